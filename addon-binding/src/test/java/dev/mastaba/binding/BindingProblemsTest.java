@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.binding.MethodViews.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -112,7 +112,8 @@ class BindingProblemsTest {
         String more = Stream.<Consumer<Configurator>>of(
                         config -> config.addView(calling(new Views(), "path")),
                         config -> config.route("x", "/x").get(calling(new Views(), "path")),
-                        config -> config.route("x", "/x").get(calling(nameless, "show")))
+                        config -> config.route("x", "/x").get(calling(nameless, "show")),
+                        config -> config.addView(calling(new Views(), "pth")))
                 .map(BindingProblemsTest::refused)
                 .collect(Collectors.joining("\n\n", "", "\n"));
         GoldenFile.assertPinned(BindingProblemsTest.class, "binding-problems.txt", found + "\n\n" + more);
@@ -142,8 +143,10 @@ class BindingProblemsTest {
     private static String refused(Consumer<Configurator> declaration) {
         Configurator config = new Configurator(Settings.none(), BindingProblemsTest.class);
         config.include(new BindingAddOn());
-        declaration.accept(config);
-        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, config::makeApplication);
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> {
+            declaration.accept(config);
+            config.makeApplication();
+        });
         assertThat(refusal).isNotNull();
         return refusal.getMessage().replaceAll("\\.java:\\d+", ".java");
     }

@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.renderer;

@@ -25,18 +25,6 @@ public final class Json implements Directives {
     }
 
     /**
-     * Adds a renderer that answers a script of another site: the JSON as the argument of the function that the query names, and plain JSON where it
-     * names none. Prefer CORS: whoever can have the script can read the answer, in the name of the user whose cookies come along. (Pyramid: {@code
-     * JSONP}.)
-     *
-     * @param name of the renderer, {@code jsonp}
-     * @param parameter of the query that names the function: a path of identifiers, {@code app.lists[0].show}; others are answered by 400
-     */
-    public void addJsonpRenderer(String name, String parameter) {
-        config.addRenderer(name, info -> new JsonpRenderer(info.registry().get(JsonAddOn.WRITING), parameter));
-    }
-
-    /**
      * Changes how the application's values are written and read: modules, serializers, features.
      *
      * @param name what it is about; of two customizers of one name the higher add-on's holds

@@ -131,7 +131,7 @@ final class JsonErrors {
         return pointer.toString();
     }
 
-    private static String place(JsonProcessingException wrong) {
+    static String place(JsonProcessingException wrong) {
         @Nullable JsonLocation location = wrong.getLocation();
         return location == null || location.getLineNr() < 1
                 ? ""

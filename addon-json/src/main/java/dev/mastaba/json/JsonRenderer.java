@@ -30,18 +30,18 @@ final class JsonRenderer implements Renderer {
     public Rendered render(@Nullable Object model, RenderContext context) {
         return model != null && RowTypes.contains(model, mapper)
                 ? rows(model, context)
-                : new Rendered(TYPE, Body.bytes(built(model, writer, context)));
+                : new Rendered(TYPE, Body.bytes(built(model, context)));
     }
 
     /** A writer whose adapters know the request. */
-    private static ObjectWriter knowing(RenderContext context, ObjectWriter writer) {
+    private ObjectWriter knowing(RenderContext context) {
         return writer.withAttribute(JsonAdapters.REQUEST, context.request());
     }
 
-    byte[] built(@Nullable Object model, ObjectWriter used, RenderContext context) {
+    private byte[] built(@Nullable Object model, RenderContext context) {
         BuiltBytes bytes = new BuiltBytes(settings.built());
         try {
-            knowing(context, used).writeValue(bytes, model);
+            knowing(context).writeValue(bytes, model);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             throw failed(failure, context);
         }
@@ -54,7 +54,7 @@ final class JsonRenderer implements Renderer {
         Rows rows = null;
         try {
             rows = Rows.of(model);
-            body = new RowsBody(rows, knowing(context, writer), settings.streamed());
+            body = new RowsBody(rows, knowing(context), settings.streamed());
             whole = body.begin();
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             UnwritableModel answer = failed(failure, context);

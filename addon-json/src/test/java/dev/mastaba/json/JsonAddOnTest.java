@@ -102,56 +102,6 @@ class JsonAddOnTest {
         app.get("/nothing").expectBody("null");
     }
 
-    private static TestApp jsonp() {
-        Configurator config = new Configurator(Settings.none());
-        config.include(new JsonAddOn());
-        Json.of(config).addJsonpRenderer("jsonp", "callback");
-        config.addView(request -> List.of("ä\u2028</script>"), renderer("jsonp"));
-        return TestApp.of(config.makeApplication());
-    }
-
-    @Test
-    void callsAFunctionInAscii() {
-        try (TestApp scripts = jsonp()) {
-            scripts.get("/?callback=app.lists%5B0%5D.show")
-                    .expectStatus(200)
-                    .expectHeader("Content-Type", "application/javascript")
-                    .expectBody("/**/app.lists[0].show([\"\\u00E4\\u2028</script>\"]);");
-            scripts.get("/").expectHeader("Content-Type", "application/json").expectBody("[\"ä\u2028</script>\"]");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "1a",
-                "a.",
-                ".a",
-                "a..b",
-                "a-b",
-                "a%20b",
-                "alert(1)",
-                "a;",
-                "a%0A",
-                "a%5B%22b%22%5D",
-                "a%5B",
-                "%C3%A4"
-            })
-    void callsNothingButAPathOfIdentifiers(String function) {
-        try (TestApp scripts = jsonp()) {
-            scripts.get("/?callback=" + function).expectStatus(400).expectBodyContaining("a path of identifiers");
-        }
-    }
-
-    @Test
-    void functionsHaveNoEndlessNames() {
-        try (TestApp scripts = jsonp()) {
-            scripts.get("/?callback=" + "a".repeat(257)).expectStatus(400);
-            scripts.get("/?callback=" + "a".repeat(256)).expectStatus(200);
-        }
-    }
-
     @Test
     void readsWhatItWrote() {
         String json = app.get("/show").body();

@@ -13,7 +13,6 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.testing.TestApp;
-import dev.mastaba.testing.TestRequest;
 import java.io.File;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -254,19 +253,5 @@ class WrittenTypesTest {
         model.put("b", 1);
         model.put("a", 2);
         assertThat(written(model)).isEqualTo("{\"a\":2,\"b\":1}");
-    }
-
-    @Test
-    void jsonpIsAScriptAndNothingElse() {
-        json().addJsonpRenderer("jsonp", "callback");
-        config.addView(request -> List.of(new Point(1, 2)), renderer("jsonp"));
-        try (TestApp app = TestApp.of(config.makeApplication())) {
-            app.get("/?callback=show")
-                    .expectHeader("X-Content-Type-Options", "nosniff")
-                    .expectHeader("Content-Type", "application/javascript")
-                    .expectBody("/**/show([{\"x\":1,\"y\":2}]);");
-            app.request(TestRequest.get("/").header("Accept", "application/json"))
-                    .expectHeader("X-Content-Type-Options", "nosniff");
-        }
     }
 }

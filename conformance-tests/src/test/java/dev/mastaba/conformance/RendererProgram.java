@@ -14,7 +14,6 @@ import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
-import dev.mastaba.json.Json;
 import dev.mastaba.json.JsonAddOn;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -42,7 +41,9 @@ final class RendererProgram {
     Response run() throws Exception {
         Configurator config = new Configurator();
         config.include(new JsonAddOn());
-        Json.of(config).addJsonpRenderer("jsonp", input.path("jsonp_param").asText("callback"));
+        config.addRenderer(
+                "jsonp",
+                info -> JsonpRenderer.of(info, input.path("jsonp_param").asText("callback")));
         config.addRenderer(
                 "upper", info -> (model, context) -> Rendered.html(text(model).toUpperCase(Locale.ROOT)));
         config.addRenderer(".ext", info -> (model, context) -> Rendered.html("ext:" + info.name() + ":" + text(model)));

@@ -16,6 +16,7 @@ import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.CacheControl;
 import dev.mastaba.core.view.ViewOptions;
+import dev.mastaba.json.JsonManifest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ record StaticProgram(StaticFixture fixture, JsonNode input) {
         return switch (buster.path("kind").asText()) {
             case "query" -> StaticOptions.queryToken(buster.path("param").asText("x"), token);
             case "manifest" ->
-                StaticOptions.manifest(
+                JsonManifest.jsonManifest(
                         StaticFixture.spec(buster.path("manifest").asText()));
             case "prefix" -> (request, path, spec, files) -> new StaticPath(token + "/" + path.subpath(), path.query());
             case "suffix" -> (request, path, spec, files) -> suffixed(path, token);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.url.RequestUrls;
+import dev.mastaba.core.engine.url.ResourceUrls;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
@@ -55,10 +58,11 @@ class TraversalTest extends CategoryTest {
         RequestedTraversal found = RequestedTraversal.of(question.input(), root);
         Traversal traversal = found.traversal();
         assertThat(TreeResource.path(traversal.context())).isEqualTo(Values.texts(expect.path("context")));
-        assertThat(TreeResource.path(traversal.virtualRoot())).isEqualTo(Values.texts(expect.path("virtual_root")));
+        VirtualRoot virtualRoot = VirtualRoot.of(question.input());
+        assertThat(virtualRoot.seenIn(traversal)).isEqualTo(Values.texts(expect.path("virtual_root")));
         assertThat(traversal.viewName()).isEqualTo(expect.path("view_name").asText());
         assertThat(traversal.subpath()).isEqualTo(Values.texts(expect.path("subpath")));
-        assertThat(traversal.virtualRootPath()).isEqualTo(Values.texts(expect.path("virtual_root_path")));
+        assertThat(virtualRoot.names()).isEqualTo(Values.texts(expect.path("virtual_root_path")));
         if (!question.quirk().equals("vroot-traversed")) {
             assertThat(traversal.traversed()).isEqualTo(Values.texts(expect.path("traversed")));
         }
@@ -107,7 +111,7 @@ class TraversalTest extends CategoryTest {
             case "lineage" ->
                 Lineage.of(resource).stream().map(TreeResource::path).toList();
             case "inside" -> Lineage.inside(resource, root.at(Values.texts(input.path("other"))));
-            case "virtual_root" -> TreeResource.path(ResourcePath.virtualRoot(resource, request(input)));
+            case "virtual_root" -> TreeResource.path(VirtualRoot.of(input).above(resource));
             case "traversal_path" ->
                 TraversalPath.split(PercentCode.decode(input.path("path").asText()));
             case "resource_url", "request.resource_path" -> url(input, resource, elements);
@@ -120,10 +124,16 @@ class TraversalTest extends CategoryTest {
         config.addRoute("plain", "/plain/{x}");
         config.addRoute("trav", "/trav/*traverse");
         config.addRoute("trav2", "/trav2/{y}/*traverse");
+        VirtualRoot.of(input).declare(config);
         config.commit();
         JsonNode kw = input.path("kw");
         UrlParts parts = RouteGenerateTest.parts(kw).elements(elements);
-        Urls urls = new RequestUrls(request(input), DeclaredRoutes.mapper(config.registry()));
+        Urls urls = new RequestUrls(
+                request(input),
+                DeclaredRoutes.mapper(config.registry()),
+                StaticUrls.none(),
+                ResourceUrls.of(config.registry()),
+                AllowedHosts.any());
         boolean whole = input.path("fn").asText().equals("resource_url");
         if (!kw.has("route_name")) {
             return whole ? urls.resource(resource, parts) : urls.resourcePath(resource, parts);
@@ -139,13 +149,7 @@ class TraversalTest extends CategoryTest {
     }
 
     private static CorpusRequest request(JsonNode input) {
-        CorpusRequest request = CorpusRequest.of(input.path("request"));
-        if (input.hasNonNull("vroot")) {
-            request.set(
-                    TraversalPath.VIRTUAL_ROOT,
-                    PercentCode.decode(input.path("vroot").asText()));
-        }
-        return request;
+        return CorpusRequest.of(input.path("request"));
     }
 
     /** A traversal as the router does it, and the route that was matched before. */
@@ -154,6 +158,7 @@ class TraversalTest extends CategoryTest {
             Configurator config = new Configurator();
             config.setRootFactory(request -> root);
             CorpusPredicate.declare(config);
+            VirtualRoot.of(input).declare(config);
             for (JsonNode route : input.path("routes")) {
                 config.addRoute(
                         route.path("name").asText(), route.path("pattern").textValue(), RouteOrderTest.options(route));

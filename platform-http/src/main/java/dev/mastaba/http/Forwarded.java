@@ -19,18 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param authority the host that the client asked, perhaps with a port; null where nothing is said
  * @param client the client's address; null where nothing is said
  * @param prefix the path that the proxy took away before it handed the request on, as it came, without a slash at its end; empty for none
- * @param virtualRoot the path of the resource that the client is to see as the root, as it came; empty where nothing is said
  */
 record Forwarded(
         @Nullable String scheme,
         @Nullable String authority,
         @Nullable String client,
-        String prefix,
-        String virtualRoot) {
+        String prefix) {
     /** Where it is kept for who asks again. */
     private static final String READ = Forwarded.class.getName();
 
-    private static final Forwarded NOTHING = new Forwarded(null, null, null, "", "");
+    private static final Forwarded NOTHING = new Forwarded(null, null, null, "");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?");
     /** Whole names between slashes, none of them dots alone, so that what is made of it stays on this host. */
@@ -62,9 +60,8 @@ record Forwarded(
         Forwarded inOwnFields = proxies.fields().own() ? inOwnFields(jetty, proxies) : NOTHING;
         boolean standard = proxies.fields().standard() && inOwnFields.saysNothing();
         Forwarded said = standard ? inStandardField(jetty, proxies) : inOwnFields;
-        String root = proxies.rootField().isEmpty() ? null : jetty.getHeaders().get(proxies.rootField());
         String prefix = prefix(jetty, proxies.prefixField());
-        return new Forwarded(said.scheme, said.authority, said.client, prefix, root == null ? "" : root.strip());
+        return new Forwarded(said.scheme, said.authority, said.client, prefix);
     }
 
     private boolean saysNothing() {
@@ -76,7 +73,6 @@ record Forwarded(
                 readScheme(last(jetty, "X-Forwarded-Proto")),
                 readAuthority(last(jetty, "X-Forwarded-Host")),
                 client(values(jetty, "X-Forwarded-For"), proxies),
-                "",
                 "");
     }
 
@@ -100,8 +96,7 @@ record Forwarded(
                 itsScheme == null ? scheme : itsScheme,
                 itsAuthority == null ? authority : itsAuthority,
                 itsClient == null ? client : itsClient,
-                prefix,
-                virtualRoot);
+                prefix);
     }
 
     private static @Nullable String readScheme(String text) {

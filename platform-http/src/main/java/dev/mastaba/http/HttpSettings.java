@@ -106,8 +106,7 @@ public record HttpSettings(
                 TrustedProxies.of(
                                 reader.text("proxies", ""),
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
-                        .withPrefixField(reader.text("proxies.prefix", ""))
-                        .withRootField(reader.text("proxies.root", "")));
+                        .withPrefixField(reader.text("proxies.prefix", "")));
         reader.requireNoOthers(HttpService.LOADER, BASE, PLACES);
         return read;
     }

@@ -69,11 +69,6 @@ final class JettyHead implements RequestHead {
         return known;
     }
 
-    @Override
-    public String virtualRoot() {
-        return forwarded.virtualRoot();
-    }
-
     /** The path that a proxy took away, as it came. */
     String prefix() {
         return forwarded.prefix();

@@ -87,11 +87,6 @@ final class JettyRequest extends ServerRequest {
     }
 
     @Override
-    public String virtualRoot() {
-        return head.virtualRoot();
-    }
-
-    @Override
     public String remoteAddress() {
         return head.remoteAddress();
     }

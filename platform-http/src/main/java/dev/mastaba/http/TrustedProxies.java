@@ -6,34 +6,27 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies before the server whose word about a client is taken: what {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}, or {@code Forwarded} say,
- * and those of the fields for a path and a root that are named.
+ * and that of the field for a path that is named.
  * Everybody else's word is left aside. Immutable.
  *
  * @param networks their addresses, and networks of them
  * @param fields which fields they write
  * @param prefixField the field in which they name the path that they took away, such as {@code X-Forwarded-Prefix}; empty: in none
- * @param rootField the field in which they name the resource that is to be seen as the root; empty: in none. (Pyramid: {@code X-Vhm-Root}.)
  */
-public record TrustedProxies(List<Network> networks, Fields fields, String prefixField, String rootField) {
+public record TrustedProxies(List<Network> networks, Fields fields, String prefixField) {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
-    private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY, "", "");
+    private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY, "");
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public TrustedProxies {
         networks = List.copyOf(networks);
-        requireField("prefix", prefixField, "X-Forwarded-Prefix");
-        requireField("root", rootField, "X-Vhm-Root");
-    }
-
-    private static void requireField(String setting, String name, String such) {
-        if (!name.isEmpty() && !FIELD.matcher(name).matches()) {
-            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies." + setting + " is \"" + name
-                    + "\"; the name of a field is expected, such as " + such);
+        if (!prefixField.isEmpty() && !FIELD.matcher(prefixField).matches()) {
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies.prefix is \"" + prefixField
+                    + "\"; the name of a field is expected, such as X-Forwarded-Prefix");
         }
     }
 
@@ -118,27 +111,17 @@ public record TrustedProxies(List<Network> networks, Fields fields, String prefi
                 networks.add(network(word));
             }
         }
-        return new TrustedProxies(networks, fields, "", "");
+        return new TrustedProxies(networks, fields, "");
     }
 
     /** Returns the same whose word about the path that they took away is in a field. */
     public TrustedProxies withPrefixField(String name) {
-        return new TrustedProxies(networks, fields, name, rootField);
+        return new TrustedProxies(networks, fields, name);
     }
 
-    /** Returns the same whose word about the root is in a field. */
-    public TrustedProxies withRootField(String name) {
-        return new TrustedProxies(networks, fields, prefixField, name);
-    }
-
-    /** Returns the response, which depends on the fields that are named. */
+    /** Returns the response, which depends on the field that is named. */
     Response varying(Response response) {
-        if (isEmpty() || prefixField.isEmpty() && rootField.isEmpty()) {
-            return response;
-        }
-        return response.withVary(Stream.of(prefixField, rootField)
-                .filter(name -> !name.isEmpty())
-                .toArray(String[]::new));
+        return isEmpty() || prefixField.isEmpty() ? response : response.withVary(prefixField);
     }
 
     boolean isEmpty() {

@@ -8,15 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
-import dev.mastaba.core.traversal.Resource;
-import dev.mastaba.core.traversal.ResourcePath;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose word about the client is taken. */
 @SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with \r\n
 class TrustedProxiesTest {
-    private static final String FIELDS = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: wiki.example:8443\r\n"
-            + "X-Forwarded-For: 203.0.113.9\r\nX-Vhm-Root: /docs/a%20b\r\n";
+    private static final String FIELDS =
+            "X-Forwarded-Proto: https\r\nX-Forwarded-Host: wiki.example:8443\r\n" + "X-Forwarded-For: 203.0.113.9\r\n";
 
     private static Response describe(Request request) {
-        return Response.text(String.join(
-                "|", request.scheme(), request.authority(), request.remoteAddress(), request.virtualRoot()));
+        return Response.text(String.join("|", request.scheme(), request.authority(), request.remoteAddress()));
     }
 
     private static String seen(String proxies, String fields) throws Exception {
         Serving serving = Serving.of(TrustedProxiesTest::describe);
-        HttpSettings settings = HttpSettings.from(Map.of(
-                "mastaba.http.port", "0", "mastaba.http.proxies", proxies, "mastaba.http.proxies.root", "X-Vhm-Root"));
+        HttpSettings settings = HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.proxies", proxies));
         try (JettyServer server = serving.start(settings)) {
             return Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\n" + fields + "\r\n")
                     .body();
@@ -46,46 +40,29 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "192.0.2.1", "10.0.0.0/8, ::1"})
     void nobodyElseIsBelieved(String proxies) throws Exception {
-        assertThat(seen(proxies, FIELDS)).isEqualTo("http|local|127.0.0.1|");
+        assertThat(seen(proxies, FIELDS)).isEqualTo("http|local|127.0.0.1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "10.0.0.0/8 127.0.0.0/8", "0.0.0.0/0"})
     void theDeployersProxiesAre(String proxies) throws Exception {
-        assertThat(seen(proxies, FIELDS)).isEqualTo("https|wiki.example:8443|203.0.113.9|/docs/a%20b");
-    }
-
-    @Test
-    void theFieldThatNamesTheRootMayHaveAnotherName() throws Exception {
-        Serving serving = Serving.of(TrustedProxiesTest::describe);
-        HttpSettings settings = HttpSettings.from(Map.of(
-                "mastaba.http.port", "0",
-                "mastaba.http.proxies", "127.0.0.1",
-                "mastaba.http.proxies.root", "X-Site-Root"));
-        try (JettyServer server = serving.start(settings)) {
-            String fields = "X-Vhm-Root: /docs\r\nX-Site-Root: /notes\r\n";
-            assertThat(Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\n" + fields + "\r\n")
-                            .body())
-                    .isEqualTo("http|local|127.0.0.1|/notes");
-        }
-        assertThatThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies.root", "a b")))
-                .hasMessageContaining("mastaba.http.proxies.root");
+        assertThat(seen(proxies, FIELDS)).isEqualTo("https|wiki.example:8443|203.0.113.9");
     }
 
     @Test
     void aProxyMaySayNothing() throws Exception {
-        assertThat(seen("127.0.0.1", "")).isEqualTo("http|local|127.0.0.1|");
+        assertThat(seen("127.0.0.1", "")).isEqualTo("http|local|127.0.0.1");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "X-Forwarded-Proto: gopher, http|local|127.0.0.1|",
-        "X-Forwarded-Proto: HTTPS, https|local|127.0.0.1|",
-        "X-Forwarded-Host: a/b?c, http|local|127.0.0.1|",
-        "X-Forwarded-Host: [::1]:80, http|[::1]:80|127.0.0.1|",
-        "X-Forwarded-For: unknown, http|local|127.0.0.1|",
-        "X-Forwarded-For: 1.2.3.4.5:99, http|local|127.0.0.1|",
-        "X-Forwarded-For: 999.1.1.1, http|local|127.0.0.1|",
+        "X-Forwarded-Proto: gopher, http|local|127.0.0.1",
+        "X-Forwarded-Proto: HTTPS, https|local|127.0.0.1",
+        "X-Forwarded-Host: a/b?c, http|local|127.0.0.1",
+        "X-Forwarded-Host: [::1]:80, http|[::1]:80|127.0.0.1",
+        "X-Forwarded-For: unknown, http|local|127.0.0.1",
+        "X-Forwarded-For: 1.2.3.4.5:99, http|local|127.0.0.1",
+        "X-Forwarded-For: 999.1.1.1, http|local|127.0.0.1",
     })
     void whatIsNoneIsLeftAside(String field, String expected) throws Exception {
         assertThat(seen("127.0.0.1", field + "\r\n")).isEqualTo(expected);
@@ -110,7 +87,7 @@ class TrustedProxiesTest {
         assertThat(seen(
                         "127.0.0.1",
                         "X-Forwarded-Proto: http, https\r\nX-Forwarded-Host: evil.example, good.example\r\n"))
-                .isEqualTo("https|good.example|127.0.0.1|");
+                .isEqualTo("https|good.example|127.0.0.1");
     }
 
     @ParameterizedTest
@@ -131,25 +108,25 @@ class TrustedProxiesTest {
             delimiter = '>',
             quoteCharacter = '#',
             value = {
-                "for=203.0.113.9;proto=https;host=wiki.example:8443 > https|wiki.example:8443|203.0.113.9|",
-                "For=203.0.113.9 ; Proto=HTTPS > https|local|203.0.113.9|",
+                "for=203.0.113.9;proto=https;host=wiki.example:8443 > https|wiki.example:8443|203.0.113.9",
+                "For=203.0.113.9 ; Proto=HTTPS > https|local|203.0.113.9",
                 "for=\"[2001:db8::7]:4711\";host=\"[::1]:80\" > http|[::1]:80|2001:db8::7|",
-                "for=\"203.0.113.9:_port\";by=_hidden > http|local|203.0.113.9|",
-                "for=\"203.0.113.\\9\" > http|local|203.0.113.9|",
-                "proto=https > https|local|127.0.0.1|",
-                "for=unknown;proto=https > https|local|127.0.0.1|",
-                "for=_secret;proto=gopher;host=a/b > http|local|127.0.0.1|",
-                "for=6.6.6.6;host=evil.example, for=203.0.113.9;host=good.example;proto=https > https|good.example|203.0.113.9|",
-                "for=203.0.113.9;proto=https;host=a.example, for=10.1.1.1;proto=http;host=b > https|a.example|203.0.113.9|",
+                "for=\"203.0.113.9:_port\";by=_hidden > http|local|203.0.113.9",
+                "for=\"203.0.113.\\9\" > http|local|203.0.113.9",
+                "proto=https > https|local|127.0.0.1",
+                "for=unknown;proto=https > https|local|127.0.0.1",
+                "for=_secret;proto=gopher;host=a/b > http|local|127.0.0.1",
+                "for=6.6.6.6;host=evil.example, for=203.0.113.9;host=good.example;proto=https > https|good.example|203.0.113.9",
+                "for=203.0.113.9;proto=https;host=a.example, for=10.1.1.1;proto=http;host=b > https|a.example|203.0.113.9",
                 "for=6.6.6.6, for=unknown, for=10.1.1.1 > http|local|10.1.1.1|",
-                "for=203.0.113.9|Forwarded: for=10.1.1.1 > http|local|203.0.113.9|",
-                "for=\"6.6.6.6, for=203.0.113.9;proto=https > https|local|203.0.113.9|",
-                "for=6.6.6.6 proto=https > http|local|127.0.0.1|",
-                "for=6.6.6.6;for=7.7.7.7 > http|local|127.0.0.1|",
+                "for=203.0.113.9|Forwarded: for=10.1.1.1 > http|local|203.0.113.9",
+                "for=\"6.6.6.6, for=203.0.113.9;proto=https > https|local|203.0.113.9",
+                "for=6.6.6.6 proto=https > http|local|127.0.0.1",
+                "for=6.6.6.6;for=7.7.7.7 > http|local|127.0.0.1",
                 "for=6.6.6.6;;proto=https; > https|local|6.6.6.6|",
                 ", ,for=6.6.6.6, > http|local|6.6.6.6|",
-                "for=\"999.1.1.1\" > http|local|127.0.0.1|",
-                "for=\"a,b;c\";proto=https > https|local|127.0.0.1|",
+                "for=\"999.1.1.1\" > http|local|127.0.0.1",
+                "for=\"a,b;c\";proto=https > https|local|127.0.0.1",
             })
     void theStandardFieldIsReadAsWell(String field, String expected) throws Exception {
         assertThat(forwarded("127.0.0.1 10.0.0.0/8", "Forwarded: " + field)).isEqualTo(expected);
@@ -164,7 +141,7 @@ class TrustedProxiesTest {
     @Test
     void theStandardFieldOfOthersIsNot() throws Exception {
         assertThat(forwarded("10.0.0.0/8", "Forwarded: for=203.0.113.9;proto=https"))
-                .isEqualTo("http|local|127.0.0.1|");
+                .isEqualTo("http|local|127.0.0.1");
     }
 
     @ParameterizedTest
@@ -181,7 +158,7 @@ class TrustedProxiesTest {
                     .isEqualTo(expected);
             assertThat(Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\nForwarded: proto=https\r\n\r\n")
                             .body())
-                    .isEqualTo(fields.equals("x-forwarded") ? "http|local|127.0.0.1|" : "https|local|127.0.0.1|");
+                    .isEqualTo(fields.equals("x-forwarded") ? "http|local|127.0.0.1" : "https|local|127.0.0.1");
         }
     }
 
@@ -233,14 +210,14 @@ class TrustedProxiesTest {
         assertThat(below("10.0.0.1", "/wiki")).startsWith("|/page");
     }
 
-    /** A proxy that does not write these fields lets a client's own pass. */
+    /** A proxy that does not write this field lets a client's own pass. */
     @Test
-    void aPathAndARootAreTakenFromFieldsThatAreNamedAlone() throws Exception {
+    void aPathIsTakenFromAFieldThatIsNamedAlone() throws Exception {
         Configurator config = new Configurator();
         config.addRoute("page", "/page");
-        config.addView(request -> Response.text(request.contextPath() + "|" + request.virtualRoot()), route("page"));
+        config.addView(request -> Response.text(request.contextPath() + "|"), route("page"));
         Application application = config.makeApplication();
-        String asked = "GET /page HTTP/1.1\r\nHost: local\r\nX-Forwarded-Prefix: /evil\r\nX-Vhm-Root: /evil\r\n\r\n";
+        String asked = "GET /page HTTP/1.1\r\nHost: local\r\nX-Forwarded-Prefix: /evil\r\n\r\n";
         Serving serving = Serving.of(application::handle);
         TrustedProxies proxies = TrustedProxies.of("127.0.0.1");
         try (JettyServer server = serving.start(HttpSettings.atPort(0).withProxies(proxies))) {
@@ -257,32 +234,6 @@ class TrustedProxiesTest {
         }
         assertThatThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies.prefix", "a b")))
                 .hasMessageContaining("mastaba.http.proxies.prefix");
-    }
-
-    private record Page(String name, @Nullable Resource parent) implements Resource {
-        @Override
-        public Object child(String wanted) {
-            return new Page(wanted, this);
-        }
-    }
-
-    @Test
-    void anApplicationSeesTheVirtualRootOfATrustedProxy() throws Exception {
-        Configurator config = new Configurator(new Settings(Map.of("mastaba.hosts", "wiki.example")));
-        config.setRootFactory(request -> new Page("", null));
-        config.addView(
-                Page.class,
-                (page, request) -> Response.text(
-                        ResourcePath.of(page) + " " + Urls.of(request).resource(page, UrlParts.NONE)));
-        Application application = config.makeApplication();
-        Serving serving = Serving.of(application::handle);
-        HttpSettings settings = HttpSettings.atPort(0)
-                .withProxies(TrustedProxies.of("127.0.0.1").withRootField("X-Vhm-Root"));
-        try (JettyServer server = serving.start(settings)) {
-            assertThat(Wire.ask(server, "GET /page HTTP/1.1\r\nHost: local\r\n" + FIELDS + "\r\n")
-                            .body())
-                    .isEqualTo("/docs/a%20b/page https://wiki.example:8443/page/");
-        }
     }
 
     @Test

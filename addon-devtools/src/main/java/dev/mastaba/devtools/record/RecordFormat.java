@@ -20,7 +20,7 @@ final class RecordFormat {
     /** The most bytes of one request; panels for which there is no room left say so. */
     static final int MOST_BYTES = 512 * 1024;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private RecordFormat() {}
 
@@ -138,8 +138,7 @@ final class RecordFormat {
     }
 
     private static void head(Recorded.Head head, DataOutputStream out) throws IOException {
-        for (String part : List.of(
-                head.method(), head.scheme(), head.authority(), head.rawPath(), head.rawQuery(), head.virtualRoot())) {
+        for (String part : List.of(head.method(), head.scheme(), head.authority(), head.rawPath(), head.rawQuery())) {
             text(part, out);
         }
         out.writeInt(head.fields().size());
@@ -155,12 +154,11 @@ final class RecordFormat {
         String authority = text(in);
         String path = text(in);
         String query = text(in);
-        String root = text(in);
         List<Header> fields = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             fields.add(new Header(text(in), text(in)));
         }
-        return new Recorded.Head(method, scheme, authority, path, query, root, fields);
+        return new Recorded.Head(method, scheme, authority, path, query, fields);
     }
 
     private static void tables(List<Table> tables, DataOutputStream out) throws IOException {

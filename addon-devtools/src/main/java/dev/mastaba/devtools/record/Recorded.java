@@ -30,13 +30,7 @@ public record Recorded(Line line, Head head, String contextPath, String overlay,
      * @param fields the header fields, whole
      */
     public record Head(
-            String method,
-            String scheme,
-            String authority,
-            String rawPath,
-            String rawQuery,
-            String virtualRoot,
-            List<Header> fields)
+            String method, String scheme, String authority, String rawPath, String rawQuery, List<Header> fields)
             implements RequestHead {
         public Head {
             fields = List.copyOf(fields);
@@ -52,7 +46,6 @@ public record Recorded(Line line, Head head, String contextPath, String overlay,
                     request.authority(),
                     request.rawPath(),
                     request.rawQuery(),
-                    request.virtualRoot(),
                     fields);
         }
 

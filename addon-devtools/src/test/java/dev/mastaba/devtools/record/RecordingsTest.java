@@ -23,8 +23,8 @@ class RecordingsTest {
 
     private static Recorded recorded(String id, String cell, int rows) {
         Line line = new Line(id, 1, "GET", "/" + id, 200, 5, "view", "text/html", 0);
-        Recorded.Head head = new Recorded.Head(
-                "GET", "http", "localhost", "/" + id, "a=b", "", List.of(new Header("Accept", "*/*")));
+        Recorded.Head head =
+                new Recorded.Head("GET", "http", "localhost", "/" + id, "a=b", List.of(new Header("Accept", "*/*")));
         Table table = new Table("t", List.of("c"), java.util.Collections.nCopies(rows, List.of(cell)));
         return new Recorded(line, head, "/mount", "{}", Map.of("request", List.of(table)));
     }
@@ -46,7 +46,7 @@ class RecordingsTest {
     @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll String cell, @ForAll @Size(max = 5) List<String> columns, @ForAll String path) {
         Table table = new Table(cell, columns, List.of(columns, List.of(cell)));
-        Recorded.Head head = new Recorded.Head("GET", "http", cell, path, cell, "", List.of(new Header("A", "b")));
+        Recorded.Head head = new Recorded.Head("GET", "http", cell, path, cell, List.of(new Header("A", "b")));
         Line line = new Line("1", 2, cell, path, 404, 3, cell, cell, 4);
         Recorded recorded = new Recorded(line, head, path, cell, Map.of(cell, List.of(table)));
         Recorded once = again(recorded);

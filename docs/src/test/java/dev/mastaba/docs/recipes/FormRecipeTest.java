@@ -1,6 +1,6 @@
 package dev.mastaba.docs.recipes;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;

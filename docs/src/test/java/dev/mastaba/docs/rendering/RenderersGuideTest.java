@@ -165,7 +165,6 @@ final class RenderersGuideTest {
             config.include("dev.mastaba.json");
             Json json = Json.of(config);
             json.addAdapter(Book.class, (book, request) -> book.title());
-            json.addJsonpRenderer("jsonp", "callback");
             // end::renderers-json
             config.addView(request -> List.of(BOOK, new Shelf(List.of(BOOK))), renderer("json"));
         });

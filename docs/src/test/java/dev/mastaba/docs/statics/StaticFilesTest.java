@@ -6,11 +6,11 @@ import static dev.mastaba.core.asset.StaticOptions.contentHash;
 import static dev.mastaba.core.asset.StaticOptions.contentHashInPath;
 import static dev.mastaba.core.asset.StaticOptions.encodings;
 import static dev.mastaba.core.asset.StaticOptions.guardedBy;
-import static dev.mastaba.core.asset.StaticOptions.manifest;
 import static dev.mastaba.core.asset.StaticOptions.maxAge;
 import static dev.mastaba.core.asset.StaticOptions.routeOptions;
 import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.header;
+import static dev.mastaba.json.JsonManifest.jsonManifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSpec;
@@ -198,7 +198,7 @@ final class StaticFilesTest {
     void whatAToolHasBuilt() {
         TestApp app = app(config -> {
             // tag::statics-manifest
-            config.addStaticView("/built", "shop/dist/", cacheBuster(manifest("shop/dist/manifest.json")));
+            config.addStaticView("/built", "shop/dist/", cacheBuster(jsonManifest("shop/dist/manifest.json")));
             // end::statics-manifest
             // tag::statics-release-used
             config.addStaticView("/static", "shop/static/", cacheBuster(new InRelease("r7")));

@@ -1,7 +1,6 @@
 package dev.mastaba.docs.views;
 
 import static dev.mastaba.core.route.RouteOptions.root;
-import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.appendSlash;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
@@ -61,8 +60,7 @@ final class ViewsGuideTest {
             config.addView(Shelf.class, (shelf, request) -> shelf.books().size() + " books", renderer("string"));
 
             config.addRoute("book", "/books/{title}", root(ViewsGuideTest::book));
-            config.addView(calling(BookViews::show), route("book"), renderer("string"));
-            config.addView(calling(BookViews::order), route("book"), param("who"), renderer("string"));
+            config.scan(BookViews.class);
             // end::views-forms
         };
         try (TestApp app = TestApp.of(books)) {

@@ -69,11 +69,6 @@ public class WrappedRequest implements Request {
     }
 
     @Override
-    public String virtualRoot() {
-        return arrived.virtualRoot();
-    }
-
-    @Override
     public Headers headers() {
         return arrived.headers();
     }

@@ -13,11 +13,4 @@ public interface ManifestFormat {
      * @throws IllegalArgumentException when it can't be read
      */
     Map<String, String> read(byte[] content);
-
-    /**
-     * One JSON object: the value of a member is the path that was made of it, or an object that has it as {@code file}; other members are left out.
-     */
-    static ManifestFormat json() {
-        return JsonManifest::read;
-    }
 }

@@ -30,15 +30,10 @@ public final class StaticOptions {
     }
 
     /**
-     * What a build tool made of each file, as its JSON manifest says, goes to the URL; see {@link ManifestFormat#json}.
+     * What a build tool made of each file, as its manifest says, goes to the URL. The add-on {@code dev.mastaba.json} reads manifests in JSON.
      *
      * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
      */
-    public static CacheBuster manifest(String spec) {
-        return manifest(spec, ManifestFormat.json());
-    }
-
-    /** What a build tool made of each file, as its manifest of this format says, goes to the URL. */
     public static CacheBuster manifest(String spec, ManifestFormat format) {
         return new Manifest(spec, format);
     }

@@ -302,7 +302,7 @@ final class StaticDeclaration {
                 "The cache buster for " + folder + " can't do its work. " + problem,
                 List.of(action.origin()),
                 List.of("Let the build write the file into src/main/resources, and name it from there:"
-                        + " manifest(\"static/manifest.json\")"));
+                        + " \"static/manifest.json\""));
     }
 
     private boolean check(Assets assets, Action action, String call) {

@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.view.AcceptOrder;
 import dev.mastaba.core.engine.view.AnnotatedOptions;
-import dev.mastaba.core.engine.view.ApplicationMapper;
+import dev.mastaba.core.engine.view.ChosenMapper;
 import dev.mastaba.core.engine.view.DefaultPermission;
 import dev.mastaba.core.engine.view.DeriverDeclaration;
 import dev.mastaba.core.engine.view.ViewChange;
@@ -28,6 +28,7 @@ import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.core.view.ViewMapper;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Directives about views. Their options are in {@link ViewOptions}. */
@@ -81,7 +82,7 @@ interface ViewDirectives extends Directives, Declarer {
                         .titled(Describe.typeOf(mapper))
                         .with("mapper", Describe.typeOf(mapper)))
                 .effect((registry, action) ->
-                        registry.put(ApplicationMapper.KEY, new ApplicationMapper(mapper, action.origin()))));
+                        registry.put(ChosenMapper.OF_APPLICATION, new ChosenMapper(mapper, List.of(action.origin())))));
     }
 
     /** Adds a view that only renders a template; a renderer must be among the options. */

@@ -17,14 +17,6 @@ public interface RequestHead {
     /** The query as it came, percent-encoded, without the question mark; empty for none. */
     String rawQuery();
 
-    /**
-     * The path of the resource that the client is to see as the root, percent-encoded, where a trusted proxy says so; empty for the root. (Pyramid:
-     * {@code X-Vhm-Root}.)
-     */
-    default String virtualRoot() {
-        return "";
-    }
-
     /** The client's address in numbers, as a text; empty when it is not known. */
     default String remoteAddress() {
         return "";

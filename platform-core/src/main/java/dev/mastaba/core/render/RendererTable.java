@@ -12,18 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds renderers by name, and keeps what their factories made. Safe for any thread. */
 final class RendererTable {
     private static final int MOST_KEPT = 10_000;
-    /** What add-ons of the platform bring, and how one has it. */
-    private static final Map<String, List<String>> BROUGHT = new TreeMap<>(Map.of(
-            ".peb", included("dev.mastaba.templates"),
-            "json", included("dev.mastaba.json"),
-            "jsonp", List.of("Json.of(config).addJsonpRenderer(\"jsonp\", \"callback\");   // of dev.mastaba.json")));
 
     private final Registry registry;
     private final Settings settings;
@@ -38,10 +32,6 @@ final class RendererTable {
         Map<String, RendererFactory> all = new HashMap<>();
         all.putAll(registry.named(RendererFactory.class));
         this.factories = Map.copyOf(all);
-    }
-
-    private static List<String> included(String addOn) {
-        return List.of("config.include(\"" + addOn + "\");", "And add its bundle, where it is missing.");
     }
 
     boolean has(String type) {
@@ -97,27 +87,19 @@ final class RendererTable {
 
     /** A template of a {@code mastaba.yaml} ends as one of the engines wants it. */
     private static List<String> written(String name, String type, List<String> known) {
-        if (BROUGHT.containsKey(type)) {
-            return List.of("Nothing below this extension brings \"" + type + "\"; extend an application that does.");
-        }
         String stem = type.startsWith(".") ? name.substring(0, name.length() - type.length()) : name;
         List<String> endings =
                 known.stream().filter(each -> each.startsWith(".")).toList();
         return endings.isEmpty()
-                ? List.of("Add the add-on whose templates end with \"" + type + "\".")
+                ? List.of("Extend an application with the add-on that brings \"" + type + "\".")
                 : endings.stream().map(ending -> "template: " + stem + ending).toList();
     }
 
     private static List<String> remedies(String name, String type, List<String> known) {
-        List<String> brought = BROUGHT.get(type);
-        if (brought != null) {
-            return brought;
-        }
         List<String> remedies = new ArrayList<>();
         String stem = name.substring(0, name.length() - type.length());
-        List<String> all = new ArrayList<>(known);
-        BROUGHT.keySet().stream().filter(each -> !all.contains(each)).forEach(all::add);
-        NearMisses.of(type, all).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
+        NearMisses.of(type, known).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
+        remedies.add("If an add-on brings it: config.include(\"…\");   // and add its bundle, where it is missing");
         remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
         return remedies;
     }

@@ -3,7 +3,6 @@ package dev.mastaba.core.route;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.ResourcePath;
-import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 
 /** The place of a resource by the names of what it is in. */
@@ -16,10 +15,6 @@ final class LineageAddress implements ResourceUrlAdapter {
     public ResourceAddress address(Resource resource, Request request) {
         List<String> all = ResourcePath.names(resource);
         List<String> names = all.get(0).isEmpty() ? all.subList(1, all.size()) : all;
-        List<String> virtualRoot =
-                TraversalPath.split(request.find(TraversalPath.VIRTUAL_ROOT).orElse(""));
-        boolean inside = names.size() >= virtualRoot.size()
-                && names.subList(0, virtualRoot.size()).equals(virtualRoot);
-        return new ResourceAddress(names, inside ? names.subList(virtualRoot.size(), names.size()) : names);
+        return new ResourceAddress(names, names);
     }
 }

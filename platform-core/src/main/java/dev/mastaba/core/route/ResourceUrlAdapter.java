@@ -11,7 +11,7 @@ public interface ResourceUrlAdapter {
     /** Where a resource stands for the client of a request. */
     ResourceAddress address(Resource resource, Request request);
 
-    /** What holds for resources without an adapter: the names of its lineage, less those of the virtual root where it is inside of it. */
+    /** What holds for resources without an adapter: the names of its lineage. */
     static ResourceUrlAdapter byLineage() {
         return LineageAddress.ONLY;
     }

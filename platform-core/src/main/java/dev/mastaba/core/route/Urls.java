@@ -83,7 +83,7 @@ public interface Urls {
     /** The path of another route with the values of the one that the request matched. */
     String currentPath(String routeName, UrlParts parts);
 
-    /** The URL of a resource, below the virtual root where it is inside of it; ends with a slash, unless further elements follow. */
+    /** The URL of a resource; ends with a slash, unless further elements follow. */
     String resource(Resource resource, UrlParts parts);
 
     /** The path of a resource; see {@link #resource}. */

@@ -1,7 +1,6 @@
 package dev.mastaba.core.traversal;
 
 import dev.mastaba.core.http.PercentCode;
-import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,14 +37,14 @@ public final class ResourcePath {
     public static Traversal traverse(Resource resource, String path) {
         Object from = path.startsWith("/") ? Lineage.root(resource) : resource;
         return TreeTraverser.ONLY.follow(
-                from, new TraversalPath(TraversalPath.split(PercentCode.decode(path)), 0, List.of()));
+                from, new TraversalPath(TraversalPath.split(PercentCode.decode(path)), List.of()));
     }
 
     /** Follows names as they are, slashes in them too: from the root when the first is empty, else from the resource. */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();
         Object from = absolute ? Lineage.root(resource) : resource;
-        return TreeTraverser.ONLY.follow(from, new TraversalPath(TraversalPath.clean(names), 0, List.of()));
+        return TreeTraverser.ONLY.follow(from, new TraversalPath(TraversalPath.clean(names), List.of()));
     }
 
     /**
@@ -64,23 +63,6 @@ public final class ResourcePath {
      */
     public static Object find(Resource resource, List<String> names) {
         return found(traverse(resource, names), names);
-    }
-
-    /**
-     * The root that the client of a request sees above a resource: the virtual root where the resource's path begins with it, else the root.
-     * Paths are compared as texts: {@code /a%20b} begins with {@code /a}.
-     *
-     * @throws NoSuchElementException when the virtual root leads nowhere
-     */
-    public static Object virtualRoot(Resource resource, Request request) {
-        Resource root = Lineage.root(resource);
-        List<String> names =
-                TraversalPath.split(request.find(TraversalPath.VIRTUAL_ROOT).orElse(""));
-        StringBuilder path = new StringBuilder();
-        names.forEach(name -> path.append('/').append(quote(name)));
-        List<String> own = names(resource);
-        boolean begins = of(resource).startsWith(quote(own.get(0)) + path);
-        return begins ? found(TreeTraverser.ONLY.follow(root, new TraversalPath(names, 0, List.of())), names) : root;
     }
 
     private static Object found(Traversal traversal, Object path) {

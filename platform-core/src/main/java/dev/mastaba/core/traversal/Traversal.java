@@ -13,23 +13,14 @@ import java.util.Optional;
  * @param subpath what comes after the view's name
  * @param traversed the names that were followed to the context
  * @param root where it began
- * @param virtualRoot the resource that the client sees as the root; the root, without a virtual one
- * @param virtualRootPath the names that lead to it
  */
-public record Traversal(
-        Object context,
-        String viewName,
-        List<String> subpath,
-        List<String> traversed,
-        Object root,
-        Object virtualRoot,
-        List<String> virtualRootPath) {
+public record Traversal(Object context, String viewName, List<String> subpath, List<String> traversed, Object root) {
     /** The attribute of the request that holds its traversal, from {@code ContextFound} on. */
     public static final AttributeKey<Traversal> KEY = AttributeKey.of("traversal", Traversal.class);
 
     /** Nothing was to be followed: the root is the context. */
     public static Traversal at(Object root) {
-        return new Traversal(root, "", List.of(), List.of(), root, root, List.of());
+        return new Traversal(root, "", List.of(), List.of(), root);
     }
 
     /** The traversal of a request; none before its context has been found. */

@@ -1,7 +1,5 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,19 +7,12 @@ import java.util.List;
 /**
  * What is to be traversed.
  *
- * @param segments the names to follow, decoded, without {@code .} and {@code ..}; those of the virtual root first
- * @param virtualRootDepth how many of them lead to the virtual root; 0 without one
+ * @param segments the names to follow, decoded, without {@code .} and {@code ..}
  * @param subpath what is left where all names were followed
  */
-public record TraversalPath(List<String> segments, int virtualRootDepth, List<String> subpath) {
+public record TraversalPath(List<String> segments, List<String> subpath) {
     /** Nothing to follow: the root is the context. */
-    public static final TraversalPath NONE = new TraversalPath(List.of(), 0, List.of());
-
-    /**
-     * The path of the virtual root, decoded; {@link Request#virtualRoot} unless a tween sets another before the request is dispatched. (Pyramid:
-     * the header {@code X-Vhm-Root}.)
-     */
-    public static final AttributeKey<String> VIRTUAL_ROOT = AttributeKey.of("virtual root", String.class);
+    public static final TraversalPath NONE = new TraversalPath(List.of(), List.of());
 
     public TraversalPath {
         segments = List.copyOf(segments);
@@ -29,25 +20,13 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
     }
 
     /**
-     * The path with these names, below a virtual root ({@code ..} does not leave it).
+     * The path with these names.
      *
      * @param names decoded; a slash in one separates names, as it does in any path of a URL
      */
-    public static TraversalPath of(String virtualRoot, List<String> names, List<String> subpath) {
-        if (virtualRoot.isEmpty() && names.isEmpty() && subpath.isEmpty()) {
-            return NONE;
-        }
-        List<String> root = split(virtualRoot);
-        List<String> below = separate(names);
-        if (root.isEmpty() && below.isEmpty() && subpath.isEmpty()) {
-            return NONE;
-        }
-        if (root.isEmpty()) {
-            return new TraversalPath(below, 0, subpath);
-        }
-        List<String> all = new ArrayList<>(root);
-        all.addAll(below);
-        return new TraversalPath(all, root.size(), subpath);
+    public static TraversalPath of(List<String> names, List<String> subpath) {
+        List<String> segments = separate(names);
+        return segments.isEmpty() && subpath.isEmpty() ? NONE : new TraversalPath(segments, subpath);
     }
 
     /** The names in a decoded path: empty ones and {@code .} are left out, {@code ..} takes the one before away. */

@@ -23,9 +23,7 @@ final class TreeTraverser implements Traverser, NonBlocking {
         if (names.isEmpty() && path.subpath().isEmpty()) {
             return DefaultRoot.at(root);
         }
-        int depth = path.virtualRootDepth();
         Object context = root;
-        Object virtualRoot = root;
         int followed = 0;
         while (followed < names.size()) {
             String name = names.get(followed);
@@ -36,15 +34,11 @@ final class TreeTraverser implements Traverser, NonBlocking {
             }
             context = child;
             followed++;
-            if (followed == depth) {
-                virtualRoot = context;
-            }
         }
         boolean all = followed == names.size();
         String viewName = all ? "" : viewName(names.get(followed));
         List<String> subpath = all ? path.subpath() : part(names, followed + 1, names.size());
-        return new Traversal(
-                context, viewName, subpath, part(names, 0, followed), root, virtualRoot, part(names, 0, depth));
+        return new Traversal(context, viewName, subpath, part(names, 0, followed), root);
     }
 
     /** The names themselves or none, where that is all that is wanted. */

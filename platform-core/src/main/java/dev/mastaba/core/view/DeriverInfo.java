@@ -24,7 +24,7 @@ public interface DeriverInfo {
     /** The function as it was given: a {@link View}, a {@link ContextView}, a class, or the object whose method the view is. */
     Object original();
 
-    /** The method that is the view, where it is one that was scanned or named: {@link MethodView}. */
+    /** The method that is the view, where it was scanned, or an add-on named it: {@link MethodView}. */
     Optional<MethodView> method();
 
     /** The pattern of the view's route; empty where it has no route, or something is wrong with that. */

@@ -47,7 +47,6 @@ public record Explanation(
      * @param traversed the names that were followed to the context
      * @param subpath what comes after the view's name
      * @param steps the classes of the resources behind these names, as far as resources lead to each other by them
-     * @param virtualRoot the names that lead to the virtual root; empty without one
      */
     public record Place(
             String root,
@@ -55,13 +54,11 @@ public record Explanation(
             String viewName,
             List<String> traversed,
             List<String> subpath,
-            List<String> steps,
-            List<String> virtualRoot) {
+            List<String> steps) {
         public Place {
             traversed = List.copyOf(traversed);
             subpath = List.copyOf(subpath);
             steps = List.copyOf(steps);
-            virtualRoot = List.copyOf(virtualRoot);
         }
 
         /** Describes where a traversal ended. */
@@ -72,8 +69,7 @@ public record Explanation(
                     traversal.viewName(),
                     traversal.traversed(),
                     traversal.subpath(),
-                    steps(traversal),
-                    traversal.virtualRootPath());
+                    steps(traversal));
         }
 
         private static List<String> steps(Traversal traversal) {

@@ -1,11 +1,8 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.engine.method.NamedMethod;
 import dev.mastaba.core.engine.method.ObjectMaker;
-import dev.mastaba.core.engine.method.ReferredMethod;
 import dev.mastaba.core.engine.method.ViewParameters;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.Traversal;
@@ -20,12 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is a method, known as such: a mapper may hand it whatever its parameters ask for, a deriver may read its annotations. Where no
- * mapper has a say it takes nothing, the request, or the context and the request. Immutable. (Pyramid: {@code attr}.)
- *
- * <pre>{@code
- * config.route("job", "/jobs/{id}").get(calling(jobs::show), renderer("json"));
- * }</pre>
+ * A view that is a method, known as such, because an annotation or an add-on names it: a mapper may hand it whatever its parameters ask for, a
+ * deriver may read its annotations. Without a mapper it takes nothing, the request, or the context and the request. Immutable. (Pyramid: {@code
+ * attr}.)
  */
 public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
@@ -46,87 +40,10 @@ public final class MethodView implements View {
     }
 
     /**
-     * A method of an object, or of a class, of which an object is then made for each request.
+     * The method of what is scanned, or named by code: {@link Scanned#named}.
      *
-     * @param reference a reference to a method, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; no lambda
-     * @throws ConfigurationException when it can't be told which method is meant, or it can't be a view
+     * @throws ConfigurationException when it can't be a view
      */
-    public static MethodView calling(MethodReference.Of0 reference) {
-        return referred(reference);
-    }
-
-    /** The same for a method of one parameter. */
-    public static <A extends @Nullable Object> MethodView calling(MethodReference.Of1<A> reference) {
-        return referred(reference);
-    }
-
-    /** The same for a method of two parameters. */
-    public static <A extends @Nullable Object, B extends @Nullable Object> MethodView calling(
-            MethodReference.Of2<A, B> reference) {
-        return referred(reference);
-    }
-
-    /** The same for a method of three parameters. */
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
-            MethodView calling(MethodReference.Of3<A, B, C> reference) {
-        return referred(reference);
-    }
-
-    /** The same for a method of four parameters. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object>
-            MethodView calling(MethodReference.Of4<A, B, C, D> reference) {
-        return referred(reference);
-    }
-
-    /** The same for a method of five parameters. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object>
-            MethodView calling(MethodReference.Of5<A, B, C, D, E> reference) {
-        return referred(reference);
-    }
-
-    /** The same for a method of six parameters; one of more is named by a text. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    F extends @Nullable Object>
-            MethodView calling(MethodReference.Of6<A, B, C, D, E, F> reference) {
-        return referred(reference);
-    }
-
-    /**
-     * The method of a name.
-     *
-     * @param target the object whose method it is, or a class, of which an object is made for each request
-     * @throws ConfigurationException when there is none that can be a view, or there are several
-     */
-    public static MethodView calling(Object target, String method) {
-        Given.value("the object or class of the method " + method, target);
-        Class<?> type = target instanceof Class<?> itself ? itself : target.getClass();
-        return calling(type, target == type ? null : target, NamedMethod.of(type, method, MappedBy.class));
-    }
-
-    private static MethodView referred(MethodReference reference) {
-        ReferredMethod referred = ReferredMethod.of(Given.value("a reference to a method", reference));
-        return calling(referred.type(), referred.instance(), referred.method());
-    }
-
-    private static MethodView calling(Class<?> type, @Nullable Object instance, Method method) {
-        return of(Scanned.named(type, instance, method), method);
-    }
-
-    /** The method of what is scanned. */
     public static MethodView of(Scanned on, Method method) {
         if (method.getReturnType() == void.class) {
             throw on.refused("returns nothing, so it can't be a view", forms(method));

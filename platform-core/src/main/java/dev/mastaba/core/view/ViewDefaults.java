@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /**
  *
- * What the annotated views of a class say where they say nothing themselves, and what {@code addView(calling(PageViews::show))} says likewise.
+ * What the annotated views of a class say where they say nothing themselves, and what a {@link MethodView} says likewise.
  * Of a class and those above it the nearest counts; it replaces the others wholesale unless it says {@link #merge}. (Pyramid: {@code
  * view_defaults}.)
  *

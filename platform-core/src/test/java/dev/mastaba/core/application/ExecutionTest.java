@@ -53,11 +53,10 @@ class ExecutionTest {
                         request.query().get("x"),
                         request.scheme(),
                         request.authority(),
-                        request.remoteAddress(),
-                        request.virtualRoot() + "-")));
+                        request.remoteAddress())));
         SimpleRequest arrived = form("_method=DELETE");
         assertThat(text(config.makeApplication().handle(arrived)))
-                .isEqualTo("DELETE Home DELETE 1 http example.com " + arrived.remoteAddress() + " -");
+                .isEqualTo("DELETE Home DELETE 1 http example.com " + arrived.remoteAddress());
         assertThat(arrived.viewId()).endsWith(":page.delete");
     }
 

@@ -145,27 +145,24 @@ class ExplainerTest {
     void saysWhatEachNameLedTo() throws Exception {
         config.setRootFactory(request -> new Endless());
         config.addView(refusing(), named("edit"));
-        Explanation why = explain(SimpleRequest.get("/on/text/edit").below("/on"));
+        Explanation why = explain(SimpleRequest.get("/on/on/text/edit"));
         String endless = Endless.class.getName();
         assertThat(why.place()).isNotNull().satisfies(place -> {
             assertThat(place.traversed()).containsExactly("on", "on", "text");
             assertThat(place.steps()).containsExactly(endless, endless, "java.lang.String");
-            assertThat(place.virtualRoot()).containsExactly("on");
         });
         config = new Configurator(new Settings(Map.of("mastaba.debug.notfound", "true")));
         config.setRootFactory(request -> new Endless());
-        Response answer =
-                config.makeApplication().handle(SimpleRequest.get("/on/nowhere").below("/on"));
+        Response answer = config.makeApplication().handle(SimpleRequest.get("/on/on/nowhere"));
         assertThat(new String(((Body.Bytes) answer.body()).content(), StandardCharsets.UTF_8))
-                .contains("traversed [on, on], root " + endless + ", virtual root [on]");
+                .contains("traversed [on, on], root " + endless);
     }
 
     @Test
     void saysWhatItCanOfAWayThatATraverserFoundItself() {
         config.setRootFactory(request -> new Endless());
         config.addTraverser(
-                Endless.class,
-                (request, root, path) -> new Traversal(root, "", List.of(), path.segments(), root, root, List.of()));
+                Endless.class, (request, root, path) -> new Traversal(root, "", List.of(), path.segments(), root));
         config.addView(refusing());
         assertThat(explain(SimpleRequest.get("/on/broken/on")).place())
                 .isNotNull()

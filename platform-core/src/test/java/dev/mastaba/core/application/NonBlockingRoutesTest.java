@@ -79,8 +79,6 @@ class NonBlockingRoutesTest {
         assertThat(covers(application, SimpleRequest.get("/other"))).isFalse();
         assertThat(covers(application, SimpleRequest.get("/nowhere"))).isFalse();
         assertThat(covers(application, SimpleRequest.get("/quick/%FF"))).isFalse();
-        assertThat(covers(application, SimpleRequest.get("/quick/now").below("/site")))
-                .isFalse();
         assertThat(application.nonBlockingRoutes().isEmpty()).isFalse();
         assertThat(facts(application)).containsEntry("non_blocking", true).containsEntry("blocked_by", List.of());
     }

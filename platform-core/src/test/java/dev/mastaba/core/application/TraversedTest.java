@@ -114,74 +114,14 @@ class TraversedTest {
 
     private static Response where(Request request) {
         Traversal traversal = Traversal.of(request).orElseThrow();
-        return Response.text(
-                names(traversal.context()) + " view=" + traversal.viewName() + " subpath=" + traversal.subpath()
-                        + " traversed=" + traversal.traversed() + " below " + names(traversal.virtualRoot()) + " "
-                        + traversal.virtualRootPath());
+        return Response.text(names(traversal.context()) + " view=" + traversal.viewName() + " subpath="
+                + traversal.subpath() + " traversed=" + traversal.traversed());
     }
 
     private static String names(Object resource) {
         return resource instanceof Folder folder
                 ? (folder.parent == null ? "/" : names(folder.parent) + folder.name + "/")
                 : resource.toString();
-    }
-
-    @Nested
-    class VirtualRoots {
-        @BeforeEach
-        void views() {
-            config.addView(TraversedTest::where);
-            config.addView(TraversedTest::where, named("missing"));
-            config.addView(TraversedTest::where, named("x"));
-        }
-
-        @Test
-        void standBeforeThePath() throws Exception {
-            assertThat(answer(SimpleRequest.get("/c").below("/a/b%20b/")))
-                    .isEqualTo("200 /a/b b/c/ view= subpath=[] traversed=[a, b b, c] below /a/b b/ [a, b b]");
-        }
-
-        @Test
-        void areNotLeftByDots() throws Exception {
-            assertThat(answer(SimpleRequest.get("/../../../c").below("/a")))
-                    .isEqualTo("200 /a/c/ view= subpath=[] traversed=[a, c] below /a/ [a]");
-        }
-
-        @Test
-        void thatAreNotThereLeaveTheRealRoot() throws Exception {
-            assertThat(answer(SimpleRequest.get("/c").below("/a/missing/b")))
-                    .isEqualTo("200 /a/ view=missing subpath=[b, c] traversed=[a] below / [a, missing, b]");
-        }
-
-        @Test
-        void mayHoldTheViewsOfTheirOwn() throws Exception {
-            assertThat(answer(SimpleRequest.get("/@@x/y").below("/a")))
-                    .isEqualTo("200 /a/ view=x subpath=[y] traversed=[a] below /a/ [a]");
-        }
-
-        @Test
-        void thatCannotBeReadAreTheRequestsFault() throws Exception {
-            assertThat(config.makeApplication()
-                            .handle(SimpleRequest.get("/").below("/%ff"))
-                            .status())
-                    .isEqualTo(400);
-        }
-
-        @Test
-        void holdForUrlsAndSubrequests() throws Exception {
-            config.addView(
-                    request -> Response.text(Urls.of(request)
-                            .resourcePath(
-                                    (Resource)
-                                            Traversal.of(request).orElseThrow().context(),
-                                    UrlParts.NONE)),
-                    named("url"));
-            config.addView(
-                    request -> Subrequests.of(request)
-                            .respond(Subrequests.of(request).get("/c/@@url")),
-                    named("outer"));
-            assertThat(answer(SimpleRequest.get("/@@outer").below("/a"))).isEqualTo("200 /c/");
-        }
     }
 
     @Nested
@@ -277,9 +217,7 @@ class TraversedTest {
                         found.viewName(),
                         found.subpath(),
                         found.traversed(),
-                        new Guarded(found.root()),
-                        found.virtualRoot(),
-                        found.virtualRootPath());
+                        new Guarded(found.root()));
             });
             config.addView(Folder.class, (folder, request) -> Response.text("unguarded"));
             config.addView(Guarded.class, (guarded, request) -> {

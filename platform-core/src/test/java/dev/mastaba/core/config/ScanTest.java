@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import static dev.mastaba.core.config.ScanOption.allCategories;
 import static dev.mastaba.core.config.ScanOption.attribute;
 import static dev.mastaba.core.config.ScanOption.categories;
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -431,7 +431,7 @@ class ScanTest {
 
         @Test
         void theyCountForMethodsOfClassesAddedByCode() throws Exception {
-            config.addView(calling(Posting::view), ViewOptions.named("post"));
+            config.addView(calling(Posting.class, "view"), ViewOptions.named("post"));
             assertThat(ask(SimpleRequest.get("/post")).status()).isEqualTo(405);
         }
 

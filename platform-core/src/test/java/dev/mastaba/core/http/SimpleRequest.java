@@ -17,7 +17,6 @@ public final class SimpleRequest extends ServerRequest {
     private String body = "";
     private String scheme = "http";
     private String authority = "example.com";
-    private String virtualRoot = "";
 
     public SimpleRequest(String method, String contextPath, String rawTarget) {
         super(contextPath, RequestLimits.standard());
@@ -49,16 +48,6 @@ public final class SimpleRequest extends ServerRequest {
         scheme = newScheme;
         authority = newAuthority;
         return this;
-    }
-
-    public SimpleRequest below(String newVirtualRoot) {
-        virtualRoot = newVirtualRoot;
-        return this;
-    }
-
-    @Override
-    public String virtualRoot() {
-        return virtualRoot;
     }
 
     @Override

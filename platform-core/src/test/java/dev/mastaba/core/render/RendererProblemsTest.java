@@ -60,7 +60,6 @@ class RendererProblemsTest {
         String found = Stream.of(
                         refused(wiki -> wiki.addView(request -> "", renderer("jsn"))),
                         refused(wiki -> wiki.addView(request -> "", renderer("json"))),
-                        refused(wiki -> wiki.addView(request -> "", renderer("jsonp"))),
                         refused(wiki -> wiki.addView(request -> "", renderer("page.ftl"))),
                         refused(wiki -> {
                             wiki.addRenderer("pdf", throwing);

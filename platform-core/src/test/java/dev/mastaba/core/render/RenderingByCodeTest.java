@@ -1,6 +1,6 @@
 package dev.mastaba.core.render;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -231,7 +231,7 @@ class RenderingByCodeTest {
             return "f";
         };
         config.addView(function, named("f"), renderer("string"));
-        config.addView(calling(Greeter::greet), named("c"), renderer("string"));
+        config.addView(calling(Greeter.class, "greet"), named("c"), renderer("string"));
         get("/f");
         get("/c");
         assertThat(seen.get(0)).isEqualTo("none");

@@ -57,7 +57,6 @@ class RoutingProblemsTest {
                                         List.of("wiki"),
                                         dark -> dark.addRoute("page", "/pages/{id}"))))),
                         refused(wiki -> wiki.addRoute("page", "/{name}", inheritSlash())),
-                        refused(wiki -> wiki.addRoute("page", "/{name:(?P<first>[a-z])[a-z]*}")),
                         refused(wiki -> wiki.addRoute("page", "/{name:(?:a*|b*){20}}")),
                         refused(wiki -> wiki.addRoute("page", "/{name}/edit", traverse("/pages/{nmae}"))),
                         refused(wiki -> wiki.addRoute("page", "/pages/{name")),

@@ -16,7 +16,6 @@ import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.traversal.Resource;
-import dev.mastaba.core.traversal.TraversalPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,15 +255,6 @@ class UrlsTest {
             assertThat(urls.resource(grandchild, UrlParts.NONE)).isEqualTo("http://example.com/my%20app/a%20b/c/");
             assertThat(urls.resourcePath(child, UrlParts.NONE.elements("edit").query("q", "1")))
                     .isEqualTo("/my%20app/a%20b/edit?q=1");
-        }
-
-        @Test
-        void beginAtTheVirtualRoot() {
-            request.set(TraversalPath.VIRTUAL_ROOT, "/a b");
-            Urls urls = urls();
-            assertThat(urls.resourcePath(grandchild, UrlParts.NONE)).isEqualTo("/my%20app/c/");
-            assertThat(urls.resourcePath(new Page("z", root), UrlParts.NONE)).isEqualTo("/my%20app/z/");
-            assertThat(urls.resourcePath(root, UrlParts.NONE)).isEqualTo("/my%20app/");
         }
 
         @Test

@@ -146,30 +146,6 @@ class ResourcesTest {
     }
 
     @Nested
-    class VirtualRoots {
-        private final SimpleRequest request = SimpleRequest.get("/");
-
-        @Test
-        void areTheRootWhereNobodySaysAnother() {
-            assertThat(ResourcePath.virtualRoot(guide, request)).isSameAs(root);
-        }
-
-        @Test
-        void holdForWhatIsInsideThem() {
-            request.set(TraversalPath.VIRTUAL_ROOT, "/docs");
-            assertThat(ResourcePath.virtualRoot(guide, request)).isSameAs(docs);
-            assertThat(ResourcePath.virtualRoot(docs, request)).isSameAs(docs);
-            assertThat(ResourcePath.virtualRoot(root, request)).isSameAs(root);
-            assertThat(ResourcePath.virtualRoot(root.add("blog"), request)).isSameAs(root);
-            assertThat(ResourcePath.virtualRoot(root.add("docs and more"), request))
-                    .isSameAs(docs);
-            request.set(TraversalPath.VIRTUAL_ROOT, "/do");
-            assertThatExceptionOfType(NoSuchElementException.class)
-                    .isThrownBy(() -> ResourcePath.virtualRoot(docs, request));
-        }
-    }
-
-    @Nested
     class Predicates {
         private final SimpleRequest request = SimpleRequest.get("/");
 
@@ -224,7 +200,7 @@ class ResourcesTest {
         assertThat(TraversalPath.split("/a//./b/../../../c")).containsExactly("c");
         assertThat(TraversalPath.split("")).isEmpty();
         assertThat(TraversalPath.split("/")).isEmpty();
-        assertThat(TraversalPath.of("/", List.of(), List.of())).isSameAs(TraversalPath.NONE);
-        assertThat(TraversalPath.of("", List.of(), List.of("x")).subpath()).containsExactly("x");
+        assertThat(TraversalPath.of(List.of("/"), List.of())).isSameAs(TraversalPath.NONE);
+        assertThat(TraversalPath.of(List.of(), List.of("x")).subpath()).containsExactly("x");
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
 import static dev.mastaba.core.route.RouteOptions.root;
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
@@ -92,7 +92,7 @@ class CallingTest {
         @Test
         void whatTheConstructorTakesIsTheContextsType() throws Exception {
             config.addRoute("page", "/{title}", root(request -> title(request)));
-            config.addView(calling(PageView::show), route("page"), renderer("string"));
+            config.addView(calling(PageView.class, "show"), route("page"), renderer("string"));
             Application application = config.makeApplication();
             assertThat(get(application, "/Home")).isEqualTo("Home");
             assertThat(get(application, "/none")).isEqualTo("404");
@@ -106,13 +106,13 @@ class CallingTest {
         @Test
         void theConstructorThatTakesTheContextCounts() throws Exception {
             config.setRootFactory(request -> new Page("Home"));
-            config.addView(calling(Both::text), context(Page.class), renderer("string"));
+            config.addView(calling(Both.class, "text"), context(Page.class), renderer("string"));
             assertThat(get("/")).isEqualTo("titled Home/");
         }
 
         @Test
         void aContextThatTheConstructorCannotTakeIsRefused() {
-            assertThatThrownBy(() -> config.addView(calling(PageView::show), context(String.class)))
+            assertThatThrownBy(() -> config.addView(calling(PageView.class, "show"), context(String.class)))
                     .hasMessageContaining("MAST-VIEW-002")
                     .hasMessageContaining("PageView#show takes a")
                     .hasMessageContaining("is for the context java.lang.String");
@@ -121,7 +121,7 @@ class CallingTest {
         @Test
         void theirMethodsMayThrowAnything() throws Exception {
             config.setRootFactory(request -> new Page("Home"));
-            config.addView(calling(PageView::fail));
+            config.addView(calling(PageView.class, "fail"));
             config.addExceptionView(IOException.class, (fire, request) -> Response.text(fire.getMessage()));
             assertThat(get("/")).isEqualTo("on fire");
         }
@@ -133,7 +133,7 @@ class CallingTest {
                     ".view",
                     info -> (model, context) -> Rendered.text(
                             ((PageView) context.values().get("view")).page().title()));
-            config.addView(calling(PageView::show), renderer("x.view"));
+            config.addView(calling(PageView.class, "show"), renderer("x.view"));
             assertThat(get("/")).isEqualTo("Home");
         }
 

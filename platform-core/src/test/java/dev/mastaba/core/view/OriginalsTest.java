@@ -57,7 +57,7 @@ class OriginalsTest {
                     config.addView(request -> Response.text("lambda"), ViewOptions.named("b"), ViewOptions.id("lambda"));
                     String captured = toString();
                     config.addView(r -> Response.text(captured), ViewOptions.named("c"), ViewOptions.id("capturing"));
-                    config.addView(MethodView.calling(Shown::show), ViewOptions.named("d"), ViewOptions.id("class"));
+                    config.addView(NamedViews.calling(Shown.class, "show"), ViewOptions.named("d"), ViewOptions.id("class"));
                     config.addView(new Named(), ViewOptions.named("e"), ViewOptions.id("named"));
                 }
                 public static class Shown {

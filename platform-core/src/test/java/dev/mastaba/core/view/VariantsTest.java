@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.appendSlash;
 import static dev.mastaba.core.view.ViewOptions.containment;
@@ -256,7 +256,7 @@ class VariantsTest {
         @Test
         void mayTakeContextAndRequest() throws Exception {
             config.setRootFactory(request -> "root");
-            config.addView(calling(WithContext::show));
+            config.addView(calling(WithContext.class, "show"));
             assertThat(get("/")).isEqualTo("root/");
         }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.decorator;
@@ -91,7 +91,6 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), status(404))),
-                        refused(wiki -> wiki.addView(calling(Shelf.class, "shwo"))),
                         refused(wiki -> wiki.addView(calling(Shelf.class, "show"), context(Integer.class))),
                         refused(wiki -> wiki.addViewObject("page")),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),

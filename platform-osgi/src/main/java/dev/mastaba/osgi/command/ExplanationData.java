@@ -60,7 +60,6 @@ final class ExplanationData {
         data.put("traversed", place.traversed());
         data.put("subpath", place.subpath());
         data.put("steps", place.steps());
-        data.put("virtual_root", place.virtualRoot());
         return data;
     }
 

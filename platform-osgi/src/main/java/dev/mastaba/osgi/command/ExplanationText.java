@@ -90,8 +90,7 @@ final class ExplanationText {
         heading("Traversal");
         line("  root " + simple(place.root()) + steps(place) + ", context " + simple(place.context()) + ", view name \""
                 + place.viewName() + "\""
-                + (place.subpath().isEmpty() ? "" : ", subpath " + String.join("/", place.subpath()))
-                + (place.virtualRoot().isEmpty() ? "" : ", virtual root /" + String.join("/", place.virtualRoot())));
+                + (place.subpath().isEmpty() ? "" : ", subpath " + String.join("/", place.subpath())));
     }
 
     /** Each name that was followed, and what it led to. */

@@ -1,17 +1,20 @@
 package dev.mastaba.osgi.command;
 
-import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.View;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +31,17 @@ class ModelListingTest {
         }
     }
 
+    /** The view that is an object's only method. */
+    private static View calling(Object target) {
+        Method method = target.getClass().getDeclaredMethods()[0];
+        return MethodView.of(Scanned.named(target.getClass(), target, method), method);
+    }
+
     private static AdminAnswer listing(String glob) {
         Views views = new Views();
         return ModelListing.of(
                 Composition.of(List.of(Participant.application("org.wiki", "wiki", config -> {
-                            config.route("front", "/").get(calling(views::front), id("front"), renderer("string"));
+                            config.route("front", "/").get(calling(views), id("front"), renderer("string"));
                             config.route("map", "/map").get(request -> Map.of(), id("map"), renderer("string"));
                             config.route("bare", "/bare").get(request -> Response.text("bare"), id("bare"));
                             config.addSubscriber(BeforeRender.class, event -> event.put("site", "Wiki"));
@@ -86,7 +95,7 @@ class ModelListingTest {
                         Composition.of(List.of(Participant.application("org.recipes", "recipes", config -> {
                                     config.addRenderer(".peb", info -> (model, context) -> Rendered.html("page"));
                                     config.route("recipe", "/{name}")
-                                            .get(calling(recipes::recipe), renderer("recipes/recipe.peb"));
+                                            .get(calling(recipes), renderer("recipes/recipe.peb"));
                                     config.route("shopping", "/{name}/shopping")
                                             .get(request -> recipes.recipe(), renderer("recipes/shopping.txt.peb"));
                                 })))

@@ -3,10 +3,8 @@ package dev.mastaba.examples.wiki;
 import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
 import static dev.mastaba.core.asset.StaticOptions.contentHash;
 import static dev.mastaba.core.route.RouteOptions.root;
-import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.authenticated;
-import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.joins;
 import static dev.mastaba.core.view.ViewOptions.named;
@@ -118,23 +116,21 @@ public final class WikiAddOn implements AddOn {
     private void includeUsers(Configurator config) {
         login.include(config);
         ViewOption user = renderer("templates/register.peb");
-        config.route("register", "/register")
-                .get(calling(account::registering), user)
-                .post(account::register, user);
-        config.route("first", FIRST).get(calling(account::first), user).post(account::becomeFirst, user);
+        config.route("register", "/register").get(account::registering, user).post(account::register, user);
+        config.route("first", FIRST).get(account::first, user).post(account::becomeFirst, user);
         ViewOption password = renderer("templates/account.peb");
         config.route("account", "/account", root(request -> Account.OF_WHOEVER_ASKS))
                 .with(permission("account"))
-                .get(calling(account::changing), password)
+                .get(account::changing, password)
                 .post(account::change, password);
     }
 
     private void includeLists(Configurator config, EditViews edit) {
         config.route("front", "/", root(page::home))
-                .get(calling(page::front), context(Page.class), permission("view"), renderer("templates/front.peb"));
-        config.route("pages", "/pages").get(calling(lists::pages), renderer("templates/changes.peb"));
-        config.route("recent", "/recent").get(calling(lists::recent), renderer("templates/changes.peb"));
-        config.route("search", "/search").get(calling(lists::search), renderer("templates/search.peb"));
+                .get(Page.class, page::front, permission("view"), renderer("templates/front.peb"));
+        config.route("pages", "/pages").get(lists::pages, renderer("templates/changes.peb"));
+        config.route("recent", "/recent").get(lists::recent, renderer("templates/changes.peb"));
+        config.route("search", "/search").get(lists::search, renderer("templates/search.peb"));
         config.route("new", "/new").get(edit::named, renderer("templates/new.peb"));
     }
 
@@ -142,29 +138,25 @@ public final class WikiAddOn implements AddOn {
     private void includeContents(Configurator config) {
         config.addResourceUrlAdapter(Section.class, ContentsViews::address);
         config.route("contents", "/contents/*traverse", root(contents::root))
-                .get(calling(contents::show), context(Section.class), renderer("templates/contents.peb"))
-                .get(
-                        calling(contents::changes),
-                        context(Section.class),
-                        named("changes"),
-                        renderer("templates/changes.peb"))
+                .get(Section.class, contents::show, renderer("templates/contents.peb"))
+                .get(Section.class, contents::changes, named("changes"), renderer("templates/changes.peb"))
                 .get(Entry.class, contents::entry);
     }
 
     private void includePages(Configurator config, EditViews edit, HistoryViews history) {
         config.route("page", "/{name}", root(page::named))
-                .get(calling(page::show), context(Page.class), permission("view"), renderer("templates/page.peb"));
+                .get(Page.class, page::show, permission("view"), renderer("templates/page.peb"));
         ViewOption form = renderer(EditViews.TEMPLATE);
         config.route("edit", "/{name}/edit", root(page::named))
                 .with(permission("edit"))
-                .get(calling(edit::form), context(Page.class), form)
+                .get(Page.class, edit::form, form)
                 .post(Page.class, edit::save, form);
         config.route("history", "/{name}/history", root(page::named))
                 .with(permission("view"))
-                .get(calling(history::list), context(Page.class), renderer("templates/history.peb"));
+                .get(Page.class, history::list, renderer("templates/history.peb"));
         config.route("revision", "/{name}/history/{number:\\d{1,9}}", root(page::named))
                 .with(permission("view"))
-                .get(calling(history::revision), context(Page.class), renderer("templates/revision.peb"));
+                .get(Page.class, history::revision, renderer("templates/revision.peb"));
         config.route("restore", "/{name}/history/{number:\\d{1,9}}/restore", root(page::named))
                 .with(permission("edit"))
                 .post(Page.class, history::restore);
@@ -173,7 +165,7 @@ public final class WikiAddOn implements AddOn {
                 .post(Page.class, administrator::protect);
         config.route("delete", "/{name}/delete", root(page::named))
                 .with(permission("delete"))
-                .get(calling(administrator::asking), context(Page.class), renderer("templates/delete.peb"))
+                .get(Page.class, administrator::asking, renderer("templates/delete.peb"))
                 .post(Page.class, administrator::delete);
     }
 

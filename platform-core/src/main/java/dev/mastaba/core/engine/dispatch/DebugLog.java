@@ -72,9 +72,6 @@ final class DebugLog {
             text.append(", subpath ").append(place.subpath());
             text.append(", traversed ").append(place.traversed());
             text.append(", root ").append(place.root());
-            if (!place.virtualRoot().isEmpty()) {
-                text.append(", virtual root ").append(place.virtualRoot());
-            }
         }
         explanation.route().ifPresent(route -> text.append("; route ").append(route.name()));
         for (ViewTrial view : explanation.views()) {

@@ -112,13 +112,12 @@ final class Dispatch implements Handler {
     }
 
     private static TraversalPath path(Request request, RouteMatch match) {
-        String virtualRoot = request.find(TraversalPath.VIRTUAL_ROOT).orElse("");
         if (!match.matched()) {
-            return TraversalPath.of(virtualRoot, TraversalPath.split(request.path()), List.of());
+            return TraversalPath.of(TraversalPath.split(request.path()), List.of());
         }
         List<String> names = match.segments("traverse");
         List<String> subpath = match.segments("subpath");
-        return TraversalPath.of(virtualRoot, names == null ? List.of() : names, subpath == null ? List.of() : subpath);
+        return TraversalPath.of(names == null ? List.of() : names, subpath == null ? List.of() : subpath);
     }
 
     HttpException nothingFound(Request request, RouteMatch match, Traversal traversal) {

@@ -78,7 +78,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
         }
         try {
             Request request = factory == null ? arrived : factory.make(arrived);
-            RouteMatch match = request.virtualRoot().isEmpty() ? mapper.matchAtOnce(request) : null;
+            RouteMatch match = mapper.matchAtOnce(request);
             Route route = match == null ? null : match.route();
             Set<?> methods = route == null ? null : blocked[route.index()];
             return methods != null && !methods.contains(request.method());

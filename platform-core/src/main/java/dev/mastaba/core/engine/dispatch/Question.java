@@ -41,11 +41,6 @@ final class Question extends ServerRequest {
     }
 
     @Override
-    public String virtualRoot() {
-        return head.virtualRoot();
-    }
-
-    @Override
     public Headers headers() {
         return head.headers();
     }

@@ -29,7 +29,6 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NonBlocking;
-import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
@@ -38,7 +37,6 @@ import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.security.SecurityPolicy;
-import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -250,7 +248,6 @@ public final class Router implements Application {
         suppliers.put(
                 Urls.KEY, request -> new RequestUrls(request, compiled.routes(), compiled.statics(), resources, hosts));
         suppliers.put(Renderers.KEY, request -> compiled.views().renderers());
-        suppliers.put(TraversalPath.VIRTUAL_ROOT, request -> PercentCode.decode(request.virtualRoot()));
         return suppliers;
     }
 }

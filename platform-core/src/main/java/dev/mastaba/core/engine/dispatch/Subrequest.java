@@ -55,11 +55,6 @@ final class Subrequest extends ServerRequest {
     }
 
     @Override
-    public String virtualRoot() {
-        return parent.virtualRoot();
-    }
-
-    @Override
     public Headers headers() {
         return headers;
     }

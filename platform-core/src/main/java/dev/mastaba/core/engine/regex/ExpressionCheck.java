@@ -1,19 +1,20 @@
 package dev.mastaba.core.engine.regex;
 
 import java.util.BitSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a regular expression for what must not be in it: what only Python's {@code re} knows, groups nested too deeply, and repetitions that
- * can stand for nothing in so many ways that trying them all never ends, without a look at the text by which {@code BoundedText} would notice.
- * What else is wrong is left to {@link java.util.regex.Pattern}. For routes and for predicates that look at what strangers send.
+ * Reads a regular expression for what must not be in it: groups nested too deeply, comments, and repetitions that can stand for nothing in so many ways that trying them all never ends, without a look at the text by which {@code BoundedText} would notice.
+ * What else is wrong is left to {@link Pattern}. For routes and for predicates that look at what strangers send.
  */
 public final class ExpressionCheck {
     private static final int DEEPEST = 100;
     private static final double MOST_WAYS = 64;
     private static final int MOST_REPEATED = 1_000;
+    private static final Pattern COMMENTS = Pattern.compile("\\(\\?[a-zA-Z]*x");
     /** Escapes that stand for a place in the text. */
-    private static final String PLACES = "AbBGkz123456789";
+    private static final String PLACES = "AbBGkzZ123456789";
 
     private final String regex;
     private final boolean complete;
@@ -54,21 +55,6 @@ public final class ExpressionCheck {
      * @param text ends a sentence that begins with the pattern
      */
     public record Fault(String id, String text, String remedy) {
-        static Fault unknown(String syntax, String instead) {
-            return carriedOver(syntax, "which Python's regular expressions know and Java's do not.", instead);
-        }
-
-        static Fault different(String syntax, String instead) {
-            return carriedOver(syntax, "which Java's regular expressions read in another way than Python's.", instead);
-        }
-
-        private static Fault carriedOver(String syntax, String why, String instead) {
-            return new Fault(
-                    "MAST-ROUTE-011",
-                    "has \"" + syntax + "\", " + why,
-                    "Write " + instead + " instead; the language is that of java.util.regex.Pattern.");
-        }
-
         static Fault reference(char group) {
             return new Fault(
                     "MAST-ROUTE-005",
@@ -82,6 +68,13 @@ public final class ExpressionCheck {
                     "MAST-ROUTE-012",
                     "has a regular expression with more than " + DEEPEST + " groups inside each other.",
                     "Let the view look closer at what a simpler expression matches.");
+        }
+
+        static Fault comments() {
+            return new Fault(
+                    "MAST-ROUTE-012",
+                    "has a regular expression with comments, (?x), which can't be checked for an end.",
+                    "Write the expression without blanks and comments.");
         }
 
         static Fault endless() {
@@ -169,9 +162,6 @@ public final class ExpressionCheck {
     private Part counted(Part part) {
         int end = regex.indexOf('}', at);
         String[] bounds = (end < 0 ? "" : regex.substring(at + 1, end)).split(",", -1);
-        if (bounds.length == 2 && bounds[0].isEmpty()) {
-            throw new FaultFound(Fault.unknown("{," + bounds[1] + "}", "{0," + bounds[1] + "}"));
-        }
         at = end < 0 ? regex.length() : end + 1;
         double least = number(bounds[0]);
         double most = Math.max(least, number(bounds[bounds.length - 1]));
@@ -194,7 +184,7 @@ public final class ExpressionCheck {
             return group(depth);
         }
         if (first == '[') {
-            characterClass();
+            characterClass(depth);
             return Part.CHARACTER;
         }
         if (first == '\\') {
@@ -205,7 +195,9 @@ public final class ExpressionCheck {
     }
 
     private Part group(int depth) {
-        refuse(PythonSyntax.group(regex, at));
+        if (COMMENTS.matcher(regex).region(at, regex.length()).lookingAt()) {
+            throw new FaultFound(Fault.comments());
+        }
         at++;
         boolean place = false;
         boolean captures = regex.startsWith("?<", at) || !regex.startsWith("?", at);
@@ -239,14 +231,7 @@ public final class ExpressionCheck {
         return false;
     }
 
-    private static void refuse(@Nullable Fault fault) {
-        if (fault != null) {
-            throw new FaultFound(fault);
-        }
-    }
-
     private Part escape() {
-        refuse(PythonSyntax.escape(regex, at));
         at++;
         if (take("Q")) {
             int end = regex.indexOf("\\E", at);
@@ -266,8 +251,11 @@ public final class ExpressionCheck {
         return PLACES.indexOf(sign) >= 0 ? Part.PLACE : Part.CHARACTER;
     }
 
-    /** Skips a class of characters, in which no other begins. */
-    private void characterClass() {
+    /** Skips a class of characters, and those inside of it. */
+    private void characterClass(int depth) {
+        if (depth > DEEPEST) {
+            throw new FaultFound(Fault.deep());
+        }
         at++;
         take("^");
         int begin = at;
@@ -277,7 +265,10 @@ public final class ExpressionCheck {
                 at++;
                 return;
             }
-            refuse(PythonSyntax.inClass(regex, at));
+            if (sign == '[') {
+                characterClass(depth + 1);
+                continue;
+            }
             at++;
             if (sign == '\\') {
                 at = regex.startsWith("Q", at) && regex.indexOf("\\E", at) >= 0 ? regex.indexOf("\\E", at) + 2 : at + 1;

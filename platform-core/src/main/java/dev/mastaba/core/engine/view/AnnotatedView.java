@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.engine.declare.Declarer;
-import dev.mastaba.core.engine.method.NamedMethod;
+import dev.mastaba.core.engine.method.ViewParameters;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.view.MappedBy;
 import dev.mastaba.core.view.MethodView;
@@ -10,8 +10,12 @@ import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A view that is said by an annotation, on its way to being declared. */
 public final class AnnotatedView {
@@ -45,7 +49,7 @@ public final class AnnotatedView {
 
     /** The method of a class, the nearest one of that name that can be a view. */
     private Method named(String name) {
-        Collection<Method> found = NamedMethod.all(on.type(), name, MappedBy.class);
+        Collection<Method> found = methods(on.type(), name);
         if (found.size() != 1) {
             throw on.refused(
                     "is a view by its method \"" + name + "\", but "
@@ -55,6 +59,19 @@ public final class AnnotatedView {
                     "Put the annotation on the method.");
         }
         return found.iterator().next();
+    }
+
+    /** Those of a name, the nearest of equal ones; those that core knows how to call before all others. */
+    private static Collection<Method> methods(Class<?> type, String name) {
+        Map<List<Class<?>>, Method> known = new LinkedHashMap<>();
+        Map<List<Class<?>>, Method> other = new LinkedHashMap<>();
+        Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
+                .flatMap(each -> Stream.of(each.getDeclaredMethods()))
+                .filter(each -> each.getName().equals(name))
+                .filter(each -> !each.isSynthetic() && !Modifier.isPrivate(each.getModifiers()))
+                .forEach(each -> (ViewParameters.of(each, MappedBy.class).isPresent() ? known : other)
+                        .putIfAbsent(List.of(each.getParameterTypes()), each));
+        return known.isEmpty() ? other.values() : known.values();
     }
 
     public void declare(Declarer config) {

@@ -1,17 +1,22 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.method.AnnotationLookup;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.DeriverInfo;
+import dev.mastaba.core.view.MappedBy;
 import dev.mastaba.core.view.ViewMapper;
 import dev.mastaba.core.view.ViewOptions;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a view the way its mapper says, or core's own way where there is none. (Pyramid: {@code mapped_view}.) */
@@ -27,22 +32,18 @@ final class MappedView {
         return AppendSlashView.derive(called, info);
     }
 
-    private static DerivedView called(Chosen chosen, DerivedView standard, ResolvedDeriverInfo info) {
+    private static DerivedView called(ChosenMapper chosen, DerivedView standard, ResolvedDeriverInfo info) {
         String what = "the mapper " + Describe.typeOf(chosen.mapper());
         String remedy = "return standard;   // where there is nothing to add";
         return new Surrounding(what, info.id(), remedy, chosen.origins())
                 .made(() -> chosen.mapper().map(info.original(), standard, info));
     }
 
-    /** A mapper, and where it and its view were declared. */
-    private record Chosen(ViewMapper mapper, List<Origin> origins) {}
-
-    private static Optional<Chosen> mapper(ResolvedDeriverInfo info) {
+    private static Optional<ChosenMapper> mapper(ResolvedDeriverInfo info) {
         return chosen(info)
                 .or(() -> ofItsClass(info))
-                .map(own -> new Chosen(own, List.of(info.origin())))
-                .or(() -> info.find(ApplicationMapper.KEY)
-                        .map(set -> new Chosen(set.mapper(), List.of(set.origin(), info.origin()))));
+                .map(own -> new ChosenMapper(own, List.of(info.origin())))
+                .or(() -> info.find(ChosenMapper.OF_APPLICATION).map(set -> set.of(info.origin())));
     }
 
     private static Optional<ViewMapper> chosen(ResolvedDeriverInfo info) {
@@ -66,9 +67,26 @@ final class MappedView {
         Object view = info.original();
         Class<?> type = view instanceof Class<?> itself ? itself : view.getClass();
         return info.method()
-                .flatMap(method -> OwnMapper.of(method.method()))
-                .or(() -> OwnMapper.of(type))
+                .flatMap(method -> ownMapper(method.method()))
+                .or(() -> ownMapper(type))
                 .map(own -> make(own, info));
+    }
+
+    /** That of a method, else of its parameters. */
+    private static Optional<Class<? extends ViewMapper>> ownMapper(Method method) {
+        return ownMapper((AnnotatedElement) method)
+                .or(() -> Stream.of(method.getParameterAnnotations())
+                        .flatMap(annotations -> ownMapper(annotations).stream())
+                        .findFirst());
+    }
+
+    /** That of a class or one of its superclasses, or of a method. */
+    private static Optional<Class<? extends ViewMapper>> ownMapper(AnnotatedElement element) {
+        return ownMapper(element.getAnnotations());
+    }
+
+    private static Optional<Class<? extends ViewMapper>> ownMapper(Annotation... annotations) {
+        return AnnotationLookup.first(MappedBy.class, annotations).map(MappedBy::value);
     }
 
     private static ViewMapper make(Class<? extends ViewMapper> type, ResolvedDeriverInfo info) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.asset.ManifestFormat;
 import dev.mastaba.core.asset.StaticOption;
 import dev.mastaba.core.asset.StaticSite;
 import dev.mastaba.core.config.AddOn;
@@ -38,6 +39,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticPlacesTest {
+    private static final ManifestFormat BROKEN = content -> {
+        throw new IllegalArgumentException("line 1 is no pair");
+    };
+
     @TempDir
     Path root;
 
@@ -480,16 +485,17 @@ class StaticPlacesTest {
 
     @Test
     void textsAreAsPinned() throws IOException {
-        site.write("static/broken.json", "{\"a\" 1}").write("static/long.json", " ".repeat(5_000_000));
+        site.write("static/broken.json", "a").write("static/long.json", " ".repeat(5_000_000));
         AddOn plain = config -> config.addStaticView("/static", "static/");
         String found = String.join(
                 "\n\n",
                 refused(config -> config.addStaticView("/static?v=1", "static/")),
-                refused(config -> config.addStaticView("/static", "static/", cacheBuster(manifest("static/m.json")))),
                 refused(config ->
-                        config.addStaticView("/static", "static/", cacheBuster(manifest("static/broken.json")))),
+                        config.addStaticView("/static", "static/", cacheBuster(manifest("static/m.json", BROKEN)))),
+                refused(config -> config.addStaticView(
+                        "/static", "static/", cacheBuster(manifest("static/broken.json", BROKEN)))),
                 refused(config ->
-                        config.addStaticView("/static", "static/", cacheBuster(manifest("static/long.json")))),
+                        config.addStaticView("/static", "static/", cacheBuster(manifest("static/long.json", BROKEN)))),
                 refused(plain, "mastaba.static.sattic.url", "https://cdn.example"),
                 refused(plain, "mastaba.static.static.url", "cdn.example"),
                 refused(plain, "mastaba.mime.js", "javascript"),

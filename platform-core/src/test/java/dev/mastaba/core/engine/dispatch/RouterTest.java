@@ -32,7 +32,6 @@ import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.traversal.TraversalPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -268,17 +267,6 @@ class RouterTest {
             config.setRootFactory(request -> new Folder("", null));
             config.addView(Folder.class, (folder, request) -> Response.text("/" + folder.name()));
             assertThat(text(get("/a/b"))).isEqualTo("/b");
-        }
-
-        @Test
-        void theVirtualRootComesFirst() throws Exception {
-            config.setRootFactory(request -> new Folder("", null));
-            config.addView(
-                    Folder.class,
-                    (folder, request) -> Response.text(Urls.of(request).resource(folder, UrlParts.NONE)));
-            SimpleRequest request = SimpleRequest.get("/b");
-            request.set(TraversalPath.VIRTUAL_ROOT, "/a");
-            assertThat(text(config.makeApplication().handle(request))).isEqualTo("http://example.com/b/");
         }
 
         @Test

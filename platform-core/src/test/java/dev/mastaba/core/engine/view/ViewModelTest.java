@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,8 +100,8 @@ class ViewModelTest {
 
     @Test
     void ofARecordAreItsComponentsThenItsGettersWithRecordsWithin() {
-        assertThat(facts(calling(views::book))).containsEntry("model_type", "Book");
-        assertThat(variables(calling(views::book)))
+        assertThat(facts(calling(views, "book"))).containsEntry("model_type", "Book");
+        assertThat(variables(calling(views, "book")))
                 .containsExactly(
                         entry("title", "String"),
                         entry("page", "Page"),
@@ -118,13 +118,13 @@ class ViewModelTest {
 
     @Test
     void ofABeanAreItsGetters() {
-        assertThat(variables(calling(views::person))).containsExactly(entry("name", "String"));
-        assertThat(variables(calling(views::later))).containsExactly(entry("name", "String"));
+        assertThat(variables(calling(views, "person"))).containsExactly(entry("name", "String"));
+        assertThat(variables(calling(views, "later"))).containsExactly(entry("name", "String"));
     }
 
     @Test
     void ofAMapNoNamesAreKnown() {
-        assertThat(facts(calling(views::map)))
+        assertThat(facts(calling(views, "map")))
                 .containsEntry("model_type", "Map<String, Object>, names not known")
                 .containsEntry("model", Map.of());
     }
@@ -132,8 +132,8 @@ class ViewModelTest {
     @Test
     void ofALambdaAndOfAnyObjectNothingIsKnown() {
         assertThat(facts(request -> views.book())).doesNotContainKeys("model", "model_type");
-        assertThat(facts(calling(views::any))).doesNotContainKeys("model", "model_type");
-        assertThat(facts(calling(views::book), "")).doesNotContainKeys("model", "model_type");
+        assertThat(facts(calling(views, "any"))).doesNotContainKeys("model", "model_type");
+        assertThat(facts(calling(views, "book"), "")).doesNotContainKeys("model", "model_type");
     }
 
     @Test

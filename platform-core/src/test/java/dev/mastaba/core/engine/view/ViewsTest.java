@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import static dev.mastaba.core.route.RouteOptions.root;
-import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.NamedViews.calling;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.named;
@@ -102,7 +102,7 @@ class ViewsTest {
 
         @Test
         void aViewClassIsMadeForEachRequest() throws Exception {
-            config.addView(calling(Greeting::greet));
+            config.addView(calling(Greeting.class, "greet"));
             assertThat(text("/?to=you")).isEqualTo("Hello you");
         }
 

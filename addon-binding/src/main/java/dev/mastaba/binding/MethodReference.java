@@ -1,11 +1,11 @@
-package dev.mastaba.core.view;
+package dev.mastaba.binding;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to a method of any parameters, {@code jobs::show}, for {@link MethodView#calling}. It is never called; that it can be serialized
- * is how Java tells which method is meant.
+ * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called: its serialized form is the
+ * only place where Java keeps the name of the method.
  */
 public interface MethodReference extends Serializable {
     /** To a method without parameters. */

@@ -1,4 +1,4 @@
-package dev.mastaba.core.engine.method;
+package dev.mastaba.binding;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the class that was named, or that of the object
  * @param instance the object whose method it is; null for a class's
  */
-public record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
+record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
     /** That of a reference whose function can be serialized. */
-    public static ReferredMethod of(Serializable reference) {
+    static ReferredMethod of(Serializable reference) {
         try {
             Method replacing = reference.getClass().getDeclaredMethod("writeReplace");
             replacing.setAccessible(true);
@@ -55,7 +55,7 @@ public record ReferredMethod(Class<?> type, @Nullable Object instance, Method me
 
     private static ConfigurationException refused(String what) {
         return new ConfigurationException(new Problem(
-                "MAST-VIEW-002",
+                "MAST-BIND-010",
                 "It can't be told which method is meant by the function " + what + ".",
                 List.of(),
                 List.of(

@@ -1,0 +1,90 @@
+package dev.mastaba.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.mastaba.core.asset.CacheBuster;
+import dev.mastaba.core.asset.ManifestFormat;
+import dev.mastaba.core.asset.StaticOptions;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifest of a build tool as one JSON object: the value of a member is the path that was made of it, or an object that has it as {@code file};
+ * other members are left out.
+ */
+public final class JsonManifest implements ManifestFormat {
+    private static final int DEEPEST = 64;
+    private static final String MADE = "file";
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    JsonManifest() {}
+
+    /**
+     * Puts what a build tool made of each file, as its JSON manifest says, into the URL: {@code
+     * cacheBuster(jsonManifest("static/manifest.json"))}.
+     *
+     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
+     */
+    public static CacheBuster jsonManifest(String spec) {
+        return StaticOptions.manifest(spec, new JsonManifest());
+    }
+
+    @Override
+    public Map<String, String> read(byte[] content) {
+        Map<String, String> made = new LinkedHashMap<>();
+        try (JsonParser json = JSON.createParser(content)) {
+            require(json.nextToken() == JsonToken.START_OBJECT, "an object is expected");
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                String path = path(json);
+                if (path != null) {
+                    made.put(name, path);
+                }
+            }
+            require(json.nextToken() == null, "nothing is expected after the object");
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException(wrong.getOriginalMessage() + JsonErrors.place(wrong), wrong);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+        }
+        return made;
+    }
+
+    /** The value of a member, a text or an object's {@code file}; null for any other. */
+    private static @Nullable String path(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return text(json);
+        }
+        String path = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean names = json.currentName().equals(MADE);
+            json.nextToken();
+            String text = text(json);
+            path = names && text != null ? text : path;
+        }
+        return path;
+    }
+
+    /** A text; null for anything else, which is skipped. */
+    private static @Nullable String text(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            return json.getText();
+        }
+        json.skipChildren();
+        return null;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.view.ViewMapper;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A mapper, and where it was chosen.
+ *
+ * @param origins where it was set, and where its view was declared
+ */
+public record ChosenMapper(ViewMapper mapper, List<Origin> origins) {
+    /** The mapper of all views that name none. */
+    public static final Key<ChosenMapper> OF_APPLICATION = Key.of(ChosenMapper.class);
+
+    public ChosenMapper {
+        origins = List.copyOf(origins);
+    }
+
+    /** The same, for a view that was declared there. */
+    ChosenMapper of(Origin view) {
+        return new ChosenMapper(
+                mapper, Stream.concat(origins.stream(), Stream.of(view)).toList());
+    }
+}
