@@ -63,6 +63,7 @@ class PathsIT {
         builder.environment().put("PORT", "0");
         if (!Boolean.getBoolean("mastaba.nightly")) {
             builder.environment().put("BUILT", "1");
+            builder.environment().put("MASTABA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         }
         builder.environment()
                 .put("MASTABA", Installation.home().resolve("bin/mastaba").toString());
