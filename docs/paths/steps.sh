@@ -3,6 +3,7 @@
 #
 #   MASTABA      the command of an installation; without it the path builds a clone of its own
 #   REPOSITORY   a local repository of Maven that has Mastaba; without it the path installs it into one of its own
+#   BUILT        1: a clone has what was built of these sources last, and builds nothing again
 #   PORT         6543; 0 takes a free port
 #   WORK         an empty folder for all that the path writes; without it a temporary one, deleted at the end
 set -euo pipefail
@@ -124,12 +125,16 @@ change() {
   mv "$file.new" "$file"
 }
 
-# A clone of Mastaba: these sources as they are, without what was built of them.
+# A clone of Mastaba: these sources as they are, without what was built of them unless BUILT says so.
 clone() {
   printf '$ git clone … mastaba\n'
   mkdir mastaba
   # 1 is a folder that changed while it was read, as one in which something is built does.
   { tar -C "$sources" --exclude='*/target' --exclude=./.git --exclude=./run -cf - . || [ $? -eq 1 ]; } | tar -C mastaba -xf -
+  if [ -n "${BUILT:-}" ]; then
+    (cd "$sources" && tar -cf - distribution/target/mastaba examples/*/target) | tar -C mastaba -xf -
+    touch mastaba/distribution/target/built
+  fi
 }
 
 # Maven with a local repository that is not yours: what is installed here is gone at the end. All else is yours by links.

@@ -33,7 +33,7 @@ final class BadInputServer implements AutoCloseable {
         Shop shop = new Shop(folder);
         Installation server = Installation.in(folder.resolve("base"))
                 .configured("server.cfg", "mastaba.call.limit = " + CALL_LIMIT_SECONDS + "s\n")
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .with(shop.words(1), shop.app(1), shop.sign(1));
         return start(server);
     }

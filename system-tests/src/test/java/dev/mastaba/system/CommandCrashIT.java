@@ -44,7 +44,7 @@ class CommandCrashIT {
     void start() {
         shop = new Shop(folder);
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .with(shop.words(0), shop.app(0), shop.sign(0))
                 .start();
         server.awaitPage("/page", "SGN_0000");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as people type them, each a process of its own. */
+/** The commands as people type them. Each way to the answer is gone once in a process of its own; the others share a process. */
 class CommandLineIT {
     @TempDir
     static Path folder;
@@ -46,7 +46,7 @@ class CommandLineIT {
 
     @Test
     void theRunningApplicationTellsWhatItIsMadeOf() {
-        assertThat(mastaba.run("status").text()).contains("notes", "serves");
+        assertThat(mastaba.start("status").text()).contains("notes", "serves");
         assertThat(mastaba.run("routes").text()).contains("front", "/");
         assertThat(mastaba.run("views").text()).contains("notes:front");
         assertThat(mastaba.run("addons").text()).contains("notes", "application", "notes-1.0.0.jar");
@@ -57,7 +57,7 @@ class CommandLineIT {
         assertThat(mastaba.run("introspect", "routes", "--json").text())
                 .startsWith("[")
                 .contains("\"pattern\" : \"/\"", "\"related\"");
-        assertThat(mastaba.run("introspect", "rutes").exitCode()).isEqualTo(1);
+        assertThat(mastaba.start("introspect", "rutes").exitCode()).isEqualTo(1);
         Said why = mastaba.run("why", "GET", "/");
         assertThat(why.exitCode()).as(why.text()).isZero();
         assertThat(why.text()).contains("front", "notes:front");
@@ -65,7 +65,7 @@ class CommandLineIT {
 
     @Test
     void aBundleIsDeployedRefusedAndTakenBack() throws Exception {
-        Said deployed = mastaba.run("deploy", override("polite", "good day").toString());
+        Said deployed = mastaba.start("deploy", override("polite", "good day").toString());
         assertThat(deployed.exitCode()).as(deployed.text()).isZero();
         assertThat(server.get("/").body()).isEqualTo("good day");
 
@@ -108,7 +108,7 @@ class CommandLineIT {
     void withoutAServerACommandSaysSo() {
         Said said = new CommandLine(java.util.Map.of(
                         "MASTABA_BASE", folder.resolve("nobody").toString()))
-                .run("status");
+                .start("status");
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.text()).contains("No server runs", "mastaba serve");
     }

@@ -128,14 +128,14 @@ class DevelopmentIT {
     @Order(6)
     void aSecondServerIsRefused() {
         CommandLine mastaba = new CommandLine(server.environment());
-        CommandLine.Said sameBase = mastaba.run("dev", project.toString(), "--port", "0");
+        CommandLine.Said sameBase = mastaba.start("dev", project.toString(), "--port", "0");
         assertThat(sameBase.exitCode()).isEqualTo(2);
         assertThat(sameBase.text()).contains("A server runs in", "already");
 
         CommandLine elsewhere = new CommandLine(
                 java.util.Map.of("MASTABA_BASE", folder.resolve("other base").toString(), "LC_ALL", "C.UTF-8"));
         URI url = server.url();
-        CommandLine.Said samePort = elsewhere.run("serve", "--port", Integer.toString(url.getPort()));
+        CommandLine.Said samePort = elsewhere.start("serve", "--port", Integer.toString(url.getPort()));
         assertThat(samePort.exitCode()).isEqualTo(2);
         assertThat(samePort.text()).contains("Can't listen on 127.0.0.1:" + url.getPort());
     }

@@ -38,7 +38,7 @@ class FileCommandsIT {
     void start() {
         shop = new Shop(folder);
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .with(shop.words(1), shop.app(1), shop.sign(1))
                 .configured("shop.cfg", "mastaba.path = /one\n")
                 .start();

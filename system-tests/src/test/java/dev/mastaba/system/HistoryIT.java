@@ -13,7 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +24,41 @@ class HistoryIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
-    private Shop shop;
-    private Installation server;
+    private static Shop shop;
+    private static Installation server;
 
-    @BeforeEach
-    void start() {
-        shop = new Shop(folder);
-        server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
-                .with(shop.words(1), shop.app(1), shop.sign(1))
-                .start();
-        server.awaitPage("/page", "SGN_0001");
+    @BeforeAll
+    static void start() {
+        shop = new Shop(shared);
+        server = installation(shared.resolve("base")).start();
     }
 
-    @AfterEach
-    void stop() {
+    private static Installation installation(Path base) {
+        return Installation.in(base).withAddOns(Shop.ADD_ON).with(shop.words(1), shop.app(1), shop.sign(1));
+    }
+
+    /** Each test finds the same three bundles, and nothing that a former one was told. */
+    @BeforeEach
+    void bringBack() {
+        server.with(shop.words(1), shop.app(1), shop.sign(1));
+        AdminReply reply = server.admin("settled", Shop.WORDS, Shop.APP, Shop.SIGN);
+        assertThat(reply.exitCode()).as(reply.text()).isZero();
+        Await.until(
+                "what is served at first",
+                LIMIT,
+                () -> server.get("/page").body().contains("SGN_0001")
+                        && server.get("/page").body().contains("APP_0001")
+                        && !server.reports().all().contains("MAST-"),
+                () -> server.reports().all() + server.output());
+    }
+
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
@@ -110,29 +129,30 @@ class HistoryIT {
 
     @Test
     void whatIsProbablyNotMeantIsToldAndServesAllTheSame() throws Exception {
-        server.stop();
-        server.configured("server.cfg", "# mine\nmastaba.folder.quit = 1s\n")
-                .configured("shop.cfg", "mastaba.pth = /shop\nmastaba.http.port = 1\n")
-                .configured("nobody.cfg", "a = b\n")
-                .with(SourceBundle.named("forgotten")
-                        .using(AddOn.class)
-                        .withSource("package forgotten; public abstract class Forgotten implements "
-                                + AddOn.class.getName() + " {}")
-                        .writeTo(folder.resolve("made")))
-                .start();
-        server.awaitPage("/page", "SGN_0001");
-        assertThat(server.admin("status").text())
-                .contains("MAST-CONF-005  There is no setting mastaba.folder.quit", "conf/server.cfg:2")
-                .contains("MAST-CONF-005  There is no setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
-                .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
-                .contains("MAST-DEPLOY-040  forgotten uses add-ons but brings none", "forgotten-1.0.0.jar")
-                .contains("MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "There are: shop");
-        assertThat(server.reports().names()).isEmpty();
+        try (Installation own = installation(folder.resolve("base"))) {
+            own.configured("server.cfg", "# mine\nmastaba.folder.quit = 1s\n")
+                    .configured("shop.cfg", "mastaba.pth = /shop\nmastaba.http.port = 1\n")
+                    .configured("nobody.cfg", "a = b\n")
+                    .with(SourceBundle.named("forgotten")
+                            .using(AddOn.class)
+                            .withSource("package forgotten; public abstract class Forgotten implements "
+                                    + AddOn.class.getName() + " {}")
+                            .writeTo(folder.resolve("made")))
+                    .start();
+            own.awaitPage("/page", "SGN_0001");
+            assertThat(own.admin("status").text())
+                    .contains("MAST-CONF-005  There is no setting mastaba.folder.quit", "conf/server.cfg:2")
+                    .contains("MAST-CONF-005  There is no setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
+                    .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
+                    .contains("MAST-DEPLOY-040  forgotten uses add-ons but brings none", "forgotten-1.0.0.jar")
+                    .contains("MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "There are: shop");
+            assertThat(own.reports().names()).isEmpty();
 
-        server.configured("shop.cfg", "mastaba.stack = shop.sign > nobody\n");
-        String report = server.reports().awaitLatest("MAST-COMPOSE-010", LIMIT);
-        assertThat(report).contains("conf/shop.cfg:1");
-        assertThat(server.get("/page").body()).contains("SGN_0001");
+            own.configured("shop.cfg", "mastaba.stack = shop.sign > nobody\n");
+            String report = own.reports().awaitLatest("MAST-COMPOSE-010", LIMIT);
+            assertThat(report).contains("conf/shop.cfg:1");
+            assertThat(own.get("/page").body()).contains("SGN_0001");
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ class PathsIT {
     @TempDir
     private Path folder;
 
+    /** The long form builds the clone; the short one takes what was built of the sources. */
     @Test
     void aNewcomerGoesFromACloneToAFileOfTheirOwn() throws Exception {
         go("newcomer");
@@ -60,6 +61,10 @@ class PathsIT {
         builder.environment()
                 .put("WORK", Files.createDirectory(folder.resolve("work")).toString());
         builder.environment().put("PORT", "0");
+        if (!Boolean.getBoolean("mastaba.nightly")) {
+            builder.environment().put("BUILT", "1");
+            builder.environment().put("MASTABA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        }
         builder.environment()
                 .put("MASTABA", Installation.home().resolve("bin/mastaba").toString());
         builder.environment().put("REPOSITORY", repository.folder().toString());

@@ -112,7 +112,7 @@ class RunFileIT {
             int port = taken.getLocalPort();
             save("", port);
             CommandLine.Said said = new CommandLine(Map.of())
-                    .run("run", "--once", folder.resolve("Hello.java").toString());
+                    .start("run", "--once", folder.resolve("Hello.java").toString());
             assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
             assertThat(said.text().lines())
                     .singleElement(InstanceOfAssertFactories.STRING)
@@ -127,11 +127,11 @@ class RunFileIT {
         Path file = Files.writeString(
                 folder.resolve("Sum.java"),
                 "public class Sum { public static void main(String[] a) { System.out.println(\"given \" + a[0]); System.exit(3); } }");
-        CommandLine.Said said = mastaba.run("run", "--once", file.toString(), "seven");
+        CommandLine.Said said = mastaba.start("run", "--once", file.toString(), "seven");
         assertThat(said.exitCode()).as(said.text()).isEqualTo(3);
         assertThat(said.text()).isEqualTo("given seven\n");
         Files.writeString(file, "public class Sum { }");
-        assertThat(mastaba.run("run", "--once", file.toString()).text())
+        assertThat(mastaba.start("run", "--once", file.toString()).text())
                 .contains("Sum has no method", "mastaba new app");
     }
 

@@ -162,7 +162,7 @@ class TextsIT {
         Path page = folder.resolve("page.peb");
         Files.writeString(page, "{{ _('Hello') }}");
         Path pot = folder.resolve("locale/notes.pot");
-        Said extracted = mastaba.run("i18n", "extract", page.toString(), "-o", pot.toString());
+        Said extracted = mastaba.start("i18n", "extract", page.toString(), "-o", pot.toString());
         assertThat(extracted.exitCode()).as(extracted.text()).isZero();
         Said updated = mastaba.run("i18n", "update", pot.toString(), "--locale", "de");
         assertThat(updated.exitCode()).as(updated.text()).isZero();

@@ -56,7 +56,7 @@ class WithoutServerIT {
 
     @Test
     void jarsTellWhatTheyAreMadeOf() {
-        assertThat(done(mastaba.run("views", "wiki:p*", WIKI, DARK)))
+        assertThat(done(mastaba.start("views", "wiki:p*", WIKI, DARK)))
                 .contains("wiki:page ", "wiki:protect.post")
                 .doesNotContain("wiki:front");
         assertThat(mastaba.run("views", "wiki:nothing*", WIKI).exitCode()).isEqualTo(1);
@@ -81,7 +81,7 @@ class WithoutServerIT {
                         config.route("echo", "/echo").post(request -> Response.text(
                             request.header("Host").orElse("") + " "
                                 + request.header("Authorization").orElse("") + " " + request.form().get("a")));""").write(folder.resolve("echo.jar"));
-        assertThat(done(mastaba.run(
+        assertThat(done(mastaba.start(
                         "request",
                         "POST",
                         "/echo",
@@ -97,7 +97,7 @@ class WithoutServerIT {
 
     @Test
     void aShellHasTheApplicationAndTheClassesOfItsBundle() {
-        Said said = mastaba.typed("""
+        Said said = mastaba.startTyped("""
                 app.introspector().category("routes").size() > 3
                 applications.keySet()
                 get("/").contains("<!DOCTYPE html>")
@@ -120,7 +120,7 @@ class WithoutServerIT {
         Said twice = mastaba.run("views", WIKI, WIKI);
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.text()).contains("are the same bundle; name one of them");
-        Said without = mastaba.run("views");
+        Said without = mastaba.start("views");
         assertThat(without.exitCode()).isEqualTo(2);
         assertThat(without.text()).contains("No server runs", "mastaba serve", "mastaba views FILE.jar");
         String other = AddOns.application("other", "other", front("other"))
@@ -141,7 +141,7 @@ class WithoutServerIT {
             all.add(mastaba.run("check", damaged));
             all.add(mastaba.run("request", "GET", "/", damaged));
             all.add(mastaba.run("override", "wiki:page", damaged));
-            all.add(mastaba.run("shell", damaged));
+            all.add(mastaba.start("shell", damaged));
         }
         assertThat(all).allSatisfy(said -> {
             assertThat(said.exitCode()).as(said.text()).isEqualTo(1);

@@ -2,6 +2,8 @@ package dev.mastaba.system.bundle;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,34 +23,48 @@ public final class Shop {
     /** The name of the extension's file. */
     public static final String SIGN = "sign.jar";
 
-    private final Path folder;
-    private final Stamped words;
-    private final Stamped app;
-    private final Stamped sign;
+    /** The add-on of the installation that the application includes. */
+    public static final String ADD_ON = "addon-templates";
 
-    /** Compiles the three bundles. */
+    private final Path folder;
+
+    /** A shop whose files are written into a folder. */
     public Shop(Path folder) {
         this.folder = folder;
-        SourceBundle library = library();
-        Path api = library.writeTo(folder);
-        words = Stamped.of(library, "WRD_0000", folder);
-        app = Stamped.of(application(api), "APP_0000", folder);
-        sign = Stamped.of(extension(api), "SGN_0000", folder);
+    }
+
+    /** The three bundles, compiled once for all tests. */
+    private record Compiled(Stamped words, Stamped app, Stamped sign) {
+        static final Compiled ONCE = inScratch();
+
+        private static Compiled inScratch() {
+            try (ScratchFolder scratch = ScratchFolder.create()) {
+                Path folder = scratch.path();
+                SourceBundle library = library();
+                Path api = library.writeTo(folder);
+                return new Compiled(
+                        Stamped.of(library, "WRD_0000", folder),
+                        Stamped.of(application(api), "APP_0000", folder),
+                        Stamped.of(extension(api), "SGN_0000", folder));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     /** The library in this build. */
     public Path words(int build) {
-        return words.write(folder.resolve(WORDS), mark("WRD", build));
+        return Compiled.ONCE.words.write(folder.resolve(WORDS), mark("WRD", build));
     }
 
     /** The application in this build. */
     public Path app(int build) {
-        return app.write(folder.resolve(APP), mark("APP", build));
+        return Compiled.ONCE.app.write(folder.resolve(APP), mark("APP", build));
     }
 
     /** The extension in this build. */
     public Path sign(int build) {
-        return sign.write(folder.resolve(SIGN), mark("SGN", build));
+        return Compiled.ONCE.sign.write(folder.resolve(SIGN), mark("SGN", build));
     }
 
     /** How a build of a bundle shows in an answer. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code bin/mastaba} as people type it. */
+/** The commands of {@code mastaba}. */
 public final class CommandLine {
     private final Map<String, String> environment;
 
@@ -20,13 +20,27 @@ public final class CommandLine {
     /** What a command printed, and its exit code. */
     public record Said(int exitCode, String text) {}
 
-    /** Runs a command to its end. */
+    /** Runs a command to its end, in a process that has run others before it. */
     public Said run(String... words) {
         return typed("", words);
     }
 
-    /** Runs a command to its end, with something on its standard input. */
+    /** As {@link #run}, with something on its standard input. */
     public Said typed(String input, String... words) {
+        try {
+            return CommandProcess.run(environment, input, List.of(words));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Runs a command to its end with {@code bin/mastaba}, in a process of its own. */
+    public Said start(String... words) {
+        return startTyped("", words);
+    }
+
+    /** As {@link #start}, with something on its standard input. */
+    public Said startTyped(String input, String... words) {
         List<String> command = new ArrayList<>();
         command.add(Installation.home().resolve("bin/mastaba").toString());
         command.addAll(List.of(words));

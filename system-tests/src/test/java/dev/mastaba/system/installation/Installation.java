@@ -105,6 +105,11 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Serves with these add-ons of the installation: names of files in {@code addons/}, without {@code .jar}. */
+    public Installation withAddOns(String... names) {
+        return environment(ADD_ONS, String.join(",", names));
+    }
+
     /** Starts from a copy of the installation. */
     public Installation installedIn(Path copy) {
         home = copy;
