@@ -28,7 +28,8 @@ final class Layers {
         table.put("http", List.of("engine.text"));
         table.put("event", List.of("http"));
         table.put("engine.classfile", List.of());
-        table.put("extend", List.of("engine.classfile"));
+        table.put("engine.code", List.of("engine.text", "engine.classfile"));
+        table.put("extend", List.of("engine.code"));
         table.put("traversal", List.of("http"));
         table.put("engine.regex", List.of("http"));
         table.put("predicate", List.of("http", "extend"));
@@ -39,15 +40,13 @@ final class Layers {
         table.put("session", List.of("engine.text", "http"));
         table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
         table.put("i18n", List.of("http", "extend", "asset", "application"));
-        table.put("engine.ordering", List.of("extend"));
-        table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
-        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
-        table.put("render", List.of("http", "extend", "traversal", "asset", "session", "engine.event"));
         table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
-        table.put("engine.method", List.of("http", "extend"));
-        table.put(
-                "view",
-                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
+        table.put("engine.ordering", List.of("extend"));
+        table.put("engine.predicate", List.of("engine.text", "http", "engine.code", "extend", "engine.regex", "predicate", "engine.ordering"));
+        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
+        table.put("render", List.of("engine.text", "http", "extend", "traversal", "asset", "engine.exchange", "session", "engine.event"));
+        table.put("engine.method", List.of("engine.text", "http", "extend"));
+        table.put("view", List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
@@ -55,73 +54,13 @@ final class Layers {
         table.put("engine.commit", List.of("extend", "engine.declare"));
         table.put("engine.render", List.of("http", "extend", "render"));
         table.put("engine.traversal", List.of("http", "extend", "traversal"));
-        table.put("engine.tween", List.of("http", "extend", "application", "engine.ordering", "engine.declare"));
-        table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
-        table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.asset"));
-        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
-        table.put(
-                "engine.route",
-                List.of("http", "extend", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
-        table.put(
-                "engine.security",
-                List.of(
-                        "engine.text",
-                        "http",
-                        "extend",
-                        "traversal",
-                        "session",
-                        "application",
-                        "security",
-                        "engine.declare",
-                        "engine.commit"));
-        table.put(
-                "engine.view",
-                List.of(
-                        "engine.text",
-                        "http",
-                        "extend",
-                        "traversal",
-                        "predicate",
-                        "route",
-                        "asset",
-                        "application",
-                        "engine.ordering",
-                        "engine.predicate",
-                        "render",
-                        "security",
-                        "engine.method",
-                        "view",
-                        "engine.declare",
-                        "engine.commit",
-                        "engine.render",
-                        "engine.asset",
-                        "engine.route",
-                        "engine.security"));
-        table.put(
-                "engine.dispatch",
-                List.of(
-                        "engine.text",
-                        "http",
-                        "event",
-                        "extend",
-                        "traversal",
-                        "predicate",
-                        "route",
-                        "engine.exchange",
-                        "server",
-                        "application",
-                        "engine.predicate",
-                        "engine.event",
-                        "render",
-                        "security",
-                        "view",
-                        "engine.declare",
-                        "engine.traversal",
-                        "engine.tween",
-                        "engine.asset",
-                        "engine.url",
-                        "engine.route",
-                        "engine.security",
-                        "engine.view"));
+        table.put("engine.tween", List.of("engine.text", "http", "extend", "application", "engine.ordering", "engine.declare"));
+        table.put("engine.asset", List.of("engine.text", "http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
+        table.put("engine.i18n", List.of("engine.text", "http", "extend", "asset", "i18n", "engine.declare", "engine.asset"));
+        table.put("engine.url", List.of("engine.text", "http", "extend", "traversal", "route", "asset", "engine.asset"));
+        table.put("engine.route", List.of("engine.text", "http", "engine.code", "extend", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
+        table.put("engine.security", List.of("engine.text", "http", "engine.code", "extend", "traversal", "session", "application", "security", "engine.declare", "engine.commit"));
+        table.put("engine.view", List.of("engine.text", "http", "engine.code", "extend", "traversal", "predicate", "route", "asset", "application", "security", "engine.ordering", "engine.predicate", "render", "engine.method", "view", "engine.declare", "engine.commit", "engine.render", "engine.asset", "engine.route", "engine.security"));
+        table.put("engine.dispatch", List.of("engine.text", "http", "event", "extend", "traversal", "predicate", "route", "engine.exchange", "server", "application", "security", "engine.predicate", "engine.event", "render", "view", "engine.declare", "engine.traversal", "engine.tween", "engine.asset", "engine.url", "engine.route", "engine.security", "engine.view"));
     }
 }

@@ -19,7 +19,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class Assembly {
     private final Set<String> accepted;
     private final Set<String> unusedAccepted;
     private final Set<String> claims = new TreeSet<>();
-    private final CompositionWatch watch;
+    private final Composition.Watch watch;
     private final Registry registry = new Registry();
     private final IntrospectionStore introspection;
     private final OriginFinder origins = new OriginFinder();
@@ -83,7 +82,7 @@ final class Assembly {
      * @param accepted names that may be captured, such as {@code route:login}
      * @param watch is told whose code runs
      */
-    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, CompositionWatch watch) {
+    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, Composition.Watch watch) {
         this.settings = settings;
         this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
@@ -107,7 +106,7 @@ final class Assembly {
 
     /** Adds a warning to those that the application has. */
     public void warn(Problem warning) {
-        Warnings.in(registry).add(warning);
+        Problem.Warnings.in(registry).add(warning);
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */

@@ -36,7 +36,7 @@ final class Includes {
 
     private final AddOnGraph graph;
     private final AddOnFinder finder;
-    private final CompositionWatch watch;
+    private final Composition.Watch watch;
     private final Function<Scope, Configurator> configurators;
     private final IncludeTree tree = new IncludeTree();
     private final Map<Object, String> prefixes = new HashMap<>();
@@ -50,7 +50,10 @@ final class Includes {
     private int depth;
 
     Includes(
-            AddOnGraph graph, AddOnFinder finder, CompositionWatch watch, Function<Scope, Configurator> configurators) {
+            AddOnGraph graph,
+            AddOnFinder finder,
+            Composition.Watch watch,
+            Function<Scope, Configurator> configurators) {
         this.graph = graph;
         this.finder = finder;
         this.watch = watch;

@@ -16,6 +16,7 @@ import dev.mastaba.core.engine.i18n.Localization;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.security.CsrfChecks;
 import dev.mastaba.core.engine.security.ResourceAcls;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.engine.tween.OrderedTweens;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.view.Views;
@@ -27,7 +28,6 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.view.Explainer;
@@ -47,9 +47,9 @@ final class RegistryAssembler {
     private final Registry registry;
     private final Settings settings;
     private final IntrospectionStore introspection;
-    private final CompositionWatch watch;
+    private final Composition.Watch watch;
 
-    RegistryAssembler(Registry registry, Settings settings, IntrospectionStore introspection, CompositionWatch watch) {
+    RegistryAssembler(Registry registry, Settings settings, IntrospectionStore introspection, Composition.Watch watch) {
         this.registry = registry;
         this.settings = settings;
         this.introspection = introspection;
@@ -77,7 +77,7 @@ final class RegistryAssembler {
         replaced.forEach(introspection::register);
         LayeredAssets assets = LayeredAssets.in(registry, settings);
         assets.originals().forEach(introspection::register);
-        assets.warnings().forEach(Warnings.in(registry)::add);
+        assets.warnings().forEach(Problem.Warnings.in(registry)::add);
         assets.settle();
         Application made = findings.made(() -> application(ApplicationParts.of(registry, settings)));
         findings.refuse();
@@ -100,7 +100,7 @@ final class RegistryAssembler {
         registry.put(Key.of(Explainer.class), DispatchExplainer.of(parts));
         registry.remove(Key.of(IntrospectionStore.class));
         warnOfSettings();
-        List<Problem> warnings = Warnings.in(registry).all();
+        List<Problem> warnings = Problem.Warnings.in(registry).all();
         registry.freeze();
         warnings.forEach(warning -> LOG.warn("{}", warning.text()));
         tell(parts, application);
@@ -131,8 +131,12 @@ final class RegistryAssembler {
                 SettingNames.with(registry.get(Key.of(Precedence.class)).names());
         settings.values().keySet().stream()
                 .filter(name -> settings.place(name).isEmpty() && known.isUnknown(name))
-                .map(name -> SettingNames.unknown(Origin.named("settings", name), name))
-                .forEach(Warnings.in(registry)::add);
+                .map(name -> new Problem(
+                        "MAST-CONF-005",
+                        SettingNames.unknown(name),
+                        List.of(Origin.named("settings", name)),
+                        List.of("Mend the name, or take the line out.")))
+                .forEach(Problem.Warnings.in(registry)::add);
     }
 
     /** The names of the routes as they are tried; those that only make URLs come last. */

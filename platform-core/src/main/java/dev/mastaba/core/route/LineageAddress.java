@@ -13,13 +13,13 @@ final class LineageAddress implements ResourceUrlAdapter {
     private LineageAddress() {}
 
     @Override
-    public ResourceAddress address(Resource resource, Request request) {
+    public ResourceUrlAdapter.Address address(Resource resource, Request request) {
         List<String> all = ResourcePath.names(resource);
         List<String> names = all.get(0).isEmpty() ? all.subList(1, all.size()) : all;
         List<String> virtualRoot =
                 TraversalPath.split(request.find(TraversalPath.VIRTUAL_ROOT).orElse(""));
         boolean inside = names.size() >= virtualRoot.size()
                 && names.subList(0, virtualRoot.size()).equals(virtualRoot);
-        return new ResourceAddress(names, inside ? names.subList(virtualRoot.size(), names.size()) : names);
+        return new ResourceUrlAdapter.Address(names, inside ? names.subList(virtualRoot.size(), names.size()) : names);
     }
 }

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +150,7 @@ class CacheBusterTest {
     @Test
     void aManifestMayHaveAFormOfItsOwn() throws Exception {
         site.write("static/list.txt", "app.js=b.js");
-        ManifestFormat lines = content -> {
+        Function<byte[], Map<String, String>> lines = content -> {
             String[] pair = new String(content, StandardCharsets.UTF_8).split("=");
             return Map.of(pair[0], pair[1]);
         };
@@ -165,7 +167,7 @@ class CacheBusterTest {
                     dev.mastaba.core.http.Request request,
                     StaticPath path,
                     dev.mastaba.core.asset.AssetSpec spec,
-                    StaticFiles files) {
+                    Function<AssetSpec, Optional<StaticFile>> files) {
                 return new StaticPath("r7/" + path.subpath(), path.query());
             }
 
@@ -202,20 +204,20 @@ class CacheBusterTest {
                 "{\"a\":{\"file\":1}} | {}",
             })
     void manifestsInJsonAreRead(String json, String meant) {
-        Map<String, String> made = ManifestFormat.json().read(json.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> made = JsonManifest.read(json.getBytes(StandardCharsets.UTF_8));
         assertThat(made).hasToString(meant);
     }
 
     @Test
     void escapesAreRead() {
         String json = "{\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\":\"x\"}";
-        assertThat(ManifestFormat.json().read(json.getBytes(StandardCharsets.UTF_8)))
+        assertThat(JsonManifest.read(json.getBytes(StandardCharsets.UTF_8)))
                 .containsOnly(Map.entry("\"\\/\b\f\n\r\tA", "x"));
     }
 
     @Test
     void aMarkOfTheByteOrderIsLeftOut() {
-        assertThat(ManifestFormat.json().read("\uFEFF{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8)))
+        assertThat(JsonManifest.read("\uFEFF{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8)))
                 .containsEntry("a", "b");
     }
 
@@ -239,7 +241,7 @@ class CacheBusterTest {
             })
     void whatIsNoManifestIsRefused(String json) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ManifestFormat.json().read(json.getBytes(StandardCharsets.UTF_8)))
+                .isThrownBy(() -> JsonManifest.read(json.getBytes(StandardCharsets.UTF_8)))
                 .withMessageContaining("is expected");
     }
 
@@ -248,7 +250,7 @@ class CacheBusterTest {
     void depthIsBounded(String opening) {
         String deep = "{\"a\":" + opening.repeat(100_000);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ManifestFormat.json().read(deep.getBytes(StandardCharsets.UTF_8)))
+                .isThrownBy(() -> JsonManifest.read(deep.getBytes(StandardCharsets.UTF_8)))
                 .withMessageContaining("less depth");
     }
 }

@@ -15,7 +15,6 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.route.RouteMapper;
-import dev.mastaba.core.traversal.DefaultRoot;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 import java.util.List;
@@ -75,7 +74,7 @@ public record ApplicationParts(
         registry.put(Key.of(EventBus.class), events);
         return new ApplicationParts(
                 routes,
-                registry.find(Key.of(RootFactory.class)).orElseGet(DefaultRoot::factory),
+                registry.find(Key.of(RootFactory.class)).orElseGet(RootFactory.DefaultRoot::factory),
                 TypedTraverser.of(registry),
                 registry.get(Key.of(ViewLookup.class)),
                 tweens,

@@ -5,14 +5,13 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Request;
@@ -22,8 +21,6 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
 import dev.mastaba.core.i18n.Localizer;
-import dev.mastaba.core.i18n.TranslationFolder;
-import dev.mastaba.core.i18n.Untranslated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +78,7 @@ public final class Localization {
     }
 
     private static Localizer localizer(@Nullable Catalogues catalogues, String name) {
-        return catalogues == null ? new Untranslated(LocaleName.locale(name)) : catalogues.localizer(name);
+        return catalogues == null ? Localizer.untranslated(LocaleName.locale(name)) : catalogues.localizer(name);
     }
 
     private static String negotiated(LocaleNegotiator negotiator, Request request, String standard) {
@@ -115,21 +112,21 @@ public final class Localization {
         }
         Catalogues catalogues = reader.read(sources);
         refuse(catalogues.problems());
-        catalogues.warnings().forEach(Warnings.in(registry)::add);
+        catalogues.warnings().forEach(Problem.Warnings.in(registry)::add);
         catalogues.originals().forEach(introspection::register);
         registry.put(Key.of(Catalogues.class), catalogues);
         register(catalogues, sources);
         return catalogues;
     }
 
-    private void warnOfNoReader(List<TranslationFolder> folders) {
+    private void warnOfNoReader(List<CatalogueReader.Folder> folders) {
         if (!folders.isEmpty()) {
-            Warnings.in(registry)
+            Problem.Warnings.in(registry)
                     .add(new Problem(
                             "MAST-TEXT-004",
                             "Catalogues are declared, and nobody reads them: all texts stay as they are.",
                             folders.stream()
-                                    .map(TranslationFolder::origin)
+                                    .map(CatalogueReader.Folder::origin)
                                     .distinct()
                                     .toList(),
                             List.of(
@@ -140,7 +137,8 @@ public final class Localization {
 
     private void register(Catalogues catalogues, CatalogueReader.Sources sources) {
         if (!sources.folders().isEmpty()) {
-            TranslationFolder highest = sources.folders().get(sources.folders().size() - 1);
+            CatalogueReader.Folder highest =
+                    sources.folders().get(sources.folders().size() - 1);
             for (String name : catalogues.locales()) {
                 Locale locale = LocaleName.locale(name);
                 introspection.register(
@@ -156,9 +154,9 @@ public final class Localization {
         }
     }
 
-    private static List<Problem> missing(List<TranslationFolder> folders, Assets assets) {
+    private static List<Problem> missing(List<CatalogueReader.Folder> folders, Assets assets) {
         List<Problem> problems = new ArrayList<>();
-        for (TranslationFolder each : folders) {
+        for (CatalogueReader.Folder each : folders) {
             if (!assets.exists(each.folder())) {
                 AssetSpec root = new AssetSpec(each.folder().owner(), "");
                 List<String> there = assets.list(root).stream()

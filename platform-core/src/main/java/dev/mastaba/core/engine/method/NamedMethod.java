@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.method;
 
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;

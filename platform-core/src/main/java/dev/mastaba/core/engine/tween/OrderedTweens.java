@@ -6,14 +6,13 @@ import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.NonBlocking;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,9 +66,10 @@ public final class OrderedTweens implements TweenChain {
         Map<String, String> unmet = sorter(declared).unmet();
         declared.stream()
                 .filter(tween -> unmet.containsKey(tween.name()))
-                .forEach(tween -> Warnings.in(registry).add(unmet(tween, unmet.getOrDefault(tween.name(), ""))));
+                .forEach(tween ->
+                        Problem.Warnings.in(registry).add(unmet(tween, unmet.getOrDefault(tween.name(), ""))));
         if (!explicit.isEmpty() && !explicit.contains(Tween.EXCVIEW)) {
-            Warnings.in(registry).add(noExceptionViews(settings, explicit));
+            Problem.Warnings.in(registry).add(noExceptionViews(settings, explicit));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.RouteMatch;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public interface ViewLookup {
     boolean acceptsUploads(RouteMatch route, Object context, String viewName);
 
     /** Returns why each of the views among which {@link #find} chooses does not answer. */
-    List<Mismatch> mismatches(Request request, RouteMatch route, Object context, String viewName);
+    List<Predicate.Mismatch> mismatches(Request request, RouteMatch route, Object context, String viewName);
 
     /** Returns the methods that each view of a route takes; an empty set for all of them. */
     List<Set<String>> methods(String route);
@@ -37,5 +37,5 @@ public interface ViewLookup {
      * What {@link #find} does, step by step: every view that it asks, in its order, those that it need not ask any more, and, where none
      * answers, those that stand near. Costs more; for explanations.
      */
-    List<ViewTrial> trials(Request request, RouteMatch route, Object context, String viewName);
+    List<Explanation.ViewTrial> trials(Request request, RouteMatch route, Object context, String viewName);
 }

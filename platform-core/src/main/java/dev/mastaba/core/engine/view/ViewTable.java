@@ -2,11 +2,11 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.extend.TypeLookup;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.traversal.Typed;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ final class ViewTable implements ViewLookup {
     }
 
     @Override
-    public List<Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
+    public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         return tables(match)
                 .flatMap(name -> candidates(name, context, viewName).stream())
                 .flatMap(candidate -> candidate.all().stream())
@@ -99,7 +99,7 @@ final class ViewTable implements ViewLookup {
     }
 
     @Override
-    public List<ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
+    public List<Explanation.ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
         ViewTrials trials = trials(tables(match), request, context, viewName);
         if (!trials.answered()) {
             views.stream()

@@ -6,7 +6,7 @@ import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Originals;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
@@ -22,7 +22,7 @@ public final class Views {
     private Views() {}
 
     /**
-     * Puts {@link LayeredAssets}, {@link Renderers}, {@link ViewLookup}, {@link ExceptionViews} and {@link Originals} into the registry; called once, between commit and
+     * Puts {@link LayeredAssets}, {@link Renderers}, {@link ViewLookup}, {@link ExceptionViews} and {@link Original.Hashes} into the registry; called once, between commit and
      * freezing.
      *
      * @throws ConfigurationException with everything that is wrong with assets and views
@@ -59,6 +59,6 @@ public final class Views {
         new ViewRecords(registry, introspection, assets).record(resolved, resolution.gone());
         ViewOriginals originals = resolution.originals(assets);
         originals.all().forEach(introspection::register);
-        registry.put(Key.of(Originals.class), originals);
+        registry.put(Key.of(Original.Hashes.class), originals);
     }
 }
