@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixField the field in which they name the path that they took away, such as {@code X-Forwarded-Prefix}; empty: in none
  * @param rootField the field in which they name the resource that is to be seen as the root; empty: in none. (Pyramid: {@code X-Vhm-Root}.)
  */
-public record TrustedProxies(List<Network> networks, Fields fields, String prefixField, String rootField) {
+record TrustedProxies(List<Network> networks, Fields fields, String prefixField, String rootField) {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY, "", "");
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");

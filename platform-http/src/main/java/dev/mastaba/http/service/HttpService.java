@@ -1,7 +1,9 @@
-package dev.mastaba.http;
+package dev.mastaba.http.service;
 
 import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.platform.HttpAddress;
+import dev.mastaba.http.HttpSettings;
+import dev.mastaba.http.JettyServer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -12,13 +14,10 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * The server of a container: listens as long as there is an {@link ApplicationSource} service.
  *
- * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, and {@link #LOADER}.
+ * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, {@link HttpSettings#LOADER} among them.
  */
 @Component(immediate = true, service = HttpAddress.class)
 public final class HttpService implements HttpAddress {
-    /** The property with the {@link ClassLoader} in which Jetty finds what it looks up by {@code ServiceLoader}. */
-    public static final String LOADER = HttpSettings.PREFIX + "loader";
-
     private final @Nullable JettyServer server;
     private final @Nullable RuntimeException failure;
 
@@ -29,7 +28,9 @@ public final class HttpService implements HttpAddress {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(
-                properties.get(LOADER) instanceof ClassLoader loader ? loader : HttpService.class.getClassLoader());
+                properties.get(HttpSettings.LOADER) instanceof ClassLoader loader
+                        ? loader
+                        : HttpService.class.getClassLoader());
         JettyServer started = null;
         RuntimeException failed = null;
         try {
