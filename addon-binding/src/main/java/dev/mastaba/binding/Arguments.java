@@ -1,8 +1,8 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.BadParameters.Entry.Source;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;

@@ -7,6 +7,8 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Directives about parameters: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the composing
@@ -31,7 +33,7 @@ public final class Binding implements Directives {
      *
      * @param expected what the client is told that it should have sent: {@code "an amount such as 12.50"}
      */
-    public <T> void addParameterConverter(Class<T> type, String expected, ParameterConverter<? extends T> converter) {
+    public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
         Given.value("the type of a parameter converter", type);
         Given.name("what a parameter converter expects", expected);
         Given.value("the parameter converter for " + type.getName(), converter);
@@ -43,5 +45,24 @@ public final class Binding implements Directives {
                         .with("expected", expected)
                         .with("converter", Describe.typeOf(converter)))
                 .effect(registry -> registry.put(Conversion.key(type), conversion)));
+    }
+
+    /**
+     * Makes values of texts that clients send. Called on any thread, at the same time on many.
+     *
+     * @param <T> the type of the values
+     */
+    @ConsumerType
+    @FunctionalInterface
+    public interface Converter<T> {
+        /**
+         * Converts one.
+         *
+         * @param text never longer than {@code mastaba.binding.characters}
+         * @return the value, or null when the text is wrong
+         * @throws Exception whatever it is, the text is wrong; the client is told what was expected
+         */
+        @Nullable
+        T convert(String text) throws Exception;
     }
 }

@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class Complaints {
     private static final int LONGEST_TEXT = 200;
 
     private final BindingLimits limits;
-    private List<BadParameter> all = List.of();
+    private List<BadParameters.Entry> all = List.of();
     private int count;
 
     Complaints(BindingLimits limits) {
@@ -49,12 +49,12 @@ final class Complaints {
 
     /** What is wrong with the body, in the words of who reads it. */
     void body(String text) {
-        add(new BadParameter(Source.BODY, "", "", ended(text)));
+        add(new BadParameters.Entry(Source.BODY, "", "", ended(text)));
     }
 
     private void add(Source source, String name, String given, String what) {
         String label = shown(name, LONGEST_TEXT);
-        add(new BadParameter(source, label, given, ended(source.of(label) + what)));
+        add(new BadParameters.Entry(source, label, given, ended(source.of(label) + what)));
     }
 
     /** A sentence: pages show several in one line. */
@@ -62,7 +62,7 @@ final class Complaints {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    private void add(BadParameter wrong) {
+    private void add(BadParameters.Entry wrong) {
         count++;
         if (all.size() < limits.problems()) {
             if (all.isEmpty()) {

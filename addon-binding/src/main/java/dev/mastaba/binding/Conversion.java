@@ -9,14 +9,14 @@ import dev.mastaba.core.extend.Key;
  * @param text whether blank texts are values as well
  * @param converter makes the value
  */
-record Conversion(String expected, boolean text, ParameterConverter<?> converter) {
+record Conversion(String expected, boolean text, Binding.Converter<?> converter) {
     /** What somebody added for a type. */
     static Key<Conversion> key(Class<?> type) {
         return Key.named(Conversion.class, type.getName());
     }
 
     /** What core knows by itself, as opposed to text as it is. */
-    static Conversion of(String expected, ParameterConverter<?> converter) {
+    static Conversion of(String expected, Binding.Converter<?> converter) {
         return new Conversion(expected, false, converter);
     }
 

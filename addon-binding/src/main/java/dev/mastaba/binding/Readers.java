@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.BadParameters.Entry.Source;
 import dev.mastaba.binding.Shape.Kind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;

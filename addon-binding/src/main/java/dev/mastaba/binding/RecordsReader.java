@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

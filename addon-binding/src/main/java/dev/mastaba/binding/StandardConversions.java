@@ -90,7 +90,7 @@ final class StandardConversions {
         all.put(other, conversion);
     }
 
-    private static Conversion whole(long least, long most, ParameterConverter<?> converter) {
+    private static Conversion whole(long least, long most, Binding.Converter<?> converter) {
         return Conversion.of("a whole number from " + least + " to " + most, given -> converter.convert(digits(given)));
     }
 

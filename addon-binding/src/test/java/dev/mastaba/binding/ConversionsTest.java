@@ -3,7 +3,7 @@ package dev.mastaba.binding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;

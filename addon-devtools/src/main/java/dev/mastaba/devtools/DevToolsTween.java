@@ -7,7 +7,6 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.overlay.PageAnnotations;
 import dev.mastaba.devtools.overlay.PageNotes;
@@ -18,10 +17,11 @@ import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.RedirectPage;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.RequestPanel;
-import dev.mastaba.devtools.panel.Secrets;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.devtools.record.Line;
 import dev.mastaba.devtools.record.Recorded;
+import dev.mastaba.devtools.record.Running;
+import dev.mastaba.devtools.standard.Secrets;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
@@ -135,7 +135,7 @@ record DevToolsTween(
     }
 
     /** Keeps the failure for the page's evaluator, where a person gets a page. */
-    private @Nullable EvaluatorOffer kept(Exchange exchange, Throwable failure) {
+    private FailureEvaluator.@Nullable Offer kept(Exchange exchange, Throwable failure) {
         return evaluator == null || !ErrorPage.isFor(exchange.request())
                 ? null
                 : evaluator.keep(exchange.id(), exchange.request(), failure).orElse(null);

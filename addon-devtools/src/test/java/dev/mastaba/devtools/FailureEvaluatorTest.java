@@ -7,7 +7,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -26,9 +25,9 @@ class FailureEvaluatorTest {
         private final List<String> asked = new ArrayList<>();
 
         @Override
-        public Optional<EvaluatorOffer> keep(String id, Request request, Throwable failure) {
+        public Optional<FailureEvaluator.Offer> keep(String id, Request request, Throwable failure) {
             return failure instanceof Broken
-                    ? Optional.of(new EvaluatorOffer(id, "the-token", "Repeats <all>"))
+                    ? Optional.of(new FailureEvaluator.Offer(id, "the-token", "Repeats <all>"))
                     : Optional.empty();
         }
 

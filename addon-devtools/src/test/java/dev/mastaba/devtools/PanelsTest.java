@@ -8,7 +8,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.Exchange;
-import dev.mastaba.devtools.panel.Note;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.sessions.SessionsAddOn;
@@ -157,9 +156,10 @@ class PanelsTest {
     @Test
     void whichTokensAreSecretsByName() {
         for (String name : List.of("X-Refresh-Token", "X-Client-Secret", "Cookie")) {
-            assertThat(dev.mastaba.devtools.panel.Secrets.field(name, "T0KEN")).doesNotContain("T0KEN");
+            assertThat(dev.mastaba.devtools.standard.Secrets.field(name, "T0KEN"))
+                    .doesNotContain("T0KEN");
         }
-        assertThat(dev.mastaba.devtools.panel.Secrets.field("X-Colour", "green"))
+        assertThat(dev.mastaba.devtools.standard.Secrets.field("X-Colour", "green"))
                 .isEqualTo("green");
     }
 
@@ -294,7 +294,9 @@ class PanelsTest {
                     exchange -> List.of(new Table(
                             "",
                             List.of("job"),
-                            exchange.notes("job").stream().map(Note::texts).toList()))));
+                            exchange.notes("job").stream()
+                                    .map(Exchange.Note::texts)
+                                    .toList()))));
             own.addPanel(new RequestPanel("broken", "Broken", exchange -> {
                 throw new IllegalStateException("no panel today");
             }));

@@ -6,7 +6,6 @@ import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +49,10 @@ final class Evaluator implements Lifecycle {
     }
 
     /** Keeps a failure and drops the oldest if there are too many. Returns an empty value if the generation has retired. */
-    Optional<EvaluatorOffer> keep(String id, Request request, Throwable thrown) {
+    Optional<FailureEvaluator.Offer> keep(String id, Request request, Throwable thrown) {
         FailedCode code = FailedCode.of(thrown, Application.of(request));
-        EvaluatorOffer offer = new EvaluatorOffer(id, RandomBits.text(TOKEN_BYTES), description(code.name()));
+        FailureEvaluator.Offer offer =
+                new FailureEvaluator.Offer(id, RandomBits.text(TOKEN_BYTES), description(code.name()));
         long until = System.nanoTime() + limits.held().toNanos();
         return add(new HeldFailure(offer, code, EvaluatorBindings.values(request, thrown), until))
                 ? Optional.of(offer)

@@ -2,10 +2,10 @@ package dev.mastaba.evaluator;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.engine.text.Causes;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registered;
-import dev.mastaba.devtools.failure.Causes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

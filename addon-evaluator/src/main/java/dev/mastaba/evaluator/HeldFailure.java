@@ -1,6 +1,6 @@
 package dev.mastaba.evaluator;
 
-import dev.mastaba.devtools.failure.EvaluatorOffer;
+import dev.mastaba.devtools.failure.FailureEvaluator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class HeldFailure {
     private static final Duration TO_BEGIN = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofSeconds(2);
 
-    private final EvaluatorOffer offer;
+    private final FailureEvaluator.Offer offer;
     private final FailedCode code;
     private final Map<String, Object> values;
     private final long until;
@@ -29,14 +29,14 @@ final class HeldFailure {
      *
      * @param until when it is dropped, by {@link System#nanoTime}
      */
-    HeldFailure(EvaluatorOffer offer, FailedCode code, Map<String, Object> values, long until) {
+    HeldFailure(FailureEvaluator.Offer offer, FailedCode code, Map<String, Object> values, long until) {
         this.offer = offer;
         this.code = code;
         this.values = values;
         this.until = until;
     }
 
-    EvaluatorOffer offer() {
+    FailureEvaluator.Offer offer() {
         return offer;
     }
 

@@ -3,7 +3,6 @@ package dev.mastaba.evaluator;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
  */
 record PinnedEvaluator(Evaluator evaluator, Pin pin) implements FailureEvaluator {
     @Override
-    public Optional<EvaluatorOffer> keep(String id, Request request, Throwable failure) {
+    public Optional<FailureEvaluator.Offer> keep(String id, Request request, Throwable failure) {
         return evaluator.keep(id, request, failure);
     }
 

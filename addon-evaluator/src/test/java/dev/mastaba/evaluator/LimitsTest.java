@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -41,7 +40,7 @@ class LimitsTest {
         config.route("fail", "/fail/{id}")
                 .get(request -> Response.text(evaluator
                         .keep(request.pathParam("id"), request, new IllegalStateException("broken"))
-                        .map(EvaluatorOffer::token)
+                        .map(FailureEvaluator.Offer::token)
                         .orElse("")));
         config.route("evaluate", "/evaluate/{id}").post(request -> evaluator.answer(request, request.pathParam("id")));
         return config;
@@ -144,7 +143,7 @@ class LimitsTest {
         config.route("fail", "/")
                 .get(request -> Response.text(evaluator
                         .keep(id, request, failure)
-                        .map(EvaluatorOffer::token)
+                        .map(FailureEvaluator.Offer::token)
                         .orElse("")));
         try (TestApp other = TestApp.of(config.makeApplication())) {
             String word = other.get("/").body();

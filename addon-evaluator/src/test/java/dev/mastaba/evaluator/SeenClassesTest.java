@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -60,7 +59,7 @@ class SeenClassesTest {
         config.addView(request -> {
             String word = evaluator
                     .keep("1", request, new IllegalStateException("broken"))
-                    .map(EvaluatorOffer::token)
+                    .map(FailureEvaluator.Offer::token)
                     .orElseThrow();
             return Response.text(word);
         });

@@ -1,7 +1,7 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Original;
-import dev.mastaba.core.extend.OriginalHash;
 import dev.mastaba.core.i18n.Catalogues;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,6 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.i18n.CatalogueReader;
-import dev.mastaba.core.i18n.TranslationFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,10 +35,10 @@ final class Standing {
     Standing(CatalogueReader.Sources sources) {
         this.assets = sources.assets();
         this.standard = sources.standard();
-        List<TranslationFolder> declared = sources.folders();
+        List<CatalogueReader.Folder> declared = sources.folders();
         this.above = new boolean[declared.size()][declared.size()];
         for (int rank = 0; rank < declared.size(); rank++) {
-            TranslationFolder each = declared.get(rank);
+            CatalogueReader.Folder each = declared.get(rank);
             folders.add(new Folder(rank, each.folder(), each.addOn(), each.origin()));
             for (int lower = 0; lower < rank; lower++) {
                 compare(sources, rank, each, lower, declared.get(lower));
@@ -55,7 +54,11 @@ final class Standing {
     }
 
     private void compare(
-            CatalogueReader.Sources sources, int rank, TranslationFolder each, int lower, TranslationFolder other) {
+            CatalogueReader.Sources sources,
+            int rank,
+            CatalogueReader.Folder each,
+            int lower,
+            CatalogueReader.Folder other) {
         above[rank][lower] = sources.isAbove(each, other);
         if (!above[rank][lower]) {
             remedies.put(List.of(lower, rank), List.copyOf(sources.remedies(other, each)));

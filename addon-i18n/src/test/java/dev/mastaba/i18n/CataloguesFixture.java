@@ -5,7 +5,6 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.Catalogues;
@@ -53,14 +52,14 @@ final class CataloguesFixture {
         return this;
     }
 
-    CataloguesFixture part(Role role, String name, String id, List<String> targets, AddOn addOn) {
+    CataloguesFixture part(Participant.Role role, String name, String id, List<String> targets, AddOn addOn) {
         participants.add(
                 new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.directory(root.resolve(name))));
         return this;
     }
 
     CataloguesFixture wiki(AddOn addOn) {
-        return part(Role.APPLICATION, "org.wiki", "wiki", List.of(), addOn);
+        return part(Participant.Role.APPLICATION, "org.wiki", "wiki", List.of(), addOn);
     }
 
     /** The wiki with its folder of catalogues. */
@@ -69,13 +68,19 @@ final class CataloguesFixture {
     }
 
     CataloguesFixture extension(String name) {
-        return part(Role.EXTENSION, name, "", List.of("wiki"), config -> config.addTranslations("locale"));
+        return part(Participant.Role.EXTENSION, name, "", List.of("wiki"), config -> config.addTranslations("locale"));
     }
 
     Application application() {
         List<Participant> all = new ArrayList<>(participants);
         all.add(new Participant(
-                I18nAddOn.NAME, "", "1.0.0", Role.SHARED, List.of(), new I18nAddOn(), AssetSource.of(I18nAddOn.class)));
+                I18nAddOn.NAME,
+                "",
+                "1.0.0",
+                Participant.Role.SHARED,
+                List.of(),
+                new I18nAddOn(),
+                AssetSource.of(I18nAddOn.class)));
         return Composition.of(all).settings(settings).makeApplication();
     }
 

@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
@@ -45,7 +44,7 @@ class CataloguesTest {
     }
 
     private List<String> warnings() {
-        return files.application().get(Key.of(Warnings.class)).all().stream()
+        return files.application().get(Key.of(Problem.Warnings.class)).all().stream()
                 .map(Problem::id)
                 .toList();
     }
@@ -96,7 +95,7 @@ class CataloguesTest {
                     .extension("org.one")
                     .extension("org.two")
                     .part(
-                            Role.EXTENSION,
+                            Participant.Role.EXTENSION,
                             "org.top",
                             "",
                             List.of("org.one", "org.two"),
@@ -154,7 +153,7 @@ class CataloguesTest {
                     .message("org.dark/mine.po", "b", "B")
                     .wiki()
                     .part(
-                            Role.EXTENSION,
+                            Participant.Role.EXTENSION,
                             "org.dark",
                             "",
                             List.of("wiki"),
@@ -217,7 +216,12 @@ class CataloguesTest {
             files.message("org.wiki/locale/pl/wiki.po", "a", "a pl")
                     .message("org.forms/locale/pl/org.forms.po", "b", "b pl")
                     .message("org.forms/locale/fr/org.forms.po", "b", "b fr")
-                    .part(Role.SHARED, "org.forms", "", List.of(), config -> config.addTranslations("locale"))
+                    .part(
+                            Participant.Role.SHARED,
+                            "org.forms",
+                            "",
+                            List.of(),
+                            config -> config.addTranslations("locale"))
                     .message("org.dark/locale/ja/wiki.po", "a", "a ja")
                     .message("org.dark/locale/es/org.forms.po", "b", "b es")
                     .extension("org.dark")

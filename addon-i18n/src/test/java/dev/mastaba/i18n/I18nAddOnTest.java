@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.LocaleName;
@@ -115,11 +115,11 @@ class I18nAddOnTest {
                     config.addRoute("page", "/page");
                     config.addView(request -> Map.of(), route("page"), renderer("page.peb"));
                 })
-                .part(Role.EXTENSION, "org.dark", "", List.of("wiki"), config -> {
+                .part(Participant.Role.EXTENSION, "org.dark", "", List.of("wiki"), config -> {
                     config.addTranslations("locale");
                     config.overrideAsset("wiki:page.peb", "page.peb");
                 })
-                .part(Role.EXTENSION, "org.night", "", List.of("wiki", "org.dark"), config -> {
+                .part(Participant.Role.EXTENSION, "org.night", "", List.of("wiki", "org.dark"), config -> {
                     config.addTranslations("locale");
                     config.overrideAsset("wiki:page.peb", "page.peb");
                 })

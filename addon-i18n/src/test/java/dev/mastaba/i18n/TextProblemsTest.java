@@ -3,11 +3,10 @@ package dev.mastaba.i18n;
 import static dev.mastaba.i18n.CataloguesFixture.TWO;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +38,8 @@ class TextProblemsTest {
     }
 
     private void told(CataloguesFixture files) {
-        for (Problem warning : files.application().get(Key.of(Warnings.class)).all()) {
+        for (Problem warning :
+                files.application().get(Key.of(Problem.Warnings.class)).all()) {
             texts.add(warning.text());
         }
     }
@@ -70,7 +70,12 @@ class TextProblemsTest {
                 .message(german, "a", "b")
                 .file("org.dark/locale/de/wiki.po", TWO.replace("n != 1", "n > 1"))
                 .wiki()
-                .part(Role.EXTENSION, "org.dark", "", List.of("wiki"), config -> config.addTranslations("locale")));
+                .part(
+                        Participant.Role.EXTENSION,
+                        "org.dark",
+                        "",
+                        List.of("wiki"),
+                        config -> config.addTranslations("locale")));
         GoldenFile.assertPinned(TextProblemsTest.class, "text-problems.txt", String.join("\n\n", texts) + "\n");
     }
 }

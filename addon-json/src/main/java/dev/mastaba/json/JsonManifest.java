@@ -6,18 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.ManifestFormat;
 import dev.mastaba.core.asset.StaticOptions;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The manifest of a build tool as one JSON object: the value of a member is the path that was made of it, or an object that has it as {@code file};
  * other members are left out.
  */
-public final class JsonManifest implements ManifestFormat {
+public final class JsonManifest implements Function<byte[], Map<String, String>> {
     private static final int DEEPEST = 64;
     private static final String MADE = "file";
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -38,7 +38,7 @@ public final class JsonManifest implements ManifestFormat {
     }
 
     @Override
-    public Map<String, String> read(byte[] content) {
+    public Map<String, String> apply(byte[] content) {
         Map<String, String> made = new LinkedHashMap<>();
         try (JsonParser json = JSON.createParser(content)) {
             require(json.nextToken() == JsonToken.START_OBJECT, "an object is expected");

@@ -26,7 +26,7 @@ class JsonManifestTest {
     private Path root;
 
     private static Map<String, String> read(String json) {
-        return new JsonManifest().read(json.getBytes(StandardCharsets.UTF_8));
+        return new JsonManifest().apply(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private TestApp app(String manifest) throws IOException {

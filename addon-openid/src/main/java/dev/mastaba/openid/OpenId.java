@@ -6,7 +6,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
@@ -69,7 +69,7 @@ public final class OpenId implements Directives {
         config.declare(Action.of("openid logins")
                 .phase(SETTLING)
                 .introspectable(Introspectable.of("openid logins", "openid logins", "openid logins")
-                        .with("users", Code.of(users))
+                        .with("users", Describe.codeOf(users))
                         .with(
                                 "providers in settings",
                                 said.stream().map(OpenIdProvider::name).toList()))

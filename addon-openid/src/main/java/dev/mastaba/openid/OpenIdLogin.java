@@ -69,9 +69,9 @@ public final class OpenIdLogin {
      *
      * @param next where the user is to go after the login, as {@link SafeRedirect} takes it
      */
-    public List<OpenIdChoice> choices(String next) {
+    public List<Choice> choices(String next) {
         return logins.providers().stream()
-                .map(provider -> new OpenIdChoice(
+                .map(provider -> new Choice(
                         provider.name(),
                         provider.title(),
                         Urls.of(request)
@@ -195,4 +195,13 @@ public final class OpenIdLogin {
                 .filter(place -> place.length() <= LONGEST_NEXT)
                 .orElse(request.contextPath() + "/");
     }
+
+    /**
+     * A provider that a user may choose to log in by.
+     *
+     * @param name the provider's name in this application
+     * @param title what users read
+     * @param url where the login begins: a path
+     */
+    public record Choice(String name, String title, String url) {}
 }

@@ -28,7 +28,7 @@ public final class OpenIdProvider {
     private final String clientId;
     private final ClientSecret secret;
     private String title;
-    private ClientAuthentication authentication = ClientAuthentication.AUTO;
+    private Authentication authentication = Authentication.AUTO;
     private List<String> scopes = SCOPES;
     private Set<String> algorithms = ASYMMETRIC;
     private @Nullable String prompt;
@@ -119,7 +119,7 @@ public final class OpenIdProvider {
     }
 
     /** Sets the way in which the application authenticates itself to the provider. Default: {@code AUTO}. */
-    public OpenIdProvider authentication(ClientAuthentication authentication) {
+    public OpenIdProvider authentication(Authentication authentication) {
         return with(copy -> copy.authentication = authentication);
     }
 
@@ -172,7 +172,7 @@ public final class OpenIdProvider {
         return secret;
     }
 
-    ClientAuthentication authentication() {
+    Authentication authentication() {
         return authentication;
     }
 
@@ -200,5 +200,15 @@ public final class OpenIdProvider {
     @Override
     public String toString() {
         return "OpenID provider " + name + " (" + issuer + ")";
+    }
+
+    /** How an application proves to a provider that it is itself (OpenID Connect Core, 9). */
+    public enum Authentication {
+        /** As the provider's metadata say: in the header where it takes that, else in the form. */
+        AUTO,
+        /** In the header {@code Authorization}: {@code client_secret_basic}. */
+        BASIC,
+        /** In the form: {@code client_secret_post}. */
+        POST
     }
 }

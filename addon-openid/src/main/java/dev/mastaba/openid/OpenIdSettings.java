@@ -120,8 +120,8 @@ record OpenIdSettings(Settings settings) {
         return provider.authentication(settings.read(
                         START + name + ".client-auth",
                         "auto, basic or post",
-                        text -> ClientAuthentication.valueOf(text.toUpperCase(Locale.ROOT)))
-                .orElse(ClientAuthentication.AUTO));
+                        text -> OpenIdProvider.Authentication.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElse(OpenIdProvider.Authentication.AUTO));
     }
 
     private @Nullable String said(String provider, String name) {

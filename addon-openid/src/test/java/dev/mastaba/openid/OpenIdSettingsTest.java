@@ -67,7 +67,7 @@ class OpenIdSettingsTest {
         assertThat(corp.scopes()).containsExactly("openid", "profile", "groups");
         assertThat(corp.algorithms()).isEqualTo(Set.of("ES256", "PS256"));
         assertThat(corp.prompt()).isEqualTo("select_account");
-        assertThat(corp.authentication()).isEqualTo(ClientAuthentication.POST);
+        assertThat(corp.authentication()).isEqualTo(OpenIdProvider.Authentication.POST);
         assertThat(corp.userinfo()).isTrue();
         assertThat(corp.providerLogout()).isTrue();
     }

@@ -255,7 +255,8 @@ class OpenIdValuesTest {
             if (!taken.isEmpty()) {
                 said.put("token_endpoint_auth_methods_supported", List.of(taken.split(" ")));
             }
-            OpenIdProvider provider = CORP.authentication(dev.mastaba.openid.ClientAuthentication.valueOf(how));
+            OpenIdProvider provider =
+                    CORP.authentication(dev.mastaba.openid.OpenIdProvider.Authentication.valueOf(how));
             ClientAuthentication proof = ClientProof.request(
                             provider,
                             read(provider, null).metadata(),

@@ -75,7 +75,7 @@ final class Shop {
         config.route("choices", "/choices")
                 .get(request -> Response.text(
                         OpenIdLogin.of(request).choices(request.query().get("next", "/")).stream()
-                                .map(OpenIdChoice::toString)
+                                .map(OpenIdLogin.Choice::toString)
                                 .toList()
                                 .toString()));
         config.route("mark", "/mark").get(request -> {

@@ -18,9 +18,9 @@ public final class BasicPolicy implements Login {
     private static final int LONGEST = 2_048;
 
     private final String realm;
-    private final CredentialCheck check;
+    private final Check check;
 
-    private BasicPolicy(String realm, CredentialCheck check) {
+    private BasicPolicy(String realm, Check check) {
         this.realm = realm;
         this.check = check;
     }
@@ -32,7 +32,7 @@ public final class BasicPolicy implements Login {
      * @param check asked once for each request that brings a name and a password
      * @throws IllegalArgumentException for a realm with quotes, backslashes or what is no printable ASCII
      */
-    public static BasicPolicy of(String realm, CredentialCheck check) {
+    public static BasicPolicy of(String realm, Check check) {
         if (!realm.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
             throw new IllegalArgumentException("Not fit for a realm: " + realm);
         }
@@ -75,5 +75,12 @@ public final class BasicPolicy implements Login {
     @Override
     public List<Header> forget(Request request) {
         return List.of(new Header("WWW-Authenticate", "Basic realm=\"" + realm + "\", charset=\"UTF-8\""));
+    }
+
+    /** Whether a name and a password belong together. */
+    @FunctionalInterface
+    public interface Check {
+        /** Whether they do; called on the request's thread, and may block. */
+        boolean test(String name, String password, Request request);
     }
 }

@@ -57,7 +57,7 @@ public final class BearerPolicy implements Login {
 
     private final DefaultJWTProcessor<SecurityContext> processor;
 
-    private BearerPolicy(BearerTrust trust, JWKSource<SecurityContext> keys) {
+    private BearerPolicy(Trust trust, JWKSource<SecurityContext> keys) {
         Set<JWSAlgorithm> algorithms = new HashSet<>();
         for (String name : trust.algorithms()) {
             JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
@@ -84,7 +84,7 @@ public final class BearerPolicy implements Login {
      * @param jwks the text of a JWKS: of a file, a setting
      * @throws IllegalArgumentException when it is no JWKS, or an algorithm can't be pinned
      */
-    public static BearerPolicy of(BearerTrust trust, String jwks) {
+    public static BearerPolicy of(Trust trust, String jwks) {
         try {
             return new BearerPolicy(
                     trust, new ImmutableJWKSet<>(JWKSet.parse(jwks).toPublicJWKSet()));
@@ -100,7 +100,7 @@ public final class BearerPolicy implements Login {
      *
      * @throws IllegalArgumentException when it is neither {@code https} nor on this computer, or an algorithm can't be pinned
      */
-    public static BearerPolicy at(BearerTrust trust, URI jwks) {
+    public static BearerPolicy at(Trust trust, URI jwks) {
         boolean local = "http".equals(jwks.getScheme())
                 && Set.of("127.0.0.1", "localhost", "[::1]").contains(jwks.getHost());
         if (!local && !"https".equals(jwks.getScheme())) {
@@ -146,5 +146,32 @@ public final class BearerPolicy implements Login {
     @Override
     public List<Header> forget(Request request) {
         return List.of(new Header("WWW-Authenticate", "Bearer"));
+    }
+
+    /**
+     * Which tokens are trusted.
+     *
+     * @param issuer what they say in {@code iss}
+     * @param audience what is among those that they say in {@code aud}: this application, as the issuer knows it
+     * @param algorithms what signs them, such as {@code RS256} or {@code ES256}; whatever else a token says of itself is not taken
+     */
+    public record Trust(String issuer, String audience, Set<String> algorithms) {
+        /**
+         * Checks that nothing is left open.
+         *
+         * @throws IllegalArgumentException where one is missing
+         */
+        public Trust {
+            algorithms = Set.copyOf(algorithms);
+            if (issuer.isBlank() || audience.isBlank() || algorithms.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Tokens are trusted of an issuer, for an audience, signed by an algorithm; one is missing");
+            }
+        }
+
+        /** Tokens of an issuer for an audience, signed by one algorithm. */
+        public static Trust of(String issuer, String audience, String algorithm) {
+            return new Trust(issuer, audience, Set.of(algorithm));
+        }
     }
 }

@@ -16,18 +16,18 @@ final class PasswordHash {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-    private final PasswordCost cost;
+    private final PasswordHasher.Cost cost;
     private final byte[] salt;
     private final byte[] hash;
 
-    PasswordHash(PasswordCost cost, byte[] salt, byte[] hash) {
+    PasswordHash(PasswordHasher.Cost cost, byte[] salt, byte[] hash) {
         this.cost = cost;
         this.salt = salt;
         this.hash = hash;
     }
 
     /** The hash of a password; takes as long as the cost says. */
-    static PasswordHash of(String password, PasswordCost cost, byte[] salt, int length) {
+    static PasswordHash of(String password, PasswordHasher.Cost cost, byte[] salt, int length) {
         Argon2Parameters parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(cost.kibibytes())
@@ -49,7 +49,7 @@ final class PasswordHash {
             return Optional.empty();
         }
         try {
-            PasswordCost cost = new PasswordCost(
+            PasswordHasher.Cost cost = new PasswordHasher.Cost(
                     Integer.parseInt(parts.group(1)),
                     Integer.parseInt(parts.group(2)),
                     Integer.parseInt(parts.group(3)));
@@ -61,7 +61,7 @@ final class PasswordHash {
         }
     }
 
-    PasswordCost cost() {
+    PasswordHasher.Cost cost() {
         return cost;
     }
 

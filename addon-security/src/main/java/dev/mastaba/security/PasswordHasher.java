@@ -23,11 +23,11 @@ public final class PasswordHasher {
     private static final int LONGEST = 1_024;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    private final PasswordCost cost;
+    private final Cost cost;
     private final ThreadPoolExecutor threads;
     private final PasswordHash nobodys;
 
-    private PasswordHasher(PasswordCost cost, int threads, int waiting) {
+    private PasswordHasher(Cost cost, int threads, int waiting) {
         this.cost = cost;
         this.threads = new ThreadPoolExecutor(
                 threads, threads, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), PasswordHasher::thread);
@@ -35,9 +35,9 @@ public final class PasswordHasher {
         this.nobodys = new PasswordHash(cost, salt(), new byte[PasswordHash.LENGTH]);
     }
 
-    /** By {@link PasswordCost#standard}, half as many at once as there are processors, and a hundred waiting. */
+    /** By {@link Cost#standard}, half as many at once as there are processors, and a hundred waiting. */
     public static PasswordHasher standard() {
-        return of(PasswordCost.standard(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 100);
+        return of(Cost.standard(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 100);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class PasswordHasher {
      * @param threads how many are made at once, 1 and more
      * @param waiting how many may wait besides, 1 and more
      */
-    public static PasswordHasher of(PasswordCost cost, int threads, int waiting) {
+    public static PasswordHasher of(Cost cost, int threads, int waiting) {
         return new PasswordHasher(cost, threads, waiting);
     }
 
@@ -88,11 +88,11 @@ public final class PasswordHasher {
         return new PasswordMatch(true, isCheaper(known.cost()) ? Optional.of(hash(password)) : Optional.empty());
     }
 
-    private boolean isCheaper(PasswordCost known) {
+    private boolean isCheaper(Cost known) {
         return known.kibibytes() < cost.kibibytes() || known.passes() < cost.passes();
     }
 
-    private PasswordHash make(String password, PasswordCost price, byte[] salt, int length) {
+    private PasswordHash make(String password, Cost price, byte[] salt, int length) {
         return await(() -> PasswordHash.of(password, price, salt, length));
     }
 
@@ -111,5 +111,36 @@ public final class PasswordHasher {
 
     private static byte[] salt() {
         return RandomBits.bytes(PasswordHash.SALT);
+    }
+
+    /**
+     * What a hash costs (RFC 9106): hashes that cost less are made anew at login.
+     *
+     * @param kibibytes memory of one hash, 8 for each lane to 1,048,576
+     * @param passes how often it is gone through, 1 to 64
+     * @param lanes parts of it, 1 to 16
+     */
+    public record Cost(int kibibytes, int passes, int lanes) {
+        private static final int MOST_KIBIBYTES = 1 << 20;
+        private static final int MOST_PASSES = 64;
+        private static final int MOST_LANES = 16;
+
+        public Cost {
+            boolean fits = passes >= 1
+                    && passes <= MOST_PASSES
+                    && lanes >= 1
+                    && lanes <= MOST_LANES
+                    && kibibytes >= 8 * lanes
+                    && kibibytes <= MOST_KIBIBYTES;
+            if (!fits) {
+                throw new IllegalArgumentException(
+                        "Out of range: " + kibibytes + " KiB, " + passes + " passes, " + lanes + " lanes");
+            }
+        }
+
+        /** 19 MiB, two passes, one lane. (OWASP's advice of 2024.) */
+        public static Cost standard() {
+            return new Cost(19 * 1024, 2, 1);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
@@ -34,7 +34,7 @@ public final class PasswordLogins implements Directives {
         config.declare(Action.of("users of password logins")
                 .phase(Phase.FIRST)
                 .introspectable(Introspectable.of("password logins", "password logins", "password logins")
-                        .with("users", Code.of(store)))
+                        .with("users", Describe.codeOf(store)))
                 .effect(registry -> registry.put(Key.of(UserStore.class), store)));
     }
 }

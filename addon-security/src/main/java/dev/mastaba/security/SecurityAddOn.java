@@ -16,7 +16,7 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.PermissionDenied;
@@ -136,7 +136,7 @@ public final class SecurityAddOn implements AddOn {
                 .get(PasswordLoginViews::logoutForm, renderer("templates/logout.peb"))
                 .post(PasswordLoginViews::logout, requireCsrf(true));
         config.addExceptionView(
-                BadCsrfToken.class,
+                Csrf.BadToken.class,
                 (failure, request) -> PasswordLoginViews.tooOld(request),
                 form,
                 route(PasswordLogin.LOGIN),

@@ -1,6 +1,6 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Who is asking is in a signed cookie, and nowhere else: nothing is stored. (Pyramid: {@code AuthTktCookieHelper}.)
  *
  * <p>The cookie is signed by HMAC-SHA256 and readable; it holds the user's id and two times. Over TLS its name begins with {@code __Host-}, and no
- * other counts there. It is good for {@link TicketOptions#idle} after it was written, and is written anew with a response when it gets older than
- * {@link TicketOptions#reissue}, unless that response is for shared caches; after {@link TicketOptions#longest} the user has to log in again. A ticket
+ * other counts there. It is good for {@link Options#idle} after it was written, and is written anew with a response when it gets older than
+ * {@link Options#reissue}, unless that response is for shared caches; after {@link Options#longest} the user has to log in again. A ticket
  * that was copied stays good until then, also after logout, unless {@link #endedBy} says otherwise.
  */
 public final class TicketPolicy implements Login {
@@ -32,13 +32,13 @@ public final class TicketPolicy implements Login {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final TicketCodec codec;
-    private final TicketOptions options;
+    private final Options options;
     private final InstantSource clock;
     private final @Nullable ToLongBiFunction<String, Request> logins;
 
     private TicketPolicy(
             TicketCodec codec,
-            TicketOptions options,
+            Options options,
             InstantSource clock,
             @Nullable ToLongBiFunction<String, Request> logins) {
         this.codec = codec;
@@ -47,18 +47,18 @@ public final class TicketPolicy implements Login {
         this.logins = logins;
     }
 
-    /** The login with {@link TicketOptions#standard}. */
+    /** The login with {@link Options#standard}. */
     public static TicketPolicy of(TicketKeys keys) {
-        return of(keys, TicketOptions.standard());
+        return of(keys, Options.standard());
     }
 
     /** The login. */
-    public static TicketPolicy of(TicketKeys keys, TicketOptions options) {
+    public static TicketPolicy of(TicketKeys keys, Options options) {
         return of(keys, options, InstantSource.system());
     }
 
     /** The login by another clock, for tests. */
-    public static TicketPolicy of(TicketKeys keys, TicketOptions options, InstantSource clock) {
+    public static TicketPolicy of(TicketKeys keys, Options options, InstantSource clock) {
         return new TicketPolicy(new TicketCodec(keys), options, clock, null);
     }
 
@@ -176,5 +176,63 @@ public final class TicketPolicy implements Login {
         String address = options.boundToAddress() ? ClientAddress.network(request.remoteAddress()) : "";
         String bound = String.join("\n", name(request), address, agent);
         return logins == null ? bound : bound + "\ncounted";
+    }
+
+    /**
+     * How long tickets are good, and what they are bound to.
+     *
+     * @param cookie the cookie's name; over TLS it gets {@code __Host-} before it
+     * @param idle how long a ticket is good that is not written anew
+     * @param reissue how old it is when it is written anew
+     * @param longest how long after the login a user is known at all
+     * @param persistent whether the browser keeps it when it is closed
+     * @param boundToAgent whether it is good for the browser alone, by its {@code User-Agent}, to which it was given; a browser's update ends it
+     * @param boundToAddress whether it is good for the client's network alone: IPv4 of 24 bits, IPv6 of 64
+     */
+    public record Options(
+            String cookie,
+            Duration idle,
+            Duration reissue,
+            Duration longest,
+            boolean persistent,
+            boolean boundToAgent,
+            boolean boundToAddress) {
+        /**
+         * Checks what would log users out at once.
+         *
+         * @throws IllegalArgumentException unless {@code reissue} is shorter than {@code idle}, and that not longer than {@code longest}
+         */
+        public Options {
+            if (reissue.isNegative() || reissue.compareTo(idle) >= 0 || idle.compareTo(longest) > 0) {
+                throw new IllegalArgumentException("Tickets are written anew after " + reissue + ", are good for "
+                        + idle + " and end after " + longest + "; each should be longer than the one before");
+            }
+        }
+
+        /** Cookie {@code auth}; 12 hours, written anew after 10 minutes, 30 days at most; until the browser is closed; bound to nothing. */
+        public static Options standard() {
+            return new Options(
+                    "auth", Duration.ofHours(12), Duration.ofMinutes(10), Duration.ofDays(30), false, false, false);
+        }
+
+        /** The same for these times. */
+        public Options lasting(Duration newIdle, Duration newReissue, Duration newLongest) {
+            return new Options(cookie, newIdle, newReissue, newLongest, persistent, boundToAgent, boundToAddress);
+        }
+
+        /** The same, kept when the browser is closed. */
+        public Options kept() {
+            return new Options(cookie, idle, reissue, longest, true, boundToAgent, boundToAddress);
+        }
+
+        /** The same, bound to the browser's {@code User-Agent}. */
+        public Options forAgent() {
+            return new Options(cookie, idle, reissue, longest, persistent, true, boundToAddress);
+        }
+
+        /** The same, bound to the client's network. */
+        public Options forAddress() {
+            return new Options(cookie, idle, reissue, longest, persistent, boundToAgent, true);
+        }
     }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BearerPolicyTest {
-    private static final BearerTrust TRUST = BearerTrust.of("https://id.example", "notes", "ES256");
+    private static final BearerPolicy.Trust TRUST = BearerPolicy.Trust.of("https://id.example", "notes", "ES256");
 
     private ECKey key;
     private ECKey other;
@@ -200,12 +200,12 @@ class BearerPolicyTest {
 
     @Test
     void whatLeavesSomethingOpenIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> BearerTrust.of("", "notes", "ES256"));
-        assertThatIllegalArgumentException().isThrownBy(() -> BearerTrust.of("i", " ", "ES256"));
+        assertThatIllegalArgumentException().isThrownBy(() -> BearerPolicy.Trust.of("", "notes", "ES256"));
+        assertThatIllegalArgumentException().isThrownBy(() -> BearerPolicy.Trust.of("i", " ", "ES256"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BearerPolicy.of(BearerTrust.of("i", "notes", "HS256"), jwks()));
+                .isThrownBy(() -> BearerPolicy.of(BearerPolicy.Trust.of("i", "notes", "HS256"), jwks()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BearerPolicy.of(BearerTrust.of("i", "notes", "none"), jwks()));
+                .isThrownBy(() -> BearerPolicy.of(BearerPolicy.Trust.of("i", "notes", "none"), jwks()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BearerPolicy.of(TRUST, "secret"))
                 .withMessage("That is no JWKS");

@@ -8,7 +8,6 @@ import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.JdbcSessions;
 import dev.mastaba.sessions.MemorySessions;
-import dev.mastaba.sessions.RedisAddress;
 import dev.mastaba.sessions.RedisSessions;
 import dev.mastaba.sessions.SessionKeys;
 import dev.mastaba.sessions.SessionOptions;
@@ -84,7 +83,7 @@ class LoginOverSessionsTest {
                     case JDBC -> Sessions.in(new JdbcSessions(database), options);
                     case REDIS ->
                         Sessions.in(
-                                new RedisSessions(new RedisAddress(
+                                new RedisSessions(new RedisSessions.Address(
                                         URI.create(redis.url()), null, null, "login:", Duration.ofSeconds(20), 4)),
                                 options);
                 });

@@ -25,7 +25,8 @@ class LoginsAtOnceTest {
     private static final int THREADS = 1;
     private static final int WAITING = 4;
 
-    private final PasswordHasher hasher = PasswordHasher.of(new PasswordCost(16 * 1024, 10, 1), THREADS, WAITING);
+    private final PasswordHasher hasher =
+            PasswordHasher.of(new PasswordHasher.Cost(16 * 1024, 10, 1), THREADS, WAITING);
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
 

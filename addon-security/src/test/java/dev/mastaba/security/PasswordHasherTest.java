@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
-    private static final PasswordCost CHEAP = new PasswordCost(64, 1, 1);
+    private static final PasswordHasher.Cost CHEAP = new PasswordHasher.Cost(64, 1, 1);
     private final PasswordHasher hasher = PasswordHasher.of(CHEAP, 1, 10);
 
     @Test
@@ -39,13 +39,13 @@ class PasswordHasherTest {
     @Test
     void aCheaperHashIsMadeAnewAtLogin() {
         String old = hasher.hash("secret");
-        PasswordHasher dearer = PasswordHasher.of(new PasswordCost(128, 1, 1), 1, 10);
+        PasswordHasher dearer = PasswordHasher.of(new PasswordHasher.Cost(128, 1, 1), 1, 10);
         PasswordMatch match = dearer.check("secret", old);
         assertThat(match.upgrade().orElseThrow()).startsWith("$argon2id$v=19$m=128,");
         assertThat(match.toString()).isEqualTo("PasswordMatch[right=true, upgrade=true]");
         assertThat(dearer.check("secret", match.upgrade().orElseThrow()).upgrade())
                 .isEmpty();
-        PasswordHasher longer = PasswordHasher.of(new PasswordCost(64, 2, 1), 1, 10);
+        PasswordHasher longer = PasswordHasher.of(new PasswordHasher.Cost(64, 2, 1), 1, 10);
         assertThat(longer.check("secret", old).upgrade()).isPresent();
         assertThat(longer.check("wrong", old).upgrade()).isEmpty();
     }
@@ -81,7 +81,7 @@ class PasswordHasherTest {
 
     @Test
     void whereTooManyWaitTheRestIsTurnedAway() throws Exception {
-        PasswordHasher small = PasswordHasher.of(new PasswordCost(16 * 1024, 4, 1), 1, 1);
+        PasswordHasher small = PasswordHasher.of(new PasswordHasher.Cost(16 * 1024, 4, 1), 1, 1);
         ExecutorService clients = Executors.newFixedThreadPool(12);
         try {
             List<Future<String>> asked = new ArrayList<>();
@@ -106,7 +106,7 @@ class PasswordHasherTest {
 
     @Test
     void whoIsInterruptedIsToldThatTheServerStops() {
-        PasswordHasher slow = PasswordHasher.of(new PasswordCost(16 * 1024, 4, 1), 1, 1);
+        PasswordHasher slow = PasswordHasher.of(new PasswordHasher.Cost(16 * 1024, 4, 1), 1, 1);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> slow.hash("secret")).isInstanceOf(ServiceUnavailable.class);
         assertThat(Thread.interrupted()).isTrue();
@@ -116,7 +116,7 @@ class PasswordHasherTest {
     void nothingIsToldOfHashes() {
         assertThat(PasswordHash.of("secret", CHEAP, new byte[16], 32).toString())
                 .isEqualTo("PasswordHash[" + CHEAP + "]");
-        assertThat(PasswordCost.standard()).isEqualTo(new PasswordCost(19_456, 2, 1));
+        assertThat(PasswordHasher.Cost.standard()).isEqualTo(new PasswordHasher.Cost(19_456, 2, 1));
         assertThat(PasswordHasher.standard().check("secret", "").right()).isFalse();
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /** An application with pages for editors, whose users are only named by settings. */
 final class PasswordSite {
     static final String PASSWORD = "the password of ada";
-    static final PasswordHasher CHEAP = PasswordHasher.of(new PasswordCost(64, 1, 1), 2, 10);
+    static final PasswordHasher CHEAP = PasswordHasher.of(new PasswordHasher.Cost(64, 1, 1), 2, 10);
     static final String HASH = CHEAP.hash(PASSWORD);
 
     private PasswordSite() {}

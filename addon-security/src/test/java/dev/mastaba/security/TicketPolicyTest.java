@@ -17,11 +17,11 @@ class TicketPolicyTest {
     private static final String OLD = TicketKeys.generate("old");
     private static final String NEW = TicketKeys.generate("new");
     private static final TicketKeys KEYS = TicketKeys.of(List.of(OLD));
-    private static final TicketOptions OPTIONS = TicketOptions.standard();
+    private static final TicketPolicy.Options OPTIONS = TicketPolicy.Options.standard();
 
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
-    private AclPolicy policy(TicketKeys keys, TicketOptions options) {
+    private AclPolicy policy(TicketKeys keys, TicketPolicy.Options options) {
         return AclPolicy.of(Groups.none(), TicketPolicy.of(keys, options, () -> now));
     }
 

@@ -75,7 +75,7 @@ public final class JdbcSessions implements SessionStore {
     }
 
     @Override
-    public Optional<StoredSession> read(String key) {
+    public Optional<SessionStore.Stored> read(String key) {
         return doing("read", connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT data, version, ends FROM " + table + " WHERE id = ? AND ends > ?")) {
@@ -83,7 +83,7 @@ public final class JdbcSessions implements SessionStore {
                 select.setLong(2, clock.millis());
                 try (ResultSet found = select.executeQuery()) {
                     return found.next()
-                            ? Optional.of(new StoredSession(
+                            ? Optional.of(new SessionStore.Stored(
                                     found.getBytes(1), found.getLong(2), Instant.ofEpochMilli(found.getLong(3))))
                             : Optional.empty();
                 }
@@ -236,7 +236,7 @@ public final class JdbcSessions implements SessionStore {
     public void prepare() {
         try {
             doing("prepared", connection -> true);
-        } catch (StoreDownException failed) {
+        } catch (SessionStore.DownException failed) {
             if (failed.getCause() instanceof SQLException cause && !isDown(cause)) {
                 throw refused(cause);
             }
@@ -275,7 +275,7 @@ public final class JdbcSessions implements SessionStore {
             makeReady(connection);
             return work.on(connection);
         } catch (SQLException failed) {
-            throw new StoreDownException("A session can't be " + what + " in the database", failed);
+            throw new SessionStore.DownException("A session can't be " + what + " in the database", failed);
         }
     }
 

@@ -8,7 +8,7 @@ interface Keeper {
     /**
      * The session that a cookie tells of; empty when there is none, or none any more.
      *
-     * @throws StoreDownException when that can't be found out
+     * @throws SessionStore.DownException when that can't be found out
      */
     Optional<Loaded> load(String cookieName, String value, long now);
 
@@ -16,7 +16,7 @@ interface Keeper {
      * Keeps a session.
      *
      * @return the cookie's value to set; empty when the cookie stays as it is
-     * @throws StoreDownException when it can't be kept
+     * @throws SessionStore.DownException when it can't be kept
      */
     Optional<String> save(String cookieName, Ending ending, long now);
 

@@ -32,7 +32,7 @@ public final class MemorySessions implements SessionStore {
     }
 
     @Override
-    public Optional<StoredSession> read(String key) {
+    public Optional<SessionStore.Stored> read(String key) {
         return find(key).map(Kept::session).filter(stored -> stored.until().isAfter(clock.instant()));
     }
 
@@ -42,21 +42,21 @@ public final class MemorySessions implements SessionStore {
 
     @Override
     public boolean write(String key, byte[] data, long expected, Instant until) {
-        return write(key, new StoredSession(data, expected, until), isUsers(key));
+        return write(key, new SessionStore.Stored(data, expected, until), isUsers(key));
     }
 
     @Override
     public boolean writeForUser(String key, byte[] data, long expected, Instant until) {
-        return write(key, new StoredSession(data, expected, until), true);
+        return write(key, new SessionStore.Stored(data, expected, until), true);
     }
 
     private boolean isUsers(String key) {
         return find(key).filter(Kept::isUsers).isPresent();
     }
 
-    private boolean write(String key, StoredSession next, boolean isUsers) {
+    private boolean write(String key, SessionStore.Stored next, boolean isUsers) {
         boolean[] written = {false};
-        Kept changed = new Kept(new StoredSession(next.data(), next.version() + 1, next.until()), isUsers);
+        Kept changed = new Kept(new SessionStore.Stored(next.data(), next.version() + 1, next.until()), isUsers);
         update(key, next.until(), isUsers, before -> {
             long version =
                     before.map(Kept::read).map(each -> each.session().version()).orElse(0L);
@@ -81,7 +81,7 @@ public final class MemorySessions implements SessionStore {
             (isUsers ? kept : kept.displaceable())
                     .update(NAME + key, time.toMillis() < 1 ? Duration.ofMillis(1) : time, change);
         } catch (KeptFullException full) {
-            throw new StoreDownException("There is no room for a session in memory", full);
+            throw new SessionStore.DownException("There is no room for a session in memory", full);
         }
     }
 
@@ -95,17 +95,17 @@ public final class MemorySessions implements SessionStore {
      *
      * @param isUsers whether it stays when there is no room
      */
-    private record Kept(StoredSession session, boolean isUsers) {
+    private record Kept(SessionStore.Stored session, boolean isUsers) {
         static Kept read(byte[] bytes) {
             ByteBuffer head = ByteBuffer.wrap(bytes);
             long version = head.getLong();
             Instant until = Instant.ofEpochMilli(head.getLong());
             byte[] data = Arrays.copyOfRange(bytes, HEAD, bytes.length);
-            return new Kept(new StoredSession(data, Math.abs(version), until), version < 0);
+            return new Kept(new SessionStore.Stored(data, Math.abs(version), until), version < 0);
         }
 
         Kept until(Instant time) {
-            return new Kept(new StoredSession(session.data(), session.version(), time), isUsers);
+            return new Kept(new SessionStore.Stored(session.data(), session.version(), time), isUsers);
         }
 
         byte[] bytes() {

@@ -13,7 +13,7 @@ final class Outage {
     private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
     /** Whether it was told. */
-    boolean tell(StoreDownException down) {
+    boolean tell(SessionStore.DownException down) {
         long now = System.nanoTime();
         long until = quietUntil.get();
         if (now - until < 0 || !quietUntil.compareAndSet(until, now + PAUSE_NANOS)) {

@@ -2,6 +2,7 @@ package dev.mastaba.sessions;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,10 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -49,18 +55,18 @@ public final class RedisSessions implements SessionStore {
     /** How answers begin that another setting would change; others pass by themselves, as while Redis reads its file. */
     private static final List<String> REFUSALS = List.of("NOAUTH", "WRONGPASS", "NOPERM", "ERR AUTH", "ERR DB index");
 
-    private final RedisAddress address;
+    private final Address address;
     private final InstantSource clock;
     private final JedisPool pool;
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
     /** Sessions in the Redis at an address; no connection is made before it is needed. */
-    public RedisSessions(RedisAddress address) {
+    public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
 
-    RedisSessions(RedisAddress address, InstantSource clock) {
+    RedisSessions(Address address, InstantSource clock) {
         this.address = address;
         this.clock = clock;
         GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
@@ -72,14 +78,14 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public Optional<StoredSession> read(String key) {
+    public Optional<SessionStore.Stored> read(String key) {
         List<byte[]> found = asking("read", redis -> redis.hmget(key(key), VERSION, UNTIL, DATA));
         if (found.contains(null)) {
             return Optional.empty();
         }
         Instant until = Instant.ofEpochMilli(number(found.get(1)));
         return until.isAfter(clock.instant())
-                ? Optional.of(new StoredSession(found.get(2), number(found.get(0)), until))
+                ? Optional.of(new SessionStore.Stored(found.get(2), number(found.get(0)), until))
                 : Optional.empty();
     }
 
@@ -119,7 +125,7 @@ public final class RedisSessions implements SessionStore {
     public void prepare() {
         try {
             RedisAdvice.of(asking("prepared", Jedis::info)).forEach(LOG::warn);
-        } catch (StoreDownException failed) {
+        } catch (SessionStore.DownException failed) {
             if (failed.getCause() instanceof JedisDataException cause && isRefusal(cause)) {
                 throw refused(address, cause);
             }
@@ -129,7 +135,7 @@ public final class RedisSessions implements SessionStore {
         }
     }
 
-    static ConfigurationException refused(RedisAddress address, JedisDataException answer) {
+    static ConfigurationException refused(Address address, JedisDataException answer) {
         return new ConfigurationException(
                 new Problem(
                         "MAST-SESSION-009",
@@ -169,8 +175,8 @@ public final class RedisSessions implements SessionStore {
         }
     }
 
-    private static StoreDownException down(String what, JedisException failed) {
-        return new StoreDownException("A session can't be " + what + " in Redis", failed);
+    private static SessionStore.DownException down(String what, JedisException failed) {
+        return new SessionStore.DownException("A session can't be " + what + " in Redis", failed);
     }
 
     /** A connection ended while it was used. */
@@ -221,5 +227,82 @@ public final class RedisSessions implements SessionStore {
     @Override
     public String toString() {
         return "Redis at " + address.hostAndPort();
+    }
+
+    /**
+     * Where a Redis is, and how it is asked.
+     *
+     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS, where the host's name is checked; without user and password
+     * @param user null for Redis' own
+     * @param password null for none
+     * @param prefix what comes before each key
+     * @param timeout how long to wait for a connection, for an answer, and for one of the connections to be free
+     * @param connections the most at once
+     */
+    public record Address(
+            URI url,
+            @Nullable String user,
+            @Nullable String password,
+            String prefix,
+            Duration timeout,
+            int connections) {
+        private static final int PORT = 6379;
+        private static final int MOST = 1_000;
+
+        /**
+         * Checks each.
+         *
+         * @throws IllegalArgumentException for another kind of URL, a time beyond a minute, and a number beyond 1,000
+         */
+        public Address {
+            boolean plain = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());
+            String path = url.getPath() == null ? "" : url.getPath();
+            if (!plain || url.getHost() == null || url.getUserInfo() != null || !path.matches("/?\\d{0,4}")) {
+                throw new IllegalArgumentException(
+                        "A URL like redis://127.0.0.1:6379/0 is expected, without user and password");
+            }
+            if (timeout.isNegative() || timeout.isZero() || timeout.toSeconds() > 60) {
+                throw new IllegalArgumentException("A time of at most a minute is expected, not " + timeout);
+            }
+            if (connections < 1 || connections > MOST) {
+                throw new IllegalArgumentException("1 to " + MOST + " connections are expected, not " + connections);
+            }
+        }
+
+        /** The same Redis for everybody: keys begin with {@code mastaba:session:}; 2 seconds; 16 connections. */
+        public static Address of(String url) {
+            return new Address(URI.create(url), null, null, "mastaba:session:", Duration.ofSeconds(2), 16);
+        }
+
+        HostAndPort hostAndPort() {
+            return new HostAndPort(url.getHost(), url.getPort() < 0 ? PORT : url.getPort());
+        }
+
+        private int database() {
+            String path = url.getPath() == null ? "" : url.getPath().replace("/", "");
+            return path.isEmpty() ? 0 : Integer.parseInt(path);
+        }
+
+        JedisClientConfig client() {
+            int millis = (int) timeout.toMillis();
+            DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
+                    .connectionTimeoutMillis(millis)
+                    .socketTimeoutMillis(millis)
+                    .user(user)
+                    .password(password)
+                    .database(database());
+            if (url.getScheme().equals("rediss")) {
+                SSLParameters checked = new SSLParameters();
+                checked.setEndpointIdentificationAlgorithm("HTTPS");
+                builder.ssl(true).sslParameters(checked);
+            }
+            return builder.build();
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return url.toString();
+        }
     }
 }

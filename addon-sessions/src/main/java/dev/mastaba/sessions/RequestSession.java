@@ -62,7 +62,7 @@ final class RequestSession implements Session {
         String value = request.cookies().get(name);
         try {
             loaded = value == null ? null : keeper.load(name, value, now).orElse(null);
-        } catch (StoreDownException down) {
+        } catch (SessionStore.DownException down) {
             outage.tell(down);
             if (!options.readOnly()) {
                 throw unavailable();
@@ -117,7 +117,7 @@ final class RequestSession implements Session {
         }
         try {
             return write(response, content());
-        } catch (StoreDownException down) {
+        } catch (SessionStore.DownException down) {
             outage.tell(down);
             if (changed) {
                 throw unavailable();

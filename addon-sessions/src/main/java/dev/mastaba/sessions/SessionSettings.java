@@ -1,8 +1,8 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.InvalidSettingException;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.net.URI;
@@ -121,12 +121,12 @@ record SessionSettings(Settings settings) {
         return fitting("jdbc.table", "jdbc.table = " + JdbcSessions.TABLE, () -> new JdbcSessions(database, table));
     }
 
-    RedisAddress redis() {
+    RedisSessions.Address redis() {
         String url = settings.text(START + "redis.url", "redis://127.0.0.1:6379/0");
         return fitting(
                 "redis.",
                 "redis.url = redis://127.0.0.1:6379/0",
-                () -> new RedisAddress(
+                () -> new RedisSessions.Address(
                         URI.create(url),
                         said("redis.user"),
                         said("redis.password"),

@@ -6,13 +6,13 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Keeps the bytes of sessions for all nodes that share it, each under a key of 43 letters, digits, dashes and underscores: the hash of an id, so that
- * who reads the store can't take over a session. Safe for any thread; every method throws {@link StoreDownException} when it can't do its work, within a
+ * who reads the store can't take over a session. Safe for any thread; every method throws {@link DownException} when it can't do its work, within a
  * few seconds.
  */
 @ConsumerType
 public interface SessionStore {
     /** What is under a key; empty where there is nothing, or it is over. */
-    Optional<StoredSession> read(String key);
+    Optional<Stored> read(String key);
 
     /**
      * Writes what is to be under a key until a time, if the version there is the expected one; it becomes one higher, as one step.
@@ -58,4 +58,30 @@ public interface SessionStore {
 
     /** Holds nothing from now on: its application retires. Requests that run may still ask. */
     default void close() {}
+
+    /**
+     * What a store has under a key.
+     *
+     * @param data as it was written
+     * @param version 1 for the first write, one more for each further one
+     * @param until when it is over
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+    record Stored(byte[] data, long version, Instant until) {
+        /** Says nothing of the data. */
+        @Override
+        public String toString() {
+            return "stored session, version " + version + ", until " + until;
+        }
+    }
+
+    /** A store can't be reached, or takes no more. */
+    final class DownException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what was tried. */
+        public DownException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

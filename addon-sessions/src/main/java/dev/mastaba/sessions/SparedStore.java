@@ -31,7 +31,7 @@ final class SparedStore implements SessionStore {
      * @param tried whether somebody asks at the moment
      * @param why the last failure
      */
-    private record Rest(long until, long pause, boolean tried, StoreDownException why) {
+    private record Rest(long until, long pause, boolean tried, SessionStore.DownException why) {
         Rest trying() {
             return new Rest(until, pause, true, why);
         }
@@ -47,7 +47,7 @@ final class SparedStore implements SessionStore {
     }
 
     @Override
-    public Optional<StoredSession> read(String key) {
+    public Optional<SessionStore.Stored> read(String key) {
         return asking(() -> store.read(key));
     }
 
@@ -85,7 +85,7 @@ final class SparedStore implements SessionStore {
         }
         Rest trying = resting.trying();
         if (resting.tried() || now - resting.until() < 0 || !rest.compareAndSet(resting, trying)) {
-            throw new StoreDownException("The store of sessions is left alone for a moment", resting.why());
+            throw new SessionStore.DownException("The store of sessions is left alone for a moment", resting.why());
         }
         try {
             return asking(question, now, trying);
@@ -98,7 +98,7 @@ final class SparedStore implements SessionStore {
     private <T> T asking(Supplier<T> question, long began, @Nullable Rest trying) {
         try {
             return question.get();
-        } catch (StoreDownException down) {
+        } catch (SessionStore.DownException down) {
             long now = nanoTime.getAsLong();
             if (now - began >= SLOW_NANOS) {
                 long pause = trying == null ? PAUSE_NANOS : Math.min(LONGEST_PAUSE_NANOS, 2 * trying.pause());

@@ -48,7 +48,7 @@ final class StoreKeeper implements Keeper {
     }
 
     private Optional<Loaded> read(String id, long now) {
-        StoredSession stored = store.read(hash(id)).orElse(null);
+        SessionStore.Stored stored = store.read(hash(id)).orElse(null);
         if (stored == null) {
             return Optional.empty();
         }
@@ -146,7 +146,7 @@ final class StoreKeeper implements Keeper {
 
     private static void requireDone(@Nullable Loaded current) {
         if (current != null && !current.ended()) {
-            throw new StoreDownException(
+            throw new SessionStore.DownException(
                     "A session was written by " + TRIES + " other requests while one tried to",
                     new IllegalStateException());
         }

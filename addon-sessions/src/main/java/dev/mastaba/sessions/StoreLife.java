@@ -33,7 +33,7 @@ final class StoreLife implements Lifecycle {
     public void prepare(Application application) {
         try {
             store.prepare();
-        } catch (StoreDownException down) {
+        } catch (SessionStore.DownException down) {
             LOG.warn(
                     "Sessions are to be in {}, which can't be reached: requests of sessions are refused until it can. {}",
                     store,

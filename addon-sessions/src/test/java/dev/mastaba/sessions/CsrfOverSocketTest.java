@@ -7,7 +7,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.security.BadCsrfToken;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
@@ -38,7 +37,7 @@ class CsrfOverSocketTest {
 
     private static void refusing(Configurator config) {
         config.addExceptionView(
-                BadCsrfToken.class,
+                Csrf.BadToken.class,
                 (refused, request) -> Response.builder()
                         .status(409)
                         .text("Load the page again: "

@@ -83,7 +83,7 @@ class JdbcSessionsTest extends StoreContract {
         assertThatThrownBy(() -> store().prepare())
                 .hasMessageContaining("MAST-SESSION-008")
                 .hasMessageContaining("CREATE TABLE");
-        assertThatThrownBy(() -> store().read(key())).isInstanceOf(StoreDownException.class);
+        assertThatThrownBy(() -> store().read(key())).isInstanceOf(SessionStore.DownException.class);
     }
 
     @Test
@@ -126,7 +126,8 @@ class JdbcSessionsTest extends StoreContract {
             DataSource failing = sourceOf(() -> {
                 throw down;
             });
-            assertThatThrownBy(() -> new JdbcSessions(failing).prepare()).isInstanceOf(StoreDownException.class);
+            assertThatThrownBy(() -> new JdbcSessions(failing).prepare())
+                    .isInstanceOf(SessionStore.DownException.class);
         }
     }
 

@@ -35,8 +35,8 @@ class RedisSessionsTest extends StoreContract {
     }
 
     /** Waits longer than usual: the machine may be busy. */
-    private static RedisAddress patient(String password, String prefix) {
-        return new RedisAddress(URI.create(server.url()), null, password, prefix, Duration.ofSeconds(20), 4);
+    private static RedisSessions.Address patient(String password, String prefix) {
+        return new RedisSessions.Address(URI.create(server.url()), null, password, prefix, Duration.ofSeconds(20), 4);
     }
 
     private static Jedis jedis() {
@@ -114,35 +114,39 @@ class RedisSessionsTest extends StoreContract {
         assertThatThrownBy(store::prepare)
                 .hasMessageContaining("MAST-SESSION-009")
                 .hasMessageNotContaining("\"wrong\"");
-        assertThatThrownBy(() -> store.read(key())).isInstanceOf(StoreDownException.class);
+        assertThatThrownBy(() -> store.read(key())).isInstanceOf(SessionStore.DownException.class);
         assertThat(store).hasToString("Redis at 127.0.0.1:" + server.port());
     }
 
     @Test
     void aRedisThatIsNotThereIsDown() {
-        RedisSessions store = new RedisSessions(RedisAddress.of("redis://127.0.0.1:1"));
-        assertThatThrownBy(store::prepare).isInstanceOf(StoreDownException.class);
-        assertThatThrownBy(() -> store.read(key())).isInstanceOf(StoreDownException.class);
+        RedisSessions store = new RedisSessions(RedisSessions.Address.of("redis://127.0.0.1:1"));
+        assertThatThrownBy(store::prepare).isInstanceOf(SessionStore.DownException.class);
+        assertThatThrownBy(() -> store.read(key())).isInstanceOf(SessionStore.DownException.class);
     }
 
     @Test
     void addressesAreChecked() {
-        assertThat(RedisAddress.of("redis://db").hostAndPort()).hasToString("db:6379");
-        assertThat(RedisAddress.of("redis://db:1/7").client().getDatabase()).isEqualTo(7);
-        assertThat(RedisAddress.of("rediss://db/").client().isSsl()).isTrue();
-        assertThat(RedisAddress.of("rediss://db/").client().getSslParameters().getEndpointIdentificationAlgorithm())
+        assertThat(RedisSessions.Address.of("redis://db").hostAndPort()).hasToString("db:6379");
+        assertThat(RedisSessions.Address.of("redis://db:1/7").client().getDatabase())
+                .isEqualTo(7);
+        assertThat(RedisSessions.Address.of("rediss://db/").client().isSsl()).isTrue();
+        assertThat(RedisSessions.Address.of("rediss://db/")
+                        .client()
+                        .getSslParameters()
+                        .getEndpointIdentificationAlgorithm())
                 .isEqualTo("HTTPS");
-        assertThat(RedisAddress.of("redis://db")).hasToString("redis://db");
+        assertThat(RedisSessions.Address.of("redis://db")).hasToString("redis://db");
         for (String url : List.of("http://db", "redis:db", "redis://u:p@db", "redis://db/x", "db")) {
-            assertThatThrownBy(() -> RedisAddress.of(url)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> RedisSessions.Address.of(url)).isInstanceOf(IllegalArgumentException.class);
         }
         URI url = URI.create("redis://db");
         for (Duration time : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofMinutes(2))) {
-            assertThatThrownBy(() -> new RedisAddress(url, null, null, "", time, 1))
+            assertThatThrownBy(() -> new RedisSessions.Address(url, null, null, "", time, 1))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         for (int connections : List.of(0, 1_001)) {
-            assertThatThrownBy(() -> new RedisAddress(url, null, null, "", Duration.ofSeconds(1), connections))
+            assertThatThrownBy(() -> new RedisSessions.Address(url, null, null, "", Duration.ofSeconds(1), connections))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -165,7 +169,7 @@ class RedisSessionsTest extends StoreContract {
     @Test
     void oneThatSaysNothingCostsAFewRequestsTheirTime() throws Exception {
         try (SilentProxy proxy = SilentProxy.before(server.port())) {
-            RedisAddress address = new RedisAddress(
+            RedisSessions.Address address = new RedisSessions.Address(
                     URI.create("redis://127.0.0.1:" + proxy.port()), null, null, "silent:", Duration.ofSeconds(2), 4);
             SilentStore.costsAFewRequestsTheirTime(proxy, new RedisSessions(address, fixture.clock), fixture);
         }

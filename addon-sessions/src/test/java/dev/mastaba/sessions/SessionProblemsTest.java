@@ -67,7 +67,7 @@ class SessionProblemsTest {
         refused(() -> new JdbcSessions(refusingDatabase(), "shop.visits").prepare());
         refused(() -> {
             throw RedisSessions.refused(
-                    RedisAddress.of("redis://db.example.org"),
+                    RedisSessions.Address.of("redis://db.example.org"),
                     new JedisDataException("NOAUTH Authentication required."));
         });
         refused(() -> {

@@ -36,7 +36,7 @@ final class SilentStore {
     /** Counts who is let through to a store. */
     private record Counting(SessionStore store, AtomicInteger asked) implements SessionStore {
         @Override
-        public Optional<StoredSession> read(String key) {
+        public Optional<SessionStore.Stored> read(String key) {
             asked.incrementAndGet();
             return store.read(key);
         }

@@ -28,12 +28,12 @@ class SparedStoreTest {
             asked++;
             pass(takes);
             if (down) {
-                throw new StoreDownException("no answer", new java.io.IOException("timeout"));
+                throw new SessionStore.DownException("no answer", new java.io.IOException("timeout"));
             }
         }
 
         @Override
-        public Optional<StoredSession> read(String key) {
+        public Optional<SessionStore.Stored> read(String key) {
             ask();
             return memory.read(key);
         }
@@ -82,7 +82,7 @@ class SparedStoreTest {
 
     private void expectFailure(String message) {
         assertThatThrownBy(() -> store.read("a"))
-                .isInstanceOf(StoreDownException.class)
+                .isInstanceOf(SessionStore.DownException.class)
                 .hasMessageContaining(message);
     }
 
@@ -155,11 +155,11 @@ class SparedStoreTest {
                     private int asked;
 
                     @Override
-                    public Optional<StoredSession> read(String key) {
+                    public Optional<SessionStore.Stored> read(String key) {
                         asked++;
                         if (asked == 1) {
                             pass(5_000);
-                            throw new StoreDownException("no answer", new java.io.IOException("timeout"));
+                            throw new SessionStore.DownException("no answer", new java.io.IOException("timeout"));
                         }
                         asking.countDown();
                         try {
@@ -173,7 +173,8 @@ class SparedStoreTest {
                 nanos::get);
         assertThatThrownBy(() -> waiting.read("a")).hasMessageContaining("no answer");
         pass(1_000);
-        CompletableFuture<Optional<StoredSession>> trying = CompletableFuture.supplyAsync(() -> waiting.read("a"));
+        CompletableFuture<Optional<SessionStore.Stored>> trying =
+                CompletableFuture.supplyAsync(() -> waiting.read("a"));
         assertThat(asking.await(60, TimeUnit.SECONDS)).isTrue();
         pass(60_000);
         assertThatThrownBy(() -> waiting.read("a")).hasMessageContaining("left alone");
@@ -188,12 +189,12 @@ class SparedStoreTest {
         SparedStore breaking = new SparedStore(
                 new Reading() {
                     @Override
-                    public Optional<StoredSession> read(String key) {
+                    public Optional<SessionStore.Stored> read(String key) {
                         if (broken[0]) {
                             throw new IllegalStateException("broken");
                         }
                         pass(5_000);
-                        throw new StoreDownException("no answer", new java.io.IOException("timeout"));
+                        throw new SessionStore.DownException("no answer", new java.io.IOException("timeout"));
                     }
                 },
                 nanos::get);

@@ -24,7 +24,7 @@ class StoreLifeTest {
     /** Tells what is done with it. */
     private class Telling implements SessionStore {
         @Override
-        public Optional<StoredSession> read(String key) {
+        public Optional<SessionStore.Stored> read(String key) {
             return Optional.empty();
         }
 
@@ -95,12 +95,12 @@ class StoreLifeTest {
                     @Override
                     public int expire(int most) {
                         super.expire(most);
-                        throw new StoreDownException("No connection", new java.io.IOException("refused"));
+                        throw new SessionStore.DownException("No connection", new java.io.IOException("refused"));
                     }
 
                     @Override
                     public void prepare() {
-                        throw new StoreDownException("No connection", new java.io.IOException("refused"));
+                        throw new SessionStore.DownException("No connection", new java.io.IOException("refused"));
                     }
                 },
                 OFTEN);
@@ -123,7 +123,8 @@ class StoreLifeTest {
     @Test
     void anOutageIsToldOnceForManyRequests() {
         Outage outage = new Outage();
-        StoreDownException down = new StoreDownException("No connection", new java.io.IOException("refused"));
+        SessionStore.DownException down =
+                new SessionStore.DownException("No connection", new java.io.IOException("refused"));
         assertThat(outage.tell(down)).isTrue();
         assertThat(outage.tell(down)).isFalse();
     }

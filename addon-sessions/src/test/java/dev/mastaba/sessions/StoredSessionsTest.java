@@ -280,12 +280,12 @@ class StoredSessionsTest {
 
         private void check() {
             if (down) {
-                throw new StoreDownException("No connection", new java.io.IOException("refused"));
+                throw new SessionStore.DownException("No connection", new java.io.IOException("refused"));
             }
         }
 
         @Override
-        public Optional<StoredSession> read(String key) {
+        public Optional<SessionStore.Stored> read(String key) {
             check();
             return memory.read(key);
         }
@@ -348,11 +348,11 @@ class StoredSessionsTest {
 
     @Test
     void textsTellNothing() {
-        assertThat(new StoredSession(new byte[] {1}, 2, Instant.EPOCH))
+        assertThat(new SessionStore.Stored(new byte[] {1}, 2, Instant.EPOCH))
                 .hasToString("stored session, version 2, until 1970-01-01T00:00:00Z");
         assertThat(new StoreKeeper(memory, standard)).hasToString("sessions in memory");
         assertThatThrownBy(() -> {
-                    throw new StoreDownException("No connection", new java.io.IOException());
+                    throw new SessionStore.DownException("No connection", new java.io.IOException());
                 })
                 .hasMessage("No connection");
     }

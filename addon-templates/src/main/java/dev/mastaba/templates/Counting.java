@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.templates.CountedBody.Kind;
 import dev.mastaba.templates.CountedOperand.Use;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
@@ -74,13 +74,13 @@ final class Counting extends AbstractNodeVisitor {
     @Override
     public void visit(RootNode node) {
         count(node.getBody(), Kind.TEMPLATE);
-        trace(node.getBody(), PagePart.Kind.TEMPLATE, "", 1);
+        trace(node.getBody(), PageTrace.Part.Kind.TEMPLATE, "", 1);
     }
 
     @Override
     public void visit(BlockNode node) {
         count(node.getBody(), Kind.CALLABLE);
-        trace(node.getBody(), PagePart.Kind.BLOCK, node.getName(), node.getLineNumber());
+        trace(node.getBody(), PageTrace.Part.Kind.BLOCK, node.getName(), node.getLineNumber());
     }
 
     @Override
@@ -89,7 +89,7 @@ final class Counting extends AbstractNodeVisitor {
         count(node.getBody(), Kind.CALLABLE);
         trace(
                 node.getBody(),
-                PagePart.Kind.MACRO,
+                PageTrace.Part.Kind.MACRO,
                 node.getName(),
                 node.getBody().getLineNumber());
         node.getArgs().accept(this);
@@ -119,7 +119,7 @@ final class Counting extends AbstractNodeVisitor {
         parts.add(counted);
     }
 
-    private void trace(BodyNode body, PagePart.Kind kind, String name, int line) {
+    private void trace(BodyNode body, PageTrace.Part.Kind kind, String name, int line) {
         List<RenderableNode> parts = body.getChildren();
         if (traced && parts.get(0) instanceof CountedBody counted) {
             parts.set(0, new TracedPart(kind, name, getTemplate().getName(), line, counted));
@@ -132,10 +132,10 @@ final class Counting extends AbstractNodeVisitor {
             return sooner;
         }
         if (part instanceof TextNode text) {
-            return new TracedPart(PagePart.Kind.TEXT, "", getTemplate().getName(), firstLine(text), sooner);
+            return new TracedPart(PageTrace.Part.Kind.TEXT, "", getTemplate().getName(), firstLine(text), sooner);
         }
         return part instanceof PrintNode print
-                ? new TracedPart(PagePart.Kind.VALUE, "", getTemplate().getName(), print.getLineNumber(), sooner)
+                ? new TracedPart(PageTrace.Part.Kind.VALUE, "", getTemplate().getName(), print.getLineNumber(), sooner)
                 : sooner;
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import java.util.Collection;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.render.Getters;
+import dev.mastaba.core.engine.text.Getters;
 import io.pebbletemplates.pebble.node.ForNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

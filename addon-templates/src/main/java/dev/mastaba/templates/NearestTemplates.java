@@ -2,7 +2,7 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.render.PagePart;
 import dev.mastaba.core.render.PageTrace;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,8 +26,8 @@ final class Tape {
 
     private final PageTrace trace;
     private final Assets assets;
-    private final IdentityHashMap<Writer, List<PagePart>> byWriter = new IdentityHashMap<>();
-    private final Map<String, List<PagePart>> captured = new HashMap<>();
+    private final IdentityHashMap<Writer, List<PageTrace.Part>> byWriter = new IdentityHashMap<>();
+    private final Map<String, List<PageTrace.Part>> captured = new HashMap<>();
     private final Map<String, Optional<Asset>> files = new HashMap<>();
     private int parts;
 
@@ -57,25 +56,25 @@ final class Tape {
         if (from < 0 || file == null || parts >= MOST_PARTS) {
             return;
         }
-        List<PagePart> written = byWriter.computeIfAbsent(writer, first -> new ArrayList<>());
-        if (part.kind() == PagePart.Kind.VALUE) {
+        List<PageTrace.Part> written = byWriter.computeIfAbsent(writer, first -> new ArrayList<>());
+        if (part.kind() == PageTrace.Part.Kind.VALUE) {
             known(writer, from, to).forEach(inner -> add(written, moved(inner, from)));
         }
-        PagePart all =
-                new PagePart(part.kind(), part.name(), from, to, file, part.getLineNumber(), firstUse, trace.uses());
+        PageTrace.Part all = new PageTrace.Part(
+                part.kind(), part.name(), from, to, file, part.getLineNumber(), firstUse, trace.uses());
         add(written, all);
         if (from == 0 && writer instanceof StringWriter text && to >= SHORTEST) {
             captured.put(text.toString(), List.copyOf(written));
         }
     }
 
-    private void add(List<PagePart> written, PagePart part) {
+    private void add(List<PageTrace.Part> written, PageTrace.Part part) {
         written.add(part);
         parts++;
     }
 
     /** The parts of a text that has been written, where it was written before. */
-    private List<PagePart> known(Writer writer, int from, int to) {
+    private List<PageTrace.Part> known(Writer writer, int from, int to) {
         if (captured.isEmpty() || to - from < SHORTEST) {
             return List.of();
         }
@@ -85,8 +84,8 @@ final class Tape {
         return captured.getOrDefault(text, List.of());
     }
 
-    private static PagePart moved(PagePart part, int by) {
-        return new PagePart(
+    private static PageTrace.Part moved(PageTrace.Part part, int by) {
+        return new PageTrace.Part(
                 part.kind(),
                 part.name(),
                 part.from() + by,

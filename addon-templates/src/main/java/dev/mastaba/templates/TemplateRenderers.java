@@ -2,14 +2,13 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.render.Renderer;
-import dev.mastaba.core.render.RendererFactory;
 import dev.mastaba.core.render.RendererInfo;
-import dev.mastaba.core.render.TemplateFunctions;
+import dev.mastaba.core.render.TemplateFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the renderers of one application; all of them share one engine. Safe for any thread: code may ask for renderers while it serves. */
-final class TemplateRenderers implements RendererFactory {
+final class TemplateRenderers implements Renderer.Factory {
     private @Nullable Shared shared;
 
     @Override
@@ -23,7 +22,7 @@ final class TemplateRenderers implements RendererFactory {
         if (known == null || known.assets != info.assets()) {
             TemplateEngine engine = new TemplateEngine(
                     info.assets(),
-                    TemplateFunctions.of(info.registry()),
+                    TemplateFunction.all(info.registry()),
                     List.copyOf(info.registry().all(AddedWord.class)),
                     TemplateLimits.of(info.settings()),
                     info.settings().flag("mastaba.dev", false));

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.RenderableNode;
@@ -11,12 +11,12 @@ import java.io.Writer;
 
 /** A part of a template that tells what it writes, where somebody wants to know. Only templates that are compiled in development have such parts. */
 final class TracedPart extends AbstractRenderableNode {
-    private final PagePart.Kind kind;
+    private final PageTrace.Part.Kind kind;
     private final String name;
     private final String template;
     private final RenderableNode part;
 
-    TracedPart(PagePart.Kind kind, String name, String template, int line, RenderableNode part) {
+    TracedPart(PageTrace.Part.Kind kind, String name, String template, int line, RenderableNode part) {
         super(line);
         this.kind = kind;
         this.name = name;
@@ -24,7 +24,7 @@ final class TracedPart extends AbstractRenderableNode {
         this.part = part;
     }
 
-    PagePart.Kind kind() {
+    PageTrace.Part.Kind kind() {
         return kind;
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;

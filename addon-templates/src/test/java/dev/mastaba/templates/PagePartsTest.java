@@ -5,7 +5,6 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.render.BeforeRender;
-import dev.mastaba.core.render.PagePart;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.testing.TestApp;
@@ -135,8 +134,8 @@ class PagePartsTest {
         }
 
         @Override
-        public String rendered(String page, List<PagePart> all) {
-            for (PagePart part : all) {
+        public String rendered(String page, List<PageTrace.Part> all) {
+            for (PageTrace.Part part : all) {
                 parts.add(
                         part.kind() + " " + part.name() + " " + part.template().source() + ":" + part.line() + " `"
                                 + page.substring(part.from(), part.to()) + "`");

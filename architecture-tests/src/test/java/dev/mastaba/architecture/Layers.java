@@ -28,7 +28,8 @@ final class Layers {
         table.put("http", List.of("engine.text"));
         table.put("event", List.of("http"));
         table.put("engine.classfile", List.of());
-        table.put("extend", List.of("engine.classfile"));
+        table.put("engine.code", List.of("engine.text", "engine.classfile"));
+        table.put("extend", List.of("engine.code"));
         table.put("traversal", List.of("http"));
         table.put("engine.regex", List.of("http"));
         table.put("predicate", List.of("http", "extend"));
@@ -39,15 +40,13 @@ final class Layers {
         table.put("session", List.of("engine.text", "http"));
         table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
         table.put("i18n", List.of("http", "extend", "asset", "application"));
-        table.put("engine.ordering", List.of("extend"));
-        table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
-        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
-        table.put("render", List.of("http", "extend", "traversal", "asset", "session", "engine.event"));
         table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
-        table.put("engine.method", List.of("http", "extend"));
-        table.put(
-                "view",
-                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
+        table.put("engine.ordering", List.of("extend"));
+        table.put("engine.predicate", List.of("engine.text", "http", "engine.code", "extend", "engine.regex", "predicate", "engine.ordering"));
+        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
+        table.put("render", List.of("engine.text", "http", "extend", "traversal", "asset", "engine.exchange", "session", "engine.event"));
+        table.put("engine.method", List.of("engine.text", "http", "extend"));
+        table.put("view", List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {

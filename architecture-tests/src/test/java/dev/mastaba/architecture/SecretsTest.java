@@ -33,9 +33,7 @@ import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.BasicPolicy;
 import dev.mastaba.security.BearerPolicy;
-import dev.mastaba.security.BearerTrust;
 import dev.mastaba.security.Groups;
-import dev.mastaba.security.PasswordCost;
 import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.security.TicketKeys;
 import dev.mastaba.security.TicketPolicy;
@@ -86,7 +84,7 @@ class SecretsTest {
             "signed", "dev.mastaba.core.http.SignedCodec",
             "memory", "dev.mastaba.sessions.MemorySessions",
             "jdbc", "dev.mastaba.sessions.JdbcSessions",
-            "redis", "dev.mastaba.sessions.RedisAddress");
+            "redis", "dev.mastaba.sessions.RedisSessions.Address");
 
     @TempDir
     private Path folder;
@@ -96,7 +94,7 @@ class SecretsTest {
 
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final Queue<Object> met = new ConcurrentLinkedQueue<>();
-    private final PasswordHasher hasher = PasswordHasher.of(new PasswordCost(64, 1, 1), 1, 10);
+    private final PasswordHasher hasher = PasswordHasher.of(new PasswordHasher.Cost(64, 1, 1), 1, 10);
     private final Map<String, String> passwords = new HashMap<>();
     private String token = "";
     private TicketKeys tickets = TicketKeys.of(List.of(TicketKeys.generate("1")));
@@ -123,7 +121,7 @@ class SecretsTest {
                 TicketPolicy.of(tickets),
                 BasicPolicy.of("API", (name, password, request) -> password.equals(PASSWORD)),
                 BearerPolicy.of(
-                        BearerTrust.of("https://id.example", "notes", "ES256"), new JWKSet(key).toString(true)));
+                        BearerPolicy.Trust.of("https://id.example", "notes", "ES256"), new JWKSet(key).toString(true)));
         String sessionKey = Base64.getEncoder().encodeToString(random());
         Path file = Files.writeString(folder.resolve("sessions.key"), sessionKey + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -7,7 +7,6 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Key;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -71,23 +70,25 @@ public class AssetBenchmark {
         for (int i = 0; i < files; i++) {
             own.put("file" + i + ".txt", "text");
         }
-        participants.add(addOn(Role.APPLICATION, "site", List.of(), own));
+        participants.add(addOn(Participant.Role.APPLICATION, "site", List.of(), own));
         for (int i = 0; i < overriding; i++) {
             String above = i == 0 ? "site" : "over" + (i - 1);
-            participants.add(addOn(Role.EXTENSION, "over" + i, List.of(above), Map.of("file" + i + ".txt", "over")));
+            participants.add(
+                    addOn(Participant.Role.EXTENSION, "over" + i, List.of(above), Map.of("file" + i + ".txt", "over")));
         }
         return Composition.of(participants).makeApplication().get(Key.of(Assets.class));
     }
 
-    private static Participant addOn(Role role, String name, List<String> targets, Map<String, String> files) {
+    private static Participant addOn(
+            Participant.Role role, String name, List<String> targets, Map<String, String> files) {
         return new Participant(
                 name,
-                role == Role.APPLICATION ? name : "",
+                role == Participant.Role.APPLICATION ? name : "",
                 "1.0.0",
                 role,
                 targets,
                 config -> {
-                    if (role == Role.EXTENSION) {
+                    if (role == Participant.Role.EXTENSION) {
                         config.overrideAsset("site:static/", "static/");
                     }
                 },

@@ -4,7 +4,6 @@ import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.i18n.I18nAddOn;
@@ -19,12 +18,18 @@ record CatalogueFiles(Map<String, byte[]> files) implements AssetSource {
     /** Reads them as an application does that starts. */
     Catalogues read() {
         Participant site = new Participant(
-                "site", "site", "1.0.0", Role.APPLICATION, List.of(), config -> config.addTranslations("locale"), this);
+                "site",
+                "site",
+                "1.0.0",
+                Participant.Role.APPLICATION,
+                List.of(),
+                config -> config.addTranslations("locale"),
+                this);
         Participant reader = new Participant(
                 "dev.mastaba.i18n",
                 "",
                 "1.0.0",
-                Role.SHARED,
+                Participant.Role.SHARED,
                 List.of(),
                 new I18nAddOn(),
                 AssetSource.of(I18nAddOn.class));

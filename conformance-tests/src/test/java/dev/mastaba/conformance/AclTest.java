@@ -8,8 +8,8 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.security.AclDecision;
 import dev.mastaba.core.security.Acls;
+import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.security.Principals;
@@ -43,7 +43,7 @@ class AclTest extends CategoryTest {
     }
 
     private static void permits(JsonNode input, JsonNode expect, List<Resource> lineage, String permission) {
-        AclDecision decision = acls().permits(lineage.get(0), Values.texts(input.path("principals")), permission);
+        Decision.ByAcl decision = acls().permits(lineage.get(0), Values.texts(input.path("principals")), permission);
         assertThat(decision.permitted()).isEqualTo(expect.path("allowed").asBoolean());
         assertThat(decision.ace() == null).isEqualTo(expect.path("default_deny").asBoolean());
         assertThat(lineage.indexOf(decision.location()))

@@ -6,7 +6,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
@@ -51,7 +50,7 @@ final class CompositionProgram {
                 json.path("name").asText(),
                 json.path("id").asText(""),
                 json.path("version").asText("1.0.0"),
-                Role.valueOf(json.path("role").asText().toUpperCase(Locale.ROOT)),
+                Participant.Role.valueOf(json.path("role").asText().toUpperCase(Locale.ROOT)),
                 Values.texts(json.path("extends")),
                 addOn);
     }

@@ -8,7 +8,6 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -133,7 +132,10 @@ class CompositionTest extends CategoryTest {
             assertThat(refusal).isNotNull();
             assertThat(refusal.problems().get(0).id()).isNotEqualTo(id);
         } else {
-            assertThat(application.find(Key.of(Warnings.class)).orElseThrow().all())
+            assertThat(application
+                            .find(Key.of(Problem.Warnings.class))
+                            .orElseThrow()
+                            .all())
                     .extracting(Problem::id)
                     .contains(id);
         }

@@ -10,18 +10,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.security.TrustedOrigin;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.security.BadCsrfOrigin;
-import dev.mastaba.core.security.BadCsrfToken;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
-import dev.mastaba.core.security.TrustedOrigin;
 import dev.mastaba.core.session.CsrfTokens;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
@@ -119,7 +117,7 @@ final class CsrfCases {
         try {
             check.run();
             answer.put("pass", true);
-        } catch (BadCsrfOrigin | BadCsrfToken refused) {
+        } catch (Csrf.BadOrigin | Csrf.BadToken refused) {
             answer.put("pass", false);
             answer.put("error", error(refused));
         }
@@ -127,7 +125,7 @@ final class CsrfCases {
 
     private static String error(HttpException refused) {
         assertThat(refused.status()).isEqualTo(400);
-        return refused instanceof BadCsrfOrigin ? "bad_csrf_origin" : "bad_csrf_token";
+        return refused instanceof Csrf.BadOrigin ? "bad_csrf_origin" : "bad_csrf_token";
     }
 
     private Configurator stored(Configurator config) {
@@ -254,8 +252,8 @@ final class CsrfCases {
         } else {
             config.addView(request -> Response.text("ok"), guard);
         }
-        config.addExceptionView(BadCsrfToken.class, (refused, request) -> noted(refused));
-        config.addExceptionView(BadCsrfOrigin.class, (refused, request) -> noted(refused));
+        config.addExceptionView(Csrf.BadToken.class, (refused, request) -> noted(refused));
+        config.addExceptionView(Csrf.BadOrigin.class, (refused, request) -> noted(refused));
         Response response = handleStored(config.makeApplication());
         if (!answer.has("error")) {
             answer.put("status", response.status());

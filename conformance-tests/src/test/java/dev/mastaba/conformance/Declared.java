@@ -2,7 +2,6 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Conflict;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Phase;
@@ -73,7 +72,7 @@ final class Declared {
     /** The same of a refusal. */
     Set<Map<String, Object>> found(ConflictException refusal) {
         Set<Map<String, Object>> all = new HashSet<>();
-        for (Conflict conflict : refusal.conflicts()) {
+        for (ConflictException.Conflict conflict : refusal.conflicts()) {
             List<String> ids = conflict.places().stream()
                     .map(place -> place.origin().type())
                     .sorted()

@@ -12,7 +12,6 @@ import dev.mastaba.core.asset.StaticPath;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.CacheControl;
 import dev.mastaba.core.view.ViewOptions;
@@ -43,7 +42,7 @@ record StaticProgram(StaticFixture fixture, JsonNode input) {
                     owner,
                     "",
                     "1.0.0",
-                    Role.SHARED,
+                    Participant.Role.SHARED,
                     List.of(),
                     config -> {},
                     AssetSource.directory(fixture.folder(owner))));
@@ -56,7 +55,7 @@ record StaticProgram(StaticFixture fixture, JsonNode input) {
                 "above" + index,
                 "",
                 "1.0.0",
-                index == 0 ? Role.APPLICATION : Role.EXTENSION,
+                index == 0 ? Participant.Role.APPLICATION : Participant.Role.EXTENSION,
                 index == 0 ? List.of() : List.of(index == 1 ? FIRST : "above" + (index - 1)),
                 config -> {
                     config.routePrefix(input.path("route_prefix").asText(""), inner -> declare(inner, index));
@@ -152,7 +151,7 @@ record StaticProgram(StaticFixture fixture, JsonNode input) {
                 (request, path, spec, files) -> path.with("pathspec", spec.toString())
                         .with(
                                 "rawspec",
-                                written(files.find(spec)
+                                written(files.apply(spec)
                                         .map(file -> file.asset().source())
                                         .orElse(spec)));
             default -> throw new IllegalArgumentException("No such buster: " + buster);

@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param queue the most connections that wait to be accepted; the system may allow fewer
  * @param streams the most requests at once on one connection of HTTP/2
  */
-public record ClientLimits(
+record ClientLimits(
         Duration idleTimeout,
         Duration headTimeout,
         int requestHeadBytes,

@@ -2,36 +2,19 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.server.RequestLimits;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where the server listens, what it speaks there, and what one client may ask of it.
- *
- * @param host the address to listen at; the loopback address unless said otherwise
- * @param port the port without encryption; 0 for any free one
- * @param protocols what it speaks
- * @param limits what one client may take
- * @param operation what it tells, and how it stops
- * @param threads the most requests at work at once where there are no virtual threads
- * @param requestLimits what one request may hold
- * @param storage what the bodies of all requests together may take of memory and disk
- * @param proxies whose {@code X-Forwarded-*} and {@code Forwarded} are believed; nobody's unless said otherwise
- */
-public record HttpSettings(
-        String host,
-        int port,
-        Protocols protocols,
-        ClientLimits limits,
-        Operation operation,
-        int threads,
-        RequestLimits requestLimits,
-        StorageLimits storage,
-        TrustedProxies proxies) {
+/** Where the server listens, what it speaks there, and what one client may ask of it. Immutable. */
+public final class HttpSettings {
     /** Where the names of all settings begin. */
     public static final String PREFIX = "mastaba.http.";
+
+    /** The setting with the {@link ClassLoader} in which Jetty finds what it looks up by {@code ServiceLoader}; a container gives it. */
+    public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
 
@@ -41,13 +24,53 @@ public record HttpSettings(
     /** The setting with the places where settings are said, by name: a {@link Map} of texts such as {@code conf/server.cfg:3}. */
     static final String PLACES = PREFIX + "places";
 
-    /** Checks the ranges. */
-    public HttpSettings {
+    private final String host;
+    private final int port;
+    private final Protocols protocols;
+    private final ClientLimits limits;
+    private final Operation operation;
+    private final int threads;
+    private final RequestLimits requestLimits;
+    private final StorageLimits storage;
+    private final TrustedProxies proxies;
+
+    /**
+     * Checks the ranges.
+     *
+     * @param host the address to listen at; the loopback address unless said otherwise
+     * @param port the port without encryption; 0 for any free one
+     * @param protocols what it speaks
+     * @param limits what one client may take
+     * @param operation what it tells, and how it stops
+     * @param threads the most requests at work at once where there are no virtual threads
+     * @param requestLimits what one request may hold
+     * @param storage what the bodies of all requests together may take of memory and disk
+     * @param proxies whose {@code X-Forwarded-*} and {@code Forwarded} are believed; nobody's unless said otherwise
+     */
+    HttpSettings(
+            String host,
+            int port,
+            Protocols protocols,
+            ClientLimits limits,
+            Operation operation,
+            int threads,
+            RequestLimits requestLimits,
+            StorageLimits storage,
+            TrustedProxies proxies) {
         SettingsReader.within("port", port, 0, 65_535);
         SettingsReader.within("threads", threads, 8, 100_000);
+        this.host = host;
+        this.port = port;
+        this.protocols = protocols;
+        this.limits = limits;
+        this.operation = operation;
+        this.threads = threads;
+        this.requestLimits = requestLimits;
+        this.storage = storage;
+        this.proxies = proxies;
     }
 
-    /** Loopback, port 6543, no encryption, {@link ClientLimits#standard}, {@link Operation#standard}, 200 threads. */
+    /** Loopback, port 6543, no encryption, 200 threads, and the limits that the guide names. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 "127.0.0.1",
@@ -107,7 +130,7 @@ public record HttpSettings(
                                 reader.text("proxies", ""),
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
                         .withPrefixField(reader.text("proxies.prefix", "")));
-        reader.requireNoOthers(HttpService.LOADER, BASE, PLACES);
+        reader.requireNoOthers(LOADER, BASE, PLACES);
         return read;
     }
 
@@ -128,17 +151,74 @@ public record HttpSettings(
     }
 
     /** The same with other proxies whose word is taken. */
-    public HttpSettings withProxies(TrustedProxies others) {
+    HttpSettings withProxies(TrustedProxies others) {
         return new HttpSettings(host, port, protocols, limits, operation, threads, requestLimits, storage, others);
     }
 
     /** The same, speaking something else. */
-    public HttpSettings withProtocols(Protocols others) {
+    HttpSettings withProtocols(Protocols others) {
         return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, storage, proxies);
     }
 
     /** The same with other limits. */
-    public HttpSettings withLimits(ClientLimits others) {
+    HttpSettings withLimits(ClientLimits others) {
         return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
+    }
+
+    /** The address to listen at. */
+    public String host() {
+        return host;
+    }
+
+    /** The port without encryption; 0 for any free one. */
+    public int port() {
+        return port;
+    }
+
+    Protocols protocols() {
+        return protocols;
+    }
+
+    ClientLimits limits() {
+        return limits;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    RequestLimits requestLimits() {
+        return requestLimits;
+    }
+
+    StorageLimits storage() {
+        return storage;
+    }
+
+    TrustedProxies proxies() {
+        return proxies;
+    }
+
+    private List<Object> parts() {
+        return List.of(host, port, protocols, limits, operation, threads, requestLimits, storage, proxies);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HttpSettings that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "HttpSettings" + parts();
     }
 }

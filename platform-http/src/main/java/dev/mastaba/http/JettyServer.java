@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.server.MultipartParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -90,10 +91,15 @@ public final class JettyServer implements AutoCloseable {
         return server;
     }
 
+    /** The parser of forms with parts that the server uses, for test kits that have no server. */
+    public static MultipartParser multipartParser() {
+        return MultipartForms.parser();
+    }
+
     /**
      * A server that has not been started.
      *
-     * @throws dev.mastaba.http.tls.TlsException when the key of an encrypted port can't be used
+     * @throws IllegalArgumentException when the key of an encrypted port can't be used
      */
     public static JettyServer create(HttpSettings settings, ApplicationSource source) {
         return new JettyServer(settings, source);

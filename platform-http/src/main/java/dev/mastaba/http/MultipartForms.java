@@ -14,14 +14,14 @@ import org.eclipse.jetty.http.MultiPartCompliance;
 import org.eclipse.jetty.io.Content;
 
 /** Takes forms with parts to pieces with Jetty's parser, in the strict form of RFC 7578. Safe for any thread. */
-public final class MultipartForms implements MultipartParser {
+final class MultipartForms implements MultipartParser {
     private static final int BUFFER = 16 << 10;
     private static final int LONGEST_BOUNDARY = 70;
 
     private MultipartForms() {}
 
     /** The parser. */
-    public static MultipartParser parser() {
+    static MultipartParser parser() {
         return new MultipartForms();
     }
 

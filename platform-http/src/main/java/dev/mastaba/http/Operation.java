@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param stopDelay how long it goes on serving after the health check has turned, when it stops
  * @param stopTimeout how long running requests have after that
  */
-public record Operation(
-        String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
+record Operation(String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
     /** A path that a client can send, without parts that clients take away. */
     private static final Pattern PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+/?");
 

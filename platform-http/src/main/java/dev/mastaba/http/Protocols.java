@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param h2 whether clients of the encrypted port may choose HTTP/2
  * @param h2c whether clients of the port without encryption may
  */
-public record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean h2c) {
+record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean h2c) {
     /** What the port without encryption is for. */
     public enum PlainPort {
         /** It serves. */

@@ -10,7 +10,7 @@ import dev.mastaba.core.server.RequestLimits;
  * @param uploadBytes files of forms on disk
  * @param addressUploadBytes those of one client
  */
-public record StorageLimits(long memoryBytes, long addressMemoryBytes, long uploadBytes, long addressUploadBytes) {
+record StorageLimits(long memoryBytes, long addressMemoryBytes, long uploadBytes, long addressUploadBytes) {
     private static final long UPLOADS = 1L << 30;
     private static final long ADDRESS_UPLOADS = 256L << 20;
     private static final int PART_OF_HEAP = 8;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Response;
+import dev.mastaba.http.service.HttpService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +24,7 @@ class HttpServiceTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[0], before)) {
             HttpService service =
-                    new HttpService(Map.entry(Map.of("mastaba.http.port", "0", HttpService.LOADER, loader), hello));
+                    new HttpService(Map.entry(Map.of("mastaba.http.port", "0", HttpSettings.LOADER, loader), hello));
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
             URI address = URI.create(service.url());
             assertThat(new String(address.resolve("/x").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))

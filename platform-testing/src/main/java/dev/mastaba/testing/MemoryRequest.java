@@ -4,7 +4,7 @@ import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
-import dev.mastaba.http.MultipartForms;
+import dev.mastaba.http.JettyServer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class MemoryRequest extends ServerRequest {
 
     @Override
     public MultipartParser multipartParser() {
-        return MultipartForms.parser();
+        return JettyServer.multipartParser();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Written;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.view.ConstantModel;
+import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param model what the template is given beside what every template is given
  */
-record Page(Map<String, Object> model) implements ConstantModel {
+record Page(Map<String, Object> model) implements View.Constant {
     /** The fields that say what a page is. */
     static final List<String> FIELDS = List.of("template", "model", "cache");
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.i18n.I18nAddOn;
@@ -310,7 +309,7 @@ class YamlExtensionTest {
         Participant extension = YamlExtension.of(jar);
         assertThat(extension.name()).isEqualTo("night");
         assertThat(extension.version()).isEqualTo("1.2");
-        assertThat(extension.role()).isEqualTo(Role.EXTENSION);
+        assertThat(extension.role()).isEqualTo(Participant.Role.EXTENSION);
         try (TestApp app = TestApp.of(Notes.alone(folder).extendedBy(extension))) {
             app.get("/static/theme.css").expectBody("dark");
         }

@@ -18,7 +18,7 @@ public interface FailureEvaluator {
     String PIN_FIELD = "X-Mastaba-Pin";
 
     /** Keeps a failure for its page. Returns an empty value if it keeps none any more. */
-    Optional<EvaluatorOffer> keep(String id, Request request, Throwable failure);
+    Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
      * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the answer, {@code {"said": [{"kind": .., "text": ..}]}}, and
@@ -28,4 +28,13 @@ public interface FailureEvaluator {
      * @param path the path of the tools, for cookies
      */
     Response answer(Request request, String id, String path) throws Exception;
+
+    /**
+     * The data that the error page needs to evaluate code beside its failure.
+     *
+     * @param id the id of the failure
+     * @param token an unguessable text that the page sends with each request to evaluate
+     * @param description what can be evaluated, as a sentence without a full stop
+     */
+    record Offer(String id, String token, String description) {}
 }

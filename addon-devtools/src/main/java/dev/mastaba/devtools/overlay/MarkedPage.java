@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.overlay;
 
-import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,9 +29,9 @@ final class MarkedPage {
 
     private final String page;
     private final PageNotes notes;
-    private final List<PagePart> parts;
-    private final Deque<PagePart> open = new ArrayDeque<>();
-    private final Map<Integer, List<PagePart>> texts = new HashMap<>();
+    private final List<PageTrace.Part> parts;
+    private final Deque<PageTrace.Part> open = new ArrayDeque<>();
+    private final Map<Integer, List<PageTrace.Part>> texts = new HashMap<>();
     private final Set<Integer> ends = new HashSet<>();
     private final StringBuilder marked;
     private int nextPart;
@@ -39,7 +39,7 @@ final class MarkedPage {
     private boolean inBody;
     private boolean loses;
 
-    private MarkedPage(String page, List<PagePart> parts, PageNotes notes) {
+    private MarkedPage(String page, List<PageTrace.Part> parts, PageNotes notes) {
         this.page = page;
         this.notes = notes;
         this.parts = outermostFirst(parts);
@@ -47,23 +47,23 @@ final class MarkedPage {
     }
 
     /** The page with marks. */
-    static String of(String page, List<PagePart> parts, PageNotes notes) {
+    static String of(String page, List<PageTrace.Part> parts, PageNotes notes) {
         return new MarkedPage(page, parts, notes).mark();
     }
 
     /** Engines tell an inner part before the outer one. */
-    private static List<PagePart> outermostFirst(List<PagePart> parts) {
-        List<PagePart> sorted = new ArrayList<>(parts);
+    private static List<PageTrace.Part> outermostFirst(List<PageTrace.Part> parts) {
+        List<PageTrace.Part> sorted = new ArrayList<>(parts);
         Collections.reverse(sorted);
         sorted.removeIf(part -> part.from() >= part.to());
-        sorted.sort(Comparator.comparingInt(PagePart::from)
-                .thenComparing(Comparator.comparingInt(PagePart::to).reversed()));
+        sorted.sort(Comparator.comparingInt(PageTrace.Part::from)
+                .thenComparing(Comparator.comparingInt(PageTrace.Part::to).reversed()));
         return sorted;
     }
 
     private String mark() {
-        for (PagePart part : parts) {
-            if (part.kind() == PagePart.Kind.VALUE && !said(part).isEmpty()) {
+        for (PageTrace.Part part : parts) {
+            if (part.kind() == PageTrace.Part.Kind.VALUE && !said(part).isEmpty()) {
                 texts.computeIfAbsent(part.from(), first -> new ArrayList<>()).add(part);
             }
         }
@@ -83,7 +83,8 @@ final class MarkedPage {
             if (ends.remove(at)) {
                 insert(at, notes.behind());
             }
-            for (PagePart part : at < page.length() ? texts.getOrDefault(at, List.of()) : List.<PagePart>of()) {
+            for (PageTrace.Part part :
+                    at < page.length() ? texts.getOrDefault(at, List.of()) : List.<PageTrace.Part>of()) {
                 boolean lost = loses && at == from && page.charAt(at) == '\n';
                 if (!lost && ends.add(part.to())) {
                     PageMark mark = Objects.requireNonNull(markAt(at), "the part itself is there");
@@ -210,22 +211,22 @@ final class MarkedPage {
     /** What made what stands here; null where nobody knows. Asked for places in their order. */
     private @Nullable PageMark markAt(int at) {
         while (nextPart < parts.size() && parts.get(nextPart).from() <= at) {
-            PagePart part = parts.get(nextPart++);
+            PageTrace.Part part = parts.get(nextPart++);
             close(part.from());
             open.push(part);
         }
         close(at);
-        PagePart nearest = open.peek();
+        PageTrace.Part nearest = open.peek();
         if (nearest == null) {
             return null;
         }
         List<PageMark.Around> within = new ArrayList<>();
         open.descendingIterator().forEachRemaining(part -> {
-            if (part.kind() != PagePart.Kind.TEXT && part.kind() != PagePart.Kind.VALUE) {
+            if (part.kind() != PageTrace.Part.Kind.TEXT && part.kind() != PageTrace.Part.Kind.VALUE) {
                 within.add(new PageMark.Around(part.kind(), part.name(), notes.number(part.template()), part.line()));
             }
         });
-        boolean value = nearest.kind() == PagePart.Kind.VALUE;
+        boolean value = nearest.kind() == PageTrace.Part.Kind.VALUE;
         return new PageMark(
                 List.copyOf(within),
                 notes.number(nearest.template()),
@@ -240,16 +241,16 @@ final class MarkedPage {
         }
     }
 
-    private int line(PagePart part, int at) {
+    private int line(PageTrace.Part part, int at) {
         int line = part.line();
-        for (int i = part.from(); i < at && part.kind() == PagePart.Kind.TEXT; i++) {
+        for (int i = part.from(); i < at && part.kind() == PageTrace.Part.Kind.TEXT; i++) {
             line += page.charAt(i) == '\n' ? 1 : 0;
         }
         return line;
     }
 
     /** The texts that a part used. */
-    private List<Integer> said(PagePart part) {
+    private List<Integer> said(PageTrace.Part part) {
         List<Integer> said = new ArrayList<>();
         for (int i = part.firstUse(); i < part.endOfUses(); i++) {
             if (notes.use(i) instanceof Use.Said) {

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.overlay;
 
-import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
 import java.util.List;
 
 /**
@@ -14,5 +14,5 @@ import java.util.List;
  */
 record PageMark(List<Around> within, int template, int line, boolean value, List<Integer> uses) {
     /** A template, block or macro around something. */
-    record Around(PagePart.Kind kind, String name, int template, int line) {}
+    record Around(PageTrace.Part.Kind kind, String name, int template, int line) {}
 }

@@ -2,7 +2,6 @@ package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.render.PagePart;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.TemplateCall;
 import java.util.LinkedHashSet;
@@ -37,10 +36,10 @@ public record Tracing(@Nullable PageNotes notes, Consumer<Set<Asset>> included) 
     }
 
     @Override
-    public String rendered(String page, List<PagePart> parts) {
+    public String rendered(String page, List<PageTrace.Part> parts) {
         included.accept(parts.stream()
-                .filter(part -> part.kind() == PagePart.Kind.TEMPLATE)
-                .map(PagePart::template)
+                .filter(part -> part.kind() == PageTrace.Part.Kind.TEMPLATE)
+                .map(PageTrace.Part::template)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         return notes == null ? page : MarkedPage.of(page, parts, notes);
     }

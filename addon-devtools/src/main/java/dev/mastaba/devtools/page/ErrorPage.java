@@ -1,11 +1,11 @@
 package dev.mastaba.devtools.page;
 
+import dev.mastaba.core.engine.text.Causes;
 import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.ProblemDetails;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.failure.Causes;
-import dev.mastaba.devtools.failure.EvaluatorOffer;
+import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
@@ -51,7 +51,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
      * @param base where the tools are, with a slash at its end
      * @param offer what the page's evaluator needs; null for none
      */
-    public Response answer(Throwable thrown, Exchange exchange, String base, @Nullable EvaluatorOffer offer) {
+    public Response answer(Throwable thrown, Exchange exchange, String base, FailureEvaluator.@Nullable Offer offer) {
         Response answer = switch (form(exchange.request())) {
             case PAGE -> Frame.response(page(thrown, exchange, new Frame(base), offer));
             case "text/plain" -> Frame.guarded(Response.text(trace(thrown)));
@@ -75,7 +75,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         return cut(written.toString());
     }
 
-    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame, @Nullable EvaluatorOffer offer) {
+    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame, FailureEvaluator.@Nullable Offer offer) {
         HtmlWriter page = frame.begin(simple(thrown));
         String recording = frame.base() + "requests/" + exchange.id();
         page.begin("p", "class", "about")
@@ -98,7 +98,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
                 "p", "This page is shown in development only, to a browser on this machine.", "class", "nothing");
     }
 
-    private static void evaluator(HtmlWriter page, Frame frame, EvaluatorOffer offer) {
+    private static void evaluator(HtmlWriter page, Frame frame, FailureEvaluator.Offer offer) {
         String path = frame.base() + "requests/" + offer.id() + "/evaluate";
         page.begin("section", "id", "evaluator", "data-path", path, "data-word", offer.token());
         page.element("h2", "Evaluate");

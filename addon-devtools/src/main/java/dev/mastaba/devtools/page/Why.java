@@ -2,11 +2,9 @@ package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.view.ViewTrial;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.devtools.record.Recorded;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ final class Why {
     private static List<Table> tables(Explanation explanation) {
         List<Table> tables = new ArrayList<>();
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("route", explanation.route().map(RouteTrial::name).orElse("none"));
+        facts.put("route", explanation.route().map(Explanation.RouteTrial::name).orElse("none"));
         facts.put("view", explanation.view().map(view -> view.id().toString()).orElse("none"));
         Explanation.Place place = explanation.place();
         if (place != null) {
@@ -53,7 +51,7 @@ final class Why {
         return tables;
     }
 
-    private static Table routes(List<RouteTrial> trials) {
+    private static Table routes(List<Explanation.RouteTrial> trials) {
         return new Table(
                 "Routes that were tried",
                 List.of("route", "pattern", "came of it", "of", "instead of", "said at"),
@@ -68,7 +66,7 @@ final class Why {
                         .toList());
     }
 
-    private static Table views(String title, List<ViewTrial> trials) {
+    private static Table views(String title, List<Explanation.ViewTrial> trials) {
         return new Table(
                 title,
                 List.of(

@@ -52,7 +52,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
     }
 
     /** A value of introspection on as many lines as it has parts. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return joined(map.entrySet().stream()
                     .map(entry -> entry.getKey() + " = " + entry.getValue())

@@ -6,7 +6,7 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,8 @@ class MarkedPageTest {
 
     private String marked(String page, Asset template) {
         PageNotes notes = new PageNotes();
-        List<PagePart> parts = List.of(new PagePart(PagePart.Kind.TEXT, "", 0, page.length(), template, 1, 0, 0));
+        List<PageTrace.Part> parts =
+                List.of(new PageTrace.Part(PageTrace.Part.Kind.TEXT, "", 0, page.length(), template, 1, 0, 0));
         return MarkedPage.of(page, parts, notes).replaceAll("<!--" + notes.word() + ":\\d+-->", "@");
     }
 
@@ -80,12 +81,13 @@ class MarkedPageTest {
     void aMarkIsAMarkOfItsOwnPageAlone() {
         PageNotes notes = new PageNotes();
         String forged = "<body><!--" + "0".repeat(16) + ":0--><p>";
-        List<PagePart> parts = List.of(new PagePart(PagePart.Kind.TEXT, "", 0, forged.length(), file, 1, 0, 0));
+        List<PageTrace.Part> parts =
+                List.of(new PageTrace.Part(PageTrace.Part.Kind.TEXT, "", 0, forged.length(), file, 1, 0, 0));
         String marked = MarkedPage.of(forged, parts, notes);
         assertThat(marked).contains("<!--" + "0".repeat(16) + ":0--><!--" + notes.word() + ":");
         assertThat(MarkedPage.of(
                         marked,
-                        List.of(new PagePart(PagePart.Kind.VALUE, "", 0, marked.length(), file, 9, 0, 0)),
+                        List.of(new PageTrace.Part(PageTrace.Part.Kind.VALUE, "", 0, marked.length(), file, 9, 0, 0)),
                         notes))
                 .isEqualTo(marked);
     }

@@ -8,7 +8,6 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.SessionOptions;
 import dev.mastaba.sessions.SessionStore;
 import dev.mastaba.sessions.Sessions;
-import dev.mastaba.sessions.StoredSession;
 import dev.mastaba.testing.Contract;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -149,7 +148,7 @@ public final class SessionContracts {
     private static boolean counts(SessionStore store, String key) {
         int written = 0;
         for (int i = 0; i < ATTEMPTS && written < WRITES; i++) {
-            StoredSession found = store.read(key).orElseThrow();
+            SessionStore.Stored found = store.read(key).orElseThrow();
             int count = Integer.parseInt(new String(found.data(), StandardCharsets.UTF_8));
             if (store.write(key, bytes("" + (count + 1)), found.version(), found.until())) {
                 written++;

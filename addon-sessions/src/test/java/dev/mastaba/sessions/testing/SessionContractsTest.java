@@ -3,7 +3,6 @@ package dev.mastaba.sessions.testing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.sessions.SessionStore;
-import dev.mastaba.sessions.StoredSession;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -15,17 +14,17 @@ import org.junit.jupiter.api.Test;
 class SessionContractsTest {
     /** Knows no versions, no ends and no upper case. */
     private static class Hasty implements SessionStore {
-        private final Map<String, StoredSession> sessions = new ConcurrentHashMap<>();
+        private final Map<String, SessionStore.Stored> sessions = new ConcurrentHashMap<>();
 
         @Override
-        public Optional<StoredSession> read(String key) {
+        public Optional<SessionStore.Stored> read(String key) {
             return Optional.ofNullable(sessions.get(key.toLowerCase(Locale.ROOT)));
         }
 
         @Override
         public boolean write(String key, byte[] data, long expected, Instant until) {
             byte[] kept = data.length == 0 ? new byte[1] : data;
-            sessions.put(key.toLowerCase(Locale.ROOT), new StoredSession(kept, expected + 1, until));
+            sessions.put(key.toLowerCase(Locale.ROOT), new SessionStore.Stored(kept, expected + 1, until));
             return true;
         }
 

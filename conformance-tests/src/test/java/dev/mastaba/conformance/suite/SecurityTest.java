@@ -18,7 +18,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
-import dev.mastaba.core.security.AclDecision;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.HasAcl;
@@ -153,7 +152,7 @@ class SecurityTest {
             config.setSecurityPolicy(new ByLists());
             config.addView(SecurityTest::hidden, named("x"), permission("private"));
             config.addExceptionView(Forbidden.class, (refused, request) -> {
-                AclDecision decision = (AclDecision) ((PermissionDenied) refused).decision();
+                Decision.ByAcl decision = (Decision.ByAcl) ((PermissionDenied) refused).decision();
                 assertThat(decision.permitted()).isFalse();
                 assertThat(decision.ace()).isNull();
                 assertThat(decision.permission()).isEqualTo("private");

@@ -9,7 +9,6 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.testing.TestApp;
@@ -69,8 +68,9 @@ class StaticFilesTest {
     /** An application beside an add-on that has the files, and has files itself. */
     private TestApp app(AddOn addOn) {
         AssetSource files = AssetSource.directory(folder);
-        Participant own = new Participant("main", "", "1.0.0", Role.APPLICATION, List.of(), addOn, files);
-        Participant other = new Participant("files", "", "1.0.0", Role.SHARED, List.of(), config -> {}, files);
+        Participant own = new Participant("main", "", "1.0.0", Participant.Role.APPLICATION, List.of(), addOn, files);
+        Participant other =
+                new Participant("files", "", "1.0.0", Participant.Role.SHARED, List.of(), config -> {}, files);
         Settings settings = new Settings(Map.of("mastaba.hosts", "*"));
         return TestApp.of(Composition.of(List.of(own, other)).settings(settings));
     }

@@ -19,7 +19,7 @@ import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.ResponseDraft;
-import dev.mastaba.core.traversal.DefaultRoot;
+import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
@@ -106,8 +106,8 @@ class ViewsTest {
     }
 
     private static void hybrid(Configurator config) {
-        config.addView(request -> Response.text("global"), context(DefaultRoot.class));
-        config.addView(request -> Response.text("global2"), context(DefaultRoot.class), named("global2"));
+        config.addView(request -> Response.text("global"), context(RootFactory.DefaultRoot.class));
+        config.addView(request -> Response.text("global2"), context(RootFactory.DefaultRoot.class), named("global2"));
         config.addRoute("abc", "abc");
         config.addView(request -> Response.text("route"), route("abc"));
         config.addRoute("def", "def");

@@ -8,7 +8,6 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.security.BadCsrfToken;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
@@ -41,7 +40,7 @@ final class CsrfGuideTest {
         config.route("save", "/save").post(CsrfGuideTest::save);
         // tag::csrf-refused
         config.addExceptionView(
-                BadCsrfToken.class,
+                Csrf.BadToken.class,
                 (refused, request) -> Response.builder()
                         .status(400)
                         .body(Body.text("Load the page again."))

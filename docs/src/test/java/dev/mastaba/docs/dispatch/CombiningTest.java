@@ -8,7 +8,6 @@ import static dev.mastaba.core.view.ViewOptions.route;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.route.ResourceAddress;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.route.SelfUrl;
@@ -146,10 +145,11 @@ final class CombiningTest {
             config.addRoute("browse", "/browse/*traverse", root(request -> tree));
             // tag::combining-adapter
             config.addResourceUrlAdapter(Folder.class, (folder, request) -> {
-                ResourceAddress usual = ResourceUrlAdapter.byLineage().address(folder, request);
+                ResourceUrlAdapter.Address usual =
+                        ResourceUrlAdapter.byLineage().address(folder, request);
                 List<String> names = new ArrayList<>(List.of("browse"));
                 names.addAll(usual.virtual());
-                return new ResourceAddress(usual.physical(), names);
+                return new ResourceUrlAdapter.Address(usual.physical(), names);
             });
             config.addView(
                     Folder.class,
@@ -166,7 +166,7 @@ final class CombiningTest {
     /** A note, which a route shows, in a tree that lists it. */
     record Note(String name, Folder parent) implements Resource, SelfUrl {
         @Override
-        public @Nullable String url(Request request, ResourceAddress address, String application) {
+        public @Nullable String url(Request request, ResourceUrlAdapter.Address address, String application) {
             return Urls.of(request)
                     .route("note", UrlParts.NONE.with("name", name).base(application));
         }

@@ -8,7 +8,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.DevTools;
 import dev.mastaba.devtools.DevToolsAddOn;
 import dev.mastaba.devtools.panel.Exchange;
-import dev.mastaba.devtools.panel.Note;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.evaluator.EvaluatorAddOn;
@@ -50,7 +49,9 @@ final class DevtoolsGuideTest {
                         exchange -> List.of(new Table(
                                 "",
                                 List.of("to", "subject"),
-                                exchange.notes("mail").stream().map(Note::texts).toList()))));
+                                exchange.notes("mail").stream()
+                                        .map(Exchange.Note::texts)
+                                        .toList()))));
         // end::devtools-panel
         config.addView(request -> {
             // tag::devtools-note

@@ -2,7 +2,6 @@ package dev.mastaba.docs.scanning;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.AnnotatedFunction;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Introspectable;
@@ -25,7 +24,7 @@ import java.lang.annotation.Target;
     final class Reader implements AnnotationReader<Every, Configurator> {
         @Override
         public void read(Configurator config, Every every, Scanned on) {
-            AnnotatedFunction job = AnnotatedFunction.of(on, "static void clean(AtomicInteger counter) { … }");
+            Scanned.Function job = on.function("static void clean(AtomicInteger counter) { … }");
             String name = job.method().getName();
             config.declare(Action.of("job", name)
                     .introspectable(Introspectable.of("jobs", name, "job").with("every", every.value())));

@@ -22,10 +22,8 @@ import dev.mastaba.core.session.KeptState;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.BasicPolicy;
 import dev.mastaba.security.BearerPolicy;
-import dev.mastaba.security.BearerTrust;
 import dev.mastaba.security.Groups;
 import dev.mastaba.security.LoginThrottle;
-import dev.mastaba.security.PasswordCost;
 import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.security.PasswordLogins;
 import dev.mastaba.security.PasswordMatch;
@@ -109,7 +107,7 @@ final class SecurityGuideTest {
 
     @Test
     void aTreeWithLoginAndLogout() {
-        PasswordHasher hasher = PasswordHasher.of(new PasswordCost(64, 1, 1), 1, 10);
+        PasswordHasher hasher = PasswordHasher.of(new PasswordHasher.Cost(64, 1, 1), 1, 10);
         Map<String, String> passwords = new HashMap<>(Map.of("bob", hasher.hash("correct horse")));
         KeptState kept = KeptState.inMemory();
         TestApp app = TestApp.of(config -> {
@@ -175,7 +173,7 @@ final class SecurityGuideTest {
     void tokensBesideCookies() {
         TestApp app = TestApp.of(config -> {
             // tag::security-tokens
-            BearerTrust trust = BearerTrust.of("https://id.example", "notes", "ES256");
+            BearerPolicy.Trust trust = BearerPolicy.Trust.of("https://id.example", "notes", "ES256");
             config.setSecurityPolicy(AclPolicy.of(
                     Groups.none(),
                     TicketPolicy.of(keys),

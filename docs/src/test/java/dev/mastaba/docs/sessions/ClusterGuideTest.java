@@ -6,7 +6,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.JdbcSessions;
-import dev.mastaba.sessions.RedisAddress;
 import dev.mastaba.sessions.RedisSessions;
 import dev.mastaba.sessions.SessionOptions;
 import dev.mastaba.sessions.SessionStore;
@@ -51,7 +50,7 @@ final class ClusterGuideTest {
     void redisIsToldByItsUrl() {
         Configurator config = new Configurator();
         // tag::cluster-redis
-        SessionStore store = new RedisSessions(RedisAddress.of("redis://127.0.0.1:6379/0"));
+        SessionStore store = new RedisSessions(RedisSessions.Address.of("redis://127.0.0.1:6379/0"));
         config.setSessionFactory(Sessions.in(store, SessionOptions.standard()));
         config.addLifecycle(Sessions.lifecycleOf(store));
         // end::cluster-redis

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticFiles;
+import dev.mastaba.core.asset.StaticFile;
 import dev.mastaba.core.asset.StaticPath;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
@@ -36,7 +36,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,8 @@ final class StaticFilesTest {
     /** Puts the number of a release before the path. */
     record InRelease(String number) implements CacheBuster {
         @Override
-        public StaticPath bust(Request request, StaticPath path, AssetSpec spec, StaticFiles files) {
+        public StaticPath bust(
+                Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files) {
             return new StaticPath(number + "/" + path.subpath(), path.query());
         }
 

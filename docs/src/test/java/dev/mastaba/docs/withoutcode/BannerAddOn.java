@@ -4,7 +4,6 @@ package dev.mastaba.docs.withoutcode;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Overlays;
 import dev.mastaba.core.config.Written;
 import dev.mastaba.core.render.BeforeRender;
 
@@ -12,7 +11,7 @@ import dev.mastaba.core.render.BeforeRender;
 public final class BannerAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
-        Overlays.of(config).addKey(new BannerKey());
+        config.addOverlayKey(new BannerKey());
     }
 
     private record BannerKey() implements OverlayKey {

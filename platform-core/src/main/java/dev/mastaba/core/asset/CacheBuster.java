@@ -2,6 +2,7 @@ package dev.mastaba.core.asset;
 
 import dev.mastaba.core.http.Request;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Puts something into the URL of a static file that changes when the file does. Safe for any thread. (Pyramid: {@code ICacheBuster}.) */
@@ -16,7 +17,7 @@ public interface CacheBuster {
      * @param spec the file that is meant
      * @param files finds files, overrides applied
      */
-    StaticPath bust(Request request, StaticPath path, AssetSpec spec, StaticFiles files);
+    StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
 
     /**
      * The path of the file that a URL with this is about, asked where there is no file of the URL's own path; by default that path.
@@ -43,7 +44,7 @@ public interface CacheBuster {
      * @param folder whose files it is for
      * @param files finds files, overrides applied
      */
-    default Optional<String> problem(AssetSpec folder, StaticFiles files) {
+    default Optional<String> problem(AssetSpec folder, Function<AssetSpec, Optional<StaticFile>> files) {
         return Optional.empty();
     }
 }

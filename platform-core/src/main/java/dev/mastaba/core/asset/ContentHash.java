@@ -1,6 +1,8 @@
 package dev.mastaba.core.asset;
 
 import dev.mastaba.core.http.Request;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The hash of a file's content in the query of its URL. */
 final class ContentHash implements CacheBuster {
@@ -11,8 +13,9 @@ final class ContentHash implements CacheBuster {
     private ContentHash() {}
 
     @Override
-    public StaticPath bust(Request request, StaticPath path, AssetSpec spec, StaticFiles files) {
-        return files.find(spec).map(file -> path.with(PARAMETER, file.hash())).orElse(path);
+    public StaticPath bust(
+            Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files) {
+        return files.apply(spec).map(file -> path.with(PARAMETER, file.hash())).orElse(path);
     }
 
     @Override

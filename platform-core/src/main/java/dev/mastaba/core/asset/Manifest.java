@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ final class Manifest implements CacheBuster {
     private static final int LONGEST = 4 * 1024 * 1024;
 
     private final String spec;
-    private final ManifestFormat format;
+    private final Function<byte[], Map<String, String>> reader;
     private volatile @Nullable Known known;
 
     /**
@@ -24,13 +25,14 @@ final class Manifest implements CacheBuster {
      *
      * @param spec {@code owner:path}, or a path of the add-on whose files are meant
      */
-    Manifest(String spec, ManifestFormat format) {
+    Manifest(String spec, Function<byte[], Map<String, String>> reader) {
         this.spec = spec;
-        this.format = format;
+        this.reader = reader;
     }
 
     @Override
-    public StaticPath bust(Request request, StaticPath path, AssetSpec asked, StaticFiles files) {
+    public StaticPath bust(
+            Request request, StaticPath path, AssetSpec asked, Function<AssetSpec, Optional<StaticFile>> files) {
         String made = paths(asked, files).made.get(path.subpath());
         return made == null ? path : new StaticPath(made, path.query());
     }
@@ -43,7 +45,7 @@ final class Manifest implements CacheBuster {
     }
 
     @Override
-    public Optional<String> problem(AssetSpec folder, StaticFiles files) {
+    public Optional<String> problem(AssetSpec folder, Function<AssetSpec, Optional<StaticFile>> files) {
         try {
             paths(folder, files);
             return Optional.empty();
@@ -52,9 +54,9 @@ final class Manifest implements CacheBuster {
         }
     }
 
-    private Known paths(AssetSpec saidBy, StaticFiles files) {
+    private Known paths(AssetSpec saidBy, Function<AssetSpec, Optional<StaticFile>> files) {
         AssetSpec exact = AssetSpec.parse(spec, saidBy.owner());
-        StaticFile file = files.find(exact)
+        StaticFile file = files.apply(exact)
                 .orElseThrow(() -> new IllegalArgumentException("There is no manifest " + exact + "."));
         Known last = known;
         if (last != null && last.file == file) {
@@ -71,7 +73,7 @@ final class Manifest implements CacheBuster {
                     "The manifest " + exact + " has " + file.length() + " bytes, more than " + LONGEST + ".");
         }
         try (InputStream in = file.asset().content().open()) {
-            return format.read(in.readNBytes(LONGEST));
+            return reader.apply(in.readNBytes(LONGEST));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(
                     "The manifest " + exact + " can't be read: " + unreadable.getMessage() + ".", unreadable);

@@ -1,6 +1,8 @@
 package dev.mastaba.core.asset;
 
 import dev.mastaba.core.http.Request;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +15,9 @@ final class PathHash implements CacheBuster {
     private PathHash() {}
 
     @Override
-    public StaticPath bust(Request request, StaticPath path, AssetSpec spec, StaticFiles files) {
-        return files.find(spec)
+    public StaticPath bust(
+            Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files) {
+        return files.apply(spec)
                 .map(file -> new StaticPath(hashed(path.subpath(), file.hash()), path.query()))
                 .orElse(path);
     }

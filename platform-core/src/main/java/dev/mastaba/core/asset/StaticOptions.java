@@ -4,6 +4,8 @@ import dev.mastaba.core.http.CacheControl;
 import dev.mastaba.core.route.RouteOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The options of static views, as static factories to import. */
 public final class StaticOptions {
@@ -33,9 +35,11 @@ public final class StaticOptions {
      * What a build tool made of each file, as its manifest says, goes to the URL. The add-on {@code dev.mastaba.json} reads manifests in JSON.
      *
      * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
+     * @param reader returns what was made of each file, as paths below the static view's folder, before and after; throws an
+     *     {@code IllegalArgumentException} where it can't read the manifest. Safe for any thread
      */
-    public static CacheBuster manifest(String spec, ManifestFormat format) {
-        return new Manifest(spec, format);
+    public static CacheBuster manifest(String spec, Function<byte[], Map<String, String>> reader) {
+        return new Manifest(spec, reader);
     }
 
     /** Browsers and proxies may keep the files for a time; zero means not at all, as in {@code httpCache}. */

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;

@@ -10,13 +10,13 @@ import dev.mastaba.core.engine.dispatch.Compiled;
 import dev.mastaba.core.engine.dispatch.DispatchExplainer;
 import dev.mastaba.core.engine.dispatch.Router;
 import dev.mastaba.core.engine.security.ResourceAcls;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.view.Explainer;
@@ -33,11 +33,11 @@ final class ApplicationBuild {
 
     private final Compiled compiled;
     private final Committed committed;
-    private final CompositionWatch watch;
+    private final Composition.Watch watch;
     private final Registry registry;
     private final IntrospectionStore introspection;
 
-    ApplicationBuild(Compiled compiled, CompositionWatch watch) {
+    ApplicationBuild(Compiled compiled, Composition.Watch watch) {
         this.compiled = compiled;
         this.committed = compiled.resolved().committed();
         this.watch = watch;
@@ -70,7 +70,7 @@ final class ApplicationBuild {
     }
 
     private void warn() {
-        Warnings warnings = Warnings.in(registry);
+        Problem.Warnings warnings = Problem.Warnings.in(registry);
         compiled.warnings().forEach(warnings::add);
         warnOfSettings();
         warnings.all().forEach(warning -> LOG.warn("{}", warning.text()));
@@ -98,8 +98,12 @@ final class ApplicationBuild {
         SettingNames known = SettingNames.with(committed.precedence().names());
         committed.settings().values().keySet().stream()
                 .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
-                .map(name -> SettingNames.unknown(Origin.named("settings", name), name))
-                .forEach(Warnings.in(registry)::add);
+                .map(name -> new Problem(
+                        "MAST-CONF-005",
+                        SettingNames.unknown(name),
+                        List.of(Origin.named("settings", name)),
+                        List.of("Mend the name, or take the line out.")))
+                .forEach(Problem.Warnings.in(registry)::add);
     }
 
     private void tell(Application application) {

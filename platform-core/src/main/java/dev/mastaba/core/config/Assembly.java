@@ -23,7 +23,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class Assembly {
     private final Settings settings;
     private final AddOnGraph graph;
     private final AcceptedCaptures captures;
-    private final CompositionWatch watch;
+    private final Composition.Watch watch;
     private final Registry registry = new Registry();
     private final IntrospectionStore introspection;
     private final OriginFinder origins = new OriginFinder();
@@ -86,7 +85,7 @@ final class Assembly {
      * @param accepted names that may be captured, such as {@code route:login}
      * @param watch is told whose code runs
      */
-    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, CompositionWatch watch) {
+    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, Composition.Watch watch) {
         this.settings = settings;
         this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
@@ -111,7 +110,7 @@ final class Assembly {
 
     /** Adds a warning to those that the application has. */
     public void warn(Problem warning) {
-        Warnings.in(registry).add(warning);
+        Problem.Warnings.in(registry).add(warning);
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */

@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The add-ons that become one application, and the deployer's settings; immutable. The order in which they are given has no meaning.
@@ -20,9 +21,9 @@ import java.util.List;
 public final class Composition {
     private final List<Participant> participants;
     private final Settings settings;
-    private final CompositionWatch watch;
+    private final Watch watch;
 
-    private Composition(List<Participant> participants, Settings settings, CompositionWatch watch) {
+    private Composition(List<Participant> participants, Settings settings, Watch watch) {
         this.participants = List.copyOf(participants);
         this.settings = settings;
         this.watch = watch;
@@ -30,17 +31,17 @@ public final class Composition {
 
     /** An application, named and described by its annotations, its manifest or its package. */
     public static Composition of(AddOn application) {
-        return of(List.of(Participant.described(application, Role.APPLICATION)));
+        return of(List.of(Participant.described(application, Participant.Role.APPLICATION)));
     }
 
     /** These add-ons, exactly one of them an application. */
     public static Composition of(Collection<Participant> participants) {
-        return new Composition(List.copyOf(participants), Settings.none(), CompositionWatch.none());
+        return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
     }
 
     /** With an extension: of what its annotation names, else of the application. */
     public Composition extendedBy(AddOn extension) {
-        return with(Participant.described(extension, Role.EXTENSION));
+        return with(Participant.described(extension, Participant.Role.EXTENSION));
     }
 
     /** With an extension that is described in full: one without code. */
@@ -50,7 +51,7 @@ public final class Composition {
 
     /** With a shared add-on, or with what its annotation says. */
     public Composition with(AddOn addOn) {
-        return with(Participant.described(addOn, Role.SHARED));
+        return with(Participant.described(addOn, Participant.Role.SHARED));
     }
 
     /** With one more add-on that is described in full. */
@@ -66,7 +67,7 @@ public final class Composition {
     }
 
     /** With somebody who is told whose code runs. */
-    public Composition watchedBy(CompositionWatch other) {
+    public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
 
@@ -87,5 +88,38 @@ public final class Composition {
         roles.warnings().forEach(assembly::warn);
         roles.runningOrder().forEach(assembly::run);
         return assembly.makeApplication();
+    }
+
+    /**
+     * Is told whose code runs while an application is composed, so that whoever waits for it can name an add-on that hangs. Called on the composing
+     * thread; must not throw.
+     */
+    @ConsumerType
+    public interface Watch {
+        /**
+         * From now on the code of this add-on runs, inside of whatever ran before.
+         *
+         * @param addOn its name
+         * @param doing what it was asked to do: {@code include} or {@code check}
+         */
+        void enters(String addOn, String doing);
+
+        /** What was entered last has returned or thrown; what it interrupted goes on. */
+        void leaves();
+
+        /** Nobody wants to know. */
+        static Watch none() {
+            return new Watch() {
+                @Override
+                public void enters(String addOn, String doing) {
+                    // nobody is told
+                }
+
+                @Override
+                public void leaves() {
+                    // nobody is told
+                }
+            };
+        }
     }
 }

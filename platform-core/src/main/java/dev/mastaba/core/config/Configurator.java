@@ -4,7 +4,10 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
@@ -65,7 +68,7 @@ public final class Configurator
                 AddOnNames.of(owner), "", AddOnNames.version(owner), Tier.APPLICATION, null, AssetSource.of(owner));
         AddOnGraph graph = new AddOnGraph();
         graph.add(node);
-        this.assembly = new Assembly(settings, graph, Set.of(), CompositionWatch.none());
+        this.assembly = new Assembly(settings, graph, Set.of(), Composition.Watch.none());
         this.scope = new Scope(new IncludeTree.Root(node.name()), node.name(), routePrefix);
         this.owner = owner;
         this.outermost = true;
@@ -212,6 +215,16 @@ public final class Configurator
 
     private Scan scanning(ScanOption... options) {
         return new Scan(addOn(), this::writtenAt, options);
+    }
+
+    /** Adds a key of {@code mastaba.yaml}. Those that every such file knows can't be replaced. */
+    public void addOverlayKey(OverlayKey key) {
+        declare(Action.of("overlay key", key.name())
+                .phase(Phase.FIRST)
+                .introspectable(Introspectable.of(OverlayKey.CATEGORY, key.name(), "overlay key")
+                        .with("name", key.name())
+                        .with("schema", key.schema()))
+                .effect(registry -> registry.put(Key.named(OverlayKey.class, key.name()), key)));
     }
 
     @Override

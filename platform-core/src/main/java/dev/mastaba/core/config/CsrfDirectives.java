@@ -1,10 +1,10 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.security.DefaultCsrf;
 import dev.mastaba.core.engine.security.VisitorsTokens;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;

@@ -1,6 +1,8 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.engine.declare.OriginFinder;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class GraphProblems {
     static Problem threw(Node node, Throwable failure, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-013",
-                "The include of " + node.name() + " threw " + Conflict.text(failure),
+                "The include of " + node.name() + " threw " + ConflictException.Conflict.text(failure),
                 List.of(origin),
                 List.of("Mend the cause; the log has its whole stack trace."));
     }

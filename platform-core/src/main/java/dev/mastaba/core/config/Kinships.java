@@ -5,7 +5,6 @@ import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Registered;
-import dev.mastaba.core.extend.Relation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,8 @@ final class Kinships {
             for (String fact : ORDERED.getOrDefault(category, List.of())) {
                 names(placed, fact).stream()
                         .filter(name -> introspection.find(category, name).isPresent())
-                        .forEach(name -> introspection.relate(relation(placed), new Relation(category, name)));
+                        .forEach(name ->
+                                introspection.relate(relation(placed), new Introspectable.Relation(category, name)));
             }
         }
     }
@@ -66,7 +66,7 @@ final class Kinships {
     }
 
     private void relateFiles(String category, String fact, String others, String otherFact) {
-        Map<Relation, AssetSpec> files = files(others, otherFact);
+        Map<Introspectable.Relation, AssetSpec> files = files(others, otherFact);
         files(category, fact)
                 .forEach((one, spec) -> files.forEach((other, otherSpec) -> {
                     if (touch(spec, otherSpec)) {
@@ -75,8 +75,8 @@ final class Kinships {
                 }));
     }
 
-    private Map<Relation, AssetSpec> files(String category, String fact) {
-        Map<Relation, AssetSpec> files = new LinkedHashMap<>();
+    private Map<Introspectable.Relation, AssetSpec> files(String category, String fact) {
+        Map<Introspectable.Relation, AssetSpec> files = new LinkedHashMap<>();
         for (Registered registered : introspection.category(category)) {
             try {
                 files.put(relation(registered), exact(AssetSpec.parse(fact(registered, fact), "")));
@@ -99,9 +99,9 @@ final class Kinships {
         return new AssetSpec(precedence.named(spec.owner()).orElse(spec.owner()), spec.path());
     }
 
-    private static Relation relation(Registered registered) {
+    private static Introspectable.Relation relation(Registered registered) {
         Introspectable it = registered.introspectable();
-        return new Relation(it.category(), it.discriminator());
+        return new Introspectable.Relation(it.category(), it.discriminator());
     }
 
     private static String fact(Registered registered, String name) {

@@ -27,7 +27,7 @@ final class OpenIncludes extends Includes {
     private record Naming(Scope from, Node target, Origin origin) {}
 
     private final AddOnFinder finder;
-    private final CompositionWatch watch;
+    private final Composition.Watch watch;
     private final Function<Scope, Configurator> configurators;
     private final Set<String> entered = new HashSet<>();
     private final List<Naming> namings = new ArrayList<>();
@@ -37,7 +37,7 @@ final class OpenIncludes extends Includes {
     private boolean toldTooDeep;
 
     OpenIncludes(
-            AddOnGraph graph, AddOnFinder finder, CompositionWatch watch, Function<Scope, Configurator> configurators) {
+            AddOnGraph graph, AddOnFinder finder, Composition.Watch watch, Function<Scope, Configurator> configurators) {
         super(graph, configurators);
         this.finder = finder;
         this.watch = watch;

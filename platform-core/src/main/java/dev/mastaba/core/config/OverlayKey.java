@@ -5,6 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** What stands under one key of a {@code mastaba.yaml}, and what it declares. Called on the composing thread, as an include is. */
 @ConsumerType
 public interface OverlayKey {
+    /** The category under which keys are introspected; a key's fact {@code schema} is that of its value. */
+    String CATEGORY = "overlay keys";
+
     /** The key, of the form {@code [a-z][a-z-]*}. */
     String name();
 

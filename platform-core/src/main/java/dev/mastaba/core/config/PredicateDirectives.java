@@ -1,11 +1,11 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.RegisteredPredicates;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;

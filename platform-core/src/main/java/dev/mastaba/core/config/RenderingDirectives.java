@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.exchange.ResponseFactory;
 import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Describe;
@@ -9,10 +10,12 @@ import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
-import dev.mastaba.core.render.RendererFactory;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.ResponseAdapter;
-import dev.mastaba.core.render.ResponseFactory;
 import dev.mastaba.core.render.TemplateFunction;
+import java.util.function.Function;
 
 /** Directives about renderers. */
 interface RenderingDirectives extends Directives, Declarer {
@@ -21,7 +24,7 @@ interface RenderingDirectives extends Directives, Declarer {
      *
      * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
      */
-    default void addRenderer(String name, RendererFactory factory) {
+    default void addRenderer(String name, Renderer.Factory factory) {
         Given.line("a renderer", Given.value("the name of a renderer", name));
         Given.value("the factory of the renderer " + name, factory);
         declare(Action.of("renderer", name)
@@ -29,18 +32,23 @@ interface RenderingDirectives extends Directives, Declarer {
                 .introspectable(Introspectable.of("renderer factories", name, "renderer")
                         .with("name", name)
                         .with("factory", Describe.typeOf(factory)))
-                .effect(registry -> registry.put(Key.named(RendererFactory.class, name), factory)));
+                .effect(registry -> registry.put(Key.named(Renderer.Factory.class, name), factory)));
     }
 
-    /** Sets what makes the response with which every rendered answer begins. (Pyramid: {@code set_response_factory}.) */
-    default void setResponseFactory(ResponseFactory factory) {
+    /**
+     * Sets what makes the response with which every rendered answer begins. (Pyramid: {@code set_response_factory}.)
+     *
+     * @param factory returns the status and fields that a rendered answer has where the view says nothing else beforehand; its body and content type are the
+     *     renderer's. Called on the request's thread, once for each rendered answer
+     */
+    default void setResponseFactory(Function<Request, Response> factory) {
         Given.value("a response factory", factory);
         declare(Action.of("response factory")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("response factory", "response factory", "response factory")
                         .titled(Describe.typeOf(factory))
                         .with("factory", Describe.typeOf(factory)))
-                .effect(registry -> registry.put(Key.of(ResponseFactory.class), factory)));
+                .effect(registry -> registry.put(Key.of(ResponseFactory.class), new ResponseFactory(factory))));
     }
 
     /** Adds a function that templates of every engine may call. */

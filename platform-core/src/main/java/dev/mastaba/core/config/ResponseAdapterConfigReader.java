@@ -1,6 +1,5 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.extend.AnnotatedFunction;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.http.Response;
@@ -11,7 +10,7 @@ final class ResponseAdapterConfigReader implements AnnotationReader<ResponseAdap
 
     @Override
     public void read(RenderingDirectives config, ResponseAdapterConfig annotation, Scanned on) {
-        AnnotatedFunction function = AnnotatedFunction.of(on, FORM);
+        Scanned.Function function = on.function(FORM);
         if (!Response.class.isAssignableFrom(function.method().getReturnType())) {
             throw on.refused("returns no Response", FORM);
         }

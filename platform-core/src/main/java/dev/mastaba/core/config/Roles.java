@@ -63,13 +63,13 @@ final class Roles {
 
     private void admit(List<Participant> sorted) {
         List<Participant> applications = sorted.stream()
-                .filter(participant -> participant.role() == Role.APPLICATION)
+                .filter(participant -> participant.role() == Participant.Role.APPLICATION)
                 .toList();
         if (applications.size() != 1) {
             problems.add(RoleProblems.notOneApplication(applications));
         }
         for (Participant participant : sorted) {
-            if (participant.role() == Role.SHARED && isLeftOut(participant)) {
+            if (participant.role() == Participant.Role.SHARED && isLeftOut(participant)) {
                 graph.leaveOut(participant.name());
             } else {
                 byName.put(participant.name(), participant);
@@ -77,7 +77,8 @@ final class Roles {
             }
         }
         for (String name : deployment.without()) {
-            boolean shared = sorted.stream().anyMatch(other -> other.role() == Role.SHARED && isNamed(other, name));
+            boolean shared =
+                    sorted.stream().anyMatch(other -> other.role() == Participant.Role.SHARED && isNamed(other, name));
             if (!shared) {
                 find(name)
                         .ifPresentOrElse(
@@ -111,14 +112,14 @@ final class Roles {
     }
 
     private void extend(Participant extension) {
-        if (extension.role() != Role.EXTENSION) {
+        if (extension.role() != Participant.Role.EXTENSION) {
             return;
         }
         List<String> targets = extension.targets();
         graph.extend(extension.name(), targets);
         if (targets.isEmpty()) {
             byName.values().stream()
-                    .filter(other -> other.role() == Role.APPLICATION)
+                    .filter(other -> other.role() == Participant.Role.APPLICATION)
                     .forEach(application -> link(extension, application, ""));
         }
         for (String target : targets) {
@@ -138,7 +139,7 @@ final class Roles {
         }
         Participant target = found.get();
         VersionRange versions = spec.versions();
-        if (target.role() == Role.SHARED) {
+        if (target.role() == Participant.Role.SHARED) {
             problems.add(RoleProblems.extendsShared(extension, target, said));
         } else if (versions != null && !versions.includes(Version.parse(target.version()))) {
             problems.add(RoleProblems.wrongVersion(extension, target, versions, said));

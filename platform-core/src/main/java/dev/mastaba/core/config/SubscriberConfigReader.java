@@ -3,7 +3,6 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.event.SubscriberOption;
 import dev.mastaba.core.event.SubscriberOptions;
-import dev.mastaba.core.extend.AnnotatedFunction;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;
@@ -15,7 +14,7 @@ final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig,
 
     @Override
     public void read(EventDirectives config, SubscriberConfig annotation, Scanned on) {
-        AnnotatedFunction function = AnnotatedFunction.of(on, FORM);
+        Scanned.Function function = on.function(FORM);
         Stream<SubscriberOption> conditions =
                 AnnotationValues.of(annotation, on).options("options", Not::new).entrySet().stream()
                         .map(option -> new NamedSubscriberOption(option.getKey(), option.getValue()));

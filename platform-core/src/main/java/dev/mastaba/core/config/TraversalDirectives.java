@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.traversal.TraverserForType;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;

@@ -2,7 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Option;
-import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.predicate.When;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDefaults;
 import dev.mastaba.core.view.ViewOptions;
@@ -129,7 +129,7 @@ public @interface ViewConfig {
     boolean[] authenticated() default {};
 
     /** Conditions as code; classes with a constructor without parameters, known by their names. */
-    Class<? extends RequestTest>[] when() default {};
+    Class<? extends When.Test>[] when() default {};
 
     /** Further options by name: predicates and options of derivers, such as those of add-ons. */
     Option[] options() default {};

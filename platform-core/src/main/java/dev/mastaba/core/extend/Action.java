@@ -51,7 +51,7 @@ public final class Action {
         List<Object> parts = new ArrayList<>(more.length + 1);
         parts.add(Given.value("what an action declares", first));
         for (Object part : more) {
-            parts.add(Given.value("what an action declares (" + Conflict.text(parts) + ", …)", part));
+            parts.add(Given.value("what an action declares (" + ConflictException.Conflict.text(parts) + ", …)", part));
         }
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
@@ -200,5 +200,18 @@ public final class Action {
     /** The insertion index: the number of declarations of the configuration before it; -1 before it is declared. */
     public long index() {
         return index;
+    }
+
+    /** What a winning action does: it writes entries into the registry under construction, on the composing thread. */
+    @FunctionalInterface
+    public interface Effect {
+        /**
+         * Runs the effect.
+         *
+         * @param registry the registry under construction
+         * @param action the winning action itself: its origin, its positions
+         * @throws Exception any failure ends the commit at once and is reported with the action's origin
+         */
+        void apply(Registry registry, Action action) throws Exception;
     }
 }

@@ -1,7 +1,8 @@
 package dev.mastaba.core.extend;
 
+import dev.mastaba.core.engine.code.ClassText;
+import dev.mastaba.core.engine.code.Code;
 import java.lang.reflect.Executable;
-import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -17,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Describe {
     /** How many characters a text has at most. */
-    public static final int LIMIT = 100;
+    public static final int LIMIT = ClassText.LIMIT;
 
     private static final int DEPTH = 4;
-    private static final String CUT = " …";
-    private static final String LAMBDA = "$$Lambda";
 
     private Describe() {}
 
@@ -31,7 +30,7 @@ public final class Describe {
      * of the class for everything else. Of an add-on's objects no method is called but those of collections and the accessors of records.
      */
     public static String of(@Nullable Object object) {
-        return cut(text(object, 0));
+        return ClassText.cut(text(object, 0));
     }
 
     /**
@@ -39,7 +38,15 @@ public final class Describe {
      * in {@code a.B}. For factories, policies and the like, which may hold secrets.
      */
     public static String typeOf(Object object) {
-        return cut(type(object.getClass()));
+        return ClassText.cut(ClassText.of(object.getClass()));
+    }
+
+    /**
+     * The class of an object that decides something, and a digest of its code, {@code a.B (lambda), code 0a1b2c3d4e5f6071}: a value for a fact. The digest
+     * changes with the code, and is the same from another build of the same sources. Class files are read when the fact is first read.
+     */
+    public static Object codeOf(Object object) {
+        return Code.of(object);
     }
 
     private static String text(@Nullable Object object, int depth) {
@@ -73,7 +80,7 @@ public final class Describe {
         if (object.getClass().isRecord() && depth > 0) {
             return record(object, depth);
         }
-        return isValue(object) ? object.toString() : type(object.getClass());
+        return isValue(object) ? object.toString() : ClassText.of(object.getClass());
     }
 
     /** Values of the JDK print what they are; other objects may print where they are. */
@@ -84,20 +91,6 @@ public final class Describe {
                         || object instanceof TemporalAmount
                         || object instanceof Pattern
                         || object instanceof java.util.Locale);
-    }
-
-    /** The name of a class; for what the compiler or a proxy made, where that was written. */
-    private static String type(Class<?> type) {
-        String name = type.getName();
-        int lambda = name.indexOf(LAMBDA);
-        if (lambda >= 0) {
-            return name.substring(0, lambda) + " (lambda)";
-        }
-        if (Proxy.isProxyClass(type)) {
-            Class<?>[] interfaces = type.getInterfaces();
-            return interfaces.length == 0 ? "proxy" : "proxy of " + interfaces[0].getName();
-        }
-        return name;
     }
 
     private static String record(Object object, int depth) {
@@ -112,13 +105,5 @@ public final class Describe {
             }
         }
         return object.getClass().getSimpleName() + parts;
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LIMIT) {
-            return text;
-        }
-        int end = LIMIT - CUT.length();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 }

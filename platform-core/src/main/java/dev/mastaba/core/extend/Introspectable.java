@@ -105,4 +105,12 @@ public record Introspectable(
 
     /** Stands for a discriminator until the thing is registered. */
     public record Unnumbered(String text) {}
+
+    /**
+     * An introspectable as others name it.
+     *
+     * @param category its category
+     * @param discriminator its discriminator
+     */
+    public record Relation(String category, Object discriminator) {}
 }

@@ -1,6 +1,8 @@
 package dev.mastaba.core.extend;
 
 import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What an override replaced, by a hash, so that a change of the original can be noticed later (drift).
@@ -9,7 +11,7 @@ import java.util.List;
  * @param target what was replaced, as people name it: {@code wiki:page}, {@code page}, {@code wiki:templates/page.peb}
  * @param of the name of the add-on that what was replaced belongs to
  * @param by the name of the add-on that replaced it
- * @param hash of what was replaced, see {@link OriginalHash}; the same as long as the original is the same
+ * @param hash of what was replaced, the same as long as the original is the same
  * @param origin where the override was declared, as text
  */
 public record Original(String kind, String target, String of, String by, String hash, String origin) {
@@ -40,5 +42,15 @@ public record Original(String kind, String target, String of, String by, String 
                 registered.owner(),
                 String.valueOf(facts.get("hash")),
                 registered.origin());
+    }
+
+    /**
+     * The hashes of what overriding views stand in the place of: of what was declared, of its code and of its template. An entry of every
+     * application's registry, for tools; safe for any thread.
+     */
+    @ProviderType
+    public interface Hashes {
+        /** The hash that an override of this view would record now, were it the highest; empty where there is no such view. */
+        Optional<String> hashOf(String id);
     }
 }

@@ -1,7 +1,9 @@
 package dev.mastaba.core.extend;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One thing that is wrong with a configuration, told so that it can be mended.
@@ -71,5 +73,35 @@ public record Problem(
                 .map(line -> line.isBlank() ? "" : " ".repeat(spaces) + line)
                 .collect(Collectors.joining("\n"))
                 .stripLeading();
+    }
+
+    /**
+     * What serves and is probably not what was meant. An entry of the registry; plain Java writes it to the log, a container to its report. Added to
+     * on the composing thread alone, read by any once the application is made.
+     */
+    @ProviderType
+    public static final class Warnings {
+        private static final int MOST = 200;
+
+        private final List<Problem> all = new ArrayList<>();
+
+        private Warnings() {}
+
+        /** Those of a registry. */
+        public static Warnings in(Registry registry) {
+            return registry.computeIfAbsent(Key.of(Warnings.class), Warnings::new);
+        }
+
+        /** Adds one, unless it is there or there are 200. */
+        public void add(Problem warning) {
+            if (all.size() < MOST && !all.contains(warning)) {
+                all.add(warning);
+            }
+        }
+
+        /** All of them, in the order in which they were found. */
+        public List<Problem> all() {
+            return List.copyOf(all);
+        }
     }
 }

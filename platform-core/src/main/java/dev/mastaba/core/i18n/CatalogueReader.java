@@ -1,6 +1,8 @@
 package dev.mastaba.core.i18n;
 
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ public interface CatalogueReader {
     @ProviderType
     interface Sources {
         /** Every folder that was declared and exists, the lowest first. */
-        List<TranslationFolder> folders();
+        List<Folder> folders();
 
         /** The files in them, overrides applied. */
         Assets assets();
@@ -30,10 +32,10 @@ public interface CatalogueReader {
         String standard();
 
         /** Whether the messages of the first folder win over those of the second. */
-        boolean isAbove(TranslationFolder first, TranslationFolder second);
+        boolean isAbove(Folder first, Folder second);
 
         /** The settings and code that put one of two folders above the other. */
-        List<String> remedies(TranslationFolder first, TranslationFolder second);
+        List<String> remedies(Folder first, Folder second);
 
         /** The names and the application id by which add-ons may be called, each with the name of the add-on. */
         Map<String, String> names();
@@ -44,4 +46,13 @@ public interface CatalogueReader {
         /** Whether an add-on is neither the application nor an extension. */
         boolean isShared(String addOn);
     }
+
+    /**
+     * A folder of catalogues that an add-on declares.
+     *
+     * @param folder where they are, its owner an add-on's name
+     * @param addOn the name of the add-on that declares it
+     * @param origin where it is declared
+     */
+    record Folder(AssetSpec folder, String addOn, Origin origin) {}
 }

@@ -14,6 +14,11 @@ public interface Localizer {
         return request.find(KEY).orElse(Untranslated.ENGLISH);
     }
 
+    /** One that leaves texts as they are, and says that they are in this language. */
+    static Localizer untranslated(Locale locale) {
+        return new Untranslated(locale);
+    }
+
     /** The language and region of what it translates to. */
     Locale locale();
 

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param locale the language that they are said to be in
  */
-public record Untranslated(Locale locale) implements Localizer {
+record Untranslated(Locale locale) implements Localizer {
     static final Untranslated ENGLISH = new Untranslated(Locale.ENGLISH);
 
     @Override

@@ -1,7 +1,9 @@
 package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.http.Request;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A condition as code, with the text by which it is known; two of equal texts are the same condition. (Pyramid: {@code custom_predicates}.)
@@ -9,7 +11,7 @@ import java.util.Objects;
  * @param text what the condition says
  * @param test the condition
  */
-public record When(String text, RequestTest test) {
+public record When(String text, Test test) {
     public When {
         Given.name("a condition (its text)", text);
         Given.value("the test of the condition " + text, test);
@@ -28,5 +30,13 @@ public record When(String text, RequestTest test) {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** A condition on a request, as code. It must not change anything, and may be asked several times. */
+    @ConsumerType
+    @FunctionalInterface
+    public interface Test {
+        /** Whether the request is one of those meant. */
+        boolean test(Request request);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The event before every rendering: subscribers add what all templates may use. A value put under a name that is there replaces it.
  *
  * <p>Core itself offers, by name and typed: {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view} where there
- * are such, {@code renderer_name}, {@code renderer_info} (a {@link RendererName}), {@code get_csrf_token} (a supplier of it), and {@code layout} where
+ * are such, {@code renderer_name}, {@code renderer_info} (a {@link RendererInfo.Name}), {@code get_csrf_token} (a supplier of it), and {@code layout} where
  * one was chosen.
  *
  * <p>Confined to the request's thread. (Pyramid: {@code BeforeRender}.)

@@ -14,4 +14,16 @@ public interface Renderer {
      * @throws Exception anything; exception views are asked for the answer
      */
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
+
+    /** Makes renderers, one for each template name that views use; asked when the application is made. (Pyramid: {@code IRendererFactory}.) */
+    @ConsumerType
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * Makes a renderer.
+         *
+         * @throws dev.mastaba.core.extend.ConfigurationException when there is no such template, or it does not compile
+         */
+        Renderer renderer(RendererInfo info);
+    }
 }

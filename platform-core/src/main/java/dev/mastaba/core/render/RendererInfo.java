@@ -19,8 +19,8 @@ import dev.mastaba.core.extend.Settings;
 public record RendererInfo(
         String name, String type, String owner, Origin origin, Assets assets, Registry registry, Settings settings) {
     /** How it is named, without the rest: for templates. */
-    public RendererName named() {
-        return new RendererName(name, type, owner);
+    public Name named() {
+        return new Name(name, type, owner);
     }
 
     /** The type of a renderer's name: the extension with its dot, or the whole name where there is none. */
@@ -28,4 +28,13 @@ public record RendererInfo(
         int dot = name.lastIndexOf('.');
         return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
     }
+
+    /**
+     * How a renderer is named, which templates may know.
+     *
+     * @param name as the view says it
+     * @param type the extension with its dot, or the whole name where there is no dot
+     * @param owner the name of the add-on that says it
+     */
+    public record Name(String name, String type, String owner) {}
 }

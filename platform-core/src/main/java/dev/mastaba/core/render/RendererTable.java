@@ -1,9 +1,9 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -22,15 +22,15 @@ final class RendererTable {
     private final Registry registry;
     private final Settings settings;
     private final Assets assets;
-    private final Map<String, RendererFactory> factories;
-    private final Map<List<String>, NamedRenderer> made = new ConcurrentHashMap<>();
+    private final Map<String, Renderer.Factory> factories;
+    private final Map<List<String>, Renderers.Named> made = new ConcurrentHashMap<>();
 
     RendererTable(Registry registry, Settings settings, Assets assets) {
         this.registry = registry;
         this.settings = settings;
         this.assets = assets;
-        Map<String, RendererFactory> all = new HashMap<>();
-        all.putAll(registry.named(RendererFactory.class));
+        Map<String, Renderer.Factory> all = new HashMap<>();
+        all.putAll(registry.named(Renderer.Factory.class));
         this.factories = Map.copyOf(all);
     }
 
@@ -38,9 +38,9 @@ final class RendererTable {
         return factories.containsKey(type);
     }
 
-    NamedRenderer find(String name, String saidBy, Origin origin) {
+    Renderers.Named find(String name, String saidBy, Origin origin) {
         List<String> key = List.of(name, saidBy);
-        NamedRenderer known = made.get(key);
+        Renderers.Named known = made.get(key);
         if (known == null) {
             known = make(name, saidBy, origin);
             if (made.size() < MOST_KEPT) {
@@ -50,9 +50,9 @@ final class RendererTable {
         return known;
     }
 
-    private NamedRenderer make(String name, String saidBy, Origin origin) {
+    private Renderers.Named make(String name, String saidBy, Origin origin) {
         String type = RendererInfo.typeOf(name);
-        RendererFactory factory = factories.get(type);
+        Renderer.Factory factory = factories.get(type);
         if (factory == null) {
             throw new ConfigurationException(unknown(name, type, origin));
         }
@@ -68,7 +68,7 @@ final class RendererTable {
         if (renderer == null) {
             throw new ConfigurationException(broken(info, factory, "made none"));
         }
-        return new NamedRenderer(renderer, info);
+        return new Renderers.Named(renderer, info);
     }
 
     private Problem unknown(String name, String type, Origin origin) {
@@ -104,7 +104,7 @@ final class RendererTable {
         return remedies;
     }
 
-    private static Problem broken(RendererInfo info, RendererFactory factory, String what) {
+    private static Problem broken(RendererInfo info, Renderer.Factory factory, String what) {
         String name = info.name().isEmpty() ? "the default renderer" : "the renderer \"" + info.name() + "\"";
         return new Problem(
                 "MAST-RENDER-002",

@@ -3,6 +3,7 @@ package dev.mastaba.core.render;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.event.Channel;
 import dev.mastaba.core.engine.event.ChannelBus;
+import dev.mastaba.core.engine.exchange.ResponseFactory;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Key;
@@ -16,6 +17,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +33,13 @@ public final class Renderers {
 
     private final RendererTable table;
     private final Channel<BeforeRender> beforeRender;
-    private final @Nullable ResponseFactory responses;
+    private final @Nullable Function<Request, Response> responses;
     private final @Nullable String layout;
 
     private Renderers(
             RendererTable table,
             Channel<BeforeRender> beforeRender,
-            @Nullable ResponseFactory responses,
+            @Nullable Function<Request, Response> responses,
             @Nullable String layout) {
         this.table = table;
         this.beforeRender = beforeRender;
@@ -54,7 +56,9 @@ public final class Renderers {
         return new Renderers(
                 new RendererTable(registry, settings, assets),
                 ChannelBus.of(registry).channel(BeforeRender.class),
-                registry.find(Key.of(ResponseFactory.class)).orElse(null),
+                registry.find(Key.of(ResponseFactory.class))
+                        .map(ResponseFactory::function)
+                        .orElse(null),
                 ChosenLayout.in(settings, assets));
     }
 
@@ -75,7 +79,7 @@ public final class Renderers {
      * @param origin where it says it
      * @throws ConfigurationException when there is none, or no such template, or its factory fails
      */
-    public NamedRenderer find(String name, String saidBy, Origin origin) {
+    public Named find(String name, String saidBy, Origin origin) {
         return table.find(name, saidBy, origin);
     }
 
@@ -99,7 +103,7 @@ public final class Renderers {
     }
 
     /** What blocks where a view's answer is rendered, as texts. */
-    public List<String> blockers(NamedRenderer renderer) {
+    public List<String> blockers(Named renderer) {
         List<String> blockers = new ArrayList<>(beforeRender.blockers());
         blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
         if (responses != null) {
@@ -109,8 +113,7 @@ public final class Renderers {
     }
 
     /** Renders a view's answer, with what the view said beforehand about the response. */
-    public Response respond(
-            NamedRenderer renderer, @Nullable Object model, Request request, Object context, Object view)
+    public Response respond(Named renderer, @Nullable Object model, Request request, Object context, Object view)
             throws Exception {
         Rendered rendered = render(renderer, model, request, context, view);
         try {
@@ -123,7 +126,7 @@ public final class Renderers {
     }
 
     private Response.Builder beginning(Request request) {
-        return responses == null ? Response.builder() : responses.make(request).toBuilder();
+        return responses == null ? Response.builder() : responses.apply(request).toBuilder();
     }
 
     /**
@@ -175,7 +178,7 @@ public final class Renderers {
         }
     }
 
-    private NamedRenderer named(String name, String saidBy) {
+    private Named named(String name, String saidBy) {
         return find(name, saidBy, Origin.named(saidBy, "render"));
     }
 
@@ -184,11 +187,7 @@ public final class Renderers {
     }
 
     private Rendered render(
-            NamedRenderer renderer,
-            @Nullable Object model,
-            Request request,
-            @Nullable Object context,
-            @Nullable Object view)
+            Named renderer, @Nullable Object model, Request request, @Nullable Object context, @Nullable Object view)
             throws Exception {
         RendererInfo info = renderer.info();
         SystemValues values = new SystemValues(request, context, view, info, layout);
@@ -200,4 +199,12 @@ public final class Renderers {
         beforeRender.tell(event, request);
         return renderer.renderer().render(model, new RenderContext(request, context, info, event.values()));
     }
+
+    /**
+     * A renderer under the name by which it is asked for. (Pyramid: {@code get_renderer}.)
+     *
+     * @param renderer what its factory made
+     * @param info what the factory was told
+     */
+    public record Named(Renderer renderer, RendererInfo info) {}
 }

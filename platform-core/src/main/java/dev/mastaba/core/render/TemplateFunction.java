@@ -1,6 +1,9 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.extend.Registry;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -17,6 +20,13 @@ public interface TemplateFunction {
      */
     @Nullable
     Object call(TemplateCall call) throws Exception;
+
+    /** All functions of an application by name, once they have been declared; for engines. */
+    static Map<String, TemplateFunction> all(Registry registry) {
+        Map<String, TemplateFunction> all = new TreeMap<>();
+        registry.named(Factory.class).forEach((name, factory) -> all.put(name, factory.function(registry)));
+        return Collections.unmodifiableMap(all);
+    }
 
     /** Makes a function of what was committed. */
     @ConsumerType

@@ -12,9 +12,9 @@ final class LineageAddress implements ResourceUrlAdapter {
     private LineageAddress() {}
 
     @Override
-    public ResourceAddress address(Resource resource, Request request) {
+    public ResourceUrlAdapter.Address address(Resource resource, Request request) {
         List<String> all = ResourcePath.names(resource);
         List<String> names = all.get(0).isEmpty() ? all.subList(1, all.size()) : all;
-        return new ResourceAddress(names, names);
+        return new ResourceUrlAdapter.Address(names, names);
     }
 }

@@ -18,13 +18,13 @@ final class PatternParser {
 
     private final String text;
     private final Set<String> names = new HashSet<>();
-    private final List<PatternPiece> pieces = new ArrayList<>();
+    private final List<RoutePattern.Piece> pieces = new ArrayList<>();
 
     PatternParser(String text) {
         this.text = text;
     }
 
-    List<PatternPiece> parse() {
+    List<RoutePattern.Piece> parse() {
         if (text.length() > LONGEST) {
             throw new InvalidPatternException(
                     "MAST-ROUTE-002",
@@ -39,7 +39,7 @@ final class PatternParser {
         boolean star = remainder.find();
         addPieces(star ? path.substring(0, remainder.start()) : path);
         if (star && !remainder.group(1).isEmpty()) {
-            pieces.add(PatternPiece.remainder(name(remainder.group(1))));
+            pieces.add(RoutePattern.Piece.remainder(name(remainder.group(1))));
         }
         return pieces;
     }
@@ -57,17 +57,18 @@ final class PatternParser {
 
     private void addLiteral(String literal) {
         if (!literal.isEmpty()) {
-            pieces.add(PatternPiece.literal(literal));
+            pieces.add(RoutePattern.Piece.literal(literal));
         }
     }
 
     private void addPlaceholder(String inner) {
         int colon = inner.indexOf(':');
         if (colon < 0) {
-            pieces.add(PatternPiece.placeholder(name(inner), null));
+            pieces.add(RoutePattern.Piece.placeholder(name(inner), null));
         } else {
             String regex = inner.substring(colon + 1);
-            pieces.add(PatternPiece.placeholder(name(inner.substring(0, colon)), regex.equals("[^/]+") ? null : regex));
+            pieces.add(RoutePattern.Piece.placeholder(
+                    name(inner.substring(0, colon)), regex.equals("[^/]+") ? null : regex));
         }
     }
 

@@ -11,7 +11,7 @@ final class PatternSigns {
 
     /** Refuses a pattern with such a sign; a placeholder with an expression stands for one that is meant: <code>{open:\x7B}</code>. */
     static void check(RoutePattern pattern) {
-        for (PatternPiece piece : pattern.pieces()) {
+        for (RoutePattern.Piece piece : pattern.pieces()) {
             String literal = piece.isLiteral() ? piece.text() : "";
             for (int i = 0; i < literal.length(); i++) {
                 if ("{}*".indexOf(literal.charAt(i)) >= 0) {

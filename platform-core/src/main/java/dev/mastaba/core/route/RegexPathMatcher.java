@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Matches patterns with expressions of their own, by one regular expression whose steps are bounded. */
-public final class RegexPathMatcher implements PathMatcher {
+final class RegexPathMatcher implements PathMatcher {
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
 
     private final Pattern pattern;
@@ -18,17 +18,17 @@ public final class RegexPathMatcher implements PathMatcher {
     private final int[] groups;
     private final boolean remainder;
 
-    RegexPathMatcher(String text, List<PatternPiece> pieces) {
+    RegexPathMatcher(String text, List<RoutePattern.Piece> pieces) {
         this.names = pieces.stream()
                 .filter(piece -> !piece.isLiteral())
-                .map(PatternPiece::text)
+                .map(RoutePattern.Piece::text)
                 .toArray(String[]::new);
         this.groups = new int[names.length];
         this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
         StringBuilder regex = new StringBuilder();
         int group = 1;
         int value = 0;
-        for (PatternPiece piece : pieces) {
+        for (RoutePattern.Piece piece : pieces) {
             if (piece.isLiteral()) {
                 regex.append(Pattern.quote(piece.text()));
             } else {
@@ -59,7 +59,7 @@ public final class RegexPathMatcher implements PathMatcher {
     }
 
     /** An expression alone, known to be in order, as it is read in a pattern. */
-    public static Pattern compiled(String regex) {
+    static Pattern compiled(String regex) {
         return Pattern.compile(regex, FLAGS);
     }
 

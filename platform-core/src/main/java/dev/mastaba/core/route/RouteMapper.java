@@ -1,7 +1,7 @@
 package dev.mastaba.core.route;
 
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public interface RouteMapper {
     RouteMatch matchAtOnce(Request request);
 
     /** Returns the routes tried before the one that matched, or all, whose pattern fits the request, each with the reason why it does not match. */
-    Map<Route, Mismatch> refusing(Request request, RouteMatch matched);
+    Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched);
 
     /** All routes, in order, with those that only make URLs. */
     List<Route> routes();

@@ -5,6 +5,7 @@ import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,16 @@ public final class RoutePattern {
     private static final String VALUE_SAFE = "~!$&'()*+,;=:@/";
 
     private final String text;
-    private final List<PatternPiece> pieces;
+    private final List<Piece> pieces;
     private final List<String> names;
     private final PathMatcher matcher;
 
-    private RoutePattern(String text, List<PatternPiece> pieces) {
+    private RoutePattern(String text, List<Piece> pieces) {
         this.text = text;
         this.pieces = List.copyOf(pieces);
         this.names = pieces.stream()
                 .filter(piece -> !piece.isLiteral())
-                .map(PatternPiece::text)
+                .map(Piece::text)
                 .toList();
         this.matcher =
                 SimplePathMatcher.fits(pieces) ? new SimplePathMatcher(pieces) : new RegexPathMatcher(text, pieces);
@@ -52,6 +53,11 @@ public final class RoutePattern {
         RoutePattern pattern = parse(text);
         PatternSigns.check(pattern);
         return pattern;
+    }
+
+    /** Returns the compiled form of a placeholder's expression, as patterns read it. */
+    public static Pattern compiled(String regex) {
+        return RegexPathMatcher.compiled(regex);
     }
 
     /** The pattern as it was written. */
@@ -94,13 +100,13 @@ public final class RoutePattern {
         return TraversalPath.split(path(values, false));
     }
 
-    public List<PatternPiece> pieces() {
+    public List<Piece> pieces() {
         return pieces;
     }
 
     private String path(Map<String, ?> values, boolean encoded) {
         StringBuilder path = new StringBuilder();
-        for (PatternPiece piece : pieces) {
+        for (Piece piece : pieces) {
             if (piece.isLiteral()) {
                 path.append(encoded ? PercentCode.encode(piece.text(), LITERAL_SAFE) : piece.text());
             } else {
@@ -110,7 +116,7 @@ public final class RoutePattern {
         return path.toString();
     }
 
-    private void appendValue(StringBuilder path, @Nullable Object value, PatternPiece piece, boolean encoded) {
+    private void appendValue(StringBuilder path, @Nullable Object value, Piece piece, boolean encoded) {
         if (value == null) {
             throw new NoSuchElementException("The pattern \"" + text + "\" needs a value for {" + piece.text()
                     + "}; it needs " + String.join(", ", names));
@@ -133,5 +139,45 @@ public final class RoutePattern {
     @Override
     public String toString() {
         return text;
+    }
+
+    /**
+     * A part of a route pattern: literal text, a placeholder, or the remainder, which is the last.
+     *
+     * @param kind which of the three
+     * @param text the literal text, or the name
+     * @param regex what the placeholder matches; null for everything up to the next slash
+     */
+    public record Piece(Kind kind, String text, @Nullable String regex) {
+        enum Kind {
+            LITERAL,
+            PLACEHOLDER,
+            REMAINDER
+        }
+
+        static Piece literal(String text) {
+            return new Piece(Kind.LITERAL, text, null);
+        }
+
+        static Piece placeholder(String name, @Nullable String regex) {
+            return new Piece(Kind.PLACEHOLDER, name, regex);
+        }
+
+        static Piece remainder(String name) {
+            return new Piece(Kind.REMAINDER, name, null);
+        }
+
+        public boolean isLiteral() {
+            return kind == Kind.LITERAL;
+        }
+
+        public boolean isRemainder() {
+            return kind == Kind.REMAINDER;
+        }
+
+        /** Whether it stands for everything up to the next slash. */
+        public boolean isPlain() {
+            return kind == Kind.PLACEHOLDER && regex == null;
+        }
     }
 }

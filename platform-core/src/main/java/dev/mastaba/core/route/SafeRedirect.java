@@ -27,7 +27,12 @@ public final class SafeRedirect {
 
     /** For the answer to a request. */
     public static SafeRedirect of(Request request) {
-        return new SafeRedirect(UrlText.origin(request, UrlParts.NONE));
+        String scheme = request.scheme();
+        String usual = scheme.equals("http") ? ":80" : scheme.equals("https") ? ":443" : ":";
+        String authority = request.authority();
+        String host =
+                authority.endsWith(usual) ? authority.substring(0, authority.length() - usual.length()) : authority;
+        return new SafeRedirect(scheme + "://" + host);
     }
 
     /** The place as path, query and fragment, or nothing where a client must not be sent there. */

@@ -14,5 +14,5 @@ public interface SelfUrl {
      * @param application the URL of the application, or its path where a path is asked for, without a slash at its end
      */
     @Nullable
-    String url(Request request, ResourceAddress address, String application);
+    String url(Request request, ResourceUrlAdapter.Address address, String application);
 }

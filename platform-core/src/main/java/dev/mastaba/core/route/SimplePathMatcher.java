@@ -16,7 +16,7 @@ final class SimplePathMatcher implements PathMatcher {
     /** Where the only placeholder begins, which is the last; -1 where it is not like that. */
     private final int only;
 
-    SimplePathMatcher(List<PatternPiece> pieces) {
+    SimplePathMatcher(List<RoutePattern.Piece> pieces) {
         this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
         this.pieces = pieces.stream()
                 .filter(piece -> !piece.isRemainder())
@@ -25,19 +25,19 @@ final class SimplePathMatcher implements PathMatcher {
         this.endsOpen = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isPlain();
         this.names = pieces.stream()
                 .filter(piece -> !piece.isLiteral())
-                .map(PatternPiece::text)
+                .map(RoutePattern.Piece::text)
                 .toArray(String[]::new);
         String first = pieces.size() == 2 && endsOpen ? this.pieces[0] : null;
         this.only = first == null ? -1 : first.length();
     }
 
-    static boolean fits(List<PatternPiece> pieces) {
+    static boolean fits(List<RoutePattern.Piece> pieces) {
         for (int i = 0; i < pieces.size(); i++) {
-            PatternPiece piece = pieces.get(i);
+            RoutePattern.Piece piece = pieces.get(i);
             if (piece.isLiteral() || piece.isRemainder()) {
                 continue;
             }
-            PatternPiece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
+            RoutePattern.Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
             boolean ends = next == null
                     || next.isRemainder()
                     || next.isLiteral() && next.text().startsWith("/");

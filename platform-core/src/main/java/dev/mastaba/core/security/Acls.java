@@ -44,7 +44,7 @@ public interface Acls {
      * @param permission the name of what is to be done
      * @throws IllegalStateException when a resource is inside itself
      */
-    AclDecision permits(Object context, Collection<String> principals, String permission);
+    Decision.ByAcl permits(Object context, Collection<String> principals, String permission);
 
     /**
      * Who may do something, as far as the ACLs name them: from the root down to the resource, what is nearer counts more. (Pyramid: {@code

@@ -1,6 +1,7 @@
 package dev.mastaba.core.security;
 
 import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,8 +31,8 @@ public interface Csrf {
     /**
      * Checks origin and token by the application's options, whatever the method and whoever is exempt.
      *
-     * @throws BadCsrfOrigin when the page it comes from is not trusted
-     * @throws BadCsrfToken when the token is missing or wrong
+     * @throws BadOrigin when the page it comes from is not trusted
+     * @throws BadToken when the token is missing or wrong
      */
     void check();
 
@@ -41,14 +42,14 @@ public interface Csrf {
     /**
      * Checks where the request comes from, over TLS only. (Pyramid: {@code check_csrf_origin}.)
      *
-     * @throws BadCsrfOrigin when that is not trusted
+     * @throws BadOrigin when that is not trusted
      */
     void checkOrigin(CsrfOptions options);
 
     /**
      * Checks the token. (Pyramid: {@code check_csrf_token}.)
      *
-     * @throws BadCsrfToken when it is missing or wrong
+     * @throws BadToken when it is missing or wrong
      */
     void checkToken(CsrfOptions options);
 
@@ -57,4 +58,24 @@ public interface Csrf {
 
     /** Whether {@link #checkToken} passes. (Pyramid: {@code raises=False}.) */
     boolean hasToken(CsrfOptions options);
+
+    /** A request that changes something comes from a page that is not trusted. Answered with status 400. (Pyramid: {@code BadCSRFOrigin}.) */
+    final class BadOrigin extends BadRequest {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what is wrong with it. */
+        public BadOrigin(String detail) {
+            super(detail);
+        }
+    }
+
+    /** A request that changes something brings no token, or a wrong one. Answered with status 400. (Pyramid: {@code BadCSRFToken}.) */
+    final class BadToken extends BadRequest {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what is wrong with it. */
+        public BadToken(String detail) {
+            super(detail);
+        }
+    }
 }

@@ -37,7 +37,7 @@ final class LineageAcls implements Acls {
             Function<Object, Acl> acl, @Nullable Origin origin) {}
 
     @Override
-    public AclDecision permits(Object context, Collection<String> principals, String permission) {
+    public Decision.ByAcl permits(Object context, Collection<String> principals, String permission) {
         int depth = 0;
         for (Object at = context; at != null; at = parent(at)) {
             Declared declared = declared(at);
@@ -46,11 +46,11 @@ final class LineageAcls implements Acls {
             if (acl != null && index >= 0) {
                 boolean allows = acl.entries().get(index).allows();
                 Origin origin = declared == null ? null : declared.origin();
-                return new AclDecision(allows, context, principals, permission, at, acl, index, origin);
+                return new Decision.ByAcl(allows, context, principals, permission, at, acl, index, origin);
             }
             bound(++depth);
         }
-        return new AclDecision(false, context, principals, permission, null, null, -1, null);
+        return new Decision.ByAcl(false, context, principals, permission, null, null, -1, null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mastaba.core.traversal;
 
+import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,22 @@ public interface RootFactory {
      */
     @Nullable
     Object root(Request request) throws Exception;
+
+    /**
+     * The root where nobody set a factory: it has no children and stands for nothing. All are equal. (Pyramid: {@code DefaultRootFactory}.)
+     */
+    record DefaultRoot() {
+        private static final DefaultRoot ONLY = new DefaultRoot();
+        private static final Traversal ENDED_HERE = Traversal.at(ONLY);
+
+        /** The factory of it. */
+        public static RootFactory factory() {
+            return (RootFactory & NonBlocking) request -> ONLY;
+        }
+
+        /** As {@link Traversal#at}, without a new one for the root that nobody set. */
+        static Traversal at(Object root) {
+            return root == ONLY ? ENDED_HERE : Traversal.at(root);
+        }
+    }
 }

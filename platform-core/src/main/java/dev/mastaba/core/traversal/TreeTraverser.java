@@ -21,7 +21,7 @@ final class TreeTraverser implements Traverser, NonBlocking {
     Traversal follow(Object root, TraversalPath path) {
         List<String> names = path.segments();
         if (names.isEmpty() && path.subpath().isEmpty()) {
-            return DefaultRoot.at(root);
+            return RootFactory.DefaultRoot.at(root);
         }
         Object context = root;
         int followed = 0;

@@ -1,11 +1,13 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -116,5 +118,90 @@ public record Explanation(
         return trials.stream()
                 .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
                 .findFirst();
+    }
+
+    /**
+     * What came of trying a route for a request, as data.
+     *
+     * @param name the route's name
+     * @param pattern its pattern, as written
+     * @param outcome what came of it
+     * @param predicate the text of the predicate that does not hold; empty where that is not what kept it
+     * @param params what its placeholders stand for, where the pattern fits
+     * @param owner the name of the add-on that declared it
+     * @param origin where it was declared
+     * @param overridden the names of the add-ons whose routes of this name fell to it
+     */
+    public record RouteTrial(
+            String name,
+            String pattern,
+            Outcome outcome,
+            String predicate,
+            Map<String, String> params,
+            String owner,
+            String origin,
+            List<String> overridden) {
+        public RouteTrial {
+            params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+            overridden = List.copyOf(overridden);
+        }
+
+        /** What comes of trying a route. */
+        public enum Outcome {
+            /** It is the request's route. */
+            MATCHED,
+            /** The path is not like its pattern. */
+            OTHER_PATH,
+            /** Its pattern fits, and one of its predicates does not hold. */
+            PREDICATE,
+            /** It only makes URLs. */
+            NEVER_MATCHES
+        }
+    }
+
+    /**
+     * What came of asking a view whether it answers a request, as data.
+     *
+     * @param id the view's id
+     * @param place where it stands: route, context, name
+     * @param predicates its predicates, as text
+     * @param outcome what came of it
+     * @param refusedBy the text of the predicate that does not hold; empty where that is not what kept it
+     * @param callable what it does
+     * @param permission the permission that it needs; empty for none
+     * @param renderer its renderer; empty for none
+     * @param owner the name of the add-on that says what it does
+     * @param origin where that is said
+     * @param wraps how many functions other add-ons put around it
+     * @param replaces what it stands in the place of, as texts
+     */
+    public record ViewTrial(
+            ViewId id,
+            String place,
+            String predicates,
+            Outcome outcome,
+            String refusedBy,
+            String callable,
+            String permission,
+            String renderer,
+            String owner,
+            String origin,
+            int wraps,
+            List<String> replaces) {
+        public ViewTrial {
+            replaces = List.copyOf(replaces);
+        }
+
+        /** What comes of asking a view. */
+        public enum Outcome {
+            /** It answers. */
+            ANSWERS,
+            /** One of its predicates does not hold. */
+            PREDICATE,
+            /** One before it answers. */
+            NOT_ASKED,
+            /** It stands elsewhere: for a context of another type, or under another name. */
+            ELSEWHERE
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.http.Request;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -21,4 +22,10 @@ public interface View {
      */
     @Nullable
     Object respond(Request request) throws Exception;
+
+    /** A view that returns the same model for every request, so that it can be told which variables its template receives. */
+    interface Constant extends View {
+        /** What it returns. */
+        Map<String, Object> model();
+    }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.extend.Option;
-import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.predicate.When;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -94,7 +94,7 @@ public @interface ViewDefaults {
     boolean[] authenticated() default {};
 
     /** Conditions as code; classes with a constructor without parameters, known by their names. */
-    Class<? extends RequestTest>[] when() default {};
+    Class<? extends When.Test>[] when() default {};
 
     /** Further options by name: predicates and options of derivers, such as those of add-ons. */
     Option[] options() default {};

@@ -1,12 +1,13 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.event.SubscriberOption;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.predicate.RequestTest;
 import dev.mastaba.core.predicate.When;
+import dev.mastaba.core.route.RouteOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -239,7 +240,7 @@ public final class ViewOptions {
     }
 
     /** A condition as code; the text names it, in reports and where two conditions are compared. */
-    public static PredicateOption when(String text, RequestTest test) {
+    public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
@@ -291,4 +292,12 @@ public final class ViewOptions {
         }
         return name;
     }
+
+    /**
+     * A condition on the request, for a view, a route or a subscriber.
+     *
+     * @param name the name of the predicate
+     * @param value the predicate's value, or {@link dev.mastaba.core.predicate.Not} around it
+     */
+    public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}
 }

@@ -20,7 +20,6 @@ import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -29,7 +28,6 @@ import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.View;
-import dev.mastaba.core.view.ViewTrial;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +48,13 @@ class ExplainerTest {
         config.addView(refusing(), route("page"));
         Explanation why = explain(SimpleRequest.get("/Home"));
         assertThat(why.routes())
-                .extracting(RouteTrial::name, RouteTrial::outcome)
+                .extracting(Explanation.RouteTrial::name, Explanation.RouteTrial::outcome)
                 .containsExactly(
-                        tuple("archive", RouteTrial.Outcome.OTHER_PATH),
-                        tuple("beta", RouteTrial.Outcome.PREDICATE),
-                        tuple("page", RouteTrial.Outcome.MATCHED));
+                        tuple("archive", Explanation.RouteTrial.Outcome.OTHER_PATH),
+                        tuple("beta", Explanation.RouteTrial.Outcome.PREDICATE),
+                        tuple("page", Explanation.RouteTrial.Outcome.MATCHED));
         assertThat(why.routes().get(1).predicate()).contains("x-beta");
-        assertThat(why.route()).get().extracting(RouteTrial::params).isEqualTo(Map.of("name", "Home"));
+        assertThat(why.route()).get().extracting(Explanation.RouteTrial::params).isEqualTo(Map.of("name", "Home"));
         assertThat(why.routes().get(2).origin()).contains("ExplainerTest.java:");
     }
 
@@ -70,7 +68,7 @@ class ExplainerTest {
             assertThat(view.place()).isEqualTo("route page");
         });
         assertThat(why.views())
-                .filteredOn(view -> view.outcome() == ViewTrial.Outcome.PREDICATE)
+                .filteredOn(view -> view.outcome() == Explanation.ViewTrial.Outcome.PREDICATE)
                 .singleElement()
                 .satisfies(view -> assertThat(view.refusedBy()).contains("GET"));
     }
@@ -80,8 +78,8 @@ class ExplainerTest {
         config.addView(refusing(), when("always", request -> true));
         config.addView(refusing());
         assertThat(explain(SimpleRequest.get("/")).views())
-                .extracting(ViewTrial::outcome)
-                .containsExactly(ViewTrial.Outcome.ANSWERS, ViewTrial.Outcome.NOT_ASKED);
+                .extracting(Explanation.ViewTrial::outcome)
+                .containsExactly(Explanation.ViewTrial.Outcome.ANSWERS, Explanation.ViewTrial.Outcome.NOT_ASKED);
     }
 
     @Test
@@ -103,7 +101,7 @@ class ExplainerTest {
             assertThat(place.viewName()).isEmpty();
         });
         assertThat(why.views()).singleElement().satisfies(view -> {
-            assertThat(view.outcome()).isEqualTo(ViewTrial.Outcome.ELSEWHERE);
+            assertThat(view.outcome()).isEqualTo(Explanation.ViewTrial.Outcome.ELSEWHERE);
             assertThat(view.place()).isEqualTo("route page, context Page");
         });
     }
@@ -205,7 +203,10 @@ class ExplainerTest {
         Explanation why = explain(SimpleRequest.get("/"));
         assertThat(why.status()).isEqualTo(403);
         assertThat(why.decision()).isEqualTo(Decision.denied("nobody may edit"));
-        assertThat(why.view()).get().extracting(ViewTrial::permission).isEqualTo("edit");
+        assertThat(why.view())
+                .get()
+                .extracting(Explanation.ViewTrial::permission)
+                .isEqualTo("edit");
     }
 
     @Test
@@ -246,7 +247,7 @@ class ExplainerTest {
             assertThat(view.replaces()).singleElement().asString().startsWith("wiki:page (route page");
             assertThat(view.origin()).contains("ExplainerTest.java:");
         });
-        assertThat(why.route()).get().extracting(RouteTrial::owner).isEqualTo("org.wiki");
+        assertThat(why.route()).get().extracting(Explanation.RouteTrial::owner).isEqualTo("org.wiki");
     }
 
     private Explanation explain(SimpleRequest request) {

@@ -25,9 +25,8 @@ import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.predicate.When;
 import dev.mastaba.core.render.BeforeRender;
-import dev.mastaba.core.render.ResponseFactory;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -39,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,7 +218,8 @@ class NonBlockingRoutesTest {
                     config.addTween("off", next -> next);
                     config.addSubscriber(NewRequest.class, (Subscriber<NewRequest> & NonBlocking) event -> {});
                     config.setRequestFactory((RequestFactory & NonBlocking) request -> request);
-                    config.setResponseFactory((ResponseFactory & NonBlocking) request -> Response.status(200));
+                    config.setResponseFactory(
+                            (Function<Request, Response> & NonBlocking) request -> Response.status(200));
                     config.setSecurityPolicy(new QuickPolicy());
                     config.addViewDeriver("ring", deriver);
                     config.route("rooted", "/rooted", root((RootFactory & NonBlocking) request -> "root"))
@@ -228,7 +229,7 @@ class NonBlockingRoutesTest {
                 permission("see"),
                 httpCache(Duration.ZERO),
                 param("a"),
-                when("quick", (RequestTest & NonBlocking) request -> true),
+                when("quick", (When.Test & NonBlocking) request -> true),
                 decorator(around));
         assertThat(reasons(application)).isEmpty();
         assertThat(covers(application, SimpleRequest.get("/quick/now"))).isTrue();

@@ -16,7 +16,6 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.route.ResourceAddress;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.route.SelfUrl;
@@ -93,7 +92,7 @@ class TraversedTest {
         }
 
         @Override
-        public @Nullable String url(Request request, ResourceAddress address, String application) {
+        public @Nullable String url(Request request, ResourceUrlAdapter.Address address, String application) {
             return address.virtual().equals(List.of("elsewhere"))
                     ? null
                     : application + "/by-number/" + address.physical().size();
@@ -182,10 +181,11 @@ class TraversedTest {
                 throw new AssertionError("Folder is nearer");
             });
             config.addResourceUrlAdapter(Folder.class, (resource, request) -> {
-                ResourceAddress usual = ResourceUrlAdapter.byLineage().address(resource, request);
+                ResourceUrlAdapter.Address usual =
+                        ResourceUrlAdapter.byLineage().address(resource, request);
                 List<String> names = new ArrayList<>(List.of("sites", "a b"));
                 names.addAll(usual.virtual());
-                return new ResourceAddress(usual.physical(), names);
+                return new ResourceUrlAdapter.Address(usual.physical(), names);
             });
             assertThat(answer(SimpleRequest.get("/x"))).isEqualTo("200 http://example.com/sites/a%20b/x/edit?q=1");
         }

@@ -12,12 +12,11 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,8 @@ class TweenChainTest {
             config.addTween("c", next -> next, Placement.under("lost"));
             config.addTween("d", next -> next, Placement.over("c"));
             Application application = config.makeApplication();
-            List<Problem> warnings = application.get(Key.of(Warnings.class)).all();
+            List<Problem> warnings =
+                    application.get(Key.of(Problem.Warnings.class)).all();
             assertThat(warnings).extracting(Problem::id).containsOnly("MAST-TWEEN-009");
             assertThat(warnings)
                     .extracting(Problem::summary)
@@ -111,13 +111,13 @@ class TweenChainTest {
             config.addTween("a", next -> next);
             config.addTween("b", next -> next);
             List<Problem> warnings =
-                    config.makeApplication().get(Key.of(Warnings.class)).all();
+                    config.makeApplication().get(Key.of(Problem.Warnings.class)).all();
             assertThat(warnings).hasSize(1);
             Golden.assertPinned(
                     TweenChainTest.class, "tween-warnings.txt", warnings.get(0).text());
             assertThat(new Configurator(new Settings(Map.of(TweenChain.SETTING, "EXCVIEW")))
                             .makeApplication()
-                            .get(Key.of(Warnings.class))
+                            .get(Key.of(Problem.Warnings.class))
                             .all())
                     .isEmpty();
         }
@@ -186,7 +186,7 @@ class TweenChainTest {
             }
 
             @Override
-            public List<ViewTrial> trials(Request request, Throwable failure) {
+            public List<Explanation.ViewTrial> trials(Request request, Throwable failure) {
                 return List.of();
             }
         });

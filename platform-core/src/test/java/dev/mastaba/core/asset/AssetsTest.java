@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
@@ -41,7 +39,7 @@ class AssetsTest {
         Files.writeString(file, text);
     }
 
-    private void takesPart(Role role, String name, String id, List<String> targets, AddOn addOn) {
+    private void takesPart(Participant.Role role, String name, String id, List<String> targets, AddOn addOn) {
         participants.add(
                 new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.directory(root.resolve(name))));
     }
@@ -50,11 +48,11 @@ class AssetsTest {
         file("org.wiki/templates/page.peb", "wiki page");
         file("org.wiki/templates/layout.peb", "wiki layout");
         file("org.wiki/logo.svg", "wiki logo");
-        takesPart(Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {});
+        takesPart(Participant.Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {});
     }
 
     private void extension(String name, AddOn addOn) {
-        takesPart(Role.EXTENSION, name, "", List.of("wiki"), addOn);
+        takesPart(Participant.Role.EXTENSION, name, "", List.of("wiki"), addOn);
     }
 
     private Assets assets() {
@@ -84,7 +82,7 @@ class AssetsTest {
             file("night/templates/layout.peb", "night layout");
             extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "night",
                     "",
                     List.of("dark"),
@@ -119,7 +117,7 @@ class AssetsTest {
             file("neon/logo.svg", "neon logo");
             extension("dark", config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "neon",
                     "",
                     List.of("dark"),
@@ -134,7 +132,7 @@ class AssetsTest {
             file("darker/new.peb", "darker new");
             extension("dark", config -> config.overrideAsset("wiki:templates/", "more/"));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "darker",
                     "",
                     List.of("dark"),
@@ -195,7 +193,12 @@ class AssetsTest {
 
         private void layer(String name, String above, String target) throws IOException {
             file(name + "/logo.svg", name + " logo");
-            takesPart(Role.EXTENSION, name, "", List.of(above), config -> config.overrideAsset(target, "logo.svg"));
+            takesPart(
+                    Participant.Role.EXTENSION,
+                    name,
+                    "",
+                    List.of(above),
+                    config -> config.overrideAsset(target, "logo.svg"));
         }
 
         private List<String> downFrom(Assets assets, String spec) throws IOException {
@@ -247,7 +250,7 @@ class AssetsTest {
             file("night/pics/page.peb", "night page");
             extension("dark", config -> config.overrideAsset("wiki:templates/", "skin/"));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "night",
                     "",
                     List.of("dark"),
@@ -333,7 +336,7 @@ class AssetsTest {
             wiki();
             participants.clear();
             takesPart(
-                    Role.APPLICATION,
+                    Participant.Role.APPLICATION,
                     "org.wiki",
                     "wiki",
                     List.of(),
@@ -392,10 +395,10 @@ class AssetsTest {
             AddOn logo = config -> config.overrideAsset("wiki:logo.svg", "logo.svg");
             extension("dark", logo);
             extension("red", logo);
-            takesPart(Role.EXTENSION, "both", "", List.of("dark", "red"), logo);
+            takesPart(Participant.Role.EXTENSION, "both", "", List.of("dark", "red"), logo);
             assertThat(text(assets(), "wiki:logo.svg")).isEqualTo("both logo");
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "more",
                     "",
                     List.of("dark"),
@@ -419,7 +422,7 @@ class AssetsTest {
             extension("red", config -> config.overrideAsset("wiki:templates/", "skin/"));
             List<Problem> warnings = Composition.of(participants)
                     .makeApplication()
-                    .get(Key.of(Warnings.class))
+                    .get(Key.of(Problem.Warnings.class))
                     .all();
             assertThat(warnings).extracting(Problem::id).containsExactly("MAST-ASSET-008", "MAST-ASSET-008");
             assertThat(warnings.get(0).text())
@@ -477,7 +480,11 @@ class AssetsTest {
             wiki();
             file("shared/logo.svg", "shared logo");
             takesPart(
-                    Role.SHARED, "shared", "", List.of(), config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
+                    Participant.Role.SHARED,
+                    "shared",
+                    "",
+                    List.of(),
+                    config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
             assertThatThrownBy(AssetsTest.this::assets).hasMessageContaining("MAST-ASSET-005");
         }
 

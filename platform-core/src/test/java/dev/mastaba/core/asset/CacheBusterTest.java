@@ -18,6 +18,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheBusterTest {
     /** Lines of files and what was made of them. */
-    private static final ManifestFormat PAIRS =
+    private static final Function<byte[], Map<String, String>> PAIRS =
             content -> Stream.of(new String(content, StandardCharsets.UTF_8).split(","))
                     .map(line -> line.split("=", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
@@ -159,7 +162,7 @@ class CacheBusterTest {
                     dev.mastaba.core.http.Request request,
                     StaticPath path,
                     dev.mastaba.core.asset.AssetSpec spec,
-                    StaticFiles files) {
+                    Function<AssetSpec, Optional<StaticFile>> files) {
                 return new StaticPath("r7/" + path.subpath(), path.query());
             }
 

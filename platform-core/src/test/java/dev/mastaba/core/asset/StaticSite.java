@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
@@ -56,7 +55,13 @@ public final class StaticSite {
                             Urls.of(request).staticUrl(request.header("X-Spec").orElseThrow())));
         };
         return Composition.of(List.of(new Participant(
-                        "wiki", "", "1.0.0", Role.APPLICATION, List.of(), all, AssetSource.directory(root))))
+                        "wiki",
+                        "",
+                        "1.0.0",
+                        Participant.Role.APPLICATION,
+                        List.of(),
+                        all,
+                        AssetSource.directory(root))))
                 .settings(new Settings(settings))
                 .makeApplication();
     }

@@ -9,7 +9,6 @@ import dev.mastaba.core.engine.predicate.MessagePredicates;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
@@ -244,7 +243,7 @@ class BadInputTest {
         List<String> log = new ArrayList<>();
         Composition.of(config -> {
                     config.include(inner -> inner.declare(Action.of("x").effect(registry -> log.add("inner"))));
-                    config.declare(Action.of("x").effect((Effect) null));
+                    config.declare(Action.of("x").effect((Action.Effect) null));
                 })
                 .makeApplication();
         assertThat(log).isEmpty();

@@ -14,7 +14,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ class CompositionTest {
             config.include("org.checked");
             throw new IllegalStateException("no");
         });
-        CompositionWatch watch = new CompositionWatch() {
+        Composition.Watch watch = new Composition.Watch() {
             @Override
             public void enters(String addOn, String doing) {
                 told.add(addOn + " " + doing);
@@ -147,7 +146,7 @@ class CompositionTest {
             Application application = of(config -> config.addRoute("login", "/sign-in"))
                     .settings(settings("mastaba.accept", "route:login, route:logn"))
                     .makeApplication();
-            assertThat(application.get(Key.of(Warnings.class)).all())
+            assertThat(application.get(Key.of(Problem.Warnings.class)).all())
                     .extracting(Problem::text)
                     .singleElement()
                     .asString()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Conflict;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
@@ -265,7 +264,8 @@ class IncludesTest {
             assertThatThrownBy(config::commit)
                     .isInstanceOfSatisfying(
                             ConflictException.class,
-                            refusal -> assertThat(refusal.conflicts().stream().map(Conflict::discriminator))
+                            refusal -> assertThat(
+                                            refusal.conflicts().stream().map(ConflictException.Conflict::discriminator))
                                     .containsExactlyInAnyOrder(
                                             "request attribute, " + Identity.KEY.name(),
                                             "request attribute, " + Session.KEY.name()));

@@ -429,18 +429,18 @@ class RemediesTest {
     }
 
     private void app(AddOn addOn) {
-        participants.add(participant("wiki", Role.APPLICATION, List.of(), addOn));
+        participants.add(participant("wiki", Participant.Role.APPLICATION, List.of(), addOn));
     }
 
     private void shared(String name, AddOn addOn) {
-        participants.add(participant(name, Role.SHARED, List.of(), addOn));
+        participants.add(participant(name, Participant.Role.SHARED, List.of(), addOn));
     }
 
     private void extension(String name, List<String> targets, AddOn addOn) {
-        participants.add(participant(name, Role.EXTENSION, targets, addOn));
+        participants.add(participant(name, Participant.Role.EXTENSION, targets, addOn));
     }
 
-    private Participant participant(String name, Role role, List<String> targets, AddOn addOn) {
+    private Participant participant(String name, Participant.Role role, List<String> targets, AddOn addOn) {
         return new Participant(name, "", "1.0.0", role, targets, addOn, AssetSource.directory(root.resolve(name)));
     }
 }

@@ -14,7 +14,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.KeptFullException;
 import dev.mastaba.core.session.KeptLimits;
@@ -341,8 +340,10 @@ class ReportsTest {
     private void warned(String title, Participant... participants) {
         Application application =
                 Composition.of(List.of(participants)).settings(settings).makeApplication();
-        List<Problem> warnings =
-                application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of());
+        List<Problem> warnings = application
+                .find(Key.of(Problem.Warnings.class))
+                .map(Problem.Warnings::all)
+                .orElse(List.of());
         reports.put(title, warnings.stream().map(Problem::text).collect(Collectors.joining("\n")));
     }
 }

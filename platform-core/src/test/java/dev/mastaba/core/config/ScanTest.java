@@ -489,7 +489,7 @@ class ScanTest {
         }
     }
 
-    static final class Even implements dev.mastaba.core.predicate.RequestTest {
+    static final class Even implements dev.mastaba.core.predicate.When.Test {
         @Override
         public boolean test(Request request) {
             return request.rawQuery().length() % 2 == 0;

@@ -2,10 +2,10 @@ package dev.mastaba.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SettingNamesTest {
     private static List<Problem> warnings(Settings settings) {
         Configurator config = new Configurator(settings);
-        return config.makeApplication().get(Key.of(Warnings.class)).all();
+        return config.makeApplication().get(Key.of(Problem.Warnings.class)).all();
     }
 
     @Test

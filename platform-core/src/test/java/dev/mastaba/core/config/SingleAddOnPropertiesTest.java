@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.config.SingleAddOnModel.Declared;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Conflict;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Settings;
@@ -70,7 +69,7 @@ class SingleAddOnPropertiesTest {
             } catch (ConflictException refusal) {
                 ran.add("conflict "
                         + refusal.conflicts().stream()
-                                .map(Conflict::discriminator)
+                                .map(ConflictException.Conflict::discriminator)
                                 .collect(Collectors.toCollection(TreeSet::new)));
             } catch (ConfigurationException refusal) {
                 assertThat(refusal.problems().get(0).id()).isEqualTo("MAST-ACTION-003");

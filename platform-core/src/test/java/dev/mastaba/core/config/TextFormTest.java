@@ -41,7 +41,7 @@ class TextFormTest {
                                 .with("set", Set.of("y", "x"))
                                 .with("nested", List.of(List.of("p", "q")))
                                 .with("type", String.class)
-                                .with("role", Role.SHARED)
+                                .with("role", Participant.Role.SHARED)
                                 .with("object", new Object())
                                 .with("text", "two\nlines")
                                 .relatedTo("things", "two"),

@@ -94,16 +94,16 @@ class WrittenTest {
     @Test
     void aKeyIsKnownOnce() {
         Configurator config = new Configurator();
-        Overlays.of(config).addKey(new Jobs());
+        config.addOverlayKey(new Jobs());
         var application = config.makeApplication();
         assertThat(application.get(Key.named(OverlayKey.class, "jobs"))).isEqualTo(new Jobs());
-        assertThat(application.get(Key.of(Introspector.class)).category(Overlays.CATEGORY))
+        assertThat(application.get(Key.of(Introspector.class)).category(OverlayKey.CATEGORY))
                 .singleElement()
                 .satisfies(key ->
                         assertThat(key.introspectable().facts()).containsEntry("schema", "{\"type\": \"object\"}"));
         Configurator twice = new Configurator();
-        Overlays.of(twice).addKey(new Jobs());
-        Overlays.of(twice).addKey(new Jobs());
+        twice.addOverlayKey(new Jobs());
+        twice.addOverlayKey(new Jobs());
         assertThatThrownBy(twice::commit).hasMessageContaining("overlay key");
     }
 }

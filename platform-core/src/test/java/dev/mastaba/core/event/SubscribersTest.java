@@ -14,7 +14,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.view.PredicateOption;
+import dev.mastaba.core.view.ViewOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,8 @@ class SubscribersTest {
     @Test
     void conditionsOfOnesOwnSeeTheEvent() throws Exception {
         config.addSubscriberPredicate("about", value -> new About(value.toString()));
-        config.addSubscriber(Object.class, event -> log.add("new"), new PredicateOption("about", "NewRequest"));
+        config.addSubscriber(
+                Object.class, event -> log.add("new"), new ViewOptions.PredicateOption("about", "NewRequest"));
         config.makeApplication().handle(SimpleRequest.get("/"));
         assertThat(log).containsExactly("new");
     }

@@ -15,7 +15,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.render.Rendered;
@@ -47,9 +46,9 @@ class IntrospectionTest {
         }
     }
 
-    private void takesPart(Role role, String name, AddOn addOn) {
-        boolean application = role == Role.APPLICATION;
-        List<String> targets = role == Role.EXTENSION ? List.of("app") : List.of();
+    private void takesPart(Participant.Role role, String name, AddOn addOn) {
+        boolean application = role == Participant.Role.APPLICATION;
+        List<String> targets = role == Participant.Role.EXTENSION ? List.of("app") : List.of();
         participants.add(new Participant(
                 name,
                 application ? "app" : "",
@@ -61,11 +60,11 @@ class IntrospectionTest {
     }
 
     private void application(AddOn addOn) {
-        takesPart(Role.APPLICATION, "org.app", addOn);
+        takesPart(Participant.Role.APPLICATION, "org.app", addOn);
     }
 
     private void extension(AddOn addOn) {
-        takesPart(Role.EXTENSION, "org.ext", addOn);
+        takesPart(Participant.Role.EXTENSION, "org.ext", addOn);
     }
 
     private Application make() {
@@ -372,7 +371,7 @@ class IntrospectionTest {
             config.overrideView("app:page", request -> "", permission("write"));
         });
         for (String shared : List.of("org.a", "org.b")) {
-            takesPart(Role.SHARED, shared, config -> {
+            takesPart(Participant.Role.SHARED, shared, config -> {
                 config.addSubscriber(NewRequest.class, event -> {});
                 config.addPermission(shared);
                 config.addTween(shared, next -> next);

@@ -21,8 +21,9 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Written;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.event.NewRequest;
@@ -486,6 +487,15 @@ class RecordedDirectivesTest {
                         "factory",
                         LAMBDA),
                 row(
+                        "addOverlayKey",
+                        config -> config.addOverlayKey(new NotesKey()),
+                        "overlay keys",
+                        "notes",
+                        "name",
+                        "notes",
+                        "schema",
+                        "{}"),
+                row(
                         "addTemplateFunction",
                         config -> config.addTemplateFunction("today", call -> ""),
                         "template functions",
@@ -727,17 +737,17 @@ class RecordedDirectivesTest {
     private static Application everything() {
         List<Row> all = rows().toList();
         return Composition.of(List.of(
-                        participant(Role.APPLICATION, "org.app", "app", RecordedDirectivesTest::base),
+                        participant(Participant.Role.APPLICATION, "org.app", "app", RecordedDirectivesTest::base),
                         participant(
-                                Role.EXTENSION,
+                                Participant.Role.EXTENSION,
                                 "org.ext",
                                 "",
                                 config -> all.forEach(row -> row.call().accept(config)))))
                 .makeApplication();
     }
 
-    private static Participant participant(Role role, String name, String id, AddOn addOn) {
-        List<String> targets = role == Role.EXTENSION ? List.of("app") : List.of();
+    private static Participant participant(Participant.Role role, String name, String id, AddOn addOn) {
+        List<String> targets = role == Participant.Role.EXTENSION ? List.of("app") : List.of();
         return new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.directory(files));
     }
 
@@ -805,5 +815,22 @@ class RecordedDirectivesTest {
                         category,
                         List.copyOf(all.get(0).introspectable().facts().keySet())));
         assertThat(told).isEqualTo(there);
+    }
+
+    private record NotesKey() implements OverlayKey {
+        @Override
+        public String name() {
+            return "notes";
+        }
+
+        @Override
+        public String schema() {
+            return "{}";
+        }
+
+        @Override
+        public void declare(Written value, Configurator config) {
+            throw value.refused("there are no notes");
+        }
     }
 }

@@ -16,7 +16,6 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.view.PredicateOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ class StandardPredicatesTest {
             Predicate writing = MessagePredicates.method(List.of("PUT", "POST"));
             assertThat(holds(writing, SimpleRequest.of("PUT", "/"))).isTrue();
             assertThat(holds(writing, get("/"))).isFalse();
-            assertThat(writing.mismatch()).isEqualTo(Mismatch.method(Set.of("POST", "PUT")));
+            assertThat(writing.mismatch()).isEqualTo(Predicate.Mismatch.method(Set.of("POST", "PUT")));
         }
 
         @Test
@@ -231,7 +230,7 @@ class StandardPredicatesTest {
             assertThat(holds(predicate, get("/").header("Accept", "image/png"))).isFalse();
             assertThat(holds(predicate, get("/"))).isTrue();
             assertThat(predicate.text()).isEqualTo("accept = application/json,text/html");
-            assertThat(predicate.mismatch()).isEqualTo(Mismatch.NOT_ACCEPTABLE);
+            assertThat(predicate.mismatch()).isEqualTo(Predicate.Mismatch.NOT_ACCEPTABLE);
         }
 
         @Test
@@ -292,7 +291,7 @@ class StandardPredicatesTest {
         void mayBeAPredicateOfOnesOwn() {
             Predicate own = new Never();
             assertThat(MessagePredicates.custom(own)).isSameAs(own);
-            assertThat(own.mismatch()).isEqualTo(Mismatch.NOT_FOUND);
+            assertThat(own.mismatch()).isEqualTo(Predicate.Mismatch.NOT_FOUND);
         }
 
         @Test
@@ -315,27 +314,33 @@ class StandardPredicatesTest {
 
     @Nested
     class Mismatches {
-        private final Mismatch post = Mismatch.method(Set.of("POST"));
+        private final Predicate.Mismatch post = Predicate.Mismatch.method(Set.of("POST"));
 
         @Test
         void namesTheMethodsOfBoth() {
-            assertThat(post.or(Mismatch.method(Set.of("PUT")))).isEqualTo(Mismatch.method(Set.of("POST", "PUT")));
+            assertThat(post.or(Predicate.Mismatch.method(Set.of("PUT"))))
+                    .isEqualTo(Predicate.Mismatch.method(Set.of("POST", "PUT")));
         }
 
         @Test
         void isWhatCameNearestToAnAnswer() {
-            assertThat(Mismatch.NOT_FOUND.or(post)).isEqualTo(Mismatch.NOT_FOUND);
-            assertThat(post.or(Mismatch.NOT_FOUND)).isEqualTo(Mismatch.NOT_FOUND);
-            assertThat(post.or(Mismatch.UNSUPPORTED_TYPE)).isEqualTo(Mismatch.UNSUPPORTED_TYPE);
-            assertThat(Mismatch.UNSUPPORTED_TYPE.or(Mismatch.NOT_ACCEPTABLE)).isEqualTo(Mismatch.NOT_ACCEPTABLE);
+            assertThat(Predicate.Mismatch.NOT_FOUND.or(post)).isEqualTo(Predicate.Mismatch.NOT_FOUND);
+            assertThat(post.or(Predicate.Mismatch.NOT_FOUND)).isEqualTo(Predicate.Mismatch.NOT_FOUND);
+            assertThat(post.or(Predicate.Mismatch.UNSUPPORTED_TYPE)).isEqualTo(Predicate.Mismatch.UNSUPPORTED_TYPE);
+            assertThat(Predicate.Mismatch.UNSUPPORTED_TYPE.or(Predicate.Mismatch.NOT_ACCEPTABLE))
+                    .isEqualTo(Predicate.Mismatch.NOT_ACCEPTABLE);
         }
 
         @Test
         void hasAnExceptionThatTellsIt() {
-            assertThat(Mismatch.NOT_FOUND.exception("/x").status()).isEqualTo(404);
+            assertThat(Predicate.Mismatch.NOT_FOUND.exception("/x").status()).isEqualTo(404);
             assertThat(post.exception("/x").response().header("Allow")).isEqualTo("POST");
-            assertThat(Mismatch.method(Set.of()).exception("/x").status()).isEqualTo(404);
-            assertThat(Mismatch.NOT_ACCEPTABLE.exception("/x").response().header("Allow"))
+            assertThat(Predicate.Mismatch.method(Set.of()).exception("/x").status())
+                    .isEqualTo(404);
+            assertThat(Predicate.Mismatch.NOT_ACCEPTABLE
+                            .exception("/x")
+                            .response()
+                            .header("Allow"))
                     .isNull();
         }
     }
@@ -350,7 +355,7 @@ class StandardPredicatesTest {
             config.addRoutePredicate("never", value -> new Never(), Placement.under("header"));
             config.addSubscriberPredicate("never", value -> new Never(), Placement.anywhere());
             config.addRoute("page", "/", ViewOptions.predicate("never", true));
-            config.addView(request -> Response.status(201), new PredicateOption("never", true));
+            config.addView(request -> Response.status(201), new ViewOptions.PredicateOption("never", true));
             config.addView(request -> Response.status(202));
             assertThat(config.makeApplication().handle(get("/")).status()).isEqualTo(202);
         }

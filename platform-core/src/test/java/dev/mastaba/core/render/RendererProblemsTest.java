@@ -53,10 +53,10 @@ class RendererProblemsTest {
     void textsAreAsPinned() throws IOException {
         Files.createDirectories(root.resolve("templates"));
         Files.writeString(root.resolve("templates/layout.peb"), "");
-        RendererFactory throwing = info -> {
+        Renderer.Factory throwing = info -> {
             throw new IllegalStateException("no licence");
         };
-        RendererFactory forgetful = info -> null;
+        Renderer.Factory forgetful = info -> null;
         String found = Stream.of(
                         refused(wiki -> wiki.addView(request -> "", renderer("jsn"))),
                         refused(wiki -> wiki.addView(request -> "", renderer("json"))),

@@ -237,13 +237,13 @@ class RenderersTest {
         config.addTemplateFunction("b", call -> "b");
         config.addTemplateFunction("a", call -> "a");
         config.addRenderer(".x", info -> {
-            found[0] = TemplateFunctions.of(info.registry());
+            found[0] = TemplateFunction.all(info.registry());
             return (model, context) -> Rendered.text("");
         });
         config.addTemplateView(renderer("t.x"));
         config.makeApplication();
         assertThat(found[0]).containsKeys("a", "b");
-        assertThat(TemplateFunctions.of(new Registry())).isEmpty();
+        assertThat(TemplateFunction.all(new Registry())).isEmpty();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps to be written by a lambda

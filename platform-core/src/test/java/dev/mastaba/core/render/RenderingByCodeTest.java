@@ -165,10 +165,10 @@ class RenderingByCodeTest {
     @Test
     void oneIsFoundForWhoWantsItItself() {
         config.addRenderer(".x", info -> (model, context) -> Rendered.text(info.type() + " of " + info.owner()));
-        NamedRenderer found = config.makeApplication()
+        Renderers.Named found = config.makeApplication()
                 .get(Key.of(Renderers.class))
                 .find("part.x", "org.app", Origin.named("org.app", "a test"));
-        assertThat(found.info().named()).isEqualTo(new RendererName("part.x", ".x", "org.app"));
+        assertThat(found.info().named()).isEqualTo(new RendererInfo.Name("part.x", ".x", "org.app"));
         assertThat(found.renderer()).isNotNull();
     }
 

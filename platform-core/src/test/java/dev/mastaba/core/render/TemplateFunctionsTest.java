@@ -65,7 +65,7 @@ class TemplateFunctionsTest {
     @BeforeEach
     void anEngine() {
         config.addRenderer(".call", info -> {
-            Map<String, TemplateFunction> functions = TemplateFunctions.of(info.registry());
+            Map<String, TemplateFunction> functions = TemplateFunction.all(info.registry());
             return (model, context) -> {
                 String name = String.valueOf(model);
                 TemplateCall call = new TemplateCall(name, context, () -> Optional.of(TEMPLATE), arguments, byName);

@@ -72,7 +72,7 @@ class RoutePatternPropertiesTest {
 
     @Property(tries = 1000)
     void matchingByHandIsMatchingByExpression(@ForAll("paths") String pattern, @ForAll("paths") String path) {
-        List<PatternPiece> pieces = new PatternParser(pattern).parse();
+        List<RoutePattern.Piece> pieces = new PatternParser(pattern).parse();
         if (SimplePathMatcher.fits(pieces)) {
             MatchedValues expected = new RegexPathMatcher(pattern, pieces).match(path);
             assertThat(new SimplePathMatcher(pieces).match(path)).isEqualTo(expected);

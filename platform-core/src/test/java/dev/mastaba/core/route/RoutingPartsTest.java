@@ -1,10 +1,8 @@
 package dev.mastaba.core.route;
 
-import static dev.mastaba.core.route.RouteOptions.generateOnly;
 import static dev.mastaba.core.route.RouteOptions.traverse;
 import static dev.mastaba.core.route.RouteOptions.useGlobalViews;
 import static dev.mastaba.core.view.ViewOptions.matchParam;
-import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -157,32 +155,6 @@ class RoutingPartsTest {
         assertThat(none.route()).isNull();
         assertThat(none.params()).isEmpty();
         assertThat(none.segments("name")).isNull();
-    }
-
-    @Test
-    void aTrialTellsWhyARouteDoesNotMatch() {
-        config.addRoute("other", "/other");
-        config.addRoute("made", "/made", generateOnly());
-        config.addRoute("posted", "/{name}", method("POST"));
-        config.addRoute("page", "/{name}/");
-        config.addRoute("any", "/*rest");
-        Application application = config.makeApplication();
-        List<RouteTrial> trials = RouteTrial.all(
-                application.get(Key.of(RouteMapper.class)).routes(),
-                SimpleRequest.get("/Home/"),
-                application.introspector());
-        assertThat(trials)
-                .extracting(trial -> trial.name() + " " + trial.outcome())
-                .containsExactly("other OTHER_PATH", "made NEVER_MATCHES", "posted OTHER_PATH", "page MATCHED");
-        assertThat(trials.get(3).params()).containsExactly(Map.entry("name", "Home"));
-        assertThat(trials.get(0).origin()).contains("RoutingPartsTest.java:");
-        RouteTrial posted = RouteTrial.all(
-                        application.get(Key.of(RouteMapper.class)).routes(),
-                        SimpleRequest.get("/Home"),
-                        application.introspector())
-                .get(2);
-        assertThat(posted.outcome()).isEqualTo(RouteTrial.Outcome.PREDICATE);
-        assertThat(posted.predicate()).isEqualTo("request_method = POST");
     }
 
     @Test

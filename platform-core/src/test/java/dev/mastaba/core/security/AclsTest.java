@@ -58,7 +58,7 @@ class AclsTest {
     void theNearestEntryDecidesAndIsNamed() {
         Folder root = new Folder("", null, Acl.of(Ace.allow("group:editors", "view", "edit")));
         Plain below = new Plain("notes", root);
-        AclDecision decision = acls().permits(below, ADA, "edit");
+        Decision.ByAcl decision = acls().permits(below, ADA, "edit");
         assertThat(decision.permitted()).isTrue();
         assertThat(decision.ace()).isEqualTo(Ace.allow("group:editors", "view", "edit"));
         assertThat(decision.location()).isSameAs(root);
@@ -76,7 +76,7 @@ class AclsTest {
 
     @Test
     void whereNoEntryIsAboutItItIsDenied() {
-        AclDecision decision = acls().permits("a text", ADA, "edit");
+        Decision.ByAcl decision = acls().permits("a text", ADA, "edit");
         assertThat(decision.permitted()).isFalse();
         assertThat(decision.ace()).isNull();
         assertThat(decision.reason())
@@ -151,7 +151,7 @@ class AclsTest {
         Request request = served();
         Folder root = new Folder("", null, Acl.of(Ace.allow("ada", "edit")));
         assertThat(Permissions.of(request).has("edit", root)).isTrue();
-        assertThat(Permissions.of(request).decide("fly", root)).isInstanceOf(AclDecision.class);
+        assertThat(Permissions.of(request).decide("fly", root)).isInstanceOf(Decision.ByAcl.class);
         assertThat(Permissions.of(request).has("edit")).isFalse();
         request.set(Traversal.KEY, Traversal.at(root));
         assertThat(Permissions.of(request).has("edit")).isTrue();

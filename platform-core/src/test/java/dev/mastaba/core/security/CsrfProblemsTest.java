@@ -9,7 +9,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.Request;
 import java.util.List;
@@ -25,14 +24,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CsrfProblemsTest {
     private static Composition composition(AddOn wiki, AddOn dark) {
         return Composition.of(List.of(
-                new Participant("org.wiki", "wiki", "1.0.0", Role.APPLICATION, List.of(), wiki, AssetSource.none()),
-                new Participant("dark", "", "1.0.0", Role.EXTENSION, List.of("wiki"), dark, AssetSource.none())));
+                new Participant(
+                        "org.wiki", "wiki", "1.0.0", Participant.Role.APPLICATION, List.of(), wiki, AssetSource.none()),
+                new Participant(
+                        "dark", "", "1.0.0", Participant.Role.EXTENSION, List.of("wiki"), dark, AssetSource.none())));
     }
 
     private static Composition shared(AddOn wiki, AddOn sharing) {
         return Composition.of(List.of(
-                new Participant("org.wiki", "wiki", "1.0.0", Role.APPLICATION, List.of(), wiki, AssetSource.none()),
-                new Participant("sharing", "", "1.0.0", Role.SHARED, List.of(), sharing, AssetSource.none())));
+                new Participant(
+                        "org.wiki", "wiki", "1.0.0", Participant.Role.APPLICATION, List.of(), wiki, AssetSource.none()),
+                new Participant(
+                        "sharing", "", "1.0.0", Participant.Role.SHARED, List.of(), sharing, AssetSource.none())));
     }
 
     private static void known(Configurator config) {

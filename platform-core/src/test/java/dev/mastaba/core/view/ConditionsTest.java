@@ -25,7 +25,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
@@ -61,7 +60,7 @@ class ConditionsTest {
     }
 
     /** A condition, and two requests: one for which it holds, one for which it does not. */
-    record Sample(PredicateOption option, Supplier<SimpleRequest> fits, Supplier<SimpleRequest> differs) {
+    record Sample(ViewOptions.PredicateOption option, Supplier<SimpleRequest> fits, Supplier<SimpleRequest> differs) {
         @Override
         public String toString() {
             return option.name() + " " + option.value();
@@ -150,7 +149,7 @@ class ConditionsTest {
         assertThat(answer(application, sample.differs().get())).isEqualTo("told");
     }
 
-    private Application telling(PredicateOption option) {
+    private Application telling(ViewOptions.PredicateOption option) {
         config.addSubscriber(NewRequest.class, event -> event.request().set(TOLD, "told"), option);
         config.addView(request -> Response.text(request.find(TOLD).orElse("not told")), named("x"));
         return config.makeApplication();
@@ -176,7 +175,7 @@ class ConditionsTest {
     class Of {
         @Test
         void treeAndMatchAreForViewsAlone() {
-            for (PredicateOption option :
+            for (ViewOptions.PredicateOption option :
                     List.of(containment(String.class), physicalPath("/a"), matchParam("a=1"), authenticated(true))) {
                 Configurator routes = new Configurator(Settings.none());
                 if (!option.name().equals("is_authenticated")) {
@@ -291,7 +290,7 @@ class ConditionsTest {
         void areForRoutesAndSubscribersToo() throws Exception {
             config.addRoutePredicate("letter", value -> new Letter("letter", (String) value));
             config.addSubscriberPredicate("letter", value -> new Letter("letter", (String) value));
-            PredicateOption a = new PredicateOption("letter", "a");
+            ViewOptions.PredicateOption a = new ViewOptions.PredicateOption("letter", "a");
             config.addRoute("a", "/x", a);
             config.addView(request -> Response.text(request.find(TOLD).orElse("not told")), route("a"));
             config.addSubscriber(NewRequest.class, event -> event.request().set(TOLD, "told"), not(a));
@@ -307,7 +306,9 @@ class ConditionsTest {
                 config.addView(saying("x"), named("x" + i), method("PSOT"));
             }
             config.addSubscriber(NewRequest.class, event -> {}, method("get"), method("psot"));
-            assertThat(config.makeApplication().get(Key.of(Warnings.class)).all())
+            assertThat(config.makeApplication()
+                            .get(Key.of(Problem.Warnings.class))
+                            .all())
                     .hasSizeLessThanOrEqualTo(200)
                     .doesNotHaveDuplicates();
         }
@@ -315,12 +316,12 @@ class ConditionsTest {
         @Test
         void thatHaveDoubtsAreWarnedOfAndServe() throws Exception {
             config.addRoutePredicate("letter", value -> new Letter("letter", (String) value));
-            config.addRoute("a", "/x", new PredicateOption("letter", "ß"));
+            config.addRoute("a", "/x", new ViewOptions.PredicateOption("letter", "ß"));
             config.addView(saying("x"), named("x"), method("PSOT"));
             config.addView(saying("y"), named("y"));
             config.addSubscriber(NewRequest.class, event -> {}, method("get"));
             Application application = config.makeApplication();
-            assertThat(application.get(Key.of(Warnings.class)).all())
+            assertThat(application.get(Key.of(Problem.Warnings.class)).all())
                     .hasSize(3)
                     .allSatisfy(warning -> {
                         assertThat(warning.id()).isEqualTo("MAST-PREDICATE-004");

@@ -9,7 +9,6 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -66,7 +65,13 @@ class GuardedKindsTest {
             addOn.include(config);
         };
         return Composition.of(List.of(new Participant(
-                        "app", "app", "1.0.0", Role.APPLICATION, List.of(), guarded, AssetSource.directory(folder))))
+                        "app",
+                        "app",
+                        "1.0.0",
+                        Participant.Role.APPLICATION,
+                        List.of(),
+                        guarded,
+                        AssetSource.directory(folder))))
                 .makeApplication();
     }
 

@@ -13,7 +13,7 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.route.RouteOptions;
 import java.util.List;
@@ -286,7 +286,7 @@ class HiddenTreesTest extends OverridingFixture {
                 config.addView(answering("open"), named("a"), param("x"));
                 config.addView(answering("guarded"), named("b"), permission("edit"));
             });
-            takesPart(Role.EXTENSION, "dark", "", List.of("wiki"), config -> {
+            takesPart(Participant.Role.EXTENSION, "dark", "", List.of("wiki"), config -> {
                 config.addRoute("all", "/*rest");
                 config.addView(answering("dark"), route("all"), param("x"));
             });

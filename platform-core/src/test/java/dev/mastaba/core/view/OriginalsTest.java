@@ -9,7 +9,6 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
@@ -107,12 +106,13 @@ class OriginalsTest {
 
     private Application compose(AddOn wiki, AddOn... extensions) throws IOException {
         List<Participant> all = new ArrayList<>();
-        all.add(new Participant("org.wiki", "wiki", "1.0.0", Role.APPLICATION, List.of(), wiki, files(files)));
+        all.add(new Participant(
+                "org.wiki", "wiki", "1.0.0", Participant.Role.APPLICATION, List.of(), wiki, files(files)));
         String below = "wiki";
         for (AddOn extension : extensions) {
             String name = "dark" + all.size();
             AssetSource own = files(Map.of("templates/page.txt", name));
-            all.add(new Participant(name, "", "1.0.0", Role.EXTENSION, List.of(below), extension, own));
+            all.add(new Participant(name, "", "1.0.0", Participant.Role.EXTENSION, List.of(below), extension, own));
             below = name;
         }
         return Composition.of(all).makeApplication();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Rendered;
@@ -32,7 +32,7 @@ class OverriddenRendererTest extends OverridingFixture {
     }
 
     private void extensionOf(String target, String name, AddOn addOn) {
-        takesPart(Role.EXTENSION, name, "", List.of(target), addOn);
+        takesPart(Participant.Role.EXTENSION, name, "", List.of(target), addOn);
     }
 
     @Test
@@ -73,7 +73,7 @@ class OverriddenRendererTest extends OverridingFixture {
         extension("dark", config -> config.overrideView("wiki:page", MODEL, renderer("dark.x")));
         extension("red", config -> config.overrideView("wiki:page", MODEL));
         takesPart(
-                Role.EXTENSION,
+                Participant.Role.EXTENSION,
                 "black",
                 "",
                 List.of("dark", "red"),

@@ -7,7 +7,6 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
@@ -27,19 +26,19 @@ public abstract class OverridingFixture {
     public final List<Participant> participants = new ArrayList<>();
     public Map<String, String> settings = Map.of();
 
-    public void takesPart(Role role, String name, String id, List<String> targets, AddOn addOn) {
+    public void takesPart(Participant.Role role, String name, String id, List<String> targets, AddOn addOn) {
         participants.add(new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.none()));
     }
 
     public void wiki(AddOn addOn) {
-        takesPart(Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {
+        takesPart(Participant.Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {
             config.setSecurityPolicy(new QueryPolicy());
             addOn.include(config);
         });
     }
 
     public void extension(String name, AddOn addOn) {
-        takesPart(Role.EXTENSION, name, "", List.of("wiki"), addOn);
+        takesPart(Participant.Role.EXTENSION, name, "", List.of("wiki"), addOn);
     }
 
     public Application compose() {

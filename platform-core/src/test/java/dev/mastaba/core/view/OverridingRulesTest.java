@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.BadRequest;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class OverridingRulesTest extends OverridingFixture {
     /** An extension of another extension. */
     private void extensionOf(String below, String name, AddOn addOn) {
-        takesPart(Role.EXTENSION, name, "", List.of(below), addOn);
+        takesPart(Participant.Role.EXTENSION, name, "", List.of(below), addOn);
     }
 
     private static String send(Application application, String method, String target) throws Exception {

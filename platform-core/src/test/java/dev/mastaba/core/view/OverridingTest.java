@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
@@ -151,7 +151,7 @@ class OverridingTest extends OverridingFixture {
             wiki(config -> config.route("front", "/").get(answering("wiki")));
             extension("dark", config -> config.overrideView("wiki:front", answering("dark")));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "red",
                     "",
                     List.of("dark"),

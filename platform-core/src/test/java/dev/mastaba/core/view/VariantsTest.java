@@ -114,8 +114,8 @@ class VariantsTest {
                     .get(Key.of(Explainer.class))
                     .explain(SimpleRequest.get("/").header("Accept", "text/html, application/json;q=0.1"), "");
             assertThat(why.views())
-                    .extracting(ViewTrial::outcome)
-                    .startsWith(ViewTrial.Outcome.PREDICATE, ViewTrial.Outcome.ANSWERS);
+                    .extracting(Explanation.ViewTrial::outcome)
+                    .startsWith(Explanation.ViewTrial.Outcome.PREDICATE, Explanation.ViewTrial.Outcome.ANSWERS);
         }
 
         @Test

@@ -26,13 +26,11 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.IOException;
@@ -203,7 +201,7 @@ class ViewProblemsTest {
     }
 
     private String warned(AddOn wiki, AddOn... extensions) {
-        return composition(wiki, extensions).makeApplication().get(Key.of(Warnings.class)).all().stream()
+        return composition(wiki, extensions).makeApplication().get(Key.of(Problem.Warnings.class)).all().stream()
                 .map(Problem::text)
                 .collect(Collectors.joining("\n\n"));
     }
@@ -216,17 +214,19 @@ class ViewProblemsTest {
     }
 
     private Composition composition(AddOn wiki, AddOn... extensions) {
-        Composition composition = Composition.of(List.of(participant(Role.APPLICATION, "wiki", List.of(), wiki)))
+        Composition composition = Composition.of(
+                        List.of(participant(Participant.Role.APPLICATION, "wiki", List.of(), wiki)))
                 .settings(new Settings(Map.of()));
         List<String> names = List.of("dark", "red", "black");
         for (int i = 0; i < extensions.length; i++) {
             List<String> targets = i < 2 ? List.of("wiki") : names.subList(0, i);
-            composition = composition.with(participant(Role.EXTENSION, names.get(i), targets, extensions[i]));
+            composition =
+                    composition.with(participant(Participant.Role.EXTENSION, names.get(i), targets, extensions[i]));
         }
         return composition;
     }
 
-    private Participant participant(Role role, String name, List<String> targets, AddOn addOn) {
+    private Participant participant(Participant.Role role, String name, List<String> targets, AddOn addOn) {
         AssetSource assets = AssetSource.directory(root.resolve(name));
         return new Participant(name, "", "1.0.0", role, targets, addOn, assets);
     }

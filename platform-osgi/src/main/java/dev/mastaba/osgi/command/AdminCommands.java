@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;
@@ -221,7 +220,7 @@ public final class AdminCommands {
         };
     }
 
-    private static String lowerCase(Role role) {
+    private static String lowerCase(Participant.Role role) {
         return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 

@@ -3,7 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.config.Overlays;
+import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registered;
@@ -74,7 +74,7 @@ final class ApplicationCommands {
                         .values()
                         .forEach(application -> application
                                 .introspector()
-                                .category(Overlays.CATEGORY)
+                                .category(OverlayKey.CATEGORY)
                                 .forEach(key -> keys.put(fact(key, "name"), fact(key, "schema")))));
         String schema = YamlSchema.with(keys);
         return AdminAnswer.done(schema, Map.of("schema", schema));

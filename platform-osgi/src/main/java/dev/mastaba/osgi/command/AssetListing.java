@@ -3,7 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.extend.OriginalHash;
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.TextTable;
 import java.io.IOException;

@@ -1,9 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.view.ViewTrial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ final class ExplanationData {
         data.put("path", why.path());
         data.put("status", why.status() == 0 ? null : why.status());
         data.put("reason", why.reason());
-        data.put("route", why.route().map(RouteTrial::name).orElse(null));
+        data.put("route", why.route().map(Explanation.RouteTrial::name).orElse(null));
         data.put("view", why.view().map(view -> view.id().toString()).orElse(null));
         data.put("handler", why.handler().map(view -> view.id().toString()).orElse(null));
         data.put("decision", decision(why.decision()));
@@ -36,7 +34,7 @@ final class ExplanationData {
         return decision == null ? null : Map.of("permitted", decision.permitted(), "reason", decision.reason());
     }
 
-    private static Map<String, Object> route(RouteTrial trial) {
+    private static Map<String, Object> route(Explanation.RouteTrial trial) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", trial.name());
         data.put("pattern", trial.pattern());
@@ -63,11 +61,11 @@ final class ExplanationData {
         return data;
     }
 
-    private static List<Map<String, Object>> views(List<ViewTrial> trials) {
+    private static List<Map<String, Object>> views(List<Explanation.ViewTrial> trials) {
         return trials.stream().map(ExplanationData::view).toList();
     }
 
-    private static Map<String, Object> view(ViewTrial trial) {
+    private static Map<String, Object> view(Explanation.ViewTrial trial) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", trial.id().toString());
         data.put("place", trial.place());

@@ -1,10 +1,8 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.http.Status;
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.view.ViewTrial;
 import dev.mastaba.osgi.admin.TextTable;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,7 @@ final class ExplanationText {
     }
 
     /** Where the view that answers is from, and what it stands above. */
-    private void origin(ViewTrial view) {
+    private void origin(Explanation.ViewTrial view) {
         line("  " + view.id() + "   (" + view.place() + ")");
         line("    " + view.origin());
         line("    " + view.callable() + (view.renderer().isEmpty() ? "" : ", rendered by " + view.renderer()));
@@ -57,7 +55,7 @@ final class ExplanationText {
         }
     }
 
-    private void routes(List<RouteTrial> routes) {
+    private void routes(List<Explanation.RouteTrial> routes) {
         heading("Routes, in the order in which they are tried");
         if (routes.isEmpty()) {
             line("  none");
@@ -68,7 +66,7 @@ final class ExplanationText {
         indented(table.rows());
     }
 
-    private static String outcome(RouteTrial route) {
+    private static String outcome(Explanation.RouteTrial route) {
         return switch (route.outcome()) {
             case MATCHED -> "matches" + params(route.params());
             case OTHER_PATH -> "another path";
@@ -105,7 +103,7 @@ final class ExplanationText {
         return steps.toString();
     }
 
-    private void views(String title, List<ViewTrial> views) {
+    private void views(String title, List<Explanation.ViewTrial> views) {
         if (views.isEmpty()) {
             return;
         }
@@ -115,7 +113,7 @@ final class ExplanationText {
         indented(table.rows());
     }
 
-    private static String outcome(ViewTrial view) {
+    private static String outcome(Explanation.ViewTrial view) {
         return switch (view.outcome()) {
             case ANSWERS -> "answers";
             case PREDICATE -> "no: " + view.refusedBy();

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.extend.OriginalHash;
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.Catalogues.Entry;
 import java.util.ArrayList;

@@ -5,12 +5,11 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.NearMisses;
-import dev.mastaba.core.extend.OriginalHash;
-import dev.mastaba.core.extend.Originals;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.osgi.admin.AdminAnswer;
@@ -104,13 +103,14 @@ final class OverrideCommand {
 
     private boolean isExtension(String owner) {
         Participant says = generation.addOns().get(owner);
-        return says != null && says.role() == Role.EXTENSION;
+        return says != null && says.role() == Participant.Role.EXTENSION;
     }
 
     private Map<String, Object> view(String target, Facts view) throws IOException {
         Map<String, Object> facts = facts("view", target, view.registered().owner());
         facts.put(
-                "hash", application.get(Key.of(Originals.class)).hashOf(target).orElse(""));
+                "hash",
+                application.get(Key.of(Original.Hashes.class)).hashOf(target).orElse(""));
         facts.put("route", view.text("route_name"));
         facts.put("context", view.text("context"));
         facts.put("predicates", view.text("predicates"));
@@ -152,7 +152,7 @@ final class OverrideCommand {
     private String bundles(String extension) {
         return Stream.concat(
                         generation.addOns().values().stream()
-                                .filter(addOn -> addOn.role() == Role.APPLICATION
+                                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION
                                         && addOn.id().equals(id))
                                 .map(Participant::name),
                         Stream.of(extension).filter(name -> !name.isEmpty()))

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.core.config.SettingNames;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
@@ -28,6 +28,6 @@ public record ApplicationNames(SettingNames known) {
 
     private static Problem problem(ConfReader reader, String fileName, String text, String name) {
         Origin origin = reader.origin(fileName, text, name);
-        return SettingNames.isOfServer(name) ? ConfProblems.ofServer(origin, name) : SettingNames.unknown(origin, name);
+        return SettingNames.isOfServer(name) ? ConfProblems.ofServer(origin, name) : ConfProblems.unknown(origin, name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.conf;
 
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
@@ -40,6 +41,14 @@ final class ConfProblems {
                         + ".",
                 List.of(origin),
                 List.of(name + " = " + used));
+    }
+
+    static Problem unknown(Origin origin, String name) {
+        return new Problem(
+                "MAST-CONF-005",
+                SettingNames.unknown(name),
+                List.of(origin),
+                List.of("Mend the name, or take the line out."));
     }
 
     static Problem ofServer(Origin origin, String name) {

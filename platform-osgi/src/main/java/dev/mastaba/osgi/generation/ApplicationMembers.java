@@ -1,8 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +27,7 @@ final class ApplicationMembers {
     SortedMap<String, List<Participant>> byApplication() {
         SortedMap<String, List<Participant>> members = new TreeMap<>();
         for (Participant participant : all) {
-            if (participant.role() == Role.APPLICATION) {
+            if (participant.role() == Participant.Role.APPLICATION) {
                 members.put(participant.id(), membersOf(participant));
             }
         }
@@ -42,7 +41,7 @@ final class ApplicationMembers {
         while (grows) {
             grows = false;
             for (Participant candidate : all) {
-                if (candidate.role() == Role.EXTENSION
+                if (candidate.role() == Participant.Role.EXTENSION
                         && extendsAny(candidate, reached)
                         && extensions.add(candidate.name())) {
                     reached.add(candidate.name());
@@ -52,7 +51,7 @@ final class ApplicationMembers {
         }
         List<Participant> members = new ArrayList<>(List.of(application));
         for (Participant participant : all) {
-            if (participant.role() == Role.SHARED) {
+            if (participant.role() == Participant.Role.SHARED) {
                 members.add(participant);
             } else if (extensions.contains(participant.name())) {
                 members.add(limited(participant, reached));
@@ -79,7 +78,7 @@ final class ApplicationMembers {
         Map<String, Participant> known = new TreeMap<>();
         all.forEach(participant -> known.put(participant.name(), participant));
         for (Participant participant : all) {
-            if (participant.role() == Role.APPLICATION) {
+            if (participant.role() == Participant.Role.APPLICATION) {
                 Participant other = known.putIfAbsent(participant.id(), participant);
                 if (other != null && !other.name().equals(participant.name())) {
                     problems.add(GenerationProblems.sameId(participant.id(), other, participant));
@@ -104,7 +103,7 @@ final class ApplicationMembers {
         if (extended == null) {
             problems.add(
                     GenerationProblems.unknownTarget(extension, target, NearMisses.of(nameOf(target), known.keySet())));
-        } else if (extended.role() == Role.SHARED) {
+        } else if (extended.role() == Participant.Role.SHARED) {
             problems.add(GenerationProblems.extendsShared(extension, target));
         }
     }

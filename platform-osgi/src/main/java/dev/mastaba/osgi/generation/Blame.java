@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
@@ -31,7 +30,7 @@ final class Blame {
         addOns.forEach(addOn -> {
             namesById.put(addOn.id(), addOn.name());
             targets.put(addOn.name(), addOn.targets());
-            if (addOn.role() == Role.APPLICATION) {
+            if (addOn.role() == Participant.Role.APPLICATION) {
                 applications.put(addOn.name(), addOn.id());
             }
         });

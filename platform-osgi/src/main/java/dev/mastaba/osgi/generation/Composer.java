@@ -2,7 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Composition;
-import dev.mastaba.core.config.CompositionWatch;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
@@ -16,7 +15,7 @@ public interface Composer {
      * @param watch is told whose code runs
      * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
      */
-    Application compose(List<Participant> participants, Settings settings, CompositionWatch watch);
+    Application compose(List<Participant> participants, Settings settings, Composition.Watch watch);
 
     /** Core's composition. */
     static Composer core() {

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class ExtensionCycles {
     List<Problem> problems(Set<String> reached) {
         Set<List<String>> rings = new LinkedHashSet<>();
         for (Participant participant : known.values()) {
-            if (participant.role() == Role.EXTENSION && !reached.contains(participant.name())) {
+            if (participant.role() == Participant.Role.EXTENSION && !reached.contains(participant.name())) {
                 ring(participant).ifPresent(rings::add);
             }
         }
@@ -76,7 +75,7 @@ final class ExtensionCycles {
     private @Nullable Participant next(Participant extension) {
         return extension.targets().stream()
                 .map(target -> known.get(ApplicationMembers.nameOf(target)))
-                .filter(target -> target != null && target.role() == Role.EXTENSION)
+                .filter(target -> target != null && target.role() == Participant.Role.EXTENSION)
                 .findFirst()
                 .orElse(null);
     }

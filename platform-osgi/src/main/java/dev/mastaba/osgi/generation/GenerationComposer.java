@@ -2,7 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.mount.Mount;
@@ -43,11 +42,11 @@ final class GenerationComposer {
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
         addOns.values().stream()
-                .filter(addOn -> addOn.role() == Role.APPLICATION
+                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION
                         && copies.ingredients().unreadable().contains(addOn.id()))
                 .forEach(addOn -> problems.add(GenerationProblems.unreadableSettings(addOn)));
         addOns.values().stream()
-                .filter(addOn -> addOn.role() == Role.APPLICATION)
+                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
                 .flatMap(addOn ->
                         MountSettings.problems(addOn.id(), copies.ingredients().settingsOf(addOn.id())).stream())
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));

@@ -1,11 +1,10 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.osgi.conf.ApplicationNames;
 import dev.mastaba.osgi.conf.ClearSecrets;
 import dev.mastaba.osgi.conf.ConfReader;
@@ -74,7 +73,10 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
     }
 
     private static List<Problem> warnings(Application application) {
-        return application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of());
+        return application
+                .find(Key.of(Problem.Warnings.class))
+                .map(Problem.Warnings::all)
+                .orElse(List.of());
     }
 
     /** A notice beside the settings file where it is about a setting, else beside the bundle. */

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ContentStore;
@@ -183,7 +182,7 @@ public final class Reconciler implements FolderListener {
 
     private static Set<String> applications(Generation generation) {
         return generation.addOns().values().stream()
-                .filter(addOn -> addOn.role() == Role.APPLICATION)
+                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
                 .map(Participant::name)
                 .collect(Collectors.toSet());
     }

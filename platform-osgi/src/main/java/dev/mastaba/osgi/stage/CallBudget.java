@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.config.CompositionWatch;
+import dev.mastaba.core.config.Composition;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The thread of the call changes the turn; any thread may read the current one.
  */
-public final class CallBudget implements CompositionWatch {
+public final class CallBudget implements Composition.Watch {
     private final Map<String, Long> used = new HashMap<>();
     private final Deque<Turn> interrupted = new ArrayDeque<>();
     private final AtomicLong clock = new AtomicLong();

@@ -6,7 +6,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -110,12 +109,12 @@ class PrivateContextsIT {
         assertThat(server.put(wiki("config.addView(request -> Response.text(\"\"), method(\"PSOT\"));"))
                         .live())
                 .isPresent();
-        Warnings warnings = server.generations
+        Problem.Warnings warnings = server.generations
                 .current()
                 .orElseThrow()
                 .applications()
                 .get("wiki")
-                .get(Key.of(Warnings.class));
+                .get(Key.of(Problem.Warnings.class));
         assertThat(warnings.all()).extracting(Problem::id).containsExactly("MAST-PREDICATE-004");
         assertThat(warnings.all().get(0).origins()).extracting(Origin::addOn).containsExactly("wiki");
     }

@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Check;
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.config.CompositionWatch;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * as well is taken for one; one that is a Runnable is run where it would be included.
  */
 record TextApplication(List<Participant> participants, Settings settings) implements Application {
-    static Application compose(List<Participant> participants, Settings settings, CompositionWatch watch) {
+    static Application compose(List<Participant> participants, Settings settings, Composition.Watch watch) {
         for (Participant participant : participants) {
             if (participant.addOn() instanceof Runnable include) {
                 watch.enters(participant.name(), "include");

@@ -5,9 +5,8 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Renderer;
-import dev.mastaba.core.render.RendererFactory;
 import dev.mastaba.core.render.RendererInfo;
-import dev.mastaba.core.render.TemplateFunctions;
+import dev.mastaba.core.render.TemplateFunction;
 import freemarker.cache.TemplateNameFormat;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
@@ -22,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the renderers of one application; all of them share one configuration of FreeMarker. Safe for any thread. */
-final class FreeMarkerRenderers implements RendererFactory {
+final class FreeMarkerRenderers implements Renderer.Factory {
     private @Nullable Shared shared;
 
     // tag::freemarker-factory
@@ -33,7 +32,7 @@ final class FreeMarkerRenderers implements RendererFactory {
         // compiled now: what is missing or broken is told when the application is made
         template(engine, spec, info);
         Duration longest = info.settings().time("freemarker.time", Duration.ofSeconds(10));
-        return new FreeMarkerRenderer(engine, spec.toString(), TemplateFunctions.of(info.registry()), longest);
+        return new FreeMarkerRenderer(engine, spec.toString(), TemplateFunction.all(info.registry()), longest);
     }
     // end::freemarker-factory
 

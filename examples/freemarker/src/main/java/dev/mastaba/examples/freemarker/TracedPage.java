@@ -2,7 +2,6 @@ package dev.mastaba.examples.freemarker;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.render.PagePart;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import java.util.List;
@@ -21,7 +20,8 @@ final class TracedPage {
         if (trace == null || file == null) {
             return page;
         }
-        PagePart all = new PagePart(PagePart.Kind.TEMPLATE, "", 0, page.length(), file, 0, 0, trace.uses());
+        PageTrace.Part all =
+                new PageTrace.Part(PageTrace.Part.Kind.TEMPLATE, "", 0, page.length(), file, 0, 0, trace.uses());
         return trace.rendered(page, List.of(all));
     }
 }

@@ -14,7 +14,6 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.Markup;
-import dev.mastaba.core.render.PagePart;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.i18n.I18nAddOn;
@@ -117,7 +116,7 @@ final class FreeMarkerTest {
             }
 
             @Override
-            public String rendered(String page, List<PagePart> parts) {
+            public String rendered(String page, List<PageTrace.Part> parts) {
                 parts.forEach(
                         part -> told.add(part.kind() + " " + part.template().source() + " " + part.to()));
                 return page + "<!-- traced -->";

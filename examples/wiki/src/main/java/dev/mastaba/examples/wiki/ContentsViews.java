@@ -4,7 +4,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.route.ResourceAddress;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
@@ -56,11 +55,11 @@ final class ContentsViews {
     }
 
     /** Sections stand below the route {@code contents}, wherever their own tree begins. */
-    static ResourceAddress address(Resource section, Request request) {
+    static ResourceUrlAdapter.Address address(Resource section, Request request) {
         List<String> names = new ArrayList<>(
                 ResourceUrlAdapter.byLineage().address(section, request).physical());
         names.add(0, "contents");
-        return new ResourceAddress(names, names);
+        return new ResourceUrlAdapter.Address(names, names);
     }
 
     Contents show(Section section, Request request) {

@@ -10,7 +10,7 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.render.ResponseDraft;
-import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;
@@ -80,7 +80,7 @@ final class ErrorViews {
     }
 
     /** A form of before the last login or logout is shown again, with what was typed and a token that is good. */
-    static Object oldForm(BadCsrfToken failure, Request request) {
+    static Object oldForm(Csrf.BadToken failure, Request request) {
         ResponseDraft.of(request).status(failure.status());
         Unsaved unsaved = unsaved(request);
         if (unsaved.name().isEmpty()) {

@@ -21,7 +21,7 @@ import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.render.BeforeRender;
-import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
@@ -184,7 +184,7 @@ public final class WikiAddOn implements AddOn {
                         request -> ErrorViews.unsaved(request).name().isPresent()),
                 id("keep-text"),
                 joins());
-        config.addExceptionView(BadCsrfToken.class, ErrorViews::oldForm, message, id("old-form"));
+        config.addExceptionView(Csrf.BadToken.class, ErrorViews::oldForm, message, id("old-form"));
         config.addExceptionView(HttpException.class, ErrorViews::other, message, id("error"));
         config.addExceptionView(StoreException.class, ErrorViews::store, message, id("store"));
     }

@@ -11,7 +11,6 @@ import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.security.LoginThrottle;
-import dev.mastaba.security.PasswordCost;
 import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.testing.TestApp;
@@ -244,7 +243,7 @@ final class WikiUsersTest {
 
         @Test
         void makesABetterHashOfACheapOne() {
-            PasswordHasher cheap = PasswordHasher.of(new PasswordCost(64, 1, 1), 1, 1);
+            PasswordHasher cheap = PasswordHasher.of(new PasswordHasher.Cost(64, 1, 1), 1, 1);
             UserName name = UserName.of("Ada");
             users.add(User.with(name, cheap.hash(Person.PASSWORD)));
             Person.called("Ada", app).login().expectStatus(303);

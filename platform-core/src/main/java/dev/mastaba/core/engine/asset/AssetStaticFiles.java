@@ -4,7 +4,6 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.StaticFile;
-import dev.mastaba.core.asset.StaticFiles;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
@@ -12,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads each static file of an application through once, and keeps small ones in memory. Safe for any thread. */
-public final class AssetStaticFiles implements StaticFiles {
+public final class AssetStaticFiles implements Function<AssetSpec, Optional<StaticFile>> {
     private static final Key<AssetStaticFiles> KEY = Key.of(AssetStaticFiles.class);
     private static final int LONGEST_KEPT = 256 * 1024;
     private static final long MOST_KEPT = 32L * 1024 * 1024;
@@ -37,11 +37,11 @@ public final class AssetStaticFiles implements StaticFiles {
     }
 
     @Override
-    public Optional<StaticFile> find(AssetSpec spec) {
+    public Optional<StaticFile> apply(AssetSpec spec) {
         return Optional.ofNullable(look(assets.exact(spec)));
     }
 
-    /** As {@link #find}, with what is needed to answer. */
+    /** As {@link #apply}, with what is needed to answer. */
     Optional<HashedFile> hashed(AssetSpec spec) {
         return Optional.ofNullable(look(assets.exact(spec)));
     }

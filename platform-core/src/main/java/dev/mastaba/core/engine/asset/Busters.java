@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticFiles;
+import dev.mastaba.core.asset.StaticFile;
 import dev.mastaba.core.engine.asset.DeclaredStatics.Busting;
 import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
@@ -12,6 +12,8 @@ import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +46,10 @@ record Busters(List<Busting> bustings) {
 
     /** The buster of a file, or null for none. */
     @Nullable
-    CacheBuster of(AssetSpec spec, StaticFiles files) {
+    CacheBuster of(AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files) {
         for (Busting busting : bustings) {
             AssetSpec asked = busting.ofSource()
-                    ? files.find(spec).map(file -> file.asset().source()).orElse(spec)
+                    ? files.apply(spec).map(file -> file.asset().source()).orElse(spec)
                     : spec;
             AssetSpec folder = busting.folder();
             if (asked.owner().equals(folder.owner()) && asked.path().startsWith(folder.path())) {

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class ActionFailedException extends ConfigurationException {
         } else {
             all.add(new Problem(
                     "MAST-ACTION-002",
-                    "What was declared here could not be carried out: " + Conflict.text(cause),
+                    "What was declared here could not be carried out: " + ConflictException.Conflict.text(cause),
                     List.of(origin),
                     List.of("Mend the cause; the log has its whole stack trace.")));
         }

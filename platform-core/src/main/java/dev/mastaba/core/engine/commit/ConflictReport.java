@@ -4,9 +4,8 @@ import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.declare.Position;
 import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Conflict;
-import dev.mastaba.core.extend.Conflict.Place;
 import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.ConflictException.Conflict.Place;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,15 +25,16 @@ final class ConflictReport {
         List<Conflicting> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
                 .thenComparing(conflicting -> conflicting.actions().get(0), precedence.canonical()));
-        List<Conflict> conflicts = sorted.stream().map(this::conflict).toList();
+        List<ConflictException.Conflict> conflicts =
+                sorted.stream().map(this::conflict).toList();
         List<Problem> problems = new ArrayList<>();
         sorted.forEach(conflicting -> problems.add(problem(conflicting)));
         problems.addAll(others);
         return new ConflictException(conflicts, problems);
     }
 
-    private Conflict conflict(Conflicting conflicting) {
-        return new Conflict(
+    private ConflictException.Conflict conflict(Conflicting conflicting) {
+        return new ConflictException.Conflict(
                 text(conflicting),
                 conflicting.actions().stream()
                         .map(action -> new Place(
@@ -65,11 +65,12 @@ final class ConflictReport {
     private static String thing(List<Action> actions) {
         Object discriminator = Objects.requireNonNull(actions.get(0).discriminator());
         return discriminator instanceof List<?> parts && parts.size() == 2 && parts.get(1) instanceof String name
-                ? Conflict.text(parts.get(0)) + " \"" + name + '"'
-                : Conflict.text(discriminator);
+                ? ConflictException.Conflict.text(parts.get(0)) + " \"" + name + '"'
+                : ConflictException.Conflict.text(discriminator);
     }
 
     private static String text(Conflicting conflicting) {
-        return Conflict.text(Objects.requireNonNull(conflicting.actions().get(0).discriminator()));
+        return ConflictException.Conflict.text(
+                Objects.requireNonNull(conflicting.actions().get(0).discriminator()));
     }
 }

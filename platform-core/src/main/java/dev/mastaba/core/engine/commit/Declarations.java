@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class Declarations {
     static Problem changed(Object discriminator, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-009",
-                "The discriminator " + Conflict.text(discriminator)
+                "The discriminator " + ConflictException.Conflict.text(discriminator)
                         + " has changed since the action was declared, so that it cannot be told what else stands for the "
                         + "same thing.",
                 origins,

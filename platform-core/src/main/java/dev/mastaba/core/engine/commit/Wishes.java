@@ -6,7 +6,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,9 +22,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public final class Wishes {
-    private record Wish(Relation other, boolean parting, Origin origin) {}
+    private record Wish(Introspectable.Relation other, boolean parting, Origin origin) {}
 
-    private final Map<Relation, List<Wish>> waiting = new LinkedHashMap<>();
+    private final Map<Introspectable.Relation, List<Wish>> waiting = new LinkedHashMap<>();
     private final Set<String> recordedLast = new HashSet<>();
 
     /** The wishes that wait in a registry. */
@@ -43,7 +42,7 @@ public final class Wishes {
         List<Wish> wishes = new ArrayList<>();
         it.relations().forEach(other -> wishes.add(new Wish(other, false, origin)));
         it.partings().forEach(other -> wishes.add(new Wish(other, true, origin)));
-        Relation self = new Relation(it.category(), it.discriminator());
+        Introspectable.Relation self = new Introspectable.Relation(it.category(), it.discriminator());
         if (wishes.isEmpty()) {
             waiting.remove(self);
         } else {
@@ -90,7 +89,7 @@ public final class Wishes {
                         "Or leave the relation out: relatedTo(\"" + wish.other().category() + "\", …)"));
     }
 
-    private static void carryOut(Relation self, Wish wish, IntrospectionStore introspection) {
+    private static void carryOut(Introspectable.Relation self, Wish wish, IntrospectionStore introspection) {
         if (wish.parting()) {
             introspection.unrelate(self, wish.other());
         } else {

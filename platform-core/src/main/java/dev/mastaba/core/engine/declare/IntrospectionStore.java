@@ -5,7 +5,6 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Registered;
-import dev.mastaba.core.extend.Relation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,10 +28,10 @@ import org.osgi.annotation.versioning.ProviderType;
 public final class IntrospectionStore implements Introspector {
     private final boolean recording;
     private final Map<String, Map<Object, Registered>> categories = new TreeMap<>();
-    private final Map<Relation, Set<Relation>> relations = new HashMap<>();
-    private final Map<Relation, Set<Relation>> wishes = new HashMap<>();
-    private final Set<Relation> removed = new HashSet<>();
-    private final Map<Relation, Integer> numbers = new HashMap<>();
+    private final Map<Introspectable.Relation, Set<Introspectable.Relation>> relations = new HashMap<>();
+    private final Map<Introspectable.Relation, Set<Introspectable.Relation>> wishes = new HashMap<>();
+    private final Set<Introspectable.Relation> removed = new HashSet<>();
+    private final Map<Introspectable.Relation, Integer> numbers = new HashMap<>();
     private int registrations;
     private boolean frozen;
 
@@ -63,7 +62,7 @@ public final class IntrospectionStore implements Introspector {
         if (!recording) {
             return named;
         }
-        Relation self = new Relation(named.category(), named.discriminator());
+        Introspectable.Relation self = new Introspectable.Relation(named.category(), named.discriminator());
         removed.remove(self);
         cutWishes(self);
         Map<Object, Registered> entries = categories.computeIfAbsent(named.category(), name -> new LinkedHashMap<>());
@@ -81,12 +80,13 @@ public final class IntrospectionStore implements Introspector {
         if (!(it.discriminator() instanceof Introspectable.Unnumbered text)) {
             return it;
         }
-        int number = numbers.merge(new Relation(it.category(), text), 1, Integer::sum);
+        int number = numbers.merge(new Introspectable.Relation(it.category(), text), 1, Integer::sum);
         return it.as(number == 1 ? text.text() : text.text() + " (" + number + ")");
     }
 
-    private void cutWishes(Relation self) {
-        for (Relation other : Optional.ofNullable(wishes.remove(self)).orElse(Set.of())) {
+    private void cutWishes(Introspectable.Relation self) {
+        for (Introspectable.Relation other :
+                Optional.ofNullable(wishes.remove(self)).orElse(Set.of())) {
             if (!wishes.getOrDefault(other, Set.of()).contains(self)) {
                 part(self, other);
             }
@@ -99,7 +99,7 @@ public final class IntrospectionStore implements Introspector {
      */
     public void remove(String category, Object discriminator) {
         requireOpen();
-        Relation self = new Relation(category, discriminator);
+        Introspectable.Relation self = new Introspectable.Relation(category, discriminator);
         removed.add(self);
         Map<Object, Registered> entries = categories.getOrDefault(category, new HashMap<>());
         entries.remove(discriminator);
@@ -107,7 +107,8 @@ public final class IntrospectionStore implements Introspector {
             categories.remove(category);
         }
         wishes.remove(self);
-        for (Relation other : Optional.ofNullable(relations.remove(self)).orElse(Set.of())) {
+        for (Introspectable.Relation other :
+                Optional.ofNullable(relations.remove(self)).orElse(Set.of())) {
             part(other, self);
             wishes.getOrDefault(other, new HashSet<>()).remove(self);
         }
@@ -118,7 +119,7 @@ public final class IntrospectionStore implements Introspector {
      *
      * @throws NoSuchElementException when one of them is not registered and has not been removed
      */
-    public void relate(Relation one, Relation other) {
+    public void relate(Introspectable.Relation one, Introspectable.Relation other) {
         requireOpen();
         if (!recording || removed.contains(one) || removed.contains(other)) {
             return;
@@ -131,14 +132,14 @@ public final class IntrospectionStore implements Introspector {
     }
 
     /** Parts two introspectables, whoever related them; nothing happens when they are not related. */
-    public void unrelate(Relation one, Relation other) {
+    public void unrelate(Introspectable.Relation one, Introspectable.Relation other) {
         requireOpen();
         part(one, other);
         wishes.getOrDefault(one, new HashSet<>()).remove(other);
         wishes.getOrDefault(other, new HashSet<>()).remove(one);
     }
 
-    private void part(Relation one, Relation other) {
+    private void part(Introspectable.Relation one, Introspectable.Relation other) {
         relations.getOrDefault(one, new HashSet<>()).remove(other);
         relations.getOrDefault(other, new HashSet<>()).remove(one);
     }
@@ -204,16 +205,16 @@ public final class IntrospectionStore implements Introspector {
 
     @Override
     public List<Registered> related(String category, Object discriminator) {
-        Relation self = new Relation(category, discriminator);
+        Introspectable.Relation self = new Introspectable.Relation(category, discriminator);
         require(self);
         List<Registered> found = new ArrayList<>();
-        for (Relation other : relations.getOrDefault(self, Collections.emptySet())) {
+        for (Introspectable.Relation other : relations.getOrDefault(self, Collections.emptySet())) {
             found.add(require(other));
         }
         return List.copyOf(found);
     }
 
-    private Registered require(Relation wanted) {
+    private Registered require(Introspectable.Relation wanted) {
         return find(wanted.category(), wanted.discriminator())
                 .orElseThrow(() -> new NoSuchElementException("Nothing is registered in \"" + wanted.category()
                         + "\" as " + Describe.of(wanted.discriminator())));

@@ -18,7 +18,7 @@ import dev.mastaba.core.engine.view.CompiledViews;
 import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Originals;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
@@ -27,7 +27,6 @@ import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
-import dev.mastaba.core.traversal.DefaultRoot;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ public record Compiled(
             return new Compiled(
                     resolved,
                     views,
-                    registry.find(Key.of(RootFactory.class)).orElseGet(DefaultRoot::factory),
+                    registry.find(Key.of(RootFactory.class)).orElseGet(RootFactory.DefaultRoot::factory),
                     TypedTraverser.of(registry),
                     tweens(resolved),
                     events(registry),
@@ -118,7 +117,7 @@ public record Compiled(
         Registry registry = resolved.committed().registry();
         registry.put(Key.of(Renderers.class), views.renderers());
         registry.put(Key.of(ExceptionViews.class), views.exceptions());
-        registry.put(Key.of(Originals.class), resolved.views().originals());
+        registry.put(Key.of(Original.Hashes.class), resolved.views().originals());
         localization.catalogues().ifPresent(read -> registry.put(Key.of(Catalogues.class), read));
         DeclaredLifecycles.inOrder(registry, resolved.committed().precedence())
                 .forEach((name, lifecycle) -> registry.put(Key.named(Lifecycle.class, name), lifecycle));

@@ -2,9 +2,7 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.view.ViewTrial;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,17 +31,18 @@ final class DebugLog {
      *
      * @return what it told
      */
-    String matched(Request request, List<RouteTrial> trials) {
+    String matched(Request request, List<Explanation.RouteTrial> trials) {
         List<String> told = new ArrayList<>();
-        for (RouteTrial trial : trials) {
+        for (Explanation.RouteTrial trial : trials) {
             String route = "route " + trial.name() + " (" + trial.pattern() + ")";
-            if (trial.outcome() == RouteTrial.Outcome.MATCHED) {
+            if (trial.outcome() == Explanation.RouteTrial.Outcome.MATCHED) {
                 told.add(route + " matched " + trial.params());
-            } else if (trial.outcome() == RouteTrial.Outcome.PREDICATE) {
+            } else if (trial.outcome() == Explanation.RouteTrial.Outcome.PREDICATE) {
                 told.add(route + " refused by " + trial.predicate());
             }
         }
-        boolean none = trials.isEmpty() || trials.get(trials.size() - 1).outcome() != RouteTrial.Outcome.MATCHED;
+        boolean none =
+                trials.isEmpty() || trials.get(trials.size() - 1).outcome() != Explanation.RouteTrial.Outcome.MATCHED;
         if (none) {
             told.add("no route matched");
         }
@@ -74,7 +73,7 @@ final class DebugLog {
             text.append(", root ").append(place.root());
         }
         explanation.route().ifPresent(route -> text.append("; route ").append(route.name()));
-        for (ViewTrial view : explanation.views()) {
+        for (Explanation.ViewTrial view : explanation.views()) {
             text.append("; ").append(view.id());
             text.append(
                     view.refusedBy().isEmpty()

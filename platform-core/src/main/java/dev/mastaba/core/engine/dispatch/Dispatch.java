@@ -12,7 +12,7 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
@@ -129,18 +129,18 @@ final class Dispatch implements Handler {
         return mismatch(request, match, traversal).exception(debug.nothingFound(explanation));
     }
 
-    private Mismatch mismatch(Request request, RouteMatch match, Traversal traversal) {
+    private Predicate.Mismatch mismatch(Request request, RouteMatch match, Traversal traversal) {
         if (!compiled.explainMismatch()) {
-            return Mismatch.NOT_FOUND;
+            return Predicate.Mismatch.NOT_FOUND;
         }
-        List<Mismatch> all =
+        List<Predicate.Mismatch> all =
                 new ArrayList<>(views.mismatches(request, match, traversal.context(), traversal.viewName()));
         routes.refusing(request, match).forEach((route, reason) -> {
             if (reason.status() == 405 || takes(route, request.method())) {
                 all.add(reason);
             }
         });
-        return all.stream().reduce(Mismatch::or).orElse(Mismatch.NOT_FOUND);
+        return all.stream().reduce(Predicate.Mismatch::or).orElse(Predicate.Mismatch.NOT_FOUND);
     }
 
     /** Whether a view of the route might answer requests of this method, if the route matched. */

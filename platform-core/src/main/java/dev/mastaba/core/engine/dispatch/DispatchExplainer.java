@@ -10,14 +10,12 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.route.RouteMatch;
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.PermissionDenied;
-import dev.mastaba.core.view.ViewTrial;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +45,14 @@ public final class DispatchExplainer implements Explainer {
     }
 
     /** The routes that were tried for a request. */
-    static List<RouteTrial> routes(Compiled compiled, Request request) {
-        return RouteTrial.all(
+    static List<Explanation.RouteTrial> routes(Compiled compiled, Request request) {
+        return RouteTrials.all(
                 compiled.routes().routes(), request, compiled.registry().get(Key.of(Introspector.class)));
     }
 
     /** Explains a request on its way to a view that it did not find. */
     static Explanation nothingFound(Compiled compiled, Request request, RouteMatch match, Traversal traversal) {
-        List<ViewTrial> views =
+        List<Explanation.ViewTrial> views =
                 compiled.views().contexts().trials(request, match, traversal.context(), traversal.viewName());
         return new Explanation(
                 request.method(),
@@ -71,8 +69,8 @@ public final class DispatchExplainer implements Explainer {
     /** The course of one request. */
     private final class Course {
         private final Question request;
-        private List<RouteTrial> routes = List.of();
-        private List<ViewTrial> views = List.of();
+        private List<Explanation.RouteTrial> routes = List.of();
+        private List<Explanation.ViewTrial> views = List.of();
         private Explanation.@Nullable Place place;
         private @Nullable Decision decision;
 
@@ -102,8 +100,8 @@ public final class DispatchExplainer implements Explainer {
             Traversal traversal = dispatch.traverse(request, match);
             place = Explanation.Place.of(traversal);
             views = compiled.views().contexts().trials(request, match, traversal.context(), traversal.viewName());
-            Optional<ViewTrial> found = views.stream()
-                    .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
+            Optional<Explanation.ViewTrial> found = views.stream()
+                    .filter(trial -> trial.outcome() == Explanation.ViewTrial.Outcome.ANSWERS)
                     .findFirst();
             if (found.isEmpty()) {
                 throw dispatch.nothingFound(request, match, traversal);
@@ -111,7 +109,7 @@ public final class DispatchExplainer implements Explainer {
             ask(found.get(), traversal.context());
         }
 
-        private void ask(ViewTrial view, Object context) {
+        private void ask(Explanation.ViewTrial view, Object context) {
             SecurityPolicy policy =
                     compiled.registry().find(Key.of(SecurityPolicy.class)).orElse(null);
             if (policy == null || view.permission().isEmpty()) {
@@ -124,11 +122,11 @@ public final class DispatchExplainer implements Explainer {
             }
         }
 
-        private List<ViewTrial> handlers(Throwable thrown) {
+        private List<Explanation.ViewTrial> handlers(Throwable thrown) {
             return compiled.views().exceptions().trials(request, thrown);
         }
 
-        private Explanation explanation(int status, String reason, List<ViewTrial> handlers) {
+        private Explanation explanation(int status, String reason, List<Explanation.ViewTrial> handlers) {
             return new Explanation(request.method(), path(), routes, place, views, decision, status, reason, handlers);
         }
 

@@ -5,7 +5,6 @@ import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.CatalogueReader;
-import dev.mastaba.core.i18n.TranslationFolder;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.Objects;
 
 /** The folders of catalogues of a commit, compared by their declarations. Confined to the composing thread. */
 final class DeclaredSources implements CatalogueReader.Sources {
-    private final IdentityHashMap<TranslationFolder, Action> actions = new IdentityHashMap<>();
-    private final List<TranslationFolder> folders;
+    private final IdentityHashMap<CatalogueReader.Folder, Action> actions = new IdentityHashMap<>();
+    private final List<CatalogueReader.Folder> folders;
     private final Assets assets;
     private final Precedence precedence;
     private final Settings settings;
@@ -37,7 +36,7 @@ final class DeclaredSources implements CatalogueReader.Sources {
     }
 
     @Override
-    public List<TranslationFolder> folders() {
+    public List<CatalogueReader.Folder> folders() {
         return folders;
     }
 
@@ -57,12 +56,12 @@ final class DeclaredSources implements CatalogueReader.Sources {
     }
 
     @Override
-    public boolean isAbove(TranslationFolder first, TranslationFolder second) {
+    public boolean isAbove(CatalogueReader.Folder first, CatalogueReader.Folder second) {
         return first.addOn().equals(second.addOn()) || precedence.above(action(first), action(second));
     }
 
     @Override
-    public List<String> remedies(TranslationFolder first, TranslationFolder second) {
+    public List<String> remedies(CatalogueReader.Folder first, CatalogueReader.Folder second) {
         return precedence.remedies(action(first), action(second));
     }
 
@@ -85,7 +84,7 @@ final class DeclaredSources implements CatalogueReader.Sources {
         return precedence.isShared(addOn);
     }
 
-    private Action action(TranslationFolder folder) {
+    private Action action(CatalogueReader.Folder folder) {
         return Objects.requireNonNull(actions.get(folder), "The folder is not of these sources");
     }
 }

@@ -6,7 +6,7 @@ import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.i18n.TranslationFolder;
+import dev.mastaba.core.i18n.CatalogueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class DeclaredTranslations {
     private record Call(List<AssetSpec> folders, boolean overriding, Action action) {}
 
     /** A folder and its declaration. */
-    record Declared(TranslationFolder folder, Action action) {}
+    record Declared(CatalogueReader.Folder folder, Action action) {}
 
     private final List<Call> calls = new ArrayList<>();
 
@@ -43,7 +43,7 @@ public final class DeclaredTranslations {
         for (Call call : calls) {
             String addOn = precedence.owner(call.action());
             List<Declared> folders = call.folders().stream()
-                    .map(folder -> new TranslationFolder(
+                    .map(folder -> new CatalogueReader.Folder(
                             assets.exact(folder), addOn, call.action().origin()))
                     .map(folder -> new Declared(folder, call.action()))
                     .toList();

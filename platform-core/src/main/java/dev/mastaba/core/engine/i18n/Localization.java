@@ -4,13 +4,15 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.CatalogueReader;
@@ -19,8 +21,6 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
 import dev.mastaba.core.i18n.Localizer;
-import dev.mastaba.core.i18n.TranslationFolder;
-import dev.mastaba.core.i18n.Untranslated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +111,7 @@ public final class Localization {
     }
 
     private static Localizer localizer(@Nullable Catalogues catalogues, String name) {
-        return catalogues == null ? new Untranslated(LocaleName.locale(name)) : catalogues.localizer(name);
+        return catalogues == null ? Localizer.untranslated(LocaleName.locale(name)) : catalogues.localizer(name);
     }
 
     private static String negotiated(LocaleNegotiator negotiator, Request request, String standard) {
@@ -133,11 +133,11 @@ public final class Localization {
         return name;
     }
 
-    private static Problem noReader(List<TranslationFolder> folders) {
+    private static Problem noReader(List<CatalogueReader.Folder> folders) {
         return new Problem(
                 "MAST-TEXT-004",
                 "Catalogues are declared, and nobody reads them: all texts stay as they are.",
-                folders.stream().map(TranslationFolder::origin).distinct().toList(),
+                folders.stream().map(CatalogueReader.Folder::origin).distinct().toList(),
                 List.of(
                         "Put the bundle of the add-on dev.mastaba.i18n into bundles/.",
                         "config.include(\"dev.mastaba.i18n\");"));
@@ -145,7 +145,7 @@ public final class Localization {
 
     private void record(Catalogues read, IntrospectionStore introspection) {
         if (!sources.folders().isEmpty()) {
-            TranslationFolder highest = sources.folders().get(sources.folders().size() - 1);
+            CatalogueReader.Folder highest = sources.folders().get(sources.folders().size() - 1);
             for (String name : read.locales()) {
                 Locale locale = LocaleName.locale(name);
                 introspection.register(
@@ -161,9 +161,9 @@ public final class Localization {
         }
     }
 
-    private static List<Problem> missing(List<TranslationFolder> folders, Assets assets) {
+    private static List<Problem> missing(List<CatalogueReader.Folder> folders, Assets assets) {
         List<Problem> problems = new ArrayList<>();
-        for (TranslationFolder each : folders) {
+        for (CatalogueReader.Folder each : folders) {
             if (!assets.exists(each.folder())) {
                 AssetSpec root = new AssetSpec(each.folder().owner(), "");
                 List<String> there = assets.list(root).stream()

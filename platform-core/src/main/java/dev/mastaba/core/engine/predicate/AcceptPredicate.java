@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.predicate;
 import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
 import java.util.Collections;
@@ -34,7 +33,7 @@ record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking
     }
 
     @Override
-    public Mismatch mismatch() {
-        return Mismatch.NOT_ACCEPTABLE;
+    public Predicate.Mismatch mismatch() {
+        return Predicate.Mismatch.NOT_ACCEPTABLE;
     }
 }

@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
 import java.util.Locale;
@@ -50,10 +49,10 @@ record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate, NonBlocki
 
     /** A body of a type that nobody takes, where its type is all that is wanted. */
     @Override
-    public Mismatch mismatch() {
+    public Predicate.Mismatch mismatch() {
         return wanted.stream().allMatch(header -> header.name().equals("content-type"))
-                ? Mismatch.UNSUPPORTED_TYPE
-                : Mismatch.NOT_FOUND;
+                ? Predicate.Mismatch.UNSUPPORTED_TYPE
+                : Predicate.Mismatch.NOT_FOUND;
     }
 
     @Override

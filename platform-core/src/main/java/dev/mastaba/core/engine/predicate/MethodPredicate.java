@@ -1,9 +1,8 @@
 package dev.mastaba.core.engine.predicate;
 
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,7 +54,7 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
     }
 
     @Override
-    public Mismatch mismatch() {
-        return Mismatch.method(methods);
+    public Predicate.Mismatch mismatch() {
+        return Predicate.Mismatch.method(methods);
     }
 }

@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +21,10 @@ public record Negated(Predicate predicate) implements Predicate, NonBlocking {
 
     /** All methods but one are too many to name. */
     @Override
-    public Mismatch mismatch() {
-        return predicate instanceof MethodPredicate ? Mismatch.method(Set.of()) : Mismatch.NOT_FOUND;
+    public Predicate.Mismatch mismatch() {
+        return predicate instanceof MethodPredicate
+                ? Predicate.Mismatch.method(Set.of())
+                : Predicate.Mismatch.NOT_FOUND;
     }
 
     @Override

@@ -1,13 +1,11 @@
 package dev.mastaba.core.engine.predicate;
 
-import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -61,7 +59,7 @@ public final class PredicateList implements Comparable<PredicateList> {
      * Returns why these predicates refuse a request: the method, if they take another one, else the first that refuses, after which no further
      * one is asked; null if all of them hold.
      */
-    public @Nullable Mismatch mismatch(Request request, @Nullable Object subject) {
+    public Predicate.@Nullable Mismatch mismatch(Request request, @Nullable Object subject) {
         Predicate refusing = refusingMethod(request);
         if (refusing == null) {
             refusing = refusing(request, subject);
@@ -150,7 +148,7 @@ public final class PredicateList implements Comparable<PredicateList> {
         for (Predicate predicate : predicates) {
             String doubt = predicate.doubt();
             if (!doubt.isEmpty()) {
-                Warnings.in(registry)
+                Problem.Warnings.in(registry)
                         .add(new Problem(
                                 "MAST-PREDICATE-004",
                                 "The condition " + predicate.text() + " will hardly hold: " + doubt,

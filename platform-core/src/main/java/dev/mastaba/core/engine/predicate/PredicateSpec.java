@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.predicate;
 
-import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.http.AcceptHeader;

@@ -7,7 +7,6 @@ import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -23,7 +22,7 @@ import java.util.List;
  */
 public record AddRoute(
         Declarer declarer, String name, String written, String path, RouteSettings settings, ExternalPattern external)
-        implements Effect {
+        implements Action.Effect {
     @Override
     public void apply(Registry registry, Action action) {
         try {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.route.RegexPathMatcher;
+import dev.mastaba.core.route.RoutePattern;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ record PathSegment(@Nullable String name, @Nullable String regex) {
         return regex != null
                         && (WORDS.matcher(regex).matches()
                                 || REPEATED.matcher(regex).matches())
-                ? RegexPathMatcher.compiled(regex)
+                ? RoutePattern.compiled(regex)
                 : null;
     }
 

@@ -1,6 +1,5 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.route.PatternPiece;
 import dev.mastaba.core.route.RoutePattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +17,12 @@ public record PatternSegments(List<@Nullable String> names, boolean complete) {
         return of(pattern.pieces());
     }
 
-    private static PatternSegments of(List<PatternPiece> pieces) {
+    private static PatternSegments of(List<RoutePattern.Piece> pieces) {
         List<@Nullable String> names = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         boolean placeholder = false;
         boolean first = true;
-        for (PatternPiece piece : pieces) {
+        for (RoutePattern.Piece piece : pieces) {
             if (piece.isPlain() && !placeholder && literal.length() == 0) {
                 placeholder = true;
             } else if (!piece.isLiteral()) {
@@ -51,8 +50,8 @@ public record PatternSegments(List<@Nullable String> names, boolean complete) {
 
     /** How much of the segments after the names the pattern takes, whatever they are. */
     static Rest rest(RoutePattern pattern) {
-        List<PatternPiece> pieces = pattern.pieces();
-        PatternPiece last = pieces.get(pieces.size() - 1);
+        List<RoutePattern.Piece> pieces = pattern.pieces();
+        RoutePattern.Piece last = pieces.get(pieces.size() - 1);
         boolean whole = pieces.size() > 1
                 && pieces.get(pieces.size() - 2).isLiteral()
                 && pieces.get(pieces.size() - 2).text().endsWith("/")
@@ -66,7 +65,7 @@ public record PatternSegments(List<@Nullable String> names, boolean complete) {
     /** The one path of a pattern without placeholders, or null. */
     static @Nullable String path(RoutePattern pattern) {
         return pattern.names().isEmpty()
-                ? pattern.pieces().stream().map(PatternPiece::text).collect(Collectors.joining())
+                ? pattern.pieces().stream().map(RoutePattern.Piece::text).collect(Collectors.joining())
                 : null;
     }
 

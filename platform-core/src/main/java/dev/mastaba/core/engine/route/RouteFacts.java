@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Introspectable;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
-import dev.mastaba.core.extend.OriginalHash;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RouteOriginals {
                     }
                 }));
         if (root != null) {
-            hash.code(root);
+            Code.addFiles(root, hash);
         }
         return hash.hex();
     }

@@ -1,7 +1,6 @@
 package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.route.PatternSegments.Rest;
-import dev.mastaba.core.route.PatternPiece;
 import dev.mastaba.core.route.RoutePattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,9 @@ record SegmentedPattern(List<PathSegment> segments, Rest rest, boolean complete)
     static SegmentedPattern of(RoutePattern pattern) {
         List<PathSegment> segments = new ArrayList<>();
         PathSegment current = PathSegment.EMPTY;
-        List<PatternPiece> pieces = pattern.pieces();
+        List<RoutePattern.Piece> pieces = pattern.pieces();
         for (int i = 0; i < pieces.size(); i++) {
-            PatternPiece piece = pieces.get(i);
+            RoutePattern.Piece piece = pieces.get(i);
             Rest rest = i + 1 == pieces.size() && i > 0 ? rest(piece) : Rest.NONE;
             if (piece.isRemainder() || rest != Rest.NONE || !piece.isLiteral() && !current.isEmpty()) {
                 return new SegmentedPattern(segments, current.isEmpty() ? rest : Rest.NONE, false);
@@ -47,7 +46,7 @@ record SegmentedPattern(List<PathSegment> segments, Rest rest, boolean complete)
         return new SegmentedPattern(segments, Rest.NONE, true);
     }
 
-    private static Rest rest(PatternPiece last) {
+    private static Rest rest(RoutePattern.Piece last) {
         if (last.isRemainder() || ".*".equals(last.regex())) {
             return Rest.ANY;
         }

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.MatchedValues;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteCandidate;
@@ -91,14 +91,14 @@ final class TableRouteMapper implements RouteMapper {
     }
 
     @Override
-    public Map<Route, Mismatch> refusing(Request request, RouteMatch matched) {
+    public Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched) {
         String path = request.path();
         int end = matched.route() == null ? SegmentTree.NONE : matched.route().index();
-        Map<Route, Mismatch> refusing = new LinkedHashMap<>();
+        Map<Route, Predicate.Mismatch> refusing = new LinkedHashMap<>();
         for (int i = tree.next(path, -1); i < end; i = tree.next(path, i)) {
             Route route = routes[i];
             MatchedValues values = route.pattern().match(path);
-            Mismatch reason =
+            Predicate.Mismatch reason =
                     values == null ? null : predicates[i].mismatch(request, new RouteCandidate(route, values));
             if (reason != null) {
                 refusing.put(route, reason);

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.security;
 
-import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;

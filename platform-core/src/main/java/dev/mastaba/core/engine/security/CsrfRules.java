@@ -1,10 +1,8 @@
 package dev.mastaba.core.engine.security;
 
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.security.BadCsrfOrigin;
-import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
-import dev.mastaba.core.security.TrustedOrigin;
 import dev.mastaba.core.session.CsrfTokens;
 import java.util.List;
 import java.util.Set;
@@ -63,16 +61,14 @@ final class CsrfRules implements CsrfCheck {
         }
     }
 
-    @Nullable
-    BadCsrfOrigin originFailure(Request request, CsrfOptions asked) {
+    Csrf.@Nullable BadOrigin originFailure(Request request, CsrfOptions asked) {
         boolean usual = asked.trustedOrigins().equals(options.trustedOrigins());
         OriginCheck check = usual ? origins : origins(asked);
         return check.failure(request, asked.allowNoOrigin());
     }
 
     /** The header is looked at first, and the body is read only where there is a token that it could bring. */
-    @Nullable
-    BadCsrfToken tokenFailure(Request request, CsrfOptions asked) {
+    Csrf.@Nullable BadToken tokenFailure(Request request, CsrfOptions asked) {
         CsrfTokens tokens = CsrfTokens.of(request);
         String header = asked.header() == null ? null : request.headers().first(asked.header());
         if (header != null && !header.isEmpty()) {
@@ -88,15 +84,15 @@ final class CsrfRules implements CsrfCheck {
         return tokens.matches(sent) ? null : wrong();
     }
 
-    private static BadCsrfToken missing(CsrfOptions options) {
+    private static Csrf.BadToken missing(CsrfOptions options) {
         String field = options.field() == null ? "" : "the form's field " + options.field();
         String header = options.header() == null ? "" : "the header " + options.header();
-        return new BadCsrfToken("The token against forged requests (CSRF) is missing. It belongs into " + field
+        return new Csrf.BadToken("The token against forged requests (CSRF) is missing. It belongs into " + field
                 + (field.isEmpty() || header.isEmpty() ? "" : " or ") + header + ".");
     }
 
-    private static BadCsrfToken wrong() {
-        return new BadCsrfToken(
+    private static Csrf.BadToken wrong() {
+        return new Csrf.BadToken(
                 "The token against forged requests (CSRF) is not the one of this visitor, or not any more. Load the page again and send it once more.");
     }
 }

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.security;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.commit.TakenPlace;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;

@@ -2,8 +2,7 @@ package dev.mastaba.core.engine.security;
 
 import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.security.BadCsrfOrigin;
-import dev.mastaba.core.security.TrustedOrigin;
+import dev.mastaba.core.security.Csrf;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,8 +20,7 @@ record OriginCheck(List<TrustedOrigin> trusted) {
     private static final String NONE = "null";
 
     /** Null where the request passes; else what is wrong with its origin. */
-    @Nullable
-    BadCsrfOrigin failure(Request request, boolean allowNone) {
+    Csrf.@Nullable BadOrigin failure(Request request, boolean allowNone) {
         if (!request.scheme().equals("https")) {
             return null;
         }
@@ -73,18 +71,18 @@ record OriginCheck(List<TrustedOrigin> trusted) {
         return STANDARD_PORTS.contains(port) ? host : host + ":" + port;
     }
 
-    private static BadCsrfOrigin missing() {
-        return new BadCsrfOrigin(
+    private static Csrf.BadOrigin missing() {
+        return new Csrf.BadOrigin(
                 "The request does not say which page it comes from: it has neither Origin nor Referer.");
     }
 
-    private static BadCsrfOrigin insecure(String origin) {
-        return new BadCsrfOrigin(
+    private static Csrf.BadOrigin insecure(String origin) {
+        return new Csrf.BadOrigin(
                 "The request comes from the page " + shown(origin) + ", which is not secure as this site is (https).");
     }
 
-    private static BadCsrfOrigin untrusted(String origin) {
-        return new BadCsrfOrigin("The request comes from " + shown(origin) + ", which this site does not trust.");
+    private static Csrf.BadOrigin untrusted(String origin) {
+        return new Csrf.BadOrigin("The request comes from " + shown(origin) + ", which this site does not trust.");
     }
 
     private static String shown(String origin) {

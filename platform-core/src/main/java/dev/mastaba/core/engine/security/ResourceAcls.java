@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.security;
 
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.security.HasAcl;

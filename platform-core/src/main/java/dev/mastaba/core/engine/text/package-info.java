@@ -1,5 +1,5 @@
 /**
- * Texts and random bits for the platform's own bundles. bnd copies the package into every bundle that uses it, so it uses the JDK alone, and keeps no
+ * Texts, hashes and random bits for the platform's own bundles. bnd copies the package into every bundle that uses it, so it uses the JDK alone, and keeps no
  * state that bundles would have to share.
  */
 @NullMarked

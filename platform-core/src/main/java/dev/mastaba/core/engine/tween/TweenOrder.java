@@ -7,7 +7,7 @@ import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;

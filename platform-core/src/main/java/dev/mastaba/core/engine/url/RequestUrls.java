@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.url;
 
 import dev.mastaba.core.engine.asset.StaticUrls;
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
@@ -10,7 +10,6 @@ import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.route.UrlParts;
-import dev.mastaba.core.route.UrlText;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
 import java.util.ArrayList;

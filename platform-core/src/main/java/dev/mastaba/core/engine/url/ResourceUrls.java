@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.url;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.TypeLookup;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.route.ResourceAddress;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.route.SelfUrl;
 import dev.mastaba.core.traversal.Resource;
@@ -34,14 +33,14 @@ public final class ResourceUrls {
     }
 
     /** Where a resource stands for the client of a request. */
-    public ResourceAddress address(Resource resource, Request request) {
+    public ResourceUrlAdapter.Address address(Resource resource, Request request) {
         List<ResourceUrlAdapter> nearest = adapters.all(resource.getClass());
         return (nearest.isEmpty() ? ResourceUrlAdapter.byLineage() : nearest.get(0)).address(resource, request);
     }
 
     /** The URL of a resource, quoted, with a slash at its end unless it says otherwise itself. */
     String url(Resource resource, Request request, String application) {
-        ResourceAddress address = address(resource, request);
+        ResourceUrlAdapter.Address address = address(resource, request);
         String own = resource instanceof SelfUrl self ? self.url(request, address, application) : null;
         if (own != null) {
             return own;

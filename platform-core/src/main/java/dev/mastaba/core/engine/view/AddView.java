@@ -5,10 +5,9 @@ import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Effect;
-import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * The effect of declaring a view. It stays readable when it falls to another: what replaces a view keeps its guard.
  */
-final class AddView implements Effect {
+final class AddView implements Action.Effect {
     private static final Origin NOWHERE = Origin.named("", "");
 
     private final Declarer declarer;

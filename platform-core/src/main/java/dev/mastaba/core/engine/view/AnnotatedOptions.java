@@ -3,9 +3,8 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;
-import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.predicate.When;
 import dev.mastaba.core.view.HttpCache;
-import dev.mastaba.core.view.PredicateOption;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDefaults;
 import dev.mastaba.core.view.ViewOption;
@@ -106,7 +105,7 @@ public final class AnnotatedOptions {
         one("containment", Class.class, ViewOptions::containment);
         one("physicalPath", String.class, ViewOptions::physicalPath);
         one("authenticated", Boolean.class, ViewOptions::authenticated);
-        said.made("when", RequestTest.class)
+        said.made("when", When.Test.class)
                 .forEach(test -> options.add(ViewOptions.when(test.getClass().getName(), test)));
         said.options("options", Not::new).forEach((name, value) -> options.add(ViewOption.of(name, value)));
         return options;
@@ -146,7 +145,7 @@ public final class AnnotatedOptions {
         }
     }
 
-    private void several(String element, BiFunction<String, String[], PredicateOption> option) {
+    private void several(String element, BiFunction<String, String[], ViewOptions.PredicateOption> option) {
         List<String> values = texts(element);
         if (!values.isEmpty()) {
             options.add(

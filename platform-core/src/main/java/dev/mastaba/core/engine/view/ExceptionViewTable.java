@@ -5,8 +5,8 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.Failure;
-import dev.mastaba.core.view.ViewTrial;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ record ExceptionViewTable(ViewTable views) implements ExceptionViews {
     }
 
     @Override
-    public List<ViewTrial> trials(Request request, Throwable failure) {
+    public List<Explanation.ViewTrial> trials(Request request, Throwable failure) {
         String route = RouteMatch.of(request).routeName();
         Stream<String> tables = route.isEmpty() ? Stream.of("") : Stream.of(route, "");
         return views.trials(tables, request, failure, "").all();

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +28,5 @@ public interface ExceptionViews {
     List<String> blockers();
 
     /** The views that would be asked for what was thrown, in their order, and what came of it; for explanations. */
-    List<ViewTrial> trials(Request request, Throwable failure);
+    List<Explanation.ViewTrial> trials(Request request, Throwable failure);
 }

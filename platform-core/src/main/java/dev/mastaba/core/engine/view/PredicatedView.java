@@ -4,9 +4,9 @@ import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,7 @@ public final class PredicatedView implements DerivedView {
     }
 
     /** Returns why it does not answer; null if it does. */
-    @Nullable
-    Mismatch mismatch(Request request, Object context) {
+    Predicate.@Nullable Mismatch mismatch(Request request, Object context) {
         return predicates.mismatch(request, context);
     }
 
@@ -68,8 +67,8 @@ public final class PredicatedView implements DerivedView {
     }
 
     /** What came of asking it, with what there is to know of it. */
-    ViewTrial trial(ViewTrial.Outcome outcome, String refusedBy) {
-        return new ViewTrial(
+    Explanation.ViewTrial trial(Explanation.ViewTrial.Outcome outcome, String refusedBy) {
+        return new Explanation.ViewTrial(
                 view.id(),
                 view.spec().slot().toString(),
                 predicates.text(),

@@ -7,7 +7,6 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.render.NamedRenderer;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewId;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a response of what the view returned. (Pyramid: {@code rendered_view}.) */
 record RenderedView(
         DerivedView inner,
-        @Nullable NamedRenderer renderer,
+        Renderers.@Nullable Named renderer,
         Renderers renderers,
         String owner,
         Origin origin,
@@ -35,7 +34,7 @@ record RenderedView(
         DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
         String name = said == null ? "" : said;
         boolean none = said == null && !info.renderers().hasDefault();
-        NamedRenderer renderer = none ? null : info.renderers().find(name, chosen.owner(), chosen.origin());
+        Renderers.Named renderer = none ? null : info.renderers().find(name, chosen.owner(), chosen.origin());
         return new RenderedView(
                 inner, renderer, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
     }
@@ -61,7 +60,7 @@ record RenderedView(
         if (answer instanceof HttpException exception) {
             return exception.response(request);
         }
-        NamedRenderer used = renderer;
+        Renderers.Named used = renderer;
         if (used == null) {
             throw new IllegalStateException(notAResponse(answer));
         }

@@ -5,7 +5,7 @@ import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.security.CsrfCheck;
-import dev.mastaba.core.extend.Originals;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.render.Renderers;
@@ -60,7 +60,7 @@ public final class ResolvedViews {
     }
 
     /** Returns what overrides of views replaced. */
-    public Originals originals() {
+    public Original.Hashes originals() {
         return resolution.originals(assets);
     }
 

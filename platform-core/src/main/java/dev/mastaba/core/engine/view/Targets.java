@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Precedence;
-import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;

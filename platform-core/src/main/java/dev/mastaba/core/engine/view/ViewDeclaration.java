@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Problem;
@@ -168,7 +167,7 @@ public final class ViewDeclaration {
                                     known))
                     .inYaml("Write the name of the view's add-on and its own: wiki:front", known));
         }
-        Effect effect = (registry, action) ->
+        Action.Effect effect = (registry, action) ->
                 DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
         Action action = Action.unnamed().effect(effect);
         if (kind == ViewChange.Kind.REMOVE) {

@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.render.Getters;
-import dev.mastaba.core.view.ConstantModel;
+import dev.mastaba.core.engine.text.Getters;
 import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.View;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -36,7 +36,7 @@ record ViewModel(String type, Map<String, String> variables) {
         if (function.equals(ViewFunction.TEMPLATE_ONLY)) {
             return Optional.of(NOTHING);
         }
-        if (function.original() instanceof ConstantModel constant) {
+        if (function.original() instanceof View.Constant constant) {
             return Optional.of(of(constant.model()));
         }
         MethodView method = function.method();

@@ -1,11 +1,11 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
-import dev.mastaba.core.extend.OriginalHash;
-import dev.mastaba.core.extend.Originals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes what overriding views stand in the place of. */
-final class ViewOriginals implements Originals {
+final class ViewOriginals implements Original.Hashes {
     private final List<StandingView> views;
     private final ChangesByView declared;
     private final Takings takings;
@@ -91,7 +91,7 @@ final class ViewOriginals implements Originals {
                 .text(String.valueOf(renderer.name()))
                 .text(guard.toString());
         if (!function.original().equals("")) {
-            hash.code(function.original());
+            Code.addFiles(function.original(), hash);
         }
         if (renderer.name() != null) {
             addTemplate(hash, renderer.name(), renderer.owner());

@@ -6,7 +6,6 @@ import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.security.ResourceAcls;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Relation;
 import dev.mastaba.core.render.RendererInfo;
 import dev.mastaba.core.view.ViewId;
 import dev.mastaba.core.view.ViewOptions;
@@ -56,7 +55,8 @@ final class ViewRecords {
 
     private void relate(ResolvedView view) {
         ViewSpec spec = view.spec();
-        Relation self = new Relation(VIEWS, view.id().toString());
+        Introspectable.Relation self =
+                new Introspectable.Relation(VIEWS, view.id().toString());
         relate(self, "routes", spec.route());
         view.predicates().names().forEach(name -> relate(self, "view predicates", name));
         rings.stream()
@@ -66,13 +66,13 @@ final class ViewRecords {
         renderer(view, self);
     }
 
-    private void relate(Relation self, String category, String name) {
+    private void relate(Introspectable.Relation self, String category, String name) {
         if (store.find(category, name).isPresent()) {
-            store.relate(self, new Relation(category, name));
+            store.relate(self, new Introspectable.Relation(category, name));
         }
     }
 
-    private void permission(ResolvedView view, Relation self) {
+    private void permission(ResolvedView view, Introspectable.Relation self) {
         String said = view.spec().guard().permission();
         String name = said == null && !view.spec().exceptionOnly() ? defaultPermission : said;
         if (name == null || name.equals(ViewOptions.NO_PERMISSION)) {
@@ -88,7 +88,7 @@ final class ViewRecords {
         store.register(facts, view.doer(), view.origin().toString(), overridden);
     }
 
-    private void renderer(ResolvedView view, Relation self) {
+    private void renderer(ResolvedView view, Introspectable.Relation self) {
         String name = view.renderer().name();
         if (name == null) {
             relate(self, "renderer factories", "");
@@ -101,7 +101,7 @@ final class ViewRecords {
         }
         String template = template(view, name, type);
         relate(self, TEMPLATES, template);
-        relate(new Relation(TEMPLATES, template), "renderer factories", type);
+        relate(new Introspectable.Relation(TEMPLATES, template), "renderer factories", type);
     }
 
     /** The template that a view names, recorded once. */

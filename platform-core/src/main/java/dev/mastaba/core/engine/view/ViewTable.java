@@ -2,11 +2,11 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.extend.TypeLookup;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.traversal.Typed;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ public final class ViewTable {
     }
 
     /** Returns why each of the views among which {@link #find} chooses does not answer. */
-    public List<Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
+    public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         return tables(match)
                 .flatMap(name -> candidates(name, context, viewName).stream())
                 .flatMap(candidate -> candidate.all().stream())
@@ -106,7 +106,7 @@ public final class ViewTable {
      * What {@link #find} does, step by step: every view that it asks, in its order, those that it need not ask any more, and, where none
      * answers, those that stand near. Costs more; for explanations.
      */
-    public List<ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
+    public List<Explanation.ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
         ViewTrials trials = trials(tables(match), request, context, viewName);
         if (!trials.answered()) {
             views.stream()

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Set;
 final class ViewTrials {
     private final Request request;
     private final Object context;
-    private final List<ViewTrial> trials = new ArrayList<>();
+    private final List<Explanation.ViewTrial> trials = new ArrayList<>();
     private final Set<PredicatedView> seen = new LinkedHashSet<>();
     private boolean answered;
 
@@ -32,7 +32,7 @@ final class ViewTrials {
     /** Notes a view that stands elsewhere, unless it was asked. */
     void pass(PredicatedView view) {
         if (seen.add(view)) {
-            trials.add(view.trial(ViewTrial.Outcome.ELSEWHERE, ""));
+            trials.add(view.trial(Explanation.ViewTrial.Outcome.ELSEWHERE, ""));
         }
     }
 
@@ -40,18 +40,19 @@ final class ViewTrials {
         return answered;
     }
 
-    List<ViewTrial> all() {
+    List<Explanation.ViewTrial> all() {
         return List.copyOf(trials);
     }
 
     private void ask(PredicatedView view) {
         if (answered) {
-            trials.add(view.trial(ViewTrial.Outcome.NOT_ASKED, ""));
+            trials.add(view.trial(Explanation.ViewTrial.Outcome.NOT_ASKED, ""));
             return;
         }
         String refusedBy = refusedBy(view);
         answered = refusedBy.isEmpty();
-        trials.add(view.trial(answered ? ViewTrial.Outcome.ANSWERS : ViewTrial.Outcome.PREDICATE, refusedBy));
+        trials.add(view.trial(
+                answered ? Explanation.ViewTrial.Outcome.ANSWERS : Explanation.ViewTrial.Outcome.PREDICATE, refusedBy));
     }
 
     private String refusedBy(PredicatedView view) {

@@ -9,7 +9,6 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import java.io.IOException;
@@ -73,7 +72,7 @@ class HostileNamesTest {
         }
         AssetSource files = AssetSource.directory(root.resolve("site"));
         return (LayeredAssets) Composition.of(List.of(
-                        new Participant("org.site", "site", "1.0.0", Role.APPLICATION, List.of(), config -> {}, files)))
+                        new Participant("org.site", "site", "1.0.0", Participant.Role.APPLICATION, List.of(), config -> {}, files)))
                 .settings(development ? new Settings(Map.of("mastaba.dev", "true")) : Settings.none())
                 .makeApplication()
                 .get(Key.of(Assets.class));

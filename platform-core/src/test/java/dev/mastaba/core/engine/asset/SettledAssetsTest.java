@@ -9,7 +9,6 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import java.io.ByteArrayInputStream;
@@ -77,16 +76,16 @@ class SettledAssetsTest {
         }
     }
 
-    private Counted addOn(Role role, String name, List<String> targets) {
+    private Counted addOn(Participant.Role role, String name, List<String> targets) {
         Counted source = new Counted();
         participants.add(new Participant(
                 name,
-                role == Role.APPLICATION ? "site" : "",
+                role == Participant.Role.APPLICATION ? "site" : "",
                 "1.0.0",
                 role,
                 targets,
                 config -> {
-                    if (role == Role.EXTENSION) {
+                    if (role == Participant.Role.EXTENSION) {
                         config.overrideAsset("site:static/", "static/");
                     }
                 },
@@ -95,14 +94,14 @@ class SettledAssetsTest {
     }
 
     private void site() {
-        Counted site = addOn(Role.APPLICATION, "org.site", List.of());
+        Counted site = addOn(Participant.Role.APPLICATION, "org.site", List.of());
         for (int folder = 0; folder < FOLDERS; folder++) {
             for (int file = 0; file < FILES; file++) {
                 site.files.put("static/" + folder + "/" + file + ".txt", "site");
             }
         }
         for (int i = 0; i < OVERRIDING; i++) {
-            addOn(Role.EXTENSION, "over" + i, List.of(i == 0 ? "site" : "over" + (i - 1)))
+            addOn(Participant.Role.EXTENSION, "over" + i, List.of(i == 0 ? "site" : "over" + (i - 1)))
                     .files
                     .put("static/" + i + "/0.txt", "over" + i);
         }
@@ -150,7 +149,7 @@ class SettledAssetsTest {
                 "brand",
                 "",
                 "1.0.0",
-                Role.EXTENSION,
+                Participant.Role.EXTENSION,
                 List.of("over7"),
                 config -> config.overrideAsset("site:static/", root),
                 AssetSource.none()));
@@ -181,11 +180,11 @@ class SettledAssetsTest {
 
     @Test
     void whatHasMoreThanCanBeLookedThroughIsAskedEachTime() {
-        Counted site = addOn(Role.APPLICATION, "org.site", List.of());
+        Counted site = addOn(Participant.Role.APPLICATION, "org.site", List.of());
         for (int i = 0; i <= LayeredAssets.MOST_FILES; i++) {
             site.files.put(i + ".txt", "text");
         }
-        addOn(Role.EXTENSION, "over", List.of("site")).files.put("static/0.txt", "over");
+        addOn(Participant.Role.EXTENSION, "over", List.of("site")).files.put("static/0.txt", "over");
         site.files.put("static/0.txt", "site");
         Assets assets = assets(Map.of());
         asked.set(0);
@@ -200,7 +199,13 @@ class SettledAssetsTest {
     void whatADirectoryDidNotHaveOnFirstUseIsAskedForAnew(@TempDir Path root) throws IOException {
         Files.writeString(root.resolve("a.txt"), "a");
         participants.add(new Participant(
-                "org.site", "site", "1.0.0", Role.APPLICATION, List.of(), config -> {}, AssetSource.directory(root)));
+                "org.site",
+                "site",
+                "1.0.0",
+                Participant.Role.APPLICATION,
+                List.of(),
+                config -> {},
+                AssetSource.directory(root)));
         Assets assets = assets(Map.of());
         Files.writeString(root.resolve("b.txt"), "b");
         assertThat(assets.find(AssetSpec.of("site:b.txt"))).isPresent();

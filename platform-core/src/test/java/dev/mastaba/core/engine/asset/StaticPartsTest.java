@@ -15,7 +15,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AcceptEncoding;
 import dev.mastaba.core.http.Body;
@@ -342,13 +341,13 @@ class StaticPartsTest {
                 .hasStackTraceContaining("MAST-STATIC-002");
     }
 
-    private void takesPart(Role role, String name, AddOn addOn) {
+    private void takesPart(Participant.Role role, String name, AddOn addOn) {
         participants.add(new Participant(
                 name,
-                role == Role.APPLICATION ? "app" : "",
+                role == Participant.Role.APPLICATION ? "app" : "",
                 "1.0.0",
                 role,
-                role == Role.EXTENSION ? List.of("app") : List.of(),
+                role == Participant.Role.EXTENSION ? List.of("app") : List.of(),
                 addOn,
                 new Memory().with("static/a.txt", name).with("other/b.txt", name)));
     }
@@ -370,23 +369,26 @@ class StaticPartsTest {
 
     @Test
     void theHighestBusterForTheLongestPathCounts() throws Exception {
-        takesPart(Role.APPLICATION, "org.app", StaticPartsTest::urls);
+        takesPart(Participant.Role.APPLICATION, "org.app", StaticPartsTest::urls);
         assertThat(url("app:static/a.txt", Map.of())).isEqualTo("/static/a.txt?v=app");
         assertThat(url("app:static/a.txt", Map.of("mastaba.prevent.cachebust", "true")))
                 .isEqualTo("/static/a.txt");
-        takesPart(Role.EXTENSION, "org.ext", config -> {
+        takesPart(Participant.Role.EXTENSION, "org.ext", config -> {
             config.addCacheBuster("app:static/", queryToken("v", "first"));
             config.addCacheBuster("app:static/", queryToken("v", "ext"));
         });
         assertThat(url("app:static/a.txt", Map.of())).isEqualTo("/static/a.txt?v=ext");
-        takesPart(Role.SHARED, "org.shared", config -> config.addCacheBuster("other/", queryToken("v", "no")));
+        takesPart(
+                Participant.Role.SHARED,
+                "org.shared",
+                config -> config.addCacheBuster("other/", queryToken("v", "no")));
         assertThat(url("app:static/a.txt", Map.of())).isEqualTo("/static/a.txt?v=ext");
     }
 
     @Test
     void aBusterOfTheSourceGoesByTheFileThatIsFound() throws Exception {
-        takesPart(Role.APPLICATION, "org.app", StaticPartsTest::urls);
-        takesPart(Role.EXTENSION, "org.ext", config -> {
+        takesPart(Participant.Role.APPLICATION, "org.app", StaticPartsTest::urls);
+        takesPart(Participant.Role.EXTENSION, "org.ext", config -> {
             config.overrideAsset("app:static/a.txt", "static/a.txt");
             config.addSourceCacheBuster("static/", queryToken("v", "source"));
         });
@@ -396,8 +398,8 @@ class StaticPartsTest {
 
     @Test
     void whatNobodyServesHasNoUrl() {
-        takesPart(Role.APPLICATION, "org.app", StaticPartsTest::urls);
-        takesPart(Role.EXTENSION, "org.ext", config -> config.removeRoute("__static/"));
+        takesPart(Participant.Role.APPLICATION, "org.app", StaticPartsTest::urls);
+        takesPart(Participant.Role.EXTENSION, "org.ext", config -> config.removeRoute("__static/"));
         assertThatThrownBy(() -> url("app:static/a.txt", Map.of())).hasMessageContaining("app:static/a.txt");
         assertThatThrownBy(() -> url("a.txt", Map.of())).hasMessageContaining("Whose file is \"a.txt\"?");
         assertThat(StaticUrls.none().find(SimpleRequest.get("/"), "app:a")).isEmpty();

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.asset.ManifestFormat;
 import dev.mastaba.core.asset.StaticOption;
 import dev.mastaba.core.asset.StaticSite;
 import dev.mastaba.core.config.AddOn;
@@ -24,6 +23,8 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
+import java.util.Map;
+import java.util.function.Function;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticPlacesTest {
-    private static final ManifestFormat BROKEN = content -> {
+    private static final Function<byte[], Map<String, String>> BROKEN = content -> {
         throw new IllegalArgumentException("line 1 is no pair");
     };
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Registered;
-import dev.mastaba.core.extend.Relation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class IntrospectionStoreTest {
     private final IntrospectionStore store = new IntrospectionStore();
 
-    private Relation registered(String category, String name) {
+    private Introspectable.Relation registered(String category, String name) {
         store.register(Introspectable.of(category, name, "thing"), "org.owner", "here", List.of("org.other"));
-        return new Relation(category, name);
+        return new Introspectable.Relation(category, name);
     }
 
     private List<String> titles(String category) {
@@ -51,8 +50,8 @@ class IntrospectionStoreTest {
 
     @Test
     void relatesBothWays() {
-        Relation one = registered("a", "one");
-        Relation two = registered("b", "two");
+        Introspectable.Relation one = registered("a", "one");
+        Introspectable.Relation two = registered("b", "two");
         store.relate(one, two);
         assertThat(store.related("a", "one"))
                 .containsExactly(store.find("b", "two").orElseThrow());
@@ -60,13 +59,13 @@ class IntrospectionStoreTest {
                 .containsExactly(store.find("a", "one").orElseThrow());
         store.unrelate(two, one);
         assertThat(store.related("a", "one")).isEmpty();
-        store.unrelate(one, new Relation("a", "nobody"));
+        store.unrelate(one, new Introspectable.Relation("a", "nobody"));
     }
 
     @Test
     void removingCutsRelations() {
-        Relation one = registered("a", "one");
-        Relation two = registered("b", "two");
+        Introspectable.Relation one = registered("a", "one");
+        Introspectable.Relation two = registered("b", "two");
         store.relate(one, two);
         store.remove("b", "two");
         store.remove("b", "two");
@@ -76,8 +75,8 @@ class IntrospectionStoreTest {
 
     @Test
     void refusesWhatIsNotThere() {
-        Relation one = registered("a", "one");
-        assertThatThrownBy(() -> store.relate(one, new Relation("a", "nobody")))
+        Introspectable.Relation one = registered("a", "one");
+        assertThatThrownBy(() -> store.relate(one, new Introspectable.Relation("a", "nobody")))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("nobody");
         assertThatThrownBy(() -> store.related("a", "nobody")).isInstanceOf(NoSuchElementException.class);
@@ -101,14 +100,14 @@ class IntrospectionStoreTest {
                 .relatedTo("b", "x");
         assertThat(it.title()).isEqualTo("one and two");
         assertThat(it.facts()).containsEntry("sum", 3);
-        assertThat(it.relations()).containsExactly(new Relation("b", "x"));
+        assertThat(it.relations()).containsExactly(new Introspectable.Relation("b", "x"));
     }
 
     @Test
     void replacingCutsWhatTheFormerWishedForAndKeepsWhatOthersWishFor() {
-        Relation one = registered("a", "one");
-        Relation two = registered("b", "two");
-        Relation three = registered("b", "three");
+        Introspectable.Relation one = registered("a", "one");
+        Introspectable.Relation two = registered("b", "two");
+        Introspectable.Relation three = registered("b", "three");
         store.relate(one, two);
         store.relate(three, one);
         registered("a", "one");
@@ -123,19 +122,19 @@ class IntrospectionStoreTest {
 
     @Test
     void whatWasRemovedCanBeWishedForWithoutEffect() {
-        Relation one = registered("a", "one");
+        Introspectable.Relation one = registered("a", "one");
         store.remove("b", "two");
-        store.relate(one, new Relation("b", "two"));
+        store.relate(one, new Introspectable.Relation("b", "two"));
         assertThat(store.related("a", "one")).isEmpty();
-        Relation two = registered("b", "two");
+        Introspectable.Relation two = registered("b", "two");
         store.relate(one, two);
         assertThat(store.related("a", "one")).hasSize(1);
     }
 
     @Test
     void partingBeatsWhoeverRelated() {
-        Relation one = registered("a", "one");
-        Relation two = registered("b", "two");
+        Introspectable.Relation one = registered("a", "one");
+        Introspectable.Relation two = registered("b", "two");
         store.relate(one, two);
         store.unrelate(two, one);
         registered("b", "two");
@@ -179,7 +178,7 @@ class IntrospectionStoreTest {
                 "org.owner",
                 "here",
                 List.of("org.other"));
-        store.relate(new Relation("a", List.of("one", 1)), registered("b", "two"));
+        store.relate(new Introspectable.Relation("a", List.of("one", 1)), registered("b", "two"));
         assertThat(store.asData().keySet()).containsExactly("a", "b");
         Map<String, Object> one = store.asData().get("a").get(0);
         assertThat(one.keySet())
@@ -210,7 +209,7 @@ class IntrospectionStoreTest {
         IntrospectionStore off = new IntrospectionStore(false);
         Introspectable thing = Introspectable.of("a", "one", "thing");
         assertThat(off.register(thing, "org.owner", "here", List.of())).isEqualTo(thing);
-        off.relate(new Relation("a", "one"), new Relation("a", "nobody"));
+        off.relate(new Introspectable.Relation("a", "one"), new Introspectable.Relation("a", "nobody"));
         off.arrange("a", List.of("one"));
         off.remove("a", "one");
         assertThat(off.recording()).isFalse();
@@ -221,7 +220,7 @@ class IntrospectionStoreTest {
 
     @Test
     void isReadOnlyWhenItIsFrozen() {
-        Relation one = registered("a", "one");
+        Introspectable.Relation one = registered("a", "one");
         store.freeze();
         assertThatThrownBy(() -> registered("a", "two")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> store.remove("a", "one")).isInstanceOf(IllegalStateException.class);

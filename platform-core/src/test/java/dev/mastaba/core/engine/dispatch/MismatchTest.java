@@ -24,8 +24,8 @@ import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.http.UnsupportedMediaType;
-import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.View;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -327,7 +327,7 @@ class MismatchTest {
             assertThat(log.matched(other, List.of())).isEqualTo("GET /: no route matched");
         }
 
-        private List<RouteTrial> routes(SimpleRequest request) {
+        private List<Explanation.RouteTrial> routes(SimpleRequest request) {
             return application()
                     .get(Key.of(Explainer.class))
                     .explain(request, "")

@@ -10,24 +10,22 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
 import dev.mastaba.core.i18n.Localizer;
-import dev.mastaba.core.i18n.TranslationFolder;
 import dev.mastaba.core.i18n.TranslationString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +49,7 @@ class LocalizationTest {
     Path root;
 
     private final List<Participant> participants = new ArrayList<>();
-    private final List<TranslationFolder> read = new ArrayList<>();
+    private final List<CatalogueReader.Folder> read = new ArrayList<>();
     private Settings settings = Settings.none();
     private Function<Request, Object> shown = LocaleName::of;
 
@@ -104,20 +102,20 @@ class LocalizationTest {
         Files.writeString(file, "");
     }
 
-    private void takesPart(Role role, String name, String id, List<String> targets, AddOn addOn) {
+    private void takesPart(Participant.Role role, String name, String id, List<String> targets, AddOn addOn) {
         participants.add(
                 new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.directory(root.resolve(name))));
     }
 
     private void wiki(AddOn addOn) {
-        takesPart(Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {
+        takesPart(Participant.Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {
             config.addView(request -> Response.text(String.valueOf(shown.apply(request))));
             addOn.include(config);
         });
     }
 
     private void reader(AddOn addOn) {
-        takesPart(Role.SHARED, "org.i18n", "", List.of(), config -> {
+        takesPart(Participant.Role.SHARED, "org.i18n", "", List.of(), config -> {
             config.setCatalogueReader(sources -> {
                 read.addAll(sources.folders());
                 return new NotingCatalogues();
@@ -162,7 +160,7 @@ class LocalizationTest {
             folder("org.dark/locale");
             folder("org.i18n/locale");
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "org.dark",
                     "",
                     List.of("wiki"),
@@ -171,7 +169,7 @@ class LocalizationTest {
             reader(config -> config.addTranslations("locale"));
             assertThat(folders())
                     .containsExactly("org.i18n:locale/", "org.wiki:locale/", "org.dark:locale/", "org.wiki:locale/");
-            assertThat(read).extracting(TranslationFolder::addOn).endsWith("org.dark", "org.dark");
+            assertThat(read).extracting(CatalogueReader.Folder::addOn).endsWith("org.dark", "org.dark");
         }
 
         @Test
@@ -201,7 +199,7 @@ class LocalizationTest {
             folder("org.wiki/locale");
             wiki(config -> config.addTranslations("locale"));
             Application made = application();
-            assertThat(made.get(Key.of(Warnings.class)).all())
+            assertThat(made.get(Key.of(Problem.Warnings.class)).all())
                     .extracting(Problem::id)
                     .containsExactly("MAST-TEXT-004");
         }
@@ -223,7 +221,7 @@ class LocalizationTest {
                     .containsEntry("files", List.of("org.wiki:locale/de/wiki.po"));
             assertThat(introspector.category("translation directories")).hasSize(1);
             assertThat(Original.all(introspector)).extracting(Original::target).containsExactly("wiki:de:Hello");
-            assertThat(made.get(Key.of(Warnings.class)).all())
+            assertThat(made.get(Key.of(Problem.Warnings.class)).all())
                     .extracting(Problem::id)
                     .containsExactly("MAST-TEST-001");
             assertThat(made.get(Key.of(Catalogues.class)).entries()).isEmpty();
@@ -379,7 +377,7 @@ class LocalizationTest {
         }
         participants.clear();
         wiki(config -> config.addTranslations("locale"));
-        found.add(application().get(Key.of(Warnings.class)).all().get(0).text());
+        found.add(application().get(Key.of(Problem.Warnings.class)).all().get(0).text());
         settings =
                 new Settings(Map.of("mastaba.locale.default", "../x"), Map.of("mastaba.locale.default", "wiki.cfg:1"));
         found.add(catchThrowableOfType(ConfigurationException.class, this::application)

@@ -8,8 +8,8 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.predicate.Predicate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class PredicateOrderTest {
                 .isEqualTo(405);
         PredicateList secret = make("request_method", "POST", "xhr", true);
         assertThat(secret.mismatch(SimpleRequest.get("/"), null).status()).isEqualTo(405);
-        assertThat(secret.mismatch(SimpleRequest.of("POST", "/"), null)).isEqualTo(Mismatch.NOT_FOUND);
+        assertThat(secret.mismatch(SimpleRequest.of("POST", "/"), null)).isEqualTo(Predicate.Mismatch.NOT_FOUND);
         assertThat(list.mismatch(SimpleRequest.of("POST", "/"), null)).isNull();
         assertThat(list.mismatch(SimpleRequest.of("POST", "/").header("Accept", "image/png"), null)
                         .status())

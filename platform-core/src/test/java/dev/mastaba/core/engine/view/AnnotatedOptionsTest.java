@@ -8,7 +8,7 @@ import dev.mastaba.core.extend.Option;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Not;
-import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.predicate.When;
 import dev.mastaba.core.view.HttpCache;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;
@@ -46,7 +46,7 @@ class AnnotatedOptionsTest {
         }
     }
 
-    static final class Always implements RequestTest {
+    static final class Always implements When.Test {
         @Override
         public boolean test(Request request) {
             return true;

@@ -5,7 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.view.OverridingFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class DefaultPermissionTest extends OverridingFixture {
             config.addView(answering("wiki"));
             config.addView(answering("open"), named("open"), permission("edit"));
         });
-        takesPart(Role.SHARED, "strict", "", List.of(), config -> config.setDefaultPermission("edit"));
+        takesPart(Participant.Role.SHARED, "strict", "", List.of(), config -> config.setDefaultPermission("edit"));
         assertThat(get(compose(), "/?see")).isEqualTo("wiki");
         assertThat(get(compose(), "/open?see")).isEqualTo("403");
     }

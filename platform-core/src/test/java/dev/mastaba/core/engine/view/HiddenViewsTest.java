@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.route.RouteOptions;
@@ -124,7 +124,7 @@ class HiddenViewsTest extends OverridingFixture {
             wikiWith(permission("edit"));
             extension("dark", config -> config.overrideView("wiki:page", answering("dark"), permission("admin")));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "black",
                     "",
                     List.of("dark"),
@@ -157,7 +157,7 @@ class HiddenViewsTest extends OverridingFixture {
         void ofASharedAddOnMustSpecifyItAsWell() {
             wikiWith(permission("edit"));
             takesPart(
-                    Role.SHARED,
+                    Participant.Role.SHARED,
                     "boxes",
                     "",
                     List.of(),
@@ -317,7 +317,7 @@ class HiddenViewsTest extends OverridingFixture {
             wikiWith(permission("edit"));
             extension("dark", config -> config.removeView("wiki:page"));
             takesPart(
-                    Role.EXTENSION,
+                    Participant.Role.EXTENSION,
                     "black",
                     "",
                     List.of("dark"),

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.core.Golden;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.view.OverridingFixture;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +60,12 @@ class PermissionChangesTest extends OverridingFixture {
             config.requirePermission("wiki:open", "read");
             config.overrideView("wiki:edit", answering("dark edit"));
         });
-        takesPart(Role.EXTENSION, "darker", "", List.of("dark"), config -> {
+        takesPart(Participant.Role.EXTENSION, "darker", "", List.of("dark"), config -> {
             config.overrideView("wiki:open", answering("darker"));
             config.requirePermission("wiki:edit", "edit");
         });
         takesPart(
-                Role.EXTENSION,
+                Participant.Role.EXTENSION,
                 "darkest",
                 "",
                 List.of("darker"),
@@ -79,7 +79,12 @@ class PermissionChangesTest extends OverridingFixture {
     @Test
     void itStaysWhereAHigherAddOnReplacesAViewThatNobodyOverrode() throws Exception {
         extension("dark", config -> config.requirePermission("wiki:open", "read"));
-        takesPart(Role.EXTENSION, "darker", "", List.of("dark"), config -> config.addView(answering("darker")));
+        takesPart(
+                Participant.Role.EXTENSION,
+                "darker",
+                "",
+                List.of("dark"),
+                config -> config.addView(answering("darker")));
         assertThat(get(compose(), "/")).isEqualTo("403");
         assertThat(get(compose(), "/?read")).isEqualTo("darker");
     }
@@ -88,7 +93,7 @@ class PermissionChangesTest extends OverridingFixture {
     void theHighestWordCounts() throws Exception {
         extension("dark", config -> config.replacePermission("wiki:edit", permission("read")));
         takesPart(
-                Role.EXTENSION,
+                Participant.Role.EXTENSION,
                 "darker",
                 "",
                 List.of("dark"),
@@ -96,7 +101,7 @@ class PermissionChangesTest extends OverridingFixture {
         assertThat(get(compose(), "/edit?read")).isEqualTo("403");
         assertThat(get(compose(), "/edit?see")).isEqualTo("darker");
         takesPart(
-                Role.EXTENSION,
+                Participant.Role.EXTENSION,
                 "darkest",
                 "",
                 List.of("darker"),

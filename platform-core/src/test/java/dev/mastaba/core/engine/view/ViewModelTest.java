@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.view.ConstantModel;
 import dev.mastaba.core.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ class ViewModelTest {
         }
     }
 
-    private record Constant(Map<String, Object> model) implements ConstantModel {
+    private record Constant(Map<String, Object> model) implements View.Constant {
         @Override
         public Object respond(Request request) {
             return model;

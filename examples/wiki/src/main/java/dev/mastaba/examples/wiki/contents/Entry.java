@@ -1,7 +1,7 @@
 package dev.mastaba.examples.wiki.contents;
 
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.route.ResourceAddress;
+import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.route.SelfUrl;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
@@ -17,7 +17,7 @@ import dev.mastaba.examples.wiki.page.Change;
  */
 public record Entry(String name, Section parent, Change newest) implements Resource, SelfUrl {
     @Override
-    public String url(Request request, ResourceAddress address, String application) {
+    public String url(Request request, ResourceUrlAdapter.Address address, String application) {
         return Urls.of(request)
                 .route("page", UrlParts.NONE.with("name", newest.page()).base(application));
     }

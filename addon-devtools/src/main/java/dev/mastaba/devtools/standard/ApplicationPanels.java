@@ -1,0 +1,107 @@
+package dev.mastaba.devtools.standard;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.devtools.panel.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an application is made of, from its introspection. */
+final class ApplicationPanels {
+    private ApplicationPanels() {}
+
+    static List<Table> settings(Settings settings) {
+        List<List<String>> rows = new ArrayList<>();
+        settings.values()
+                .forEach((name, value) -> rows.add(List.of(name, Secrets.shown(name, value), settings.place(name))));
+        return List.of(new Table("", List.of("setting", "value", "said in"), rows));
+    }
+
+    static List<Table> addOns(Application application) {
+        return List.of(category(application, "add-ons", "id", "role", "version", "extends", "includes"));
+    }
+
+    static List<Table> routes(Application application) {
+        return List.of(category(application, "routes", "pattern", "predicates", "static"));
+    }
+
+    static List<Table> views(Application application) {
+        return List.of(category(
+                application,
+                "views",
+                "route_name",
+                "context",
+                "permission",
+                "renderer",
+                "callable",
+                "wrapped_by",
+                "replaces"));
+    }
+
+    static List<Table> tweens(Application application) {
+        return List.of(category(application, "tweens", "used", "under", "over", "type"));
+    }
+
+    static List<Table> overrides(Application application) {
+        List<Table> tables = new ArrayList<>(List.of(
+                category(application, "asset overrides", "to_override", "override_with"),
+                category(application, "removals", "directive", "removes"),
+                category(application, "translation directories", "directory", "override")));
+        tables.add(beaten(application.introspector()));
+        return tables;
+    }
+
+    /** Everything that stands in the place of a lower add-on's. */
+    private static Table beaten(Introspector introspector) {
+        List<List<String>> rows = new ArrayList<>();
+        introspector.categorized().forEach((category, all) -> {
+            for (Registered each : all) {
+                if (!each.overridden().isEmpty()) {
+                    rows.add(List.of(
+                            each.introspectable().type() + " "
+                                    + each.introspectable().title(),
+                            each.owner(),
+                            String.join("\n", each.overridden()),
+                            each.origin()));
+                }
+            }
+        });
+        return new Table("In the place of another add-on's", List.of("what", "of", "instead of", "said at"), rows);
+    }
+
+    static List<Table> versions() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String name : List.of("java.vm.name", "java.runtime.version", "os.name", "os.arch", "user.timezone")) {
+            facts.put(name, System.getProperty(name, ""));
+        }
+        facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("memory, at most", (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        return List.of(Table.of("", facts));
+    }
+
+    /** A category with some of its facts, then who said it and where. */
+    private static Table category(Application application, String category, String... facts) {
+        List<String> columns = new ArrayList<>(List.of("title"));
+        columns.addAll(List.of(facts));
+        columns.addAll(List.of("of", "said at"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Registered each : application.introspector().category(category)) {
+            Map<String, Object> known = new TreeMap<>(each.introspectable().plainFacts());
+            List<String> row = new ArrayList<>(List.of(each.introspectable().title()));
+            for (String fact : facts) {
+                row.add(Table.text(known.getOrDefault(fact, "")));
+            }
+            row.add(each.owner());
+            row.add(each.origin());
+            rows.add(row);
+        }
+        String title = category.substring(0, 1).toUpperCase(Locale.ROOT) + category.substring(1);
+        return new Table(title, columns, rows);
+    }
+}

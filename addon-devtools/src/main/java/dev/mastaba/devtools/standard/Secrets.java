@@ -1,0 +1,48 @@
+package dev.mastaba.devtools.standard;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is not shown: values whose names say that they are secret, and logins in addresses. */
+public final class Secrets {
+    /** What stands in place of a secret. */
+    public static final String HIDDEN = "(hidden)";
+
+    private static final Pattern NAMES = Pattern.compile(
+            "pass|pwd|secret|token|credential|auth|cookie|salt|private|signature|csrf|session|otp|(^|[^a-z])pin([^a-z]|$)|(^|[^a-z])keys?$|apikey|api[._-]key");
+    private static final Set<String> FIELDS = Set.of(
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "set-cookie",
+            "x-api-key",
+            "x-csrf-token",
+            "x-auth-token");
+    private static final Pattern LOGIN = Pattern.compile("(//)[^/@\\s]*@");
+    private static final Pattern IN_ADDRESS = Pattern.compile(
+            "([?&;](?:[^=&;]*(?:pass|pwd|secret|token|key)[^=&;]*)=)[^&;\\s]*", Pattern.CASE_INSENSITIVE);
+
+    private Secrets() {}
+
+    /** Whether a name says that what it stands for is secret. */
+    public static boolean isSecret(String name) {
+        return NAMES.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** The value of a setting or a parameter as it may be shown. */
+    public static String shown(String name, String value) {
+        return isSecret(name) ? HIDDEN : address(value);
+    }
+
+    /** The value of a header field as it may be shown. */
+    public static String field(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return FIELDS.contains(lower) || lower.contains("token") || lower.contains("secret") ? HIDDEN : address(value);
+    }
+
+    /** A text in which addresses have neither logins nor secret parameters. */
+    public static String address(String text) {
+        return IN_ADDRESS.matcher(LOGIN.matcher(text).replaceAll("$1…@")).replaceAll("$1…");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mastaba.devtools.standard;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the visitor's session has; where the visitor sent no cookie, it is left alone, so that looking makes none. */
+final class SessionPanel {
+    private final boolean values;
+
+    /**
+     * The panel.
+     *
+     * @param values whether values are shown
+     */
+    SessionPanel(boolean values) {
+        this.values = values;
+    }
+
+    List<Table> tables(Exchange exchange) {
+        Request request = exchange.request();
+        if (request.cookies().isEmpty()) {
+            return List.of();
+        }
+        return request.find(Session.KEY).map(this::tables).orElse(List.of());
+    }
+
+    private List<Table> tables(Session session) {
+        List<List<String>> rows = new ArrayList<>();
+        for (String name : session.names()) {
+            Object value = session.value(name).orElse("");
+            rows.add(List.of(
+                    name,
+                    value.getClass().getSimpleName(),
+                    values ? Secrets.shown(name, String.valueOf(value)) : Secrets.HIDDEN));
+        }
+        Table about = new Table(
+                "",
+                List.of("name", "value"),
+                List.of(
+                        List.of("new", Boolean.toString(session.isNew())),
+                        List.of("begun", session.created().toString())));
+        return List.of(about, new Table("Remembered", List.of("name", "type", "value"), rows));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mastaba.devtools.standard;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What happened while a request was answered, from the notes that were taken. */
+final class WorkPanels {
+    private WorkPanels() {}
+
+    static List<Table> performance(Exchange exchange) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("whole", milliseconds(exchange.micros()));
+        exchange.notes("cpu")
+                .forEach(note -> facts.put("processor", note.texts().get(0)));
+        long spent = 0;
+        List<Exchange.Note> statements = exchange.notes("sql");
+        for (Exchange.Note statement : statements) {
+            spent += Long.parseLong(statement.texts().get(0));
+        }
+        if (!statements.isEmpty()) {
+            facts.put("database", milliseconds(spent) + " in " + statements.size() + " statements");
+        }
+        List<List<String>> steps = new ArrayList<>();
+        long before = 0;
+        for (Exchange.Note event : exchange.notes("event")) {
+            steps.add(List.of(
+                    simple(event.texts().get(0)), milliseconds(event.micros()), milliseconds(event.micros() - before)));
+            before = event.micros();
+        }
+        steps.add(List.of("answered", milliseconds(exchange.micros()), milliseconds(exchange.micros() - before)));
+        return List.of(
+                Table.of("", facts),
+                new Table("Until each event", List.of("event", "at", "since the one before"), steps));
+    }
+
+    static List<Table> events(Exchange exchange) {
+        Introspector introspector = Application.of(exchange.request()).introspector();
+        List<List<String>> rows = exchange.notes("event").stream()
+                .map(note -> List.of(
+                        milliseconds(note.micros()),
+                        note.texts().get(0),
+                        subscribers(introspector, note.texts().get(0))))
+                .toList();
+        return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("at", "event", "subscribers"), rows));
+    }
+
+    private static String subscribers(Introspector introspector, String event) {
+        List<String> found = introspector.category("subscribers").stream()
+                .filter(each -> event.equals(each.introspectable().facts().get("event")))
+                .map(each -> each.introspectable().facts().get("subscriber") + "\n    " + each.origin())
+                .toList();
+        return String.join("\n", found);
+    }
+
+    static List<Table> templates(Exchange exchange) {
+        List<Table> tables = new ArrayList<>();
+        for (Exchange.Note note : exchange.notes("template")) {
+            List<List<String>> rows = new ArrayList<>();
+            for (int i = 1; i + 1 < note.texts().size(); i += 2) {
+                rows.add(List.of(note.texts().get(i), note.texts().get(i + 1)));
+            }
+            tables.add(
+                    new Table(note.texts().get(0) + " at " + milliseconds(note.micros()), List.of("what", "is"), rows));
+        }
+        return tables;
+    }
+
+    static List<Table> texts(Exchange exchange) {
+        List<List<String>> rows = exchange.notes("text").stream()
+                .map(Exchange.Note::texts)
+                .distinct()
+                .toList();
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Table("Without a translation", List.of("locale", "domain", "text"), rows));
+    }
+
+    static List<Table> log(Exchange exchange) {
+        List<List<String>> rows = exchange.notes("log").stream()
+                .map(note -> {
+                    List<String> row = new ArrayList<>(List.of(milliseconds(note.micros())));
+                    row.addAll(note.texts());
+                    return row;
+                })
+                .toList();
+        return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("at", "level", "logger", "message"), rows));
+    }
+
+    static List<Table> sql(Exchange exchange) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Exchange.Note note : exchange.notes("sql")) {
+            rows.add(List.of(
+                    milliseconds(note.micros()),
+                    milliseconds(Long.parseLong(note.texts().get(0))),
+                    note.texts().get(1),
+                    note.texts().get(2)));
+        }
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Table("", List.of("ended at", "took", "statement", "came of it"), rows));
+    }
+
+    /** Microseconds for people. */
+    static String milliseconds(long micros) {
+        return String.format(Locale.ROOT, "%.2f ms", micros / 1000.0);
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+}

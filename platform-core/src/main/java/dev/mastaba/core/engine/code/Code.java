@@ -1,0 +1,162 @@
+package dev.mastaba.core.engine.code;
+
+import dev.mastaba.core.engine.classfile.MemberName;
+import dev.mastaba.core.engine.text.OriginalHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of an object that decides something, as a value of a fact: {@code a.B (lambda), code 0a1b2c3d4e5f6071}, its class and a digest of its
+ * instructions. The digest changes with the code, and with that of the static methods, static fields and constructed classes of the same jar that it names. It is
+ * the same from another build of the same sources, from a class path and from a bundle, on any JDK, and where something else in the class changes. Code of the
+ * JDK and of core has none. Class files are read when the text is first asked for. Safe for any thread.
+ */
+public final class Code {
+    private static final Pattern CLASS = Pattern.compile("L([^;]+);");
+
+    private final Object object;
+    private @Nullable Files files;
+    private volatile @Nullable Seen seen;
+
+    /** What was seen of the code. */
+    private record Seen(String digest, Set<String> types, Set<MemberName> fields) {}
+
+    private Code(Object object, Files files) {
+        this.object = object;
+        this.files = files;
+    }
+
+    /** Class files that are read once, for several objects. Confined to one thread. */
+    public static final class Files {
+        private final Map<CodeRoot.Place, CodeRoot> roots = new HashMap<>();
+    }
+
+    /** The code of an object; of a class, that of all its methods. */
+    public static Code of(Object object) {
+        return new Code(object, new Files());
+    }
+
+    /** The same, read at once, with files that others have read. */
+    public static Code of(Object object, Files files) {
+        Code code = new Code(object, files);
+        code.seen();
+        return code;
+    }
+
+    /**
+     * Adds the code of a function to a hash: the bytes of the class files that hold it, so that it is the same from the same jar and another when the
+     * code is. For a class that is its own file. Which method a lambda calls can't be asked; so for a method reference on an object it is the
+     * object's class with its superclasses, for a lambda that captures something the class that it is written in, and for one that captures
+     * nothing that class and those whose methods it refers to. What these call in other classes is not looked at.
+     */
+    public static void addFiles(Object function, OriginalHash hash) {
+        CodeClasses.of(function).forEach((name, loader) -> {
+            hash.text(name);
+            try (InputStream in = CodeClasses.open(name, loader)) {
+                hash.content(in);
+            } catch (IOException unreadable) {
+                hash.text("unreadable");
+            }
+        });
+    }
+
+    private Seen seen() {
+        Seen known = seen;
+        if (known == null) {
+            Files from = files;
+            CodeWalk walk = CodeWalk.of(object, from == null ? new HashMap<>() : from.roots);
+            known = new Seen(walk.found() ? walk.hex() : "", walk.types(), walk.fields());
+            seen = known;
+            files = null;
+        }
+        return known;
+    }
+
+    /**
+     * The constants of a type that the code reads, by class and name, {@code Page.OPEN}; their classes are initialized. What can't be read is left out.
+     *
+     * @param type the type of the static final fields
+     */
+    public <T> Map<String, T> constants(Class<T> type) {
+        Map<String, T> constants = new TreeMap<>();
+        for (MemberName field : seen().fields()) {
+            if (field.descriptor().equals(type.descriptorString())) {
+                T value = constant(field, type);
+                if (value != null) {
+                    constants.put(
+                            field.owner().substring(field.owner().lastIndexOf('.') + 1) + "." + field.name(), value);
+                }
+            }
+        }
+        return constants;
+    }
+
+    private <T> @Nullable T constant(MemberName name, Class<T> type) {
+        try {
+            Field field = Class.forName(name.owner(), true, loader()).getDeclaredField(name.name());
+            field.setAccessible(true);
+            return Modifier.isFinal(field.getModifiers()) ? type.cast(field.get(null)) : null;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError hidden) {
+            return null;
+        }
+    }
+
+    /**
+     * The classes of a kind that the code names, as what it makes, takes or returns; none of them is initialized.
+     *
+     * @param kind what they extend or implement
+     */
+    public Set<Class<?>> named(Class<?> kind) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (String descriptor : seen().types()) {
+            Matcher classes = CLASS.matcher(descriptor);
+            while (classes.find()) {
+                add(classes.group(1).replace('/', '.'), kind, found);
+            }
+        }
+        return found;
+    }
+
+    private void add(String name, Class<?> kind, Set<Class<?>> found) {
+        try {
+            Class<?> type = Class.forName(name, false, loader());
+            if (kind.isAssignableFrom(type) && !type.isInterface()) {
+                found.add(type);
+            }
+        } catch (ClassNotFoundException | LinkageError absent) {
+            // An optional library that is not there brings no such class.
+        }
+    }
+
+    private ClassLoader loader() {
+        ClassLoader loader = (object instanceof Class<?> type ? type : object.getClass()).getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    @Override
+    public String toString() {
+        String digest = seen().digest();
+        return (object instanceof Class<?> type ? type.getName() : ClassText.cut(ClassText.of(object.getClass())))
+                + (digest.isEmpty() ? "" : ", code " + digest);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Code that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+}

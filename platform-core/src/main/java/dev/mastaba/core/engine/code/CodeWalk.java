@@ -1,0 +1,201 @@
+package dev.mastaba.core.engine.code;
+
+import dev.mastaba.core.engine.classfile.ClassCode;
+import dev.mastaba.core.engine.classfile.LambdaSite;
+import dev.mastaba.core.engine.classfile.MemberName;
+import dev.mastaba.core.engine.classfile.MethodCode;
+import dev.mastaba.core.engine.text.OriginalHash;
+import java.lang.reflect.Field;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of an object, followed as far as it is named: the methods of its class and of the classes that this extends, or of a lambda the
+ * body, or all bodies that it may have; from there the methods of the same class, static methods and fields of others, and the classes of which
+ * objects are made. All in the same jar, or folder of classes; what is called on objects of other classes is not followed, because their
+ * classes are not known. Used once; confined to one thread.
+ */
+final class CodeWalk {
+    private static final String LAMBDA = "$$Lambda";
+    private static final String INITIALIZER = "<clinit>()V";
+
+    /** The most methods that are looked at. */
+    private static final int MOST = 5_000;
+
+    private final OriginalHash hash = new OriginalHash();
+    private final Set<String> types = new LinkedHashSet<>();
+    private final Set<MemberName> fields = new LinkedHashSet<>();
+    private final Set<Object> entered = new HashSet<>();
+    private final Deque<Step> open = new ArrayDeque<>();
+    private final Map<CodeRoot.Place, CodeRoot> roots;
+    private int seen;
+
+    /** A method of a class, which is its key, or the whole class, which is an empty key. */
+    private record Step(CodeRoot root, String owner, String key) {}
+
+    private CodeWalk(Map<CodeRoot.Place, CodeRoot> roots) {
+        this.roots = roots;
+    }
+
+    /**
+     * The walk through the code of an object; of a class, that of its methods.
+     *
+     * @param roots where class files have been read, by earlier walks as well
+     */
+    static CodeWalk of(Object function, Map<CodeRoot.Place, CodeRoot> roots) {
+        CodeWalk walk = new CodeWalk(roots);
+        walk.begin(function);
+        walk.finish();
+        return walk;
+    }
+
+    /** Whether there was any code that is not the platform's own. */
+    boolean found() {
+        return seen > 0;
+    }
+
+    /** A digest of the code that was seen: the first 16 hexadecimal digits of SHA-256. */
+    String hex() {
+        return hash.hex();
+    }
+
+    /** The descriptors that the code names. */
+    Set<String> types() {
+        return types;
+    }
+
+    /** The static fields that the code reads. */
+    Set<MemberName> fields() {
+        return fields;
+    }
+
+    private void begin(Object function) {
+        Class<?> type = function instanceof Class<?> itself ? itself : function.getClass();
+        int lambda = type.getName().indexOf(LAMBDA);
+        if (lambda >= 0) {
+            lambda(function, type, type.getName().substring(0, lambda));
+            return;
+        }
+        enter(root(type), type.getName(), "");
+    }
+
+    /** Which place a lambda comes from can't be asked: those count that capture the same and become the same interface. */
+    private void lambda(Object function, Class<?> type, String host) {
+        StringBuilder captured = new StringBuilder("(");
+        for (Field field : type.getDeclaredFields()) {
+            captured.append(field.getType().descriptorString());
+        }
+        CodeRoot root = CodeRoot.of(host, type.getClassLoader(), roots);
+        for (Class<?> each : type.getInterfaces()) {
+            String descriptor = captured + ")" + each.descriptorString();
+            root.lambdas(host).stream()
+                    .filter(site -> site.descriptor().equals(descriptor))
+                    .forEach(site -> site(root, site, function, type));
+        }
+        for (Field field : type.getDeclaredFields()) {
+            Object value = value(function, field);
+            if (value != null && value.getClass().getName().contains(LAMBDA) && entered.add(value)) {
+                begin(value);
+            }
+        }
+    }
+
+    private void site(CodeRoot root, LambdaSite site, Object function, Class<?> type) {
+        MemberName method = site.method().member();
+        if (site.method().isNew()) {
+            types.add('L' + method.owner().replace('.', '/') + ';');
+            enter(root, method.owner(), "");
+            return;
+        }
+        enter(root, method.owner(), method.key());
+        Field[] captured = type.getDeclaredFields();
+        Object receiver = captured.length == 0 ? null : value(function, captured[0]);
+        if (receiver != null && !receiver.getClass().getName().contains(LAMBDA)) {
+            receiver(receiver.getClass(), method);
+        }
+    }
+
+    /** The class of the object on which a method reference calls may have its own form of the method. */
+    private void receiver(Class<?> type, MemberName method) {
+        CodeRoot root = root(type);
+        for (Class<?> each = type; each != null && root.has(each.getName()); each = each.getSuperclass()) {
+            if (root.code(each.getName())
+                    .map(ClassCode::methods)
+                    .orElse(List.of())
+                    .contains(method.key())) {
+                enter(root, each.getName(), method.key());
+                return;
+            }
+        }
+    }
+
+    private static @Nullable Object value(Object function, Field field) {
+        try {
+            field.setAccessible(true);
+            return field.get(function);
+        } catch (ReflectiveOperationException | RuntimeException hidden) {
+            return null;
+        }
+    }
+
+    private CodeRoot root(Class<?> type) {
+        return CodeRoot.of(type.getName(), type.getClassLoader(), roots);
+    }
+
+    private void enter(CodeRoot root, String owner, String key) {
+        if (root.has(owner) && entered.add(new Step(root, owner, key))) {
+            open.add(new Step(root, owner, key));
+        }
+    }
+
+    private void finish() {
+        while (!open.isEmpty() && seen < MOST) {
+            Step step = open.remove();
+            step.root().code(step.owner()).ifPresent(code -> follow(step, code));
+        }
+    }
+
+    private void follow(Step step, ClassCode code) {
+        if (!step.key().isEmpty()) {
+            CodeRoot.method(code, step.key()).ifPresent(method -> look(step, method));
+            return;
+        }
+        hash.text("class " + code.name() + " " + code.parents());
+        enter(step.root(), code.parents().get(0), "");
+        code.methods().forEach(key -> enter(step.root(), step.owner(), key));
+    }
+
+    private void look(Step step, MethodCode method) {
+        seen++;
+        hash.text(new MemberName(step.owner(), step.key(), "").toString());
+        method.instructions().forEach(hash::text);
+        types.addAll(method.types());
+        types.add(step.key().substring(step.key().indexOf('(')));
+        for (MethodCode.Call call : method.calls()) {
+            follow(step, call);
+        }
+        method.makes().forEach(made -> enter(step.root(), made, ""));
+    }
+
+    private void follow(Step step, MethodCode.Call call) {
+        MemberName member = call.member();
+        switch (call.how()) {
+            case READ -> {
+                fields.add(member);
+                enter(step.root(), member.owner(), INITIALIZER);
+            }
+            case NAMED -> enter(step.root(), member.owner(), member.key());
+            case ON_OBJECT -> {
+                if (member.owner().equals(step.owner())) {
+                    enter(step.root(), member.owner(), member.key());
+                }
+            }
+        }
+    }
+}

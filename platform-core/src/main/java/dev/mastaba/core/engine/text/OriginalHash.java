@@ -1,0 +1,45 @@
+package dev.mastaba.core.engine.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Makes the hash of an original that an override replaced: the first 16 hexadecimal digits of SHA-256. Used once; confined to one thread. */
+public final class OriginalHash {
+    private static final int BYTES = 8;
+
+    private final MessageDigest digest;
+
+    /** A hash of nothing yet. */
+    public OriginalHash() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Adds a text; two texts are never the same as one. */
+    public OriginalHash text(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return this;
+    }
+
+    /** Adds all that a stream has; the caller closes. */
+    public OriginalHash content(InputStream in) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return this;
+    }
+
+    /** The hash of all that was added. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mastaba.http.service;
+
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.platform.HttpAddress;
+import dev.mastaba.http.HttpSettings;
+import dev.mastaba.http.JettyServer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The server of a container: listens as long as there is an {@link ApplicationSource} service.
+ *
+ * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, {@link HttpSettings#LOADER} among them.
+ */
+@Component(immediate = true, service = HttpAddress.class)
+public final class HttpService implements HttpAddress {
+    private final @Nullable JettyServer server;
+    private final @Nullable RuntimeException failure;
+
+    /** Starts to listen; when a setting is wrong or the port can't be had, {@link #url} throws. */
+    @Activate
+    public HttpService(@Reference Map.Entry<Map<String, Object>, ApplicationSource> source) {
+        Map<String, Object> properties = source.getKey();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(
+                properties.get(HttpSettings.LOADER) instanceof ClassLoader loader
+                        ? loader
+                        : HttpService.class.getClassLoader());
+        JettyServer started = null;
+        RuntimeException failed = null;
+        try {
+            started = JettyServer.create(HttpSettings.from(properties), source.getValue())
+                    .start();
+        } catch (RuntimeException refused) {
+            failed = refused;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        server = started;
+        failure = failed;
+    }
+
+    /** Stops after the running requests. */
+    @Deactivate
+    public void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Override
+    public String url() {
+        if (server == null) {
+            throw failure == null ? new IllegalStateException("The server has not started") : failure;
+        }
+        return server.address().toString();
+    }
+}
