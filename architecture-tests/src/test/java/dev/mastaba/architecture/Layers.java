@@ -29,25 +29,30 @@ final class Layers {
         table.put("event", List.of("http"));
         table.put("engine.classfile", List.of());
         table.put("extend", List.of("engine.classfile"));
-        table.put("traversal", List.of("http"));
         table.put("engine.regex", List.of("http"));
         table.put("predicate", List.of("http", "extend"));
-        table.put("route", List.of("http", "extend", "traversal", "engine.regex", "predicate"));
+        table.put("engine.blocking", List.of());
+        table.put("traversal", List.of("http", "engine.blocking"));
+        table.put("route", List.of("http", "extend", "engine.regex", "predicate", "traversal"));
         table.put("asset", List.of("http", "route"));
         table.put("engine.exchange", List.of("http"));
         table.put("server", List.of("http", "engine.exchange"));
         table.put("session", List.of("engine.text", "http"));
         table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
         table.put("i18n", List.of("http", "extend", "asset", "application"));
-        table.put("engine.ordering", List.of("extend"));
-        table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
-        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
-        table.put("render", List.of("http", "extend", "traversal", "asset", "session", "engine.event"));
         table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
+        table.put("engine.ordering", List.of("extend"));
+        table.put(
+                "engine.predicate",
+                List.of("http", "extend", "engine.regex", "predicate", "engine.blocking", "engine.ordering"));
+        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
+        table.put(
+                "render",
+                List.of("http", "extend", "engine.blocking", "traversal", "asset", "session", "engine.event"));
         table.put("engine.method", List.of("http", "extend"));
         table.put(
                 "view",
-                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
+                List.of("http", "event", "extend", "predicate", "traversal", "route", "security", "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
@@ -55,13 +60,23 @@ final class Layers {
         table.put("engine.commit", List.of("extend", "engine.declare"));
         table.put("engine.render", List.of("http", "extend", "render"));
         table.put("engine.traversal", List.of("http", "extend", "traversal"));
-        table.put("engine.tween", List.of("http", "extend", "application", "engine.ordering", "engine.declare"));
+        table.put(
+                "engine.tween",
+                List.of("extend", "engine.blocking", "application", "engine.ordering", "engine.declare"));
         table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
         table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.asset"));
         table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
         table.put(
                 "engine.route",
-                List.of("http", "extend", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
+                List.of(
+                        "http",
+                        "extend",
+                        "predicate",
+                        "engine.blocking",
+                        "traversal",
+                        "route",
+                        "engine.predicate",
+                        "engine.declare"));
         table.put(
                 "engine.security",
                 List.of(
@@ -80,15 +95,16 @@ final class Layers {
                         "engine.text",
                         "http",
                         "extend",
-                        "traversal",
                         "predicate",
+                        "engine.blocking",
+                        "traversal",
                         "route",
                         "asset",
                         "application",
+                        "security",
                         "engine.ordering",
                         "engine.predicate",
                         "render",
-                        "security",
                         "engine.method",
                         "view",
                         "engine.declare",
@@ -104,16 +120,17 @@ final class Layers {
                         "http",
                         "event",
                         "extend",
-                        "traversal",
                         "predicate",
+                        "engine.blocking",
+                        "traversal",
                         "route",
                         "engine.exchange",
                         "server",
                         "application",
+                        "security",
                         "engine.predicate",
                         "engine.event",
                         "render",
-                        "security",
                         "view",
                         "engine.declare",
                         "engine.traversal",

@@ -1,6 +1,6 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 
 /**
  * The root where nobody set a factory: it has no children and stands for nothing. All are equal. (Pyramid: {@code DefaultRootFactory}.)

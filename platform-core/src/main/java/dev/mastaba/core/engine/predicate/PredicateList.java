@@ -1,11 +1,11 @@
 package dev.mastaba.core.engine.predicate;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Warnings;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
