@@ -34,7 +34,7 @@ class JsonManifestTest {
         return TestApp.of(config -> {
             config.setAssetSource(AssetSource.directory(root));
             config.addStaticView("/static", "static/", cacheBuster(jsonManifest("static/manifest.json")));
-            config.addView(request -> Response.text(Urls.of(request).staticUrl("static/app.js")));
+            config.addView(request -> Response.text(Urls.of(request).staticUrl(config.addOn() + ":static/app.js")));
         });
     }
 

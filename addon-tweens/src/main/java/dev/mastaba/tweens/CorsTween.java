@@ -2,14 +2,13 @@ package dev.mastaba.tweens;
 
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.RouteMatch;
 import org.jspecify.annotations.Nullable;
 
 /** Answers preflights, and says with every other answer who may read it. */
-record CorsTween(Handler next, CorsPolicies policies) implements Handler, NonBlocking {
+record CorsTween(Handler next, CorsPolicies policies) implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         String announced = announcedMethod(request);

@@ -2,14 +2,13 @@ package dev.mastaba.tweens;
 
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** Gives requests ids: the one that it came with, where that is well-formed and short, else a new one. */
-record RequestIdTween(Handler next) implements Handler, NonBlocking {
+record RequestIdTween(Handler next) implements Handler {
     static final String SETTING = "mastaba.tweens.request-id";
     private static final String FIELD = "X-Request-Id";
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");

@@ -5,13 +5,12 @@ import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.CspNonce;
 import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.List;
 
 /** Adds the fields that the response does not have yet. */
-final class SecurityHeadersTween implements Handler, NonBlocking {
+final class SecurityHeadersTween implements Handler {
     private final Handler next;
     private final SecurityHeaders headers;
     private final List<Header> plain;

@@ -1,5 +1,7 @@
 package dev.mastaba.tweens;
 
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
+
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
@@ -67,7 +69,7 @@ public final class Tweens implements Directives {
                     registry.put(
                             Key.named(DeclaredCors.class, route), new DeclaredCors(route, policy, action.origin()));
                     CorsPolicies.in(registry, () -> {
-                        config.addTweenFrom("cors", CorsPolicies::tween, among("cors"));
+                        config.addTweenFrom("cors", CorsPolicies::tween, among("cors"), nonBlocking());
                         config.addCheck(CorsPolicies::unknownRoutes);
                     });
                 }));
@@ -76,12 +78,16 @@ public final class Tweens implements Directives {
     /** Adds the fields that let browsers be careful; what a view says itself stays. */
     public void securityHeaders(SecurityHeaders headers) {
         SecurityHeaders given = Given.value("security headers", headers).over(config.settings());
-        add("security-headers", registry -> next -> new SecurityHeadersTween(next, given));
+        config.addTweenFrom(
+                "security-headers",
+                registry -> next -> new SecurityHeadersTween(next, given),
+                among("security-headers"),
+                nonBlocking());
     }
 
     /** Gives each request an id, which its answer tells as well: {@link RequestId#of}. */
     public void requestId() {
-        add("request-id", registry -> RequestIdTween::new);
+        config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
 
     /** Writes a line for each answer to the logger {@code mastaba.access}. */

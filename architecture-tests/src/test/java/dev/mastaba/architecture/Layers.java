@@ -33,7 +33,9 @@ final class Layers {
         table.put("traversal", List.of("http"));
         table.put("engine.regex", List.of("http"));
         table.put("predicate", List.of("http", "extend"));
-        table.put("route", List.of("http", "extend", "traversal", "engine.regex", "predicate"));
+        table.put("engine.blocking", List.of());
+        table.put("traversal", List.of("http", "engine.blocking"));
+        table.put("route", List.of("http", "extend", "engine.regex", "predicate", "traversal"));
         table.put("asset", List.of("http", "route"));
         table.put("engine.exchange", List.of("http"));
         table.put("server", List.of("http", "engine.exchange"));
@@ -60,7 +62,15 @@ final class Layers {
         table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
         table.put(
                 "engine.route",
-                List.of("http", "extend", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
+                List.of(
+                        "http",
+                        "extend",
+                        "predicate",
+                        "engine.blocking",
+                        "traversal",
+                        "route",
+                        "engine.predicate",
+                        "engine.declare"));
         table.put(
                 "engine.security",
                 List.of(
@@ -79,15 +89,16 @@ final class Layers {
                         "engine.text",
                         "http",
                         "extend",
-                        "traversal",
                         "predicate",
+                        "engine.blocking",
+                        "traversal",
                         "route",
                         "asset",
                         "application",
+                        "security",
                         "engine.ordering",
                         "engine.predicate",
                         "render",
-                        "security",
                         "engine.method",
                         "view",
                         "engine.declare",
@@ -115,8 +126,9 @@ final class Layers {
                         "http",
                         "event",
                         "extend",
-                        "traversal",
                         "predicate",
+                        "engine.blocking",
+                        "traversal",
                         "route",
                         "asset",
                         "engine.exchange",
@@ -126,7 +138,6 @@ final class Layers {
                         "engine.predicate",
                         "engine.event",
                         "render",
-                        "security",
                         "view",
                         "engine.declare",
                         "engine.commit",

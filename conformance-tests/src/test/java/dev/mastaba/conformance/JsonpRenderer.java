@@ -5,7 +5,6 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
-import dev.mastaba.core.render.RendererFactory;
 import dev.mastaba.core.render.RendererInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

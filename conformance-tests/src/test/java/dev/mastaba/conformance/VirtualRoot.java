@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.route.ResourceAddress;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.traversal.Lineage;
 import dev.mastaba.core.traversal.Resource;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -167,9 +166,8 @@ class NonBlockingTest {
 
     @Test
     void aTweenThatSaysThatItNeverDoesKeepsNobody() throws Exception {
-        Tween marking =
-                (Tween & NonBlocking) next -> request -> next.handle(request).withHeader("X-Seen", "yes");
-        start(HttpSettings.atPort(0), config -> config.addTween("marking", marking));
+        Tween marking = next -> request -> next.handle(request).withHeader("X-Seen", "yes");
+        start(HttpSettings.atPort(0), config -> config.addTween("marking", marking, nonBlocking()));
         Wire.Answer answer = Wire.get(server, "/quick");
         assertThat(answer.body()).isEqualTo(SHARED);
         assertThat(answer.field("X-Seen")).isEqualTo("yes");

@@ -9,7 +9,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.WebSocket;
 import dev.mastaba.core.http.WebSocketEndpoint;
@@ -52,9 +51,8 @@ class RunningTest {
         Configurator config = new Configurator();
         // tag::running-non-blocking
         config.route("greeting", "/greeting").get(request -> Response.text("Hello"), nonBlocking());
-        Tween stamped =
-                (Tween & NonBlocking) next -> request -> next.handle(request).withHeader("X-Stamp", "yes");
-        config.addTween("stamped", stamped);
+        Tween stamped = next -> request -> next.handle(request).withHeader("X-Stamp", "yes");
+        config.addTween("stamped", stamped, nonBlocking());
         // end::running-non-blocking
         Application application = config.makeApplication();
         assertThat(application.nonBlockingRoutes().isEmpty()).isFalse();

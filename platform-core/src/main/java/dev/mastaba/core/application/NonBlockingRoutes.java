@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where an application never blocks: the routes on whose way everything says that it does not ({@link dev.mastaba.core.http.NonBlocking}), for the methods for which it does.
+ * Where an application never blocks: the routes on whose way everything says that it does not ({@code nonBlocking()}), for the methods for which it does.
  * Settled when the application is made. Immutable, safe for any thread.
  */
 @ProviderType

@@ -15,22 +15,26 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.view.NonBlockingOption;
+import dev.mastaba.core.view.ViewOptions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Directives about events. */
 interface EventDirectives extends Directives, Declarer {
     /**
      * Subscribes to events of a type and of all below it; two subscribers never conflict. (Pyramid: {@code add_subscriber}.)
      *
-     * @param options conditions, all of which must hold, and {@link SubscriberOptions#priority}
+     * @param options conditions, all of which must hold, {@link SubscriberOptions#priority}, and {@link ViewOptions#nonBlocking}
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
         Given.value("the type of the events", eventType);
         Given.value("a subscriber of " + eventType.getName(), subscriber);
         int priority = SubscriberOptions.priorityIn(options);
+        boolean nonBlocking = Stream.of(options).anyMatch(option -> option instanceof NonBlockingOption);
         List<PredicateSpec> specs = Arrays.stream(options)
-                .filter(SubscriberOptions::isCondition)
+                .filter(option -> SubscriberOptions.isCondition(option) && !(option instanceof NonBlockingOption))
                 .map(option -> new PredicateSpec(option.name(), option.value()))
                 .toList();
         String text = eventType.getName() + ", " + Describe.typeOf(subscriber);
@@ -38,6 +42,9 @@ interface EventDirectives extends Directives, Declarer {
                 .with("event", eventType.getName())
                 .with("subscriber", Describe.typeOf(subscriber))
                 .with("predicates", PredicateSpec.facts(specs));
+        if (nonBlocking) {
+            introspectable = introspectable.with("non_blocking", true);
+        }
         if (priority != 0) {
             introspectable = introspectable.with("priority", priority);
         }
@@ -49,7 +56,8 @@ interface EventDirectives extends Directives, Declarer {
                 var predicates =
                         PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
                 predicates.warn(registry, action.origin());
-                Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates, priority));
+                Subscriptions.add(
+                        registry, new Subscription<>(eventType, subscriber, predicates, priority, nonBlocking));
             } catch (ConfigurationException refused) {
                 refused.problems().forEach(this::report);
             }

@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;

@@ -8,12 +8,19 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.view.NonBlockingOption;
+import dev.mastaba.core.view.ViewOptions;
 
 /** Directives about tweens. */
 interface TweenDirectives extends Directives, Declarer {
     /** Adds a tween directly under the client's end, over all that were added before. */
     default void addTween(String name, Tween tween) {
         addTween(name, tween, Placement.anywhere());
+    }
+
+    /** Adds a tween that never blocks, directly under the client's end; see {@link ViewOptions#nonBlocking}. */
+    default void addTween(String name, Tween tween, NonBlockingOption nonBlocking) {
+        addTween(name, tween, Placement.anywhere(), nonBlocking);
     }
 
     /**
@@ -25,12 +32,26 @@ interface TweenDirectives extends Directives, Declarer {
      */
     default void addTween(String name, Tween tween, Placement placement) {
         Tween given = Given.value("the tween " + name, tween);
-        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement);
+        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, false);
+    }
+
+    /** Adds a tween that never blocks; see {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
+    default void addTween(String name, Tween tween, Placement placement, NonBlockingOption nonBlocking) {
+        Tween given = Given.value("the tween " + name, tween);
+        Given.value("nonBlocking()", nonBlocking);
+        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, true);
     }
 
     /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, TweenFactory factory, Placement placement) {
         Given.value("the factory of the tween " + name, factory);
-        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement);
+        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, false);
+    }
+
+    /** Adds a tween that is made from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
+    default void addTweenFrom(String name, TweenFactory factory, Placement placement, NonBlockingOption nonBlocking) {
+        Given.value("the factory of the tween " + name, factory);
+        Given.value("nonBlocking()", nonBlocking);
+        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, true);
     }
 }

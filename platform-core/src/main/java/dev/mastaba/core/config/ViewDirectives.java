@@ -12,6 +12,7 @@ import dev.mastaba.core.engine.view.ViewFunction;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
@@ -22,6 +23,7 @@ import dev.mastaba.core.view.ContextView;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.MappedBy;
 import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDefaults;
 import dev.mastaba.core.view.ViewDeriver;
@@ -188,7 +190,24 @@ interface ViewDirectives extends Directives, Declarer {
      * @param options names of view options that the deriver reads
      */
     default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {
-        DeriverDeclaration.declare(this, name, deriver, placement, options);
+        DeriverDeclaration.declare(this, name, deriver, placement, false, options);
+    }
+
+    /** Adds a ring that never blocks to all views; see {@link ViewOptions#nonBlocking}. */
+    default void addViewDeriver(String name, ViewDeriver deriver, NonBlockingOption nonBlocking) {
+        addViewDeriver(name, deriver, Placement.anywhere(), nonBlocking);
+    }
+
+    /**
+     * Adds a ring that never blocks to all views; see {@link ViewOptions#nonBlocking}.
+     *
+     * @param placement under or over which rings; see {@link ViewDeriver}
+     * @param options names of view options that the deriver reads
+     */
+    default void addViewDeriver(
+            String name, ViewDeriver deriver, Placement placement, NonBlockingOption nonBlocking, String... options) {
+        Given.value("nonBlocking()", nonBlocking);
+        DeriverDeclaration.declare(this, name, deriver, placement, true, options);
     }
 
     /**

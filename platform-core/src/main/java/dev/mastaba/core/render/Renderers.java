@@ -1,6 +1,7 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.event.Channel;
 import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.engine.exchange.ResponseFactory;
@@ -11,7 +12,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.traversal.Traversal;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.http.Request;
 import java.util.List;
 

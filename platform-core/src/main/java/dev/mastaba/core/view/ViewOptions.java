@@ -80,11 +80,11 @@ public final class ViewOptions {
 
     /**
      * The view never blocks, nor does what it returns: it waits for no lock, file, socket or thread, and is done in microseconds. Where everything else
-     * on the way says the same, it is answered on a thread that many connections share; {@code mastaba views} tells what keeps it from that. See {@link
-     * dev.mastaba.core.http.NonBlocking}.
+     * on the way says the same, it is answered on a thread that many connections share; {@code mastaba views} tells what keeps it from that. Tweens,
+     * view derivers and subscribers take the option as well.
      */
-    public static ViewOption nonBlocking() {
-        return ViewOption.of(NON_BLOCKING, true);
+    public static NonBlockingOption nonBlocking() {
+        return new NonBlockingOption();
     }
 
     /**

@@ -16,11 +16,11 @@ import static dev.mastaba.core.view.ViewOptions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.Subscriber;
+import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -210,18 +210,23 @@ class NonBlockingRoutesTest {
 
     @Test
     void whoSaysItKeepsNobody() {
-        ViewDeriver deriver = (inner, info) -> new Ring(inner);
+        ViewDeriver deriver = (inner, info) -> (context, request) -> inner.respond(context, request);
         UnaryOperator<View> around = (UnaryOperator<View> & NonBlocking) original -> original;
         Application application = quick(
                 config -> {
-                    config.addTween("quick", (Tween & NonBlocking) next -> request -> next.handle(request));
+                    config.addTween("quick", next -> request -> next.handle(request), nonBlocking());
+                    config.addTweenFrom(
+                            "made",
+                            registry -> next -> request -> next.handle(request),
+                            Placement.anywhere(),
+                            nonBlocking());
                     config.addTween("off", next -> next);
-                    config.addSubscriber(NewRequest.class, (Subscriber<NewRequest> & NonBlocking) event -> {});
+                    config.addSubscriber(NewRequest.class, event -> {}, nonBlocking());
                     config.setRequestFactory((RequestFactory & NonBlocking) request -> request);
                     config.setResponseFactory(
                             (Function<Request, Response> & NonBlocking) request -> Response.status(200));
                     config.setSecurityPolicy(new QuickPolicy());
-                    config.addViewDeriver("ring", deriver);
+                    config.addViewDeriver("ring", deriver, nonBlocking());
                     config.route("rooted", "/rooted", root((RootFactory & NonBlocking) request -> "root"))
                             .get(QUICK, nonBlocking());
                 },
@@ -245,14 +250,6 @@ class NonBlockingRoutesTest {
     private static String owner() {
         Configurator config = new Configurator(Settings.none(), NonBlockingRoutesTest.class);
         return config.addOn();
-    }
-
-    private record Ring(dev.mastaba.core.view.DerivedView inner)
-            implements dev.mastaba.core.view.DerivedView, NonBlocking {
-        @Override
-        public Object respond(Object context, Request request) throws Exception {
-            return inner.respond(context, request);
-        }
     }
 
     private static class Everybody implements SecurityPolicy {

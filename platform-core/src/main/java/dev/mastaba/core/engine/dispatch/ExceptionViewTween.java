@@ -2,9 +2,9 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.List;

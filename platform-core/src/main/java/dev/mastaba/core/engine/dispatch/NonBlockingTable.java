@@ -2,11 +2,11 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestFactory;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.view.ViewWaits;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;

@@ -3,19 +3,27 @@ package dev.mastaba.core.engine.event;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.event.Subscriber;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A subscriber, what it subscribed to, and on which conditions. */
+/**
+ * A subscriber, what it subscribed to, and on which conditions.
+ *
+ * @param nonBlocking whether it never blocks
+ */
 public record Subscription<E>(
-        Class<E> eventType, Subscriber<? super E> subscriber, PredicateList predicates, int priority) {
+        Class<E> eventType,
+        Subscriber<? super E> subscriber,
+        PredicateList predicates,
+        int priority,
+        boolean nonBlocking) {
     List<String> blockers() {
         List<String> blockers = new ArrayList<>(predicates.blockers());
-        String text = "the subscriber " + Describe.typeOf(subscriber) + " to " + eventType.getSimpleName();
-        blockers.addAll(NonBlocking.blockers(text, subscriber));
+        if (!nonBlocking) {
+            blockers.add("the subscriber " + Describe.typeOf(subscriber) + " to " + eventType.getSimpleName());
+        }
         return blockers;
     }
 

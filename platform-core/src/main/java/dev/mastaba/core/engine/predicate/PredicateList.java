@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.predicate;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.tween;
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.application.TweenChain;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
@@ -12,20 +13,22 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.NonBlocking;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** The tween chain of an application. Immutable. */
 public final class OrderedTweens implements TweenChain {
+    private final List<DeclaredTween> used;
     private final List<String> names;
     private final List<String> implicit;
     private final List<String> explicit;
     private final List<Tween> tweens;
-    private final List<Origin> origins;
 
     OrderedTweens(List<DeclaredTween> used, List<String> implicit, List<String> explicit, List<Tween> tweens) {
         this.names = used.stream().map(DeclaredTween::name).toList();
-        this.origins = used.stream().map(DeclaredTween::origin).toList();
+        this.used = List.copyOf(used);
         this.implicit = List.copyOf(implicit);
         this.explicit = List.copyOf(explicit);
         this.tweens = List.copyOf(tweens);
@@ -57,9 +60,10 @@ public final class OrderedTweens implements TweenChain {
         for (int i = tweens.size() - 1; i >= 0; i--) {
             Handler wrapped = tweens.get(i).around(handler);
             if (wrapped == null) {
-                throw new ConfigurationException(noHandler(names.get(i), origins.get(i)));
+                throw new ConfigurationException(
+                        noHandler(names.get(i), used.get(i).origin()));
             }
-            if (wrapped != handler && !(tweens.get(i) instanceof NonBlocking)) {
+            if (wrapped != handler && !used.get(i).nonBlocking()) {
                 blockers.addAll(NonBlocking.blockers("the tween " + names.get(i), wrapped));
             }
             handler = wrapped;

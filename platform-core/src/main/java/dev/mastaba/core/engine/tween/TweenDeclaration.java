@@ -14,7 +14,13 @@ import java.util.Optional;
 public final class TweenDeclaration {
     private TweenDeclaration() {}
 
-    public static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
+    public static void declare(
+            Declarer declarer,
+            String name,
+            TweenFactory factory,
+            String text,
+            Placement placement,
+            boolean nonBlocking) {
         Given.line("a tween", Given.value("the name of a tween", name));
         List<String> listed = TweenOrder.listed(declarer.settings());
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
@@ -24,14 +30,16 @@ public final class TweenDeclaration {
                 .with("used", listed.isEmpty() || listed.contains(name))
                 .with("under", placement.below())
                 .with("over", placement.above());
+        Introspectable told = nonBlocking ? introspectable.with("non_blocking", true) : introspectable;
         declarer.declare(Action.of("tween", name)
                 .claiming("tween:" + name)
-                .introspectable(introspectable)
+                .introspectable(told)
                 .effect((registry, action) -> {
                     Optional<Problem> wrong = TweenChecks.check(name, placement, action.origin());
                     wrong.ifPresent(declarer::report);
                     Placement tenable = wrong.isEmpty() ? placement : Placement.anywhere();
-                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, tenable, action.origin()));
+                    DeclaredTweens.in(registry)
+                            .put(new DeclaredTween(name, factory, tenable, nonBlocking, action.origin()));
                 }));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.Route;

@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewId;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
@@ -9,6 +10,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewDeriver;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +32,14 @@ final class DeclaredDerivers {
         return registry.computeIfAbsent(KEY, DeclaredDerivers::new);
     }
 
-    void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions, Origin origin) {
-        sorter.add(name, new Ring(name, checked(name, deriver, origin)), placement);
+    void add(
+            String name,
+            ViewDeriver deriver,
+            Placement placement,
+            boolean nonBlocking,
+            Set<String> itsOptions,
+            Origin origin) {
+        sorter.add(name, new Ring(name, checked(name, deriver, origin), nonBlocking), placement);
         origins.put(name, origin);
         options.put(name, itsOptions);
     }
@@ -81,8 +89,14 @@ final class DeclaredDerivers {
      *
      * @param name by which others are under or over it
      * @param deriver makes the ring
+     * @param nonBlocking whether the ring never blocks, whatever it is made of
      */
-    record Ring(String name, ViewDeriver deriver) {}
+    record Ring(String name, ViewDeriver deriver, boolean nonBlocking) {
+        /** What blocks in a view that the deriver made. */
+        List<String> blockers(DerivedView made) {
+            return nonBlocking ? List.of() : NonBlocking.blockers("the view deriver " + name, made);
+        }
+    }
 
     private static ViewDeriver checked(String name, ViewDeriver deriver, Origin origin) {
         String what = "the view deriver \"" + name + "\"";

@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.DerivedView;

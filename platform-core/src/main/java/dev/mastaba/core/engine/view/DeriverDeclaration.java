@@ -17,22 +17,30 @@ import java.util.Set;
 public final class DeriverDeclaration {
     private DeriverDeclaration() {}
 
-    public static void declare(Declarer declarer, String name, ViewDeriver deriver, Placement wish, String... options) {
+    public static void declare(
+            Declarer declarer,
+            String name,
+            ViewDeriver deriver,
+            Placement wish,
+            boolean nonBlocking,
+            String... options) {
         check(Given.name("a view deriver", name), wish);
         Given.value("the view deriver " + name, deriver);
         Placement placement = new Placement(
                 wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below(),
                 wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());
+        Introspectable introspectable = Introspectable.of("view derivers", name, "view deriver")
+                .with("name", name)
+                .with("deriver", Describe.typeOf(deriver))
+                .with("under", placement.below())
+                .with("over", placement.above())
+                .with("options", List.of(options));
+        Introspectable told = nonBlocking ? introspectable.with("non_blocking", true) : introspectable;
         declarer.declare(Action.of("view deriver", name)
                 .phase(Phase.VOCABULARY)
-                .introspectable(Introspectable.of("view derivers", name, "view deriver")
-                        .with("name", name)
-                        .with("deriver", Describe.typeOf(deriver))
-                        .with("under", placement.below())
-                        .with("over", placement.above())
-                        .with("options", List.of(options)))
-                .effect((registry, action) ->
-                        DeclaredDerivers.in(registry).add(name, deriver, placement, Set.of(options), action.origin())));
+                .introspectable(told)
+                .effect((registry, action) -> DeclaredDerivers.in(registry)
+                        .add(name, deriver, placement, nonBlocking, Set.of(options), action.origin())));
         for (String option : options) {
             Given.name("a view option", option);
             declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));

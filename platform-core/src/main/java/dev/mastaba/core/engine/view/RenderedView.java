@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.method.MadeView;
 import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Renderers;

@@ -37,7 +37,8 @@ public final class StandardDerivers {
     }
 
     private static DeclaredDerivers.Ring ring(String name, Deriver deriver) {
-        return new DeclaredDerivers.Ring(name, (inner, info) -> deriver.derive(inner, (ResolvedDeriverInfo) info));
+        return new DeclaredDerivers.Ring(
+                name, (inner, info) -> deriver.derive(inner, (ResolvedDeriverInfo) info), false);
     }
 
     /** Declares them. */
@@ -46,7 +47,12 @@ public final class StandardDerivers {
         for (DeclaredDerivers.Ring ring : RINGS) {
             String[] options = ring.name().equals(MAPPED) ? OF_MAPPED : new String[0];
             DeriverDeclaration.declare(
-                    config, ring.name(), ring.deriver(), Placement.under(outer).andOver(ViewDeriver.VIEW), options);
+                    config,
+                    ring.name(),
+                    ring.deriver(),
+                    Placement.under(outer).andOver(ViewDeriver.VIEW),
+                    false,
+                    options);
             outer = ring.name();
         }
     }

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
 import org.jspecify.annotations.Nullable;

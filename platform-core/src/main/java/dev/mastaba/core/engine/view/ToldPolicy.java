@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;

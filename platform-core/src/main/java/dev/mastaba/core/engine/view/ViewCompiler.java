@@ -9,7 +9,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -138,8 +137,7 @@ final class ViewCompiler {
             for (int i = rings.size() - 1; i >= 0; i--) {
                 DerivedView outer = rings.get(i).deriver().derive(chain, info);
                 if (outer != chain) {
-                    blockers.addAll(NonBlocking.blockers(
-                            "the view deriver " + rings.get(i).name(), outer));
+                    blockers.addAll(rings.get(i).blockers(outer));
                 }
                 chain = outer;
             }

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.view.ContextView;
 import dev.mastaba.core.view.DerivedView;

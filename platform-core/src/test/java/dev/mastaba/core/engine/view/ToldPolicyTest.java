@@ -3,8 +3,8 @@ package dev.mastaba.core.engine.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
