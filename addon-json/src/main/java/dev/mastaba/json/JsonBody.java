@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.ContentCoding;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
@@ -95,7 +94,7 @@ public final class JsonBody {
 
     private <T> T parsed(JavaType type, Parser<T> parser) {
         requireJson();
-        ContentCoding.requireIdentity(request);
+        UnsupportedMediaType.requireUncoded(request);
         byte[] bytes = bytes();
         @Nullable T value;
         try {

@@ -1,9 +1,9 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.ProblemDetails;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class TemplateErrorPage {
     /** In the form that the client likes best; a page where it does not say. */
     static Response show(TemplateException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> liked = accept.isMissing() ? OFFERS : accept.acceptable(OFFERS);
         Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
             case "text/html" -> Response.html(page(failure));

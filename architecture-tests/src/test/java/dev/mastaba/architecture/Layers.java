@@ -23,51 +23,83 @@ final class Layers {
     }
 
     private static void words(Map<String, List<String>> table) {
-        table.put("platform", List.of());
-        table.put("engine.text", List.of());
-        table.put("http", List.of("engine.text"));
-        table.put("event", List.of("http"));
+        table.put("http.stream", List.of());
         table.put("engine.classfile", List.of());
         table.put("extend", List.of("engine.classfile"));
+        table.put("engine.text", List.of());
+        table.put("http.header", List.of("engine.text"));
+        table.put("http", List.of("http.stream", "engine.text", "http.header"));
         table.put("traversal", List.of("http"));
-        table.put("engine.regex", List.of("http"));
-        table.put("predicate", List.of("http", "extend"));
-        table.put("route", List.of("http", "extend", "traversal", "engine.regex", "predicate"));
-        table.put("asset", List.of("http", "route"));
-        table.put("engine.exchange", List.of("http"));
-        table.put("server", List.of("http", "engine.exchange"));
+        table.put("predicate", List.of("extend", "http"));
         table.put("session", List.of("engine.text", "http"));
-        table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
-        table.put("i18n", List.of("http", "extend", "asset", "application"));
+        table.put("engine.regex", List.of("http"));
+        table.put("route", List.of("extend", "http", "traversal", "predicate", "engine.regex"));
+        table.put("asset", List.of("http.header", "http", "route"));
+        table.put("engine.exchange", List.of("http.header", "http"));
+        table.put("application", List.of("extend", "http.header", "http", "engine.exchange"));
+        table.put("i18n", List.of("extend", "http", "asset", "application"));
+        table.put("server", List.of("http.header", "http", "traversal", "engine.exchange", "application"));
+        table.put(
+                "security",
+                List.of("extend", "engine.text", "http.header", "http", "traversal", "session", "application"));
         table.put("engine.ordering", List.of("extend"));
-        table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
-        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
-        table.put("render", List.of("http", "extend", "traversal", "asset", "session", "engine.event"));
-        table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
-        table.put("engine.method", List.of("http", "extend"));
+        table.put(
+                "engine.predicate",
+                List.of(
+                        "extend",
+                        "engine.text",
+                        "http.header",
+                        "http",
+                        "predicate",
+                        "engine.regex",
+                        "engine.ordering"));
+        table.put("engine.event", List.of("extend", "http", "application", "engine.predicate"));
+        table.put(
+                "render",
+                List.of(
+                        "http.stream",
+                        "extend",
+                        "http.header",
+                        "http",
+                        "traversal",
+                        "session",
+                        "asset",
+                        "engine.event"));
+        table.put("engine.method", List.of("extend", "http"));
         table.put(
                 "view",
-                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
+                List.of(
+                        "extend",
+                        "http",
+                        "traversal",
+                        "predicate",
+                        "route",
+                        "application",
+                        "security",
+                        "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
         table.put("engine.declare", List.of("extend"));
         table.put("engine.commit", List.of("extend", "engine.declare"));
-        table.put("engine.render", List.of("http", "extend", "render"));
-        table.put("engine.traversal", List.of("http", "extend", "traversal"));
-        table.put("engine.tween", List.of("http", "extend", "application", "engine.ordering", "engine.declare"));
-        table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
-        table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.asset"));
-        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
+        table.put("engine.render", List.of("extend", "http", "render"));
+        table.put("engine.traversal", List.of("extend", "http", "traversal"));
+        table.put("engine.tween", List.of("extend", "http", "application", "engine.ordering", "engine.declare"));
+        table.put(
+                "engine.asset",
+                List.of("extend", "http.header", "http", "traversal", "route", "asset", "view", "engine.declare"));
+        table.put("engine.i18n", List.of("extend", "http", "asset", "i18n", "engine.declare", "engine.asset"));
+        table.put("engine.url", List.of("extend", "http", "traversal", "route", "asset", "engine.asset"));
         table.put(
                 "engine.route",
-                List.of("http", "extend", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
+                List.of("extend", "http", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
         table.put(
                 "engine.security",
                 List.of(
-                        "engine.text",
-                        "http",
                         "extend",
+                        "engine.text",
+                        "http.header",
+                        "http",
                         "traversal",
                         "session",
                         "application",
@@ -77,18 +109,19 @@ final class Layers {
         table.put(
                 "engine.view",
                 List.of(
-                        "engine.text",
-                        "http",
                         "extend",
+                        "engine.text",
+                        "http.header",
+                        "http",
                         "traversal",
                         "predicate",
                         "route",
                         "asset",
                         "application",
+                        "security",
                         "engine.ordering",
                         "engine.predicate",
                         "render",
-                        "security",
                         "engine.method",
                         "view",
                         "engine.declare",
@@ -100,20 +133,20 @@ final class Layers {
         table.put(
                 "engine.dispatch",
                 List.of(
-                        "engine.text",
-                        "http",
-                        "event",
                         "extend",
+                        "engine.text",
+                        "http.header",
+                        "http",
                         "traversal",
                         "predicate",
                         "route",
                         "engine.exchange",
-                        "server",
                         "application",
+                        "server",
+                        "security",
                         "engine.predicate",
                         "engine.event",
                         "render",
-                        "security",
                         "view",
                         "engine.declare",
                         "engine.traversal",

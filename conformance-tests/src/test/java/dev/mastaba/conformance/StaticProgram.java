@@ -14,7 +14,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.view.ViewOptions;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.application.ApplicationSource;
-import dev.mastaba.core.platform.HttpAddress;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.services.HttpAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;

@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.MediaType;
+import dev.mastaba.core.http.header.MediaType;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.PartListener;
 import dev.mastaba.core.server.RequestLimits;

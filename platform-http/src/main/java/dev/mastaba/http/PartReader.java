@@ -1,9 +1,9 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.PartListener;
 import dev.mastaba.core.server.RequestLimits;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.PartListener;
 import dev.mastaba.core.server.RequestLimits;
 import java.io.ByteArrayInputStream;

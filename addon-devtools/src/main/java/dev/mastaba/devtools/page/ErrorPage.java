@@ -1,9 +1,9 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.ProblemDetails;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.devtools.failure.Causes;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.panel.Exchange;
@@ -40,7 +40,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     }
 
     private static String form(Request request) {
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
         return liked.isEmpty() ? "text/plain" : liked.get(0);
     }

@@ -1,5 +1,9 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
+import dev.mastaba.core.http.stream.WebSocketEndpoint;
+import dev.mastaba.core.http.stream.WebSocketOptions;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;

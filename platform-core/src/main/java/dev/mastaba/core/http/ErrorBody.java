@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.List;
 
 /** The forms in which an HTTP exception answers by itself. */
@@ -39,7 +40,7 @@ enum ErrorBody {
 
     /** The form that the client likes best; text where it does not say. (Pyramid: {@code HTTPException.prepare}.) */
     static ErrorBody acceptedBy(Request request) {
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> accepted = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
         if (accepted.isEmpty()) {
             return TEXT;

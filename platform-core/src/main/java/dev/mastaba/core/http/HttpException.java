@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

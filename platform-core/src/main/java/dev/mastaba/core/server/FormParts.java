@@ -2,10 +2,10 @@ package dev.mastaba.core.server;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.UnsupportedMediaType;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.server;
 
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

@@ -16,8 +16,6 @@ import static dev.mastaba.core.view.ViewOptions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.Subscriber;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.NonBlocking;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

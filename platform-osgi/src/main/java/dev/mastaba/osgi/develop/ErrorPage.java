@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.ProblemDetails;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ErrorPage {
         StringWriter written = new StringWriter();
         thrown.printStackTrace(new PrintWriter(written));
         String trace = written.toString();
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
         Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
             case "text/html" -> Response.html(page(String.valueOf(thrown), trace));

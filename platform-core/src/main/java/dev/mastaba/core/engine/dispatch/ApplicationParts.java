@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.event.ChannelBus;
@@ -9,7 +10,6 @@ import dev.mastaba.core.engine.traversal.TypedTraverser;
 import dev.mastaba.core.engine.tween.OrderedTweens;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.view.ViewLookup;
-import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;

@@ -1,11 +1,15 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.BeforeTraversal;
+import dev.mastaba.core.application.ContextFound;
 import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.application.ExecutionPolicy;
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.NewRequest;
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.RequestFactory;
@@ -19,11 +23,6 @@ import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.url.RequestUrls;
 import dev.mastaba.core.engine.url.ResourceUrls;
 import dev.mastaba.core.engine.view.TableViewCalls;
-import dev.mastaba.core.event.BeforeTraversal;
-import dev.mastaba.core.event.ContextFound;
-import dev.mastaba.core.event.EventBus;
-import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
@@ -32,7 +31,6 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.Urls;
@@ -70,7 +68,6 @@ public final class Router implements Application {
     private final BiFunction<Request, Response, Response> completion;
     private final AllowedHosts hosts;
     private final boolean uploads;
-    private final Lease lease = Lease.endless(this);
 
     Router(ApplicationParts parts) {
         this.registry = parts.registry();
@@ -206,11 +203,6 @@ public final class Router implements Application {
             throw failure;
         }
         return event.response();
-    }
-
-    @Override
-    public Lease lease(RequestHead head) {
-        return lease;
     }
 
     @Override
