@@ -44,7 +44,7 @@ public final class JsonBody {
     /**
      * The body of this request.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when the JSON add-on takes no part in the application
+     * @throws java.util.NoSuchElementException when the JSON add-on takes no part in the application
      */
     public static JsonBody of(Request request) {
         return request.get(KEY);

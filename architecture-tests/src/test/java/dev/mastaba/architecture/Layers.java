@@ -42,6 +42,18 @@ final class Layers {
         table.put(
                 "security",
                 List.of("extend", "engine.text", "http.header", "http", "traversal", "session", "application"));
+        table.put("engine.method", List.of("extend", "http"));
+        table.put(
+                "view",
+                List.of(
+                        "extend",
+                        "http",
+                        "traversal",
+                        "predicate",
+                        "route",
+                        "application",
+                        "security",
+                        "engine.method"));
         table.put("engine.ordering", List.of("extend"));
         table.put(
                 "engine.predicate",
@@ -59,24 +71,13 @@ final class Layers {
                 List.of(
                         "http.stream",
                         "extend",
+                        "engine.text",
                         "http.header",
                         "http",
                         "traversal",
                         "session",
                         "asset",
                         "engine.event"));
-        table.put("engine.method", List.of("extend", "http"));
-        table.put(
-                "view",
-                List.of(
-                        "extend",
-                        "http",
-                        "traversal",
-                        "predicate",
-                        "route",
-                        "application",
-                        "security",
-                        "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
@@ -119,11 +120,11 @@ final class Layers {
                         "asset",
                         "application",
                         "security",
+                        "engine.method",
+                        "view",
                         "engine.ordering",
                         "engine.predicate",
                         "render",
-                        "engine.method",
-                        "view",
                         "engine.declare",
                         "engine.commit",
                         "engine.render",
@@ -144,10 +145,10 @@ final class Layers {
                         "application",
                         "server",
                         "security",
+                        "view",
                         "engine.predicate",
                         "engine.event",
                         "render",
-                        "view",
                         "engine.declare",
                         "engine.traversal",
                         "engine.tween",

@@ -60,7 +60,7 @@ public interface Application {
      * Gives a request what the application computes for it (URLs, permissions, what add-ons supply) and answers nothing: for tests, consoles and
      * work beside requests. No route is matched and no event is told. (Pyramid: {@code prepare}.)
      *
-     * @return the request as views would see it: the same one, unless a {@link RequestFactory} is set
+     * @return the request as views would see it: the same one, unless a request factory is set
      */
     default Request open(Request arrived) {
         return arrived;

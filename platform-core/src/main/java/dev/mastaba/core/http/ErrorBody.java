@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.List;
 
@@ -23,7 +24,7 @@ enum ErrorBody {
     JSON {
         @Override
         void write(HttpException exception, Response.Builder response) {
-            response.contentType(ProblemDetails.TYPE).text(exception.problem().json());
+            response.contentType(HttpException.PROBLEM).text(exception.problem());
         }
     },
     TEXT {
@@ -36,7 +37,7 @@ enum ErrorBody {
     };
 
     private static final List<String> OFFERS =
-            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+            List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
     /** The form that the client likes best; text where it does not say. (Pyramid: {@code HTTPException.prepare}.) */
     static ErrorBody acceptedBy(Request request) {

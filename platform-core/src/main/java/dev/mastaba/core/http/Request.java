@@ -179,7 +179,7 @@ public interface Request extends RequestHead {
     /**
      * The value of an attribute, made by the supplier that an add-on registered for the key when it is asked for the first time.
      *
-     * @throws MissingAttributeException when nobody set it and no add-on supplies it
+     * @throws java.util.NoSuchElementException when nobody set it and no add-on supplies it
      */
     default <T> T get(AttributeKey<T> key) {
         T value = find(key).orElse(null);

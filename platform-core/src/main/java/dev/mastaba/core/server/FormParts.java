@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
-final class FormParts implements PartListener {
+final class FormParts implements MultipartParser.PartListener {
     private final RequestLimits limits;
     private final BodyStorage storage;
     private final @Nullable UploadSpool spool;

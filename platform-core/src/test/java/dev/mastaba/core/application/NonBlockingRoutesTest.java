@@ -217,7 +217,7 @@ class NonBlockingRoutesTest {
                     config.addTween("quick", (Tween & NonBlocking) next -> request -> next.handle(request));
                     config.addTween("off", next -> next);
                     config.addSubscriber(NewRequest.class, (Subscriber<NewRequest> & NonBlocking) event -> {});
-                    config.setRequestFactory((RequestFactory & NonBlocking) request -> request);
+                    config.setRequestFactory((UnaryOperator<Request> & NonBlocking) request -> request);
                     config.setResponseFactory((ResponseFactory & NonBlocking) request -> Response.status(200));
                     config.setSecurityPolicy(new QuickPolicy());
                     config.addViewDeriver("ring", deriver);

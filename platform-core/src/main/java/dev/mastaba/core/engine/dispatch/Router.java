@@ -12,7 +12,6 @@ import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestCallbacks;
-import dev.mastaba.core.application.RequestFactory;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.event.Channel;
@@ -45,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ public final class Router implements Application {
     private final Handler withTweens;
     private final Channel<NewResponse> newResponse;
     private final List<String> tweens;
-    private final @Nullable RequestFactory factory;
+    private final @Nullable UnaryOperator<Request> factory;
     private final @Nullable ExecutionPolicy policy;
     private final NonBlockingTable nonBlocking;
     private final DefaultHeaders headers;
@@ -81,7 +81,9 @@ public final class Router implements Application {
         this.completion = headers::on;
         this.hosts = parts.hosts();
         this.uploads = parts.views().acceptsUploads();
-        this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
+        this.factory = registry.find(Key.of(RequestFactory.class))
+                .map(RequestFactory::maker)
+                .orElse(null);
         this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
         blockers.addAll(blockers(parts));
         this.nonBlocking = NonBlockingTable.of(parts, factory, blockers);
@@ -146,7 +148,7 @@ public final class Router implements Application {
         if (factory == null) {
             return arrived;
         }
-        Request request = factory.make(arrived);
+        Request request = factory.apply(arrived);
         RequestState.of(request).open(attributes);
         return request;
     }

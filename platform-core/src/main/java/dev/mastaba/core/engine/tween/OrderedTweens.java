@@ -51,7 +51,7 @@ public final class OrderedTweens implements TweenChain {
                 used,
                 implicit.stream().map(DeclaredTween::name).toList(),
                 explicit,
-                used.stream().map(tween -> tween.factory().make(registry)).toList());
+                used.stream().map(tween -> tween.factory().apply(registry)).toList());
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.mastaba.core.http;
+package dev.mastaba.core.engine.text;
 
 /** Text in an HTML page. */
 public final class HtmlText {
