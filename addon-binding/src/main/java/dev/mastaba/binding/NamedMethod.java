@@ -1,7 +1,7 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.MethodView;
 import java.lang.reflect.Method;

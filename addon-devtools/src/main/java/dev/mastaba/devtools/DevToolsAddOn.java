@@ -1,6 +1,6 @@
 package dev.mastaba.devtools;
 
-import static dev.mastaba.core.event.SubscriberOptions.priority;
+import static dev.mastaba.core.application.SubscriberOptions.priority;
 
 import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Tween;

@@ -1,8 +1,8 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.CspNonce;
-import dev.mastaba.core.http.HtmlText;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.overlay.PageNotes;

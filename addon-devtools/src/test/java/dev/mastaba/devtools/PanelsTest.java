@@ -3,7 +3,7 @@ package dev.mastaba.devtools;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.devtools.panel.ApplicationPanel;

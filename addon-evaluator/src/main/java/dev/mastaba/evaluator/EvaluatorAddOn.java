@@ -2,9 +2,9 @@ package dev.mastaba.evaluator;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.platform.BundleClasses;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.DevTools;
+import dev.mastaba.services.BundleClasses;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

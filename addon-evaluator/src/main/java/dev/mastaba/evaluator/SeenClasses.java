@@ -1,6 +1,6 @@
 package dev.mastaba.evaluator;
 
-import dev.mastaba.core.platform.BundleClasses;
+import dev.mastaba.services.BundleClasses;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

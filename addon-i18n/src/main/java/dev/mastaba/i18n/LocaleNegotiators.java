@@ -1,7 +1,7 @@
 package dev.mastaba.i18n;
 
 import dev.mastaba.core.application.DefaultHeaders;
-import dev.mastaba.core.http.AcceptLanguage;
+import dev.mastaba.core.http.header.AcceptLanguage;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
@@ -23,7 +23,7 @@ public final class LocaleNegotiators {
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
             DefaultHeaders.vary(request, "Accept-Language");
-            AcceptLanguage wanted = AcceptLanguage.of(request);
+            AcceptLanguage wanted = request.acceptLanguage();
             if (wanted.isMissing()) {
                 return null;
             }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.ContentCoding;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
@@ -45,7 +44,7 @@ public final class JsonBody {
     /**
      * The body of this request.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when the JSON add-on takes no part in the application
+     * @throws java.util.NoSuchElementException when the JSON add-on takes no part in the application
      */
     public static JsonBody of(Request request) {
         return request.get(KEY);
@@ -95,7 +94,7 @@ public final class JsonBody {
 
     private <T> T parsed(JavaType type, Parser<T> parser) {
         requireJson();
-        ContentCoding.requireIdentity(request);
+        UnsupportedMediaType.requireUncoded(request);
         byte[] bytes = bytes();
         @Nullable T value;
         try {

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.MissingAttributeException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
@@ -26,6 +25,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -361,7 +361,7 @@ class JsonAddOnTest {
         config.route("tree", "/tree").post(request -> JsonBody.of(request).tree());
         try (TestApp without = TestApp.of(config.makeApplication())) {
             assertThat(without.request(TestRequest.post("/tree")).failure())
-                    .isInstanceOf(MissingAttributeException.class)
+                    .isInstanceOf(NoSuchElementException.class)
                     .hasMessageContaining("dev.mastaba.json");
         }
     }

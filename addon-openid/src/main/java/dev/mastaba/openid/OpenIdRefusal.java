@@ -1,7 +1,7 @@
 package dev.mastaba.openid;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

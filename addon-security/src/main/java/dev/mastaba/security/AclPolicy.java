@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;

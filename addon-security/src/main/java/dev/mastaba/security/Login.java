@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import java.util.Optional;
 

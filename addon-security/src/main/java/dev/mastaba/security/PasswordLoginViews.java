@@ -1,10 +1,10 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.application.DefaultHeaders;
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.TooManyRequests;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;

@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionKey;
 import java.util.List;

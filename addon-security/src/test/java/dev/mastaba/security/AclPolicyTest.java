@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.HasAcl;

@@ -3,7 +3,7 @@ package dev.mastaba.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;

@@ -7,13 +7,13 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.core.session.SessionFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the sessions of requests over what keeps them; for {@code config.setSessionFactory(..)}. Safe for any thread. */
-public final class Sessions implements SessionFactory {
+public final class Sessions implements Function<Request, Session> {
     private final Supplier<Keeper> keeper;
     private final SessionOptions options;
     private final InstantSource clock;
@@ -82,7 +82,7 @@ public final class Sessions implements SessionFactory {
     }
 
     @Override
-    public Session session(Request request) {
+    public Session apply(Request request) {
         return new RequestSession(request, keeper.get(), options, clock, outage);
     }
 }

@@ -164,7 +164,7 @@ class CookieSessionsTest {
                             return "https";
                         }
                     };
-            assertThat(sessions.session(overTls).find("user").orElse("nobody"))
+            assertThat(sessions.apply(overTls).find("user").orElse("nobody"))
                     .isEqualTo(name.startsWith("__Host-") ? "ada" : "nobody");
         }
     }

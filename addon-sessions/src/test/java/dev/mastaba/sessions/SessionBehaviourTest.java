@@ -78,7 +78,7 @@ class SessionBehaviourTest {
     @TestFactory
     Stream<DynamicTest> tokensKeepTheContract() {
         return Contracts.csrfTokens(() -> CsrfTokens.in(Sessions.inSignedCookies(SessionKeys.random(), standard)
-                        .session(TestRequest.get("/").toRequest())))
+                        .apply(TestRequest.get("/").toRequest())))
                 .cases()
                 .stream()
                 .map(each -> dynamicTest(each.name(), each::run));

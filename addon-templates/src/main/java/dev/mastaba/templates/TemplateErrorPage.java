@@ -1,12 +1,12 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.http.AcceptHeader;
-import dev.mastaba.core.http.ProblemDetails;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +18,20 @@ final class TemplateErrorPage {
     private TemplateErrorPage() {}
 
     private static final List<String> OFFERS =
-            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+            List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
     /** In the form that the client likes best; a page where it does not say. */
     static Response show(TemplateException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> liked = accept.isMissing() ? OFFERS : accept.acceptable(OFFERS);
         Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
             case "text/html" -> Response.html(page(failure));
             case "text/plain" -> Response.text(text(failure));
             default ->
                 Response.builder()
-                        .contentType(ProblemDetails.TYPE)
-                        .text(problem(failure).json())
+                        .contentType(HttpException.PROBLEM)
+                        .text(problem(failure))
                         .build();
         };
         return response.toBuilder().status(500).build().withVary("Accept");
@@ -45,11 +45,12 @@ final class TemplateErrorPage {
                 + String.join(", which replaces ", failure.files()) + "\n";
     }
 
-    private static ProblemDetails problem(TemplateException failure) {
-        return ProblemDetails.of(
-                500,
-                failure.reason(),
-                Map.of("template", failure.template(), "line", failure.line(), "files", failure.files()));
+    private static String problem(TemplateException failure) {
+        return new HttpServerError(500, failure.reason())
+                .with("template", failure.template())
+                .with("line", failure.line())
+                .with("files", failure.files())
+                .problem();
     }
 
     private static String page(TemplateException failure) {

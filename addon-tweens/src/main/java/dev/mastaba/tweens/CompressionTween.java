@@ -1,10 +1,10 @@
 package dev.mastaba.tweens;
 
 import dev.mastaba.core.application.Handler;
-import dev.mastaba.core.http.AcceptEncoding;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptEncoding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,10 @@ record CompressionTween(Handler next, Compression compression) implements Handle
 
     /** Of both as much, compressed. */
     private static boolean wantsGzip(Request request) {
-        return AcceptEncoding.of(request).best(GZIP_FIRST).filter(GZIP::equals).isPresent();
+        return AcceptEncoding.of(request.headers())
+                .best(GZIP_FIRST)
+                .filter(GZIP::equals)
+                .isPresent();
     }
 
     private boolean mayBeCompressed(Response response) {

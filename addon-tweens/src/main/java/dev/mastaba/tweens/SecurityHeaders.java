@@ -1,7 +1,7 @@
 package dev.mastaba.tweens;
 
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.CspNonce;
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
 /** Adds the fields that the response does not have yet. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.BodyStream;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;

@@ -53,7 +53,7 @@ class BordersTest {
                                 "dev.mastaba.core.http..",
                                 "dev.mastaba.core.application..",
                                 "dev.mastaba.core.server..",
-                                "dev.mastaba.core.platform..")))
+                                "dev.mastaba.services..")))
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }
@@ -105,7 +105,11 @@ class BordersTest {
                 .resideInAPackage("dev.mastaba.osgi..")
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
-                        .or(resideInAnyPackage("dev.mastaba.osgi..", "dev.mastaba.core..", "dev.mastaba.yaml..")))
+                        .or(resideInAnyPackage(
+                                "dev.mastaba.osgi..",
+                                "dev.mastaba.core..",
+                                "dev.mastaba.services..",
+                                "dev.mastaba.yaml..")))
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }

@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +21,12 @@ class ExportedTypesTest {
     private static final int MOST_PACKAGES = 16;
 
     /** The aim is 200; whoever takes types away lowers it. */
-    private static final int MOST_TYPES = 235;
+    private static final int MOST_TYPES = 252;
+
+    private static final long MOST_IN_A_PACKAGE = 30;
+
+    /** What is still above; whoever takes types away lowers or removes it. */
+    private static final Map<String, Long> LARGER = Map.of(CodeBase.CORE + ".extend", 33L);
 
     @Test
     void coreExportsFewPackages() {
@@ -30,6 +37,15 @@ class ExportedTypesTest {
     @Test
     void coreExportsFewTypes() {
         assertThat(exported().filter(type -> !type.isNestedClass()).count()).isLessThanOrEqualTo(MOST_TYPES);
+    }
+
+    @Test
+    void noPackageHasManyTypes() {
+        Map<String, Long> larger = exported()
+                .filter(type -> !type.isNestedClass())
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        larger.entrySet().removeIf(each -> each.getValue() <= LARGER.getOrDefault(each.getKey(), MOST_IN_A_PACKAGE));
+        assertThat(larger).isEmpty();
     }
 
     @Test

@@ -23,10 +23,7 @@ final class Layers {
     }
 
     private static void words(Map<String, List<String>> table) {
-        table.put("platform", List.of());
-        table.put("engine.text", List.of());
-        table.put("http", List.of("engine.text"));
-        table.put("event", List.of("http"));
+        table.put("http.stream", List.of());
         table.put("engine.classfile", List.of());
         table.put("engine.code", List.of("engine.text", "engine.classfile"));
         table.put("extend", List.of("engine.code"));
@@ -44,11 +41,32 @@ final class Layers {
         table.put("i18n", List.of("http", "extend", "asset", "application"));
         table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
         table.put("engine.ordering", List.of("extend"));
-        table.put("engine.predicate", List.of("engine.text", "http", "engine.code", "extend", "engine.regex", "predicate", "engine.ordering"));
+        table.put(
+                "engine.predicate",
+                List.of(
+                        "engine.text",
+                        "http",
+                        "engine.code",
+                        "extend",
+                        "engine.regex",
+                        "predicate",
+                        "engine.ordering"));
         table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
-        table.put("render", List.of("engine.text", "http", "extend", "traversal", "asset", "engine.exchange", "session", "engine.event"));
+        table.put(
+                "render",
+                List.of(
+                        "engine.text",
+                        "http",
+                        "extend",
+                        "traversal",
+                        "asset",
+                        "engine.exchange",
+                        "session",
+                        "engine.event"));
         table.put("engine.method", List.of("engine.text", "http", "extend"));
-        table.put("view", List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
+        table.put(
+                "view",
+                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
@@ -74,9 +92,10 @@ final class Layers {
         table.put(
                 "engine.security",
                 List.of(
-                        "engine.text",
-                        "http",
                         "extend",
+                        "engine.text",
+                        "http.header",
+                        "http",
                         "traversal",
                         "session",
                         "application",
@@ -86,8 +105,6 @@ final class Layers {
         table.put(
                 "engine.view",
                 List.of(
-                        "engine.text",
-                        "http",
                         "extend",
                         "predicate",
                         "engine.blocking",
@@ -101,6 +118,9 @@ final class Layers {
                         "render",
                         "engine.method",
                         "view",
+                        "engine.ordering",
+                        "engine.predicate",
+                        "render",
                         "engine.declare",
                         "engine.commit",
                         "engine.render",
@@ -122,9 +142,6 @@ final class Layers {
         table.put(
                 "engine.dispatch",
                 List.of(
-                        "engine.text",
-                        "http",
-                        "event",
                         "extend",
                         "predicate",
                         "engine.blocking",
@@ -132,7 +149,6 @@ final class Layers {
                         "route",
                         "asset",
                         "engine.exchange",
-                        "server",
                         "application",
                         "i18n",
                         "engine.predicate",

@@ -41,7 +41,7 @@ class LayersTest {
 
     private static DescribedPredicate<JavaClass> are(String concept) {
         return DescribedPredicate.describe(
-                "are in core's " + concept, type -> CodeBase.isIn(type, CodeBase.CORE + "." + concept));
+                "are in core's " + concept, type -> type.getPackageName().equals(CodeBase.CORE + "." + concept));
     }
 
     private static DescribedPredicate<JavaClass> areOutsideOfMastabaOr(String concept, List<String> allowed) {

@@ -2,9 +2,9 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;

@@ -2,13 +2,13 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.BeforeTraversal;
+import dev.mastaba.core.application.ContextFound;
+import dev.mastaba.core.application.NewRequest;
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.BeforeTraversal;
-import dev.mastaba.core.event.ContextFound;
-import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Redirect;

@@ -1,7 +1,6 @@
 package dev.mastaba.conformance;
 
 import dev.mastaba.core.http.HttpClientError;
-import dev.mastaba.core.http.HttpError;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.NotFound;
@@ -60,7 +59,7 @@ public final class HttpNames {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         types.put("HTTPException", HttpException.class);
         types.put("IExceptionResponse", HttpException.class);
-        types.put("HTTPError", HttpError.class);
+        types.put("HTTPError", HttpException.class);
         types.put("HTTPClientError", HttpClientError.class);
         types.put("HTTPServerError", HttpServerError.class);
         types.put("HTTPRedirection", Redirect.class);

@@ -22,7 +22,7 @@ record JsonpRenderer(Renderer plain, String parameter) implements Renderer {
     private static final Pattern FUNCTION = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + ")*+");
 
     static JsonpRenderer of(RendererInfo info, String parameter) {
-        RendererFactory json = info.registry().named(RendererFactory.class).get("json");
+        Renderer.Factory json = info.registry().named(Renderer.Factory.class).get("json");
         return new JsonpRenderer(json.renderer(info), parameter);
     }
 

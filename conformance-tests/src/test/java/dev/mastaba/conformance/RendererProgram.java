@@ -2,8 +2,8 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;

@@ -13,7 +13,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.json.JsonManifest;
 import java.time.Duration;

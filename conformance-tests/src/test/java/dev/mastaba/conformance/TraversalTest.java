@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mastaba.core.application.ContextFound;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.url.RequestUrls;
 import dev.mastaba.core.engine.url.ResourceUrls;
-import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.RouteMatch;

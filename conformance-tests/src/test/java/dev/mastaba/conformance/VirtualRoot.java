@@ -41,12 +41,12 @@ record VirtualRoot(List<String> names) implements Traverser, ResourceUrlAdapter 
     }
 
     @Override
-    public ResourceAddress address(Resource resource, Request request) {
+    public ResourceUrlAdapter.Address address(Resource resource, Request request) {
         List<String> own =
                 ResourceUrlAdapter.byLineage().address(resource, request).physical();
         boolean inside =
                 own.size() >= names.size() && own.subList(0, names.size()).equals(names);
-        return new ResourceAddress(own, inside ? own.subList(names.size(), own.size()) : own);
+        return new ResourceUrlAdapter.Address(own, inside ? own.subList(names.size(), own.size()) : own);
     }
 
     /** The names that lead to the root that the client sees; none where the way there was not followed to its end. */

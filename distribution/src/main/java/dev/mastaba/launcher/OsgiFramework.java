@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.platform.ServerControl;
+import dev.mastaba.services.ServerControl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ final class OsgiFramework {
     private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
     private static final List<String> SLF4J_PACKAGES =
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
-    /** The services between the launcher and the bundles; the rest of core is not on the launcher's class path. */
-    private static final String PLATFORM_PACKAGE = "dev.mastaba.core.platform;version=0.1.0";
+    /** The services between the launcher and the bundles; of core nothing is on the launcher's class path. */
+    private static final String SERVICES_PACKAGE = "dev.mastaba.services;version=0.1.0";
 
     private final Framework osgi;
     private final CacheFolder cache;
@@ -129,7 +129,7 @@ final class OsgiFramework {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
         properties.put("felix.bootdelegation.implicit", "false");
         properties.put("felix.log.level", "1");
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + PLATFORM_PACKAGE);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + SERVICES_PACKAGE);
         properties.put(
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                 "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","

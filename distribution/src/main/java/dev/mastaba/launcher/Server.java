@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.platform.HttpAddress;
+import dev.mastaba.services.HttpAddress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.platform.ServerControl;
 import dev.mastaba.launcher.shell.Shell;
 import dev.mastaba.launcher.shell.ShellLoader;
+import dev.mastaba.services.ServerControl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.mastaba.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.mastaba.core.http.AcceptHeader;
+import dev.mastaba.core.http.header.AcceptHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

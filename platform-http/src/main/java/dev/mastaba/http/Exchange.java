@@ -1,9 +1,8 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.application.LeaseHolder;
-import dev.mastaba.core.application.OverdueRequest;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.server.OverdueRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>When its application is taken away meanwhile, the exchange is cut: the client is answered at once, the thread that works on it is interrupted,
  * and what is left is done when that thread leaves.
  */
-final class Exchange implements Callback, LeaseHolder {
+final class Exchange implements Callback, Lease.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final VarHandle STATE = field("state", int.class);
     private static final VarHandle WORKER = field("worker", Thread.class);

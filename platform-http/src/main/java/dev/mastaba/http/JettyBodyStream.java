@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.server.Lease;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

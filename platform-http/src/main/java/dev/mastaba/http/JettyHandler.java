@@ -1,12 +1,11 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -43,8 +42,9 @@ final class JettyHandler extends Handler.Abstract {
         this.source = source;
         this.settings = settings;
         this.writer = writer;
-        this.sharing =
-                source instanceof Application only && !only.nonBlockingRoutes().isEmpty();
+        this.sharing = source.single()
+                .filter(application -> !application.nonBlockingRoutes().isEmpty())
+                .isPresent();
         this.waits = VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
     }
 

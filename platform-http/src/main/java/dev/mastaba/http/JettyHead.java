@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.header.Headers;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;

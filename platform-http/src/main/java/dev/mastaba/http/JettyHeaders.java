@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

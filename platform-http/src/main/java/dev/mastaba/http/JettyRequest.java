@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.MultipartParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,13 +79,12 @@ public final class JettyServer implements AutoCloseable {
     /**
      * Serves an application on the loopback address, prints one line with the URL, and returns; Ctrl-C stops the server after the running requests.
      *
-     * @param source an application, or what knows several
      * @param port the port; 0 for any free one
      * @throws UncheckedIOException when the port can't be had
      */
     @SuppressWarnings("SystemOut") // the line for the person who started it
-    public static JettyServer serve(ApplicationSource source, int port) {
-        JettyServer server = create(HttpSettings.atPort(port), source).start();
+    public static JettyServer serve(Application application, int port) {
+        JettyServer server = create(HttpSettings.atPort(port), application).start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "mastaba-stop"));
         System.out.println("Serving on " + server.address() + "  (Ctrl-C stops)");
         return server;
@@ -97,7 +96,16 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * A server that has not been started.
+     * A server of one application, which has not been started.
+     *
+     * @throws dev.mastaba.http.tls.TlsException when the key of an encrypted port can't be used
+     */
+    public static JettyServer create(HttpSettings settings, Application application) {
+        return create(settings, ApplicationSource.of(application));
+    }
+
+    /**
+     * A server of applications that come and go, which has not been started.
      *
      * @throws IllegalArgumentException when the key of an encrypted port can't be used
      */
@@ -219,7 +227,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     private void startApplication() {
-        if (source instanceof Application application) {
+        Application application = source.single().orElse(null);
+        if (application != null) {
             try {
                 application.start();
             } catch (Exception | Error refused) {
@@ -229,7 +238,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     private void closeApplication() {
-        if (source instanceof Application application) {
+        Application application = source.single().orElse(null);
+        if (application != null) {
             try {
                 application.close();
             } catch (Exception | Error failure) {

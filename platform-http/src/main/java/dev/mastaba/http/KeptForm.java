@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Header;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.application.DefaultHeaders;
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;

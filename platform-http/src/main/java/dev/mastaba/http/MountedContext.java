@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.application.MountPoint;
+import dev.mastaba.core.server.MountPoint;
 import java.io.File;
 import java.util.List;
 import org.eclipse.jetty.http.MimeTypes;

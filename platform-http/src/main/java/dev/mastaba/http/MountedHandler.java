@@ -1,10 +1,10 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.application.MountPoint;
-import dev.mastaba.core.http.BodyStream;
-import dev.mastaba.core.http.BodyWriter;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
+import dev.mastaba.core.server.MountPoint;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;

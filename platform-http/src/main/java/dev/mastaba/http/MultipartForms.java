@@ -2,9 +2,8 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.MediaType;
+import dev.mastaba.core.http.header.MediaType;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.PartListener;
 import dev.mastaba.core.server.RequestLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ final class MultipartForms implements MultipartParser {
     }
 
     @Override
-    public void parse(InputStream body, String contentType, RequestLimits limits, PartListener parts)
+    public void parse(InputStream body, String contentType, RequestLimits limits, MultipartParser.PartListener parts)
             throws IOException {
         String boundary = MediaType.parse(contentType)
                 .flatMap(type -> type.parameter("boundary"))

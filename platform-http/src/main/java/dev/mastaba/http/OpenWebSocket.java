@@ -1,10 +1,10 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.WebSocket;
-import dev.mastaba.core.http.WebSocketEndpoint;
-import dev.mastaba.core.http.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocket;
+import dev.mastaba.core.http.stream.WebSocketEndpoint;
+import dev.mastaba.core.http.stream.WebSocketOptions;
+import dev.mastaba.core.server.OverdueRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.server.PartListener;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.RequestLimits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands on what Jetty's parser finds. Jetty only logs what a listener throws, so that it is kept and thrown afterwards. */
 final class PartReader extends MultiPart.AbstractPartsListener {
-    private final PartListener parts;
+    private final MultipartParser.PartListener parts;
     private final RequestLimits limits;
     private final List<Header> fields = new ArrayList<>();
     private @Nullable HttpException refused;
@@ -24,7 +24,7 @@ final class PartReader extends MultiPart.AbstractPartsListener {
     private boolean inHead;
     private boolean complete;
 
-    PartReader(PartListener parts, RequestLimits limits) {
+    PartReader(MultipartParser.PartListener parts, RequestLimits limits) {
         this.parts = parts;
         this.limits = limits;
     }

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocketOptions;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;

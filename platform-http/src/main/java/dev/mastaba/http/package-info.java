@@ -1,5 +1,5 @@
 /**
- * HTTP on Jetty: a server that asks an {@link dev.mastaba.core.application.ApplicationSource} who answers, hands the request over as a lazy value,
+ * HTTP on Jetty: a server that asks an {@link dev.mastaba.core.server.ApplicationSource} who answers, hands the request over as a lazy value,
  * and writes the response. No other package of the platform names Jetty.
  */
 @Export

@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.BodyStream;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.stream.BodyStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

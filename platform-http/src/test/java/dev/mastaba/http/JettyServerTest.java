@@ -60,7 +60,7 @@ class JettyServerTest {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try (JettyServer server = JettyServer.serve(hello, 0)) {
+        try (JettyServer server = JettyServer.serve(hello.application(), 0)) {
             assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                     .contains("Serving on " + server.address() + "  (Ctrl-C stops)");
             assertThat(server.address()).isEqualTo(URI.create("http://127.0.0.1:" + server.port() + "/"));

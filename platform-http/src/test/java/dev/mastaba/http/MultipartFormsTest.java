@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.server.PartListener;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.RequestLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ class MultipartFormsTest {
     private static final String TYPE = "multipart/form-data; boundary=x";
 
     /** Keeps what it is told. */
-    private static final class Kept implements PartListener {
+    private static final class Kept implements MultipartParser.PartListener {
         final List<String> told = new ArrayList<>();
         final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
@@ -88,7 +88,7 @@ class MultipartFormsTest {
 
     @Test
     void whatTheListenerThrowsIsThrown() {
-        PartListener full = new PartListener() {
+        MultipartParser.PartListener full = new MultipartParser.PartListener() {
             @Override
             public void begin(@Nullable String name, @Nullable String fileName, Headers headers) {
                 assertThat(headers.first("X")).isEqualTo("y");
@@ -130,7 +130,7 @@ class MultipartFormsTest {
         return kept;
     }
 
-    private static void parse(String body, PartListener parts) throws IOException {
+    private static void parse(String body, MultipartParser.PartListener parts) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
         MultipartForms.parser().parse(new ByteArrayInputStream(bytes), TYPE, RequestLimits.standard(), parts);
     }

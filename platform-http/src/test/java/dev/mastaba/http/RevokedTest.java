@@ -3,9 +3,9 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.OverdueRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;

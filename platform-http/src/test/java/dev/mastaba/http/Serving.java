@@ -1,16 +1,15 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.ApplicationSource;
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.application.LeaseHolder;
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.application.OverdueRequest;
-import dev.mastaba.core.application.Readiness;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.server.OverdueRequest;
+import dev.mastaba.core.server.Readiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -37,7 +36,7 @@ final class Serving implements ApplicationSource {
     final Semaphore held = new Semaphore(0);
 
     private final List<Runnable> listeners = new ArrayList<>();
-    private final List<LeaseHolder> holders = new CopyOnWriteArrayList<>();
+    private final List<Lease.Holder> holders = new CopyOnWriteArrayList<>();
     private final Application application;
     private final String contextPath;
     volatile Readiness readiness = Readiness.served();
@@ -89,7 +88,7 @@ final class Serving implements ApplicationSource {
     List<OverdueRequest> revoke() {
         revoked = true;
         return holders.stream()
-                .map(LeaseHolder::revoked)
+                .map(Lease.Holder::revoked)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -118,7 +117,7 @@ final class Serving implements ApplicationSource {
 
     private final class CountedLease implements Lease {
         private final AtomicInteger releases = new AtomicInteger();
-        private volatile @Nullable LeaseHolder holder;
+        private volatile Lease.@Nullable Holder holder;
 
         @Override
         public Application application() {
@@ -151,7 +150,7 @@ final class Serving implements ApplicationSource {
         }
 
         @Override
-        public void heldBy(LeaseHolder whoHolds) {
+        public void heldBy(Lease.Holder whoHolds) {
             holder = whoHolds;
             holders.add(whoHolds);
             held.release();

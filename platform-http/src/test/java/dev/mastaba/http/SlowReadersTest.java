@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.WebSocket;
-import dev.mastaba.core.http.WebSocketEndpoint;
+import dev.mastaba.core.http.stream.WebSocket;
+import dev.mastaba.core.http.stream.WebSocketEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.BodyStream;
-import dev.mastaba.core.http.BodyWriter;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.WebSocket;
-import dev.mastaba.core.http.WebSocketEndpoint;
-import dev.mastaba.core.http.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocket;
+import dev.mastaba.core.http.stream.WebSocketEndpoint;
+import dev.mastaba.core.http.stream.WebSocketOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

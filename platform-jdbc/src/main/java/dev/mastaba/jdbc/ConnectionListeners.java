@@ -1,6 +1,6 @@
 package dev.mastaba.jdbc;
 
-import dev.mastaba.core.platform.ConnectionListener;
+import dev.mastaba.services.ConnectionListener;
 import java.sql.Connection;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;

@@ -1,6 +1,6 @@
 package dev.mastaba.jdbc;
 
-import dev.mastaba.core.platform.PlatformSettings;
+import dev.mastaba.services.PlatformSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

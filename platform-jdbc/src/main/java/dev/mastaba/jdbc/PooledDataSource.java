@@ -2,7 +2,7 @@ package dev.mastaba.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.mastaba.core.platform.ConnectionListener;
+import dev.mastaba.services.ConnectionListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

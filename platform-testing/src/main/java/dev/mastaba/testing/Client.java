@@ -21,7 +21,7 @@ interface Client {
     @SuppressWarnings("ArrayRecordComponent") // made by the client, kept by the response, seen by nobody else
     record Received(
             int status,
-            dev.mastaba.core.http.Headers headers,
+            dev.mastaba.core.http.header.Headers headers,
             byte[] body,
             @Nullable Throwable failure) {}
 }

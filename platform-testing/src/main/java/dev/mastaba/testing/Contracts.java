@@ -3,8 +3,8 @@ package dev.mastaba.testing;
 import static dev.mastaba.testing.Contract.expect;
 
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.security.Decision;

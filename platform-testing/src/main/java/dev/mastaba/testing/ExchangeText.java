@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Status;
+import dev.mastaba.core.http.header.Headers;
 import java.nio.charset.StandardCharsets;
 
 /** Requests and responses as a person reads them below a failed check. */

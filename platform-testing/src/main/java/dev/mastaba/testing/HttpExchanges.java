@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;

@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;

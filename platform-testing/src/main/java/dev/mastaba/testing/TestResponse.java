@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

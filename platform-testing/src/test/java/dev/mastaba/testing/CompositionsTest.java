@@ -3,13 +3,13 @@ package dev.mastaba.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Extends;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.Response;
 import java.util.List;

@@ -9,11 +9,11 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.HtmlText;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.render.Markup;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
@@ -99,7 +99,7 @@ class ContractsTest {
                     .map(ContractsTest::text)
                     .orElseThrow(() -> new ConfigurationException(
                             new Problem("SHOP-1", "There is no " + info.name(), List.of(info.origin()), List.of())));
-            return (model, context) -> Rendered.html(HtmlText.of(template.replace("{title}", title(model))));
+            return (model, context) -> Rendered.html(Markup.escape(template.replace("{title}", title(model))));
         });
     }
 

@@ -1,10 +1,11 @@
 package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.engine.text.Causes;
-import dev.mastaba.core.http.AcceptHeader;
-import dev.mastaba.core.http.ProblemDetails;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.RequestPanel;
@@ -12,7 +13,6 @@ import dev.mastaba.devtools.panel.Table;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     private static final String PAGE = "text/html";
-    private static final List<String> OFFERS = List.of(PAGE, ProblemDetails.TYPE, "application/json", "text/plain");
+    private static final List<String> OFFERS = List.of(PAGE, HttpException.PROBLEM, "application/json", "text/plain");
     private static final List<String> SHOWN = List.of("request", "headers", "session", "templates", "sql", "log");
     private static final int MOST_FRAMES = 200;
     private static final int MOST_EXCERPTS = 3;
@@ -40,7 +40,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     }
 
     private static String form(Request request) {
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
         return liked.isEmpty() ? "text/plain" : liked.get(0);
     }
@@ -63,9 +63,11 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     private static Response problem(Throwable thrown, String recording) {
         List<String> lines = trace(thrown).lines().map(String::strip).toList();
         return Response.builder()
-                .contentType(ProblemDetails.TYPE)
-                .text(ProblemDetails.of(500, cut(thrown.toString()), Map.of("trace", lines, "recording", recording))
-                        .json())
+                .contentType(HttpException.PROBLEM)
+                .text(new HttpServerError(500, cut(thrown.toString()))
+                        .with("trace", lines)
+                        .with("recording", recording)
+                        .problem())
                 .build();
     }
 

@@ -1,9 +1,9 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.http.EventStream;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.ServerSentEvent;
 import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.http.stream.EventStream;
+import dev.mastaba.core.http.stream.ServerSentEvent;
 import dev.mastaba.devtools.record.Arrivals;
 import java.io.IOException;
 import java.time.Duration;

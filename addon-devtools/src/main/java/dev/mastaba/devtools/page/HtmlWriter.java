@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.http.HtmlText;
+import dev.mastaba.core.engine.text.HtmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;

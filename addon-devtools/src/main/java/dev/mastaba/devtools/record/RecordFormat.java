@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.record;
 
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.devtools.panel.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

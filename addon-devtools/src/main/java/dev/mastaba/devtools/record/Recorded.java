@@ -1,8 +1,8 @@
 package dev.mastaba.devtools.record;
 
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.mastaba.devtools.record;
 
-import dev.mastaba.core.platform.ConnectionListener;
-import dev.mastaba.core.platform.LogListener;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.sql.RecordingConnections;
+import dev.mastaba.services.ConnectionListener;
+import dev.mastaba.services.LogListener;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.mastaba.devtools.standard;
 
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.traversal.Traversal;

@@ -3,7 +3,7 @@ package dev.mastaba.devtools.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.panel.Table;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.config.SubscriberConfig;
 import dev.mastaba.core.config.ViewConfig;
-import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.extend.Option;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.http.Request;

@@ -1,17 +1,17 @@
 package dev.mastaba.docs.life;
 
-import static dev.mastaba.core.event.SubscriberOptions.priority;
+import static dev.mastaba.core.application.SubscriberOptions.priority;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.application.NewRequest;
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.EventBus;
-import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -4,10 +4,10 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Execution;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.application.WrappedRequest;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

@@ -9,11 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.AcceptLanguage;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.CacheControl;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.EntityTag;
 import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
@@ -21,8 +18,10 @@ import dev.mastaba.core.http.Preconditions;
 import dev.mastaba.core.http.Redirect;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.ServerSentEvent;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.EntityTag;
+import dev.mastaba.core.http.stream.ServerSentEvent;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
@@ -58,7 +57,7 @@ final class MessagesGuideTest {
         int page = Integer.parseInt(request.query().get("page", "1"));
         List<String> tags = request.query().all("tag");
         String theme = request.cookies().getOrDefault("theme", "light");
-        String language = AcceptLanguage.of(request).lookup(List.of("en", "de")).orElse("en");
+        String language = request.acceptLanguage().lookup(List.of("en", "de")).orElse("en");
         return Response.text(String.join(" ", words, "" + page, "" + tags, theme, language, request.host()));
     }
     // end::messages-request

@@ -9,11 +9,11 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.EntityTag;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.UnprocessableContent;
+import dev.mastaba.core.http.header.EntityTag;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.json.JsonBody;

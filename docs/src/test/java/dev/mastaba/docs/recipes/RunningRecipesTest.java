@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;

@@ -1,8 +1,8 @@
 package dev.mastaba.docs.scanning;
 
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.config.SubscriberConfig;
 import dev.mastaba.core.config.ViewConfig;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

@@ -1,8 +1,8 @@
 package dev.mastaba.docs.security;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.security.LoginThrottle;
 import dev.mastaba.security.PasswordHasher;

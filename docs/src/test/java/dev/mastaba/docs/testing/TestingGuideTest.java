@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Request;

@@ -1,11 +1,9 @@
 package dev.mastaba.core.application;
 
-import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.Optional;
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
-public interface Application extends ApplicationSource {
+public interface Application {
     /** The attribute of a request that holds the application that answers it. */
     AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);
 
@@ -62,7 +60,7 @@ public interface Application extends ApplicationSource {
      * Gives a request what the application computes for it (URLs, permissions, what add-ons supply) and answers nothing: for tests, consoles and
      * work beside requests. No route is matched and no event is told. (Pyramid: {@code prepare}.)
      *
-     * @return the request as views would see it: the same one, unless a {@link RequestFactory} is set
+     * @return the request as views would see it: the same one, unless a request factory is set
      */
     default Request open(Request arrived) {
         return arrived;
@@ -96,11 +94,5 @@ public interface Application extends ApplicationSource {
      */
     static Application of(Request request) {
         return request.get(KEY);
-    }
-
-    /** A lease that never ends: a single application serves every host and path, until the process ends. */
-    @Override
-    default Lease lease(RequestHead head) {
-        return Lease.endless(this);
     }
 }

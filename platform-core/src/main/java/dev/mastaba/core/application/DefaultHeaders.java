@@ -1,9 +1,9 @@
 package dev.mastaba.core.application;
 
 import dev.mastaba.core.engine.exchange.RequestState;
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Header;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

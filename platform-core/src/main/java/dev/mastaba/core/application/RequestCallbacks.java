@@ -17,6 +17,13 @@ public final class RequestCallbacks {
     private final Deque<ResponseCallback> onResponse = new ArrayDeque<>(4);
     private final Deque<Consumer<Request>> onFinished = new ArrayDeque<>(4);
 
+    /** Is called when a request has been answered. */
+    @FunctionalInterface
+    public interface ResponseCallback {
+        /** The response that goes on: the one given, or another. */
+        Response respond(Request request, Response response) throws Exception;
+    }
+
     private RequestCallbacks() {}
 
     /** The callbacks of a request. */

@@ -1,9 +1,9 @@
 package dev.mastaba.core.application;
 
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.route.RouteOption;
 import java.util.List;
 

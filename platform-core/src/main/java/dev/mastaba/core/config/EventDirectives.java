@@ -1,14 +1,14 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.Subscriber;
+import dev.mastaba.core.application.SubscriberOption;
+import dev.mastaba.core.application.SubscriberOptions;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.event.Subscription;
 import dev.mastaba.core.engine.event.Subscriptions;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
-import dev.mastaba.core.event.Subscriber;
-import dev.mastaba.core.event.SubscriberOption;
-import dev.mastaba.core.event.SubscriberOptions;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;

@@ -1,25 +1,32 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.ExecutionPolicy;
-import dev.mastaba.core.application.RequestFactory;
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.dispatch.RequestFactory;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Request;
+import java.util.function.UnaryOperator;
 
 /** Directives about how requests are made and carried out. */
 interface ExecutionDirectives extends Directives, Declarer {
-    /** Sets what makes the requests that the application sees. (Pyramid: {@code set_request_factory}.) */
-    default void setRequestFactory(RequestFactory factory) {
+    /**
+     * Sets what makes the requests that the application sees. (Pyramid: {@code set_request_factory}.)
+     *
+     * @param factory returns the request that goes on: usually a {@link dev.mastaba.core.application.WrappedRequest} around the one that the server made, or that
+     *     one. Called once for each request and each subrequest, before anything else happens; what it throws is answered by no exception view
+     */
+    default void setRequestFactory(UnaryOperator<Request> factory) {
         Given.value("a request factory", factory);
         declare(Action.of("request factory")
                 .introspectable(Introspectable.of("request factory", "request factory", "request factory")
                         .titled(Describe.typeOf(factory))
                         .with("factory", Describe.typeOf(factory)))
-                .effect(registry -> registry.put(Key.of(RequestFactory.class), factory)));
+                .effect(registry -> registry.put(Key.of(RequestFactory.class), new RequestFactory(factory))));
     }
 
     /** Sets what decides how requests are carried out. (Pyramid: {@code set_execution_policy}.) */

@@ -1,8 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.ConflictException;
-import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import java.util.Locale;
 
 /** Directives about the header fields that every answer has. */

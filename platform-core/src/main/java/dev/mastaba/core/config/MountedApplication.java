@@ -2,9 +2,9 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.application.MountPoint;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.view.View;
 
 /**

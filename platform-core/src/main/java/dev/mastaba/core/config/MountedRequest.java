@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.application.MountPoint;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
+import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;

@@ -37,7 +37,10 @@ final class OpenIncludes extends Includes {
     private boolean toldTooDeep;
 
     OpenIncludes(
-            AddOnGraph graph, AddOnFinder finder, Composition.Watch watch, Function<Scope, Configurator> configurators) {
+            AddOnGraph graph,
+            AddOnFinder finder,
+            Composition.Watch watch,
+            Function<Scope, Configurator> configurators) {
         super(graph, configurators);
         this.finder = finder;
         this.watch = watch;

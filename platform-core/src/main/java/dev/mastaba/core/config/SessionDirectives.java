@@ -9,16 +9,20 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.core.session.SessionFactory;
+import java.util.function.Function;
 
 /** Directives about sessions. */
 interface SessionDirectives extends Directives, Declarer {
     /**
      * Sets where sessions come from; another supplier for the attribute {@link Session#KEY} is the same thing declared twice. (Pyramid:
      * {@code set_session_factory}.)
+     *
+     * @param factory finds or begins the session of a request, and writes it back by a response callback; asked at most once for each request. Has to be safe
+     *     for any thread
      */
-    default void setSessionFactory(SessionFactory factory) {
+    default void setSessionFactory(Function<Request, Session> factory) {
         Given.value("a session factory", factory);
         declare(Action.of("session factory")
                 .phase(Phase.VOCABULARY)
@@ -28,6 +32,6 @@ interface SessionDirectives extends Directives, Declarer {
         declare(Action.of("request attribute", Session.KEY.name())
                 .effect(registry -> registry.put(
                         Key.named(AttributeSupplier.class, Session.KEY.name()),
-                        new AttributeSupplier<>(Session.KEY, factory::session))));
+                        new AttributeSupplier<>(Session.KEY, factory))));
     }
 }

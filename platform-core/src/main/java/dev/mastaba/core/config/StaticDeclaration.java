@@ -23,7 +23,7 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.route.MatchedValues;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RoutePattern;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.event.SubscriberOptions;
+import dev.mastaba.core.application.SubscriberOptions;
 import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Option;
 import java.lang.annotation.Documented;

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.SubscriberOption;
+import dev.mastaba.core.application.SubscriberOptions;
 import dev.mastaba.core.engine.declare.AnnotationValues;
-import dev.mastaba.core.event.SubscriberOption;
-import dev.mastaba.core.event.SubscriberOptions;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;

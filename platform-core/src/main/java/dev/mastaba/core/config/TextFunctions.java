@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.http.HtmlText;
+import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;

@@ -1,15 +1,16 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Tween;
-import dev.mastaba.core.application.TweenFactory;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.tween.TweenDeclaration;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.ViewOptions;
+import java.util.function.Function;
 
 /** Directives about tweens. */
 interface TweenDirectives extends Directives, Declarer {
@@ -43,13 +44,14 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
-    default void addTweenFrom(String name, TweenFactory factory, Placement placement) {
+    default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         Given.value("the factory of the tween " + name, factory);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, false);
     }
 
     /** Adds a tween that is made from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
-    default void addTweenFrom(String name, TweenFactory factory, Placement placement, NonBlockingOption nonBlocking) {
+    default void addTweenFrom(
+            String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
         Given.value("the factory of the tween " + name, factory);
         Given.value("nonBlocking()", nonBlocking);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, true);

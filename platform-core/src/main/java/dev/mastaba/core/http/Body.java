@@ -1,5 +1,11 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
+import dev.mastaba.core.http.stream.WebSocketEndpoint;
+import dev.mastaba.core.http.stream.WebSocketOptions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -62,7 +68,7 @@ public sealed interface Body {
         if (whole instanceof FileBytes file) {
             return new FileBytes(file.file, file.offset + offset, length);
         }
-        if (whole instanceof Stream stream && stream.writer instanceof PartWriter.From from) {
+        if (whole instanceof Stream stream && stream.writer instanceof PartWriter from) {
             return new Stream(from.part(offset, length), length);
         }
         throw new IllegalArgumentException("A body that is written on demand has no parts");
@@ -72,7 +78,7 @@ public sealed interface Body {
     default boolean hasParts() {
         return this instanceof Bytes
                 || this instanceof FileBytes
-                || this instanceof Stream stream && stream.writer instanceof PartWriter.From;
+                || this instanceof Stream stream && stream.writer instanceof PartWriter;
     }
 
     /** A text in UTF-8 that is written while the client waits. */
@@ -99,9 +105,16 @@ public sealed interface Body {
         return new Stream(writer, length);
     }
 
-    /** A body written while the client waits, of which any part can be written as well. */
-    static Body parts(PartWriter writer, long length) {
-        return new Stream(new PartWriter.From(writer, 0, length), length);
+    /** A body that is read from a source while the client waits, as often as asked for, and of which any part can be had: an entry of a jar, a value of a store. */
+    static Body opening(Source source, long length) {
+        return new Stream(new PartWriter(source, 0, length), length);
+    }
+
+    /** Opens a body at its beginning, as often as asked. */
+    @FunctionalInterface
+    interface Source {
+        /** Opens it; the caller closes. */
+        InputStream open() throws IOException;
     }
 
     /** How many bytes, or -1 when that is not known beforehand. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.HttpToken;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record Cookie(
      *     prefix {@code __Secure-} without {@code Secure}; for {@code __Host-} with a domain or another path than {@code /}
      */
     public Cookie {
-        if (!Header.isToken(name)) {
+        if (!HttpToken.is(name)) {
             throw new IllegalArgumentException("Not a cookie's name: \"" + name + "\"");
         }
         for (int i = 0; i < value.length(); i++) {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.HtmlText;
+import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.List;
 
 /** The forms in which an HTTP exception answers by itself. */
@@ -22,7 +24,7 @@ enum ErrorBody {
     JSON {
         @Override
         void write(HttpException exception, Response.Builder response) {
-            response.contentType(ProblemDetails.TYPE).text(exception.problem().json());
+            response.contentType(HttpException.PROBLEM).text(exception.problem());
         }
     },
     TEXT {
@@ -35,11 +37,11 @@ enum ErrorBody {
     };
 
     private static final List<String> OFFERS =
-            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+            List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
     /** The form that the client likes best; text where it does not say. (Pyramid: {@code HTTPException.prepare}.) */
     static ErrorBody acceptedBy(Request request) {
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> accepted = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
         if (accepted.isEmpty()) {
             return TEXT;

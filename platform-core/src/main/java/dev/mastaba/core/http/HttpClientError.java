@@ -1,10 +1,11 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the client has to mend: statuses 400 to 499. (Pyramid: {@code HTTPClientError}.) */
-public class HttpClientError extends HttpError {
+public class HttpClientError extends HttpException {
     private static final long serialVersionUID = 1L;
 
     /** One of a status; the detail is shown to the client. */

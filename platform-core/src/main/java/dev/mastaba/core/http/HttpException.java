@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A response that can be thrown, or returned by a view: a status, what is said about it, and header fields. Where no exception view of the
  * application takes it, it is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>The classes form groups, which an exception view may name: {@link Redirect}, and {@link HttpError} with {@link HttpClientError} and {@link
- * HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
+ * <p>The classes form groups, which an exception view may name: {@link Redirect}, {@link HttpClientError} and {@link HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
  */
 public class HttpException extends RuntimeException {
+    /** The content type of {@link #problem}. */
+    public static final String PROBLEM = "application/problem+json";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -57,7 +61,6 @@ public class HttpException extends RuntimeException {
             case 403 -> new Forbidden(detail);
             case 404 -> new NotFound(detail);
             case 405 -> new MethodNotAllowed(detail, List.of());
-            case 410 -> new Gone(detail);
             case 413 -> new ContentTooLarge(detail);
             case 415 -> new UnsupportedMediaType(detail);
             case 422 -> new UnprocessableContent(detail);
@@ -123,9 +126,9 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** What is said to programs. */
-    public final ProblemDetails problem() {
-        return ProblemDetails.of(status, detail(), members);
+    /** What is said to programs: a problem document in JSON (RFC 9457), of the type {@link #PROBLEM}. */
+    public final String problem() {
+        return ProblemDetails.of(status, detail(), members).json();
     }
 
     /** This exception as a response in plain text: the status and its detail. */

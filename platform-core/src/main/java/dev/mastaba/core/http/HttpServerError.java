@@ -1,10 +1,11 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server has to mend: statuses 500 to 599; alone of all it keeps the stack trace. (Pyramid: {@code HTTPServerError}.) */
-public class HttpServerError extends HttpError {
+public class HttpServerError extends HttpException {
     private static final long serialVersionUID = 1L;
 
     /** One of a status; the detail is shown to the client. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,7 +1,9 @@
 package dev.mastaba.core.http;
 
+import java.util.NoSuchElementException;
+
 /** A request was asked for an attribute that nobody set and no add-on supplies. */
-public final class MissingAttributeException extends RuntimeException {
+final class MissingAttributeException extends NoSuchElementException {
     private static final long serialVersionUID = 1L;
 
     MissingAttributeException(AttributeKey<?> key) {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +60,7 @@ final class MultipartRanges implements BodyWriter<BodyStream> {
             if (part instanceof Body.Bytes bytes) {
                 stream.write(bytes.content());
             } else if (part instanceof Body.FileBytes file) {
-                PartWriter.opening(() -> Files.newInputStream(file.file())).write(stream, file.offset(), file.length());
+                new PartWriter(() -> Files.newInputStream(file.file()), file.offset(), file.length()).write(stream);
             } else if (part instanceof Body.Stream other) {
                 other.writer().write(stream);
             }

@@ -1,5 +1,8 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.EntityTag;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.HttpDate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members all of them in their order; values are texts, numbers, booleans, null, or lists and maps of these
  */
-public record ProblemDetails(Map<String, @Nullable Object> members) {
-    /** The content type. */
-    public static final String TYPE = "application/problem+json";
-
-    public ProblemDetails {
+record ProblemDetails(Map<String, @Nullable Object> members) {
+    ProblemDetails {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
@@ -25,7 +22,7 @@ public record ProblemDetails(Map<String, @Nullable Object> members) {
      * @param detail what is said about this occurrence; left out when empty
      * @param more further members, which replace those of the same name except {@code status}
      */
-    public static ProblemDetails of(int status, String detail, Map<String, ? extends @Nullable Object> more) {
+    static ProblemDetails of(int status, String detail, Map<String, ? extends @Nullable Object> more) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("title", Status.reason(status));
         members.put("status", status);
@@ -38,7 +35,7 @@ public record ProblemDetails(Map<String, @Nullable Object> members) {
     }
 
     /** The document as JSON. */
-    public String json() {
+    String json() {
         return JsonText.of(members);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
 /** The answer is at another URL. (Pyramid: {@code _HTTPMove}.) */

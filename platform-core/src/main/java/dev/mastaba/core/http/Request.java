@@ -1,5 +1,8 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.AcceptHeader;
+import dev.mastaba.core.http.header.AcceptLanguage;
+import dev.mastaba.core.http.header.MediaType;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +104,16 @@ public interface Request extends RequestHead {
         return "XMLHttpRequest".equals(headers().first("X-Requested-With"));
     }
 
+    /** The media types that the client accepts. (WebOb: {@code accept}.) */
+    default AcceptHeader accept() {
+        return KnownAccept.of(this);
+    }
+
+    /** The languages that the client reads. (WebOb: {@code accept_language}.) */
+    default AcceptLanguage acceptLanguage() {
+        return AcceptLanguage.of(headers());
+    }
+
     /** What the body is, as the client says; empty where it says nothing or nothing that can be read. */
     default Optional<MediaType> contentType() {
         String type = headers().first("Content-Type");
@@ -133,10 +146,10 @@ public interface Request extends RequestHead {
      * @throws UnsupportedMediaType for a charset that is not known, or a body that is compressed
      */
     default String bodyText() {
-        ContentCoding.requireIdentity(this);
+        UnsupportedMediaType.requireUncoded(this);
         String type = headers().first("Content-Type");
-        Charset charset = type == null ? null : MediaType.of(type).charset().orElse(null);
-        return new String(bodyBytes(), charset == null ? StandardCharsets.UTF_8 : charset);
+        Charset charset = type == null ? StandardCharsets.UTF_8 : UnsupportedMediaType.charset(type);
+        return new String(bodyBytes(), charset);
     }
 
     /** The client's address in numbers, as a text; empty when it is not known. */
@@ -166,7 +179,7 @@ public interface Request extends RequestHead {
     /**
      * The value of an attribute, made by the supplier that an add-on registered for the key when it is asked for the first time.
      *
-     * @throws MissingAttributeException when nobody set it and no add-on supplies it
+     * @throws java.util.NoSuchElementException when nobody set it and no add-on supplies it
      */
     default <T> T get(AttributeKey<T> key) {
         T value = find(key).orElse(null);

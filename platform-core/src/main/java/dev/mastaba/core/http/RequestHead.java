@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Headers;
+
 /** The head of a request, before anybody has asked for its body: what a server knows when it decides who answers. */
 public interface RequestHead {
     /** The method in the letters in which it came, {@code GET}. */

@@ -1,5 +1,16 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.EntityTag;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.http.header.HttpDate;
+import dev.mastaba.core.http.header.MediaType;
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.BodyWriter;
+import dev.mastaba.core.http.stream.EventStream;
+import dev.mastaba.core.http.stream.WebSocketEndpoint;
+import dev.mastaba.core.http.stream.WebSocketOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
 /** The client has to say who it is. Answered with status 401. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 /**
- * HTTP as values: requests, responses, header fields, cookies, streams, and the exceptions that are responses.
+ * HTTP as values: requests, responses, cookies, parameters, uploads, and the exceptions that are responses.
  *
  * <p>The package depends on no server and on nothing above it. What belongs to a feature is asked of the feature, as in {@code Session.of(request)}.
  */

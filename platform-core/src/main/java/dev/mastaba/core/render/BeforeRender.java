@@ -69,7 +69,7 @@ public final class BeforeRender {
     /**
      * The token that forms must bring, masked.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when no add-on brings it
+     * @throws java.util.NoSuchElementException when no add-on brings it
      */
     public String csrfToken() {
         return CsrfTokens.masked(request);

@@ -1,7 +1,7 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.stream.BodyStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

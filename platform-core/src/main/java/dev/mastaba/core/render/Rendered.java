@@ -1,7 +1,7 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.MediaType;
+import dev.mastaba.core.http.header.MediaType;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,15 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.CacheControl;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.EntityTag;
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.HttpDate;
-import dev.mastaba.core.http.MediaType;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.EntityTag;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.http.header.HttpDate;
+import dev.mastaba.core.http.header.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

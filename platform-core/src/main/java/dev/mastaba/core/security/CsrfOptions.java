@@ -1,7 +1,7 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

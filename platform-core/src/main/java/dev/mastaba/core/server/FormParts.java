@@ -2,10 +2,10 @@ package dev.mastaba.core.server;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.UnsupportedMediaType;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
-final class FormParts implements PartListener {
+final class FormParts implements MultipartParser.PartListener {
     private final RequestLimits limits;
     private final BodyStorage storage;
     private final @Nullable UploadSpool spool;

@@ -2,8 +2,11 @@ package dev.mastaba.core.server;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.UnsupportedMediaType;
+import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a form of parts to pieces ({@code multipart/form-data}, RFC 7578). Servers and test kits bring one to their requests. Safe for any thread.
@@ -26,4 +29,22 @@ public interface MultipartParser {
      * @throws BadRequest when the body is malformed
      */
     void parse(InputStream body, String contentType, RequestLimits limits, PartListener parts) throws IOException;
+
+    /** Is told of the parts of a form, one after the other, by a {@link MultipartParser}. Confined to one thread. */
+    interface PartListener {
+        /**
+         * A part begins.
+         *
+         * @param name of the field, decoded; null where the part says none
+         * @param fileName as the client named it; null where the part is no file
+         * @param headers of the part
+         */
+        void begin(@Nullable String name, @Nullable String fileName, Headers headers);
+
+        /** A piece of its content, valid only during this call. */
+        void content(ByteBuffer bytes) throws IOException;
+
+        /** The part is complete. */
+        void end() throws IOException;
+    }
 }

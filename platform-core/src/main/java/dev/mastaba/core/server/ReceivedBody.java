@@ -1,12 +1,12 @@
 package dev.mastaba.core.server;
 
-import dev.mastaba.core.http.ContentCoding;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.MediaType;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.UnsupportedMediaType;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,16 +101,18 @@ final class ReceivedBody implements AutoCloseable {
         if (said == null) {
             return request.method().equals("POST") ? FORM : "";
         }
-        return MediaType.of(said).essence();
+        return MediaType.parse(said)
+                .orElseThrow(() -> UnsupportedMediaType.malformed(said))
+                .essence();
     }
 
     private Parameters readTexts() {
-        ContentCoding.requireIdentity(request);
+        UnsupportedMediaType.requireUncoded(request);
         return PercentCode.parameters(Utf8.decode(bytes(limits.formBytes()), "The form"), limits.parameters());
     }
 
     private Parameters readParts() {
-        ContentCoding.requireIdentity(request);
+        UnsupportedMediaType.requireUncoded(request);
         long longest = request.acceptsUploads() ? limits.uploadBytes() : limits.textFormBytes();
         refuseLongerThan(longest);
         spool = request.acceptsUploads() ? new UploadSpool(limits.uploadMemoryBytes(), storage()) : null;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.server;
 
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import java.io.InputStream;
 
 /**

@@ -15,7 +15,7 @@ public interface CsrfTokens {
     /**
      * The tokens of a request.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when no add-on brings tokens or sessions
+     * @throws java.util.NoSuchElementException when no add-on brings tokens or sessions
      */
     static CsrfTokens of(Request request) {
         return request.find(KEY).orElseGet(() -> in(Session.of(request)));
@@ -30,7 +30,7 @@ public interface CsrfTokens {
      * The token as pages show it, made when there is none: masked by other random bytes in each response, so that what a compressed answer
      * reveals of its length tells nothing; the same within one request.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when no add-on brings tokens or sessions
+     * @throws java.util.NoSuchElementException when no add-on brings tokens or sessions
      */
     static String masked(Request request) {
         return MaskedToken.of(request);

@@ -42,7 +42,7 @@ record DisplaceableSpace(KeptSpace space) implements KeptState {
     }
 
     @Override
-    public KeptUsage used() {
+    public KeptState.Usage used() {
         return space.used();
     }
 }

@@ -4,7 +4,7 @@ package dev.mastaba.core.session;
 public final class KeptFullException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KeptFullException(String owner, KeptUsage used, long wanted, KeptLimits share, KeptLimits whole) {
+    KeptFullException(String owner, KeptState.Usage used, long wanted, KeptLimits share, KeptLimits whole) {
         super("MAST-KEPT-001  " + owner + " keeps " + text(used.bytes(), used.entries()) + ", and an entry of " + wanted
                 + " bytes does not fit. One owner may keep " + text(share.bytes(), share.entries()) + ", all together "
                 + text(whole.bytes(), whole.entries())

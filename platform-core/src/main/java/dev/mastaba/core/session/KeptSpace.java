@@ -116,10 +116,10 @@ final class KeptSpace implements KeptState {
     }
 
     @Override
-    public KeptUsage used() {
+    public KeptState.Usage used() {
         synchronized (byEnd) {
             expire();
-            return new KeptUsage(bytes, entries.size());
+            return new KeptState.Usage(bytes, entries.size());
         }
     }
 

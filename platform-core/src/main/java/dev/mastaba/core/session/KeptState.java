@@ -3,6 +3,7 @@ package dev.mastaba.core.session;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -75,7 +76,7 @@ public interface KeptState {
     KeptState displaceable();
 
     /** How much is kept in this space. */
-    KeptUsage used();
+    Usage used();
 
     /** A space of its own within {@link KeptLimits#standard()}. */
     static KeptState inMemory() {
@@ -91,4 +92,22 @@ public interface KeptState {
     static KeptState inMemory(KeptLimits limits, InstantSource clock) {
         return new KeptStates(limits, limits, clock).of("this application");
     }
+
+    /**
+     * The spaces of several owners by their names, one for each name; for platforms. Each owner may fill its share, so that none takes the room of all.
+     *
+     * @param whole what all together may keep
+     * @param share what one owner may keep
+     */
+    static Function<String, KeptState> ofOwners(KeptLimits whole, KeptLimits share) {
+        return new KeptStates(whole, share, KeptStates.elapsedTime())::of;
+    }
+
+    /**
+     * How much is kept, what has expired not counted.
+     *
+     * @param bytes the bytes, counted as above
+     * @param entries the entries
+     */
+    record Usage(long bytes, int entries) {}
 }

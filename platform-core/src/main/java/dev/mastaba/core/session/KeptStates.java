@@ -3,15 +3,13 @@ package dev.mastaba.core.session;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The kept state of several owners within one limit: each has a space of its own, of which it may fill its share, so that none takes the room of
- * all. For platforms; everybody else is given a {@link KeptState}. Safe for any thread.
+ * all. Safe for any thread.
  */
-public final class KeptStates {
+final class KeptStates {
     private final KeptLimits whole;
     private final KeptLimits share;
     private final InstantSource clock;
@@ -27,34 +25,22 @@ public final class KeptStates {
      * @param share what one owner may keep
      * @param clock tells when entries expire
      */
-    public KeptStates(KeptLimits whole, KeptLimits share, InstantSource clock) {
+    KeptStates(KeptLimits whole, KeptLimits share, InstantSource clock) {
         this.whole = whole;
         this.share = share;
         this.clock = clock;
     }
 
     /** Time as it passes: nobody is logged out because the machine's clock was set. */
-    public static InstantSource elapsedTime() {
+    static InstantSource elapsedTime() {
         Instant begin = Instant.now();
         long start = System.nanoTime();
         return () -> begin.plusNanos(System.nanoTime() - start);
     }
 
     /** The space of an owner; the same one for the same name. */
-    public KeptState of(String owner) {
+    KeptState of(String owner) {
         return spaces.computeIfAbsent(owner, name -> new KeptSpace(this, name));
-    }
-
-    /** How much each owner keeps; those that keep nothing are left out. */
-    public SortedMap<String, KeptUsage> used() {
-        SortedMap<String, KeptUsage> used = new TreeMap<>();
-        spaces.forEach((owner, space) -> {
-            KeptUsage usage = space.used();
-            if (usage.entries() > 0) {
-                used.put(owner, usage);
-            }
-        });
-        return used;
     }
 
     KeptLimits whole() {

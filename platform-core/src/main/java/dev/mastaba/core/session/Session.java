@@ -15,7 +15,7 @@ public interface Session {
     /**
      * The session of a request; a new one where the visitor has none.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when no add-on brings sessions
+     * @throws java.util.NoSuchElementException when no add-on brings sessions
      */
     static Session of(Request request) {
         return request.get(KEY);

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.event.SubscriberOption;
+import dev.mastaba.core.application.SubscriberOption;
 
 /**
  * Declares that a view, tween, view deriver or subscriber never blocks: it waits for no lock, file, socket or thread, and is done in microseconds.

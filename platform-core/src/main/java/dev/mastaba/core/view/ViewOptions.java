@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.event.SubscriberOption;
+import dev.mastaba.core.application.SubscriberOption;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Problem;

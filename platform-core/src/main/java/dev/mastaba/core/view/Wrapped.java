@@ -16,7 +16,7 @@ public record Wrapped(ViewId view, Response response) {
     /**
      * What the view that answers this request wraps.
      *
-     * @throws dev.mastaba.core.http.MissingAttributeException when it wraps nothing
+     * @throws java.util.NoSuchElementException when it wraps nothing
      */
     public static Wrapped of(Request request) {
         return request.get(KEY);

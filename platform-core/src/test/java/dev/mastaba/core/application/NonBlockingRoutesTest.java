@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
@@ -222,7 +221,7 @@ class NonBlockingRoutesTest {
                             nonBlocking());
                     config.addTween("off", next -> next);
                     config.addSubscriber(NewRequest.class, event -> {}, nonBlocking());
-                    config.setRequestFactory((RequestFactory & NonBlocking) request -> request);
+                    config.setRequestFactory((UnaryOperator<Request> & NonBlocking) request -> request);
                     config.setResponseFactory(
                             (Function<Request, Response> & NonBlocking) request -> Response.status(200));
                     config.setSecurityPolicy(new QuickPolicy());

@@ -3,7 +3,6 @@ package dev.mastaba.core.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.CsrfOptions;

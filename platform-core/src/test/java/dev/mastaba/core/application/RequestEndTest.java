@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.view.Explainer;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class ServingTest {
     @Test
     void aSingleApplicationIsLentForever() {
         Application application = config.makeApplication();
-        Lease lease = application.lease(SimpleRequest.get("/"));
+        Lease lease = ApplicationSource.of(application).lease(SimpleRequest.get("/"));
         lease.onClosing(() -> log.add("closing"));
         assertThat(lease.application()).isSameAs(application);
         assertThat(lease.contextPath()).isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
-import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Configures;

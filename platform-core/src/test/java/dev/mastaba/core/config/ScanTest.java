@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.NewResponse;
+import dev.mastaba.core.application.NewRequest;
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.ConfigurationException;

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.render.Rendered;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

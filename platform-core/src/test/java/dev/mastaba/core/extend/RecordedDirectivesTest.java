@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
@@ -26,7 +27,6 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.Written;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

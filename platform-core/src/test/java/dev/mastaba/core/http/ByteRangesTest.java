@@ -3,6 +3,7 @@ package dev.mastaba.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.http.stream.BodyStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -137,13 +138,13 @@ class ByteRangesTest {
         assertThat(written(asked(opened(TEXT), "bytes=3-5").body())).isEqualTo("345");
         assertThat(opened(TEXT).hasParts()).isTrue();
         assertThat(Body.stream(out -> {}, 10).hasParts()).isFalse();
-        Body shorter = Body.parts(PartWriter.opening(() -> new ByteArrayInputStream(new byte[4])), 10);
+        Body shorter = Body.opening(() -> new ByteArrayInputStream(new byte[4]), 10);
         assertThatThrownBy(() -> written(shorter)).hasMessageContaining("6 bytes too early");
     }
 
     private static Body opened(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return Body.parts(PartWriter.opening(() -> new ByteArrayInputStream(bytes)), bytes.length);
+        return Body.opening(() -> new ByteArrayInputStream(bytes), bytes.length);
     }
 
     private static String written(Body body) throws IOException {

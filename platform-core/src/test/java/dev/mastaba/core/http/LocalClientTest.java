@@ -2,6 +2,8 @@ package dev.mastaba.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

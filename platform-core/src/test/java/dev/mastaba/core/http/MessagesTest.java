@@ -3,6 +3,9 @@ package dev.mastaba.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.http.header.AcceptHeader;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,18 +132,20 @@ class MessagesTest {
         @Test
         void areReadOnceForARequest() {
             SimpleRequest request = SimpleRequest.get("/").header("Accept", "text/html");
-            AcceptHeader read = AcceptHeader.of(request);
-            assertThat(AcceptHeader.of(request)).isSameAs(read);
+            AcceptHeader read = request.accept();
+            assertThat(request.accept()).isSameAs(read);
             request.header("Accept", "text/plain;q=0.5");
             assertThat(read.accepts("text/plain")).isFalse();
-            assertThat(AcceptHeader.of(request).accepts("text/plain")).isTrue();
+            assertThat(request.accept().accepts("text/plain")).isTrue();
         }
 
         @Test
         void severalFieldsAreOne() {
-            assertThat(AcceptHeader.of(SimpleRequest.get("/")).isMissing()).isTrue();
-            AcceptHeader both = AcceptHeader.of(
-                    SimpleRequest.get("/").header("Accept", "text/html").header("Accept", "text/plain;q=0.5"));
+            assertThat(SimpleRequest.get("/").accept().isMissing()).isTrue();
+            AcceptHeader both = SimpleRequest.get("/")
+                    .header("Accept", "text/html")
+                    .header("Accept", "text/plain;q=0.5")
+                    .accept();
             assertThat(both.accepts("text/plain")).isTrue();
             assertThat(both.accepts("image/png")).isFalse();
         }

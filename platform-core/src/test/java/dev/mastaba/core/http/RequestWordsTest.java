@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.header.AcceptEncoding;
+import dev.mastaba.core.http.header.AcceptLanguage;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.http.header.MediaType;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.util.List;
@@ -162,8 +166,9 @@ class RequestWordsTest {
         /** Whoever shortens such a range part by part makes a thousand texts of it. */
         @Test
         void aRangeThatIsLongerThanAnyLanguageCountsAsNone() {
-            AcceptLanguage accepted = AcceptLanguage.of(
-                    SimpleRequest.get("/").header("Accept-Language", "de" + "-a".repeat(2_000) + ", fr;q=0.5"));
+            AcceptLanguage accepted = SimpleRequest.get("/")
+                    .header("Accept-Language", "de" + "-a".repeat(2_000) + ", fr;q=0.5")
+                    .acceptLanguage();
             assertThat(accepted.ranges()).containsExactly("fr");
             assertThat(accepted.lookup(List.of("de", "fr"))).contains("fr");
             assertThat(accepted.isMissing()).isFalse();
@@ -182,19 +187,21 @@ class RequestWordsTest {
                     "zh-Hant-TW | zh-Hant",
                 })
         void languagesAreLookedUp(String header, String found) {
-            AcceptLanguage accepted = AcceptLanguage.of(SimpleRequest.get("/").header("Accept-Language", header));
+            AcceptLanguage accepted =
+                    SimpleRequest.get("/").header("Accept-Language", header).acceptLanguage();
             assertThat(accepted.lookup(List.of("en", "de", "zh-Hant")).orElse(null))
                     .isEqualTo(found);
         }
 
         @Test
         void languagesAreFiltered() {
-            AcceptLanguage accepted = AcceptLanguage.of(
-                    SimpleRequest.get("/").header("Accept-Language", "de;q=0.5, en, de-AT;q=0, *;q=0.1"));
+            AcceptLanguage accepted = SimpleRequest.get("/")
+                    .header("Accept-Language", "de;q=0.5, en, de-AT;q=0, *;q=0.1")
+                    .acceptLanguage();
             assertThat(accepted.filter(List.of("fr", "de-CH", "de-AT", "en-GB")))
                     .containsExactly("en-GB", "de-CH", "fr");
             assertThat(accepted.ranges()).containsExactly("en", "de", "*");
-            AcceptLanguage silent = AcceptLanguage.of(SimpleRequest.get("/"));
+            AcceptLanguage silent = SimpleRequest.get("/").acceptLanguage();
             assertThat(silent.isMissing()).isTrue();
             assertThat(silent.filter(List.of("a"))).containsExactly("a");
             assertThat(silent.lookup(List.of("a"))).isEmpty();
@@ -203,19 +210,22 @@ class RequestWordsTest {
         @Test
         void codingsAreChosen() {
             SimpleRequest request = SimpleRequest.get("/").header("Accept-Encoding", "gzip;q=0.5, br, deflate;q=1.5");
-            AcceptEncoding accepted = AcceptEncoding.of(request);
+            AcceptEncoding accepted = AcceptEncoding.of(request.headers());
             assertThat(accepted.best(List.of("gzip", "br"))).contains("br");
             assertThat(accepted.best(List.of("zstd"))).isEmpty();
             assertThat(accepted.accepts("deflate"))
                     .as("what can't be read is not wanted")
                     .isFalse();
             assertThat(accepted.accepts("identity")).isTrue();
-            AcceptEncoding old = AcceptEncoding.of(
-                    SimpleRequest.get("/").header("Accept-Encoding", "x-gzip;q=0.1, X-Compress, br;level=9"));
+            AcceptEncoding old = AcceptEncoding.of(SimpleRequest.get("/")
+                    .header("Accept-Encoding", "x-gzip;q=0.1, X-Compress, br;level=9")
+                    .headers());
             assertThat(old.best(List.of("gzip", "compress"))).contains("compress");
             assertThat(old.accepts("gzip")).isTrue();
             assertThat(old.accepts("br")).as("a parameter is no weight").isFalse();
-            assertThat(AcceptEncoding.of(SimpleRequest.get("/").header("Accept-Encoding", "*;q=0"))
+            assertThat(AcceptEncoding.of(SimpleRequest.get("/")
+                                    .header("Accept-Encoding", "*;q=0")
+                                    .headers())
                             .accepts("identity"))
                     .isFalse();
         }
@@ -226,13 +236,12 @@ class RequestWordsTest {
             for (String field : List.of("Accept", "Accept-Language", "Accept-Encoding", "Cookie")) {
                 request.header(field, text.replaceAll("\\p{Cntrl}", " "));
             }
-            assertThat(AcceptLanguage.of(request).filter(List.of("en", "de"))).doesNotHaveDuplicates();
-            assertThat(AcceptLanguage.of(request).lookup(List.of("en")).orElse("en"))
+            assertThat(request.acceptLanguage().filter(List.of("en", "de"))).doesNotHaveDuplicates();
+            assertThat(request.acceptLanguage().lookup(List.of("en")).orElse("en"))
                     .isEqualTo("en");
-            assertThat(AcceptEncoding.of(request).best(List.of("gzip", "identity")))
+            assertThat(AcceptEncoding.of(request.headers()).best(List.of("gzip", "identity")))
                     .isNotNull();
-            assertThat(AcceptHeader.of(request).acceptable(List.of("text/html")))
-                    .hasSizeLessThan(2);
+            assertThat(request.accept().acceptable(List.of("text/html"))).hasSizeLessThan(2);
             assertThat(request.cookies().keySet())
                     .allSatisfy(name -> assertThat(name).isNotBlank());
         }
@@ -240,9 +249,9 @@ class RequestWordsTest {
         @Test
         void manyAndLongListsAreBounded() {
             SimpleRequest many = SimpleRequest.get("/").header("Accept-Language", "a,".repeat(4_000));
-            assertThat(AcceptLanguage.of(many).ranges()).containsExactly("a");
+            assertThat(many.acceptLanguage().ranges()).containsExactly("a");
             SimpleRequest tooLong = SimpleRequest.get("/").header("Accept-Language", "a".repeat(10_000));
-            assertThat(AcceptLanguage.of(tooLong).isMissing()).isTrue();
+            assertThat(tooLong.acceptLanguage().isMissing()).isTrue();
         }
     }
 }

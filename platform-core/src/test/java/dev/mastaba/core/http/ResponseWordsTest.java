@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.core.http.stream.EventStream;
+import dev.mastaba.core.http.stream.ServerSentEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;

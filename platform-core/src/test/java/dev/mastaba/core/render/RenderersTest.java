@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;

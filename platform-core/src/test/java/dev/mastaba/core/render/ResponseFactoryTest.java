@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.http.CacheControl;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.EntityTag;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.EntityTag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

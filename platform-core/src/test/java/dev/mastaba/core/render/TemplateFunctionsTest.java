@@ -13,7 +13,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.MissingAttributeException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.i18n.Localizer;
@@ -31,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,7 +225,7 @@ class TemplateFunctionsTest {
     @Test
     void withoutSessionsTheErrorNamesTheAddOnThatBringsThem() {
         assertThatThrownBy(() -> call("flash"))
-                .isInstanceOf(MissingAttributeException.class)
+                .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("dev.mastaba.sessions");
     }
 

@@ -168,7 +168,7 @@ class ConversionsTest {
             config.addSubscriberPredicate("noting", value -> new Noting(subjects));
             config.addRoute("page", "/", predicate("noting", "x"));
             config.addView(request -> Response.text("page"), route("page"), predicate("noting", "x"));
-            config.addSubscriber(dev.mastaba.core.event.NewResponse.class, event -> {}, predicate("noting", "x"));
+            config.addSubscriber(dev.mastaba.core.application.NewResponse.class, event -> {}, predicate("noting", "x"));
         };
         assertThat(get(all, "/")).isEqualTo("page");
         assertThat(subjects).hasSize(3);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ class FormPartsTest {
 
     /** Tells of parts in place of a parser. */
     private interface Script {
-        void tell(PartListener parts) throws IOException;
+        void tell(MultipartParser.PartListener parts) throws IOException;
     }
 
     /** A request whose parts come from a script, after its body has been read to the end. */
@@ -95,7 +95,8 @@ class FormPartsTest {
         return new Scripted(script, 50);
     }
 
-    private static void part(PartListener parts, @Nullable String name, @Nullable String file, String... pieces)
+    private static void part(
+            MultipartParser.PartListener parts, @Nullable String name, @Nullable String file, String... pieces)
             throws IOException {
         parts.begin(name, file, file == null ? Headers.none() : Headers.of("Content-Type", "text/plain"));
         for (String piece : pieces) {

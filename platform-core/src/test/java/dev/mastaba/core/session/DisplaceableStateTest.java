@@ -86,7 +86,7 @@ class DisplaceableStateTest {
         assertThat(small.find("a")).isPresent();
         assertThat(small.remove("a")).isTrue();
         assertThat(small.remove("b")).isTrue();
-        assertThat(small.used()).isEqualTo(new KeptUsage(0, 0));
+        assertThat(small.used()).isEqualTo(new KeptState.Usage(0, 0));
         assertThat(small.displaceable()).isSameAs(small);
     }
 

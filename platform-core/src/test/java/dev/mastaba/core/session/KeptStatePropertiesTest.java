@@ -57,7 +57,7 @@ class KeptStatePropertiesTest {
             }
         }
         assertThat(kept.used())
-                .isEqualTo(new KeptUsage(
+                .isEqualTo(new KeptState.Usage(
                         model.values().stream().mapToLong(Known::bytes).sum(), model.size()));
     }
 

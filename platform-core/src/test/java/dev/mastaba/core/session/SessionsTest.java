@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.MissingAttributeException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
@@ -13,6 +12,7 @@ import dev.mastaba.core.security.CsrfStoragePolicy;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +70,7 @@ class SessionsTest {
     void withoutAFactoryThereAreNone() {
         config.addView(request -> Response.text(Session.of(request).csrfToken()));
         assertThatThrownBy(() -> config.makeApplication().handle(SimpleRequest.get("/")))
-                .isInstanceOf(MissingAttributeException.class)
+                .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("dev.mastaba.sessions");
     }
 

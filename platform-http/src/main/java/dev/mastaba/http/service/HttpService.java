@@ -1,9 +1,9 @@
 package dev.mastaba.http.service;
 
-import dev.mastaba.core.application.ApplicationSource;
-import dev.mastaba.core.platform.HttpAddress;
+import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.services.HttpAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

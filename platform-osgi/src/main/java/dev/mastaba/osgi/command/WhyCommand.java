@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.osgi.admin.AdminAnswer;

@@ -1,11 +1,8 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.platform.BundleClasses;
-import dev.mastaba.core.platform.PlatformSettings;
-import dev.mastaba.core.platform.ServerControl;
+import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
@@ -42,6 +39,9 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
+import dev.mastaba.services.BundleClasses;
+import dev.mastaba.services.PlatformSettings;
+import dev.mastaba.services.ServerControl;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.platform.ServerControl;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.services.ServerControl;
 import java.util.Map;
 import java.util.TreeMap;
 

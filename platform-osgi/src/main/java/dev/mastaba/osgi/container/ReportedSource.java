@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.application.ApplicationSource;
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.application.Readiness;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.server.Readiness;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;

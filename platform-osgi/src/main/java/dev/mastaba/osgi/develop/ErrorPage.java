@@ -1,19 +1,19 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.http.AcceptHeader;
-import dev.mastaba.core.http.ProblemDetails;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 
 /** A page for who develops, in place of an answer that a browser shows as bare text: it has the reload script, so that it goes when it is mended. */
 final class ErrorPage {
     private static final int LONGEST = 64 * 1024;
     private static final List<String> OFFERS =
-            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+            List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
     private ErrorPage() {}
 
@@ -28,7 +28,7 @@ final class ErrorPage {
         StringWriter written = new StringWriter();
         thrown.printStackTrace(new PrintWriter(written));
         String trace = written.toString();
-        AcceptHeader accept = AcceptHeader.of(request);
+        AcceptHeader accept = request.accept();
         List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
         Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
             case "text/html" -> Response.html(page(String.valueOf(thrown), trace));
@@ -45,9 +45,10 @@ final class ErrorPage {
     private static Response problem(Throwable thrown, String trace) {
         List<String> lines = cut(trace).lines().map(String::strip).toList();
         return Response.builder()
-                .contentType(ProblemDetails.TYPE)
-                .text(ProblemDetails.of(500, String.valueOf(thrown), Map.of("trace", lines))
-                        .json())
+                .contentType(HttpException.PROBLEM)
+                .text(new HttpServerError(500, String.valueOf(thrown))
+                        .with("trace", lines)
+                        .problem())
                 .build();
     }
 

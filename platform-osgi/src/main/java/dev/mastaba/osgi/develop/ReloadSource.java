@@ -1,11 +1,10 @@
 package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.ApplicationSource;
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.application.LeaseHolder;
-import dev.mastaba.core.application.Readiness;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.server.Readiness;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,
@@ -31,7 +30,7 @@ public final class ReloadSource implements ApplicationSource {
         }
         String path = head.rawPath();
         if (path.equals(STREAM) || path.equals(SCRIPT)) {
-            return stream.lease(head);
+            return Lease.endless(stream);
         }
         return new ReloadingLease(source.lease(head));
     }
@@ -69,7 +68,7 @@ public final class ReloadSource implements ApplicationSource {
         }
 
         @Override
-        public void heldBy(LeaseHolder holder) {
+        public void heldBy(Lease.Holder holder) {
             lease.heldBy(holder);
         }
 

@@ -2,10 +2,10 @@ package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.BodyStream;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.http.stream.BodyStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.platform.BundleClasses;
+import dev.mastaba.services.BundleClasses;
 import java.util.Collection;
 import java.util.List;
 import org.osgi.framework.BundleReference;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
@@ -102,7 +102,7 @@ public final class Generation {
     Lease lease(RequestHead head) {
         MountTable.Entry<Application> mount = mounts.find(head);
         if (mount == null) {
-            return UnmountedApplication.NOT_HERE.lease(head);
+            return Lease.endless(UnmountedApplication.NOT_HERE);
         }
         return leases.enter()
                 ? new GenerationLease(leases, mount.application(), mount.mount().path())

@@ -1,9 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.application.LeaseHolder;
-import dev.mastaba.core.application.OverdueRequest;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.server.OverdueRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -22,7 +21,7 @@ final class GenerationLease implements Lease {
     private volatile boolean released;
     private List<Runnable> listeners = List.of();
     private boolean told;
-    private @Nullable LeaseHolder holder;
+    private Lease.@Nullable Holder holder;
     private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
 
@@ -71,21 +70,21 @@ final class GenerationLease implements Lease {
     }
 
     @Override
-    public void heldBy(LeaseHolder whoHolds) {
+    public void heldBy(Lease.Holder whoHolds) {
         holder = whoHolds;
         place = leases.held().add(this);
     }
 
     /** Who holds it and for how long; null when nobody does any more. On any thread. */
     WaitingGeneration.@Nullable Holder holder(long now) {
-        LeaseHolder asked = released ? null : holder;
+        Lease.Holder asked = released ? null : holder;
         return asked == null ? null : new WaitingGeneration.Holder(asked.toString(), Duration.ofNanos(now - since));
     }
 
     /** Tells the holder, the first time. For the deployer's thread. */
     @Nullable
     OverdueRequest tellRevoked() {
-        LeaseHolder asked = toldRevoked || released ? null : holder;
+        Lease.Holder asked = toldRevoked || released ? null : holder;
         toldRevoked = true;
         return asked == null ? null : asked.revoked();
     }

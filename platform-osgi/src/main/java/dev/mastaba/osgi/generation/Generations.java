@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.ApplicationSource;
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class Switch implements ApplicationSource {
         while (true) {
             Generation generation = current.get();
             if (generation == null) {
-                return UnmountedApplication.NOTHING_SERVES.lease(head);
+                return Lease.endless(UnmountedApplication.NOTHING_SERVES);
             }
             Lease lease = generation.lease(head);
             if (lease != null) {

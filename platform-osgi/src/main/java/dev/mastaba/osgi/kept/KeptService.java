@@ -2,9 +2,11 @@ package dev.mastaba.osgi.kept;
 
 import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
-import dev.mastaba.core.session.KeptStates;
-import dev.mastaba.core.session.KeptUsage;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
@@ -15,7 +17,8 @@ import org.osgi.framework.ServiceRegistration;
  * names, nothing of a bundle. Safe for any thread.
  */
 public final class KeptService implements ServiceFactory<KeptState> {
-    private final KeptStates states;
+    private final Function<String, KeptState> owners;
+    private final Map<String, KeptState> spaces = new ConcurrentHashMap<>();
 
     /**
      * Nothing is kept yet.
@@ -24,7 +27,7 @@ public final class KeptService implements ServiceFactory<KeptState> {
      * @param share what one bundle may keep
      */
     public KeptService(KeptLimits whole, KeptLimits share) {
-        states = new KeptStates(whole, share, KeptStates.elapsedTime());
+        owners = KeptState.ofOwners(whole, share);
     }
 
     /** Registers the service, for as long as the bundle of this context runs. */
@@ -32,14 +35,21 @@ public final class KeptService implements ServiceFactory<KeptState> {
         context.registerService(KeptState.class, this, null);
     }
 
-    /** How much is kept, by symbolic name. */
-    public SortedMap<String, KeptUsage> used() {
-        return states.used();
+    /** How much is kept, by symbolic name; bundles that keep nothing are left out. */
+    public SortedMap<String, KeptState.Usage> used() {
+        SortedMap<String, KeptState.Usage> used = new TreeMap<>();
+        spaces.forEach((owner, space) -> {
+            KeptState.Usage usage = space.used();
+            if (usage.entries() > 0) {
+                used.put(owner, usage);
+            }
+        });
+        return used;
     }
 
     @Override
     public KeptState getService(Bundle bundle, ServiceRegistration<KeptState> registration) {
-        return states.of(bundle.getSymbolicName());
+        return spaces.computeIfAbsent(bundle.getSymbolicName(), owners);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.platform.ServerControl;
+import dev.mastaba.services.ServerControl;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

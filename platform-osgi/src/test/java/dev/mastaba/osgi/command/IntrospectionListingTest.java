@@ -5,9 +5,9 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class IntrospectionListingTest {
         AdminAnswer answer = listing.of("routes", "");
         assertThat(answer.text()).contains("page", "wiki, IntrospectionListingTest.java:");
         assertThat(answer.data()).asInstanceOf(LIST).hasSize(1);
-        assertThat(listing.of("subscribers", "").text()).contains("dev.mastaba.core.event.NewRequest, ");
+        assertThat(listing.of("subscribers", "").text()).contains("dev.mastaba.core.application.NewRequest, ");
     }
 
     @Test

@@ -2,8 +2,9 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.services.ServerControl;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,7 @@ class ShuffledStartIT {
     private void start() throws Exception {
         try (FelixContainer felix = FelixContainer.builder()
                 .sharing(AddOn.class)
+                .sharing(ServerControl.class)
                 .property(Base.PROPERTY, base().toString())
                 .below(folder)
                 .start()) {

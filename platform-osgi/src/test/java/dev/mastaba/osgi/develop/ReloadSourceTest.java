@@ -3,11 +3,12 @@ package dev.mastaba.osgi.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import java.io.BufferedReader;
@@ -40,7 +41,7 @@ class ReloadSourceTest {
     }
 
     private ReloadSource source() {
-        return new ReloadSource(application, signal);
+        return new ReloadSource(ApplicationSource.of(application), signal);
     }
 
     private static Application made() {

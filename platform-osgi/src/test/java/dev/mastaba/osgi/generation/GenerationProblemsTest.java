@@ -2,10 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.server.OverdueRequest;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;

@@ -2,11 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.application.Lease;
-import dev.mastaba.core.application.LeaseHolder;
-import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.server.OverdueRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -244,7 +243,7 @@ class RetirementIT {
                 .endsWith("Memory is short, so it waits until a replaced generation has gone.");
     }
 
-    private record Asking(String name) implements LeaseHolder {
+    private record Asking(String name) implements Lease.Holder {
         @Override
         public OverdueRequest revoked() {
             return new OverdueRequest(name, "", List.of());

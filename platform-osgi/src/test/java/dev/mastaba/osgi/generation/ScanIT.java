@@ -102,7 +102,7 @@ class ScanIT {
                         }""")
                 .withSource("""
                         package shapes.deeper;
-                        import dev.mastaba.core.extend.*; import dev.mastaba.core.event.*;
+                        import dev.mastaba.core.extend.*; import dev.mastaba.core.application.*;
                         import dev.mastaba.core.http.*;
                         import dev.mastaba.core.render.*;
                         import dev.mastaba.core.route.*;

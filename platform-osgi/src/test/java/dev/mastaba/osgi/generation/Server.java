@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;

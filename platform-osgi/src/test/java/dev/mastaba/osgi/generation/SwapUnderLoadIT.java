@@ -2,8 +2,8 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;

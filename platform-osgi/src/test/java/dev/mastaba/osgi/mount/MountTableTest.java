@@ -3,8 +3,8 @@ package dev.mastaba.osgi.mount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.testing.GoldenFile;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.platform.HttpAddress;
+import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.services.HttpAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -70,6 +70,7 @@ class HttpBundleTest {
                         "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","
                                 + "osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"")
                 .sharing(Application.class)
+                .sharing(HttpAddress.class)
                 .platform(CodeSources.of(Callback.class))
                 .platform(CodeSources.of(Content.class))
                 .platform(CodeSources.of(HttpFields.class))
@@ -87,7 +88,9 @@ class HttpBundleTest {
             Map<String, Object> properties =
                     Map.of("mastaba.http.port", "0", "mastaba.http.loader", HttpBundleTest.class.getClassLoader());
             ServiceRegistration<ApplicationSource> source = context.registerService(
-                    ApplicationSource.class, new Greeting(), FrameworkUtil.asDictionary(properties));
+                    ApplicationSource.class,
+                    ApplicationSource.of(new Greeting()),
+                    FrameworkUtil.asDictionary(properties));
             URI url = URI.create(urls(context).get(0));
             assertThat(body(url.resolve("/x"))).isEqualTo("Hello from /x");
             source.unregister();

@@ -1,7 +1,7 @@
 package dev.mastaba.docs.tutorial.step3;
 
 // tag::tutorial-3-words
-import dev.mastaba.core.http.HtmlText;
+import dev.mastaba.core.render.Markup;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,9 +14,9 @@ final class WikiWords {
 
     /** The text as HTML; {@code path} says where the page of a name is. */
     static String linked(String text, UnaryOperator<String> path) {
-        return WORD.matcher(HtmlText.of(text))
+        return WORD.matcher(Markup.escape(text))
                 .replaceAll((MatchResult word) ->
-                        "<a href=\"" + HtmlText.of(path.apply(word.group())) + "\">" + word.group() + "</a>");
+                        "<a href=\"" + Markup.escape(path.apply(word.group())) + "\">" + word.group() + "</a>");
     }
 }
 // end::tutorial-3-words

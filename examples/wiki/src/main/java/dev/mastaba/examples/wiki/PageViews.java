@@ -1,9 +1,9 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.http.HtmlText;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.render.Markup;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.page.Pages;
@@ -81,7 +81,7 @@ final class PageViews {
 
     private static Rendered unwritten(Localizer localizer) {
         String text = localizer.translate(TEXT.of("This wiki has no front page yet."));
-        return new Rendered(localizer.translate(TEXT.of("Welcome")), "<p>" + HtmlText.of(text) + "</p>\n");
+        return new Rendered(localizer.translate(TEXT.of("Welcome")), "<p>" + Markup.escape(text) + "</p>\n");
     }
 
     Shows show(Page page, Request request) {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.asset;
 
-import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.header.CacheControl;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.MediaType;
+import dev.mastaba.core.http.header.MediaType;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

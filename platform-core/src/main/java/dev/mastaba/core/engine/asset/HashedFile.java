@@ -4,7 +4,6 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.StaticFile;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.PartWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,8 +141,6 @@ public final class HashedFile implements StaticFile {
             return Body.bytes(kept);
         }
         Optional<Path> plain = asset.content().file();
-        return plain.isPresent()
-                ? Body.file(plain.get(), length)
-                : Body.parts(PartWriter.opening(asset.content()::open), length);
+        return plain.isPresent() ? Body.file(plain.get(), length) : Body.opening(asset.content()::open, length);
     }
 }

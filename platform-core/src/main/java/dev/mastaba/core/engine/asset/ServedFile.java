@@ -1,12 +1,12 @@
 package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.http.AcceptEncoding;
-import dev.mastaba.core.http.CacheControl;
-import dev.mastaba.core.http.EntityTag;
-import dev.mastaba.core.http.HttpDate;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptEncoding;
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.EntityTag;
+import dev.mastaba.core.http.header.HttpDate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +75,7 @@ final class ServedFile {
         if (smallest.variant.encoding == null) {
             return smallest;
         }
-        AcceptEncoding accepted = AcceptEncoding.of(request);
+        AcceptEncoding accepted = AcceptEncoding.of(request.headers());
         for (Coded coded : codings) {
             String encoding = coded.variant.encoding;
             if (encoding == null || accepted.accepts(encoding)) {

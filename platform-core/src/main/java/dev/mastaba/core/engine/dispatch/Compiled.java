@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.asset.Assets;
@@ -16,7 +17,6 @@ import dev.mastaba.core.engine.tween.OrderedTweens;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.view.CompiledViews;
 import dev.mastaba.core.engine.view.ExceptionViews;
-import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;

@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.header.Header;
 import java.util.ArrayList;
 import java.util.List;
 

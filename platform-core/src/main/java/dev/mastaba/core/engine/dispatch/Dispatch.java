@@ -1,13 +1,13 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.BeforeTraversal;
+import dev.mastaba.core.application.ContextFound;
 import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.engine.event.Channel;
 import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.view.PredicatedView;
 import dev.mastaba.core.engine.view.ViewTable;
-import dev.mastaba.core.event.BeforeTraversal;
-import dev.mastaba.core.event.ContextFound;
-import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;

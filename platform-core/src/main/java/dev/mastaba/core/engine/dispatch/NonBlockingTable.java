@@ -1,7 +1,6 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.NonBlockingRoutes;
-import dev.mastaba.core.application.RequestFactory;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.predicate.PredicateList;
@@ -17,18 +16,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Settles by route and method what may block on the way of a request. */
 final class NonBlockingTable implements NonBlockingRoutes {
     private final RouteMapper mapper;
-    private final @Nullable RequestFactory factory;
+    private final @Nullable UnaryOperator<Request> factory;
     private final List<WaysOfRoute> ways;
     private final boolean empty;
     /** By the number of the route: the methods for which it may block; null for all. */
     private final @Nullable Set<?>[] blocked;
 
-    private NonBlockingTable(RouteMapper mapper, @Nullable RequestFactory factory, List<WaysOfRoute> ways) {
+    private NonBlockingTable(RouteMapper mapper, @Nullable UnaryOperator<Request> factory, List<WaysOfRoute> ways) {
         this.mapper = mapper;
         this.factory = factory;
         this.ways = List.copyOf(ways);
@@ -41,7 +41,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
      *
      * @param everywhere what blocks on the way of every request
      */
-    static NonBlockingTable of(Compiled compiled, @Nullable RequestFactory factory, List<String> everywhere) {
+    static NonBlockingTable of(Compiled compiled, @Nullable UnaryOperator<Request> factory, List<String> everywhere) {
         List<ViewWaits> global = compiled.views().contexts().waits("");
         List<WaysOfRoute> ways = new ArrayList<>();
         for (Route route : compiled.routes().routes()) {
@@ -77,7 +77,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
             return false;
         }
         try {
-            Request request = factory == null ? arrived : factory.make(arrived);
+            Request request = factory == null ? arrived : factory.apply(arrived);
             RouteMatch match = mapper.matchAtOnce(request);
             Route route = match == null ? null : match.route();
             Set<?> methods = route == null ? null : blocked[route.index()];
@@ -92,7 +92,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
         if (!covers(arrived)) {
             return List.of();
         }
-        RouteMatch match = mapper.matchAtOnce(factory == null ? arrived : factory.make(arrived));
+        RouteMatch match = mapper.matchAtOnce(factory == null ? arrived : factory.apply(arrived));
         Route route = match == null ? null : match.route();
         return route == null
                 ? List.of()

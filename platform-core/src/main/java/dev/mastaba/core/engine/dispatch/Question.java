@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;

@@ -1,14 +1,17 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.BeforeTraversal;
+import dev.mastaba.core.application.ContextFound;
 import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.application.ExecutionPolicy;
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.NewRequest;
+import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestCallbacks;
-import dev.mastaba.core.application.RequestFactory;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
@@ -19,18 +22,12 @@ import dev.mastaba.core.engine.security.RegisteredAcl;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.url.RequestUrls;
 import dev.mastaba.core.engine.url.ResourceUrls;
-import dev.mastaba.core.event.BeforeTraversal;
-import dev.mastaba.core.event.ContextFound;
-import dev.mastaba.core.event.EventBus;
-import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.Urls;
@@ -45,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +59,13 @@ public final class Router implements Application {
     private final Handler withTweens;
     private final Channel<NewResponse> newResponse;
     private final List<String> tweens;
-    private final @Nullable RequestFactory factory;
+    private final @Nullable UnaryOperator<Request> factory;
     private final @Nullable ExecutionPolicy policy;
     private final NonBlockingTable nonBlocking;
     private final DefaultHeaders headers;
     private final BiFunction<Request, Response, Response> completion;
     private final AllowedHosts hosts;
     private final boolean uploads;
-    private final Lease lease = Lease.endless(this);
 
     Router(Compiled compiled) {
         this.registry = compiled.registry();
@@ -82,7 +79,9 @@ public final class Router implements Application {
         this.completion = headers::on;
         this.hosts = compiled.hosts();
         this.uploads = compiled.views().contexts().acceptsUploads();
-        this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
+        this.factory = registry.find(Key.of(RequestFactory.class))
+                .map(RequestFactory::maker)
+                .orElse(null);
         this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
         blockers.addAll(blockers(compiled));
         this.nonBlocking = NonBlockingTable.of(compiled, factory, blockers);
@@ -148,7 +147,7 @@ public final class Router implements Application {
         if (factory == null) {
             return arrived;
         }
-        Request request = factory.make(arrived);
+        Request request = factory.apply(arrived);
         RequestState.of(request).open(attributes);
         return request;
     }
@@ -205,11 +204,6 @@ public final class Router implements Application {
             throw failure;
         }
         return event.response();
-    }
-
-    @Override
-    public Lease lease(RequestHead head) {
-        return lease;
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.engine.exchange.RequestState;
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.Headers;
 
 /** Subrequests that a router answers. */
 final class RouterSubrequests implements Subrequests {

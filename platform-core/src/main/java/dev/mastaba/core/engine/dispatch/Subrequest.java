@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.dispatch;
 
-import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;

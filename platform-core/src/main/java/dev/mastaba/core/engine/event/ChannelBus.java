@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.event;
 
-import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Request;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.event;
 
+import dev.mastaba.core.application.Subscriber;
 import dev.mastaba.core.engine.predicate.PredicateList;
-import dev.mastaba.core.event.Subscriber;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.http.Request;
 import java.util.ArrayList;

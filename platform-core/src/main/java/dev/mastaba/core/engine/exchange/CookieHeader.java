@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.exchange;
 
-import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.header.Headers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

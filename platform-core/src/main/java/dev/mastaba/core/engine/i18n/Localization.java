@@ -4,7 +4,6 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
@@ -12,7 +11,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.CatalogueReader;
@@ -145,7 +143,8 @@ public final class Localization {
 
     private void record(Catalogues read, IntrospectionStore introspection) {
         if (!sources.folders().isEmpty()) {
-            CatalogueReader.Folder highest = sources.folders().get(sources.folders().size() - 1);
+            CatalogueReader.Folder highest =
+                    sources.folders().get(sources.folders().size() - 1);
             for (String name : read.locales()) {
                 Locale locale = LocaleName.locale(name);
                 introspection.register(

@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +23,7 @@ record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking
 
     @Override
     public boolean test(Request request, @Nullable Object subject) {
-        AcceptHeader accepted = AcceptHeader.of(request);
+        AcceptHeader accepted = request.accept();
         return mediaTypes.stream().anyMatch(accepted::accepts);
     }
 

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.engine.text.HttpToken;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
@@ -17,7 +18,7 @@ record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate, NonBlocki
         static WantedHeader of(String text) {
             int colon = text.indexOf(':');
             String name = (colon < 0 ? text : text.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
-            if (!Tokens.isToken(name)) {
+            if (!HttpToken.is(name)) {
                 throw new IllegalArgumentException("the name of a header field is expected, such as X-Version");
             }
             return new WantedHeader(

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.engine.text.HttpToken;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
@@ -22,7 +23,7 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
     static MethodPredicate of(Collection<String> methods) {
         Set<String> all = new TreeSet<>(methods);
         for (String method : all) {
-            if (!Tokens.isToken(method)) {
+            if (!HttpToken.is(method)) {
                 throw new IllegalArgumentException("a method is expected, such as POST");
             }
         }

@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.predicate;
 import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Given;
-import dev.mastaba.core.http.AcceptHeader;
+import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.When;
 import java.util.Collection;

@@ -4,18 +4,9 @@ import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.engine.ordering.OrderingCycleException;
-import dev.mastaba.core.engine.ordering.OrderingException;
-import dev.mastaba.core.engine.ordering.TopologicalSorter;
-import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Settings;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /** The tween chain of an application. Immutable. */

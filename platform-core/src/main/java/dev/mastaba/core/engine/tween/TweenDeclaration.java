@@ -1,14 +1,16 @@
 package dev.mastaba.core.engine.tween;
 
-import dev.mastaba.core.application.TweenFactory;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Declares a tween. */
 public final class TweenDeclaration {
@@ -17,7 +19,7 @@ public final class TweenDeclaration {
     public static void declare(
             Declarer declarer,
             String name,
-            TweenFactory factory,
+            Function<Registry, Tween> factory,
             String text,
             Placement placement,
             boolean nonBlocking) {

@@ -6,8 +6,8 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
@@ -60,7 +60,7 @@ public final class TweenOrder {
                 used,
                 names(implicit),
                 names(explicit),
-                used.stream().map(tween -> tween.factory().make(registry)).toList());
+                used.stream().map(tween -> tween.factory().apply(registry)).toList());
     }
 
     private static List<String> names(List<DeclaredTween> tweens) {

@@ -12,7 +12,7 @@ import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.AcceptHeader;
+import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.Route;

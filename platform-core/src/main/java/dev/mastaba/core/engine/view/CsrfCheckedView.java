@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.security.CsrfCheck;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.http.CacheControl;
-import dev.mastaba.core.http.HttpDate;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.CacheControl;
+import dev.mastaba.core.http.header.HttpDate;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.HttpCache;
 import java.time.Clock;

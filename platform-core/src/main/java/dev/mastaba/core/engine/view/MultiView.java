@@ -1,6 +1,5 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +49,7 @@ final class MultiView {
     @Nullable
     PredicatedView find(Request request, Object context) {
         if (!offers.isEmpty()) {
-            for (String type : AcceptHeader.of(request).acceptable(offers)) {
+            for (String type : request.accept().acceptable(offers)) {
                 PredicatedView found = first(byMediaType.getOrDefault(type, plain), request, context);
                 if (found != null) {
                     return found;
@@ -71,7 +70,7 @@ final class MultiView {
     List<PredicatedView> inOrder(Request request) {
         Set<PredicatedView> ordered = new LinkedHashSet<>();
         if (!offers.isEmpty()) {
-            AcceptHeader.of(request)
+            request.accept()
                     .acceptable(offers)
                     .forEach(type -> ordered.addAll(List.of(byMediaType.getOrDefault(type, plain))));
         }

@@ -71,8 +71,8 @@ class HostileNamesTest {
             Files.createSymbolicLink(link, root);
         }
         AssetSource files = AssetSource.directory(root.resolve("site"));
-        return (LayeredAssets) Composition.of(List.of(
-                        new Participant("org.site", "site", "1.0.0", Participant.Role.APPLICATION, List.of(), config -> {}, files)))
+        return (LayeredAssets) Composition.of(List.of(new Participant(
+                        "org.site", "site", "1.0.0", Participant.Role.APPLICATION, List.of(), config -> {}, files)))
                 .settings(development ? new Settings(Map.of("mastaba.dev", "true")) : Settings.none())
                 .makeApplication()
                 .get(Key.of(Assets.class));

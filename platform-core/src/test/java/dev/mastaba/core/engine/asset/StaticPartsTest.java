@@ -16,13 +16,13 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.AcceptEncoding;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.BodyStream;
-import dev.mastaba.core.http.EntityTag;
-import dev.mastaba.core.http.HttpDate;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.http.header.AcceptEncoding;
+import dev.mastaba.core.http.header.EntityTag;
+import dev.mastaba.core.http.header.HttpDate;
+import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.route.Urls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -189,8 +189,9 @@ class StaticPartsTest {
             })
     void codingsAreAccepted(String header, boolean accepted) {
         SimpleRequest request = SimpleRequest.get("/").header("Accept-Encoding", header);
-        assertThat(AcceptEncoding.of(request).accepts("gzip")).isEqualTo(accepted);
-        assertThat(AcceptEncoding.of(SimpleRequest.get("/")).accepts("gzip")).isFalse();
+        assertThat(AcceptEncoding.of(request.headers()).accepts("gzip")).isEqualTo(accepted);
+        assertThat(AcceptEncoding.of(SimpleRequest.get("/").headers()).accepts("gzip"))
+                .isFalse();
     }
 
     @Test

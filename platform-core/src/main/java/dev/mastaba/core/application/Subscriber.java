@@ -1,0 +1,16 @@
+package dev.mastaba.core.application;
+
+/**
+ * Is told of events of a type.
+ *
+ * @param <E> the type of the events
+ */
+@FunctionalInterface
+public interface Subscriber<E> {
+    /**
+     * Takes notice, on the thread on which it happens.
+     *
+     * @throws Exception anything; it reaches whoever told the event
+     */
+    void notice(E event) throws Exception;
+}

@@ -1,0 +1,41 @@
+package dev.mastaba.core.http.header;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The content codings that a client accepts (RFC 9110, 12.5.3); without the header, none but the identity. {@code x-gzip} and {@code x-compress} are
+ * the codings without {@code x-} (8.4.1). Immutable.
+ */
+public final class AcceptEncoding {
+    private static final String IDENTITY = "identity";
+
+    private final Weights weights;
+
+    private AcceptEncoding(Weights weights) {
+        this.weights = weights;
+    }
+
+    /** What the client of a request accepts. */
+    public static AcceptEncoding of(Headers headers) {
+        return new AcceptEncoding(Weights.of(headers, "Accept-Encoding", AcceptEncoding::known));
+    }
+
+    private static String known(String name) {
+        return switch (name) {
+            case "x-gzip" -> "gzip";
+            case "x-compress" -> "compress";
+            default -> name;
+        };
+    }
+
+    /** Whether a coding is accepted; the identity is unless the client says otherwise. */
+    public boolean accepts(String coding) {
+        return weights.of(coding) > 0 || coding.equals(IDENTITY) && !weights.names(IDENTITY);
+    }
+
+    /** The coding that the client wants most; of equal ones the first that is offered. */
+    public Optional<String> best(List<String> offers) {
+        return weights.best(offers.stream().filter(this::accepts).toList());
+    }
+}

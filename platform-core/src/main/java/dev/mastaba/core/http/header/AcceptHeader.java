@@ -1,0 +1,176 @@
+package dev.mastaba.core.http.header;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media types that a client accepts (RFC 9110, 12.5.1). A header that can't be read counts as missing; a missing one accepts everything,
+ * an empty one nothing. Immutable.
+ */
+public final class AcceptHeader {
+    private static final int LONGEST = 8_192;
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern RANGE = Pattern.compile("(" + TOKEN + ")/(" + TOKEN + ")");
+    private static final Pattern PARAMETER =
+            Pattern.compile("[ \\t]*;[ \\t]*(" + TOKEN + ")(?:=(" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\"))?");
+    private static final Pattern QUALITY = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
+    private static final AcceptHeader EVERYTHING = new AcceptHeader(null);
+
+    private final @Nullable List<Range> ranges;
+
+    private AcceptHeader(@Nullable List<Range> ranges) {
+        this.ranges = ranges;
+    }
+
+    /** What the client of a request with these header fields accepts. */
+    public static AcceptHeader of(Headers headers) {
+        String first = headers.first("Accept");
+        if (first == null) {
+            return EVERYTHING;
+        }
+        List<String> all = headers.all("Accept");
+        return of(all.size() == 1 ? first : String.join(",", all));
+    }
+
+    /** Reads the value of a header. */
+    public static AcceptHeader of(String value) {
+        if (value.length() > LONGEST) {
+            return EVERYTHING;
+        }
+        List<Range> ranges = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            at = skip(value, at, " \t,");
+            if (at == value.length()) {
+                return new AcceptHeader(List.copyOf(ranges));
+            }
+            at = readRange(value, at, ranges);
+            if (at < 0) {
+                return EVERYTHING;
+            }
+        }
+    }
+
+    /** A media type in small letters, without blanks around its semicolons: two spellings are one type. */
+    public static String oneSpelling(String mediaType) {
+        return mediaType
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[ \\t]*;[ \\t]*", ";")
+                .strip();
+    }
+
+    /** Whether everything is accepted equally, because the client did not say. */
+    public boolean isMissing() {
+        return ranges == null;
+    }
+
+    /** Whether a media type is accepted. */
+    public boolean accepts(String mediaType) {
+        return !acceptable(List.of(mediaType)).isEmpty();
+    }
+
+    /** Those of the offered media types that the client accepts, its favourites first; where it has none, in the order given. */
+    public List<String> acceptable(List<String> offers) {
+        if (ranges == null) {
+            return offers;
+        }
+        List<Offer> accepted = new ArrayList<>();
+        for (String text : offers) {
+            Offer offer = judge(text, ranges);
+            if (offer.quality > 0) {
+                accepted.add(offer);
+            }
+        }
+        accepted.sort(Comparator.comparing(Offer::quality).reversed());
+        return accepted.stream().map(Offer::text).toList();
+    }
+
+    private static Offer judge(String text, List<Range> ranges) {
+        List<Range> offered = new ArrayList<>(1);
+        if (readRange(text, 0, offered) != text.length()) {
+            return new Offer(text, 0);
+        }
+        double quality = 0;
+        int best = 0;
+        for (Range range : ranges) {
+            int fit = range.fit(offered.get(0));
+            if (fit > best) {
+                best = fit;
+                quality = range.quality;
+            }
+        }
+        return new Offer(text, quality);
+    }
+
+    /** Reads one range with its parameters; the place after it, or -1 when it can't be read. */
+    private static int readRange(String value, int start, List<Range> ranges) {
+        Matcher range = RANGE.matcher(value).region(start, value.length());
+        if (!range.lookingAt()) {
+            return -1;
+        }
+        int at = range.end();
+        List<String> parameters = new ArrayList<>();
+        double quality = 1;
+        boolean weighed = false;
+        Matcher parameter = PARAMETER.matcher(value);
+        while (parameter.region(at, value.length()).lookingAt()) {
+            String name = parameter.group(1).toLowerCase(Locale.ROOT);
+            String text = parameter.group(2);
+            at = parameter.end();
+            if (!weighed && name.equals("q")) {
+                if (text == null || !QUALITY.matcher(text).matches()) {
+                    return -1;
+                }
+                quality = Double.parseDouble(text);
+                weighed = true;
+            } else if (!weighed) {
+                if (text == null) {
+                    return -1;
+                }
+                parameters.add(name + "=" + text.toLowerCase(Locale.ROOT));
+            }
+        }
+        at = skip(value, at, " \t");
+        if (at < value.length() && value.charAt(at) != ',') {
+            return -1;
+        }
+        String type = range.group(1).toLowerCase(Locale.ROOT);
+        String subtype = range.group(2).toLowerCase(Locale.ROOT);
+        if (type.equals("*") && !subtype.equals("*")) {
+            return -1;
+        }
+        ranges.add(new Range(type, subtype, List.copyOf(parameters), quality));
+        return at;
+    }
+
+    private static int skip(String value, int start, String blanks) {
+        int at = start;
+        while (at < value.length() && blanks.indexOf(value.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private record Offer(String text, double quality) {}
+
+    private record Range(String type, String subtype, List<String> parameters, double quality) {
+        /** How closely this range names an offer: 0 for not at all, then everything, its kind, its type, the very one. */
+        int fit(Range offer) {
+            if (type.equals(offer.type) && subtype.equals(offer.subtype)) {
+                if (parameters.isEmpty()) {
+                    return 3;
+                }
+                return parameters.equals(offer.parameters) ? 4 : 0;
+            }
+            if (subtype.equals("*") && type.equals(offer.type)) {
+                return 2;
+            }
+            return type.equals("*") ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mastaba.core.http.header;
+
+import dev.mastaba.core.engine.text.HttpToken;
+import java.util.Locale;
+
+/**
+ * One header field.
+ *
+ * @param name its name, in the letters in which it was written; equal names are equal in any case
+ * @param value its value, without surrounding blanks
+ */
+public record Header(String name, String value) {
+    /**
+     * Checks what could split a message in two.
+     *
+     * @throws IllegalArgumentException when the name is no HTTP token, or the value holds a control character (RFC 9110, 5.5)
+     */
+    public Header {
+        if (!HttpToken.is(name)) {
+            throw new IllegalArgumentException("Not a header field's name: \"" + name + "\"");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7f) {
+                throw new IllegalArgumentException(
+                        "The value of the header field " + name + " holds a control character");
+            }
+        }
+    }
+
+    /** The name and the value, which is left out where it lets somebody in: of cookies, credentials and tokens. */
+    @Override
+    public String toString() {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean secret = lower.endsWith("cookie") || lower.endsWith("authorization") || lower.contains("token");
+        return "Header[name=" + name + ", value=" + (secret ? "…" : value) + "]";
+    }
+}

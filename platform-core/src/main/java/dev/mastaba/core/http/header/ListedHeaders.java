@@ -1,0 +1,59 @@
+package dev.mastaba.core.http.header;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Header fields in their order, immutable: there are few, so that looking through them costs less than an index. */
+final class ListedHeaders implements Headers {
+    static final Headers NONE = new ListedHeaders(new Header[0]);
+
+    private final Header[] fields;
+
+    ListedHeaders(List<Header> fields) {
+        this(fields.toArray(Header[]::new));
+    }
+
+    /** Nobody else has the array. */
+    private ListedHeaders(Header[] fields) {
+        for (Header field : fields) {
+            Objects.requireNonNull(field, "a header field");
+        }
+        this.fields = fields;
+    }
+
+    @Override
+    public @Nullable String first(String name) {
+        for (Header field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return field.value();
+            }
+        }
+        return null;
+    }
+
+    /** Copies them once: each answer gets its default fields in this way. */
+    @Override
+    public Headers and(List<Header> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Header[] all = Arrays.copyOf(fields, fields.length + more.size());
+        for (int i = 0; i < more.size(); i++) {
+            all[fields.length + i] = more.get(i);
+        }
+        return new ListedHeaders(all);
+    }
+
+    @Override
+    public Iterator<Header> iterator() {
+        return Arrays.asList(fields).iterator();
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(fields);
+    }
+}

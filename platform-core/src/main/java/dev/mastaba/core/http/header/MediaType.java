@@ -1,0 +1,134 @@
+package dev.mastaba.core.http.header;
+
+import dev.mastaba.core.engine.text.HttpToken;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a body is: the value of {@code Content-Type} (RFC 9110, 8.3). Immutable.
+ *
+ * @param type {@code text}, in small letters
+ * @param subtype {@code html}, in small letters
+ * @param parameters by name in small letters, values as they came and without quotes
+ */
+public record MediaType(String type, String subtype, Map<String, String> parameters) {
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_SHOWN = 100;
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern TYPE = Pattern.compile("\\s*+(" + TOKEN + ")/(" + TOKEN + ")");
+    private static final Pattern PARAMETER =
+            Pattern.compile("[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")=(\"((?:[^\"\\\\]|\\\\.)*+)\"|(?:" + TOKEN + ")?+))?+");
+
+    /** Keeps the parameters as they are. */
+    public MediaType {
+        type = type.toLowerCase(Locale.ROOT);
+        subtype = subtype.toLowerCase(Locale.ROOT);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** Reads the value of a field; empty where it is malformed. */
+    public static Optional<MediaType> parse(String value) {
+        Matcher type = TYPE.matcher(value);
+        if (value.length() > LONGEST || !type.lookingAt()) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int at = type.end();
+        Matcher parameter = PARAMETER.matcher(value);
+        while (parameter.region(at, value.length()).lookingAt()) {
+            at = parameter.end();
+            if (parameter.group(1) != null) {
+                parameters.putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), unquoted(parameter));
+            }
+        }
+        return value.substring(at).isBlank()
+                ? Optional.of(new MediaType(type.group(1), type.group(2), parameters))
+                : Optional.empty();
+    }
+
+    /**
+     * Reads the value of a field.
+     *
+     * @throws IllegalArgumentException where it is malformed
+     */
+    public static MediaType of(String value) {
+        return parse(value)
+                .orElseThrow(() -> new IllegalArgumentException("The content type \""
+                        + (value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value)
+                        + "\" can't be read"));
+    }
+
+    private static String unquoted(Matcher parameter) {
+        String quoted = parameter.group(3);
+        return quoted == null ? parameter.group(2) : quoted.replaceAll("\\\\(.)", "$1");
+    }
+
+    /** Type and subtype, {@code text/html}. */
+    public String essence() {
+        return type + "/" + subtype;
+    }
+
+    /** Whether it is this type and subtype, in small letters, whatever the parameters. */
+    public boolean is(String essence) {
+        return essence.length() == type.length() + subtype.length() + 1
+                && essence.startsWith(type)
+                && essence.charAt(type.length()) == '/'
+                && essence.endsWith(subtype);
+    }
+
+    /** A parameter, {@code boundary}. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /**
+     * The charset that it says; empty where it says none.
+     *
+     * @throws IllegalArgumentException for one that this Java runtime does not have
+     */
+    public Optional<Charset> charset() {
+        return parameter("charset").map(name -> installed(name, toString()));
+    }
+
+    /**
+     * The charset that the content type of a response names; empty where it names none.
+     *
+     * @throws IllegalArgumentException for one that this Java runtime does not have
+     */
+    public static Optional<Charset> charsetOf(String contentType) {
+        Optional<MediaType> type = contentType.indexOf(';') < 0 ? Optional.empty() : parse(contentType);
+        return type.flatMap(parsed -> parsed.parameter("charset")).map(name -> installed(name, contentType));
+    }
+
+    private static Charset installed(String name, String contentType) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new IllegalArgumentException(
+                    "This Java runtime has no charset \"" + name + "\", which the content type \"" + contentType
+                            + "\" names",
+                    unknown);
+        }
+    }
+
+    /** As it stands in the field. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(essence());
+        parameters.forEach(
+                (name, value) -> text.append(';').append(name).append('=').append(quoted(value)));
+        return text.toString();
+    }
+
+    private static String quoted(String value) {
+        return HttpToken.is(value) ? value : '"' + value.replaceAll("[\"\\\\]", "\\\\$0") + '"';
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Responses that take their time: bodies that are written while the client waits, server-sent events, and WebSockets.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.http.stream;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

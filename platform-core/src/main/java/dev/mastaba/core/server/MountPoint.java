@@ -1,0 +1,79 @@
+package dev.mastaba.core.server;
+
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.traversal.Traversal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Where in a request's path something else is mounted that answers for all that is below: before the request's subpath, which is what a route's
+ * {@code *subpath} took, or what traversal left after the view's name.
+ *
+ * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO} so.)
+ *
+ * @param rawContextPath the path up to there as it came, without a slash at its end; empty for the root
+ * @param rawPath the rest as it came, beginning with a slash
+ */
+public record MountPoint(String rawContextPath, String rawPath) {
+    /**
+     * The mount point of a request that a view answers.
+     *
+     * @throws BadRequest when the path does not end with the subpath, as where names in it are dots
+     */
+    public static MountPoint of(Request request) {
+        List<String> subpath = Traversal.of(request).map(Traversal::subpath).orElse(List.of());
+        String path = request.rawPath();
+        List<String> found = new ArrayList<>(subpath.size());
+        int end = path.length();
+        int begin = end;
+        while (found.size() < subpath.size()) {
+            int slash = lastSlash(path, end);
+            if (slash < 0) {
+                throw new BadRequest("The path has dots for names");
+            }
+            String name = PercentCode.decode(path.substring(slash + width(path, slash), end));
+            if (!name.isEmpty()) {
+                found.add(name);
+            }
+            begin = slash;
+            end = slash;
+        }
+        Collections.reverse(found);
+        if (!found.equals(subpath)) {
+            throw new BadRequest("The path has dots for names");
+        }
+        return split(path, subpath.isEmpty() ? bare(path) : begin);
+    }
+
+    /** The decoded path up to there, as {@link Request#contextPath} has it. */
+    public String contextPath() {
+        return PercentCode.decode(rawContextPath);
+    }
+
+    private static MountPoint split(String path, int at) {
+        String below = at == path.length() ? "" : path.substring(at + width(path, at));
+        return new MountPoint(path.substring(0, bare(path.substring(0, at))), "/" + below);
+    }
+
+    /** An encoded slash parts names as a slash does. */
+    private static int lastSlash(String path, int end) {
+        int encoded = Math.max(path.lastIndexOf("%2F", end - 1), path.lastIndexOf("%2f", end - 1));
+        return Math.max(encoded, path.lastIndexOf('/', end - 1));
+    }
+
+    private static int width(String path, int slash) {
+        return path.charAt(slash) == '/' ? 1 : "%2F".length();
+    }
+
+    /** Where the slashes at the end begin. */
+    private static int bare(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The services that the parts of a server offer each other: the container, the HTTP server, the databases, the development tools, and the launcher that starts the
+ * framework. Their signatures name types of the Java runtime alone. In a server the launcher has this package on its class path and shares it with the bundles.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.services;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
