@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A process that runs the commands which it reads, and answers each with its exit code and what it printed: a command that finds its classes
- * loaded and compiled costs a tenth of one that starts a JVM.
+ * loaded and compiled costs a sixth of one that starts a JVM.
  */
 public final class CommandLoop {
     private CommandLoop() {}

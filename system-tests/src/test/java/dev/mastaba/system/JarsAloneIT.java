@@ -11,10 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The test kit on real bundles, as somebody uses it who has nothing but jars. */
-@Isolated("sets a system property")
+@ResourceLock("mastaba.home")
 class JarsAloneIT {
     private static final String HOME = "mastaba.home";
 

@@ -54,7 +54,7 @@ class LeftBehindIT {
         Map<String, UnaryOperator<Path>> broken = BrokenBundles.all();
         try (Installation server = Installation.in(folder.resolve("base"))
                 .configured("server.cfg", "mastaba.call.limit = 4s\n")
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .with(shop.words(1), shop.app(1), shop.sign(1))
                 .start()) {
             server.awaitPage("/page", "SGN_0001");

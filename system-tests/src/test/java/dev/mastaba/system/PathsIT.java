@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The three paths of {@code docs/paths}, as somebody goes them who types what is written there. */
+@Execution(ExecutionMode.CONCURRENT)
 class PathsIT {
     private static final long LIMIT_MINUTES = 30;
 

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Bundles that end the server's process; a service manager starts it again, and what served before serves on. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessEndIT {
     private static final Duration LIMIT = Duration.ofSeconds(40);
 

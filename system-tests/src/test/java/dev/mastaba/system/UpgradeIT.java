@@ -16,8 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An installation that is upgraded under a base, whose {@code bundles/} is there already, as in a prepared volume. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpgradeIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String JSON = "addon-json.jar";

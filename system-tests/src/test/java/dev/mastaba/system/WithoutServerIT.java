@@ -18,8 +18,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who has nothing but jars: asks them, overrides what is in them, and sees what an upgrade does to the overrides. */
+@Execution(ExecutionMode.CONCURRENT)
 class WithoutServerIT {
     private static final String WIKI =
             Installation.home().resolve("examples/wiki.jar").toString();

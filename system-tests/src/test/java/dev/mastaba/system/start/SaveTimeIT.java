@@ -11,13 +11,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** From saving a file of the wiki to the page that shows it, under {@code mastaba dev}. It prints what it measures, and fails only where nothing is seen. */
 @Isolated
+@EnabledIfSystemProperty(named = "mastaba.nightly", matches = "true")
 class SaveTimeIT {
-    private static final int TIMES = Boolean.getBoolean("mastaba.nightly") ? 20 : 1;
+    private static final int TIMES = 20;
     private static final Path EXAMPLE = Path.of("../examples/wiki");
     private static final String TEMPLATE = "src/main/resources/templates/layout.peb";
     private static final String CLASS = "src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java";
