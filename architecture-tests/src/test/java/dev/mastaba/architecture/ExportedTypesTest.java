@@ -19,7 +19,7 @@ class ExportedTypesTest {
     private static final int MOST_PACKAGES = 16;
 
     /** The aim is 200; whoever takes types away lowers it. */
-    private static final int MOST_TYPES = 235;
+    private static final int MOST_TYPES = 233;
 
     @Test
     void coreExportsFewPackages() {

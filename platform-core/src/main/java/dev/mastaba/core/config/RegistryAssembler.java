@@ -30,7 +30,7 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
-import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +97,7 @@ final class RegistryAssembler {
         Application application = Router.of(parts, introspection);
         introspection.freeze();
         registry.remove(Key.of(Wishes.class));
-        registry.put(Key.of(Explainer.class), DispatchExplainer.of(parts));
+        registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(parts));
         registry.remove(Key.of(IntrospectionStore.class));
         warnOfSettings();
         List<Problem> warnings = Problem.Warnings.in(registry).all();

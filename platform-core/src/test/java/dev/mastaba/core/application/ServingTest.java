@@ -15,7 +15,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ class ServingTest {
         });
         Application application = config.makeApplication();
         RequestHead head = new SimpleRequest("GET", "", "/?q=1").at("https", "h.example");
-        application.get(Key.of(Explainer.class)).explain(head, "");
+        application.get(Key.of(Explanation.Explainer.class)).explain(head, "");
         assertThat(log).containsExactly("https h.example 127.0.0.1 1 ");
     }
 }

@@ -14,7 +14,6 @@ import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.PermissionDenied;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains by the parts that answer requests. */
-public final class DispatchExplainer implements Explainer {
+public final class DispatchExplainer implements Explanation.Explainer {
     private final ApplicationParts parts;
     private final Dispatch dispatch;
     private final AttributeSuppliers attributes;
@@ -34,7 +33,7 @@ public final class DispatchExplainer implements Explainer {
     }
 
     /** The explainer of the application that these parts make. */
-    public static Explainer of(ApplicationParts parts) {
+    public static Explanation.Explainer of(ApplicationParts parts) {
         return new DispatchExplainer(parts);
     }
 
