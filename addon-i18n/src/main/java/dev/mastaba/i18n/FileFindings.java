@@ -1,8 +1,8 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.engine.text.Placeholders;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.i18n.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

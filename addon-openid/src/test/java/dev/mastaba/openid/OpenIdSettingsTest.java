@@ -144,8 +144,8 @@ class OpenIdSettingsTest {
                         .title("More"));
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/choices?next=/a?b=c")
-                    .expectBody("[OpenIdChoice[name=corp, title=Settings, url=/openid/corp/login?next=%2Fa%3Fb%3Dc],"
-                            + " OpenIdChoice[name=more, title=More, url=/openid/more/login?next=%2Fa%3Fb%3Dc]]");
+                    .expectBody("[Choice[name=corp, title=Settings, url=/openid/corp/login?next=%2Fa%3Fb%3Dc],"
+                            + " Choice[name=more, title=More, url=/openid/more/login?next=%2Fa%3Fb%3Dc]]");
             assertThat(app.application().introspector().toString()).isNotEmpty();
         }
     }

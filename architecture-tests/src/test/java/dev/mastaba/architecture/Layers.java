@@ -38,7 +38,7 @@ final class Layers {
         table.put("server", List.of("http", "engine.exchange"));
         table.put("session", List.of("engine.text", "http"));
         table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
-        table.put("i18n", List.of("http", "extend", "asset", "application"));
+        table.put("i18n", List.of("engine.text", "http", "extend", "asset", "application"));
         table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
         table.put("engine.ordering", List.of("extend"));
         table.put(

@@ -84,7 +84,7 @@ class SecretsTest {
             "signed", "dev.mastaba.core.http.SignedCodec",
             "memory", "dev.mastaba.sessions.MemorySessions",
             "jdbc", "dev.mastaba.sessions.JdbcSessions",
-            "redis", "dev.mastaba.sessions.RedisSessions.Address");
+            "redis", "dev.mastaba.sessions.RedisSessions$Address");
 
     @TempDir
     private Path folder;

@@ -1,7 +1,7 @@
 package dev.mastaba.translate;
 
+import dev.mastaba.core.engine.text.Placeholders;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.core.i18n.Placeholders;
 import dev.mastaba.i18n.gettext.PluralFormula;
 import dev.mastaba.i18n.gettext.PluralRules;
 import dev.mastaba.i18n.gettext.PoEntry;

@@ -3,7 +3,6 @@ package dev.mastaba.devtools.page;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.security.Decision;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.devtools.record.Recorded;
@@ -19,7 +18,7 @@ final class Why {
 
     static List<Table> tables(Recorded recorded, Application application) {
         return Contents.of(() -> application
-                .find(Key.of(Explainer.class))
+                .find(Key.of(Explanation.Explainer.class))
                 .map(explainer -> tables(explainer.explain(recorded.head(), recorded.contextPath())))
                 .orElse(List.of()));
     }

@@ -19,7 +19,7 @@ import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
-import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class ApplicationBuild {
         new Kinships(introspection, committed.precedence()).add();
         Application application = Router.of(compiled, introspection);
         introspection.freeze();
-        registry.put(Key.of(Explainer.class), DispatchExplainer.of(compiled));
+        registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled));
         warn();
         registry.freeze();
         tell(application);

@@ -1,5 +1,6 @@
 package dev.mastaba.core.i18n;
 
+import dev.mastaba.core.engine.text.Placeholders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

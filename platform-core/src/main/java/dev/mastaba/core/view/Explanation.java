@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Why a request is answered as it is, as data: nothing in it belongs to an add-on. The view has not been called.
@@ -203,5 +205,21 @@ public record Explanation(
             /** It stands elsewhere: for a context of another type, or under another name. */
             ELSEWHERE
         }
+    }
+
+    /**
+     * Explains how an application answers a request: an entry of every application's registry. Safe for any thread; costs requests nothing.
+     *
+     * <p>It asks predicates, root factories, the traverser and the security policy as a request does, and calls no view, no tween and no
+     * subscriber. (Pyramid: {@code pviews}.)
+     */
+    @ProviderType
+    public interface Explainer {
+        /**
+         * Explains a request that has no body.
+         *
+         * @param contextPath where the application is mounted, as its lease says
+         */
+        Explanation explain(RequestHead head, String contextPath);
     }
 }

@@ -25,7 +25,6 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.View;
 import java.nio.charset.StandardCharsets;
@@ -239,7 +238,7 @@ class ExplainerTest {
                         Participant.application("org.wiki", "wiki", wiki),
                         Participant.extension("org.dark", List.of("wiki"), dark)))
                 .makeApplication();
-        Explanation why = application.get(Key.of(Explainer.class)).explain(SimpleRequest.get("/Home"), "");
+        Explanation why = application.get(Key.of(Explanation.Explainer.class)).explain(SimpleRequest.get("/Home"), "");
         assertThat(why.view()).get().satisfies(view -> {
             assertThat(view.id()).hasToString("wiki:page");
             assertThat(view.owner()).isEqualTo("org.dark");
@@ -254,8 +253,8 @@ class ExplainerTest {
         return explainer().explain(request, "");
     }
 
-    private Explainer explainer() {
-        return config.makeApplication().get(Key.of(Explainer.class));
+    private Explanation.Explainer explainer() {
+        return config.makeApplication().get(Key.of(Explanation.Explainer.class));
     }
 
     /** A view that nobody may call: an explanation is no answer. */
@@ -282,7 +281,7 @@ class ExplainerTest {
         config.route("page", "/{name}").get(request -> Response.text("x"), header("X-Beta"));
         config.addNotFoundView(request -> Response.text("none"));
         Application application = config.makeApplication();
-        Explainer explainer = application.get(Key.of(Explainer.class));
+        Explanation.Explainer explainer = application.get(Key.of(Explanation.Explainer.class));
         for (String target : List.of("/", "/Home", "/a/b", "/%00", "/Home?x=%zz")) {
             for (String method : List.of("GET", "HEAD", "POST")) {
                 SimpleRequest request = SimpleRequest.of(method, target).header("X-Beta", "1");

@@ -16,7 +16,7 @@ import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class ServingTest {
         });
         Application application = config.makeApplication();
         RequestHead head = new SimpleRequest("GET", "", "/?q=1").at("https", "h.example");
-        application.get(Key.of(Explainer.class)).explain(head, "");
+        application.get(Key.of(Explanation.Explainer.class)).explain(head, "");
         assertThat(log).containsExactly("https h.example 127.0.0.1 1 ");
     }
 }

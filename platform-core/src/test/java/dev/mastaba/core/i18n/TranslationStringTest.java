@@ -2,6 +2,7 @@ package dev.mastaba.core.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.Placeholders;
 import dev.mastaba.core.http.SimpleRequest;
 import java.util.Locale;
 import java.util.Map;

@@ -221,7 +221,7 @@ class CallingTest {
         void knownByNameStandNearWhereAnotherNameIsAskedFor() {
             config.addView(request -> Response.text("x"), contextNamed(page), named("show"));
             config.addView(request -> Response.text("y"), contextNamed("org.hidden.Thing"), named("other"));
-            Explainer explainer = config.makeApplication().get(Key.of(Explainer.class));
+            Explanation.Explainer explainer = config.makeApplication().get(Key.of(Explanation.Explainer.class));
             assertThat(explainer.explain(SimpleRequest.get("/nowhere"), "").views())
                     .isEmpty();
             ViewSlot slot = new ViewSlot("", Object.class, page, "show");

@@ -111,7 +111,7 @@ class VariantsTest {
             config.addView(answering("json"), accept("application/json"));
             config.addView(answering("any"), method("POST"));
             var why = config.makeApplication()
-                    .get(Key.of(Explainer.class))
+                    .get(Key.of(Explanation.Explainer.class))
                     .explain(SimpleRequest.get("/").header("Accept", "text/html, application/json;q=0.1"), "");
             assertThat(why.views())
                     .extracting(Explanation.ViewTrial::outcome)

@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
@@ -44,7 +43,7 @@ final class WhyCommand {
     private AdminAnswer explain(RequestHead head, Lease lease) {
         SortedMap<String, Application> applications =
                 generations.current().map(Generation::applications).orElseGet(TreeMap::new);
-        Optional<Explainer> explainer = lease.application().find(Key.of(Explainer.class));
+        Optional<Explanation.Explainer> explainer = lease.application().find(Key.of(Explanation.Explainer.class));
         if (explainer.isEmpty()) {
             return AdminAnswer.failed(
                     applications.isEmpty()

@@ -9,7 +9,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ class ExplanationTextTest {
                         Participant.application("org.wiki", "wiki", ExplanationTextTest::wiki),
                         Participant.extension("org.dark", List.of("wiki"), ExplanationTextTest::dark)))
                 .makeApplication()
-                .get(Key.of(Explainer.class))
+                .get(Key.of(Explanation.Explainer.class))
                 .explain(SampleRequestHead.of(method, target, List.of()), "");
     }
 

@@ -13,7 +13,6 @@ import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.PermissionDenied;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains by what answers requests. */
-public final class DispatchExplainer implements Explainer {
+public final class DispatchExplainer implements Explanation.Explainer {
     private final Compiled compiled;
     private final Dispatch dispatch;
     private final AttributeSuppliers attributes;
@@ -33,7 +32,7 @@ public final class DispatchExplainer implements Explainer {
     }
 
     /** The explainer of the application that is made of what was compiled. */
-    public static Explainer of(Compiled compiled) {
+    public static Explanation.Explainer of(Compiled compiled) {
         return new DispatchExplainer(compiled);
     }
 

@@ -24,7 +24,6 @@ import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.http.UnsupportedMediaType;
-import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.View;
 import java.lang.management.ManagementFactory;
@@ -329,7 +328,7 @@ class MismatchTest {
 
         private List<Explanation.RouteTrial> routes(SimpleRequest request) {
             return application()
-                    .get(Key.of(Explainer.class))
+                    .get(Key.of(Explanation.Explainer.class))
                     .explain(request, "")
                     .routes();
         }

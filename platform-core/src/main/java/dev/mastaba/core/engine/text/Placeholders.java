@@ -1,4 +1,4 @@
-package dev.mastaba.core.i18n;
+package dev.mastaba.core.engine.text;
 
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class Placeholders {
     }
 
     /** A text with values for names; names without one stay. */
-    static String replaced(String text, Map<String, Object> values, Function<Object, String> shown) {
+    public static String replaced(String text, Map<String, Object> values, Function<Object, String> shown) {
         if (values.isEmpty() || text.indexOf('$') < 0) {
             return text;
         }
