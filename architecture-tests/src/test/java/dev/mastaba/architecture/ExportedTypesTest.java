@@ -21,12 +21,12 @@ class ExportedTypesTest {
     private static final int MOST_PACKAGES = 16;
 
     /** The aim is 200; whoever takes types away lowers it. */
-    private static final int MOST_TYPES = 252;
+    private static final int MOST_TYPES = 210;
 
     private static final long MOST_IN_A_PACKAGE = 30;
 
     /** What is still above; whoever takes types away lowers or removes it. */
-    private static final Map<String, Long> LARGER = Map.of(CodeBase.CORE + ".extend", 33L);
+    private static final Map<String, Long> LARGER = Map.of();
 
     @Test
     void coreExportsFewPackages() {

@@ -24,65 +24,107 @@ final class Layers {
 
     private static void words(Map<String, List<String>> table) {
         table.put("http.stream", List.of());
+        table.put("platform", List.of());
         table.put("engine.classfile", List.of());
-        table.put("engine.code", List.of("engine.text", "engine.classfile"));
+        table.put("engine.text", List.of());
+        table.put("engine.code", List.of("engine.classfile", "engine.text"));
         table.put("extend", List.of("engine.code"));
-        table.put("traversal", List.of("http"));
-        table.put("engine.regex", List.of("http"));
-        table.put("predicate", List.of("http", "extend"));
+        table.put("http.header", List.of("engine.text"));
+        table.put("http", List.of("http.stream", "engine.text", "http.header"));
+        table.put("predicate", List.of("extend", "http"));
+        table.put("session", List.of("engine.text", "http"));
         table.put("engine.blocking", List.of());
         table.put("traversal", List.of("http", "engine.blocking"));
-        table.put("route", List.of("http", "extend", "engine.regex", "predicate", "traversal"));
-        table.put("asset", List.of("http", "route"));
-        table.put("engine.exchange", List.of("http"));
-        table.put("server", List.of("http", "engine.exchange"));
-        table.put("session", List.of("engine.text", "http"));
-        table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
-        table.put("i18n", List.of("engine.text", "http", "extend", "asset", "application"));
-        table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
+        table.put("engine.regex", List.of("http"));
+        table.put("route", List.of("extend", "http", "predicate", "traversal", "engine.regex"));
+        table.put("asset", List.of("http.header", "http", "route"));
+        table.put("engine.exchange", List.of("http.header", "http"));
+        table.put("application", List.of("extend", "http.header", "http", "engine.exchange"));
+        table.put("i18n", List.of("engine.text", "extend", "http", "asset", "application"));
+        table.put("server", List.of("http.header", "http", "traversal", "engine.exchange", "application"));
+        table.put(
+                "security",
+                List.of("engine.text", "extend", "http.header", "http", "session", "traversal", "application"));
+        table.put("engine.method", List.of("extend", "http"));
+        table.put(
+                "view",
+                List.of(
+                        "extend",
+                        "http",
+                        "predicate",
+                        "traversal",
+                        "route",
+                        "application",
+                        "security",
+                        "engine.method"));
         table.put("engine.ordering", List.of("extend"));
         table.put(
                 "engine.predicate",
                 List.of(
                         "engine.text",
-                        "http",
                         "engine.code",
                         "extend",
-                        "engine.regex",
+                        "http.header",
+                        "http",
                         "predicate",
+                        "engine.blocking",
+                        "engine.regex",
                         "engine.ordering"));
-        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
+        table.put("engine.event", List.of("extend", "http", "application", "engine.predicate"));
         table.put(
                 "render",
                 List.of(
+                        "http.stream",
                         "engine.text",
-                        "http",
                         "extend",
+                        "http.header",
+                        "http",
+                        "session",
+                        "engine.blocking",
                         "traversal",
                         "asset",
                         "engine.exchange",
-                        "session",
                         "engine.event"));
-        table.put("engine.method", List.of("engine.text", "http", "extend"));
-        table.put(
-                "view",
-                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
         table.put("engine.declare", List.of("extend"));
         table.put("engine.commit", List.of("extend", "engine.declare"));
-        table.put("engine.render", List.of("http", "extend", "render"));
-        table.put("engine.traversal", List.of("http", "extend", "traversal"));
-        table.put("engine.tween", List.of("http", "extend", "application", "engine.ordering", "engine.declare"));
-        table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.commit"));
-        table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
-        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
+        table.put("engine.render", List.of("extend", "http", "render"));
+        table.put("engine.traversal", List.of("extend", "http", "traversal"));
+        table.put(
+                "engine.tween",
+                List.of(
+                        "engine.text",
+                        "extend",
+                        "engine.blocking",
+                        "application",
+                        "engine.ordering",
+                        "engine.declare"));
+        table.put(
+                "engine.i18n",
+                List.of("engine.text", "extend", "http", "asset", "i18n", "engine.declare", "engine.commit"));
+        table.put(
+                "engine.asset",
+                List.of(
+                        "engine.text",
+                        "extend",
+                        "http.header",
+                        "http",
+                        "traversal",
+                        "route",
+                        "asset",
+                        "view",
+                        "engine.declare"));
+        table.put(
+                "engine.url", List.of("engine.text", "extend", "http", "traversal", "route", "asset", "engine.asset"));
         table.put(
                 "engine.route",
                 List.of(
-                        "http",
+                        "engine.text",
+                        "engine.code",
                         "extend",
+                        "http",
                         "predicate",
                         "engine.blocking",
                         "traversal",
@@ -92,12 +134,13 @@ final class Layers {
         table.put(
                 "engine.security",
                 List.of(
-                        "extend",
                         "engine.text",
+                        "engine.code",
+                        "extend",
                         "http.header",
                         "http",
-                        "traversal",
                         "session",
+                        "traversal",
                         "application",
                         "security",
                         "engine.declare",
@@ -105,7 +148,11 @@ final class Layers {
         table.put(
                 "engine.view",
                 List.of(
+                        "engine.text",
+                        "engine.code",
                         "extend",
+                        "http.header",
+                        "http",
                         "predicate",
                         "engine.blocking",
                         "traversal",
@@ -113,9 +160,6 @@ final class Layers {
                         "asset",
                         "application",
                         "security",
-                        "engine.ordering",
-                        "engine.predicate",
-                        "render",
                         "engine.method",
                         "view",
                         "engine.ordering",
@@ -142,7 +186,10 @@ final class Layers {
         table.put(
                 "engine.dispatch",
                 List.of(
+                        "engine.text",
                         "extend",
+                        "http.header",
+                        "http",
                         "predicate",
                         "engine.blocking",
                         "traversal",
@@ -151,10 +198,12 @@ final class Layers {
                         "engine.exchange",
                         "application",
                         "i18n",
+                        "server",
+                        "security",
+                        "view",
                         "engine.predicate",
                         "engine.event",
                         "render",
-                        "view",
                         "engine.declare",
                         "engine.commit",
                         "engine.traversal",
