@@ -1,6 +1,7 @@
 package dev.mastaba.conformance;
 
 import dev.mastaba.core.http.HttpClientError;
+import dev.mastaba.core.http.HttpError;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.NotFound;
@@ -52,6 +53,16 @@ public final class HttpNames {
         }
     }
 
+    /** The error that types of cases extend. Core itself has no class for its status. */
+    public static class Gone extends HttpClientError {
+        private static final long serialVersionUID = 1L;
+
+        /** An error. */
+        public Gone(String detail) {
+            super(410, detail);
+        }
+    }
+
     private HttpNames() {}
 
     /** The types by their names in cases, of the names that have a type of their own. */
@@ -59,7 +70,7 @@ public final class HttpNames {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         types.put("HTTPException", HttpException.class);
         types.put("IExceptionResponse", HttpException.class);
-        types.put("HTTPError", HttpException.class);
+        types.put("HTTPError", HttpError.class);
         types.put("HTTPClientError", HttpClientError.class);
         types.put("HTTPServerError", HttpServerError.class);
         types.put("HTTPRedirection", Redirect.class);
@@ -98,6 +109,9 @@ public final class HttpNames {
     private static HttpException exception(int status) {
         if (status == 302) {
             return new Found("boom");
+        }
+        if (status == 410) {
+            return new Gone("boom");
         }
         return status < 400 ? new Redirect(status, "boom") : HttpException.of(status, "boom");
     }

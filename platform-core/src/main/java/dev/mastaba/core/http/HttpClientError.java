@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the client has to mend: statuses 400 to 499. (Pyramid: {@code HTTPClientError}.) */
-public class HttpClientError extends HttpException {
+public class HttpClientError extends HttpError {
     private static final long serialVersionUID = 1L;
 
     /** One of a status; the detail is shown to the client. */

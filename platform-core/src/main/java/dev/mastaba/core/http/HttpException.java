@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A response that can be thrown, or returned by a view: a status, what is said about it, and header fields. Where no exception view of the
  * application takes it, it is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>The classes form groups, which an exception view may name: {@link Redirect}, {@link HttpClientError} and {@link HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
+ * <p>The classes form groups, which an exception view may name: {@link Redirect}, and {@link HttpError} with {@link HttpClientError} and {@link
+ * HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
  */
 public class HttpException extends RuntimeException {
     /** The content type of {@link #problem}. */

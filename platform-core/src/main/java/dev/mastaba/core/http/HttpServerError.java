@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server has to mend: statuses 500 to 599; alone of all it keeps the stack trace. (Pyramid: {@code HTTPServerError}.) */
-public class HttpServerError extends HttpException {
+public class HttpServerError extends HttpError {
     private static final long serialVersionUID = 1L;
 
     /** One of a status; the detail is shown to the client. */

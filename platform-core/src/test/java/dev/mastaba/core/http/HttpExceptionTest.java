@@ -93,6 +93,7 @@ class HttpExceptionTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new HttpClientError(500, ""));
             assertThatIllegalArgumentException().isThrownBy(() -> new HttpServerError(404, ""));
             assertThatIllegalArgumentException().isThrownBy(() -> new Redirect(200, "/"));
+            assertThatIllegalArgumentException().isThrownBy(() -> new HttpError(399, ""));
             assertThatIllegalArgumentException().isThrownBy(() -> new HttpException(600, ""));
         }
 
