@@ -137,7 +137,7 @@ public record Explanation(
     public record RouteTrial(
             String name,
             String pattern,
-            Outcome outcome,
+            RouteTrial.Outcome outcome,
             String predicate,
             Map<String, String> params,
             String owner,
@@ -181,7 +181,7 @@ public record Explanation(
             ViewId id,
             String place,
             String predicates,
-            Outcome outcome,
+            ViewTrial.Outcome outcome,
             String refusedBy,
             String callable,
             String permission,
