@@ -25,6 +25,7 @@ class ModelListingTest {
     /** What a template receives. */
     public record Front(String title, List<String> words) {}
 
+    @SuppressWarnings("UnusedMethod") // it is found by reflection
     private static final class Views {
         Front front() {
             return new Front("a", List.of());
