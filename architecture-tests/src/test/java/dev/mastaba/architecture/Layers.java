@@ -24,7 +24,6 @@ final class Layers {
 
     private static void words(Map<String, List<String>> table) {
         table.put("http.stream", List.of());
-        table.put("platform", List.of());
         table.put("engine.classfile", List.of());
         table.put("engine.text", List.of());
         table.put("engine.code", List.of("engine.classfile", "engine.text"));
