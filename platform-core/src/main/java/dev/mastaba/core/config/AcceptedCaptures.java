@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.commit.CaptureCheck;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +19,8 @@ final class AcceptedCaptures {
     }
 
     /** The check of one commit. */
-    CaptureCheck check(Precedence precedence) {
-        return new CaptureCheck(precedence, accepted);
+    CaptureCheck check(Rank rank) {
+        return new CaptureCheck(rank, accepted);
     }
 
     /** Notes what a commit's check has seen. */

@@ -25,6 +25,6 @@ public interface AddOn {
      * component {@code name} and an enum have a name already. It has no meaning beyond that: two that are not {@code equals} stay two.
      */
     default String name() {
-        return AddOnNames.typeOf(this);
+        return ManifestNames.typeOf(this);
     }
 }

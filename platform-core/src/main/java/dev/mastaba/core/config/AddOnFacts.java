@@ -46,6 +46,6 @@ final class AddOnFacts {
 
     private static String origin(Node node) {
         AddOn addOn = node.addOn();
-        return addOn == null ? node.name() : AddOnNames.typeOf(addOn);
+        return addOn == null ? node.name() : ManifestNames.typeOf(addOn);
     }
 }

@@ -20,7 +20,7 @@ interface AddOnFinder {
         return name -> {
             try {
                 return ServiceLoader.load(AddOn.class).stream()
-                        .filter(offer -> AddOnNames.of(offer.type()).equals(name))
+                        .filter(offer -> ManifestNames.of(offer.type()).equals(name))
                         .findFirst()
                         .map(ServiceLoader.Provider::get);
             } catch (ServiceConfigurationError broken) {

@@ -58,7 +58,7 @@ final class ApplicationBuild {
         if (!unrelated.isEmpty()) {
             throw new ConfigurationException(unrelated);
         }
-        new Kinships(introspection, committed.precedence()).add();
+        new Kinships(introspection, committed.rank()).add();
         Application application = Router.of(compiled, introspection);
         introspection.freeze();
         registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled));
@@ -95,7 +95,7 @@ final class ApplicationBuild {
 
     /** Of settings that nobody reads; a container tells those of its files itself, and where they stand in them. */
     private void warnOfSettings() {
-        SettingNames known = SettingNames.with(committed.precedence().names());
+        SettingNames known = SettingNames.with(committed.rank().names().all());
         committed.settings().values().keySet().stream()
                 .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
                 .map(name -> new Problem(

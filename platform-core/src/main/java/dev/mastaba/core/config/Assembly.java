@@ -9,7 +9,7 @@ import dev.mastaba.core.engine.commit.Wishes;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.dispatch.Compiled;
 import dev.mastaba.core.engine.resolve.Findings;
 import dev.mastaba.core.engine.resolve.Resolved;
@@ -195,17 +195,16 @@ final class Assembly {
     }
 
     private Committed committed(Declared declared) {
-        Precedence precedence = declared.includes().precedence();
-        prepare(precedence);
+        Rank rank = declared.includes().rank();
+        prepare(rank);
         committing = Thread.currentThread();
         state = State.RUNNING;
-        CaptureCheck check = captures.check(precedence);
-        List<Problem> reported =
-                declared.actions().commit(registry, introspection, precedence, check, graph.hasOneAddOn());
+        CaptureCheck check = captures.check(rank);
+        List<Problem> reported = declared.actions().commit(registry, introspection, rank, check, graph.hasOneAddOn());
         captures.note(check);
         former.putAll(declared.includes().positions());
         IncludeFacts.register(declared.includes().positions(), introspection);
-        return new Committed(registry, settings, introspection, precedence, reported);
+        return new Committed(registry, settings, introspection, rank, reported);
     }
 
     private static void refuse(List<Problem> problems) {
@@ -214,8 +213,8 @@ final class Assembly {
         }
     }
 
-    private void prepare(Precedence precedence) {
-        registry.put(Key.of(Precedence.class), precedence);
+    private void prepare(Rank rank) {
+        registry.put(Key.of(Rank.class), rank);
         registry.computeIfAbsent(
                 Key.of(Introspector.class), () -> introspection); // what an effect put in its place stays
         registry.put(Key.of(IntrospectionStore.class), introspection);
@@ -265,9 +264,9 @@ final class Assembly {
         autocommitDepth++;
         try {
             during(pending.alone(action, includable), alone -> {
-                Precedence precedence = alone.preview();
-                prepare(precedence);
-                refuse(alone.actions().commit(registry, introspection, precedence, captures.check(precedence), false));
+                Rank rank = alone.preview();
+                prepare(rank);
+                refuse(alone.actions().commit(registry, introspection, rank, captures.check(rank), false));
             });
         } finally {
             autocommitDepth--;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import java.util.HashSet;
@@ -12,17 +12,17 @@ import java.util.Set;
 /** The includes of a commit whose effects run: what an effect includes now may not change which add-on ranks above which. */
 final class ClosedIncludes extends Includes {
     private final Map<Object, List<Position>> positions;
-    private final Precedence precedence;
+    private final Rank rank;
 
     /**
      * Closes includes.
      *
      * @param positions the positions of everything that has been included; those that are included late are added
      */
-    ClosedIncludes(Includes open, Map<Object, List<Position>> positions, Precedence precedence) {
+    ClosedIncludes(Includes open, Map<Object, List<Position>> positions, Rank rank) {
         super(open);
         this.positions = positions;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     /** Returns the positions of everything that has been included. */
@@ -31,8 +31,8 @@ final class ClosedIncludes extends Includes {
     }
 
     /** Returns the ranks that the includes have settled. */
-    Precedence precedence() {
-        return precedence;
+    Rank rank() {
+        return rank;
     }
 
     @Override

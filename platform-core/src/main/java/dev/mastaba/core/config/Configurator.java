@@ -65,7 +65,12 @@ public final class Configurator
     /** A configuration of its own, all of whose routes get a prefix before their patterns. (Pyramid: the argument {@code route_prefix}.) */
     public Configurator(Settings settings, Class<?> owner, String routePrefix) {
         Node node = new Node(
-                AddOnNames.of(owner), "", AddOnNames.version(owner), Tier.APPLICATION, null, AssetSource.of(owner));
+                ManifestNames.of(owner),
+                "",
+                ManifestNames.version(owner),
+                Tier.APPLICATION,
+                null,
+                AssetSource.of(owner));
         AddOnGraph graph = new AddOnGraph();
         graph.add(node);
         this.assembly = new Assembly(settings, graph, Set.of(), Composition.Watch.none());

@@ -2,7 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Registered;
 import java.util.Collection;
@@ -27,11 +27,11 @@ final class Kinships {
             "routes", List.of("before", "after"));
 
     private final IntrospectionStore introspection;
-    private final Precedence precedence;
+    private final Rank rank;
 
-    Kinships(IntrospectionStore introspection, Precedence precedence) {
+    Kinships(IntrospectionStore introspection, Rank rank) {
         this.introspection = introspection;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     void add() {
@@ -96,7 +96,7 @@ final class Kinships {
     }
 
     private AssetSpec exact(AssetSpec spec) {
-        return new AssetSpec(precedence.named(spec.owner()).orElse(spec.owner()), spec.path());
+        return new AssetSpec(rank.names().named(spec.owner()).orElse(spec.owner()), spec.path());
     }
 
     private static Introspectable.Relation relation(Registered registered) {

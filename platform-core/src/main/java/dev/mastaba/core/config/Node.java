@@ -28,7 +28,7 @@ record Node(
 
     static Node of(String name, Tier tier, AddOn addOn) {
         Class<?> type = addOn.getClass();
-        return new Node(name, "", AddOnNames.version(type), tier, addOn, AssetSource.of(type));
+        return new Node(name, "", ManifestNames.version(type), tier, addOn, AssetSource.of(type));
     }
 
     /** How people call it: an application by its id where it has one. */

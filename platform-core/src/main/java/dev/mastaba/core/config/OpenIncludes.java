@@ -2,7 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.InvalidSettingException;
@@ -81,7 +81,7 @@ final class OpenIncludes extends Includes {
         Origin origin = (loader == null
                         ? Optional.<Origin>empty()
                         : new OriginFinder().thrown(node.name(), failure, loader))
-                .orElseGet(() -> Origin.named(node.name(), AddOnNames.typeOf(addOn)));
+                .orElseGet(() -> Origin.named(node.name(), ManifestNames.typeOf(addOn)));
         if (failure instanceof StackOverflowError) {
             problems.add(GraphProblems.endlessCalls(node, new OriginFinder().repeated(node.name(), failure)));
         } else if (failure instanceof ConfigurationException refusal) {
@@ -129,7 +129,7 @@ final class OpenIncludes extends Includes {
      * @param former the positions of what earlier commits included
      * @throws ConfigurationException with everything that is wrong with the graph and the includes
      */
-    ClosedIncludes close(Map<Object, List<Position>> former, BiFunction<Action, Precedence, List<Action>> overridden) {
+    ClosedIncludes close(Map<Object, List<Position>> former, BiFunction<Action, Rank, List<Action>> overridden) {
         namings.forEach(this::link);
         Strata strata = graph.strata();
         problems.addAll(strata.rings());
@@ -141,13 +141,13 @@ final class OpenIncludes extends Includes {
             throw refusal;
         }
         Map<Object, List<Position>> all = tree.positions(strata.order());
-        return new ClosedIncludes(this, all, new GraphPrecedence(graph, strata, all, former, overridden));
+        return new ClosedIncludes(this, all, new GraphRank(graph, strata, all, former, overridden));
     }
 
-    /** The precedence of what has been included so far, without closing the graph. */
-    Precedence preview(BiFunction<Action, Precedence, List<Action>> overridden) {
+    /** The rank of what has been included so far, without closing the graph. */
+    Rank preview(BiFunction<Action, Rank, List<Action>> overridden) {
         Strata strata = graph.strata();
-        return new GraphPrecedence(graph, strata, tree.positions(strata.order()), overridden);
+        return new GraphRank(graph, strata, tree.positions(strata.order()), overridden);
     }
 
     private void link(Naming naming) {

@@ -79,9 +79,9 @@ public record Participant(
         Extends extension = type.getAnnotation(Extends.class);
         Role role = application != null ? Role.APPLICATION : extension != null ? Role.EXTENSION : otherwise;
         return new Participant(
-                AddOnNames.of(type),
+                ManifestNames.of(type),
                 application == null ? "" : application.value(),
-                AddOnNames.version(type),
+                ManifestNames.version(type),
                 role,
                 extension == null ? List.of() : List.of(extension.value()),
                 addOn);
@@ -115,7 +115,7 @@ public record Participant(
     /** Where a name or target stands; its class where no file says it. */
     public Origin place(String nameOrTarget) {
         Origin written = places.get(nameOrTarget);
-        return written == null ? Origin.named(name, AddOnNames.typeOf(addOn)) : written;
+        return written == null ? Origin.named(name, ManifestNames.typeOf(addOn)) : written;
     }
 
     /** How people call it: an application by its id where it has one. */

@@ -2,7 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.commit.ActionQueue;
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class PendingCommit {
     }
 
     /** Returns the ranks of what has been included so far. */
-    Precedence preview() {
+    Rank preview() {
         return open.preview(actions::overridden);
     }
 }

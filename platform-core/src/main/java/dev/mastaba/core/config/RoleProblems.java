@@ -17,7 +17,7 @@ final class RoleProblems {
     private RoleProblems() {}
 
     static Origin origin(Participant participant, String said) {
-        return new Origin(participant.name(), AddOnNames.typeOf(participant.addOn()) + ": " + said, null, null, 0);
+        return new Origin(participant.name(), ManifestNames.typeOf(participant.addOn()) + ": " + said, null, null, 0);
     }
 
     private static Origin origin(Participant participant) {
@@ -28,7 +28,7 @@ final class RoleProblems {
         return new Problem(
                 "MAST-COMPOSE-001",
                 "An add-on has no name.",
-                List.of(Origin.named("(no name)", AddOnNames.typeOf(participant.addOn()))),
+                List.of(Origin.named("(no name)", ManifestNames.typeOf(participant.addOn()))),
                 List.of("Give it one: Participant.shared(\"dev.example.name\", addOn)"));
     }
 
@@ -105,7 +105,7 @@ final class RoleProblems {
         Origin place = extension.place(said);
         String mended = place.isOverlay()
                 ? "the line \"extends\"."
-                : "@Extends on " + AddOnNames.typeOf(extension.addOn()) + ".";
+                : "@Extends on " + ManifestNames.typeOf(extension.addOn()) + ".";
         return graph.unknown(
                 "MAST-COMPOSE-004",
                 extension.name() + " extends",

@@ -2,7 +2,8 @@ package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
@@ -24,13 +25,13 @@ public final class AssetChecks {
     private static final int MOST_SHOWN = 5;
 
     private final LayeredAssets assets;
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<AssetOverride, Set<String>> brought = new HashMap<>();
 
-    AssetChecks(LayeredAssets assets, Precedence precedence) {
+    AssetChecks(LayeredAssets assets, Rank rank) {
         this.assets = assets;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     /** Refuses a file over a folder, a folder over a file, and something over itself. */
@@ -132,26 +133,31 @@ public final class AssetChecks {
 
     private void check(String owner, AssetOverride override) {
         AssetSpec target = assets.exact(override.target());
-        String who = precedence.owner(override.action());
-        if (precedence.named(owner).isEmpty()) {
+        String who = rank.owner(override.action());
+        if (rank.names().named(owner).isEmpty()) {
             add(
                     override,
                     "MAST-ASSET-007",
                     "There is no add-on \"" + owner + "\" whose asset " + override.target() + " could be overridden."
-                            + NearMisses.hint(owner, precedence.names()) + " Taking part: "
-                            + String.join(", ", precedence.names()) + ".",
+                            + NearMisses.hint(owner, rank.names().all()) + " Taking part: "
+                            + String.join(", ", rank.names().all()) + ".",
                     owners(override));
-        } else if (!who.equals(owner) && !precedence.above(override.action(), owner)) {
+        } else if (!who.equals(owner) && !rank.above(override.action(), owner)) {
             add(
                     override,
                     "MAST-ASSET-005",
-                    precedence.display(who) + " does not stand above " + precedence.display(owner)
-                            + ", so that it can't override its asset " + override.target() + ".",
+                    rank.names().display(who) + " does not stand above "
+                            + rank.names().display(owner) + ", so that it can't override its asset " + override.target()
+                            + ".",
                     isOverlay(override)
                             ? List.of("Stand above it: "
-                                    + precedence.extending(override.action(), precedence.display(owner)))
-                            : List.of("Move it to an add-on that stands above " + precedence.display(owner)
-                                    + ": @Extends(\"" + precedence.display(owner) + "\")"));
+                                    + Remedies.extending(
+                                            rank,
+                                            override.action(),
+                                            rank.names().display(owner)))
+                            : List.of("Move it to an add-on that stands above "
+                                    + rank.names().display(owner) + ": @Extends(\""
+                                    + rank.names().display(owner) + "\")"));
         } else if (!isThereWithout(override, target)) {
             List<String> near = near(target);
             List<String> remedies = new ArrayList<>();
@@ -208,7 +214,7 @@ public final class AssetChecks {
 
     private List<String> owners(AssetOverride override) {
         List<String> remedies = new ArrayList<>();
-        NearMisses.of(override.target().owner(), precedence.names())
+        NearMisses.of(override.target().owner(), rank.names().all())
                 .forEach(near -> remedies.add(
                         directive(override, near + ":" + override.target().path(), override.replacement())));
         remedies.add("Or add the bundle of \"" + override.target().owner() + "\".");
@@ -277,11 +283,11 @@ public final class AssetChecks {
     }
 
     private boolean isAbove(AssetOverride first, AssetOverride second) {
-        return precedence.above(first.action(), second.action());
+        return rank.above(first.action(), second.action());
     }
 
     private boolean areSiblings(AssetOverride one, AssetOverride other) {
-        return !precedence.owner(one.action()).equals(precedence.owner(other.action()))
+        return !rank.owner(one.action()).equals(rank.owner(other.action()))
                 && !isAbove(one, other)
                 && !isAbove(other, one);
     }
@@ -293,7 +299,7 @@ public final class AssetChecks {
                 "Two add-ons override the same assets, and neither stands above the other: "
                         + shown(paths.stream().map(path -> owner + ":" + path).toList()) + ".",
                 List.of(one.action().origin(), other.action().origin()),
-                precedence.remedies(one.action(), other.action()));
+                Remedies.of(rank, one.action(), other.action()));
     }
 
     private void add(AssetOverride override, String id, String summary, List<String> remedies) {

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Original;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.TreeMap;
 /** What overrides of files replaced, file by file, by hashes of the contents. */
 final class AssetOriginals {
     private final LayeredAssets assets;
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Original> all = new ArrayList<>();
 
-    AssetOriginals(LayeredAssets assets, Precedence precedence) {
+    AssetOriginals(LayeredAssets assets, Rank rank) {
         this.assets = assets;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     List<Original> all() {
@@ -32,13 +32,13 @@ final class AssetOriginals {
     }
 
     private void add(String owner, AssetOverride override, int layer) {
-        String by = precedence.owner(override.action());
+        String by = rank.owner(override.action());
         for (String path : assets.brought(override)) {
             assets.below(new AssetSpec(owner, path), layer + 1)
                     .filter(replaced -> !replaced.owner().equals(by))
                     .ifPresent(replaced -> all.add(new Original(
                             "asset",
-                            precedence.display(owner) + ":" + path,
+                            rank.names().display(owner) + ":" + path,
                             replaced.owner(),
                             by,
                             hash(replaced),

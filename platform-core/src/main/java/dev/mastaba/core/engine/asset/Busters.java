@@ -5,7 +5,7 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
 import dev.mastaba.core.asset.StaticFile;
 import dev.mastaba.core.engine.asset.DeclaredStatics.Busting;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
@@ -30,18 +30,18 @@ record Busters(List<Busting> bustings) {
                 .bustings()
                 .forEach(it ->
                         sorted.add(new Busting(assets.exact(it.folder()), it.buster(), it.ofSource(), it.action())));
-        Precedence precedence = registry.get(Key.of(Precedence.class));
+        Rank rank = registry.get(Key.of(Rank.class));
         sorted.sort(Comparator.<Busting, Boolean>comparing(busting -> !busting.ofSource())
                 .thenComparing(busting -> -busting.folder().path().length())
-                .thenComparing((a, b) -> higherOrLater(precedence, a.action(), b.action())));
+                .thenComparing((a, b) -> higherOrLater(rank, a.action(), b.action())));
         return new Busters(List.copyOf(sorted));
     }
 
     /** The higher add-on first, in one add-on what was declared last. */
-    private static int higherOrLater(Precedence precedence, Action one, Action other) {
-        return precedence.owner(one).equals(precedence.owner(other))
+    private static int higherOrLater(Rank rank, Action one, Action other) {
+        return rank.owner(one).equals(rank.owner(other))
                 ? Long.compare(other.index(), one.index())
-                : precedence.canonical().compare(one, other);
+                : rank.canonical().compare(one, other);
     }
 
     /** The buster of a file, or null for none. */

@@ -4,7 +4,7 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
@@ -27,7 +27,7 @@ public final class LayeredAssets implements Assets {
     /** How many files of a folder are looked at. */
     static final int MOST_FILES = 100_000;
 
-    private final Precedence precedence;
+    private final Rank rank;
     private final Registry registry;
     private final Settings settings;
     private final Map<String, List<AssetOverride>> overrides;
@@ -36,12 +36,12 @@ public final class LayeredAssets implements Assets {
     private final Map<String, SettledAssets> settled = new ConcurrentHashMap<>();
     private final boolean development;
 
-    private LayeredAssets(List<AssetOverride> declared, Registry registry, Precedence precedence, Settings settings) {
+    private LayeredAssets(List<AssetOverride> declared, Registry registry, Rank rank, Settings settings) {
         this.registry = registry;
-        this.precedence = precedence;
+        this.rank = rank;
         this.settings = settings;
         this.development = changing(settings);
-        this.overrides = OverrideOrder.byOwner(declared, precedence);
+        this.overrides = OverrideOrder.byOwner(declared, rank);
         Map<String, AssetLayers> layers = new HashMap<>();
         overrides.forEach((owner, ofOne) -> layers.put(owner, new AssetLayers(ofOne, this::exact)));
         this.search = new AssetSearch(layers, this::source);
@@ -56,7 +56,7 @@ public final class LayeredAssets implements Assets {
     public static LayeredAssets in(Registry registry, Settings settings) {
         return DeclaredAssets.in(registry)
                 .layered(overrides ->
-                        new LayeredAssets(overrides, registry, registry.get(Key.of(Precedence.class)), settings));
+                        new LayeredAssets(overrides, registry, registry.get(Key.of(Rank.class)), settings));
     }
 
     @Override
@@ -66,8 +66,8 @@ public final class LayeredAssets implements Assets {
 
     /** Settles which file has which name, where files stay as they are or somebody has asked for one; the others when somebody asks. */
     public void settle() {
-        for (String name : precedence.names()) {
-            String owner = precedence.named(name).orElse(name);
+        for (String name : rank.names().all()) {
+            String owner = rank.names().named(name).orElse(name);
             if (sources.containsKey(owner)
                     || overrides.containsKey(owner)
                     || given(owner).isFixed()) {
@@ -143,7 +143,7 @@ public final class LayeredAssets implements Assets {
 
     @Override
     public AssetSpec exact(AssetSpec spec) {
-        return precedence
+        return rank.names()
                 .named(spec.owner())
                 .map(name -> name.equals(spec.owner()) ? spec : new AssetSpec(name, spec.path()))
                 .orElse(spec);
@@ -151,8 +151,8 @@ public final class LayeredAssets implements Assets {
 
     @Override
     public List<String> owners() {
-        return precedence.names().stream()
-                .map(name -> precedence.named(name).orElse(name))
+        return rank.names().all().stream()
+                .map(name -> rank.names().named(name).orElse(name))
                 .distinct()
                 .sorted()
                 .toList();
@@ -160,17 +160,17 @@ public final class LayeredAssets implements Assets {
 
     /** What is wrong with the overrides, in a deterministic order. */
     public List<Problem> problems() {
-        return new AssetChecks(this, precedence).problems();
+        return new AssetChecks(this, rank).problems();
     }
 
     /** What overrides say that is probably not meant, in a deterministic order. */
     public List<Problem> warnings() {
-        return new AssetChecks(this, precedence).warnings();
+        return new AssetChecks(this, rank).warnings();
     }
 
     /** What overrides of files replaced: each file that something lower has, and that an override has too. */
     public List<Original> originals() {
-        return new AssetOriginals(this, precedence).all();
+        return new AssetOriginals(this, rank).all();
     }
 
     /** What a file is where the overrides before a layer are not there. */
@@ -223,7 +223,7 @@ public final class LayeredAssets implements Assets {
             return SettledSource.of(own, MOST_FILES);
         }
         return settings.text("mastaba.dev.assets." + owner)
-                .or(() -> settings.text("mastaba.dev.assets." + precedence.display(owner)))
+                .or(() -> settings.text("mastaba.dev.assets." + rank.names().display(owner)))
                 .map(directory -> AssetSource.directory(Path.of(directory)).over(own))
                 .orElse(own);
     }
@@ -233,7 +233,7 @@ public final class LayeredAssets implements Assets {
         if (known != null || development) {
             return known == null ? SettledAssets.OPEN : known;
         }
-        String owner = precedence.named(nameOrId).orElse(nameOrId);
+        String owner = rank.names().named(nameOrId).orElse(nameOrId);
         if (source(owner) == AssetSource.none() && !overrides.containsKey(owner)) {
             return SettledAssets.OPEN;
         }

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.asset;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,12 +12,12 @@ final class OverrideOrder {
     private OverrideOrder() {}
 
     /** The overrides of each owner, those to look at first first. */
-    static Map<String, List<AssetOverride>> byOwner(List<AssetOverride> declared, Precedence precedence) {
+    static Map<String, List<AssetOverride>> byOwner(List<AssetOverride> declared, Rank rank) {
         List<AssetOverride> canonical = new ArrayList<>(declared);
-        canonical.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
+        canonical.sort((a, b) -> rank.canonical().compare(a.action(), b.action()));
         Map<String, List<AssetOverride>> byAddOn = new LinkedHashMap<>();
         for (AssetOverride override : canonical) {
-            byAddOn.computeIfAbsent(precedence.owner(override.action()), name -> new ArrayList<>())
+            byAddOn.computeIfAbsent(rank.owner(override.action()), name -> new ArrayList<>())
                     .add(override);
         }
         Map<String, List<AssetOverride>> byOwner = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class OverrideOrder {
             ofOne.sort(Collections.reverseOrder(
                     (a, b) -> Long.compare(a.action().index(), b.action().index())));
             for (AssetOverride override : ofOne) {
-                String owner = precedence
+                String owner = rank.names()
                         .named(override.target().owner())
                         .orElse(override.target().owner());
                 byOwner.computeIfAbsent(owner, name -> new ArrayList<>()).add(override);

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
@@ -58,9 +58,9 @@ public final class ActionQueue {
         return commit == null ? null : commit.running();
     }
 
-    /** What has fallen to a winner of the latest commit so far, in the given precedence's canonical order. */
-    public List<Action> overridden(Action winner, Precedence precedence) {
-        return fallen.to(winner, precedence.canonical());
+    /** What has fallen to a winner of the latest commit so far, in the given rank's canonical order. */
+    public List<Action> overridden(Action winner, Rank rank) {
+        return fallen.to(winner, rank.canonical());
     }
 
     /**
@@ -74,13 +74,9 @@ public final class ActionQueue {
      * @throws ConfigurationException when it ends early, with all problems so far
      */
     public List<Problem> commit(
-            Registry registry,
-            IntrospectionStore introspection,
-            Precedence precedence,
-            CaptureCheck captures,
-            boolean losersStay) {
+            Registry registry, IntrospectionStore introspection, Rank rank, CaptureCheck captures, boolean losersStay) {
         fallen = new Fallen();
-        Commit now = new Commit(registry, introspection, precedence, captures, fallen, reported, losersStay);
+        Commit now = new Commit(registry, introspection, rank, captures, fallen, reported, losersStay);
         commit = now;
         try {
             now.run(this::drain);

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.commit;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -16,14 +16,14 @@ import java.util.TreeSet;
  * commit.
  */
 public final class CaptureCheck {
-    private final Precedence precedence;
+    private final Rank rank;
     private final Set<String> accepted;
     private final Set<String> claims = new TreeSet<>();
     private final Set<String> used = new HashSet<>();
 
     /** A check that lets the accepted claims pass, such as {@code route:login}. */
-    public CaptureCheck(Precedence precedence, Set<String> accepted) {
-        this.precedence = precedence;
+    public CaptureCheck(Rank rank, Set<String> accepted) {
+        this.rank = rank;
         this.accepted = accepted;
     }
 
@@ -34,8 +34,8 @@ public final class CaptureCheck {
         }
         claims.add(claim);
         List<Action> captured = overridden.stream()
-                .filter(loser -> loser.claim() != null && !precedence.written(winner, loser))
-                .sorted(precedence.canonical())
+                .filter(loser -> loser.claim() != null && !rank.written(winner, loser))
+                .sorted(rank.canonical())
                 .toList();
         if (captured.isEmpty()) {
             return Optional.empty();
@@ -63,19 +63,19 @@ public final class CaptureCheck {
         captured.forEach(loser -> origins.add(loser.origin()));
         List<String> remedies = new ArrayList<>();
         captured.stream()
-                .map(precedence::owner)
+                .map(rank::owner)
                 .distinct()
-                .forEach(owner -> remedies.add("If it is meant: config.include(\"" + owner + "\"); in the include of "
-                        + precedence.owner(winner)));
+                .forEach(owner -> remedies.add(
+                        "If it is meant: config.include(\"" + owner + "\"); in the include of " + rank.owner(winner)));
         remedies.add("If it is meant, in the deployer's settings: mastaba.accept = " + claim);
         remedies.add("Else give one of them another name.");
         return new Problem(
                         "MAST-COMPOSE-017",
-                        thing(claim) + " of " + precedence.owner(winner) + " would take the place of its namesake in "
+                        thing(claim) + " of " + rank.owner(winner) + " would take the place of its namesake in "
                                 + String.join(
                                         ", ",
                                         captured.stream()
-                                                .map(precedence::owner)
+                                                .map(rank::owner)
                                                 .distinct()
                                                 .toList())
                                 + ", and nobody said that it should.",

@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.commit.Resolution.Accepted;
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.commit.Resolution.Overridden;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Commit {
     private final Registry registry;
     private final IntrospectionStore introspection;
-    private final Precedence precedence;
+    private final Rank rank;
     private final CaptureCheck captures;
     private final ConflictResolver resolver;
     private final Fallen fallen;
@@ -42,19 +42,19 @@ final class Commit {
     Commit(
             Registry registry,
             IntrospectionStore introspection,
-            Precedence precedence,
+            Rank rank,
             CaptureCheck captures,
             Fallen fallen,
             Set<Problem> reported,
             boolean losersStay) {
         this.registry = registry;
         this.introspection = introspection;
-        this.precedence = precedence;
+        this.rank = rank;
         this.captures = captures;
         this.fallen = fallen;
         this.reported = reported;
         this.losersStay = losersStay;
-        this.resolver = new ConflictResolver(precedence);
+        this.resolver = new ConflictResolver(rank);
     }
 
     /** The action whose effect or late discriminator runs, or null. */
@@ -81,7 +81,7 @@ final class Commit {
 
     private void runOrder(int order, Supplier<List<Action>> declared) {
         shaken = !reported.isEmpty();
-        OrderGroup group = new OrderGroup(precedence, resolver, winners);
+        OrderGroup group = new OrderGroup(rank, resolver, winners);
         takeIn(group, order, declared);
         for (Action action = group.next(); action != null; action = group.next()) {
             perform(action);
@@ -140,7 +140,7 @@ final class Commit {
         }
         if (!conflicts.isEmpty()) {
             captured.addAll(reported);
-            throw new ConflictReport(precedence).exception(conflicts, captured);
+            throw new ConflictReport(rank).exception(conflicts, captured);
         }
         if (!captured.isEmpty()) {
             captured.addAll(reported);
@@ -174,12 +174,12 @@ final class Commit {
     }
 
     private void register(Introspectable it, Action action) {
-        List<String> overridden = fallen.to(action, precedence.canonical()).stream()
-                .map(precedence::owner)
+        List<String> overridden = fallen.to(action, rank.canonical()).stream()
+                .map(rank::owner)
                 .distinct()
                 .toList();
-        Introspectable registered = introspection.register(
-                it, precedence.owner(action), action.origin().toString(), overridden);
+        Introspectable registered =
+                introspection.register(it, rank.owner(action), action.origin().toString(), overridden);
         Wishes.in(registry).note(registered, action.origin());
     }
 

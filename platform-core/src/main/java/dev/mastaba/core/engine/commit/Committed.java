@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
@@ -13,15 +13,11 @@ import java.util.List;
  * @param registry the entries of the effects
  * @param settings the deployer's
  * @param introspection the declarations as data
- * @param precedence which add-on ranks above which
+ * @param rank which add-on ranks above which
  * @param problems those that effects reported; with any, no application is made
  */
 public record Committed(
-        Registry registry,
-        Settings settings,
-        IntrospectionStore introspection,
-        Precedence precedence,
-        List<Problem> problems) {
+        Registry registry, Settings settings, IntrospectionStore introspection, Rank rank, List<Problem> problems) {
     /** The name of the add-on that declares the standard predicates, tweens and views. */
     public static final String CORE = "dev.mastaba.core";
 

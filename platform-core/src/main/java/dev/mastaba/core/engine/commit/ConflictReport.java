@@ -2,7 +2,8 @@ package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.ConflictException.Conflict.Place;
@@ -14,17 +15,17 @@ import java.util.Objects;
 
 /** Puts conflicts into words. */
 final class ConflictReport {
-    private final Precedence precedence;
+    private final Rank rank;
 
-    ConflictReport(Precedence precedence) {
-        this.precedence = precedence;
+    ConflictReport(Rank rank) {
+        this.rank = rank;
     }
 
     /** The exception for these conflicts and whatever else is wrong. */
     ConflictException exception(List<Conflicting> found, List<Problem> others) {
         List<Conflicting> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
-                .thenComparing(conflicting -> conflicting.actions().get(0), precedence.canonical()));
+                .thenComparing(conflicting -> conflicting.actions().get(0), rank.canonical()));
         List<ConflictException.Conflict> conflicts =
                 sorted.stream().map(this::conflict).toList();
         List<Problem> problems = new ArrayList<>();
@@ -39,7 +40,7 @@ final class ConflictReport {
                 conflicting.actions().stream()
                         .map(action -> new Place(
                                 action.origin(),
-                                precedence.positions(action).stream()
+                                rank.positions(action).stream()
                                         .map(Position::path)
                                         .toList()))
                         .toList());
@@ -49,7 +50,7 @@ final class ConflictReport {
         List<Action> actions = conflicting.actions();
         List<String> remedies = new ArrayList<>();
         for (Action other : actions.subList(1, actions.size())) {
-            precedence.remedies(actions.get(0), other).stream()
+            Remedies.of(rank, actions.get(0), other).stream()
                     .filter(remedy -> !remedies.contains(remedy))
                     .forEach(remedies::add);
         }

@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.commit.Resolution.Accepted;
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.commit.Resolution.Overridden;
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,17 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which of the actions with the same discriminator takes effect: a pure function of the actions, an earlier winner and the precedence.
+ * Says which of the actions with the same discriminator takes effect: a pure function of the actions, an earlier winner and the rank.
  *
  * <p>The candidate is the first, by name of add-on, include path and declaration, of those that no other is above. All others are measured
  * against it. With one add-on this is Pyramid's rule to the letter. (Pyramid: {@code resolveConflicts}.)
  */
 final class ConflictResolver {
-    private final Precedence precedence;
+    private final Rank rank;
     private final Comparator<Action> byName;
 
-    ConflictResolver(Precedence precedence) {
-        this.precedence = precedence;
+    ConflictResolver(Rank rank) {
+        this.rank = rank;
         this.byName = Comparator.comparing((Action action) -> first(action).node())
                 .thenComparing(action -> first(action).path(), Position::comparePaths)
                 .thenComparing(action -> action.index());
@@ -31,7 +31,7 @@ final class ConflictResolver {
     /** What becomes of the rivals, of which there is at least one; {@code earlier} is the winner of this discriminator so far. */
     Resolution resolve(List<Action> rivals, @Nullable Action earlier) {
         Action candidate = rivals.size() == 1 ? rivals.get(0) : candidate(rivals);
-        boolean fallen = earlier != null && precedence.above(earlier, candidate);
+        boolean fallen = earlier != null && rank.above(earlier, candidate);
         List<Action> overridden = new ArrayList<>();
         List<Action> conflicting = new ArrayList<>();
         if (fallen) {
@@ -44,7 +44,7 @@ final class ConflictResolver {
             if (rival == candidate) {
                 continue;
             }
-            if (precedence.above(candidate, rival) || spared(rival, candidate, earlier)) {
+            if (rank.above(candidate, rival) || spared(rival, candidate, earlier)) {
                 overridden.add(rival);
             } else {
                 if (conflicting.isEmpty()) {
@@ -61,14 +61,14 @@ final class ConflictResolver {
 
     private boolean spared(Action rival, Action candidate, @Nullable Action earlier) {
         return earlier != null
-                && precedence.above(earlier, rival)
+                && rank.above(earlier, rival)
                 && !first(rival).node().equals(first(candidate).node());
     }
 
     /** In canonical order nothing is below what follows it, so each needs to be held only against the highest before it. */
     private Action candidate(List<Action> rivals) {
         List<Action> sorted = new ArrayList<>(rivals);
-        sorted.sort(precedence.canonical());
+        sorted.sort(rank.canonical());
         List<Action> highest = new ArrayList<>();
         Action last = null;
         for (Action action : sorted) {
@@ -76,7 +76,7 @@ final class ConflictResolver {
                 continue;
             }
             last = action;
-            if (highest.stream().noneMatch(higher -> precedence.above(higher, action))) {
+            if (highest.stream().noneMatch(higher -> rank.above(higher, action))) {
                 highest.add(action);
             }
         }
@@ -88,6 +88,6 @@ final class ConflictResolver {
     }
 
     private Position first(Action action) {
-        return precedence.positions(action).get(0);
+        return rank.positions(action).get(0);
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.commit.Resolution.Accepted;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
@@ -33,10 +33,10 @@ final class OrderGroup {
     private final TreeSet<Action> ready;
 
     /** A group; {@code winners} are those that have run, by discriminator, of all orders. */
-    OrderGroup(Precedence precedence, ConflictResolver resolver, Map<Object, Action> winners) {
+    OrderGroup(Rank rank, ConflictResolver resolver, Map<Object, Action> winners) {
         this.resolver = resolver;
         this.winners = winners;
-        this.ready = new TreeSet<>(precedence.running());
+        this.ready = new TreeSet<>(rank.running());
     }
 
     /** Takes an action in, whose discriminator is settled. */

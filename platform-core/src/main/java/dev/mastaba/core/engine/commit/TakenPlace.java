@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.commit;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -15,21 +15,21 @@ import java.util.function.Predicate;
  *
  * @param action the declaration
  * @param others those of other add-ons that fell to it, in canonical order
- * @param precedence tells whose they are
+ * @param rank tells whose they are
  */
-public record TakenPlace(Action action, List<Action> others, Precedence precedence) {
+public record TakenPlace(Action action, List<Action> others, Rank rank) {
     /** That of a declaration; once all effects of its order have run. */
-    public static TakenPlace of(Action action, Precedence precedence) {
-        String owner = precedence.owner(action);
-        List<Action> others = precedence.overridden(action).stream()
-                .filter(fallen -> !precedence.owner(fallen).equals(owner))
+    public static TakenPlace of(Action action, Rank rank) {
+        String owner = rank.owner(action);
+        List<Action> others = rank.overridden(action).stream()
+                .filter(fallen -> !rank.owner(fallen).equals(owner))
                 .toList();
-        return new TakenPlace(action, others, precedence);
+        return new TakenPlace(action, others, rank);
     }
 
     /** The same with those alone of which something holds. */
     public TakenPlace where(Predicate<Action> condition) {
-        return new TakenPlace(action, others.stream().filter(condition).toList(), precedence);
+        return new TakenPlace(action, others.stream().filter(condition).toList(), rank);
     }
 
     /** Whether it took nobody's. */
@@ -47,12 +47,12 @@ public record TakenPlace(Action action, List<Action> others, Precedence preceden
         List<String> each = new ArrayList<>();
         List<Origin> origins = new ArrayList<>(List.of(action.origin()));
         for (Action other : others) {
-            each.add(theirs.apply(other) + precedence.display(precedence.owner(other)));
+            each.add(theirs.apply(other) + rank.names().display(rank.owner(other)));
             origins.add(other.origin());
         }
         return new Problem(
                 id,
-                precedence.display(precedence.owner(action)) + " " + what + " in the place of "
+                rank.names().display(rank.owner(action)) + " " + what + " in the place of "
                         + String.join(", ", each)
                         + ": the guard of every view there that says nothing about it would change, and nobody has said so.",
                 origins,

@@ -1,4 +1,4 @@
-/** Declarations and what a commit keeps of them: the declarer, precedence, the write side of introspection, origins. */
+/** Declarations and what a commit keeps of them: the declarer, rank, the write side of introspection, origins. */
 @NullMarked
 package dev.mastaba.core.engine.declare;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
@@ -29,10 +29,10 @@ public final class DeclaredLifecycles {
     }
 
     /** Returns those of a registry by the name of their entry, in the order in which they begin. */
-    static Map<String, Lifecycle> inOrder(Registry registry, Precedence precedence) {
+    static Map<String, Lifecycle> inOrder(Registry registry, Rank rank) {
         Map<String, Lifecycle> ordered = new LinkedHashMap<>();
         in(registry).all.stream()
-                .sorted(Comparator.comparing(Declared::action, precedence.groundUp()))
+                .sorted(Comparator.comparing(Declared::action, rank.groundUp()))
                 .forEach(each -> ordered.put(each.name(), each.lifecycle()));
         return ordered;
     }

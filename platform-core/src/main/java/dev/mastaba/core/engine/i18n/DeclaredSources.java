@@ -1,7 +1,8 @@
 package dev.mastaba.core.engine.i18n;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.CatalogueReader;
@@ -16,21 +17,21 @@ final class DeclaredSources implements CatalogueReader.Sources {
     private final IdentityHashMap<CatalogueReader.Folder, Action> actions = new IdentityHashMap<>();
     private final List<CatalogueReader.Folder> folders;
     private final Assets assets;
-    private final Precedence precedence;
+    private final Rank rank;
     private final Settings settings;
     private final String standard;
 
     DeclaredSources(
             List<DeclaredTranslations.Declared> declared,
             Assets assets,
-            Precedence precedence,
+            Rank rank,
             Settings settings,
             String standard) {
         this.folders =
                 declared.stream().map(DeclaredTranslations.Declared::folder).toList();
         declared.forEach(each -> actions.put(each.folder(), each.action()));
         this.assets = assets;
-        this.precedence = precedence;
+        this.rank = rank;
         this.settings = settings;
         this.standard = standard;
     }
@@ -57,31 +58,31 @@ final class DeclaredSources implements CatalogueReader.Sources {
 
     @Override
     public boolean isAbove(CatalogueReader.Folder first, CatalogueReader.Folder second) {
-        return first.addOn().equals(second.addOn()) || precedence.above(action(first), action(second));
+        return first.addOn().equals(second.addOn()) || rank.above(action(first), action(second));
     }
 
     @Override
     public List<String> remedies(CatalogueReader.Folder first, CatalogueReader.Folder second) {
-        return precedence.remedies(action(first), action(second));
+        return Remedies.of(rank, action(first), action(second));
     }
 
     @Override
     public Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
-        precedence
-                .names()
-                .forEach(name -> names.put(name, precedence.named(name).orElse(name)));
+        rank.names()
+                .all()
+                .forEach(name -> names.put(name, rank.names().named(name).orElse(name)));
         return names;
     }
 
     @Override
     public String display(String addOn) {
-        return precedence.display(addOn);
+        return rank.names().display(addOn);
     }
 
     @Override
     public boolean isShared(String addOn) {
-        return precedence.isShared(addOn);
+        return rank.names().isShared(addOn);
     }
 
     private Action action(CatalogueReader.Folder folder) {

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.i18n;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
@@ -35,13 +35,13 @@ public final class DeclaredTranslations {
      * All of them, the lowest first. Higher add-ons come later. In one add-on an earlier call comes later, and in a call a later folder; those that
      * are said to override come last, in the order in which they are declared.
      */
-    List<Declared> lowestFirst(Precedence precedence, Assets assets) {
+    List<Declared> lowestFirst(Rank rank, Assets assets) {
         List<Call> canonical = new ArrayList<>(calls);
-        canonical.sort((one, other) -> precedence.canonical().compare(other.action(), one.action()));
+        canonical.sort((one, other) -> rank.canonical().compare(other.action(), one.action()));
         Map<String, List<Declared>> byAddOn = new LinkedHashMap<>();
-        canonical.forEach(call -> byAddOn.computeIfAbsent(precedence.owner(call.action()), addOn -> new ArrayList<>()));
+        canonical.forEach(call -> byAddOn.computeIfAbsent(rank.owner(call.action()), addOn -> new ArrayList<>()));
         for (Call call : calls) {
-            String addOn = precedence.owner(call.action());
+            String addOn = rank.owner(call.action());
             List<Declared> folders = call.folders().stream()
                     .map(folder -> new CatalogueReader.Folder(
                             assets.exact(folder), addOn, call.action().origin()))

@@ -50,9 +50,9 @@ public final class Localization {
         Registry registry = committed.registry();
         String standard = standard(committed.settings());
         CatalogueReader.Sources sources = new DeclaredSources(
-                DeclaredTranslations.in(registry).lowestFirst(committed.precedence(), assets),
+                DeclaredTranslations.in(registry).lowestFirst(committed.rank(), assets),
                 assets,
-                committed.precedence(),
+                committed.rank(),
                 committed.settings(),
                 standard);
         refuse(missing(sources.folders(), assets));

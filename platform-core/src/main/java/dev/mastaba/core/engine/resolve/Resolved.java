@@ -48,7 +48,7 @@ public record Resolved(
                 findings.made(() -> DeclaredRoutes.mapper(committed.registry()), DeclaredRoutes.noRoutes());
         TweenOrder tweens =
                 findings.made(() -> TweenOrder.of(committed.registry(), committed.settings()), TweenOrder.empty());
-        List<Original> replaced = DeclaredRoutes.in(committed.registry()).originals(committed.precedence());
+        List<Original> replaced = DeclaredRoutes.in(committed.registry()).originals(committed.rank());
         return new Resolved(committed, assets, csrf, routes, replaced, views, tweens);
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
@@ -38,7 +38,7 @@ public final class DeclaredRoutes {
      */
     public static RouteMapper mapper(Registry registry) {
         DeclaredRoutes routes = registry.find(Key.of(DeclaredRoutes.class)).orElseGet(DeclaredRoutes::new);
-        return TableRouteMapper.of(new RouteOrder(routes, registry.get(Key.of(Precedence.class))).sorted());
+        return TableRouteMapper.of(new RouteOrder(routes, registry.get(Key.of(Rank.class))).sorted());
     }
 
     /** The mapper of no routes. */
@@ -85,9 +85,9 @@ public final class DeclaredRoutes {
     /**
      * The declarations that took a route of this name away, also where a higher add-on has a new one of that name.
      *
-     * @param precedence of the commit
+     * @param rank of the commit
      */
-    public List<Action> removals(String name, Precedence precedence) {
+    public List<Action> removals(String name, Rank rank) {
         List<Action> all = new ArrayList<>();
         Action removal = removals.get(name);
         if (removal != null) {
@@ -96,9 +96,7 @@ public final class DeclaredRoutes {
         DeclaredRoute route = routes.get(name);
         Action winner = route == null ? removal : route.action();
         if (winner != null) {
-            precedence.overridden(winner).stream()
-                    .filter(RouteFacts::areRemovals)
-                    .forEach(all::add);
+            rank.overridden(winner).stream().filter(RouteFacts::areRemovals).forEach(all::add);
         }
         return all;
     }
@@ -108,9 +106,9 @@ public final class DeclaredRoutes {
      *
      * @param readers the views on the route of this name by id, with the declaration that says what each does
      */
-    public List<Problem> lost(String name, Map<String, Action> readers, Precedence precedence) {
+    public List<Problem> lost(String name, Map<String, Action> readers, Rank rank) {
         DeclaredRoute route = routes.get(name);
-        return route == null ? List.of() : new ReplacedRoute(route, precedence).lostTo(readers);
+        return route == null ? List.of() : new ReplacedRoute(route, rank).lostTo(readers);
     }
 
     /** Remembers that something is wrong with a route, so that nobody says that it does not exist. */
@@ -123,10 +121,10 @@ public final class DeclaredRoutes {
     }
 
     /** What routes replaced: of each route the declarations of lower add-ons that have fallen to it. */
-    public List<Original> originals(Precedence precedence) {
+    public List<Original> originals(Rank rank) {
         return routes.values().stream()
                 .sorted(Comparator.comparing(DeclaredRoute::name))
-                .flatMap(route -> RouteOriginals.of(route, precedence).stream())
+                .flatMap(route -> RouteOriginals.of(route, rank).stream())
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -17,12 +17,12 @@ import java.util.Set;
 final class ReplacedRoute {
     private final DeclaredRoute route;
     private final List<Action> fallen;
-    private final Precedence precedence;
+    private final Rank rank;
 
-    ReplacedRoute(DeclaredRoute route, Precedence precedence) {
+    ReplacedRoute(DeclaredRoute route, Rank rank) {
         this.route = route;
-        this.precedence = precedence;
-        this.fallen = precedence.overridden(route.action()).stream()
+        this.rank = rank;
+        this.fallen = rank.overridden(route.action()).stream()
                 .filter(action -> action.effect() instanceof AddRoute)
                 .toList();
     }
@@ -47,12 +47,12 @@ final class ReplacedRoute {
 
     /** Which placeholders the route had when the reader's add-on last saw it, and has no longer. */
     private List<String> missing(Action reader) {
-        boolean another = !precedence.owner(route.action()).equals(precedence.owner(reader));
-        if (!another || !precedence.above(route.action(), reader)) {
+        boolean another = !rank.owner(route.action()).equals(rank.owner(reader));
+        if (!another || !rank.above(route.action(), reader)) {
             return List.of();
         }
         return fallen.stream()
-                .filter(action -> !precedence.above(action, reader))
+                .filter(action -> !rank.above(action, reader))
                 .findFirst()
                 .map(known -> names(known).stream()
                         .filter(name -> !route.pattern().names().contains(name))
@@ -72,7 +72,7 @@ final class ReplacedRoute {
     private Problem problem(List<String> lost, Map<String, Origin> losers) {
         List<Origin> origins = new ArrayList<>(List.of(route.action().origin()));
         origins.addAll(losers.values());
-        String owner = precedence.display(precedence.owner(route.action()));
+        String owner = rank.names().display(rank.owner(route.action()));
         String first = losers.keySet().iterator().next();
         return new Problem(
                         "MAST-ROUTE-015",

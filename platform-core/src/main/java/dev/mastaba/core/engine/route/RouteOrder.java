@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteOrder {
     private final DeclaredRoutes declared;
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
 
-    RouteOrder(DeclaredRoutes declared, Precedence precedence) {
+    RouteOrder(DeclaredRoutes declared, Rank rank) {
         this.declared = declared;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     List<DeclaredRoute> sorted() {
@@ -37,10 +37,10 @@ final class RouteOrder {
             places.put(route.name(), place);
             routes.add(inherit(route, place));
         }
-        Comparator<Action> trial = precedence.trial();
+        Comparator<Action> trial = rank.trial();
         routes.sort((a, b) -> trial.compare(places.get(a.name()), places.get(b.name())));
         List<DeclaredRoute> moved = move(routes);
-        problems.addAll(new ShadowedRoutes(precedence).among(moved));
+        problems.addAll(new ShadowedRoutes(rank).among(moved));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -49,10 +49,10 @@ final class RouteOrder {
 
     /** The declaration whose place a route has: its own, or the lowest of those of other add-ons that it replaces. */
     private Action place(Action winner) {
-        String owner = precedence.owner(winner);
+        String owner = rank.owner(winner);
         Action place = winner;
-        for (Action loser : precedence.overridden(winner)) {
-            if (RouteFacts.areOf(loser) && !precedence.owner(loser).equals(owner)) {
+        for (Action loser : rank.overridden(winner)) {
+            if (RouteFacts.areOf(loser) && !rank.owner(loser).equals(owner)) {
                 place = loser;
             }
         }
@@ -126,7 +126,7 @@ final class RouteOrder {
 
     private void checkRemovals() {
         declared.removals().forEach((name, action) -> {
-            boolean nothing = precedence.overridden(action).stream().noneMatch(loser -> RouteFacts.areOf(loser));
+            boolean nothing = rank.overridden(action).stream().noneMatch(loser -> RouteFacts.areOf(loser));
             if (nothing) {
                 problems.add(RouteProblems.nothingToRemove(name, declared.names(), action.origin()));
             }

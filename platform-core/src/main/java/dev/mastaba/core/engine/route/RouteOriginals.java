@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.code.Code;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
@@ -14,17 +14,17 @@ final class RouteOriginals {
     private RouteOriginals() {}
 
     /** One for each declaration that took the place of a lower add-on's. */
-    static List<Original> of(DeclaredRoute route, Precedence precedence) {
+    static List<Original> of(DeclaredRoute route, Rank rank) {
         List<Original> all = new ArrayList<>();
         Action above = route.action();
-        for (Action lower : precedence.overridden(route.action())) {
-            boolean another = !precedence.owner(lower).equals(precedence.owner(above));
+        for (Action lower : rank.overridden(route.action())) {
+            boolean another = !rank.owner(lower).equals(rank.owner(above));
             if (another && lower.effect() instanceof AddRoute replaced) {
                 all.add(new Original(
                         "route",
                         route.name(),
-                        precedence.owner(lower),
-                        precedence.owner(above),
+                        rank.owner(lower),
+                        rank.owner(above),
                         hash(replaced, lower),
                         above.origin().toString()));
                 above = lower;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 final class ShadowedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowedRoutes.class);
 
-    private final Precedence precedence;
+    private final Rank rank;
 
-    ShadowedRoutes(Precedence precedence) {
-        this.precedence = precedence;
+    ShadowedRoutes(Rank rank) {
+        this.rank = rank;
     }
 
     /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
@@ -37,7 +37,7 @@ final class ShadowedRoutes {
     }
 
     private void judge(DeclaredRoute hiding, DeclaredRoute hidden, List<Problem> problems) {
-        if (precedence.owner(hiding.action()).equals(precedence.owner(hidden.action()))) {
+        if (rank.owner(hiding.action()).equals(rank.owner(hidden.action()))) {
             LOG.warn(
                     "{} It is declared at {}",
                     RouteProblems.hiddenText(hidden, hiding),

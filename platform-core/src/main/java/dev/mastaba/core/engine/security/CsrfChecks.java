@@ -48,8 +48,7 @@ public final class CsrfChecks {
         DefaultCsrf declared = registry.find(DefaultCsrf.KEY).orElse(null);
         CsrfOptions options = declared == null ? unsaid(ambient) : declared.options();
         CsrfRules rules = new CsrfRules(options, committed.settings().words(TRUSTED));
-        Optional<Problem> problem =
-                declared == null ? Optional.empty() : declared.problem(committed.precedence(), ambient);
+        Optional<Problem> problem = declared == null ? Optional.empty() : declared.problem(committed.rank(), ambient);
         return new CsrfChecks(
                 registry.find(Key.of(CsrfCheck.class)).orElse(rules), rules, declared == null ? core : "", problem);
     }

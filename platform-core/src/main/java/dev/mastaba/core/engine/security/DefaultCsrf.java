@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.security;
 import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.commit.TakenPlace;
 import dev.mastaba.core.engine.declare.Declarer;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
@@ -53,16 +53,16 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
      *
      * @param needed whether core would check all views
      */
-    Optional<Problem> problem(Precedence precedence, boolean needed) {
-        TakenPlace place = TakenPlace.of(action, precedence);
-        boolean loosens = needed && options.isLooser() && !precedence.isApplications(action);
+    Optional<Problem> problem(Rank rank, boolean needed) {
+        TakenPlace place = TakenPlace.of(action, rank);
+        boolean loosens = needed && options.isLooser() && !rank.isApplications(action);
         if (replaces) {
             return place.isNobodys() && !loosens ? Optional.of(nothingToReplace()) : Optional.empty();
         }
         if (!place.isNobodys()) {
             return Optional.of(silent(place));
         }
-        return loosens ? Optional.of(unasked(precedence)) : Optional.empty();
+        return loosens ? Optional.of(unasked(rank)) : Optional.empty();
     }
 
     private static Problem silent(TakenPlace place) {
@@ -76,10 +76,10 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
     }
 
     /** The application says nothing, so that its views are checked by core's options. */
-    private Problem unasked(Precedence precedence) {
+    private Problem unasked(Rank rank) {
         return new Problem(
                 "MAST-CSRF-003",
-                precedence.display(precedence.owner(action))
+                rank.names().display(rank.owner(action))
                         + " sets default options of CSRF checks by which less is checked than by core's"
                         + (options.require() ? "" : " (\"" + options.reason() + "\")")
                         + ". The application has sessions or a security policy that is ambient, and does not say so itself: the guard of its views would be lost, and nobody has said so.",

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.view.Takings.Taking;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * an error, and two that are not above each other conflict. Wraps never do.
  */
 final class Contests {
-    private final Precedence precedence;
+    private final Rank rank;
     private final Takings takings;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<TargetedChange> effective = new HashSet<>();
 
-    Contests(Precedence precedence, Takings takings) {
-        this.precedence = precedence;
+    Contests(Rank rank, Takings takings) {
+        this.rank = rank;
         this.takings = takings;
     }
 
@@ -38,7 +39,7 @@ final class Contests {
         changes.of(view, ViewChange.Kind.OVERRIDE)
                 .forEach(change -> all.add(new Contestant(change.action(), null, false)));
         List<Contestant> highest = all.stream()
-                .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action, one.action)))
+                .filter(one -> all.stream().noneMatch(other -> rank.above(other.action, one.action)))
                 .toList();
         for (int i = 0; i < highest.size(); i++) {
             for (int j = i + 1; j < highest.size(); j++) {
@@ -58,11 +59,11 @@ final class Contests {
         List<Taking> others = takings.of(change.target()).stream()
                 .filter(taking -> taking.action() != change.action())
                 .toList();
-        if (others.stream().anyMatch(taking -> precedence.above(taking.action(), change.action()))) {
+        if (others.stream().anyMatch(taking -> rank.above(taking.action(), change.action()))) {
             return;
         }
         for (Taking taking : others) {
-            boolean lower = precedence.above(change.action(), taking.action());
+            boolean lower = rank.above(change.action(), taking.action());
             boolean ownView = taking.view() != null && sameOwner(taking.action(), change.action());
             if (lower || ownView || change.kind() == ViewChange.Kind.AROUND) {
                 problems.add(gone(change, taking));
@@ -73,7 +74,7 @@ final class Contests {
     }
 
     private boolean sameOwner(Action one, Action other) {
-        return precedence.owner(one).equals(precedence.owner(other));
+        return rank.owner(one).equals(rank.owner(other));
     }
 
     private Problem gone(TargetedChange change, Taking taking) {
@@ -95,14 +96,14 @@ final class Contests {
     /** What takes the view away can win over what changes it; the other way round the change would have nothing to change. */
     private Problem conflict(StandingView view, Contestant one, Contestant other) {
         boolean inOrder =
-                one.takes != other.takes ? one.takes : precedence.canonical().compare(one.action, other.action) <= 0;
+                one.takes != other.takes ? one.takes : rank.canonical().compare(one.action, other.action) <= 0;
         Action first = inOrder ? one.action : other.action;
         Action second = inOrder ? other.action : one.action;
         return new Problem(
                 "MAST-VIEW-009",
                 "Two declarations say what becomes of the view " + view.id() + ", and neither stands above the other.",
                 List.of(first.origin(), second.origin()),
-                precedence.remedies(first, second));
+                Remedies.of(rank, first, second));
     }
 
     /** One that says what becomes of a view; the view that takes its place, or null for a change; whether the view goes. */

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
@@ -44,26 +44,26 @@ final class DeclaredViews {
     /**
      * The winners, and of each what it stands on: those of lower add-ons that fell to it. What fell inside one add-on is left out.
      */
-    List<ViewRegistration> standing(Registry registry, Precedence precedence) {
+    List<ViewRegistration> standing(Registry registry, Rank rank) {
         List<ViewRegistration> all = new ArrayList<>();
         for (ViewRegistration winner : winners.values()) {
             List<ViewRegistration> group = new ArrayList<>();
             group.add(winner);
-            for (Action fallen : precedence.overridden(winner.action())) {
+            for (Action fallen : rank.overridden(winner.action())) {
                 if (fallen.effect() instanceof AddView view) {
                     group.add(view.registration(registry, fallen));
                 }
             }
-            group.stream().filter(view -> !fallsInside(view, group, precedence)).forEach(all::add);
+            group.stream().filter(view -> !fallsInside(view, group, rank)).forEach(all::add);
         }
         return all;
     }
 
-    private static boolean fallsInside(ViewRegistration view, List<ViewRegistration> group, Precedence precedence) {
-        String owner = precedence.owner(view.action());
+    private static boolean fallsInside(ViewRegistration view, List<ViewRegistration> group, Rank rank) {
+        String owner = rank.owner(view.action());
         return group.stream()
                 .anyMatch(other -> !other.equals(view)
-                        && precedence.owner(other.action()).equals(owner)
-                        && precedence.above(other.action(), view.action()));
+                        && rank.owner(other.action()).equals(owner)
+                        && rank.above(other.action(), view.action()));
     }
 }

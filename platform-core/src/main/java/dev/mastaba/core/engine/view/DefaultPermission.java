@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.commit.TakenPlace;
 import dev.mastaba.core.engine.declare.Declarer;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
@@ -39,8 +39,8 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
     }
 
     /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
-    Optional<Problem> problem(Precedence precedence) {
-        TakenPlace place = TakenPlace.of(action, precedence);
+    Optional<Problem> problem(Rank rank) {
+        TakenPlace place = TakenPlace.of(action, rank);
         if (replaces) {
             return place.isNobodys() ? Optional.of(nothingToReplace()) : Optional.empty();
         }

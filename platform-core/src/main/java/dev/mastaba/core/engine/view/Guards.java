@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -24,23 +24,18 @@ final class Guards {
     private final ChangesByView changes;
     private final Takings takings;
     private final HiddenViews hidden;
-    private final Precedence precedence;
+    private final Rank rank;
     private final @Nullable String defaultPermission;
     private final PermissionChanges permissions;
     private final List<Problem> problems = new ArrayList<>();
 
-    Guards(
-            ChangesByView changes,
-            Takings takings,
-            HiddenViews hidden,
-            Precedence precedence,
-            @Nullable String defaultPermission) {
+    Guards(ChangesByView changes, Takings takings, HiddenViews hidden, Rank rank, @Nullable String defaultPermission) {
         this.changes = changes;
         this.takings = takings;
         this.hidden = hidden;
-        this.precedence = precedence;
+        this.rank = rank;
         this.defaultPermission = defaultPermission;
-        this.permissions = new PermissionChanges(changes, precedence, defaultPermission, problems::add);
+        this.permissions = new PermissionChanges(changes, rank, defaultPermission, problems::add);
     }
 
     /** The guard of a view when all have had their say, the override among them that holds, if there is one. */
@@ -48,7 +43,7 @@ final class Guards {
         Guard guard = permissions.applied(
                 override.map(this::of).orElseGet(() -> of(view)),
                 view,
-                change -> override.stream().noneMatch(other -> precedence.above(other.action(), change)));
+                change -> override.stream().noneMatch(other -> rank.above(other.action(), change)));
         refuseSilence(view, guard);
         return guard;
     }
@@ -153,25 +148,24 @@ final class Guards {
     /** The guards of a view as something above it finds it, lower overrides included; several where siblings overrode it. */
     private List<Seen> seenBy(Action above, StandingView view) {
         List<TargetedChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
-                .filter(change -> precedence.above(above, change.action()))
+                .filter(change -> rank.above(above, change.action()))
                 .toList();
         List<TargetedChange> highest = lower.stream()
-                .filter(one -> lower.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
+                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
                 .toList();
         return highest.isEmpty()
                 ? List.of(new Seen(
                         view.id().toString(),
                         view.action().origin(),
-                        permissions.applied(of(view), view, change -> precedence.above(above, change))))
+                        permissions.applied(of(view), view, change -> rank.above(above, change))))
                 : highest.stream()
                         .map(change -> new Seen(
-                                view.id() + " as " + precedence.owner(change.action()) + " overrides it",
+                                view.id() + " as " + rank.owner(change.action()) + " overrides it",
                                 change.action().origin(),
                                 permissions.applied(
                                         of(change),
                                         view,
-                                        other -> precedence.above(above, other)
-                                                && !precedence.above(change.action(), other))))
+                                        other -> rank.above(above, other) && !rank.above(change.action(), other))))
                         .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.TypeLookup;
@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 final class HiddenViews {
     private final Map<Where, Map<String, List<StandingView>>> byType = new LinkedHashMap<>();
     private final DeclaredRoutes routes;
-    private final Precedence precedence;
+    private final Rank rank;
 
-    HiddenViews(List<StandingView> views, DeclaredRoutes routes, Precedence precedence) {
+    HiddenViews(List<StandingView> views, DeclaredRoutes routes, Rank rank) {
         this.routes = routes;
-        this.precedence = precedence;
+        this.rank = rank;
         for (StandingView view : views) {
             ViewSlot slot = view.registration().slot();
             byType.computeIfAbsent(new Where(slot.route(), slot.name()), where -> new LinkedHashMap<>())
@@ -79,9 +79,9 @@ final class HiddenViews {
     }
 
     private boolean isHiddenBy(Action route, StandingView other) {
-        return !other.owner().equals(precedence.owner(route))
+        return !other.owner().equals(rank.owner(route))
                 && !other.spec().exceptionOnly()
-                && !precedence.written(other.action(), route);
+                && !rank.written(other.action(), route);
     }
 
     private void moreGeneral(ViewSlot slot, List<StandingView> all) {
@@ -169,7 +169,7 @@ final class HiddenViews {
                 && other.spec().isForExceptions() == view.spec().isForExceptions()
                 && haveMethodsInCommon(
                         view.registration().methods(), other.registration().methods())
-                && !precedence.written(other.action(), view.action());
+                && !rank.written(other.action(), view.action());
     }
 
     /** Whether some request may be for both; what is no name of a method, such as a negation, may be any. */

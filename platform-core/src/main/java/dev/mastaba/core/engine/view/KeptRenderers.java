@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The renderers of views: an override that names none keeps that of what it overrides. */
 final class KeptRenderers {
     private final ChangesByView changes;
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
 
-    KeptRenderers(ChangesByView changes, Precedence precedence) {
+    KeptRenderers(ChangesByView changes, Rank rank) {
         this.changes = changes;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     /** Returns the renderer that holds for a view, given the override that holds for it. */
@@ -46,17 +46,17 @@ final class KeptRenderers {
             return Set.of(chosen(named, override.action()));
         }
         List<TargetedChange> lower = changes.of(override.target(), ViewChange.Kind.OVERRIDE).stream()
-                .filter(other -> precedence.above(override.action(), other.action()))
+                .filter(other -> rank.above(override.action(), other.action()))
                 .toList();
         Set<ChosenRenderer> all = new LinkedHashSet<>();
         lower.stream()
-                .filter(one -> lower.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
+                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
                 .forEach(next -> all.addAll(all(next)));
         return all.isEmpty() ? Set.of(own(override.target())) : all;
     }
 
     private ChosenRenderer chosen(@Nullable String name, Action by) {
-        return new ChosenRenderer(name, precedence.owner(by), by.origin());
+        return new ChosenRenderer(name, rank.owner(by), by.origin());
     }
 
     private static Problem different(StandingView view, Action override, Set<ChosenRenderer> all) {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.http.Request;
@@ -27,15 +27,15 @@ final class LooseView implements DerivedView {
     }
 
     /** This view under the id that it has in messages. */
-    ResolvedView resolved(Precedence precedence, int number) {
+    ResolvedView resolved(Rank rank, int number) {
         Action by = action;
         if (by == null) {
             throw new IllegalStateException("A view is resolved before it is declared");
         }
-        String owner = precedence.owner(by);
+        String owner = rank.owner(by);
         String name = spec.id().isEmpty() ? "derived-" + number : spec.id();
         return new ResolvedView(
-                new ViewId(precedence.display(owner), name),
+                new ViewId(rank.names().display(owner), name),
                 PredicateList.NONE,
                 "",
                 function,

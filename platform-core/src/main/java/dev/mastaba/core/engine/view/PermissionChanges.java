@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewOptions;
@@ -16,17 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** What add-ons say of the permission of a view and of nothing else: the guard of the view with it. */
 final class PermissionChanges {
     private final ChangesByView changes;
-    private final Precedence precedence;
+    private final Rank rank;
     private final @Nullable String defaultPermission;
     private final Consumer<Problem> problems;
 
     PermissionChanges(
-            ChangesByView changes,
-            Precedence precedence,
-            @Nullable String defaultPermission,
-            Consumer<Problem> problems) {
+            ChangesByView changes, Rank rank, @Nullable String defaultPermission, Consumer<Problem> problems) {
         this.changes = changes;
-        this.precedence = precedence;
+        this.rank = rank;
         this.defaultPermission = defaultPermission;
         this.problems = problems;
     }
@@ -41,7 +38,7 @@ final class PermissionChanges {
                 .flatMap(kind -> changes.of(view, kind).stream())
                 .filter(change -> which.test(change.action()))
                 .sorted(Comparator.comparing(
-                        TargetedChange::action, precedence.canonical().reversed()))
+                        TargetedChange::action, rank.canonical().reversed()))
                 .toList();
         Guard last = guard;
         for (TargetedChange change : said) {
@@ -113,7 +110,7 @@ final class PermissionChanges {
                         ViewChange.Kind.OVERRIDE, ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
                 .flatMap(kind -> changes.of(view, kind).stream())
                 .filter(change -> change.change().spec().guard().permission() != null)
-                .sorted(Comparator.comparing(TargetedChange::action, precedence.canonical()))
+                .sorted(Comparator.comparing(TargetedChange::action, rank.canonical()))
                 .toList();
         List<List<Action>> conflicts = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
@@ -132,7 +129,7 @@ final class PermissionChanges {
                 && !Objects.equals(
                         one.change().spec().guard().permission(),
                         other.change().spec().guard().permission())
-                && !precedence.above(one.action(), other.action())
-                && !precedence.above(other.action(), one.action());
+                && !rank.above(one.action(), other.action())
+                && !rank.above(other.action(), one.action());
     }
 }

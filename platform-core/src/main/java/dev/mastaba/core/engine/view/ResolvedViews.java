@@ -35,8 +35,7 @@ public final class ResolvedViews {
         this.resolution = resolution;
         this.views = resolution.resolve();
         this.problems = new ArrayList<>();
-        standard.flatMap(permission -> permission.problem(committed.precedence()))
-                .ifPresent(problems::add);
+        standard.flatMap(permission -> permission.problem(committed.rank())).ifPresent(problems::add);
         problems.addAll(resolution.problems());
     }
 
@@ -46,10 +45,10 @@ public final class ResolvedViews {
         DeclaredViews declared = DeclaredViews.in(registry);
         Optional<DefaultPermission> standard = registry.find(DefaultPermission.KEY);
         ViewResolution resolution = new ViewResolution(
-                declared.standing(registry, committed.precedence()),
+                declared.standing(registry, committed.rank()),
                 declared.changes(),
                 DeclaredRoutes.in(registry),
-                committed.precedence(),
+                committed.rank(),
                 standard.map(DefaultPermission::name).orElse(null));
         return new ResolvedViews(committed, assets, resolution, standard);
     }

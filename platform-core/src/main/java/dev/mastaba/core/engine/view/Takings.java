@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.Action;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  * the removal of its route. That what took a view away was itself taken away changes nothing.
  */
 final class Takings {
-    private final Precedence precedence;
+    private final Rank rank;
     private final IdentityHashMap<StandingView, List<Taking>> takings = new IdentityHashMap<>();
     private final Map<ViewSlot, List<StandingView>> slots;
 
-    Takings(List<StandingView> views, ChangesByView changes, DeclaredRoutes routes, Precedence precedence) {
-        this.precedence = precedence;
+    Takings(List<StandingView> views, ChangesByView changes, DeclaredRoutes routes, Rank rank) {
+        this.rank = rank;
         this.slots = views.stream()
                 .collect(Collectors.groupingBy(view -> view.registration().slot()));
         for (StandingView view : views) {
@@ -33,8 +33,8 @@ final class Takings {
             changes.of(view, ViewChange.Kind.REMOVE)
                     .forEach(change ->
                             found.add(new Taking(change.action(), "removed by " + owner(change.action()), null)));
-            routes.removals(view.spec().route(), precedence).stream()
-                    .filter(removal -> precedence.above(removal, view.action())
+            routes.removals(view.spec().route(), rank).stream()
+                    .filter(removal -> rank.above(removal, view.action())
                             && !owner(removal).equals(view.owner()))
                     .forEach(removal ->
                             found.add(new Taking(removal, "removed with its route by " + owner(removal), null)));
@@ -67,8 +67,7 @@ final class Takings {
 
     private List<Taking> between(StandingView above, StandingView view) {
         return of(view).stream()
-                .filter(taking ->
-                        taking.action() != above.action() && precedence.above(above.action(), taking.action()))
+                .filter(taking -> taking.action() != above.action() && rank.above(above.action(), taking.action()))
                 .toList();
     }
 
@@ -83,17 +82,15 @@ final class Takings {
     }
 
     private boolean isLower(StandingView view, StandingView than) {
-        return !view.spec().yields()
-                && !view.owner().equals(than.owner())
-                && precedence.above(than.action(), view.action());
+        return !view.spec().yields() && !view.owner().equals(than.owner()) && rank.above(than.action(), view.action());
     }
 
     private boolean equalAbove(StandingView other, StandingView view) {
-        return other.sameAs(view) && precedence.above(other.action(), view.action());
+        return other.sameAs(view) && rank.above(other.action(), view.action());
     }
 
     private String owner(Action action) {
-        return precedence.owner(action);
+        return rank.owner(action);
     }
 
     /**

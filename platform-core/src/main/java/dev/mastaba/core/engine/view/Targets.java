@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -13,15 +14,15 @@ import java.util.Optional;
 final class Targets {
     private final List<StandingView> views;
     private final Map<String, Map<String, StandingView>> byOwnerAndName = new HashMap<>();
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
 
-    Targets(List<StandingView> views, Precedence precedence) {
+    Targets(List<StandingView> views, Rank rank) {
         this.views = views;
         views.forEach(view -> byOwnerAndName
                 .computeIfAbsent(view.owner(), owner -> new HashMap<>())
                 .putIfAbsent(view.id().name(), view));
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     List<TargetedChange> find(List<ViewChange> changes) {
@@ -30,7 +31,7 @@ final class Targets {
             Optional<StandingView> target = target(change.target());
             if (target.isEmpty()) {
                 problems.add(unknown(change));
-            } else if (!precedence.above(change.action(), target.get().action())) {
+            } else if (!rank.above(change.action(), target.get().action())) {
                 problems.add(notAbove(change, target.get()));
             } else {
                 found.add(new TargetedChange(change, target.get()));
@@ -45,7 +46,7 @@ final class Targets {
 
     private Optional<StandingView> target(String id) {
         int colon = id.indexOf(':');
-        String owner = precedence.named(id.substring(0, colon)).orElse("");
+        String owner = rank.names().named(id.substring(0, colon)).orElse("");
         String name = id.substring(colon + 1);
         return Optional.ofNullable(byOwnerAndName.getOrDefault(owner, Map.of()).get(name));
     }
@@ -68,9 +69,9 @@ final class Targets {
     }
 
     private Problem notAbove(ViewChange change, StandingView target) {
-        String who = precedence.display(precedence.owner(change.action()));
+        String who = rank.names().display(rank.owner(change.action()));
         String owner = target.id().owner();
-        boolean below = precedence.above(target.action(), change.action());
+        boolean below = rank.above(target.action(), change.action());
         return new Problem(
                         "MAST-VIEW-008",
                         who + " does not stand above " + owner + ", so that it can't change its view " + target.id()
@@ -79,7 +80,7 @@ final class Targets {
                         below
                                 ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner
                                         + "\")")
-                                : precedence.remedies(change.action(), target.action()))
-                .inYaml("Stand above it: " + precedence.extending(change.action(), owner));
+                                : Remedies.of(rank, change.action(), target.action()))
+                .inYaml("Stand above it: " + Remedies.extending(rank, change.action(), owner));
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.commit.Committed;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.security.CsrfCheck;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -29,7 +29,7 @@ final class ViewCompiler {
 
     private final Registry registry;
     private final Settings settings;
-    private final Precedence precedence;
+    private final Rank rank;
     private final Renderers renderers;
     private final RouteMapper routes;
     private final CsrfCheck csrf;
@@ -44,7 +44,7 @@ final class ViewCompiler {
     ViewCompiler(Committed committed, Renderers renderers, RouteMapper routes, CsrfCheck csrf) {
         this.registry = committed.registry();
         this.settings = committed.settings();
-        this.precedence = committed.precedence();
+        this.rank = committed.rank();
         this.renderers = renderers;
         this.routes = routes;
         this.csrf = csrf;
@@ -108,7 +108,7 @@ final class ViewCompiler {
     private void complete(List<LooseView> loose) {
         DeclaredDerivers derivers = DeclaredDerivers.in(registry);
         for (int i = 0; i < loose.size(); i++) {
-            ResolvedView view = loose.get(i).resolved(precedence, i + 1);
+            ResolvedView view = loose.get(i).resolved(rank, i + 1);
             view.spec().more().keySet().stream()
                     .filter(option -> !derivers.reads(option))
                     .forEach(option -> problems.add(unread(view, option, derivers)));

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;
@@ -13,17 +13,17 @@ import java.util.Objects;
 
 /** Gives views their ids: owner and name; derived names that occur more than once are numbered in canonical order. */
 final class ViewIds {
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
 
-    ViewIds(Precedence precedence) {
-        this.precedence = precedence;
+    ViewIds(Rank rank) {
+        this.rank = rank;
     }
 
     /** The registrations in the order given, under their ids. */
     List<StandingView> assign(List<ViewRegistration> registrations) {
         List<ViewRegistration> sorted = new ArrayList<>(registrations);
-        sorted.sort(Comparator.comparing(ViewRegistration::action, precedence.canonical()));
+        sorted.sort(Comparator.comparing(ViewRegistration::action, rank.canonical()));
         Map<ViewId, StandingView> given = new HashMap<>();
         sorted.stream().filter(view -> !view.spec().id().isEmpty()).forEach(view -> {
             StandingView standing = standing(view, view.name());
@@ -55,8 +55,8 @@ final class ViewIds {
     }
 
     private StandingView standing(ViewRegistration view, String name) {
-        String owner = precedence.owner(view.action());
-        return new StandingView(new ViewId(precedence.display(owner), name), owner, view);
+        String owner = rank.owner(view.action());
+        return new StandingView(new ViewId(rank.names().display(owner), name), owner, view);
     }
 
     private static Problem taken(StandingView view, StandingView other) {

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.code.Code;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
@@ -19,16 +19,15 @@ final class ViewOriginals implements Original.Hashes {
     private final List<StandingView> views;
     private final ChangesByView declared;
     private final Takings takings;
-    private final Precedence precedence;
+    private final Rank rank;
     private final Assets assets;
 
-    ViewOriginals(
-            List<StandingView> views, ChangesByView declared, Takings takings, Precedence precedence, Assets assets) {
+    ViewOriginals(List<StandingView> views, ChangesByView declared, Takings takings, Rank rank, Assets assets) {
         this.assets = assets;
         this.views = views;
         this.declared = declared;
         this.takings = takings;
-        this.precedence = precedence;
+        this.rank = rank;
     }
 
     @Override
@@ -55,15 +54,15 @@ final class ViewOriginals implements Original.Hashes {
 
     private Original original(TargetedChange override) {
         StandingView view = override.target();
-        TargetedChange below = highest(view, other -> precedence.above(override.action(), other.action()));
-        String of = below == null ? view.owner() : precedence.owner(below.action());
+        TargetedChange below = highest(view, other -> rank.above(override.action(), other.action()));
+        String of = below == null ? view.owner() : rank.owner(below.action());
         return original(view, of, override.action(), hash(view, below));
     }
 
     private @Nullable TargetedChange highest(StandingView view, Predicate<TargetedChange> which) {
         TargetedChange highest = null;
         for (TargetedChange other : declared.of(view, ViewChange.Kind.OVERRIDE)) {
-            if (which.test(other) && (highest == null || precedence.above(other.action(), highest.action()))) {
+            if (which.test(other) && (highest == null || rank.above(other.action(), highest.action()))) {
                 highest = other;
             }
         }
@@ -75,14 +74,14 @@ final class ViewOriginals implements Original.Hashes {
                 "view",
                 view.id().toString(),
                 of,
-                precedence.owner(by),
+                rank.owner(by),
                 hash,
                 by.origin().toString());
     }
 
     private String hash(StandingView view, @Nullable TargetedChange override) {
         Guard guard = (override == null ? view.spec() : override.change().spec()).guard();
-        ChosenRenderer renderer = new KeptRenderers(declared, precedence).of(view, Optional.ofNullable(override));
+        ChosenRenderer renderer = new KeptRenderers(declared, rank).of(view, Optional.ofNullable(override));
         ViewFunction function = override == null || override.change().function() == null
                 ? view.registration().function()
                 : override.change().function();

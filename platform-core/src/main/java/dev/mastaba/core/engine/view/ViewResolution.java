@@ -1,7 +1,8 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
@@ -30,7 +31,7 @@ final class ViewResolution {
     private final Guards guards;
     private final KeptRenderers renderers;
     private final DeclaredRoutes routes;
-    private final Precedence precedence;
+    private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
     private final boolean settled;
 
@@ -38,22 +39,21 @@ final class ViewResolution {
             List<ViewRegistration> registrations,
             List<ViewChange> declaredChanges,
             DeclaredRoutes routes,
-            Precedence precedence,
+            Rank rank,
             @Nullable String defaultPermission) {
-        this.precedence = precedence;
+        this.rank = rank;
         this.routes = routes;
-        ViewIds ids = new ViewIds(precedence);
+        ViewIds ids = new ViewIds(rank);
         this.views = ids.assign(registrations);
-        Targets targets = new Targets(views, precedence);
+        Targets targets = new Targets(views, rank);
         List<TargetedChange> targeted = targets.find(declaredChanges);
         this.declared = new ChangesByView(targeted);
-        this.takings = new Takings(views, declared, routes, precedence);
-        Contests contests = new Contests(precedence, takings);
+        this.takings = new Takings(views, declared, routes, rank);
+        Contests contests = new Contests(rank, takings);
         this.changes = new ChangesByView(contests.judge(targeted));
         views.forEach(view -> contests.judge(view, changes));
-        this.guards = new Guards(
-                declared, takings, new HiddenViews(views, routes, precedence), precedence, defaultPermission);
-        this.renderers = new KeptRenderers(changes, precedence);
+        this.guards = new Guards(declared, takings, new HiddenViews(views, routes, rank), rank, defaultPermission);
+        this.renderers = new KeptRenderers(changes, rank);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
@@ -89,7 +89,7 @@ final class ViewResolution {
 
     /** What overrides replaced. */
     ViewOriginals originals(Assets assets) {
-        return new ViewOriginals(views, declared, takings, precedence, assets);
+        return new ViewOriginals(views, declared, takings, rank, assets);
     }
 
     private List<StandingView> left() {
@@ -112,10 +112,10 @@ final class ViewResolution {
                 does,
                 spec.guarded(guard),
                 renderer,
-                precedence.owner(override.map(TargetedChange::action).orElse(view.action())),
+                rank.owner(override.map(TargetedChange::action).orElse(view.action())),
                 override.map(TargetedChange::action).orElse(view.action()).origin(),
                 around.stream().map(change -> around(view, change)).toList(),
-                around.stream().map(change -> precedence.owner(change.action())).toList(),
+                around.stream().map(change -> rank.owner(change.action())).toList(),
                 replaced(view, override));
     }
 
@@ -129,13 +129,13 @@ final class ViewResolution {
     private Optional<TargetedChange> highestOverride(StandingView view) {
         List<TargetedChange> all = changes.of(view, ViewChange.Kind.OVERRIDE);
         return all.stream()
-                .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
+                .filter(one -> all.stream().noneMatch(other -> rank.above(other.action(), one.action())))
                 .findFirst();
     }
 
     private List<TargetedChange> around(StandingView view) {
         List<TargetedChange> around = new ArrayList<>(changes.of(view, ViewChange.Kind.AROUND));
-        around.sort(Comparator.comparing(TargetedChange::action, precedence.canonical()));
+        around.sort(Comparator.comparing(TargetedChange::action, rank.canonical()));
         return around;
     }
 
@@ -156,8 +156,8 @@ final class ViewResolution {
                     "MAST-VIEW-004",
                     "The view " + view.id() + " is for the route \"" + route + "\", which does not exist"
                             + routes.removal(route)
-                                    .map(removal -> " any more: " + precedence.display(precedence.owner(removal))
-                                            + " removed it")
+                                    .map(removal ->
+                                            " any more: " + rank.names().display(rank.owner(removal)) + " removed it")
                                     .orElse("")
                             + "." + NearMisses.hint(route, routes.names()),
                     List.of(view.action().origin()),
@@ -172,7 +172,7 @@ final class ViewResolution {
                     "Two declarations say what permission the view " + view.id()
                             + " needs, and neither stands above the other.",
                     List.of(two.get(0).origin(), two.get(1).origin()),
-                    precedence.remedies(two.get(0), two.get(1))));
+                    Remedies.of(rank, two.get(0), two.get(1))));
         }
     }
 
@@ -184,7 +184,7 @@ final class ViewResolution {
             readers.computeIfAbsent(view.spec().route(), route -> new LinkedHashMap<>())
                     .put(view.id().toString(), does);
         }
-        readers.forEach((route, views) -> problems.addAll(routes.lost(route, views, precedence)));
+        readers.forEach((route, views) -> problems.addAll(routes.lost(route, views, rank)));
     }
 
     private static List<String> remedies(String route, Collection<String> known) {

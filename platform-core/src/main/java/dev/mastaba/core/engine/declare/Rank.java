@@ -3,14 +3,13 @@ package dev.mastaba.core.engine.declare;
 import dev.mastaba.core.extend.Action;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Which declaration stands above which: the outcome of the graph of add-ons and of the include paths inside each.
+ * The order of declarations: which ranks above which, by the graph of add-ons and the include paths inside each.
  *
  * <p>An entry of the registry from the beginning of a commit's execution; of use until the application is made.
  */
-public interface Precedence {
+public interface Rank {
     /** Whether the first is above the second: it wins, and may override, wrap or remove what the second declared. */
     boolean above(Action first, Action second);
 
@@ -29,20 +28,8 @@ public interface Precedence {
     /** Whether the application itself says it, or the deployer, by a declaration of its own or by what it includes as a value. */
     boolean isApplications(Action action);
 
-    /** Whether a name is that of a shared add-on: one that is neither the application nor an extension. */
-    boolean isShared(String addOn);
-
     /** The name of the add-on in which the action stands first in canonical order. */
     String owner(Action action);
-
-    /** The name of the add-on that has this name or this application id, if one of those taking part has. */
-    Optional<String> named(String nameOrId);
-
-    /** The names of the add-ons taking part, and the application's id. */
-    List<String> names();
-
-    /** How people call an add-on: the application by its id where it has one, the others by name. */
-    String display(String addOn);
 
     /** Where the action stands: one position in each add-on it belongs to, in canonical order. */
     List<Position> positions(Action action);
@@ -68,12 +55,6 @@ public interface Precedence {
      */
     List<Action> overridden(Action winner);
 
-    /** What two that stand for the same thing and are not above each other can do about it: settings and code to paste. */
-    List<String> remedies(Action first, Action second);
-
-    /**
-     * How the add-on of an action extends another one too, to paste. What it extends already stays, and stays first: names without an owner belong to
-     * the first.
-     */
-    String extending(Action action, String addOn);
+    /** The names of the add-ons that are ranked. */
+    AddOnNames names();
 }

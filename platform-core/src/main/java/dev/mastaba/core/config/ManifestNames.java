@@ -16,10 +16,10 @@ import java.util.jar.Manifest;
  * Names of add-ons where no container knows them: the symbolic name in the manifest of the code source, else the package, else, for a class
  * without a package, the class.
  */
-final class AddOnNames {
+final class ManifestNames {
     private static final String NO_VERSION = "0.0.0";
 
-    private AddOnNames() {}
+    private ManifestNames() {}
 
     /** The name of the add-on that a class belongs to. */
     public static String of(Class<?> type) {

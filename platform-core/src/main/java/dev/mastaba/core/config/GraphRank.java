@@ -1,40 +1,41 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.declare.AddOnNames;
 import dev.mastaba.core.engine.declare.Position;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
-/** The precedence that a closed graph and the includes make. */
-final class GraphPrecedence implements Precedence {
+/** The rank that a closed graph and the includes make. */
+final class GraphRank implements Rank {
     private final AddOnGraph graph;
+    private final AddOnNames names;
     private final Strata strata;
     private final Map<Object, List<Position>> positions;
     private final Map<Object, List<Position>> former;
-    private final BiFunction<Action, Precedence, List<Action>> overridden;
+    private final BiFunction<Action, Rank, List<Action>> overridden;
 
-    GraphPrecedence(
+    GraphRank(
             AddOnGraph graph,
             Strata strata,
             Map<Object, List<Position>> positions,
-            BiFunction<Action, Precedence, List<Action>> overridden) {
+            BiFunction<Action, Rank, List<Action>> overridden) {
         this(graph, strata, positions, Map.of(), overridden);
     }
 
     /** The same, that also knows where earlier commits' includables stood. */
-    GraphPrecedence(
+    GraphRank(
             AddOnGraph graph,
             Strata strata,
             Map<Object, List<Position>> positions,
             Map<Object, List<Position>> former,
-            BiFunction<Action, Precedence, List<Action>> overridden) {
+            BiFunction<Action, Rank, List<Action>> overridden) {
         this.graph = graph;
+        this.names = new GraphNames(graph);
         this.strata = strata;
         this.positions = positions;
         this.former = former;
@@ -126,11 +127,6 @@ final class GraphPrecedence implements Precedence {
                 .anyMatch(tier -> tier == Tier.APPLICATION || tier == Tier.DEPLOYER);
     }
 
-    @Override
-    public boolean isShared(String addOn) {
-        return graph.find(addOn).map(Node::tier).filter(Tier.SHARED::equals).isPresent();
-    }
-
     private Tier tier(String node) {
         return graph.find(node).map(Node::tier).orElse(Tier.APPLICATION);
     }
@@ -141,18 +137,8 @@ final class GraphPrecedence implements Precedence {
     }
 
     @Override
-    public Optional<String> named(String nameOrId) {
-        return graph.find(nameOrId).map(Node::name);
-    }
-
-    @Override
-    public List<String> names() {
-        return graph.names();
-    }
-
-    @Override
-    public String display(String addOn) {
-        return graph.find(addOn).map(Node::display).orElse(addOn);
+    public AddOnNames names() {
+        return names;
     }
 
     @Override
@@ -163,43 +149,6 @@ final class GraphPrecedence implements Precedence {
     @Override
     public List<Action> overridden(Action winner) {
         return overridden.apply(winner, this);
-    }
-
-    @Override
-    public List<String> remedies(Action first, Action second) {
-        String one = owner(first);
-        String other = owner(second);
-        if (one.equals(other)) {
-            return Remedies.inside(display(one), isDirect(first) || isDirect(second));
-        }
-        Node above = node(one);
-        Node below = node(other);
-        Node written = first.origin().isOverlay() ? above : second.origin().isOverlay() ? below : null;
-        return Remedies.between(
-                above, below, application(), written, graph.targets((written == null ? above : written).name()));
-    }
-
-    @Override
-    public String extending(Action action, String addOn) {
-        return Remedies.extending(
-                graph.targets(owner(action)), addOn, action.origin().isOverlay());
-    }
-
-    /** Whether it is declared by the add-on itself, in no include of its own. */
-    private boolean isDirect(Action action) {
-        return positions(action).get(0).path().isEmpty();
-    }
-
-    private Node node(String name) {
-        return graph.find(name).orElseGet(() -> new Node(name, "", "", Tier.SHARED, null, AssetSource.none()));
-    }
-
-    private String application() {
-        return graph.nodes().stream()
-                .filter(node -> node.tier() == Tier.APPLICATION)
-                .map(Node::display)
-                .findFirst()
-                .orElse("application");
     }
 
     private List<Position> positionsOf(Object includable) {

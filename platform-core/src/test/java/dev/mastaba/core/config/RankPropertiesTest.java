@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** "Above" is a strict order, and the canonical order goes along with it. */
-class PrecedencePropertiesTest {
+class RankPropertiesTest {
     private static final AddOn NOTHING = config -> {};
 
     private record Named(String name) implements AddOn {
@@ -25,16 +25,16 @@ class PrecedencePropertiesTest {
     void aboveIsAStrictOrder(@ForAll long seed) {
         Graph graph = new Graph(new Random(seed));
         for (Action a : graph.actions) {
-            assertThat(graph.precedence.above(a, a)).isFalse();
+            assertThat(graph.rank.above(a, a)).isFalse();
             for (Action b : graph.actions) {
-                boolean ab = graph.precedence.above(a, b);
-                assertThat(ab && graph.precedence.above(b, a)).isFalse();
+                boolean ab = graph.rank.above(a, b);
+                assertThat(ab && graph.rank.above(b, a)).isFalse();
                 if (ab) {
-                    assertThat(graph.precedence.canonical().compare(a, b)).isNegative();
+                    assertThat(graph.rank.canonical().compare(a, b)).isNegative();
                 }
                 for (Action c : graph.actions) {
-                    if (ab && graph.precedence.above(b, c)) {
-                        assertThat(graph.precedence.above(a, c)).isTrue();
+                    if (ab && graph.rank.above(b, c)) {
+                        assertThat(graph.rank.above(a, c)).isTrue();
                     }
                 }
             }
@@ -46,8 +46,8 @@ class PrecedencePropertiesTest {
         Graph graph = new Graph(new Random(seed));
         for (Action a : graph.actions) {
             for (Action b : graph.actions) {
-                if (a != b && graph.precedence.written(a, b)) {
-                    assertThat(graph.precedence.above(a, b)).isTrue();
+                if (a != b && graph.rank.written(a, b)) {
+                    assertThat(graph.rank.above(a, b)).isTrue();
                 }
             }
         }
@@ -56,7 +56,7 @@ class PrecedencePropertiesTest {
     /** Some add-ons with edges that make no ring, and includables that several of them include. */
     private static final class Graph {
         final List<Action> actions = new ArrayList<>();
-        final Precedence precedence;
+        final Rank rank;
 
         Graph(Random random) {
             AddOnGraph graph = new AddOnGraph();
@@ -90,7 +90,7 @@ class PrecedencePropertiesTest {
                 keys.add(includable);
             }
             Strata strata = graph.strata();
-            precedence = new GraphPrecedence(graph, strata, tree.positions(strata.order()), (action, any) -> List.of());
+            rank = new GraphRank(graph, strata, tree.positions(strata.order()), (action, any) -> List.of());
             long index = 0;
             for (Object key : keys) {
                 actions.add(Action.of("x").declared(key, index++));

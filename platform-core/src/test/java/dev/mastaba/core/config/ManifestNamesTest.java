@@ -16,7 +16,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AddOnNamesTest {
+class ManifestNamesTest {
     private static final String CLASS = "dev/mastaba/core/composition/found/FoundAddOn.class";
 
     @TempDir
@@ -31,7 +31,7 @@ class AddOnNamesTest {
     }
 
     private static byte[] bytes() throws IOException {
-        try (InputStream in = AddOnNamesTest.class.getResourceAsStream("/" + CLASS)) {
+        try (InputStream in = ManifestNamesTest.class.getResourceAsStream("/" + CLASS)) {
             return in.readAllBytes();
         }
     }
@@ -39,15 +39,15 @@ class AddOnNamesTest {
     private static void check(Path root) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, null)) {
             Class<?> type = new Isolated(loader).load();
-            assertThat(AddOnNames.of(type)).isEqualTo("org.example.found");
-            assertThat(AddOnNames.version(type)).isEqualTo("1.2.3");
+            assertThat(ManifestNames.of(type)).isEqualTo("org.example.found");
+            assertThat(ManifestNames.version(type)).isEqualTo("1.2.3");
         }
     }
 
     /** Loads the add-on's class from the loader alone, core's classes from the test's. */
     private record Isolated(URLClassLoader loader) {
         Class<?> load() throws ClassNotFoundException {
-            ClassLoader parts = new URLClassLoader(loader.getURLs(), AddOnNamesTest.class.getClassLoader()) {
+            ClassLoader parts = new URLClassLoader(loader.getURLs(), ManifestNamesTest.class.getClassLoader()) {
                 @Override
                 public Class<?> loadClass(String name) throws ClassNotFoundException {
                     return name.endsWith("FoundAddOn") ? findClass(name) : super.loadClass(name);
@@ -81,13 +81,13 @@ class AddOnNamesTest {
 
     @Test
     void comeFromThePackageOtherwise() {
-        assertThat(AddOnNames.of(AddOnNamesTest.class)).isEqualTo("dev.mastaba.core.config");
-        assertThat(AddOnNames.of(String.class)).isEqualTo("java.lang");
-        assertThat(AddOnNames.version(String.class)).isEqualTo("0.0.0");
+        assertThat(ManifestNames.of(ManifestNamesTest.class)).isEqualTo("dev.mastaba.core.config");
+        assertThat(ManifestNames.of(String.class)).isEqualTo("java.lang");
+        assertThat(ManifestNames.version(String.class)).isEqualTo("0.0.0");
     }
 
     @Test
     void ofLambdasAreThoseOfTheirClass() {
-        assertThat(AddOnNames.typeOf(config -> {})).isEqualTo(AddOnNamesTest.class.getName());
+        assertThat(ManifestNames.typeOf(config -> {})).isEqualTo(ManifestNamesTest.class.getName());
     }
 }

@@ -1,0 +1,83 @@
+package dev.mastaba.core.engine.declare;
+
+import dev.mastaba.core.extend.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What errors advise where no declaration ranks above another: settings and code to paste. */
+public final class Remedies {
+    private Remedies() {}
+
+    /** For two declarations of the same thing, none of which is above the other. */
+    public static List<String> of(Rank rank, Action first, Action second) {
+        String one = rank.owner(first);
+        String other = rank.owner(second);
+        if (one.equals(other)) {
+            return inside(rank.names().display(one), isDirect(rank, first) || isDirect(rank, second));
+        }
+        String written = first.origin().isOverlay() ? one : second.origin().isOverlay() ? other : "";
+        return between(rank.names(), one, other, written);
+    }
+
+    /** How the add-on of an action extends another one too. What it extends already stays, and stays first: names without an owner belong to the first. */
+    public static String extending(Rank rank, Action action, String addOn) {
+        return extending(
+                rank.names().targets(rank.owner(action)), addOn, action.origin().isOverlay());
+    }
+
+    /** Whether it is declared by the add-on itself, in no include of its own. */
+    private static boolean isDirect(Rank rank, Action action) {
+        return rank.positions(action).get(0).path().isEmpty();
+    }
+
+    private static List<String> inside(String addOn, boolean outermost) {
+        if (outermost) {
+            return List.of("Keep one of them.");
+        }
+        return List.of(
+                "Keep one of them.",
+                "Or declare it once more in " + addOn
+                        + ", outside of the includes that these are in: the outer declaration counts.");
+    }
+
+    /**
+     * For two of different add-ons.
+     *
+     * @param written which of them says it in a {@code mastaba.yaml}; empty for none
+     */
+    private static List<String> between(AddOnNames names, String one, String other, String written) {
+        List<String> remedies = new ArrayList<>();
+        if (!written.isEmpty()) {
+            String lower = written.equals(one) ? other : one;
+            remedies.add("Let one extend the other, in the mastaba.yaml of " + written + ": "
+                    + extending(names.targets(written), lower, true) + "; then " + written + " counts.");
+        } else if (names.isExtension(one) && names.isExtension(other)) {
+            remedies.add("Let one extend the other: " + extending(names.targets(one), other, false)
+                    + " on the add-on of " + one + "; then " + one + " counts.");
+        } else if (names.isShared(other) || names.named(other).isEmpty()) {
+            remedies.add("Let one stand above the other: config.include(\"" + other + "\"); in the include of " + one
+                    + "; then " + one + " counts.");
+        }
+        remedies.add("Or order them in conf/" + names.application() + ".cfg, the one that wins first: mastaba.stack = "
+                + one + " > " + other);
+        return remedies;
+    }
+
+    /**
+     * What stands in a {@code mastaba.yaml}, or on a class, that extends one more.
+     *
+     * @param targets what it extends already
+     */
+    private static String extending(List<String> targets, String other, boolean yaml) {
+        List<String> all = Stream.concat(targets.stream(), Stream.of(other))
+                .distinct()
+                .map(target -> yaml && target.matches("[\\w.-]+") ? target : "\"" + target + "\"")
+                .toList();
+        String text = String.join(", ", all);
+        if (yaml) {
+            return "extends: " + (all.size() == 1 ? text : "[" + text + "]");
+        }
+        return "@Extends(" + (all.size() == 1 ? text : "{" + text + "}") + ")";
+    }
+}
