@@ -99,7 +99,7 @@ class BindingInFelixIT {
                           record Line(String sku, int count) {}
                           public void include(dev.mastaba.core.config.Configurator config) {
                             config.route("order", "/order").post(
-                                dev.mastaba.core.view.MethodViews.calling(this::order),
+                                dev.mastaba.binding.MethodViews.calling(this::order),
                                 dev.mastaba.core.view.ViewOptions.renderer("string"));
                           }
                           public Object order(@Body java.util.List<Line> lines) {

@@ -125,7 +125,7 @@ public final class Tweens implements Directives {
     }
 
     private void add(String name, Function<Registry, Tween> tween) {
-        config.addTweenFrom(name, tween::apply, among(name));
+        config.addTweenFrom(name, tween, among(name));
     }
 
     /** Where a tween stands among the others of this add-on, whichever of them are there. */
