@@ -62,6 +62,21 @@ class HistoryIT {
         server.close();
     }
 
+    /** A page serves a moment before the server has recorded why. */
+    @Test
+    void aBundleThatServesCanBeUndeployedAtOnce() {
+        for (int i = 0; i < 5; i++) {
+            AdminReply gone = server.admin("undeploy", "shop.sign");
+            assertThat(gone.exitCode()).as(gone.text()).isZero();
+            server.drop(shop.sign(1));
+            Await.until(
+                    "the page with the sign",
+                    LIMIT,
+                    () -> server.get("/page").body().contains("SGN_0001"),
+                    () -> server.reports().all());
+        }
+    }
+
     @Test
     void aRollbackBringsTheOldAnswerBackAndItStays() throws Exception {
         String before = generation();

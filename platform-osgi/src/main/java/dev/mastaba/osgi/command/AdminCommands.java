@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class AdminCommands {
     /** Together with the time in which a change is decided it is less than clients wait for an answer. */
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofSeconds(10);
+
+    private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
 
     private final Generations generations;
     private final Reconciler reconciler;
@@ -61,8 +64,20 @@ public final class AdminCommands {
         this.rollback = rollback;
     }
 
-    /** The commands by name. */
+    /** The commands by name; each finds the generation that serves on record. */
     public Map<String, AdminCommand> byName() {
+        return commands().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
+    }
+
+    private AdminCommand recorded(AdminCommand command) {
+        return arguments -> {
+            reconciler.awaitRecorded(RECORDED_WITHIN_MILLISECONDS);
+            return command.run(arguments);
+        };
+    }
+
+    private Map<String, AdminCommand> commands() {
         ApplicationCommands applications = new ApplicationCommands(generations);
         FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         return Map.ofEntries(

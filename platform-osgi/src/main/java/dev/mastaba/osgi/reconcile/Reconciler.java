@@ -142,6 +142,12 @@ public final class Reconciler implements FolderListener {
         return state.get();
     }
 
+    /** Waits at most so many milliseconds until the generation that serves is recorded: it serves a moment before {@link #state} and the history have it. */
+    public void awaitRecorded(long milliseconds) throws InterruptedException {
+        long serving = generations.current().map(Generation::number).orElse(0L);
+        state.await(published -> published.report().generation() >= serving, milliseconds);
+    }
+
     /** Waits at most so many milliseconds until a change has been decided that satisfies a condition, and returns whether one has. */
     public boolean await(Predicate<State> condition, long milliseconds) throws InterruptedException {
         return state.await(condition, milliseconds);
