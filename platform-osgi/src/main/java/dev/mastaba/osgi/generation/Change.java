@@ -27,10 +27,10 @@ import org.osgi.framework.BundleContext;
  *   <li><b>check</b>: run {@code prepare} of every lifecycle;
  *   <li><b>swap</b>: send new requests to the new generation, with one atomic reference;
  *   <li><b>drain</b>: wait until the old generation's requests have ended, or the deadline has passed;
- *   <li><b>retire</b>: stop and uninstall the copies that only the old generation used. The deployer does it later, when the drain is over.
+ *   <li><b>retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does it later, when the drain is over.
  * </ol>
  *
- * <p>Whatever fails before the swap disposes of the new copies; the running generation never notices. For the deployer's thread.
+ * <p>Whatever fails before the swap disposes of the new copies; the running generation never notices. For that thread alone.
  */
 final class Change {
     private final Context context;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which views were taken away, and by what: a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
+ * The views that no longer answer, and the declarations that took each away (its takings): a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
  * the removal of its route. That what took a view away was itself taken away changes nothing.
  */
 final class Takings {
