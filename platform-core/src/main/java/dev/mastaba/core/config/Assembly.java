@@ -17,7 +17,6 @@ import dev.mastaba.core.engine.view.ResolvedViews;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -100,12 +99,7 @@ final class Assembly {
     }
 
     private static boolean recording(Settings settings) {
-        try {
-            return settings.flag(Introspector.SETTING, true);
-        } catch (InvalidSettingException invalid) {
-            throw new ConfigurationException(
-                    invalid.problem(Origin.named(Node.CORE, "the application is made")), invalid);
-        }
+        return new Findings(List.of()).required(() -> settings.flag(Introspector.SETTING, true));
     }
 
     /** Adds a warning to those that the application has. */

@@ -59,7 +59,6 @@ final class GraphProblems {
                 List.of("End the declaring after a known number of steps, or declare all in include(..)."));
     }
 
-    /** Code of an add-on that is called when everything has been committed failed: a tween, a deriver, a renderer's factory. */
     static Problem over(String addOn, String state, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-003",

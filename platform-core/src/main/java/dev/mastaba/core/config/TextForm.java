@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * <p>The same add-ons and settings give the same bytes, in whatever order they came; so two texts can be compared. Neither settings nor
  * versions of add-ons are in it: it can be shown to anyone, and a release alone changes nothing. Of code that decides who may do what there is a digest of its
- * instructions ({@link dev.mastaba.core.engine.code.Code}); no other code is in it.
+ * instructions; no other code is in it.
  *
  * @param lines the lines, without line breaks
  */

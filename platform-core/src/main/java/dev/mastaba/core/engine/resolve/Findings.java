@@ -80,6 +80,7 @@ public final class Findings {
         problems.addAll(more);
     }
 
+    /** An add-on's code that is called after the commit has failed: a tween's factory, a deriver, a renderer's factory. */
     private static Problem unmakeable(Throwable failure) {
         Origin origin = Optional.ofNullable(Findings.class.getClassLoader())
                 .flatMap(known -> new OriginFinder().thrown("an add-on", failure, known))

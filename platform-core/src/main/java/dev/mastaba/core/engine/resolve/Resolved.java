@@ -39,7 +39,7 @@ public record Resolved(
     /** Resolves what a commit has left; where something is wrong, the findings say so, and the part is empty. */
     public static Resolved of(Committed committed, Findings findings) {
         LayeredAssets assets = LayeredAssets.in(committed.registry(), committed.settings());
-        CsrfChecks csrf = CsrfChecks.of(committed, Committed.CORE);
+        CsrfChecks csrf = CsrfChecks.of(committed);
         findings.attempt(csrf::refuse);
         ResolvedViews views = ResolvedViews.of(committed, assets);
         findings.add(assets.problems());

@@ -22,13 +22,13 @@ public final class CsrfChecks {
 
     private final CsrfCheck check;
     private final CsrfRules rules;
-    private final String core;
+    private final boolean declared;
     private final Optional<Problem> problem;
 
-    private CsrfChecks(CsrfCheck check, CsrfRules rules, String core, Optional<Problem> problem) {
+    private CsrfChecks(CsrfCheck check, CsrfRules rules, boolean declared, Optional<Problem> problem) {
         this.check = check;
         this.rules = rules;
-        this.core = core;
+        this.declared = declared;
         this.problem = problem;
     }
 
@@ -37,20 +37,15 @@ public final class CsrfChecks {
         config.declare(VisitorsTokens.of(CsrfStoragePolicy.standard()));
     }
 
-    /**
-     * The checks of what was committed.
-     *
-     * @param core the name of core's add-on, which declares what nobody else does
-     */
-    public static CsrfChecks of(Committed committed, String core) {
+    /** The checks of what was committed. */
+    public static CsrfChecks of(Committed committed) {
         Registry registry = committed.registry();
         boolean ambient = isAmbient(registry);
         DefaultCsrf declared = registry.find(DefaultCsrf.KEY).orElse(null);
         CsrfOptions options = declared == null ? unsaid(ambient) : declared.options();
         CsrfRules rules = new CsrfRules(options, committed.settings().words(TRUSTED));
         Optional<Problem> problem = declared == null ? Optional.empty() : declared.problem(committed.rank(), ambient);
-        return new CsrfChecks(
-                registry.find(Key.of(CsrfCheck.class)).orElse(rules), rules, declared == null ? core : "", problem);
+        return new CsrfChecks(registry.find(Key.of(CsrfCheck.class)).orElse(rules), rules, declared != null, problem);
     }
 
     /** Returns the check of every view that asks for one: an add-on's own where the registry has one. */
@@ -72,10 +67,10 @@ public final class CsrfChecks {
 
     /** Records core's options where nobody has declared any. */
     public void record(IntrospectionStore introspection) {
-        if (!core.isEmpty()) {
+        if (!declared) {
             CsrfOptions options = rules.options();
             String title = options.require() ? "on" : "off: " + options.reason();
-            introspection.register(DefaultCsrf.facts(options).titled(title), core, core, List.of());
+            introspection.register(DefaultCsrf.facts(options).titled(title), Committed.CORE, Committed.CORE, List.of());
         }
     }
 

@@ -22,6 +22,7 @@ public final class ResolvedViews {
     private final Committed committed;
     private final LayeredAssets assets;
     private final ViewResolution resolution;
+    private final ViewOriginals originals;
     private final List<ResolvedView> views;
     private final List<Problem> problems;
 
@@ -33,6 +34,7 @@ public final class ResolvedViews {
         this.committed = committed;
         this.assets = assets;
         this.resolution = resolution;
+        this.originals = resolution.originals(assets);
         this.views = resolution.resolve();
         this.problems = new ArrayList<>();
         standard.flatMap(permission -> permission.problem(committed.rank())).ifPresent(problems::add);
@@ -60,7 +62,7 @@ public final class ResolvedViews {
 
     /** Returns what overrides of views replaced. */
     public Original.Hashes originals() {
-        return resolution.originals(assets);
+        return originals;
     }
 
     /**
@@ -77,6 +79,6 @@ public final class ResolvedViews {
     /** Records the views that are left, and what their overrides replaced. */
     public void record(IntrospectionStore introspection) {
         new ViewRecords(committed.registry(), introspection, assets).record(views, resolution.gone());
-        resolution.originals(assets).all().forEach(introspection::register);
+        originals.all().forEach(introspection::register);
     }
 }

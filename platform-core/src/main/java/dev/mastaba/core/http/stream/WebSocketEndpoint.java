@@ -1,9 +1,7 @@
 package dev.mastaba.core.http.stream;
 
-import dev.mastaba.core.http.Response;
-
 /**
- * The server's end of one WebSocket: what a view answers with ({@link Response#upgrade}), a new one for each request. Its methods are called one at
+ * The server's end of one WebSocket: what a view answers with ({@code Response.upgrade}), a new one for each request. Its methods are called one at
  * a time, and may block; what they throw is logged and closes the socket with 1011.
  *
  * <p>It lives as long as the socket, which keeps its application alive. When the application is replaced or the server stops, the socket is closed
