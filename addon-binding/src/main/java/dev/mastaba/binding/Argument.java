@@ -12,5 +12,5 @@ interface Argument {
      * @throws Exception what the code of others throws
      */
     @Nullable
-    Object of(Object context, Request request, Complaints complaints) throws Exception;
+    Object of(Object context, Request request, BindingErrors complaints) throws Exception;
 }

@@ -36,8 +36,8 @@ final class Arguments {
     Argument path(Path said, Parameter parameter) {
         String name = name(said.value(), parameter, "Path");
         checkPlaceholder(name, parameter.getType().getSimpleName() + " …");
-        Slot slot = slot(parameter, Source.PATH);
-        if (slot instanceof ManySlot) {
+        ValueReader slot = slot(parameter, Source.PATH);
+        if (slot instanceof ManyValuesReader) {
             return (context, request, complaints) -> {
                 List<String> segments = RouteMatch.of(request).segments(name);
                 return slot.fill(Source.PATH, name, segments == null ? List.of() : segments, complaints);
@@ -88,10 +88,10 @@ final class Arguments {
         if (parameter.getType() == Parameters.class) {
             return (context, request, complaints) -> from.apply(request);
         }
-        Sought sought = Sought.of(parameter);
-        Shape shape = Shape.of(sought.type());
+        ParameterType sought = ParameterType.of(parameter);
+        ValueKind shape = ValueKind.of(sought.type());
         Readers readers = new Readers(conversions, source);
-        boolean whole = readers.isRecord(shape) && said.isEmpty() && shape.kind() != Shape.Kind.MANY;
+        boolean whole = readers.isRecord(shape) && said.isEmpty() && shape.kind() != ValueKind.Kind.MANY;
         String name = whole ? "" : name(said, parameter, source == Source.QUERY ? "Query" : "Form");
         if (source == Source.FORM && shape.element() == Upload.class) {
             return new UploadArgument(name, sought, shape);
@@ -102,11 +102,11 @@ final class Arguments {
         List<String> steps = whole ? List.of() : List.of(name.split("\\.", -1));
         FieldReader reader = readers.reader(sought, shape, List.of(), steps.size());
         return (context, request, complaints) ->
-                reader.read(source, name, Fields.of(from.apply(request)).at(steps), complaints);
+                reader.read(source, name, ParameterTree.of(from.apply(request)).at(steps), complaints);
     }
 
-    private static Argument texts(Slot slot, String name, Source source, Function<Request, Parameters> from) {
-        if (!(slot instanceof ManySlot)) {
+    private static Argument texts(ValueReader slot, String name, Source source, Function<Request, Parameters> from) {
+        if (!(slot instanceof ManyValuesReader)) {
             return (context, request, complaints) ->
                     slot.fill(source, name, from.apply(request).all(name), complaints);
         }
@@ -119,9 +119,9 @@ final class Arguments {
         };
     }
 
-    Argument header(Header said, Parameter parameter) {
+    Argument header(RequestHeader said, Parameter parameter) {
         String name = said.value().isEmpty() ? dashed(name("", parameter, "Header")) : said.value();
-        Slot slot = slot(parameter, Source.HEADER);
+        ValueReader slot = slot(parameter, Source.HEADER);
         return (context, request, complaints) ->
                 slot.fill(Source.HEADER, name, request.headers().all(name), complaints);
     }
@@ -136,15 +136,15 @@ final class Arguments {
         return fieldName.toString();
     }
 
-    Argument cookie(Cookie said, Parameter parameter) {
+    Argument cookie(CookieValue said, Parameter parameter) {
         String name = name(said.value(), parameter, "Cookie");
-        Slot slot = slot(parameter, Source.COOKIE);
+        ValueReader slot = slot(parameter, Source.COOKIE);
         return (context, request, complaints) ->
                 slot.fill(Source.COOKIE, name, list(request.cookies().get(name)), complaints);
     }
 
     Argument body(Parameter parameter) {
-        Sought sought = Sought.of(parameter);
+        ParameterType sought = ParameterType.of(parameter);
         if (!sought.absent().isEmpty()) {
             throw new UnboundParameter("MAST-BIND-006", "is the body, which has no default", "Leave @Default out.");
         }
@@ -159,16 +159,16 @@ final class Arguments {
             return (context, request, complaints) -> request.body();
         }
         boolean optional = sought.type() instanceof ParameterizedType made && made.getRawType() == Optional.class;
-        return json(sought.type(), optional ? Shape.of(sought.type()) : null);
+        return json(sought.type(), optional ? ValueKind.of(sought.type()) : null);
     }
 
-    private Argument json(Type type, @Nullable Shape optional) {
+    private Argument json(Type type, @Nullable ValueKind optional) {
         if (info.find(JSON).isEmpty() || !JsonBodies.areThere()) {
             throw new UnboundParameter(
                     "MAST-BIND-007",
                     "is to be read from the body, and there is no add-on that reads JSON",
                     "config.include(\"dev.mastaba.json\");",
-                    "@Body String text   // or byte[], or InputStream");
+                    "@RequestBody String text   // or byte[], or InputStream");
         }
         if (optional == null) {
             return JsonBodies.reading(type);
@@ -183,9 +183,9 @@ final class Arguments {
         };
     }
 
-    private Slot slot(Parameter parameter, Source source) {
-        Sought sought = Sought.of(parameter);
-        return new Readers(conversions, source).slot(sought, Shape.of(sought.type()));
+    private ValueReader slot(Parameter parameter, Source source) {
+        ParameterType sought = ParameterType.of(parameter);
+        return new Readers(conversions, source).slot(sought, ValueKind.of(sought.type()));
     }
 
     private static List<String> list(@Nullable String text) {

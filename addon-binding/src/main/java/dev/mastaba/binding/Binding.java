@@ -2,9 +2,9 @@ package dev.mastaba.binding;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,9 @@ public final class Binding implements Directives {
      * @param expected what the client is told that it should have sent: {@code "an amount such as 12.50"}
      */
     public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
-        Given.value("the type of a parameter converter", type);
-        Given.name("what a parameter converter expects", expected);
-        Given.value("the parameter converter for " + type.getName(), converter);
+        ArgumentChecks.value("the type of a parameter converter", type);
+        ArgumentChecks.name("what a parameter converter expects", expected);
+        ArgumentChecks.value("the parameter converter for " + type.getName(), converter);
         Conversion conversion = new Conversion(expected, type == String.class, converter);
         config.declare(Action.of("parameter converter", type.getName())
                 .phase(Phase.VOCABULARY)

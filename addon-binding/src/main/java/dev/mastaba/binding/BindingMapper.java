@@ -23,7 +23,7 @@ public final class BindingMapper implements ViewMapper {
         if (method == null) {
             return standard;
         }
-        Planner planner = new Planner(method, info);
+        BindingPlanner planner = new BindingPlanner(method, info);
         if (method.fits()) {
             if (isBound(method)) {
                 planner.refuseMistakenContext();

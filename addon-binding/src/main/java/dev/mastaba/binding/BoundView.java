@@ -25,7 +25,7 @@ final class BoundView implements DerivedView {
 
     @Override
     public @Nullable Object respond(Object context, Request request) throws Exception {
-        Complaints complaints = new Complaints(limits);
+        BindingErrors complaints = new BindingErrors(limits);
         @Nullable Object[] values = new Object[arguments.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i].of(context, request, complaints);

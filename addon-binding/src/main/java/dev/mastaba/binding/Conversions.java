@@ -69,7 +69,7 @@ final class Conversions {
     }
 
     private static Conversion ofMaker(Class<?> type, Method method) {
-        MethodHandle handle = Handles.of(method);
-        return Conversion.of("a value of the kind " + type.getSimpleName(), given -> Handles.called(handle, given));
+        MethodHandle handle = CodeHandles.of(method);
+        return Conversion.of("a value of the kind " + type.getSimpleName(), given -> CodeHandles.called(handle, given));
     }
 }

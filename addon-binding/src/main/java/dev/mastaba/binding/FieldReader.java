@@ -13,10 +13,10 @@ interface FieldReader {
      * @param fields what was sent; null for nothing
      */
     @Nullable
-    Object read(Source source, String name, @Nullable Fields fields, Complaints complaints);
+    Object read(Source source, String name, @Nullable ParameterTree fields, BindingErrors complaints);
 
     /** One that takes texts. */
-    static FieldReader of(Slot slot) {
+    static FieldReader of(ValueReader slot) {
         return (source, name, fields, complaints) ->
                 slot.fill(source, name, fields == null ? List.of() : fields.texts(), complaints);
     }

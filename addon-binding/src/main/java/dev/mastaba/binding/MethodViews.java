@@ -1,7 +1,7 @@
 package dev.mastaba.binding;
 
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.view.MethodView;
 import java.lang.reflect.Method;
@@ -84,13 +84,13 @@ public final class MethodViews {
      * @throws ConfigurationException when no such method can be a view, or several can
      */
     public static MethodView calling(Object target, String method) {
-        Given.value("the object or class of the method " + method, target);
+        ArgumentChecks.value("the object or class of the method " + method, target);
         Class<?> type = target instanceof Class<?> itself ? itself : target.getClass();
         return new NamedMethod(type, target == type ? null : target, method).view();
     }
 
     private static MethodView referred(MethodReference reference) {
-        ReferredMethod referred = ReferredMethod.of(Given.value("a reference to a method", reference));
+        ReferredMethod referred = ReferredMethod.of(ArgumentChecks.value("a reference to a method", reference));
         return of(referred.type(), referred.instance(), referred.method());
     }
 

@@ -1,7 +1,7 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.binding.BadParameters.Entry.Source;
-import dev.mastaba.binding.Shape.Kind;
+import dev.mastaba.binding.ValueKind.Kind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ final class Readers {
     }
 
     /** Whether a record is to be made of fields. */
-    boolean isRecord(Shape shape) {
+    boolean isRecord(ValueKind shape) {
         return shape.element().isRecord() && conversions.find(shape.element()).isEmpty();
     }
 
     /** For something that texts of one name become. */
-    Slot slot(Sought sought, Shape shape) {
+    ValueReader slot(ParameterType sought, ValueKind shape) {
         Class<?> type = shape.element();
         if (isRecord(shape)) {
             throw new UnboundParameter(
@@ -36,9 +36,10 @@ final class Readers {
         }
         Conversion conversion = conversions.find(type).orElseThrow(() -> noText(type));
         return switch (shape.kind()) {
-            case MANY -> new ManySlot(conversion, shape.collected(), checked(sought.absent(), conversion));
-            case OPTIONAL -> new SingleSlot(conversion, shape.kept(), Absence.of(emptyWithoutDefault(sought, shape)));
-            case ONE -> new SingleSlot(conversion, shape.kept(), absence(sought, conversion, type));
+            case MANY -> new ManyValuesReader(conversion, shape.collected(), checked(sought.absent(), conversion));
+            case OPTIONAL ->
+                new SingleValueReader(conversion, shape.kept(), Absence.of(emptyWithoutDefault(sought, shape)));
+            case ONE -> new SingleValueReader(conversion, shape.kept(), absence(sought, conversion, type));
         };
     }
 
@@ -55,14 +56,14 @@ final class Readers {
                 remedies);
     }
 
-    private static @Nullable Object emptyWithoutDefault(Sought sought, Shape shape) {
+    private static @Nullable Object emptyWithoutDefault(ParameterType sought, ValueKind shape) {
         if (sought.absent().isEmpty()) {
             return shape.empty();
         }
         throw wrongDefault("is optional, and has a default, so that it never is empty");
     }
 
-    private Absence absence(Sought sought, Conversion conversion, Class<?> type) {
+    private Absence absence(ParameterType sought, Conversion conversion, Class<?> type) {
         List<String> said = checked(sought.absent(), conversion);
         if (said.size() > 1) {
             throw wrongDefault("is one value, and has " + said.size() + " for its default");
@@ -95,7 +96,7 @@ final class Readers {
     }
 
     /** For a parameter or component that a query or form fills. */
-    FieldReader reader(Sought sought, Shape shape, List<Class<?>> around, int steps) {
+    FieldReader reader(ParameterType sought, ValueKind shape, List<Class<?>> around, int steps) {
         if (!isRecord(shape)) {
             return FieldReader.of(slot(sought, shape));
         }
@@ -111,7 +112,7 @@ final class Readers {
         return optional || sought.nullable() ? optional(record, shape) : record;
     }
 
-    private static FieldReader optional(RecordReader record, Shape shape) {
+    private static FieldReader optional(RecordReader record, ValueKind shape) {
         return (from, name, fields, complaints) -> {
             if (fields == null || !fields.hasText()) {
                 return shape.empty();
@@ -122,13 +123,14 @@ final class Readers {
     }
 
     private RecordReader record(Class<?> type, List<Class<?>> around, int steps) {
-        if (around.contains(type) || steps >= Fields.DEEPEST) {
+        if (around.contains(type) || steps >= ParameterTree.DEEPEST) {
             throw new UnboundParameter(
                     "MAST-BIND-008",
                     around.contains(type)
                             ? "is the record " + type.getName() + " inside of itself, which has no end"
-                            : "is nested deeper than the names of fields are read (" + Fields.DEEPEST + " steps)",
-                    "@Body " + around.get(0).getSimpleName() + " …   // JSON can be of any depth");
+                            : "is nested deeper than the names of fields are read (" + ParameterTree.DEEPEST
+                                    + " steps)",
+                    "@RequestBody " + around.get(0).getSimpleName() + " …   // JSON can be of any depth");
         }
         List<Class<?>> inside = Stream.concat(around.stream(), Stream.of(type)).toList();
         List<RecordReader.Part> parts = new ArrayList<>();
@@ -143,14 +145,14 @@ final class Readers {
         if (!reasons.isEmpty()) {
             throw new UnboundParameter(reasons);
         }
-        return new RecordReader(Handles.spreading(constructor(type)), parts);
+        return new RecordReader(CodeHandles.spreading(constructor(type)), parts);
     }
 
     private RecordReader.Part part(RecordComponent component, List<Class<?>> inside, int steps) {
         Name said = component.getAnnotation(Name.class);
         String name = said == null ? component.getName() : said.value();
-        Sought sought = Sought.of(component);
-        return new RecordReader.Part(name, reader(sought, Shape.of(sought.type()), inside, steps));
+        ParameterType sought = ParameterType.of(component);
+        return new RecordReader.Part(name, reader(sought, ValueKind.of(sought.type()), inside, steps));
     }
 
     private static Constructor<?> constructor(Class<?> type) {

@@ -21,7 +21,7 @@ record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader
     record Part(String name, FieldReader reader) {}
 
     @Override
-    public @Nullable Object read(Source source, String name, @Nullable Fields fields, Complaints complaints) {
+    public @Nullable Object read(Source source, String name, @Nullable ParameterTree fields, BindingErrors complaints) {
         int before = complaints.count();
         @Nullable Object[] values = new Object[parts.size()];
         for (int i = 0; i < values.length; i++) {
@@ -37,7 +37,7 @@ record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader
     }
 
     /** What a record refuses, it refuses in words for the client; other failures have none. */
-    private @Nullable Object made(Source source, String name, @Nullable Object[] values, Complaints complaints) {
+    private @Nullable Object made(Source source, String name, @Nullable Object[] values, BindingErrors complaints) {
         try {
             return (Object) maker.invokeExact(values);
         } catch (Error broken) {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordsReader(RecordReader each, Function<List<Object>, Object> collected) implements FieldReader {
     @Override
-    public @Nullable Object read(Source source, String name, @Nullable Fields fields, Complaints complaints) {
-        List<Fields.Element> elements = fields == null ? List.of() : fields.elements();
+    public @Nullable Object read(Source source, String name, @Nullable ParameterTree fields, BindingErrors complaints) {
+        List<ParameterTree.Element> elements = fields == null ? List.of() : fields.elements();
         int most = complaints.limits().values();
         if (elements.size() > most) {
             complaints.repeated(source, name, elements.size(), most);
             return null;
         }
         List<Object> values = new ArrayList<>(elements.size());
-        for (Fields.Element element : elements) {
+        for (ParameterTree.Element element : elements) {
             Object value = each.read(source, name + "[" + element.number() + "]", element.fields(), complaints);
             if (value != null) {
                 values.add(value);

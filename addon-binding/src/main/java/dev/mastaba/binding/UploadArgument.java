@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Files that were sent with a form. */
-record UploadArgument(String name, Sought sought, Shape shape) implements Argument {
+record UploadArgument(String name, ParameterType sought, ValueKind shape) implements Argument {
     UploadArgument {
         if (!sought.absent().isEmpty()) {
             throw new UnboundParameter("MAST-BIND-006", "is a file, which has no default", "Leave @Default out.");
@@ -14,12 +14,12 @@ record UploadArgument(String name, Sought sought, Shape shape) implements Argume
     }
 
     @Override
-    public @Nullable Object of(Object context, Request request, Complaints complaints) {
+    public @Nullable Object of(Object context, Request request, BindingErrors complaints) {
         List<Object> files = request.uploads().stream()
                 .filter(file -> file.name().equals(name))
                 .<Object>map(file -> file)
                 .toList();
-        boolean many = shape.kind() == Shape.Kind.MANY;
+        boolean many = shape.kind() == ValueKind.Kind.MANY;
         int most = many ? complaints.limits().values() : 1;
         if (files.size() > most) {
             complaints.repeated(Source.FORM, name, files.size(), most);
@@ -31,8 +31,8 @@ record UploadArgument(String name, Sought sought, Shape shape) implements Argume
         return files.isEmpty() ? absent(complaints) : shape.kept().apply(files.get(0));
     }
 
-    private @Nullable Object absent(Complaints complaints) {
-        if (shape.kind() == Shape.Kind.ONE && !sought.nullable()) {
+    private @Nullable Object absent(BindingErrors complaints) {
+        if (shape.kind() == ValueKind.Kind.ONE && !sought.nullable()) {
             complaints.missing(Source.FORM, name, "a file");
         }
         return shape.empty();

@@ -102,7 +102,7 @@ class BindingInFelixIT {
                                 dev.mastaba.binding.MethodViews.calling(this::order),
                                 dev.mastaba.core.view.ViewOptions.renderer("string"));
                           }
-                          public Object order(@Body java.util.List<Line> lines) {
+                          public Object order(@RequestBody java.util.List<Line> lines) {
                             return lines.toString();
                           }
                         }""")));

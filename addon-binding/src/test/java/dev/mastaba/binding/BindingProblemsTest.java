@@ -76,21 +76,21 @@ class BindingProblemsTest {
                 @Query @Default("1") Optional<Integer> never,
                 @Query @Default({"1", "y"}) List<Integer> some,
                 @Query @Default("1") Money money,
-                @Body @Default("{}") String body,
+                @RequestBody @Default("{}") String body,
                 @Default("1") int nowhere) {
             return "";
         }
 
         Object records(
-                @Header Money money,
+                @RequestHeader Money money,
                 @Form Tree tree,
                 @Form Deep1 deep,
                 @Query Generic<String> generic,
-                @Body Money body) {
+                @RequestBody Money body) {
             return "";
         }
 
-        Object twice(@Query @Form int page, @Body InputStream body, @Form String field) {
+        Object twice(@Query @Form int page, @RequestBody InputStream body, @Form String field) {
             return "";
         }
 

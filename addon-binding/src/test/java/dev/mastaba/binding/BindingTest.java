@@ -451,7 +451,7 @@ class BindingTest {
     /** Answers for an exception. */
     static final class Failed {
         @ViewConfig(exception = IOException.class)
-        Object failed(IOException fire, @Header("X-Id") int id) {
+        Object failed(IOException fire, @RequestHeader("X-Id") int id) {
             return Response.text(fire.getMessage() + " for " + id);
         }
     }

@@ -97,15 +97,15 @@ class ConversionsTest {
     void anyTextIsAValueOrAComplaintAndNothingElse(@ForAll @StringLength(max = 50) String text) {
         for (Class<?> type : TYPES) {
             Conversion conversion = Objects.requireNonNull(StandardConversions.find(type));
-            Complaints complaints = new Complaints(new BindingLimits(1, 1_000, 50));
-            Object value = SingleSlot.converted(conversion, Source.QUERY, "x", text, complaints);
+            BindingErrors complaints = new BindingErrors(new BindingLimits(1, 1_000, 50));
+            Object value = SingleValueReader.converted(conversion, Source.QUERY, "x", text, complaints);
             assertThat(complaints.count()).isEqualTo(value == null ? 1 : 0);
         }
     }
 
     @Property(tries = 300)
     void whatIsShownIsShortAndOnOneLine(@ForAll String text) {
-        assertThat(Complaints.shown(text, 20)).hasSizeLessThanOrEqualTo(21).doesNotContain("\n", "\r", "\u2028");
+        assertThat(BindingErrors.shown(text, 20)).hasSizeLessThanOrEqualTo(21).doesNotContain("\n", "\r", "\u2028");
     }
 
     @Property(tries = 300)
@@ -113,7 +113,7 @@ class ConversionsTest {
         var entries = names.stream()
                 .map(name -> new dev.mastaba.core.http.Parameters.Entry(name, "v"))
                 .toList();
-        Fields fields = Fields.of(new dev.mastaba.core.http.Parameters(entries));
+        ParameterTree fields = ParameterTree.of(new dev.mastaba.core.http.Parameters(entries));
         assertThat(fields.texts()).hasSizeLessThanOrEqualTo(names.size());
         assertThat(fields.hasText()).isIn(true, false);
     }

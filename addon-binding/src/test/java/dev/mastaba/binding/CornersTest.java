@@ -232,7 +232,7 @@ class CornersTest {
             return text + request.path();
         }
 
-        Object stream(@Query int page, @Body InputStream body) throws Exception {
+        Object stream(@Query int page, @RequestBody InputStream body) throws Exception {
             return page + new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
 
@@ -304,9 +304,9 @@ class CornersTest {
         @Test
         void areShownWithoutHalvesOfCharactersAndLinesOfTheirOwn() {
             String face = new String(Character.toChars(0x1F600));
-            assertThat(Complaints.shown("ab" + face, 3)).isEqualTo("ab?…");
-            assertThat(Complaints.shown("ab" + face, 4)).isEqualTo("ab" + face);
-            assertThat(Complaints.shown("a\nb\u2028c\u2029d", 9)).isEqualTo("a?b?c?d");
+            assertThat(BindingErrors.shown("ab" + face, 3)).isEqualTo("ab?…");
+            assertThat(BindingErrors.shown("ab" + face, 4)).isEqualTo("ab" + face);
+            assertThat(BindingErrors.shown("a\nb\u2028c\u2029d", 9)).isEqualTo("a?b?c?d");
         }
 
         @Test

@@ -78,7 +78,10 @@ final class Jobs {
         return rest + " " + joined;
     }
 
-    Object sent(@Header String userAgent, @Header("X-Id") Optional<Integer> id, @Cookie @Nullable String theme) {
+    Object sent(
+            @RequestHeader String userAgent,
+            @RequestHeader("X-Id") Optional<Integer> id,
+            @CookieValue @Nullable String theme) {
         return userAgent + " " + id + " " + theme;
     }
 
@@ -86,27 +89,27 @@ final class Jobs {
         return query.get("a", "-") + form.get("b", "-");
     }
 
-    Object bytes(@Body byte[] body) {
+    Object bytes(@RequestBody byte[] body) {
         return body.length;
     }
 
-    Object text(@Body String body) {
+    Object text(@RequestBody String body) {
         return body;
     }
 
-    Object stream(@Body InputStream body) throws IOException {
+    Object stream(@RequestBody InputStream body) throws IOException {
         return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    Object json(@Query int copies, @Body Line line) {
+    Object json(@Query int copies, @RequestBody Line line) {
         return copies + " " + line;
     }
 
-    Object jsonList(@Body List<Line> lines) {
+    Object jsonList(@RequestBody List<Line> lines) {
         return lines.toString();
     }
 
-    Object jsonOptional(@Body Optional<Line> line) {
+    Object jsonOptional(@RequestBody Optional<Line> line) {
         return line.toString();
     }
 

@@ -2,8 +2,8 @@ package dev.mastaba.devtools;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
@@ -32,16 +32,16 @@ public final class DevTools implements Directives {
      * every request, before routes are tried, on the request's thread. Said twice, it conflicts. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
-        Visitors visitors = new Visitors(Given.value("who may see the devtools", permitted), List.of());
+        ToolAccess visitors = new ToolAccess(ArgumentChecks.value("who may see the devtools", permitted), List.of());
         config.declare(Action.of("devtools authorization", "")
                 .introspectable(Introspectable.of("devtools authorization", "devtools", "devtools authorization")
                         .with("permitted", permitted))
-                .effect(registry -> registry.put(Key.of(Visitors.class), visitors)));
+                .effect(registry -> registry.put(Key.of(ToolAccess.class), visitors)));
     }
 
     /** Adds a panel about requests; two of one name conflict. (Pyramid's toolbar: {@code add_debugtoolbar_panel}.) */
     public void addPanel(RequestPanel panel) {
-        RequestPanel given = Given.value("a panel", panel);
+        RequestPanel given = ArgumentChecks.value("a panel", panel);
         config.declare(Action.of("devtools panel", given.name())
                 .introspectable(panel(given.name(), given.title()).with("global", false))
                 .effect(registry -> registry.put(Key.named(RequestPanel.class, given.name()), given)));
@@ -49,7 +49,7 @@ public final class DevTools implements Directives {
 
     /** Adds a panel about the application; two of one name conflict, and one with a panel about requests. */
     public void addPanel(ApplicationPanel panel) {
-        ApplicationPanel given = Given.value("a panel", panel);
+        ApplicationPanel given = ArgumentChecks.value("a panel", panel);
         config.declare(Action.of("devtools panel", given.name())
                 .introspectable(panel(given.name(), given.title()).with("global", true))
                 .effect(registry -> registry.put(Key.named(ApplicationPanel.class, given.name()), given)));
@@ -57,7 +57,7 @@ public final class DevTools implements Directives {
 
     /** Sets the evaluator that the error page offers in development; two conflict. The devtools have none of their own. */
     public void setEvaluator(FailureEvaluator evaluator) {
-        FailureEvaluator given = Given.value("an evaluator", evaluator);
+        FailureEvaluator given = ArgumentChecks.value("an evaluator", evaluator);
         config.declare(Action.of("devtools evaluator", "")
                 .introspectable(Introspectable.of("devtools evaluator", "devtools", "devtools evaluator")
                         .with("evaluator", given))

@@ -25,9 +25,9 @@ import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.SourceLines;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
-import dev.mastaba.devtools.record.Arrivals;
 import dev.mastaba.devtools.record.Recordings;
-import dev.mastaba.devtools.record.Running;
+import dev.mastaba.devtools.record.RequestCounter;
+import dev.mastaba.devtools.record.RequestsByThread;
 import dev.mastaba.devtools.sql.RecordingDataSource;
 import dev.mastaba.devtools.standard.StandardPanels;
 import java.time.Instant;
@@ -54,18 +54,18 @@ public final class DevToolsAddOn implements AddOn {
     private static final int MOST = 1_000;
 
     private final KeptState kept;
-    private final Running running;
+    private final RequestsByThread running;
 
     /** As a bundle. */
     @Activate
-    public DevToolsAddOn(@Reference KeptState kept, @Reference Running running) {
+    public DevToolsAddOn(@Reference KeptState kept, @Reference RequestsByThread running) {
         this.kept = kept;
         this.running = running;
     }
 
     /** On plain Java: what is recorded is in this space. */
     public DevToolsAddOn(KeptState kept) {
-        this(kept, new Running());
+        this(kept, new RequestsByThread());
     }
 
     /** On plain Java: what is recorded ends with this add-on. */
@@ -93,7 +93,7 @@ public final class DevToolsAddOn implements AddOn {
         StandardPanels.ofApplications(settings).forEach(tools::addPanel);
         config.addSubscriber(ApplicationCreated.class, this::made);
         config.addSubscriber(Object.class, this::told, priority(Integer.MAX_VALUE));
-        config.addSubscriber(BeforeRender.class, Rendering::note, priority(Integer.MIN_VALUE));
+        config.addSubscriber(BeforeRender.class, RenderingRecorder::note, priority(Integer.MIN_VALUE));
         config.addRequestAttribute(
                 Localizer.KEY,
                 MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD))::apply);
@@ -127,11 +127,11 @@ public final class DevToolsAddOn implements AddOn {
                 name(registry.get(Key.of(Introspector.class))),
                 settings.number(SETTING + ".requests", 100, 1, MOST));
         List<ApplicationPanel> panels = new ArrayList<>(registry.all(ApplicationPanel.class));
-        panels.add(Generations.panel(recordings));
-        Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels, new Arrivals());
+        panels.add(GenerationsPanel.panel(recordings));
+        Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels, new RequestCounter());
         Gate gate = new Gate(recordings.token());
-        Visitors visitors = registry.find(Key.of(Visitors.class))
-                .orElse(Visitors.ALL)
+        ToolAccess visitors = registry.find(Key.of(ToolAccess.class))
+                .orElse(ToolAccess.ALL)
                 .without(settings.words(SETTING + ".exclude"));
         boolean development = settings.flag("mastaba.dev", false);
         DevToolsTween.Options options = new DevToolsTween.Options(

@@ -15,12 +15,12 @@ import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Frame;
 import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.RedirectPage;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
-import dev.mastaba.devtools.record.Line;
-import dev.mastaba.devtools.record.Recorded;
-import dev.mastaba.devtools.record.Running;
+import dev.mastaba.devtools.record.RecordedRequest;
+import dev.mastaba.devtools.record.RequestSummary;
+import dev.mastaba.devtools.record.RequestsByThread;
 import dev.mastaba.devtools.standard.Secrets;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -42,11 +42,11 @@ import org.slf4j.LoggerFactory;
 record DevToolsTween(
         Handler next,
         Gate gate,
-        Visitors visitors,
+        ToolAccess visitors,
         Pages pages,
         ErrorPage errors,
         @Nullable FailureEvaluator evaluator,
-        Running running,
+        RequestsByThread running,
         Options options)
         implements Handler {
     /**
@@ -107,12 +107,12 @@ record DevToolsTween(
     }
 
     private Response recorded(Request request) throws Exception {
-        Exchange exchange = new Exchange(UUID.randomUUID().toString(), request);
-        request.set(Exchange.KEY, exchange);
+        RecordedExchange exchange = new RecordedExchange(UUID.randomUUID().toString(), request);
+        request.set(RecordedExchange.KEY, exchange);
         if (options.overlay() && "1".equals(request.cookies().get(Toolbar.OVERLAY))) {
             request.set(PageNotes.KEY, new PageNotes());
         }
-        Exchange former = running.enter(exchange);
+        RecordedExchange former = running.enter(exchange);
         Response response;
         try {
             response = answer(exchange);
@@ -135,13 +135,13 @@ record DevToolsTween(
     }
 
     /** Keeps the failure for the page's evaluator, where a person gets a page. */
-    private FailureEvaluator.@Nullable Offer kept(Exchange exchange, Throwable failure) {
+    private FailureEvaluator.@Nullable Offer kept(RecordedExchange exchange, Throwable failure) {
         return evaluator == null || !ErrorPage.isFor(exchange.request())
                 ? null
                 : evaluator.keep(exchange.id(), exchange.request(), failure).orElse(null);
     }
 
-    private Response answer(Exchange exchange) throws Exception {
+    private Response answer(RecordedExchange exchange) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : -1;
         try {
@@ -156,8 +156,8 @@ record DevToolsTween(
         }
     }
 
-    private Response shown(Exchange exchange, Response response) {
-        Line line = keep(exchange);
+    private Response shown(RecordedExchange exchange, Response response) {
+        RequestSummary line = keep(exchange);
         PageNotes notes = exchange.request().find(PageNotes.KEY).orElse(null);
         if (line == null) {
             return notes == null ? response : notes.unmarked(response);
@@ -173,7 +173,7 @@ record DevToolsTween(
     }
 
     /** Keeps what the panels say; answers what the list says of it, or nothing where it is a file that nobody wants in the list. */
-    private @Nullable Line keep(Exchange exchange) {
+    private @Nullable RequestSummary keep(RecordedExchange exchange) {
         String type =
                 exchange.response().map(answer -> answer.header("Content-Type")).orElse("");
         String media = type == null ? "" : type.replaceFirst(";.*", "").strip();
@@ -181,9 +181,9 @@ record DevToolsTween(
             return null;
         }
         Request request = exchange.request();
-        Recorded.Head head = Recorded.Head.of(request);
+        RecordedRequest.Head head = RecordedRequest.Head.of(request);
         String view = request.viewId();
-        Line line = new Line(
+        RequestSummary line = new RequestSummary(
                 exchange.id(),
                 exchange.begun().toEpochMilli(),
                 head.method(),
@@ -197,7 +197,7 @@ record DevToolsTween(
         for (RequestPanel panel : pages.requests()) {
             panels.put(panel.name(), Contents.of(() -> panel.content().apply(exchange)));
         }
-        pages.recordings().add(new Recorded(line, head, request.contextPath(), overlay(request), panels));
+        pages.recordings().add(new RecordedRequest(line, head, request.contextPath(), overlay(request), panels));
         pages.arrivals().add();
         return line;
     }
@@ -213,7 +213,7 @@ record DevToolsTween(
         }
     }
 
-    private static boolean isFile(Exchange exchange, String media) {
+    private static boolean isFile(RecordedExchange exchange, String media) {
         boolean unchanged = exchange.status() == 304;
         boolean file = exchange.response()
                         .filter(answer -> answer.body() instanceof Body.FileBytes)

@@ -8,7 +8,7 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.devtools.overlay.PageNotes;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, R
 
     private void note(TranslationString text) {
         if (!locale.getLanguage().equals(LocaleName.locale(standard).getLanguage())) {
-            Exchange.note(request, "text", locale.toLanguageTag(), text.domain(), text.id());
+            RecordedExchange.note(request, "text", locale.toLanguageTag(), text.domain(), text.id());
         }
     }
 }

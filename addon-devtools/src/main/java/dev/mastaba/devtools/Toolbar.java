@@ -6,8 +6,8 @@ import dev.mastaba.core.http.CspNonce;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.overlay.PageNotes;
-import dev.mastaba.devtools.panel.Exchange;
-import dev.mastaba.devtools.record.Line;
+import dev.mastaba.devtools.panel.RecordedExchange;
+import dev.mastaba.devtools.record.RequestSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +29,7 @@ record Toolbar(String base, boolean overlay) {
     private static final String POLICY = "Content-Security-Policy";
 
     /** The answer with the bar in it, or as it is where it is no page. */
-    Response into(Response response, Exchange exchange, Line line) {
+    Response into(Response response, RecordedExchange exchange, RequestSummary line) {
         if (!isPage(exchange.request(), response) || !(response.body() instanceof Body.Bytes bytes)) {
             return response;
         }
@@ -94,7 +94,7 @@ record Toolbar(String base, boolean overlay) {
         return standard;
     }
 
-    private String tag(Exchange exchange, Line line, String nonce) {
+    private String tag(RecordedExchange exchange, RequestSummary line, String nonce) {
         StringBuilder tag = new StringBuilder("<script");
         attribute(tag, "src", base + "toolbar.js");
         attribute(tag, "data-id", line.id());

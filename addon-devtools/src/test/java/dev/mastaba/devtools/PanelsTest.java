@@ -7,7 +7,7 @@ import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.devtools.panel.ApplicationPanel;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.sessions.SessionsAddOn;
@@ -103,7 +103,7 @@ class PanelsTest {
             }));
             config.addView(request -> {
                 for (int i = 0; i < 3_000; i++) {
-                    Exchange.note(request, "note", "n");
+                    RecordedExchange.note(request, "note", "n");
                 }
                 return Response.text("noted");
             });
@@ -295,7 +295,7 @@ class PanelsTest {
                             "",
                             List.of("job"),
                             exchange.notes("job").stream()
-                                    .map(Exchange.Note::texts)
+                                    .map(RecordedExchange.Note::texts)
                                     .toList()))));
             own.addPanel(new RequestPanel("broken", "Broken", exchange -> {
                 throw new IllegalStateException("no panel today");
@@ -303,7 +303,7 @@ class PanelsTest {
             own.addPanel(new ApplicationPanel(
                     "queues", "Queues", application -> List.of(Table.of("", Map.of("mail", 3)))));
             config.addView(request -> {
-                Exchange.note(request, "job", "<send mail>");
+                RecordedExchange.note(request, "job", "<send mail>");
                 return Response.text("here");
             });
         })) {

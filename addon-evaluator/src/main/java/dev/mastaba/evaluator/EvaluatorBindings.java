@@ -61,7 +61,7 @@ public final class EvaluatorBindings {
 
     /** Returns a value for evaluated code, or null if none has this name. */
     public static @Nullable Object value(Class<?> typed, String name) {
-        return typed.getClassLoader() instanceof TypedClasses classes ? classes.value(name) : null;
+        return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }
 
     /** Returns the nearest class or interface of a value that code can name. */

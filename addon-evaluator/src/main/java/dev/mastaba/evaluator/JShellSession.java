@@ -23,8 +23,8 @@ final class JShellSession {
     private static final int MOST_PIECES = 200;
     private static final int MOST_FRAMES = 20;
 
-    private final TypedClasses classes;
-    private final Execution execution;
+    private final EvaluatedClasses classes;
+    private final InProcessExecution execution;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
 
@@ -35,8 +35,8 @@ final class JShellSession {
      * @throws LinkageError when there is no JShell
      */
     JShellSession(ClassLoader failed, Map<String, Object> values, @Nullable SeenClasses seen) {
-        classes = new TypedClasses(failed, values);
-        execution = new Execution(classes);
+        classes = new EvaluatedClasses(failed, values);
+        execution = new InProcessExecution(classes);
         JShell.Builder builder = JShell.builder().executionEngine(execution, Map.of());
         shell = (seen == null ? builder : builder.fileManager(seen::over)).build();
         analysis = shell.sourceCodeAnalysis();

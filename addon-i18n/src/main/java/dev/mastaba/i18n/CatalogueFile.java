@@ -15,7 +15,7 @@ import dev.mastaba.i18n.gettext.PluralFormula;
  * @param says whether the file says the formula itself
  */
 record CatalogueFile(
-        Standing.Folder folder,
+        CatalogueFolders.Folder folder,
         CataloguePlace place,
         String asset,
         String broughtBy,

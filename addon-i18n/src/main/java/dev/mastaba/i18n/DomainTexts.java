@@ -14,12 +14,12 @@ final class DomainTexts {
     /** Two add-ons that translate a message differently, and neither is above the other. */
     record Dispute(String key, Text first, Text second) {}
 
-    private final Standing standing;
+    private final CatalogueFolders standing;
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<Text>> disputes = new TreeMap<>();
     private final List<CatalogueFile> files = new ArrayList<>();
 
-    DomainTexts(Standing standing) {
+    DomainTexts(CatalogueFolders standing) {
         this.standing = standing;
     }
 

@@ -13,11 +13,11 @@ final class FileFindings {
     private static final int MOST_OF_A_FILE = 20;
     private static final int MOST = 200;
 
-    private final Standing standing;
+    private final CatalogueFolders standing;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    FileFindings(Standing standing) {
+    FileFindings(CatalogueFolders standing) {
         this.standing = standing;
     }
 
@@ -112,7 +112,7 @@ final class FileFindings {
         return "${" + String.join("}, ${", names) + "}";
     }
 
-    void misplaced(Standing.Folder folder, String path) {
+    void misplaced(CatalogueFolders.Folder folder, String path) {
         warning(new Problem(
                 "MAST-TEXT-023",
                 "The file " + folder.spec() + path + " is in no folder of a locale, and is not read.",

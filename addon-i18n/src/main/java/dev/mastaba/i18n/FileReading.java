@@ -4,7 +4,7 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.i18n.gettext.PlainText;
+import dev.mastaba.i18n.gettext.FileText;
 import dev.mastaba.i18n.gettext.PluralFormula;
 import dev.mastaba.i18n.gettext.PluralRules;
 import dev.mastaba.i18n.gettext.PoReader;
@@ -24,7 +24,7 @@ final class FileReading {
     /** A file and its messages. */
     record Read(CatalogueFile file, List<ParsedMessage> messages) {}
 
-    private final Standing standing;
+    private final CatalogueFolders standing;
     private final FileFindings findings;
     private final int most;
     private int left;
@@ -32,7 +32,7 @@ final class FileReading {
     /**
      * A reading of files that have so many messages together at most; what comes after that is not read.
      */
-    FileReading(Standing standing, FileFindings findings, int most) {
+    FileReading(CatalogueFolders standing, FileFindings findings, int most) {
         this.standing = standing;
         this.findings = findings;
         this.most = most;
@@ -40,7 +40,7 @@ final class FileReading {
     }
 
     /** The file of a place in a folder; nothing where it is broken. */
-    Optional<Read> read(Standing.Folder folder, CataloguePlace place) {
+    Optional<Read> read(CatalogueFolders.Folder folder, CataloguePlace place) {
         AssetSpec spec = folder.spec().child(place.path());
         Asset asset = standing.assets().find(spec).orElse(null);
         if (asset == null || left < 0) {
@@ -80,11 +80,11 @@ final class FileReading {
             return switch (place.kind()) {
                 case "po" -> {
                     ParsedCatalogue catalogue = new ParsedCatalogue(left);
-                    PoReader.messages(PlainText.of(content, PlainText.charset(content)), catalogue);
+                    PoReader.messages(FileText.of(content, FileText.charset(content)), catalogue);
                     yield catalogue;
                 }
                 case "mo" -> MoParser.parse(content, charset(content), left);
-                default -> PropertiesParser.parse(PlainText.of(content, StandardCharsets.UTF_8), left);
+                default -> PropertiesParser.parse(FileText.of(content, StandardCharsets.UTF_8), left);
             };
         } catch (ParsedCatalogue.TooMany tooMany) {
             left = -1;
@@ -103,7 +103,7 @@ final class FileReading {
 
     private static Charset charset(byte[] content) {
         String type = MoParser.header(content).header("content-type");
-        return PlainText.charset(type.getBytes(StandardCharsets.ISO_8859_1));
+        return FileText.charset(type.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private PluralFormula formula(ParsedCatalogue parsed, String addOn, String path, CataloguePlace place) {

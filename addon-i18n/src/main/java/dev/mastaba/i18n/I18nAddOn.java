@@ -27,12 +27,12 @@ public final class I18nAddOn implements AddOn {
     }
 
     private static Catalogues read(CatalogueReader.Sources sources) {
-        Standing standing = new Standing(sources);
+        CatalogueFolders standing = new CatalogueFolders(sources);
         String source = sources.settings().text(SOURCE, "en");
         int most = sources.settings().number(MOST, STANDARD_MOST, 1, 10_000_000);
         return sources.assets().development()
                 ? new ReloadingCatalogues(standing, source, most)
-                : new Reading(standing, source, most).read();
+                : new CatalogueReading(standing, source, most).read();
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param domains by every name by which a domain may be called
  * @param messages those of the domain that is meant where none is said; null where there is none
  */
-record LocaleTexts(Map<String, Lookup> domains, @Nullable Lookup messages) {
+record LocaleTexts(
+        Map<String, MessageLookup> domains, @Nullable MessageLookup messages) {
     /** The domain that is meant where none is said. */
     static final String MESSAGES = "messages";
 
@@ -28,9 +29,9 @@ record LocaleTexts(Map<String, Lookup> domains, @Nullable Lookup messages) {
         return find(asked, texts -> texts.find(key, number));
     }
 
-    private @Nullable String find(List<String> asked, Function<Lookup, @Nullable String> search) {
+    private @Nullable String find(List<String> asked, Function<MessageLookup, @Nullable String> search) {
         for (String domain : asked) {
-            Lookup own = domains.get(domain);
+            MessageLookup own = domains.get(domain);
             String found = own == null ? null : search.apply(own);
             if (found != null) {
                 return found;

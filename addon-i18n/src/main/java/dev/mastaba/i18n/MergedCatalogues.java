@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The catalogues of an application, put together. Immutable; safe for any thread. */
 final class MergedCatalogues implements Catalogues {
-    private final Standing standing;
+    private final CatalogueFolders standing;
     private final Map<String, Map<String, DomainTexts>> byLocale;
     private final List<Problem> problems;
     private final List<Problem> warnings;
@@ -25,7 +25,10 @@ final class MergedCatalogues implements Catalogues {
     private final List<String> withoutStandard;
 
     MergedCatalogues(
-            Standing standing, String source, Map<String, Map<String, DomainTexts>> byLocale, FileFindings findings) {
+            CatalogueFolders standing,
+            String source,
+            Map<String, Map<String, DomainTexts>> byLocale,
+            FileFindings findings) {
         this.standing = standing;
         this.byLocale = byLocale;
         this.problems = List.copyOf(findings.problems());
@@ -34,7 +37,7 @@ final class MergedCatalogues implements Catalogues {
                 .filter(entry -> !entry.getValue().keySet().stream().allMatch(standing::isShared))
                 .map(Map.Entry::getKey)
                 .toList();
-        byLocale.keySet().forEach(name -> texts.put(name, Reading.texts(name, byLocale, standing)));
+        byLocale.keySet().forEach(name -> texts.put(name, CatalogueReading.texts(name, byLocale, standing)));
         this.withoutStandard = List.of(source, standing.standard());
         this.standard = texts(nearest(standing.standard()));
         byLocale.keySet().forEach(name -> localizers.put(name, made(name)));

@@ -19,18 +19,18 @@ final class ReloadingCatalogues implements Catalogues {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingCatalogues.class);
     private static final int MOST_FILES = 20_000;
 
-    private final Standing standing;
+    private final CatalogueFolders standing;
     private final String source;
     private final int most;
     private volatile State state;
 
     private record State(List<String> seen, MergedCatalogues catalogues) {}
 
-    ReloadingCatalogues(Standing standing, String source, int most) {
+    ReloadingCatalogues(CatalogueFolders standing, String source, int most) {
         this.standing = standing;
         this.source = source;
         this.most = most;
-        this.state = new State(seen(), new Reading(standing, source, most).read());
+        this.state = new State(seen(), new CatalogueReading(standing, source, most).read());
     }
 
     private MergedCatalogues current() {
@@ -44,7 +44,7 @@ final class ReloadingCatalogues implements Catalogues {
         if (known.seen().equals(now)) {
             return known.catalogues();
         }
-        MergedCatalogues read = new Reading(standing, source, most).read();
+        MergedCatalogues read = new CatalogueReading(standing, source, most).read();
         read.problems().forEach(problem -> LOG.error("{}", problem.text()));
         read.warnings().forEach(warning -> LOG.warn("{}", warning.text()));
         MergedCatalogues serving = read.problems().isEmpty() ? read : known.catalogues();
@@ -55,7 +55,7 @@ final class ReloadingCatalogues implements Catalogues {
     /** What tells one state of the files from another. */
     private List<String> seen() {
         List<String> seen = new ArrayList<>();
-        for (Standing.Folder folder : standing.folders()) {
+        for (CatalogueFolders.Folder folder : standing.folders()) {
             for (String path : standing.assets().files(folder.spec(), MOST_FILES)) {
                 standing.assets()
                         .find(folder.spec().child(path))

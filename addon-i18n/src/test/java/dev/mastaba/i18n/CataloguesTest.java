@@ -636,7 +636,8 @@ class CataloguesTest {
             files.wiki(config -> {
                 config.include(I18nAddOn.NAME);
                 config.addTranslations("locale");
-                config.setCatalogueReader(sources -> new Reading(new Standing(sources), "en", 3).read());
+                config.setCatalogueReader(
+                        sources -> new CatalogueReading(new CatalogueFolders(sources), "en", 3).read());
             });
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-014")

@@ -3,9 +3,9 @@ package dev.mastaba.json;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
 import java.util.function.Consumer;
@@ -45,8 +45,8 @@ public final class Json implements Directives {
      * @param adapter called for each value, while the answer is written
      */
     public <T> void addAdapter(Class<T> type, JsonAdapter<? super T> adapter) {
-        Given.value("the type of a JSON adapter", type);
-        Given.value("the JSON adapter of " + type.getName(), adapter);
+        ArgumentChecks.value("the type of a JSON adapter", type);
+        ArgumentChecks.value("the JSON adapter of " + type.getName(), adapter);
         config.declare(Action.of("json adapter", type)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("json adapters", type.getName(), "json adapter")

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class JsonAddOn implements AddOn {
     /** Where what an application writes with is in its registry. */
-    static final Key<Writing> WRITING = Key.of(Writing.class);
+    static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
     /** The add-on. */
     public JsonAddOn() {}
@@ -29,7 +29,7 @@ public final class JsonAddOn implements AddOn {
         JsonSettings settings = JsonSettings.of(config.settings());
         JsonAdapters adapters = new JsonAdapters();
         ObjectMapper mapper = Mappers.standard(settings, adapters);
-        Writing writing = new Writing(mapper, settings, adapters);
+        JsonWriting writing = new JsonWriting(mapper, settings, adapters);
         config.declare(Action.of("json mapper").phase(Phase.FIRST).effect(registry -> registry.put(WRITING, writing)));
         config.addRenderer("json", info -> new JsonRenderer(info.registry().get(WRITING)));
         config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, mapper, settings.limit()));

@@ -20,7 +20,7 @@ final class JsonRenderer implements Renderer {
     private final ObjectWriter writer;
     private final JsonSettings settings;
 
-    JsonRenderer(Writing writing) {
+    JsonRenderer(JsonWriting writing) {
         this.mapper = writing.mapper();
         this.settings = writing.settings();
         this.writer = settings.pretty() ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
@@ -51,9 +51,9 @@ final class JsonRenderer implements Renderer {
     private Rendered rows(Object model, RenderContext context) {
         RowsBody body;
         byte @Nullable [] whole;
-        Rows rows = null;
+        RowSource rows = null;
         try {
-            rows = Rows.of(model);
+            rows = RowSource.of(model);
             body = new RowsBody(rows, knowing(context), settings.streamed());
             whole = body.begin();
         } catch (IOException | RuntimeException | StackOverflowError failure) {
@@ -70,7 +70,7 @@ final class JsonRenderer implements Renderer {
         return new Rendered(TYPE, Body.bytes(whole));
     }
 
-    private static void closeAfter(UnwritableModel answer, Rows rows) {
+    private static void closeAfter(UnwritableModel answer, RowSource rows) {
         try {
             rows.close();
         } catch (IOException | RuntimeException failure) {

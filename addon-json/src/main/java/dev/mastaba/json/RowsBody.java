@@ -21,7 +21,7 @@ final class RowsBody implements BodyWriter<BodyStream> {
     /** What is written before there is a response. */
     private static final int HEAD = 64 << 10;
 
-    private final Rows rows;
+    private final RowSource rows;
     private final ObjectWriter writer;
     private final int limit;
     private final Target target = new Target();
@@ -29,7 +29,7 @@ final class RowsBody implements BodyWriter<BodyStream> {
     private final JsonGenerator out;
     private int written;
 
-    RowsBody(Rows rows, ObjectWriter writer, int limit) throws IOException {
+    RowsBody(RowSource rows, ObjectWriter writer, int limit) throws IOException {
         this.rows = rows;
         this.limit = limit;
         this.writer = writer.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);

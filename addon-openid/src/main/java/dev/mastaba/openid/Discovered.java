@@ -39,7 +39,7 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
         if (!provider.issuer().equals(said.getIssuer().getValue())) {
             throw new ParseException("It calls itself " + said.getIssuer().getValue());
         }
-        boolean local = Places.isLocal(URI.create(provider.issuer()));
+        boolean local = ProviderAddresses.isLocal(URI.create(provider.issuer()));
         require("authorization_endpoint", said.getAuthorizationEndpointURI(), local, true);
         require("token_endpoint", said.getTokenEndpointURI(), local, true);
         require("jwks_uri", said.getJWKSetURI(), local, true);
@@ -59,11 +59,11 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
             return;
         }
         try {
-            Places.checked(place);
+            ProviderAddresses.checked(place);
         } catch (IllegalArgumentException unfit) {
             throw new ParseException("Its " + name + " is " + unfit.getMessage(), unfit);
         }
-        if (Places.isLocal(place) && !local) {
+        if (ProviderAddresses.isLocal(place) && !local) {
             throw new ParseException("Its " + name + " is on this computer, and it is not");
         }
     }

@@ -6,9 +6,9 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -38,7 +38,7 @@ public final class OpenId implements Directives {
 
     /** Declares a provider. */
     public void provider(OpenIdProvider provider) {
-        Given.value("a provider", provider);
+        ArgumentChecks.value("a provider", provider);
         config.declare(Action.of("openid provider", provider.name())
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("openid providers", provider.name(), "openid provider")
@@ -61,7 +61,7 @@ public final class OpenId implements Directives {
     }
 
     void logins(OpenIdUsers users, InstantSource clock) {
-        Given.value("who users are", users);
+        ArgumentChecks.value("who users are", users);
         OpenIdSettings settings = new OpenIdSettings(config.settings());
         settings.requireKnownNames();
         List<OpenIdProvider> said = settings.providers();

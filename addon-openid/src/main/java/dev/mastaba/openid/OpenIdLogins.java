@@ -21,7 +21,8 @@ final class OpenIdLogins {
     OpenIdLogins(List<OpenIdProvider> providers, OpenIdUsers users, OpenIdTimes times, InstantSource clock) {
         Supplier<HttpClient> http = new OnFirstUse();
         providers.forEach(provider -> clients.put(
-                provider.name(), new ProviderClient(provider, new Outgoing(http, times.call()), times.skew(), clock)));
+                provider.name(),
+                new ProviderClient(provider, new ProviderRequests(http, times.call()), times.skew(), clock)));
         this.users = users;
         this.clock = clock;
     }

@@ -98,7 +98,7 @@ public final class OpenIdProvider {
 
     private static void requirePlace(String issuer) {
         try {
-            if (Places.of(issuer).getRawQuery() != null) {
+            if (ProviderAddresses.of(issuer).getRawQuery() != null) {
                 throw new IllegalArgumentException("a URL with a query");
             }
         } catch (IllegalArgumentException unfit) {

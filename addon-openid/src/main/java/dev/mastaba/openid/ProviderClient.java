@@ -43,16 +43,16 @@ final class ProviderClient {
     private static final int SERVER_ERROR = 500;
 
     private final OpenIdProvider provider;
-    private final Outgoing outgoing;
+    private final ProviderRequests outgoing;
     private final TokenChecks checks;
-    private final Refreshed<Discovered> discovered;
+    private final RefreshedValue<Discovered> discovered;
     private volatile @Nullable Discovered former;
 
-    ProviderClient(OpenIdProvider provider, Outgoing outgoing, Duration skew, InstantSource clock) {
+    ProviderClient(OpenIdProvider provider, ProviderRequests outgoing, Duration skew, InstantSource clock) {
         this.provider = provider;
         this.outgoing = outgoing;
         this.checks = new TokenChecks(provider, outgoing, skew);
-        this.discovered = new Refreshed<>(this::discover, FRESH, PAUSE, clock);
+        this.discovered = new RefreshedValue<>(this::discover, FRESH, PAUSE, clock);
     }
 
     OpenIdProvider provider() {

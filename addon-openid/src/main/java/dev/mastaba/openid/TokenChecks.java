@@ -32,10 +32,10 @@ final class TokenChecks {
     private static final int LONGEST_SUBJECT = 255;
 
     private final OpenIdProvider provider;
-    private final Outgoing outgoing;
+    private final ProviderRequests outgoing;
     private final Duration skew;
 
-    TokenChecks(OpenIdProvider provider, Outgoing outgoing, Duration skew) {
+    TokenChecks(OpenIdProvider provider, ProviderRequests outgoing, Duration skew) {
         this.provider = provider;
         this.outgoing = outgoing;
         this.skew = skew;

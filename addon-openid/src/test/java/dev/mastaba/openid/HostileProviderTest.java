@@ -272,7 +272,7 @@ class HostileProviderTest {
 
     @Test
     void answersWithoutEndAreCutOff() {
-        String endless = "{\"keys\":[" + " ".repeat(Outgoing.MOST_BYTES) + "]}";
+        String endless = "{\"keys\":[" + " ".repeat(ProviderRequests.MOST_BYTES) + "]}";
         evil.keys = exchange -> HostileProvider.text(exchange, 200, endless);
         isRefused(503);
         evil.token = exchange -> HostileProvider.text(exchange, 200, endless);

@@ -134,8 +134,10 @@ class OpenIdValuesTest {
                         .isThrownBy(() -> OpenIdProvider.of("corp", place, "shop", SECRET))
                         .withMessageContaining("A provider calls itself by a URL");
             }
-            assertThat(Places.isLocal(URI.create("http://[::1]:8080/"))).isTrue();
-            assertThat(Places.isLocal(URI.create("https://localhost/"))).isFalse();
+            assertThat(ProviderAddresses.isLocal(URI.create("http://[::1]:8080/")))
+                    .isTrue();
+            assertThat(ProviderAddresses.isLocal(URI.create("https://localhost/")))
+                    .isFalse();
         }
 
         @Test

@@ -203,7 +203,7 @@ class ProviderAnswersTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
-        Outgoing outgoing = new Outgoing(HttpClient::newHttpClient, Duration.ofMinutes(1));
+        ProviderRequests outgoing = new ProviderRequests(HttpClient::newHttpClient, Duration.ofMinutes(1));
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> outgoing.retrieveResource(discovery().toURL()))
@@ -217,7 +217,7 @@ class ProviderAnswersTest {
     void oneThatHangsHoldsSixteenCallsAndNoMore() {
         provider.discovery = exchange -> await();
         HttpClient client = HttpClient.newHttpClient();
-        Outgoing outgoing = new Outgoing(() -> client, Duration.ofMinutes(1));
+        ProviderRequests outgoing = new ProviderRequests(() -> client, Duration.ofMinutes(1));
         List<CompletableFuture<String>> calls = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             calls.add(outgoing.document(discovery()));
@@ -232,7 +232,7 @@ class ProviderAnswersTest {
 
     @Test
     void aPlaceThatIsNotSafeIsNotAsked() {
-        Outgoing outgoing = new Outgoing(HttpClient::newHttpClient, Duration.ofMinutes(1));
+        ProviderRequests outgoing = new ProviderRequests(HttpClient::newHttpClient, Duration.ofMinutes(1));
         assertThat(outgoing.document(URI.create("http://id.example.org/")))
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)

@@ -2,9 +2,9 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -28,7 +28,7 @@ public final class PasswordLogins implements Directives {
 
     /** Sets the users. The setting {@code mastaba.security.users} overrides them. */
     public void users(UserStore store) {
-        Given.value("a store of users", store);
+        ArgumentChecks.value("a store of users", store);
         config.include("dev.mastaba.sessions");
         config.include("dev.mastaba.templates");
         config.declare(Action.of("users of password logins")

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.TokenCodec;
 import java.util.Optional;
 
 /** Keeps the whole session in its cookie. Of two requests at the same time the one that is answered last wins. */
-record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions options) implements Keeper {
+record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions options) implements SessionPersistence {
     /** What every browser takes of a value. (Pyramid: the same.) */
     private static final int LONGEST = 4_064;
     /** And of name and value together. */

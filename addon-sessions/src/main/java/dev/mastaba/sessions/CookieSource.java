@@ -4,11 +4,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what keeps sessions in cookies when it is first needed, since the keys may not be there before. Safe for any thread. */
-final class CookieSource implements Supplier<Keeper> {
+final class CookieSource implements Supplier<SessionPersistence> {
     private final KeySource keys;
     private final SessionOptions options;
     private final boolean encrypted;
-    private volatile @Nullable Keeper known;
+    private volatile @Nullable SessionPersistence known;
 
     CookieSource(KeySource keys, SessionOptions options, boolean encrypted) {
         this.keys = keys;
@@ -17,8 +17,8 @@ final class CookieSource implements Supplier<Keeper> {
     }
 
     @Override
-    public Keeper get() {
-        Keeper keeper = known;
+    public SessionPersistence get() {
+        SessionPersistence keeper = known;
         if (keeper == null) {
             keeper = encrypted ? Sessions.encrypted(keys.keys(), options) : Sessions.signed(keys.keys(), options);
             known = keeper;

@@ -27,12 +27,12 @@ final class RequestSession implements Session {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Request request;
-    private final Keeper keeper;
+    private final SessionPersistence keeper;
     private final SessionOptions options;
     private final InstantSource clock;
     private final Outage outage;
     private @Nullable SessionContent content;
-    private Keeper.@Nullable Loaded loaded;
+    private SessionPersistence.@Nullable Loaded loaded;
     private boolean unreachable;
     private boolean expired;
     private boolean another;
@@ -41,7 +41,8 @@ final class RequestSession implements Session {
     private boolean changed;
     private boolean writing;
 
-    RequestSession(Request request, Keeper keeper, SessionOptions options, InstantSource clock, Outage outage) {
+    RequestSession(
+            Request request, SessionPersistence keeper, SessionOptions options, InstantSource clock, Outage outage) {
         this.request = request;
         this.keeper = keeper;
         this.options = options;
@@ -135,7 +136,8 @@ final class RequestSession implements Session {
             keeper.end(loaded);
             return with(options.removal(request), response);
         }
-        Keeper.Ending ending = new Keeper.Ending(left, loaded, another, user, !invalidated && !expired, changed);
+        SessionPersistence.Ending ending =
+                new SessionPersistence.Ending(left, loaded, another, user, !invalidated && !expired, changed);
         return keeper.save(name, ending, clock.millis())
                 .map(value -> with(options.cookie(request, value), response))
                 .orElse(response);

@@ -14,18 +14,18 @@ import java.util.function.Supplier;
 
 /** Makes the sessions of requests over what keeps them; for {@code config.setSessionFactory(..)}. Safe for any thread. */
 public final class Sessions implements Function<Request, Session> {
-    private final Supplier<Keeper> keeper;
+    private final Supplier<SessionPersistence> keeper;
     private final SessionOptions options;
     private final InstantSource clock;
     private final Outage outage = new Outage();
 
-    Sessions(Supplier<Keeper> keeper, SessionOptions options, InstantSource clock) {
+    Sessions(Supplier<SessionPersistence> keeper, SessionOptions options, InstantSource clock) {
         this.keeper = keeper;
         this.options = options;
         this.clock = clock;
     }
 
-    private Sessions(Keeper keeper, SessionOptions options, InstantSource clock) {
+    private Sessions(SessionPersistence keeper, SessionOptions options, InstantSource clock) {
         this(() -> keeper, options, clock);
     }
 
@@ -53,7 +53,7 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     static Sessions in(SessionStore store, SessionOptions options, InstantSource clock) {
-        return new Sessions(new StoreKeeper(new SparedStore(store), options), options, clock);
+        return new Sessions(new StorePersistence(new CircuitBreakerStore(store), options), options, clock);
     }
 
     /**
@@ -61,18 +61,18 @@ public final class Sessions implements Function<Request, Session> {
      * over is removed from it, on a thread that ends with the application, and it is closed.
      */
     public static Lifecycle lifecycleOf(SessionStore store) {
-        return new StoreLife(store, Duration.ofMinutes(1));
+        return new StoreLifecycle(store, Duration.ofMinutes(1));
     }
 
-    static Keeper encrypted(SessionKeys keys, SessionOptions options) {
+    static SessionPersistence encrypted(SessionKeys keys, SessionOptions options) {
         return inCookies(TokenCodec.of(AES_256_GCM, keys.bytes(), purpose("encryption", options)), options);
     }
 
-    static Keeper signed(SessionKeys keys, SessionOptions options) {
+    static SessionPersistence signed(SessionKeys keys, SessionOptions options) {
         return inCookies(TokenCodec.of(HMAC_SHA512, keys.bytes(), purpose("signature", options)), options);
     }
 
-    private static Keeper inCookies(TokenCodec codec, SessionOptions options) {
+    private static SessionPersistence inCookies(TokenCodec codec, SessionOptions options) {
         return new CookieKeeper(codec, new ContentFormat(), options);
     }
 

@@ -153,7 +153,7 @@ class CookieSessionsTest {
                 keys, standard.idle(null).absolute(null).reissue(null));
         SessionContent content = new SessionContent(1, 1, 1);
         content.values.put("user", "ada");
-        Keeper.Ending ending = new Keeper.Ending(content, null, false, false, true, true);
+        SessionPersistence.Ending ending = new SessionPersistence.Ending(content, null, false, false, true, true);
         for (String name : List.of("session", "__Host-session")) {
             String value =
                     Sessions.encrypted(keys, standard).save(name, ending, 1).orElseThrow();
@@ -220,7 +220,9 @@ class CookieSessionsTest {
         assertThat(Sessions.encrypted(keys, standard)).hasToString("sessions in cookies");
         SessionContent content = new SessionContent(1, 2, 3);
         assertThat(content).hasToString("session content of 0 values");
-        assertThat(new Keeper.Loaded(content, false, "id", 1, new byte[0])).hasToString("loaded session");
-        assertThat(new Keeper.Ending(content, null, false, false, false, false)).hasToString("ending session");
+        assertThat(new SessionPersistence.Loaded(content, false, "id", 1, new byte[0]))
+                .hasToString("loaded session");
+        assertThat(new SessionPersistence.Ending(content, null, false, false, false, false))
+                .hasToString("ending session");
     }
 }

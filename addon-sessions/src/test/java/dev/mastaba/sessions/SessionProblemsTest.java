@@ -55,12 +55,12 @@ class SessionProblemsTest {
                 .limit(1_024);
         SessionContent large = new SessionContent(0, 0, 0);
         large.values.put("a", "x".repeat(4_000));
-        Keeper.Ending ending = new Keeper.Ending(large, null, false, false, true, true);
+        SessionPersistence.Ending ending = new SessionPersistence.Ending(large, null, false, false, true, true);
         refused(() -> Data.copy(new Thread()));
         refused(() -> SessionKeys.parse(List.of("c2hvcnQ")));
         refused(() -> SessionKeys.read(open));
         refused(() -> Sessions.signed(SessionKeys.random(), options).save("s", ending, 0));
-        refused(() -> new StoreKeeper(new MemorySessions(KeptState.inMemory()), options).save("s", ending, 0));
+        refused(() -> new StorePersistence(new MemorySessions(KeptState.inMemory()), options).save("s", ending, 0));
         refused(() -> settings("mastaba.sessions.stor", "memory").requireKnownNames());
         refused(() -> settings("mastaba.sessions.store", "memori").store());
         refused(() -> settings("mastaba.sessions.cookie.name", "my session").options(""));

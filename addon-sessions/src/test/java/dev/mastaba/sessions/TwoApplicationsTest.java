@@ -217,8 +217,8 @@ class TwoApplicationsTest {
         SessionOptions options = SessionOptions.standard();
         SessionContent content = new SessionContent(0, 0, 0);
         content.values.put("a", "x".repeat(2_960));
-        Keeper keeper = Sessions.encrypted(SessionKeys.random(), options);
-        Keeper.Ending ending = new Keeper.Ending(content, null, false, false, true, true);
+        SessionPersistence keeper = Sessions.encrypted(SessionKeys.random(), options);
+        SessionPersistence.Ending ending = new SessionPersistence.Ending(content, null, false, false, true, true);
         String value = keeper.save("session", ending, 0).orElseThrow();
         assertThat(value.length()).isBetween(4_000, 4_064);
         assertThatThrownBy(() -> keeper.save("s".repeat(100), ending, 0))

@@ -39,7 +39,7 @@ final class CountedBody extends AbstractRenderableNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
-        Rendering rendering = Rendering.of(context);
+        TemplateRendering rendering = TemplateRendering.of(context);
         rendering.step();
         if (kind == Kind.LOOP || kind == Kind.CALLABLE) {
             keepNear(rendering, context.getScopeChain());
@@ -54,13 +54,14 @@ final class CountedBody extends AbstractRenderableNode {
     }
 
     /** A macro sees no variables of the page; a loop looks for this one each time. */
-    private static void keepNear(Rendering rendering, ScopeChain scopes) {
-        if (!scopes.currentScopeContainsVariable(Rendering.NAME)) {
-            scopes.put(Rendering.NAME, rendering);
+    private static void keepNear(TemplateRendering rendering, ScopeChain scopes) {
+        if (!scopes.currentScopeContainsVariable(TemplateRendering.NAME)) {
+            scopes.put(TemplateRendering.NAME, rendering);
         }
     }
 
-    private void renderParts(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, Rendering rendering)
+    private void renderParts(
+            PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, TemplateRendering rendering)
             throws IOException {
         int at = 0;
         try {
@@ -86,7 +87,7 @@ final class CountedBody extends AbstractRenderableNode {
             PebbleTemplateImpl self,
             Writer writer,
             EvaluationContextImpl context,
-            Rendering rendering)
+            TemplateRendering rendering)
             throws IOException {
         if (writer instanceof StringWriter text) {
             int before = text.getBuffer().length();

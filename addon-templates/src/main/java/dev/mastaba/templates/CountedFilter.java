@@ -21,7 +21,7 @@ record CountedFilter(List<String> names, Work work) implements Filter {
     /** What a filter does with something that is there. */
     @FunctionalInterface
     interface Work {
-        Object of(Object input, Map<String, Object> arguments, Rendering rendering);
+        Object of(Object input, Map<String, Object> arguments, TemplateRendering rendering);
     }
 
     /** All of them. */
@@ -45,13 +45,13 @@ record CountedFilter(List<String> names, Work work) implements Filter {
             EvaluationContext context,
             int line) {
         try {
-            return input == null ? null : work.of(input, arguments, Rendering.of(context));
+            return input == null ? null : work.of(input, arguments, TemplateRendering.of(context));
         } catch (IllegalArgumentException wrong) {
             throw new PebbleException(wrong, String.valueOf(wrong.getMessage()), line, self.getName());
         }
     }
 
-    private static Object replace(Object input, Map<String, Object> arguments, Rendering rendering) {
+    private static Object replace(Object input, Map<String, Object> arguments, TemplateRendering rendering) {
         if (!(arguments.get("replace_pairs") instanceof Map<?, ?> pairs)) {
             throw new IllegalArgumentException("replace takes a map of texts: replace({'a': 'b'})");
         }
@@ -77,7 +77,7 @@ record CountedFilter(List<String> names, Work work) implements Filter {
         return count;
     }
 
-    private static Object join(Object input, Map<String, Object> arguments, Rendering rendering) {
+    private static Object join(Object input, Map<String, Object> arguments, TemplateRendering rendering) {
         Object between = arguments.get("separator");
         String separator = between == null ? "" : between.toString();
         StringBuilder text = new StringBuilder();
@@ -102,7 +102,7 @@ record CountedFilter(List<String> names, Work work) implements Filter {
                 "join takes a list, not a " + input.getClass().getSimpleName());
     }
 
-    private static Object split(Object input, Map<String, Object> arguments, Rendering rendering) {
+    private static Object split(Object input, Map<String, Object> arguments, TemplateRendering rendering) {
         Object between = arguments.get("delimiter");
         String delimiter = between == null ? "" : between.toString();
         if (delimiter.isEmpty()) {

@@ -16,12 +16,12 @@ record CountedIterable(Expression<?> operand) implements Expression<Object> {
         if (!(value instanceof Iterable<?> elements) || value instanceof Collection) {
             return value;
         }
-        Rendering rendering = Rendering.of(context);
+        TemplateRendering rendering = TemplateRendering.of(context);
         return (Iterable<?>) () -> new Steps(elements.iterator(), rendering);
     }
 
     /** Elements that are counted as they come. */
-    private record Steps(Iterator<?> elements, Rendering rendering) implements Iterator<Object> {
+    private record Steps(Iterator<?> elements, TemplateRendering rendering) implements Iterator<Object> {
         @Override
         public boolean hasNext() {
             return elements.hasNext();

@@ -15,7 +15,7 @@ final class CountedMerge extends MergeFilter {
             PebbleTemplate self,
             EvaluationContext context,
             int line) {
-        Rendering rendering = Rendering.of(context);
+        TemplateRendering rendering = TemplateRendering.of(context);
         rendering.use(input);
         rendering.use(arguments.get("items"));
         return super.apply(input, arguments, self, context, line);

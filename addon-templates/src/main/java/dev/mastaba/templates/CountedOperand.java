@@ -53,7 +53,7 @@ record CountedOperand(Expression<?> operand, Use use) implements Expression<Obje
         if (value == null || value instanceof Number || value instanceof Boolean || isShort(value)) {
             return value;
         }
-        Rendering rendering = Rendering.of(context);
+        TemplateRendering rendering = TemplateRendering.of(context);
         switch (use) {
             case READ -> rendering.use(value);
             case ELEMENT -> rendering.useWhole(value);

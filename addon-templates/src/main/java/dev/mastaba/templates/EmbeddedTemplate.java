@@ -32,7 +32,7 @@ final class EmbeddedTemplate extends EmbedNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
-        Rendering rendering = Rendering.of(context);
+        TemplateRendering rendering = TemplateRendering.of(context);
         rendering.enter();
         super.render(self, writer, context);
         rendering.leave();

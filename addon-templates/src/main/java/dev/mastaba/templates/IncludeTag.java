@@ -41,7 +41,7 @@ final class IncludeTag implements TokenParser {
 
         @Override
         public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
-            Rendering rendering = Rendering.of(context);
+            TemplateRendering rendering = TemplateRendering.of(context);
             rendering.enter();
             super.render(self, writer, context);
             rendering.leave();

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.engine.text.Getters;
+import dev.mastaba.core.engine.text.BeanGetters;
 import io.pebbletemplates.pebble.node.ForNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -50,7 +50,7 @@ final class ModelReader {
             }
         }
         for (Method method : type.getMethods()) {
-            String name = Getters.propertyOf(method);
+            String name = BeanGetters.propertyOf(method);
             if (!name.isEmpty()) {
                 add(name, method, properties);
             }

@@ -34,7 +34,7 @@ final class RangeOf implements Function {
         }
         long first = start.value();
         int size = size(first, end.value(), by.longValue());
-        Rendering.of(context).steps(size);
+        TemplateRendering.of(context).steps(size);
         List<Object> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             long value = first + i * by.longValue();

@@ -33,12 +33,12 @@ record SharedFunction(String name, TemplateFunction function, Assets assets) imp
         for (int i = 0; arguments.containsKey(Integer.toString(i)); i++) {
             unnamed.add(named.remove(Integer.toString(i)));
         }
-        Rendering page = Rendering.of(context);
+        TemplateRendering page = TemplateRendering.of(context);
         TemplateCall call = new TemplateCall(
                 name, page.context(), () -> new TemplateName(self.getName()).find(assets), unnamed, named);
         try {
             Object result = function.call(call);
-            Tape tape = page.tape();
+            SourceMap tape = page.tape();
             if (tape != null) {
                 tape.trace().called(call, result);
             }

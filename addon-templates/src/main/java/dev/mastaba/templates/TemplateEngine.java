@@ -87,11 +87,11 @@ final class TemplateEngine {
      * @param expected about how long the page will be
      */
     String render(TemplateName template, @Nullable Object model, RenderContext context, int expected) {
-        Tape tape = tape(template, context);
+        SourceMap tape = tape(template, context);
         Map<String, Object> variables = new HashMap<>(context.values());
         addAll(model, template, variables);
-        variables.put(Rendering.NAME, new Rendering(context, limits, tape));
-        Page page = new Page(expected, limits.characters());
+        variables.put(TemplateRendering.NAME, new TemplateRendering(context, limits, tape));
+        PageWriter page = new PageWriter(expected, limits.characters());
         try {
             engine.getTemplate(template.text()).evaluate(page, variables);
         } catch (PebbleException failure) {
@@ -105,11 +105,11 @@ final class TemplateEngine {
         return tape == null ? page.toString() : tape.done(page);
     }
 
-    private @Nullable Tape tape(TemplateName template, RenderContext context) {
+    private @Nullable SourceMap tape(TemplateName template, RenderContext context) {
         return traced && TemplateFormat.of(template).isHtml()
                 ? context.request()
                         .find(PageTrace.KEY)
-                        .map(trace -> new Tape(trace, assets))
+                        .map(trace -> new SourceMap(trace, assets))
                         .orElse(null)
                 : null;
     }

@@ -71,7 +71,7 @@ final class TemplateExtension extends AbstractExtension {
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-        return List.of(template -> new Counting((PebbleTemplateImpl) template, attributes, references, traced));
+        return List.of(template -> new CostVisitor((PebbleTemplateImpl) template, attributes, references, traced));
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -52,8 +52,8 @@ public final class Templates implements Directives {
     }
 
     private void declare(Kind kind, String name, TemplateFunction function) {
-        Given.name("a template " + kind, name);
-        Given.value("the template " + kind + " " + name, function);
+        ArgumentChecks.name("a template " + kind, name);
+        ArgumentChecks.value("the template " + kind + " " + name, function);
         if (KnownWords.isEngines(kind, name)) {
             throw new ConfigurationException(new Problem(
                     "MAST-TEMPLATE-006",

@@ -40,7 +40,7 @@ final class TracedPart extends AbstractRenderableNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
-        Tape tape = Rendering.of(context).tape();
+        SourceMap tape = TemplateRendering.of(context).tape();
         if (tape == null) {
             part.render(self, writer, context);
         } else {

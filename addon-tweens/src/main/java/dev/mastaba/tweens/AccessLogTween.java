@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes down each answer: of a stream when it has ended, of others when they are ready. */
-record AccessLogTween(Handler next, AccessLog format) implements Handler {
+record AccessLogTween(Handler next, AccessLogFormat format) implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger("mastaba.access");
 
     @Override

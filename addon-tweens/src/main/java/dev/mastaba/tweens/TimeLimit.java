@@ -13,7 +13,7 @@ public final class TimeLimit {
     static final Duration STANDARD = Duration.ofSeconds(30);
     static final AttributeKey<TimeLimit> KEY = AttributeKey.of("time limit", TimeLimit.class);
 
-    private final Alarm alarm;
+    private final DelayedTasks alarm;
     private final Thread worker;
     private final Runnable told;
     private boolean over;
@@ -21,7 +21,7 @@ public final class TimeLimit {
     private @Nullable Future<?> waiting;
 
     /** A limit for the calling thread; whoever is told is told once, before the thread is interrupted. */
-    TimeLimit(Alarm alarm, Duration limit, Runnable told) {
+    TimeLimit(DelayedTasks alarm, Duration limit, Runnable told) {
         this.alarm = alarm;
         this.worker = Thread.currentThread();
         this.told = told;

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Interrupts views that take too long. The request stays on its thread and its application in use until the view returns: a view that can't be
  * interrupted keeps both, as it does when its application is replaced.
  */
-record TimeLimitTween(Handler next, Duration limit, Alarm alarm) implements Handler {
+record TimeLimitTween(Handler next, Duration limit, DelayedTasks alarm) implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimitTween.class);
 
     @Override

@@ -5,8 +5,8 @@ import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -41,7 +41,7 @@ public final class Tweens implements Directives {
 
     /** Lets scripts of other origins read what the application answers, on every path for which no other policy is said. */
     public void cors(Cors policy) {
-        cors("", CorsSettings.over(config.settings(), Given.value("a CORS policy", policy)));
+        cors("", CorsSettings.over(config.settings(), ArgumentChecks.value("a CORS policy", policy)));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Tweens implements Directives {
      * @param route its name; an unknown one is refused
      */
     public void corsFor(String route, Cors policy) {
-        cors(Given.name("a route", route), Given.value("a CORS policy", policy));
+        cors(ArgumentChecks.name("a route", route), ArgumentChecks.value("a CORS policy", policy));
     }
 
     private void cors(String route, Cors policy) {
@@ -77,7 +77,8 @@ public final class Tweens implements Directives {
 
     /** Adds the fields that let browsers be careful; what a view says itself stays. */
     public void securityHeaders(SecurityHeaders headers) {
-        SecurityHeaders given = Given.value("security headers", headers).over(config.settings());
+        SecurityHeaders given =
+                ArgumentChecks.value("security headers", headers).over(config.settings());
         config.addTweenFrom(
                 "security-headers",
                 registry -> next -> new SecurityHeadersTween(next, given),
@@ -91,9 +92,9 @@ public final class Tweens implements Directives {
     }
 
     /** Writes a line for each answer to the logger {@code mastaba.access}. */
-    public void accessLog(AccessLog format) {
-        AccessLog given = config.settings()
-                .read(AccessLog.SETTING, "combined or json", AccessLog::named)
+    public void accessLog(AccessLogFormat format) {
+        AccessLogFormat given = config.settings()
+                .read(AccessLogFormat.SETTING, "combined or json", AccessLogFormat::named)
                 .orElse(format);
         add("access-log", registry -> next -> new AccessLogTween(next, given));
     }
@@ -112,7 +113,7 @@ public final class Tweens implements Directives {
         config.addTweenFrom(
                 "time-limit",
                 registry -> {
-                    Alarm alarm = new Alarm();
+                    DelayedTasks alarm = new DelayedTasks();
                     return next -> new TimeLimitTween(next, given, alarm);
                 },
                 Placement.under(Tween.EXCVIEW, Tween.INGRESS).andOver(Tween.MAIN));
@@ -120,7 +121,7 @@ public final class Tweens implements Directives {
 
     /** Compresses text with gzip for clients that take it, streams too. */
     public void compression(Compression compression) {
-        Compression given = Given.value("a compression", compression).over(config.settings());
+        Compression given = ArgumentChecks.value("a compression", compression).over(config.settings());
         add("compression", registry -> next -> new CompressionTween(next, given));
     }
 

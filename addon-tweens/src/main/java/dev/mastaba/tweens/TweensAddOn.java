@@ -26,8 +26,8 @@ public final class TweensAddOn implements AddOn {
         if (settings.flag(RequestIdTween.SETTING, false)) {
             tweens.requestId();
         }
-        if (settings.text(AccessLog.SETTING).isPresent()) {
-            tweens.accessLog(AccessLog.COMBINED);
+        if (settings.text(AccessLogFormat.SETTING).isPresent()) {
+            tweens.accessLog(AccessLogFormat.COMBINED);
         }
         if (settings.text(TimeLimit.SETTING).isPresent()) {
             tweens.timeLimit(TimeLimit.STANDARD);

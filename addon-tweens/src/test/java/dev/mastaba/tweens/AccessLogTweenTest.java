@@ -52,7 +52,7 @@ class AccessLogTweenTest {
         logger.addAppender(lines);
         logger.setAdditive(false);
         config.include(new TweensAddOn());
-        Tweens.of(config).accessLog(AccessLog.COMBINED);
+        Tweens.of(config).accessLog(AccessLogFormat.COMBINED);
         Tweens.of(config).requestId();
         config.setSecurityPolicy(new Named());
     }

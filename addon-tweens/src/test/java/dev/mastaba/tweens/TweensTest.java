@@ -54,7 +54,7 @@ class TweensTest {
         tweens.cors(Cors.of("*"));
         tweens.corsFor("a", Cors.of("*"));
         config.addRoute("a", "/a");
-        tweens.accessLog(AccessLog.JSON);
+        tweens.accessLog(AccessLogFormat.JSON);
         tweens.requestId();
         tweens.compression(Compression.standard());
         tweens.securityHeaders(SecurityHeaders.standard());
@@ -86,7 +86,7 @@ class TweensTest {
 
     @Test
     void thoseThatWriteOrCountTimeDo() {
-        tweens.accessLog(AccessLog.JSON);
+        tweens.accessLog(AccessLogFormat.JSON);
         config.route("quick", "/quick").get(request -> Response.text("quick"), nonBlocking());
         try (TestApp app = app()) {
             assertThat(app.application().nonBlockingRoutes().isEmpty()).isTrue();
@@ -336,7 +336,7 @@ class TweensTest {
 
         @Test
         void theThreadThatWaitsEndsByItself() throws InterruptedException {
-            Alarm alarm = new Alarm();
+            DelayedTasks alarm = new DelayedTasks();
             AtomicReference<Thread> waiting = new AtomicReference<>();
             CountDownLatch done = new CountDownLatch(1);
             Future<?> rung = alarm.after(Duration.ofMillis(1), () -> {

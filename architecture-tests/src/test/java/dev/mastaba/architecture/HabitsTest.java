@@ -49,7 +49,7 @@ class HabitsTest {
                         .filter(HabitsTest::isMapByThread)
                         .map(JavaField::getFullName))
                 .as("maps that stand for thread-locals; lines of the log and statements carry nothing but their thread")
-                .containsExactly("dev.mastaba.devtools.record.Running.byThread");
+                .containsExactly("dev.mastaba.devtools.record.RequestsByThread.byThread");
     }
 
     private static boolean isMapByThread(JavaField field) {

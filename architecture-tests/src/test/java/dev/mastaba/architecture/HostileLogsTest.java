@@ -14,7 +14,7 @@ import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
-import dev.mastaba.tweens.AccessLog;
+import dev.mastaba.tweens.AccessLogFormat;
 import dev.mastaba.tweens.Tweens;
 import dev.mastaba.tweens.TweensAddOn;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class HostileLogsTest {
         }
     }
 
-    private static void include(Configurator config, AccessLog form) {
+    private static void include(Configurator config, AccessLogFormat form) {
         config.include(new TweensAddOn());
         Tweens.of(config).accessLog(form);
         config.setSecurityPolicy(new Believing());
@@ -88,7 +88,7 @@ class HostileLogsTest {
 
     @ParameterizedTest
     @CsvSource({"COMBINED, common", "COMBINED, combined", "JSON, json"})
-    void noLineIsForged(AccessLog tween, String form) throws IOException {
+    void noLineIsForged(AccessLogFormat tween, String form) throws IOException {
         Settings settings = new Settings(Map.of("mastaba.debug.all", "true"));
         Map<String, String> http = Map.of("mastaba.http.port", "0", "mastaba.http.access.log", form);
         try (HeardLogs logs = new HeardLogs();

@@ -42,7 +42,7 @@ import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
-import dev.mastaba.tweens.AccessLog;
+import dev.mastaba.tweens.AccessLogFormat;
 import dev.mastaba.tweens.Tweens;
 import dev.mastaba.tweens.TweensAddOn;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class SecretsTest {
         config.include(new TemplatesAddOn());
         config.include(new TweensAddOn());
         config.include(new SessionsAddOn(Map.of("sessions", database())));
-        Tweens.of(config).accessLog(AccessLog.COMBINED);
+        Tweens.of(config).accessLog(AccessLogFormat.COMBINED);
         config.setSecurityPolicy(policy);
         config.route("form", "/form").get(this::form);
         config.route("login", "/login").post(this::login);

@@ -83,10 +83,12 @@ final class OverrideCommand implements Callable<Integer> {
         asked.addAll(locales);
         GivenBundles given = GivenBundles.of(files);
         Layout layout = Layout.ofSystemProperties();
-        Original original = given.isEmpty()
-                ? Original.of(asked(layout, asked), layout)
+        OverriddenOriginal original = given.isEmpty()
+                ? OverriddenOriginal.of(asked(layout, asked), layout)
                 : ScratchServer.during(
-                        given, conf, server -> Original.of(server.answer("override", asked, false), server, given));
+                        given,
+                        conf,
+                        server -> OverriddenOriginal.of(server.answer("override", asked, false), server, given));
         if (original.answer().exitCode() != 0) {
             return failed(original.answer().text(), original.answer().exitCode());
         }
@@ -114,7 +116,7 @@ final class OverrideCommand implements Callable<Integer> {
     }
 
     /** Writes the catalogues of a text; all of them are read before anything is written. */
-    private List<String> text(Original original, Path folder, boolean added) throws IOException {
+    private List<String> text(OverriddenOriginal original, Path folder, boolean added) throws IOException {
         ProjectAddition whole = new ProjectAddition(folder, original.project());
         boolean withoutCode = added ? whole.isYaml() : yaml;
         TextCatalogues catalogues = TextCatalogues.in(

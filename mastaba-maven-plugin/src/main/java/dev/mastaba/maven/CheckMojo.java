@@ -73,7 +73,7 @@ public final class CheckMojo extends AbstractMojo {
             return;
         }
         Installation installation = repository.installation();
-        List<String> words = words(new GivenBundles(project, repository, installation).files(bundles), own.toPath());
+        List<String> words = words(new ProjectBundles(project, repository, installation).files(bundles), own.toPath());
         try {
             Installation.Said said = installation.run(installation.home(), words);
             if (said.exitCode() != 0) {

@@ -73,7 +73,7 @@ public final class DevMojo extends AbstractMojo {
         words.add(project.getBasedir().toString());
         projects.forEach(other -> words.add(other.getAbsolutePath()));
         try {
-            put(new GivenBundles(project, repository, installation).files(bundles));
+            put(new ProjectBundles(project, repository, installation).files(bundles));
             serve(installation.command(base.toPath().toAbsolutePath(), words).inheritIO());
         } catch (IOException failed) {
             throw new MojoExecutionException(failed.getMessage(), failed);

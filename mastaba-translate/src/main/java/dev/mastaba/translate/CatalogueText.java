@@ -1,6 +1,6 @@
 package dev.mastaba.translate;
 
-import dev.mastaba.i18n.gettext.PlainText;
+import dev.mastaba.i18n.gettext.FileText;
 import dev.mastaba.i18n.gettext.PoEntry;
 import dev.mastaba.i18n.gettext.PoFile;
 import dev.mastaba.i18n.gettext.PoWriter;
@@ -32,8 +32,8 @@ public final class CatalogueText {
                 throw new IOException(file + " has more than " + LARGEST + " bytes");
             }
             byte[] content = Files.readAllBytes(file);
-            Charset charset = PlainText.charset(content);
-            return PoFile.parse(PlainText.of(content, charset));
+            Charset charset = FileText.charset(content);
+            return PoFile.parse(FileText.of(content, charset));
         } catch (NoSuchFileException none) {
             throw new IOException("There is no file " + file, none);
         } catch (IllegalArgumentException unreadable) {

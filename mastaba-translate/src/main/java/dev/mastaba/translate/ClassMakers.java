@@ -31,7 +31,7 @@ final class ClassMakers {
     }
 
     /** Notes what is put into a field; it is known there when all methods have been followed. */
-    void put(FieldInsnNode field, Meaning value) {
+    void put(FieldInsnNode field, TrackedValue value) {
         String domain = domain(value);
         seen.merge(field.owner + "." + field.name, domain == null ? SEVERAL : domain, ClassMakers::one);
     }
@@ -53,26 +53,26 @@ final class ClassMakers {
     }
 
     /** What is in a field. */
-    Meaning in(FieldInsnNode field) {
+    TrackedValue in(FieldInsnNode field) {
         Deque<String> classes = new ArrayDeque<>(List.of(field.owner));
         Set<String> asked = new HashSet<>();
         while (!classes.isEmpty()) {
             String owner = classes.remove();
             String domain = fields.get(owner + "." + field.name);
             if (domain != null) {
-                return domain.equals(SEVERAL) ? Meaning.other(1) : Meaning.maker(domain);
+                return domain.equals(SEVERAL) ? TrackedValue.other(1) : TrackedValue.maker(domain);
             }
             if (asked.add(owner)) {
                 classes.addAll(parents.getOrDefault(owner, List.of()));
             }
         }
-        return Meaning.other(1);
+        return TrackedValue.other(1);
     }
 
     /** The domain of a maker; null where it is not known, or the value is none. */
     @Nullable
-    String domain(Meaning value) {
-        if (value.kind() != Meaning.Kind.MAKER) {
+    String domain(TrackedValue value) {
+        if (value.kind() != TrackedValue.Kind.MAKER) {
             return null;
         }
         AbstractInsnNode by = value.made();

@@ -1,6 +1,6 @@
 package dev.mastaba.translate;
 
-import dev.mastaba.translate.Meaning.Kind;
+import dev.mastaba.translate.TrackedValue.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +30,8 @@ final class ClassTexts {
     /** A call, what goes into it and what comes out. */
     private record Called(
             MethodInsnNode call,
-            List<Meaning> values,
-            @Nullable Meaning result) {
+            List<TrackedValue> values,
+            @Nullable TrackedValue result) {
         boolean is(String type, String name) {
             return call.owner.equals(type) && call.name.equals(name);
         }
@@ -42,7 +42,7 @@ final class ClassTexts {
 
         /** The text that it changes, or counts; null where it does neither. */
         @Nullable
-        Meaning base() {
+        TrackedValue base() {
             if (isCounting()) {
                 return values.get(values.size() - 3);
             }
@@ -69,7 +69,7 @@ final class ClassTexts {
      *
      * @throws AnalyzerException when no compiler has made it
      */
-    Frame<Meaning>[] follow() throws AnalyzerException {
+    Frame<TrackedValue>[] follow() throws AnalyzerException {
         long cells = (long) method.instructions.size() * (method.maxLocals + method.maxStack);
         if (cells > LARGEST) {
             throw new AnalyzerException(null, "it is too large");
@@ -84,9 +84,9 @@ final class ClassTexts {
      * @throws AnalyzerException when no compiler has made it
      */
     List<FoundText> texts(Found found) throws AnalyzerException {
-        Frame<Meaning>[] frames = follow();
+        Frame<TrackedValue>[] frames = follow();
         for (int i = 0; i < frames.length; i++) {
-            Frame<Meaning> frame = frames[i];
+            Frame<TrackedValue> frame = frames[i];
             if (frame != null && method.instructions.get(i) instanceof MethodInsnNode call) {
                 calls.add(called(call, frame));
             }
@@ -97,9 +97,9 @@ final class ClassTexts {
         return texts;
     }
 
-    private Called called(MethodInsnNode call, Frame<Meaning> frame) throws AnalyzerException {
+    private Called called(MethodInsnNode call, Frame<TrackedValue> frame) throws AnalyzerException {
         int count = Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
-        List<Meaning> values = new ArrayList<>();
+        List<TrackedValue> values = new ArrayList<>();
         for (int i = frame.getStackSize() - count; i < frame.getStackSize(); i++) {
             values.add(frame.getStack(i));
         }
@@ -108,7 +108,7 @@ final class ClassTexts {
 
     /** Notes which text is another one by what is done with it; one in a variable may be used as it is besides. */
     private void change(Called called) {
-        Meaning base = called.base();
+        TrackedValue base = called.base();
         AbstractInsnNode made = base == null || base.kept() || base.kind() != Kind.MESSAGE ? null : base.made();
         if (made != null) {
             changed.add(made);
@@ -121,7 +121,7 @@ final class ClassTexts {
     }
 
     private void look(Called called, List<FoundText> texts, Found found) {
-        Meaning result = called.result();
+        TrackedValue result = called.result();
         if (result != null && result.found() != null) {
             if (!changed.contains(called.call())) {
                 texts.add(result.found());

@@ -67,7 +67,7 @@ final class ExtractCommand extends I18nCommand.Part {
                     + other.getKey());
         }
         List<PoEntry> all = new ArrayList<>();
-        all.add(Headers.template(
+        all.add(CatalogueHeaders.template(
                 own.isEmpty() ? "PACKAGE" : own.iterator().next(), DATE.format(ZonedDateTime.now(clock))));
         all.addAll(entries);
         if (output == null) {

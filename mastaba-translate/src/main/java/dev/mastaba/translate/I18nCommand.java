@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Finds the texts of a project, and keeps its translations up with them.",
             "Files are GNU gettext's, as Poedit and Weblate read and write them."
         },
-        subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCommand.class},
+        subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCatalogueCommand.class},
         footerHeading = "%nExample:%n",
         footer = {
             "  mastaba i18n extract . -o src/main/resources/locale/notes.pot",
@@ -34,8 +34,8 @@ public final class I18nCommand implements Runnable {
         return new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                return type == CheckCommand.class
-                        ? type.cast(new CheckCommand(application))
+                return type == CheckCatalogueCommand.class
+                        ? type.cast(new CheckCatalogueCommand(application))
                         : CommandLine.defaultFactory().create(type);
             }
         };

@@ -75,9 +75,9 @@ final class Merge {
         PluralFormula usual = PluralRules.of(LocaleName.fallbacks(translation.locale()));
         if (!there) {
             PoEntry header = wanted.header()
-                    .orElseGet(() -> Headers.template(
+                    .orElseGet(() -> CatalogueHeaders.template(
                             String.valueOf(translation.file().getFileName()), "YEAR-MO-DA HO:MI+ZONE"));
-            PoFile begun = new PoFile(List.of(Headers.of(header, translation.locale(), usual)), List.of());
+            PoFile begun = new PoFile(List.of(CatalogueHeaders.of(header, translation.locale(), usual)), List.of());
             return new Merge(begun, wanted, usual.forms()).merged();
         }
         PoFile known = CatalogueText.readWhole(translation.file());
@@ -128,10 +128,11 @@ final class Merge {
 
     /** The header of the translation, with the template's date. */
     private Optional<PoEntry> header() {
-        String created = template.header(Headers.CREATED);
+        String created = template.header(CatalogueHeaders.CREATED);
         return translation
                 .header()
-                .map(header -> created.isEmpty() ? header : Headers.with(header, Headers.CREATED, created));
+                .map(header ->
+                        created.isEmpty() ? header : CatalogueHeaders.with(header, CatalogueHeaders.CREATED, created));
     }
 
     private PoEntry kept(PoEntry wanted, PoEntry former) {

@@ -59,7 +59,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         List<Path> sources = named(all, name -> name.endsWith(".java"));
         domains.addAll(JavaSources.find(sources, keywords, file -> extraction.of(shown(root, file))));
         if (sources.isEmpty()) {
-            domains.addAll(ClassFiles.find(named(all, ProjectTexts::isClass), keywords, extraction::of));
+            domains.addAll(ProjectClasses.find(named(all, ProjectTexts::isClass), keywords, extraction::of));
         }
         addTemplates(all, root);
     }
@@ -69,7 +69,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         try (FileSystem opened = FileSystems.newFileSystem(jar)) {
             Path root = opened.getPath("/");
             List<Path> all = files(root, file -> !file.startsWith("META-INF/versions"));
-            domains.addAll(ClassFiles.find(named(all, ProjectTexts::isClass), keywords, extraction::of));
+            domains.addAll(ProjectClasses.find(named(all, ProjectTexts::isClass), keywords, extraction::of));
             addTemplates(all, root);
         } catch (ProviderNotFoundException | ZipException | ZipError damaged) {
             throw new IOException(jar + " cannot be read as a jar. " + damaged.getMessage(), damaged);

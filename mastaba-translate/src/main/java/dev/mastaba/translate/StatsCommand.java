@@ -33,7 +33,7 @@ final class StatsCommand extends I18nCommand.Part {
 
     @Override
     int run() throws IOException {
-        Templates templates = new Templates(template);
+        TemplateFinder templates = new TemplateFinder(template);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Translation each : Translation.of(places)) {
             Statistics statistics = Statistics.of(CatalogueText.read(each.file()), templates.of(each));

@@ -27,9 +27,9 @@ record TemplateFile(Path file) {
             return all;
         }
         PoFile former = CatalogueText.readWhole(file);
-        String date = new PoFile(all, List.of()).header(Headers.CREATED);
+        String date = new PoFile(all, List.of()).header(CatalogueHeaders.CREATED);
         List<PoEntry> kept = new ArrayList<>(all);
-        former.header().ifPresent(header -> kept.set(0, Headers.with(header, Headers.CREATED, date)));
+        former.header().ifPresent(header -> kept.set(0, CatalogueHeaders.with(header, CatalogueHeaders.CREATED, date)));
         return kept;
     }
 }

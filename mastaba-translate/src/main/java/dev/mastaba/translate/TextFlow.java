@@ -1,6 +1,6 @@
 package dev.mastaba.translate;
 
-import dev.mastaba.translate.Meaning.Kind;
+import dev.mastaba.translate.TrackedValue.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
 /** Follows constants, makers of texts and texts through a method. Loads no class. */
-final class TextFlow extends Interpreter<Meaning> {
+final class TextFlow extends Interpreter<TrackedValue> {
     static final String STRING = "dev/mastaba/core/i18n/TranslationString";
     static final String FACTORY = STRING + "Factory";
 
@@ -43,22 +43,22 @@ final class TextFlow extends Interpreter<Meaning> {
         return 0;
     }
 
-    private static @Nullable Meaning sized(@Nullable BasicValue value) {
-        return value == null ? null : Meaning.other(value.getSize());
+    private static @Nullable TrackedValue sized(@Nullable BasicValue value) {
+        return value == null ? null : TrackedValue.other(value.getSize());
     }
 
     @Override
-    public @Nullable Meaning newValue(@Nullable Type type) {
-        return Type.VOID_TYPE.equals(type) ? null : Meaning.other(type == null ? 1 : type.getSize());
+    public @Nullable TrackedValue newValue(@Nullable Type type) {
+        return Type.VOID_TYPE.equals(type) ? null : TrackedValue.other(type == null ? 1 : type.getSize());
     }
 
     @Override
-    public @Nullable Meaning newOperation(AbstractInsnNode instruction) throws AnalyzerException {
+    public @Nullable TrackedValue newOperation(AbstractInsnNode instruction) throws AnalyzerException {
         if (instruction instanceof LdcInsnNode load && load.cst instanceof String text) {
-            return Meaning.constant(text);
+            return TrackedValue.constant(text);
         }
         if (instruction instanceof TypeInsnNode made && made.desc.equals(FACTORY)) {
-            return Meaning.maker(made);
+            return TrackedValue.maker(made);
         }
         if (instruction instanceof FieldInsnNode field && field.desc.equals(FACTORY_FIELD)) {
             return makers.in(field);
@@ -67,12 +67,13 @@ final class TextFlow extends Interpreter<Meaning> {
     }
 
     @Override
-    public Meaning copyOperation(AbstractInsnNode instruction, Meaning value) {
+    public TrackedValue copyOperation(AbstractInsnNode instruction, TrackedValue value) {
         return instruction instanceof VarInsnNode ? value.ofVariable() : value;
     }
 
     @Override
-    public @Nullable Meaning unaryOperation(AbstractInsnNode instruction, Meaning value) throws AnalyzerException {
+    public @Nullable TrackedValue unaryOperation(AbstractInsnNode instruction, TrackedValue value)
+            throws AnalyzerException {
         if (instruction instanceof FieldInsnNode field && field.desc.equals(FACTORY_FIELD)) {
             if (field.getOpcode() == Opcodes.GETFIELD) {
                 return makers.in(field);
@@ -84,7 +85,7 @@ final class TextFlow extends Interpreter<Meaning> {
     }
 
     @Override
-    public @Nullable Meaning binaryOperation(AbstractInsnNode instruction, Meaning first, Meaning second)
+    public @Nullable TrackedValue binaryOperation(AbstractInsnNode instruction, TrackedValue first, TrackedValue second)
             throws AnalyzerException {
         if (instruction instanceof FieldInsnNode field && field.desc.equals(FACTORY_FIELD)) {
             makers.put(field, second);
@@ -93,28 +94,28 @@ final class TextFlow extends Interpreter<Meaning> {
     }
 
     @Override
-    public @Nullable Meaning ternaryOperation(
-            AbstractInsnNode instruction, Meaning first, Meaning second, Meaning third) {
+    public @Nullable TrackedValue ternaryOperation(
+            AbstractInsnNode instruction, TrackedValue first, TrackedValue second, TrackedValue third) {
         return null;
     }
 
     @Override
-    public @Nullable Meaning naryOperation(AbstractInsnNode instruction, List<? extends Meaning> values)
+    public @Nullable TrackedValue naryOperation(AbstractInsnNode instruction, List<? extends TrackedValue> values)
             throws AnalyzerException {
         if (instruction instanceof MethodInsnNode call) {
             FoundText text = call.owner.equals(FACTORY)
                     ? made(call, values)
                     : call.owner.equals(STRING) ? message(call, values) : null;
             if (text != null) {
-                return Meaning.message(text, call);
+                return TrackedValue.message(text, call);
             }
         }
         return sized(sizes.naryOperation(instruction, List.of()));
     }
 
     /** What a maker makes. */
-    private @Nullable FoundText made(MethodInsnNode call, List<? extends Meaning> values) {
-        Meaning maker = values.get(0);
+    private @Nullable FoundText made(MethodInsnNode call, List<? extends TrackedValue> values) {
+        TrackedValue maker = values.get(0);
         AbstractInsnNode fresh = maker.made();
         if (call.name.equals("<init>") && fresh != null && maker.kind() == Kind.MAKER && values.size() == 2) {
             makers.make(fresh, values.get(1).constant());
@@ -134,7 +135,7 @@ final class TextFlow extends Interpreter<Meaning> {
     }
 
     /** What a text, or a change of one, says. */
-    private static @Nullable FoundText message(MethodInsnNode call, List<? extends Meaning> values) {
+    private static @Nullable FoundText message(MethodInsnNode call, List<? extends TrackedValue> values) {
         if (call.name.equals("of") && call.getOpcode() == Opcodes.INVOKESTATIC) {
             String id = values.get(0).constant();
             return id == null ? null : FoundText.of("messages", id, line(call));
@@ -156,10 +157,10 @@ final class TextFlow extends Interpreter<Meaning> {
     }
 
     @Override
-    public void returnOperation(AbstractInsnNode instruction, Meaning value, Meaning expected) {}
+    public void returnOperation(AbstractInsnNode instruction, TrackedValue value, TrackedValue expected) {}
 
     @Override
-    public Meaning merge(Meaning one, Meaning other) {
+    public TrackedValue merge(TrackedValue one, TrackedValue other) {
         return one.or(other);
     }
 }

@@ -97,8 +97,8 @@ record ClientLimits(
     }
 
     /** The pace of a client that takes what is sent. */
-    Pace answerPace() {
-        return new Pace(idleTimeout, responseRate);
+    TransferRate answerPace() {
+        return new TransferRate(idleTimeout, responseRate);
     }
 
     /** What a redirect needs that repeats an address, however long a request's may be. */

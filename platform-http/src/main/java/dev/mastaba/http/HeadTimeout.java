@@ -36,10 +36,10 @@ final class HeadTimeout {
     }
 
     /** What looks at the connections of a port while its server runs. */
-    static Periodic of(ServerConnector connector, Duration limit) {
+    static PeriodicTask of(ServerConnector connector, Duration limit) {
         Duration pause = Duration.ofMillis(
                 Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4)));
-        return new Periodic(connector.getScheduler(), pause, new HeadTimeout(connector, limit, pause)::look);
+        return new PeriodicTask(connector.getScheduler(), pause, new HeadTimeout(connector, limit, pause)::look);
     }
 
     /** What is known of one connection; but for the volatile fields of the looking thread alone. */

@@ -16,7 +16,7 @@ final class JettyRequest extends ServerRequest {
     private final ClientLimits limits;
     private final BodyWaits waits;
     private final SharedStorage storage;
-    private @Nullable RequestBody body;
+    private @Nullable JettyRequestBody body;
 
     JettyRequest(JettyHead head, String contextPath, HttpSettings settings, BodyWaits waits, SharedStorage storage) {
         super(below(head.prefix(), contextPath), settings.requestLimits());
@@ -36,9 +36,9 @@ final class JettyRequest extends ServerRequest {
         if (head.jetty().getLength() > limits.bodyBytes()) {
             throw new ContentTooLarge("The body is longer than " + limits.bodyBytes() + " bytes");
         }
-        RequestBody opened = body;
+        JettyRequestBody opened = body;
         if (opened == null) {
-            opened = new RequestBody(Request.asInputStream(head.jetty()), limits, waits);
+            opened = new JettyRequestBody(Request.asInputStream(head.jetty()), limits, waits);
             body = opened;
         }
         return opened;

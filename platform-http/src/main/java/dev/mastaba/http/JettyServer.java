@@ -56,7 +56,7 @@ public final class JettyServer implements AutoCloseable {
         server.setErrorHandler(new ErrorPages());
         WriteWaits waits =
                 VirtualThreads.areSupported() ? WriteWaits.unbounded() : WriteWaits.most(settings.threads() / 2);
-        server.addBean(new Periodic(server.getScheduler(), WriteWaits.PAUSE, waits));
+        server.addBean(new PeriodicTask(server.getScheduler(), WriteWaits.PAUSE, waits));
         JettyResponseWriter writer = new JettyResponseWriter(
                 server.getByteBufferPool(),
                 stopSignal,
@@ -64,7 +64,7 @@ public final class JettyServer implements AutoCloseable {
                 settings.limits(),
                 waits);
         SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
-        server.addBean(new Periodic(server.getScheduler(), Listeners.REPORTS, storage::report));
+        server.addBean(new PeriodicTask(server.getScheduler(), Listeners.REPORTS, storage::report));
         JettyHandler serving = new JettyHandler(source, settings, writer, storage);
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));

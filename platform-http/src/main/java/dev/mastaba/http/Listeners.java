@@ -68,7 +68,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         for (ServerConnector each : all()) {
             each.addBean(limit.door(each == secure));
         }
-        server.addBean(new Periodic(server.getScheduler(), REPORTS, limit::report));
+        server.addBean(new PeriodicTask(server.getScheduler(), REPORTS, limit::report));
     }
 
     List<ServerConnector> all() {
@@ -125,7 +125,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
 
     private static ConnectionFactory[] secure(Server server, HttpSettings settings, TlsSettings tls) {
         Certificates certificates = new Certificates(tls);
-        server.addBean(new Periodic(server.getScheduler(), tls.reload(), certificates::look));
+        server.addBean(new PeriodicTask(server.getScheduler(), tls.reload(), certificates::look));
         HttpConfiguration https = http(settings.limits());
         https.addCustomizer(new SecureRequestCustomizer(false));
         HttpConnectionFactory first = new HttpConnectionFactory(https);

@@ -35,17 +35,17 @@ final class PacedFlow extends BufferingFlowControlStrategy {
         this.window = window;
         this.rate = rate;
         this.executor = executor;
-        this.connection = new Stall(new Pace(window, rate));
+        this.connection = new Stall(new TransferRate(window, rate));
     }
 
     /** The time that a window of the client is exhausted. */
     private static final class Stall {
-        private final Pace pace;
+        private final TransferRate pace;
         private boolean stalled;
         private long since;
         private long waited;
 
-        Stall(Pace pace) {
+        Stall(TransferRate pace) {
             this.pace = pace;
         }
 
@@ -76,7 +76,7 @@ final class PacedFlow extends BufferingFlowControlStrategy {
     protected void onStreamStalled(Stream stream) {
         Stall stall = find(stream);
         if (stall == null) {
-            stall = new Stall(new Pace(window, rate));
+            stall = new Stall(new TransferRate(window, rate));
             stream.setAttribute(STALL, stall);
         }
         stall.begins();

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class ServedEndPoint extends SocketChannelEndPoint {
     private final ReentrantLock expiring = new ReentrantLock();
-    private final Pace pace;
+    private final TransferRate pace;
     private volatile boolean stalled;
     private volatile long since;
 
@@ -28,7 +28,8 @@ final class ServedEndPoint extends SocketChannelEndPoint {
      *
      * @param pace of the client that takes what is sent
      */
-    ServedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Pace pace) {
+    ServedEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, TransferRate pace) {
         super(channel, selector, key, scheduler);
         this.pace = pace;
     }

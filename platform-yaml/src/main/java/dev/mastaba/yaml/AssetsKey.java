@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 
 /**
  * {@code assets}: files and folders laid over others, as {@code replaced: own}, or a list of paths that replace those of the same name.
@@ -21,7 +21,7 @@ record AssetsKey(String owner) implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         if (value.isList()) {
             value.list()
                     .forEach(path -> Attempt.at(
@@ -37,7 +37,7 @@ record AssetsKey(String owner) implements OverlayKey {
     }
 
     /** What is laid over a folder may be served, which all of the extension should not be. */
-    private static String own(String target, Written value) {
+    private static String own(String target, ConfigValue value) {
         boolean all = OwnPath.isRoot(target.substring(target.indexOf(':') + 1));
         return all ? OwnPath.of(value) : OwnPath.below(value);
     }

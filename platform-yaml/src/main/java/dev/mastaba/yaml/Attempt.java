@@ -1,7 +1,7 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -14,7 +14,7 @@ final class Attempt {
     private Attempt() {}
 
     /** Declares each entry of a mapping at its own place. */
-    static void each(Written mapping, Configurator config, BiConsumer<Written.Entry, Configurator> part) {
+    static void each(ConfigValue mapping, Configurator config, BiConsumer<ConfigValue.Entry, Configurator> part) {
         mapping.entries().forEach(entry -> at(entry.origin(), config, placed -> part.accept(entry, placed)));
     }
 

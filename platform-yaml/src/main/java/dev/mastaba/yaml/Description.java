@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param problems what is wrong with it, although it can be read
  */
 record Description(
-        Written root,
+        ConfigValue root,
         List<String> targets,
         Optional<String> name,
         Optional<String> version,
@@ -40,7 +40,7 @@ record Description(
      */
     static Description of(String addOn, String text) {
         List<Problem> problems = new ArrayList<>();
-        Written root = YamlReader.read(addOn, text, problems);
+        ConfigValue root = YamlReader.read(addOn, text, problems);
         if (!root.isMapping()) {
             throw new ConfigurationException(YamlProblems.unreadable(
                     root.origin(), "it is " + root + ", not a mapping (lines of \"key: value\")"));
@@ -49,7 +49,7 @@ record Description(
         List<String> names = new ArrayList<>();
         List<String> versions = new ArrayList<>();
         Map<String, Origin> places = new HashMap<>();
-        for (Written.Entry entry : root.entries()) {
+        for (ConfigValue.Entry entry : root.entries()) {
             try {
                 if (entry.key().equals(EXTENDS)) {
                     targets.addAll(targets(entry.value(), places));
@@ -85,12 +85,12 @@ record Description(
         return all;
     }
 
-    private static List<String> targets(Written value, Map<String, Origin> places) {
+    private static List<String> targets(ConfigValue value, Map<String, Origin> places) {
         if (value.oneOrMore().isEmpty()) {
             throw value.refused("the name of an application or extension is expected, not " + value, "extends: wiki");
         }
         List<String> targets = new ArrayList<>();
-        for (Written target : value.oneOrMore()) {
+        for (ConfigValue target : value.oneOrMore()) {
             String text = target.text().strip();
             targets.add(text);
             places.putIfAbsent(text, target.origin());
@@ -98,7 +98,7 @@ record Description(
         return targets;
     }
 
-    private static String name(Written value) {
+    private static String name(ConfigValue value) {
         if (!value.text().matches("(?=.{1,200}$)[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
             throw value.refused(
                     "a name has letters, digits, \"_\" and \"-\" alone, with single dots between them, not " + value,
@@ -107,7 +107,7 @@ record Description(
         return value.text();
     }
 
-    private static String version(Written value) {
+    private static String version(ConfigValue value) {
         if (!value.text().matches("\\d{1,9}(\\.\\d{1,9}(\\.\\d{1,9}(\\.[\\w-]{1,200})?)?)?")) {
             throw value.refused("a version is written 1.2.3, not " + value, "version: 1.2.3");
         }

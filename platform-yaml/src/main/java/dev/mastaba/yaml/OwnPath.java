@@ -1,12 +1,12 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 
 /** A path of the extension's own files: what it lays over others and serves is nobody else's. */
 final class OwnPath {
     private OwnPath() {}
 
-    static String of(Written value) {
+    static String of(ConfigValue value) {
         String path = value.text();
         if (path.indexOf(':') >= 0) {
             throw value.refused(
@@ -17,7 +17,7 @@ final class OwnPath {
     }
 
     /** A folder below the extension's own: at its root is what nobody should be served, {@code mastaba.yaml}, templates and catalogues. */
-    static String below(Written value) {
+    static String below(ConfigValue value) {
         String path = of(value);
         if (isRoot(path)) {
             throw value.refused(

@@ -1,7 +1,7 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param kind one of the three words
  * @param value what is said with it
  */
-record Permission(String kind, Written value) {
+record Permission(String kind, ConfigValue value) {
     /** A permission for a view that needed none. */
     static final String NEEDED = "permission";
     /** Another one than before. */
@@ -20,7 +20,7 @@ record Permission(String kind, Written value) {
     static final String OPEN = "open";
 
     /** What fields say; empty for nothing. */
-    static Optional<Permission> of(Fields fields) {
+    static Optional<Permission> of(MappingFields fields) {
         Optional<Permission> found = fields.find(NEEDED)
                 .map(value -> new Permission(NEEDED, value))
                 .or(() -> fields.find(INSTEAD).map(value -> new Permission(INSTEAD, value)))

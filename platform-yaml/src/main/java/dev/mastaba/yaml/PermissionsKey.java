@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import java.util.List;
 
 /**
@@ -24,14 +24,14 @@ record PermissionsKey(String owner, Trust trust) implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         Attempt.each(value, config, this::declare);
     }
 
-    private void declare(Written.Entry entry, Configurator config) {
+    private void declare(ConfigValue.Entry entry, Configurator config) {
         String id = entry.key().contains(":") ? entry.key() : owner + ":" + entry.key();
         if (entry.value().isMapping()) {
-            Fields fields = Fields.of(entry.value(), List.of(Permission.INSTEAD, Permission.OPEN));
+            MappingFields fields = MappingFields.of(entry.value(), List.of(Permission.INSTEAD, Permission.OPEN));
             Permission.of(fields)
                     .orElseThrow(() -> entry.value()
                             .refused(

@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.PercentCode;
@@ -33,7 +33,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
     private static final String SAMPLE = "x";
 
     /** What an entry says. */
-    static Redirection of(Written.Entry entry, Written to, int status) {
+    static Redirection of(ConfigValue.Entry entry, ConfigValue to, int status) {
         String text = to.text();
         Matcher parts = TARGET.matcher(text);
         if (text.startsWith("//")) {
@@ -46,7 +46,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         if (UNSAFE.matcher(tail).find()) {
             throw elsewhere(to, "its query has signs that must be percent-encoded");
         }
-        RoutePattern from = pattern(Written.scalar(entry.origin(), entry.key(), entry.key()), entry.key());
+        RoutePattern from = pattern(ConfigValue.scalar(entry.origin(), entry.key(), entry.key()), entry.key());
         String path = parts.group("path") == null ? "/" : parts.group("path");
         if (path.startsWith("//")) {
             throw elsewhere(to, "its path begins with two slashes");
@@ -64,7 +64,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         return part == null ? "" : part;
     }
 
-    private static RoutePattern pattern(Written where, String text) {
+    private static RoutePattern pattern(ConfigValue where, String text) {
         if (!text.startsWith("/")) {
             throw where.refused(
                     "a path begins with a slash, not as \"" + text + "\" does", "redirects:\n  /" + text + ": /new");
@@ -77,7 +77,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         }
     }
 
-    private static ConfigurationException elsewhere(Written to, String detail) {
+    private static ConfigurationException elsewhere(ConfigValue to, String detail) {
         return new ConfigurationException(YamlProblems.elsewhere(to.origin(), to.text(), detail));
     }
 

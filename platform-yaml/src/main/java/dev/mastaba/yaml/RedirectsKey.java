@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
@@ -27,14 +27,14 @@ record RedirectsKey() implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         if (value.entries().size() > MOST) {
             throw value.refused(
                     "there are more than " + MOST + " redirects",
                     "Let one with a placeholder stand for many: /old/{name}: /new/{name}");
         }
         List<Redirection> redirections = new ArrayList<>();
-        for (Written.Entry entry : value.entries()) {
+        for (ConfigValue.Entry entry : value.entries()) {
             Attempt.at(entry.origin(), config, placed -> redirections.add(read(entry)));
         }
         RedirectChains chains = new RedirectChains(redirections);
@@ -43,18 +43,18 @@ record RedirectsKey() implements OverlayKey {
         }
     }
 
-    private static Redirection read(Written.Entry entry) {
+    private static Redirection read(ConfigValue.Entry entry) {
         if (!entry.value().isMapping()) {
             return Redirection.of(entry, entry.value(), USUAL);
         }
-        Fields fields = Fields.of(entry.value(), List.of("to", "status"));
+        MappingFields fields = MappingFields.of(entry.value(), List.of("to", "status"));
         return Redirection.of(
                 entry,
                 fields.required("to", "/new"),
                 fields.find("status").map(RedirectsKey::status).orElse(USUAL));
     }
 
-    private static int status(Written value) {
+    private static int status(ConfigValue value) {
         long status = value.number(300, 399);
         if (!STATUSES.contains(status)) {
             throw value.refused("the status of a redirect is 301, 302, 303, 307 or 308, not " + value, "status: 303");

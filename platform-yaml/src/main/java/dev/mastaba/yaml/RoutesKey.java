@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.view.ViewOption;
@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 record RoutesKey(Trust trust) implements OverlayKey {
     private static final List<String> FIELDS = Stream.concat(
-                    Stream.of("pattern", "methods", "permission", "open", "before", "after"), Page.FIELDS.stream())
+                    Stream.of("pattern", "methods", "permission", "open", "before", "after"),
+                    TemplatePage.FIELDS.stream())
             .toList();
 
     @Override
@@ -33,18 +34,18 @@ record RoutesKey(Trust trust) implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         Attempt.each(value, config, this::declare);
     }
 
-    private void declare(Written.Entry entry, Configurator config) {
-        Fields fields = Fields.of(entry.value(), FIELDS);
+    private void declare(ConfigValue.Entry entry, Configurator config) {
+        MappingFields fields = MappingFields.of(entry.value(), FIELDS);
         String pattern = fields.required("pattern", "/" + entry.key()).text();
         List<RouteOption> options = new ArrayList<>();
         fields.find("before").ifPresent(route -> options.add(RouteOptions.before(route.text())));
         fields.find("after").ifPresent(route -> options.add(RouteOptions.after(route.text())));
-        Page page = Page.of(fields);
-        List<ViewOption> view = Page.options(fields);
+        TemplatePage page = TemplatePage.of(fields);
+        List<ViewOption> view = TemplatePage.options(fields);
         view.addAll(guard(fields, config));
         config.addRoute(entry.key(), pattern, options.toArray(new RouteOption[0]));
         view.add(ViewOptions.route(entry.key()));
@@ -52,8 +53,8 @@ record RoutesKey(Trust trust) implements OverlayKey {
         config.addView(page, view.toArray(new ViewOption[0]));
     }
 
-    private List<ViewOption> guard(Fields fields, Configurator config) {
-        Optional<Written> permission = fields.find("permission");
+    private List<ViewOption> guard(MappingFields fields, Configurator config) {
+        Optional<ConfigValue> permission = fields.find("permission");
         if (permission.isPresent()) {
             return List.of(ViewOptions.permission(permission.get().text()));
         }
@@ -64,8 +65,8 @@ record RoutesKey(Trust trust) implements OverlayKey {
         return List.of();
     }
 
-    private static ViewOption methods(Fields fields) {
-        List<String> names = fields.find("methods").map(Written::oneOrMore).orElse(List.of()).stream()
+    private static ViewOption methods(MappingFields fields) {
+        List<String> names = fields.find("methods").map(ConfigValue::oneOrMore).orElse(List.of()).stream()
                 .map(RoutesKey::method)
                 .toList();
         return names.isEmpty()
@@ -74,7 +75,7 @@ record RoutesKey(Trust trust) implements OverlayKey {
                         names.get(0), names.subList(1, names.size()).toArray(new String[0]));
     }
 
-    private static String method(Written name) {
+    private static String method(ConfigValue name) {
         if (!name.text().matches("[A-Z]{1,20}")) {
             throw name.refused("a method has capital letters alone, as GET has, not " + name, "methods: [GET, POST]");
         }

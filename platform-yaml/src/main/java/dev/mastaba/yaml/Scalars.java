@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.extend.Origin;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,9 +17,9 @@ final class Scalars {
 
     private Scalars() {}
 
-    static Written read(Origin place, ScalarEvent event) {
+    static ConfigValue read(Origin place, ScalarEvent event) {
         String text = event.getValue();
-        return Written.scalar(place, text, event.isPlain() ? value(text) : text);
+        return ConfigValue.scalar(place, text, event.isPlain() ? value(text) : text);
     }
 
     private static @Nullable Object value(String text) {

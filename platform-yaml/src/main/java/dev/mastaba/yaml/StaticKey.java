@@ -2,9 +2,9 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.asset.StaticOption;
 import dev.mastaba.core.asset.StaticOptions;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,13 +24,13 @@ record StaticKey() implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         Attempt.each(value, config, StaticKey::declare);
     }
 
-    private static void declare(Written.Entry entry, Configurator config) {
+    private static void declare(ConfigValue.Entry entry, Configurator config) {
         if (!entry.key().startsWith("/") || entry.key().startsWith("//")) {
-            throw Written.scalar(entry.origin(), entry.key(), entry.key())
+            throw ConfigValue.scalar(entry.origin(), entry.key(), entry.key())
                     .refused(
                             "the path of a static view begins with one slash, not as \"" + entry.key() + "\" does",
                             "static:\n  /files: files/");
@@ -39,7 +39,7 @@ record StaticKey() implements OverlayKey {
             config.addStaticView(entry.key(), OwnPath.below(entry.value()));
             return;
         }
-        Fields fields = Fields.of(entry.value(), FIELDS);
+        MappingFields fields = MappingFields.of(entry.value(), FIELDS);
         List<StaticOption> options = new ArrayList<>();
         fields.find("cache").ifPresent(time -> options.add(StaticOptions.maxAge(time.time())));
         fields.find("index").ifPresent(file -> options.add(StaticOptions.index(file.text())));

@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 
 /** {@code translations}: folders of the extension with catalogues, one or a list; of messages that several of them have, that of the later folder holds. */
 record TranslationsKey() implements OverlayKey {
@@ -19,18 +19,18 @@ record TranslationsKey() implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         Attempt.at(value.origin(), config, placed -> placed.addTranslations(folders(value)));
     }
 
-    private static String[] folders(Written value) {
+    private static String[] folders(ConfigValue value) {
         if (value.oneOrMore().isEmpty()) {
             throw value.refused("no folder is named", EXAMPLE);
         }
         return value.oneOrMore().stream().map(TranslationsKey::folder).toArray(String[]::new);
     }
 
-    private static String folder(Written value) {
+    private static String folder(ConfigValue value) {
         String path = OwnPath.of(value);
         if (OwnPath.isRoot(path)) {
             throw value.refused("catalogues are in a folder of their own, not beside " + YamlExtension.FILE, EXAMPLE);

@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.view.ViewOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record ViewsKey(String owner, Trust trust) implements OverlayKey {
     private static final List<String> FIELDS = Stream.concat(
-                    Page.FIELDS.stream(), Stream.of(Permission.NEEDED, Permission.INSTEAD, Permission.OPEN))
+                    TemplatePage.FIELDS.stream(), Stream.of(Permission.NEEDED, Permission.INSTEAD, Permission.OPEN))
             .toList();
 
     @Override
@@ -29,15 +29,15 @@ record ViewsKey(String owner, Trust trust) implements OverlayKey {
     }
 
     @Override
-    public void declare(Written value, Configurator config) {
+    public void declare(ConfigValue value, Configurator config) {
         Attempt.each(value, config, this::declare);
     }
 
-    private void declare(Written.Entry entry, Configurator config) {
-        Fields fields = Fields.of(entry.value(), FIELDS);
+    private void declare(ConfigValue.Entry entry, Configurator config) {
+        MappingFields fields = MappingFields.of(entry.value(), FIELDS);
         String id = entry.key().contains(":") ? entry.key() : owner + ":" + entry.key();
-        Page page = Page.of(fields);
-        List<ViewOption> options = Page.options(fields);
+        TemplatePage page = TemplatePage.of(fields);
+        List<ViewOption> options = TemplatePage.options(fields);
         Permission.of(fields).ifPresent(permission -> permission.declare(id, trust, config));
         config.overrideView(id, page, options.toArray(new ViewOption[0]));
     }

@@ -1,9 +1,9 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -24,7 +24,7 @@ record WrittenAddOn(String name, Description said) implements AddOn {
     public void include(Configurator config) {
         StandardKeys known = new StandardKeys(owner());
         said.problems().forEach(config::report);
-        for (Written.Entry entry : said.root().entries()) {
+        for (ConfigValue.Entry entry : said.root().entries()) {
             if (!Description.KEYS.contains(entry.key())) {
                 known.find(entry.key())
                         .ifPresentOrElse(key -> declare(key, entry, config), () -> declareLater(entry, known, config));
@@ -38,7 +38,7 @@ record WrittenAddOn(String name, Description said) implements AddOn {
     }
 
     /** Keys of add-ons are known when these have declared them. */
-    private void declareLater(Written.Entry entry, StandardKeys known, Configurator config) {
+    private void declareLater(ConfigValue.Entry entry, StandardKeys known, Configurator config) {
         config.writtenAt(entry.origin())
                 .declare(Action.unnamed().phase(Phase.VOCABULARY).effect(registry -> {
                     Optional<OverlayKey> key = registry.find(Key.named(OverlayKey.class, entry.key()));
@@ -49,7 +49,7 @@ record WrittenAddOn(String name, Description said) implements AddOn {
                 }));
     }
 
-    private static void declare(OverlayKey key, Written.Entry entry, Configurator config) {
+    private static void declare(OverlayKey key, ConfigValue.Entry entry, Configurator config) {
         Attempt.at(entry.origin(), config, placed -> key.declare(entry.value(), placed));
     }
 

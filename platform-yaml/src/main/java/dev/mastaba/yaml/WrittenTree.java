@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -29,14 +29,14 @@ final class WrittenTree {
 
     private final String addOn;
     private final Consumer<Problem> problems;
-    private final Deque<Collecting> open = new ArrayDeque<>();
+    private final Deque<OpenCollection> open = new ArrayDeque<>();
     private final Map<Anchor, Counted> anchors = new HashMap<>();
-    private @Nullable Written root;
+    private @Nullable ConfigValue root;
     private int documents;
     private int values;
 
     /** A value and how many values it has, itself counted. */
-    record Counted(Written value, int size) {}
+    record Counted(ConfigValue value, int size) {}
 
     /**
      * A tree.
@@ -50,7 +50,7 @@ final class WrittenTree {
     }
 
     /** What was read; empty where there is nothing. */
-    Optional<Written> root() {
+    Optional<ConfigValue> root() {
         return Optional.ofNullable(root);
     }
 
@@ -62,9 +62,9 @@ final class WrittenTree {
             if (open.size() >= DEEPEST) {
                 throw refused(event, "it is nested deeper than " + DEEPEST);
             }
-            open.push(Collecting.of(start, place(event)));
+            open.push(OpenCollection.of(start, place(event)));
         } else if (event instanceof CollectionEndEvent) {
-            Collecting done = open.pop();
+            OpenCollection done = open.pop();
             add(done.made(), done.start());
         } else if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar, scalar.getTag());

@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML into {@link Written} values: one document, without tags, bounded in size, depth and what its aliases unfold to. Only the library's
+ * Reads YAML into {@link ConfigValue} values: one document, without tags, bounded in size, depth and what its aliases unfold to. Only the library's
  * events are used; no object is made of what a file names.
  */
 final class YamlReader {
@@ -41,11 +41,11 @@ final class YamlReader {
      * @param problems gets what is wrong where the rest can be read: keys that are there twice
      * @throws ConfigurationException when it is no YAML, with those
      */
-    static Written read(String addOn, String text, List<Problem> problems) {
+    static ConfigValue read(String addOn, String text, List<Problem> problems) {
         return new YamlReader(addOn, problems).root(text);
     }
 
-    private Written root(String text) {
+    private ConfigValue root(String text) {
         if (text.length() > LONGEST) {
             throw refused("it has more than " + LONGEST + " characters", 1, 1);
         }
@@ -56,7 +56,7 @@ final class YamlReader {
         return read(withoutMark(text), settings);
     }
 
-    private Written read(String text, LoadSettings settings) {
+    private ConfigValue read(String text, LoadSettings settings) {
         WrittenTree tree = new WrittenTree(addOn, problems::add);
         try {
             for (Event event : new Parse(settings).parseString(text)) {

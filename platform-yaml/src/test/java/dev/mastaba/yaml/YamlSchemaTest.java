@@ -2,7 +2,7 @@ package dev.mastaba.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.config.Written;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ class YamlSchemaTest {
         assertThat((Map<String, Object>) keys.get("extends")).doesNotContainKey("type");
     }
 
-    private static Written read(String json) {
+    private static ConfigValue read(String json) {
         List<dev.mastaba.core.extend.Problem> problems = new ArrayList<>();
-        Written root = YamlReader.read("schema", json, problems);
+        ConfigValue root = YamlReader.read("schema", json, problems);
         assertThat(problems).isEmpty();
         return root;
     }

@@ -253,7 +253,7 @@ final class MarkedPage {
     private List<Integer> said(PageTrace.Part part) {
         List<Integer> said = new ArrayList<>();
         for (int i = part.firstUse(); i < part.endOfUses(); i++) {
-            if (notes.use(i) instanceof Use.Said) {
+            if (notes.use(i) instanceof PageUse.Said) {
                 said.add(i);
             }
         }

@@ -13,21 +13,21 @@ public final class OverrideLine {
 
     /** That of a file. */
     public static String of(AssetSpec file, Introspector introspector) {
-        AddOnNames names = AddOnNames.in(introspector);
+        AddOnLabels names = AddOnLabels.in(introspector);
         return line(new AssetSpec(names.shown(file.owner()), file.path()).toString(), names);
     }
 
     /** That of a text in one language. */
     static String of(Catalogues.Entry text, Introspector introspector) {
-        return line(text.title(), AddOnNames.in(introspector));
+        return line(text.title(), AddOnLabels.in(introspector));
     }
 
     /** That of a view. */
     static String of(String view, Introspector introspector) {
-        return line(view, AddOnNames.in(introspector));
+        return line(view, AddOnLabels.in(introspector));
     }
 
-    private static String line(String target, AddOnNames names) {
+    private static String line(String target, AddOnLabels names) {
         boolean says = names.application().isEmpty() || target.startsWith(names.application() + ":");
         return "mastaba override " + (says ? "" : "--app " + quoted(names.application()) + " ") + quoted(target);
     }

@@ -21,7 +21,7 @@ public final class PageAnnotations {
 
     private final Request request;
     private final Introspector introspector;
-    private final AddOnNames names;
+    private final AddOnLabels names;
     private final ServedFiles files;
 
     private PageAnnotations(Request request) {
@@ -49,10 +49,10 @@ public final class PageAnnotations {
                 notes.allUses(),
                 Application.of(request).find(Key.of(Catalogues.class)).orElse(null),
                 names);
-        for (Use use : notes.allUses()) {
-            if (use instanceof Use.Said said) {
+        for (PageUse use : notes.allUses()) {
+            if (use instanceof PageUse.Said said) {
                 texts.add(text(said, known));
-            } else if (use instanceof Use.Linked linked) {
+            } else if (use instanceof PageUse.Linked linked) {
                 texts.add(null);
                 files.assets().find(linked.file()).ifPresent(found -> linkedFiles.put(linked.url(), files.told(found)));
             }
@@ -86,7 +86,7 @@ public final class PageAnnotations {
         return List.of(mark.template(), mark.line(), mark.value(), mark.uses(), within);
     }
 
-    private Map<String, Object> text(Use.Said said, SaidTexts known) {
+    private Map<String, Object> text(PageUse.Said said, SaidTexts known) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", cut(said.text().id()));
         told.put("context", cut(said.text().context()));

@@ -30,19 +30,19 @@ public final class PageNotes {
     private final String word = HexFormat.of().formatHex(RandomBits.bytes(8));
     private final Map<PageMark, Integer> marks = new LinkedHashMap<>();
     private final Map<Asset, Integer> templates = new LinkedHashMap<>();
-    private final List<Use> uses = new ArrayList<>();
+    private final List<PageUse> uses = new ArrayList<>();
 
     /** A text has been translated for a request; nothing is noted where nobody wants to know. */
     public static void translated(Request request, TranslationString text, String shown) {
-        request.find(KEY).ifPresent(notes -> notes.use(new Use.Said(text, LocaleName.of(request), shown)));
+        request.find(KEY).ifPresent(notes -> notes.use(new PageUse.Said(text, LocaleName.of(request), shown)));
     }
 
     /** A page names a static file. */
     void linked(AssetSpec file, String url) {
-        use(new Use.Linked(file, url));
+        use(new PageUse.Linked(file, url));
     }
 
-    private void use(Use use) {
+    private void use(PageUse use) {
         if (uses.size() < MOST_USES) {
             uses.add(use);
         }
@@ -52,7 +52,7 @@ public final class PageNotes {
         return uses.size();
     }
 
-    Use use(int number) {
+    PageUse use(int number) {
         return uses.get(number);
     }
 
@@ -83,7 +83,7 @@ public final class PageNotes {
         return List.copyOf(templates.keySet());
     }
 
-    List<Use> allUses() {
+    List<PageUse> allUses() {
         return List.copyOf(uses);
     }
 

@@ -19,17 +19,17 @@ final class SaidTexts {
     private static final String MESSAGES = "messages";
 
     private final Map<String, Entry> entries = new HashMap<>();
-    private final AddOnNames names;
+    private final AddOnLabels names;
 
-    private SaidTexts(AddOnNames names) {
+    private SaidTexts(AddOnLabels names) {
         this.names = names;
     }
 
-    static SaidTexts of(List<Use> uses, @Nullable Catalogues catalogues, AddOnNames names) {
+    static SaidTexts of(List<PageUse> uses, @Nullable Catalogues catalogues, AddOnLabels names) {
         SaidTexts found = new SaidTexts(names);
         Set<String> ids = new HashSet<>();
-        for (Use use : uses) {
-            if (use instanceof Use.Said said) {
+        for (PageUse use : uses) {
+            if (use instanceof PageUse.Said said) {
                 ids.add(said.text().id());
             }
         }
@@ -48,7 +48,7 @@ final class SaidTexts {
     }
 
     /** The catalogue's entry that is shown: the nearest locale's, in the first of the text's domains or the common one. */
-    Optional<Entry> of(Use.Said said) {
+    Optional<Entry> of(PageUse.Said said) {
         for (String locale : LocaleName.fallbacks(said.locale())) {
             for (String domain : domains(said.text())) {
                 Entry entry = entries.get(

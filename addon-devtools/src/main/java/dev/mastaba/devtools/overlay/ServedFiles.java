@@ -23,12 +23,12 @@ import java.util.Optional;
  * @param names what its add-ons are called
  * @param assets its files
  */
-public record ServedFiles(Introspector introspector, AddOnNames names, Assets assets) {
+public record ServedFiles(Introspector introspector, AddOnLabels names, Assets assets) {
     /** Those of an application. */
     public static ServedFiles of(Application application) {
         return new ServedFiles(
                 application.introspector(),
-                AddOnNames.in(application.introspector()),
+                AddOnLabels.in(application.introspector()),
                 application.get(Key.of(Assets.class)));
     }
 

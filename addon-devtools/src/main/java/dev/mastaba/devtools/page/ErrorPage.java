@@ -7,7 +7,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.devtools.failure.FailureEvaluator;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import java.io.PrintWriter;
@@ -51,7 +51,8 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
      * @param base where the tools are, with a slash at its end
      * @param offer what the page's evaluator needs; null for none
      */
-    public Response answer(Throwable thrown, Exchange exchange, String base, FailureEvaluator.@Nullable Offer offer) {
+    public Response answer(
+            Throwable thrown, RecordedExchange exchange, String base, FailureEvaluator.@Nullable Offer offer) {
         Response answer = switch (form(exchange.request())) {
             case PAGE -> Frame.response(page(thrown, exchange, new Frame(base), offer));
             case "text/plain" -> Frame.guarded(Response.text(trace(thrown)));
@@ -77,7 +78,8 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         return cut(written.toString());
     }
 
-    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame, FailureEvaluator.@Nullable Offer offer) {
+    private HtmlWriter page(
+            Throwable thrown, RecordedExchange exchange, Frame frame, FailureEvaluator.@Nullable Offer offer) {
         HtmlWriter page = frame.begin(simple(thrown));
         String recording = frame.base() + "requests/" + exchange.id();
         page.begin("p", "class", "about")

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.http.stream.EventStream;
 import dev.mastaba.core.http.stream.ServerSentEvent;
-import dev.mastaba.devtools.record.Arrivals;
+import dev.mastaba.devtools.record.RequestCounter;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Events implements EventStream.Source {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Arrivals arrivals;
+    private final RequestCounter arrivals;
     private long seen;
 
-    private Events(Arrivals arrivals) {
+    private Events(RequestCounter arrivals) {
         this.arrivals = arrivals;
         this.seen = arrivals.number();
     }
 
-    static Response response(Arrivals arrivals) {
+    static Response response(RequestCounter arrivals) {
         if (arrivals.places().availablePermits() == 0) {
             throw new ServiceUnavailable("So many lists are open already that this one is not told of new requests");
         }

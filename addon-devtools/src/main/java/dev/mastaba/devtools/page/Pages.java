@@ -6,10 +6,10 @@ import dev.mastaba.devtools.overlay.ServedFiles;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
-import dev.mastaba.devtools.record.Arrivals;
-import dev.mastaba.devtools.record.Line;
-import dev.mastaba.devtools.record.Recorded;
+import dev.mastaba.devtools.record.RecordedRequest;
 import dev.mastaba.devtools.record.Recordings;
+import dev.mastaba.devtools.record.RequestCounter;
+import dev.mastaba.devtools.record.RequestSummary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +28,10 @@ import java.util.TreeMap;
  * @param arrivals is told of each request that is recorded
  */
 public record Pages(
-        Recordings recordings, List<RequestPanel> requests, List<ApplicationPanel> applications, Arrivals arrivals) {
+        Recordings recordings,
+        List<RequestPanel> requests,
+        List<ApplicationPanel> applications,
+        RequestCounter arrivals) {
     private static final int FILES = "files".length();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -86,7 +89,7 @@ public record Pages(
             page.element("th", column);
         }
         page.end().end().begin("tbody");
-        for (Line line : recordings.lines()) {
+        for (RequestSummary line : recordings.lines()) {
             page.begin("tr").element("td", TIME.format(Instant.ofEpochMilli(line.begun())));
             page.element("td", line.method()).begin("td");
             page.element("a", line.target(), "href", frame.base() + "requests/" + line.id())
@@ -99,8 +102,8 @@ public record Pages(
         return Frame.response(page);
     }
 
-    private Response request(Frame frame, Recorded recorded, String name, Application application) {
-        Line line = recorded.line();
+    private Response request(Frame frame, RecordedRequest recorded, String name, Application application) {
+        RequestSummary line = recorded.line();
         HtmlWriter page = frame.begin(line.method() + " " + line.target());
         page.element(
                 "p",
@@ -120,7 +123,7 @@ public record Pages(
         }
         page.end().begin("section", "id", name);
         List<Table> tables = name.equals("why")
-                ? Why.tables(recorded, application)
+                ? WhyPage.tables(recorded, application)
                 : recorded.panels().get(name);
         Frame.tables(page, tables == null ? List.of() : tables);
         return Frame.response(page);

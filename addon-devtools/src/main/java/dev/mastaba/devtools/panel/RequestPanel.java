@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param title what it is called on the page
  * @param content called once for each recorded request when it has been answered, on its thread; what it throws is shown in its place
  */
-public record RequestPanel(String name, String title, Function<Exchange, List<Table>> content) {
+public record RequestPanel(String name, String title, Function<RecordedExchange, List<Table>> content) {
     public RequestPanel {
         PanelName.check(name);
     }

@@ -32,19 +32,19 @@ final class RecordFormat {
         T from(DataInputStream in) throws IOException;
     }
 
-    static byte[] lines(List<Line> lines) {
+    static byte[] lines(List<RequestSummary> lines) {
         return bytes(out -> {
             out.writeInt(lines.size());
-            for (Line line : lines) {
+            for (RequestSummary line : lines) {
                 line(line, out);
             }
         });
     }
 
     /** Lines as they were written; none where another version wrote them. */
-    static List<Line> lines(byte[] bytes) {
+    static List<RequestSummary> lines(byte[] bytes) {
         return read(bytes, List.of(), in -> {
-            List<Line> lines = new ArrayList<>();
+            List<RequestSummary> lines = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 lines.add(line(in));
             }
@@ -52,7 +52,7 @@ final class RecordFormat {
         });
     }
 
-    static byte[] recorded(Recorded recorded) {
+    static byte[] recorded(RecordedRequest recorded) {
         return bytes(out -> {
             line(recorded.line(), out);
             head(recorded.head(), out);
@@ -73,17 +73,17 @@ final class RecordFormat {
     }
 
     /** A request as it was written; nothing where another version wrote it. */
-    static Optional<Recorded> recorded(byte[] bytes) {
+    static Optional<RecordedRequest> recorded(byte[] bytes) {
         return read(bytes, Optional.empty(), in -> {
-            Line line = line(in);
-            Recorded.Head head = head(in);
+            RequestSummary line = line(in);
+            RecordedRequest.Head head = head(in);
             String contextPath = text(in);
             String overlay = text(in);
             Map<String, List<Table>> panels = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 panels.put(text(in), tables(in));
             }
-            return Optional.of(new Recorded(line, head, contextPath, overlay, panels));
+            return Optional.of(new RecordedRequest(line, head, contextPath, overlay, panels));
         });
     }
 
@@ -112,7 +112,7 @@ final class RecordFormat {
         }
     }
 
-    private static void line(Line line, DataOutputStream out) throws IOException {
+    private static void line(RequestSummary line, DataOutputStream out) throws IOException {
         text(line.id(), out);
         out.writeLong(line.begun());
         text(line.method(), out);
@@ -124,8 +124,8 @@ final class RecordFormat {
         out.writeInt(line.bytes());
     }
 
-    private static Line line(DataInputStream in) throws IOException {
-        return new Line(
+    private static RequestSummary line(DataInputStream in) throws IOException {
+        return new RequestSummary(
                 text(in),
                 in.readLong(),
                 text(in),
@@ -137,7 +137,7 @@ final class RecordFormat {
                 in.readInt());
     }
 
-    private static void head(Recorded.Head head, DataOutputStream out) throws IOException {
+    private static void head(RecordedRequest.Head head, DataOutputStream out) throws IOException {
         for (String part : List.of(head.method(), head.scheme(), head.authority(), head.rawPath(), head.rawQuery())) {
             text(part, out);
         }
@@ -148,7 +148,7 @@ final class RecordFormat {
         }
     }
 
-    private static Recorded.Head head(DataInputStream in) throws IOException {
+    private static RecordedRequest.Head head(DataInputStream in) throws IOException {
         String method = text(in);
         String scheme = text(in);
         String authority = text(in);
@@ -158,7 +158,7 @@ final class RecordFormat {
         for (int left = in.readInt(); left > 0; left--) {
             fields.add(new Header(text(in), text(in)));
         }
-        return new Recorded.Head(method, scheme, authority, path, query, fields);
+        return new RecordedRequest.Head(method, scheme, authority, path, query, fields);
     }
 
     private static void tables(List<Table> tables, DataOutputStream out) throws IOException {

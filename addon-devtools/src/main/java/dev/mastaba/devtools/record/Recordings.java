@@ -56,14 +56,14 @@ public final class Recordings {
     }
 
     /** Keeps a request, in the place of the oldest where there are too many. */
-    public void add(Recorded recorded) {
+    public void add(RecordedRequest recorded) {
         byte[] bytes = RecordFormat.recorded(recorded);
-        Line line = recorded.line().of(bytes.length);
-        List<Line> dropped = new ArrayList<>();
+        RequestSummary line = recorded.line().of(bytes.length);
+        List<RequestSummary> dropped = new ArrayList<>();
         try {
             kept.put(request(line.id()), bytes, KEPT_FOR);
             kept.update(name + "/index", KEPT_FOR, there -> {
-                List<Line> lines = new ArrayList<>(List.of(line));
+                List<RequestSummary> lines = new ArrayList<>(List.of(line));
                 there.map(RecordFormat::lines).ifPresent(lines::addAll);
                 dropped.clear();
                 dropped.addAll(cut(lines));
@@ -77,15 +77,15 @@ public final class Recordings {
     }
 
     /** Takes away what is too much, and answers it. */
-    private List<Line> cut(List<Line> lines) {
+    private List<RequestSummary> cut(List<RequestSummary> lines) {
         int stay = 0;
         long bytes = 0;
         while (stay < lines.size() && stay < most && bytes + lines.get(stay).bytes() <= MOST_BYTES) {
             bytes += lines.get(stay).bytes();
             stay++;
         }
-        List<Line> tail = lines.subList(stay, lines.size());
-        List<Line> gone = List.copyOf(tail);
+        List<RequestSummary> tail = lines.subList(stay, lines.size());
+        List<RequestSummary> gone = List.copyOf(tail);
         tail.clear();
         return gone;
     }
@@ -97,12 +97,12 @@ public final class Recordings {
     }
 
     /** The requests, the last one first. */
-    public List<Line> lines() {
+    public List<RequestSummary> lines() {
         return kept.find(name + "/index").map(RecordFormat::lines).orElse(List.of());
     }
 
     /** A request by its id; empty where it is not kept any longer. */
-    public Optional<Recorded> find(String id) {
+    public Optional<RecordedRequest> find(String id) {
         return id.length() > 40 ? Optional.empty() : kept.find(request(id)).flatMap(RecordFormat::recorded);
     }
 

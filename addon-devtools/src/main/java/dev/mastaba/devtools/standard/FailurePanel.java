@@ -2,7 +2,7 @@ package dev.mastaba.devtools.standard;
 
 import dev.mastaba.core.engine.text.Causes;
 import dev.mastaba.core.view.Failure;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ final class FailurePanel {
 
     private FailurePanel() {}
 
-    static List<Table> tables(Exchange exchange) {
+    static List<Table> tables(RecordedExchange exchange) {
         Throwable thrown = exchange.thrown()
                 .orElseGet(() ->
                         Failure.of(exchange.request()).map(Failure::exception).orElse(null));

@@ -8,7 +8,7 @@ import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class RequestPanels {
 
     private RequestPanels() {}
 
-    static List<Table> request(Exchange exchange) {
+    static List<Table> request(RecordedExchange exchange) {
         Request request = exchange.request();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("method", request.method());
@@ -47,7 +47,7 @@ final class RequestPanels {
         return tables;
     }
 
-    static List<Table> headers(Exchange exchange) {
+    static List<Table> headers(RecordedExchange exchange) {
         List<Table> tables = new ArrayList<>();
         tables.add(fields("Request", exchange.request().headers()));
         exchange.response().ifPresent(answer -> tables.add(fields("Answer", answer.headers())));

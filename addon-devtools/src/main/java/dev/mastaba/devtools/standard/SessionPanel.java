@@ -2,7 +2,7 @@ package dev.mastaba.devtools.standard;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class SessionPanel {
         this.values = values;
     }
 
-    List<Table> tables(Exchange exchange) {
+    List<Table> tables(RecordedExchange exchange) {
         Request request = exchange.request();
         if (request.cookies().isEmpty()) {
             return List.of();

@@ -2,7 +2,7 @@ package dev.mastaba.devtools.standard;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,14 +14,14 @@ import java.util.Map;
 final class WorkPanels {
     private WorkPanels() {}
 
-    static List<Table> performance(Exchange exchange) {
+    static List<Table> performance(RecordedExchange exchange) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("whole", milliseconds(exchange.micros()));
         exchange.notes("cpu")
                 .forEach(note -> facts.put("processor", note.texts().get(0)));
         long spent = 0;
-        List<Exchange.Note> statements = exchange.notes("sql");
-        for (Exchange.Note statement : statements) {
+        List<RecordedExchange.Note> statements = exchange.notes("sql");
+        for (RecordedExchange.Note statement : statements) {
             spent += Long.parseLong(statement.texts().get(0));
         }
         if (!statements.isEmpty()) {
@@ -29,7 +29,7 @@ final class WorkPanels {
         }
         List<List<String>> steps = new ArrayList<>();
         long before = 0;
-        for (Exchange.Note event : exchange.notes("event")) {
+        for (RecordedExchange.Note event : exchange.notes("event")) {
             steps.add(List.of(
                     simple(event.texts().get(0)), milliseconds(event.micros()), milliseconds(event.micros() - before)));
             before = event.micros();
@@ -40,7 +40,7 @@ final class WorkPanels {
                 new Table("Until each event", List.of("event", "at", "since the one before"), steps));
     }
 
-    static List<Table> events(Exchange exchange) {
+    static List<Table> events(RecordedExchange exchange) {
         Introspector introspector = Application.of(exchange.request()).introspector();
         List<List<String>> rows = exchange.notes("event").stream()
                 .map(note -> List.of(
@@ -59,9 +59,9 @@ final class WorkPanels {
         return String.join("\n", found);
     }
 
-    static List<Table> templates(Exchange exchange) {
+    static List<Table> templates(RecordedExchange exchange) {
         List<Table> tables = new ArrayList<>();
-        for (Exchange.Note note : exchange.notes("template")) {
+        for (RecordedExchange.Note note : exchange.notes("template")) {
             List<List<String>> rows = new ArrayList<>();
             for (int i = 1; i + 1 < note.texts().size(); i += 2) {
                 rows.add(List.of(note.texts().get(i), note.texts().get(i + 1)));
@@ -72,9 +72,9 @@ final class WorkPanels {
         return tables;
     }
 
-    static List<Table> texts(Exchange exchange) {
+    static List<Table> texts(RecordedExchange exchange) {
         List<List<String>> rows = exchange.notes("text").stream()
-                .map(Exchange.Note::texts)
+                .map(RecordedExchange.Note::texts)
                 .distinct()
                 .toList();
         return rows.isEmpty()
@@ -82,7 +82,7 @@ final class WorkPanels {
                 : List.of(new Table("Without a translation", List.of("locale", "domain", "text"), rows));
     }
 
-    static List<Table> log(Exchange exchange) {
+    static List<Table> log(RecordedExchange exchange) {
         List<List<String>> rows = exchange.notes("log").stream()
                 .map(note -> {
                     List<String> row = new ArrayList<>(List.of(milliseconds(note.micros())));
@@ -93,9 +93,9 @@ final class WorkPanels {
         return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("at", "level", "logger", "message"), rows));
     }
 
-    static List<Table> sql(Exchange exchange) {
+    static List<Table> sql(RecordedExchange exchange) {
         List<List<String>> rows = new ArrayList<>();
-        for (Exchange.Note note : exchange.notes("sql")) {
+        for (RecordedExchange.Note note : exchange.notes("sql")) {
             rows.add(List.of(
                     milliseconds(note.micros()),
                     milliseconds(Long.parseLong(note.texts().get(0))),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.ServiceUnavailable;
-import dev.mastaba.devtools.record.Arrivals;
+import dev.mastaba.devtools.record.RequestCounter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
     @Test
     void thereAreSoManyPlaces() {
-        Arrivals arrivals = new Arrivals();
+        RequestCounter arrivals = new RequestCounter();
         assertThat(Events.response(arrivals).header("Content-Type")).startsWith("text/event-stream");
         arrivals.places().drainPermits();
         assertThatThrownBy(() -> Events.response(arrivals)).isInstanceOf(ServiceUnavailable.class);
@@ -20,7 +20,7 @@ class EventsTest {
 
     @Test
     void whatIsNewIsWaitedFor() throws InterruptedException {
-        Arrivals arrivals = new Arrivals();
+        RequestCounter arrivals = new RequestCounter();
         assertThat(arrivals.moreThan(0, Duration.ofMillis(20))).isZero();
         Thread later = new Thread(arrivals::add);
         later.start();

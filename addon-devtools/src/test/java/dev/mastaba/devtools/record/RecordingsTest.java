@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 class RecordingsTest {
     private final KeptState kept = KeptState.inMemory();
 
-    private static Recorded recorded(String id, String cell, int rows) {
-        Line line = new Line(id, 1, "GET", "/" + id, 200, 5, "view", "text/html", 0);
-        Recorded.Head head =
-                new Recorded.Head("GET", "http", "localhost", "/" + id, "a=b", List.of(new Header("Accept", "*/*")));
+    private static RecordedRequest recorded(String id, String cell, int rows) {
+        RequestSummary line = new RequestSummary(id, 1, "GET", "/" + id, 200, 5, "view", "text/html", 0);
+        RecordedRequest.Head head = new RecordedRequest.Head(
+                "GET", "http", "localhost", "/" + id, "a=b", List.of(new Header("Accept", "*/*")));
         Table table = new Table("t", List.of("c"), java.util.Collections.nCopies(rows, List.of(cell)));
-        return new Recorded(line, head, "/mount", "{}", Map.of("request", List.of(table)));
+        return new RecordedRequest(line, head, "/mount", "{}", Map.of("request", List.of(table)));
     }
 
     private static List<String> ids(Recordings recordings) {
-        return recordings.lines().stream().map(Line::id).toList();
+        return recordings.lines().stream().map(RequestSummary::id).toList();
     }
 
     @Test
@@ -39,23 +39,24 @@ class RecordingsTest {
         recordings.add(recorded("1", "x", 1));
         assertThat(recordings.find("1")).isPresent();
         assertThat(recordings.find("1".repeat(41))).isEmpty();
-        Line line = new Line("1", 2, "GET", "/".repeat(900), 200, 3, "", "", 4);
+        RequestSummary line = new RequestSummary("1", 2, "GET", "/".repeat(900), 200, 3, "", "", 4);
         assertThat(line.target()).hasSize(501).endsWith("…");
     }
 
     @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll String cell, @ForAll @Size(max = 5) List<String> columns, @ForAll String path) {
         Table table = new Table(cell, columns, List.of(columns, List.of(cell)));
-        Recorded.Head head = new Recorded.Head("GET", "http", cell, path, cell, List.of(new Header("A", "b")));
-        Line line = new Line("1", 2, cell, path, 404, 3, cell, cell, 4);
-        Recorded recorded = new Recorded(line, head, path, cell, Map.of(cell, List.of(table)));
-        Recorded once = again(recorded);
+        RecordedRequest.Head head =
+                new RecordedRequest.Head("GET", "http", cell, path, cell, List.of(new Header("A", "b")));
+        RequestSummary line = new RequestSummary("1", 2, cell, path, 404, 3, cell, cell, 4);
+        RecordedRequest recorded = new RecordedRequest(line, head, path, cell, Map.of(cell, List.of(table)));
+        RecordedRequest once = again(recorded);
         assertThat(again(once)).isEqualTo(once);
         assertThat(once.panels().values()).containsExactly(List.of(again(table)));
         assertThat(RecordFormat.lines(RecordFormat.lines(List.of(line)))).hasSize(1);
     }
 
-    private static Recorded again(Recorded recorded) {
+    private static RecordedRequest again(RecordedRequest recorded) {
         return RecordFormat.recorded(RecordFormat.recorded(recorded)).orElseThrow();
     }
 
@@ -96,7 +97,7 @@ class RecordingsTest {
     void ofOneRequestSoMuchIsKept() {
         Recordings recordings = new Recordings(kept, "shop", 10);
         recordings.add(recorded("r", "x".repeat(5_000), 600));
-        Recorded found = recordings.find("r").orElseThrow();
+        RecordedRequest found = recordings.find("r").orElseThrow();
         assertThat(found.panels().get("request"))
                 .singleElement()
                 .satisfies(table -> assertThat(table.columns()).containsExactly("not kept"));

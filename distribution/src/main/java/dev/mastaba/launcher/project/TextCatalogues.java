@@ -1,13 +1,13 @@
 package dev.mastaba.launcher.project;
 
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.i18n.gettext.PlainText;
+import dev.mastaba.i18n.gettext.FileText;
 import dev.mastaba.i18n.gettext.PluralRules;
 import dev.mastaba.i18n.gettext.PoEntry;
 import dev.mastaba.i18n.gettext.PoFile;
 import dev.mastaba.i18n.gettext.PoNotes;
+import dev.mastaba.translate.CatalogueHeaders;
 import dev.mastaba.translate.CatalogueText;
-import dev.mastaba.translate.Headers;
 import dev.mastaba.translate.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,10 +120,11 @@ public final class TextCatalogues {
         ProjectFiles.refuseLinks(root, root.relativize(file).toString().replace('\\', '/'));
         PoEntry entry = entry(locale);
         if (!Files.exists(file)) {
-            PoEntry header = Headers.template(fact("domain"), "YEAR-MO-DA HO:MI+ZONE");
+            PoEntry header = CatalogueHeaders.template(fact("domain"), "YEAR-MO-DA HO:MI+ZONE");
             added.add(locale);
             catalogues.put(
-                    file, List.of(Headers.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), entry));
+                    file,
+                    List.of(CatalogueHeaders.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), entry));
             return;
         }
         PoFile known = CatalogueText.readWhole(file);
@@ -150,7 +151,7 @@ public final class TextCatalogues {
             return null;
         }
         String context = fact("context");
-        return PoFile.parse(PlainText.of(content, PlainText.charset(content))).messages().stream()
+        return PoFile.parse(FileText.of(content, FileText.charset(content))).messages().stream()
                 .filter(each -> each.id().equals(fact("id"))
                         && Objects.requireNonNullElse(each.context(), "").equals(context))
                 .findFirst()

@@ -18,6 +18,6 @@ public final class ShellExecution implements ExecutionControlProvider {
 
     @Override
     public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-        return new LocalExecutionControl(new TypedClasses(Thread.currentThread().getContextClassLoader()));
+        return new LocalExecutionControl(new ShellClasses(Thread.currentThread().getContextClassLoader()));
     }
 }

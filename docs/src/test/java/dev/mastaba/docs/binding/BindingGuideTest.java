@@ -19,7 +19,7 @@ class BindingGuideTest {
             // tag::binding-routes
             config -> {
                 config.include("dev.mastaba.binding");
-                config.include("dev.mastaba.json"); // for @Body
+                config.include("dev.mastaba.json"); // for @RequestBody
                 Tasks tasks = new Tasks();
                 config.route("task", "/tasks/{id}").get(calling(tasks::show), renderer("string"));
                 config.route("tasks", "/tasks").get(calling(tasks::list), renderer("string"));

@@ -1,12 +1,12 @@
 package dev.mastaba.docs.binding;
 
-import dev.mastaba.binding.Body;
-import dev.mastaba.binding.Cookie;
+import dev.mastaba.binding.CookieValue;
 import dev.mastaba.binding.Default;
 import dev.mastaba.binding.Form;
-import dev.mastaba.binding.Header;
 import dev.mastaba.binding.Path;
 import dev.mastaba.binding.Query;
+import dev.mastaba.binding.RequestBody;
+import dev.mastaba.binding.RequestHeader;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.route.RouteMatch;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Tasks {
         return "task " + id + " in " + lang.orElse("English");
     }
 
-    Object list(@Query Filter filter, @Cookie @Default("plain") String theme) {
+    Object list(@Query Filter filter, @CookieValue @Default("plain") String theme) {
         return filter.perPage() + " tasks of " + filter.tag() + ", " + theme;
     }
 
@@ -26,11 +26,11 @@ final class Tasks {
         return order.lines().size() + " lines for " + order.customer();
     }
 
-    Object price(@Query Money of, @Header String userAgent) {
+    Object price(@Query Money of, @RequestHeader String userAgent) {
         return of.amount() + " for " + userAgent;
     }
 
-    Object importAll(@Body List<Order.Line> lines, RouteMatch match) {
+    Object importAll(@RequestBody List<Order.Line> lines, RouteMatch match) {
         return lines.size() + " by " + match.routeName();
     }
 

@@ -14,7 +14,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
-import dev.mastaba.tweens.AccessLog;
+import dev.mastaba.tweens.AccessLogFormat;
 import dev.mastaba.tweens.Compression;
 import dev.mastaba.tweens.Cors;
 import dev.mastaba.tweens.SecurityHeaders;
@@ -152,7 +152,7 @@ final class TweensGuideTest {
         tweens.corsFor("prices", Cors.of("*"));
         tweens.securityHeaders(SecurityHeaders.standard().strictTransport(Duration.ofDays(365)));
         tweens.requestId();
-        tweens.accessLog(AccessLog.COMBINED);
+        tweens.accessLog(AccessLogFormat.COMBINED);
         tweens.timeLimit(Duration.ofSeconds(20));
         tweens.compression(Compression.standard());
         // end::tweens-ready

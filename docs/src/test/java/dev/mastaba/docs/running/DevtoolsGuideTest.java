@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.DevTools;
 import dev.mastaba.devtools.DevToolsAddOn;
-import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.evaluator.EvaluatorAddOn;
@@ -50,12 +50,12 @@ final class DevtoolsGuideTest {
                                 "",
                                 List.of("to", "subject"),
                                 exchange.notes("mail").stream()
-                                        .map(Exchange.Note::texts)
+                                        .map(RecordedExchange.Note::texts)
                                         .toList()))));
         // end::devtools-panel
         config.addView(request -> {
             // tag::devtools-note
-            Exchange.note(request, "mail", "ann@example.org", "Welcome");
+            RecordedExchange.note(request, "mail", "ann@example.org", "Welcome");
             // end::devtools-note
             try (Connection connection = watched.getConnection();
                     Statement statement = connection.createStatement()) {

@@ -2,9 +2,9 @@ package dev.mastaba.docs.withoutcode;
 
 // tag::overlay-key
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.render.BeforeRender;
 
 /** Lets a mastaba.yaml say {@code banner: text}, which templates show as {@code banner}. */
@@ -26,7 +26,7 @@ public final class BannerAddOn implements AddOn {
         }
 
         @Override
-        public void declare(Written value, Configurator config) {
+        public void declare(ConfigValue value, Configurator config) {
             String text = value.text();
             config.addSubscriber(BeforeRender.class, event -> event.put("banner", text));
         }

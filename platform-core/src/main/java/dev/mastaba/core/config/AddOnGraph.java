@@ -160,8 +160,8 @@ final class AddOnGraph {
     }
 
     /** The order that the edges make of the nodes, with the edges that roles make, or what is wrong with it. */
-    public Strata strata() {
-        return Strata.of(List.copyOf(nodes.values()), withRoles());
+    public Linearization strata() {
+        return Linearization.of(List.copyOf(nodes.values()), withRoles());
     }
 
     private List<Edge> withRoles() {

@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Check;
 import dev.mastaba.core.engine.commit.Committed;
-import dev.mastaba.core.engine.commit.Wishes;
+import dev.mastaba.core.engine.commit.PendingRelations;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.dispatch.Compiled;
 import dev.mastaba.core.engine.dispatch.DispatchExplainer;
@@ -54,11 +54,11 @@ final class ApplicationBuild {
         compiled.record(introspection);
         compiled.resolved().assets().settle();
         recordAcls();
-        List<Problem> unrelated = Wishes.in(registry).finish(introspection);
+        List<Problem> unrelated = PendingRelations.in(registry).finish(introspection);
         if (!unrelated.isEmpty()) {
             throw new ConfigurationException(unrelated);
         }
-        new Kinships(introspection, committed.rank()).add();
+        new Relations(introspection, committed.rank()).add();
         Application application = Router.of(compiled, introspection);
         introspection.freeze();
         registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled));

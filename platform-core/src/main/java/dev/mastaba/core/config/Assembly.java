@@ -5,13 +5,13 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.engine.commit.ActionQueue;
 import dev.mastaba.core.engine.commit.CaptureCheck;
 import dev.mastaba.core.engine.commit.Committed;
-import dev.mastaba.core.engine.commit.Wishes;
+import dev.mastaba.core.engine.commit.PendingRelations;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.engine.declare.Position;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.dispatch.Compiled;
-import dev.mastaba.core.engine.resolve.Findings;
+import dev.mastaba.core.engine.resolve.ProblemCollector;
 import dev.mastaba.core.engine.resolve.Resolved;
 import dev.mastaba.core.engine.view.ResolvedViews;
 import dev.mastaba.core.extend.Action;
@@ -99,7 +99,7 @@ final class Assembly {
     }
 
     private static boolean recording(Settings settings) {
-        return new Findings(List.of()).required(() -> settings.flag(Introspector.SETTING, true));
+        return new ProblemCollector(List.of()).required(() -> settings.flag(Introspector.SETTING, true));
     }
 
     /** Adds a warning to those that the application has. */
@@ -136,7 +136,7 @@ final class Assembly {
             Committed committed = committed(declared);
             captures.warnings().forEach(this::warn);
             state = State.MAKING;
-            Findings findings = new Findings(committed.problems());
+            ProblemCollector findings = new ProblemCollector(committed.problems());
             Resolved resolved = findings.required(() -> Resolved.of(committed, findings));
             Compiled compiled = Compiled.of(resolved, findings);
             return findings.required(() -> new ApplicationBuild(compiled, watch).application());
@@ -213,7 +213,7 @@ final class Assembly {
                 Key.of(Introspector.class), () -> introspection); // what an effect put in its place stays
         registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
-        Wishes.in(registry).recordedLast(ResolvedViews.RECORDED);
+        PendingRelations.in(registry).recordedLast(ResolvedViews.RECORDED);
         for (Node node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
             AddOn addOn = node.addOn();
@@ -297,7 +297,7 @@ final class Assembly {
 
     void include(Scope scope, Class<? extends AddOn> type, String prefix) {
         requireUsable(scope);
-        AddOn addOn = made.computeIfAbsent(type, any -> Instances.of(type, origin(scope)));
+        AddOn addOn = made.computeIfAbsent(type, any -> AddOnFactory.of(type, origin(scope)));
         pending.includes().value(scope, addOn, prefix, origin(scope));
     }
 

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,13 +57,13 @@ public final class Composition {
     /** With one more add-on that is described in full. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
-        more.add(Given.value("an add-on", participant));
+        more.add(ArgumentChecks.value("an add-on", participant));
         return new Composition(more, settings, watch);
     }
 
     /** With these settings instead of the former. */
     public Composition settings(Settings others) {
-        return new Composition(participants, Given.value("the settings", others), watch);
+        return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
     /** With somebody who is told whose code runs. */

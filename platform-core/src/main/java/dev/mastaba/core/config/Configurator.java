@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
@@ -126,7 +126,8 @@ public final class Configurator
      * @throws dev.mastaba.core.extend.ConfigurationException when it is included with another prefix elsewhere
      */
     public void include(AddOn addOn, String routePrefix) {
-        assembly.include(scope, Given.value("an add-on", addOn), Given.value("a route prefix", routePrefix));
+        assembly.include(
+                scope, ArgumentChecks.value("an add-on", addOn), ArgumentChecks.value("a route prefix", routePrefix));
     }
 
     /**
@@ -142,7 +143,9 @@ public final class Configurator
     /** Includes the add-on of a class with a prefix for its routes: see {@link #include(Class)} and {@link #include(AddOn, String)}. */
     public void include(Class<? extends AddOn> type, String routePrefix) {
         assembly.include(
-                scope, Given.value("the class of an add-on", type), Given.value("a route prefix", routePrefix));
+                scope,
+                ArgumentChecks.value("the class of an add-on", type),
+                ArgumentChecks.value("a route prefix", routePrefix));
     }
 
     /**
@@ -150,12 +153,12 @@ public final class Configurator
      * part in nothing yet and the class path offers one of that name as a service, that one takes part from now on.
      */
     public void include(String name) {
-        assembly.include(scope, Given.name("an add-on", name));
+        assembly.include(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /** What a directive of a third party says first: the add-on that brings it takes part, and this one stands above it. */
     public void require(String name) {
-        assembly.require(scope, Given.name("an add-on", name));
+        assembly.require(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
@@ -177,8 +180,8 @@ public final class Configurator
 
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
-        Given.value("a block", block)
-                .accept(new Configurator(this, scope.prefixed(Given.value("a route prefix", prefix))));
+        ArgumentChecks.value("a block", block)
+                .accept(new Configurator(this, scope.prefixed(ArgumentChecks.value("a route prefix", prefix))));
     }
 
     /**
@@ -191,13 +194,13 @@ public final class Configurator
         if (instance instanceof Class<?> type) {
             scan(type, options);
         } else {
-            scanning(options).ofInstance(Given.value("instance", instance));
+            scanning(options).ofInstance(ArgumentChecks.value("instance", instance));
         }
     }
 
     /** Scans a class: static methods are called as they are, others on an object that is made for each request. */
     public void scan(Class<?> type, ScanOption... options) {
-        scanning(options).ofClass(Given.value("type", type));
+        scanning(options).ofClass(ArgumentChecks.value("type", type));
     }
 
     /**
@@ -208,14 +211,15 @@ public final class Configurator
      * @throws dev.mastaba.core.extend.ConfigurationException all that is wrong, together
      */
     public void scan(ScanOption... options) {
-        Class<?> code = Given.value("the code that scans", assembly.code(scope).orElse(owner));
+        Class<?> code =
+                ArgumentChecks.value("the code that scans", assembly.code(scope).orElse(owner));
         Class<?> named = code.isHidden() ? code.getNestHost() : code;
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
 
     /** The same, declaring what somebody wrote at a place that no frame of a stack shows: the line of a file. */
     public Configurator writtenAt(Origin place) {
-        return new Configurator(this, scope.at(Given.value("a place", place)));
+        return new Configurator(this, scope.at(ArgumentChecks.value("a place", place)));
     }
 
     private Scan scanning(ScanOption... options) {
@@ -234,12 +238,12 @@ public final class Configurator
 
     @Override
     public void declare(Action action) {
-        assembly.declare(scope, Given.value("an action", action));
+        assembly.declare(scope, ArgumentChecks.value("an action", action));
     }
 
     @Override
     public void report(Problem problem) {
-        assembly.report(scope, Given.value("a problem", problem));
+        assembly.report(scope, ArgumentChecks.value("a problem", problem));
     }
 
     @Override

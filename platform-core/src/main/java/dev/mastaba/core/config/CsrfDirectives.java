@@ -3,11 +3,11 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.security.DefaultCsrf;
-import dev.mastaba.core.engine.security.VisitorsTokens;
+import dev.mastaba.core.engine.security.VaryingTokens;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.security.CsrfOptions;
@@ -37,12 +37,12 @@ interface CsrfDirectives extends Directives, Declarer {
      * session, and in a cookie of their own where there are no sessions. (Pyramid: {@code set_csrf_storage_policy}.)
      */
     default void setCsrfStoragePolicy(CsrfStoragePolicy policy) {
-        Given.value("a policy that stores tokens", policy);
+        ArgumentChecks.value("a policy that stores tokens", policy);
         declare(Action.of("csrf storage policy")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("csrf storage policy", "csrf storage policy", "csrf storage policy")
                         .titled(Describe.typeOf(policy))
                         .with("policy", Code.of(policy))));
-        declare(VisitorsTokens.of(policy));
+        declare(VaryingTokens.of(policy));
     }
 }

@@ -10,10 +10,10 @@ import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.ViewOptions;
@@ -29,8 +29,8 @@ interface EventDirectives extends Directives, Declarer {
      * @param options conditions, all of which must hold, {@link SubscriberOptions#priority}, and {@link ViewOptions#nonBlocking}
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
-        Given.value("the type of the events", eventType);
-        Given.value("a subscriber of " + eventType.getName(), subscriber);
+        ArgumentChecks.value("the type of the events", eventType);
+        ArgumentChecks.value("a subscriber of " + eventType.getName(), subscriber);
         int priority = SubscriberOptions.priorityIn(options);
         boolean nonBlocking = Stream.of(options).anyMatch(option -> option instanceof NonBlockingOption);
         List<PredicateSpec> specs = Arrays.stream(options)

@@ -4,9 +4,9 @@ import dev.mastaba.core.application.ExecutionPolicy;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.dispatch.RequestFactory;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
@@ -21,7 +21,7 @@ interface ExecutionDirectives extends Directives, Declarer {
      *     one. Called once for each request and each subrequest, before anything else happens; what it throws is answered by no exception view
      */
     default void setRequestFactory(UnaryOperator<Request> factory) {
-        Given.value("a request factory", factory);
+        ArgumentChecks.value("a request factory", factory);
         declare(Action.of("request factory")
                 .introspectable(Introspectable.of("request factory", "request factory", "request factory")
                         .titled(Describe.typeOf(factory))
@@ -31,7 +31,7 @@ interface ExecutionDirectives extends Directives, Declarer {
 
     /** Sets what decides how requests are carried out. (Pyramid: {@code set_execution_policy}.) */
     default void setExecutionPolicy(ExecutionPolicy policy) {
-        Given.value("an execution policy", policy);
+        ArgumentChecks.value("an execution policy", policy);
         declare(Action.of("execution policy")
                 .introspectable(Introspectable.of("execution policy", "execution policy", "execution policy")
                         .titled(Describe.typeOf(policy))

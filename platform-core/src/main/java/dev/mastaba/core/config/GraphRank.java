@@ -14,14 +14,14 @@ import java.util.function.BiPredicate;
 final class GraphRank implements Rank {
     private final AddOnGraph graph;
     private final AddOnNames names;
-    private final Strata strata;
+    private final Linearization strata;
     private final Map<Object, List<Position>> positions;
     private final Map<Object, List<Position>> former;
     private final BiFunction<Action, Rank, List<Action>> overridden;
 
     GraphRank(
             AddOnGraph graph,
-            Strata strata,
+            Linearization strata,
             Map<Object, List<Position>> positions,
             BiFunction<Action, Rank, List<Action>> overridden) {
         this(graph, strata, positions, Map.of(), overridden);
@@ -30,7 +30,7 @@ final class GraphRank implements Rank {
     /** The same, that also knows where earlier commits' includables stood. */
     GraphRank(
             AddOnGraph graph,
-            Strata strata,
+            Linearization strata,
             Map<Object, List<Position>> positions,
             Map<Object, List<Position>> former,
             BiFunction<Action, Rank, List<Action>> overridden) {

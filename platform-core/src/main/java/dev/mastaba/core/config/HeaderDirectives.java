@@ -3,8 +3,8 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.header.Header;
@@ -21,8 +21,8 @@ interface HeaderDirectives extends Directives, Declarer {
      */
     default void setDefaultHeader(String name, String value) {
         Header field = DefaultHeaders.field(
-                Given.value("the name of a header field", name),
-                Given.value("the value of the header field " + name, value));
+                ArgumentChecks.value("the name of a header field", name),
+                ArgumentChecks.value("the value of the header field " + name, value));
         String lower = name.toLowerCase(Locale.ROOT);
         declare(Action.of("default header", lower)
                 .introspectable(Introspectable.of("default headers", lower, "default header")

@@ -4,10 +4,10 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.i18n.DeclaredTranslations;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -37,7 +37,7 @@ interface I18nDirectives extends Directives, Declarer {
 
     /** Sets what says in which locale a request is answered. (Pyramid: {@code set_locale_negotiator}.) */
     default void setLocaleNegotiator(LocaleNegotiator negotiator) {
-        Given.value("a locale negotiator", negotiator);
+        ArgumentChecks.value("a locale negotiator", negotiator);
         declare(Action.of("locale negotiator")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("locale negotiator", "locale negotiator", "locale negotiator")
@@ -48,7 +48,7 @@ interface I18nDirectives extends Directives, Declarer {
 
     /** Sets what reads catalogues; for the add-on that does. */
     default void setCatalogueReader(CatalogueReader reader) {
-        Given.value("a reader of catalogues", reader);
+        ArgumentChecks.value("a reader of catalogues", reader);
         declare(Action.of("catalogue reader")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("catalogue reader", "catalogue reader", "catalogue reader")
@@ -61,7 +61,7 @@ interface I18nDirectives extends Directives, Declarer {
         List<AssetSpec> specs = new ArrayList<>();
         Action action = Action.unnamed().phase(Phase.VOCABULARY);
         for (String folder : folders) {
-            AssetSpec spec = folder(Given.value("a folder of catalogues", folder));
+            AssetSpec spec = folder(ArgumentChecks.value("a folder of catalogues", folder));
             specs.add(spec);
             action = action.introspectable(
                     Introspectable.each("translation directories", spec.toString(), "translation directory")

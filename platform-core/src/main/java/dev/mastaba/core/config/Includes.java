@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Origin;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +52,7 @@ abstract sealed class Includes permits OpenIncludes, ClosedIncludes {
             named(from, node.get(), origin);
             return;
         }
-        Given.value("the name of an add-on", addOn.name());
+        ArgumentChecks.value("the name of an add-on", addOn.name());
         Scope scope = from.inside(addOn, prefix);
         boolean known = values.remember(addOn, scope, origin);
         place(from, addOn, known, origin);

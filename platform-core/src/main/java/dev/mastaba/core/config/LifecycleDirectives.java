@@ -5,9 +5,9 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.dispatch.DeclaredLifecycles;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
@@ -23,7 +23,7 @@ interface LifecycleDirectives extends Directives, Declarer {
      * add-on has declared before, and ends before them.
      */
     default void addLifecycle(Lifecycle lifecycle) {
-        Given.value("a lifecycle", lifecycle);
+        ArgumentChecks.value("a lifecycle", lifecycle);
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("lifecycles", Describe.typeOf(lifecycle), "lifecycle")
                         .with("lifecycle", Describe.typeOf(lifecycle)))
@@ -33,7 +33,7 @@ interface LifecycleDirectives extends Directives, Declarer {
 
     /** Adds a look at the finished application, which may refuse it; an entry of the registry. */
     default void addCheck(Check check) {
-        Given.value("a check", check);
+        ArgumentChecks.value("a check", check);
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("checks", Describe.typeOf(check), "check")
                         .with("check", Describe.typeOf(check)))

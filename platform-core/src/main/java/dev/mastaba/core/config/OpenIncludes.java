@@ -131,7 +131,7 @@ final class OpenIncludes extends Includes {
      */
     ClosedIncludes close(Map<Object, List<Position>> former, BiFunction<Action, Rank, List<Action>> overridden) {
         namings.forEach(this::link);
-        Strata strata = graph.strata();
+        Linearization strata = graph.strata();
         problems.addAll(strata.rings());
         if (!problems.isEmpty()) {
             ConfigurationException refusal = new ConfigurationException(GraphProblems.once(problems));
@@ -146,7 +146,7 @@ final class OpenIncludes extends Includes {
 
     /** The rank of what has been included so far, without closing the graph. */
     Rank preview(BiFunction<Action, Rank, List<Action>> overridden) {
-        Strata strata = graph.strata();
+        Linearization strata = graph.strata();
         return new GraphRank(graph, strata, tree.positions(strata.order()), overridden);
     }
 

@@ -57,7 +57,7 @@ record Opening(Pattern came, Pattern gone, boolean added, boolean removed) {
      * @param before the entry as it was; null for a new one
      * @param after the entry as it is; null for one that is gone
      */
-    static boolean isIn(String category, @Nullable Passage before, @Nullable Passage after) {
+    static boolean isIn(String category, @Nullable TextSection before, @Nullable TextSection after) {
         Opening opening = BY_CATEGORY.get(category);
         if (opening == null || before == null && !opening.added() || after == null && !opening.removed()) {
             return false;
@@ -81,7 +81,7 @@ record Opening(Pattern came, Pattern gone, boolean added, boolean removed) {
         return !was.equals(is) && new HashSet<>(was).equals(new HashSet<>(is));
     }
 
-    private static List<String> facts(@Nullable Passage entry) {
+    private static List<String> facts(@Nullable TextSection entry) {
         return entry == null
                 ? List.of()
                 : entry.below().stream().map(fact -> fact.line().strip()).toList();

@@ -19,7 +19,7 @@ public interface OverlayKey {
      *
      * @param value what stands under the key
      * @param config of the extension; its declarations have the key's place, {@link Configurator#writtenAt} gives them that of a part
-     * @throws dev.mastaba.core.extend.ConfigurationException when the value is of no use: {@link Written#refused}
+     * @throws dev.mastaba.core.extend.ConfigurationException when the value is of no use: {@link ConfigValue#refused}
      */
-    void declare(Written value, Configurator config);
+    void declare(ConfigValue value, Configurator config);
 }

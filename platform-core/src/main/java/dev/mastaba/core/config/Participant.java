@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Origin;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,12 @@ public record Participant(
     private static final String NO_VERSION = "0.0.0";
 
     public Participant {
-        Given.value("the name of an add-on", name);
-        Given.value("the id of " + name, id);
-        Given.value("the version of " + name, version);
-        Given.value("the role of " + name, role);
-        Given.value("the add-on " + name, addOn);
-        targets = Given.value("the targets of " + name, targets).stream()
+        ArgumentChecks.value("the name of an add-on", name);
+        ArgumentChecks.value("the id of " + name, id);
+        ArgumentChecks.value("the version of " + name, version);
+        ArgumentChecks.value("the role of " + name, role);
+        ArgumentChecks.value("the add-on " + name, addOn);
+        targets = ArgumentChecks.value("the targets of " + name, targets).stream()
                 .map(target -> Objects.requireNonNullElse(target, ""))
                 .toList();
         places = Map.copyOf(places);
@@ -74,7 +74,7 @@ public record Participant(
      * @param otherwise its role when there is no annotation
      */
     public static Participant described(AddOn addOn, Role otherwise) {
-        Class<?> type = Given.value("an add-on", addOn).getClass();
+        Class<?> type = ArgumentChecks.value("an add-on", addOn).getClass();
         App application = type.getAnnotation(App.class);
         Extends extension = type.getAnnotation(Extends.class);
         Role role = application != null ? Role.APPLICATION : extension != null ? Role.EXTENSION : otherwise;

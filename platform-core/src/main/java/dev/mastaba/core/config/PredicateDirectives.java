@@ -6,8 +6,8 @@ import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.RegisteredPredicates;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -52,8 +52,8 @@ interface PredicateDirectives extends Directives, Declarer {
 
     /** Registers a predicate for one kind of registration. */
     default void addPredicate(PredicateKind kind, String name, PredicateFactory factory, Placement placement) {
-        Given.name("a predicate", name);
-        Given.value("the factory of the predicate " + name, factory);
+        ArgumentChecks.name("a predicate", name);
+        ArgumentChecks.value("the factory of the predicate " + name, factory);
         declare(Action.of(kind.word() + " option", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of(kind.word() + " predicates", name, kind.word() + " predicate")

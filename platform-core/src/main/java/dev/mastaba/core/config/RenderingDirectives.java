@@ -4,9 +4,9 @@ import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.exchange.ResponseFactory;
 import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -25,8 +25,8 @@ interface RenderingDirectives extends Directives, Declarer {
      * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
      */
     default void addRenderer(String name, Renderer.Factory factory) {
-        Given.line("a renderer", Given.value("the name of a renderer", name));
-        Given.value("the factory of the renderer " + name, factory);
+        ArgumentChecks.line("a renderer", ArgumentChecks.value("the name of a renderer", name));
+        ArgumentChecks.value("the factory of the renderer " + name, factory);
         declare(Action.of("renderer", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("renderer factories", name, "renderer")
@@ -42,7 +42,7 @@ interface RenderingDirectives extends Directives, Declarer {
      *     renderer's. Called on the request's thread, once for each rendered answer
      */
     default void setResponseFactory(Function<Request, Response> factory) {
-        Given.value("a response factory", factory);
+        ArgumentChecks.value("a response factory", factory);
         declare(Action.of("response factory")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("response factory", "response factory", "response factory")
@@ -53,18 +53,18 @@ interface RenderingDirectives extends Directives, Declarer {
 
     /** Adds a function that templates of every engine may call. */
     default void addTemplateFunction(String name, TemplateFunction function) {
-        Given.value("the template function " + name, function);
+        ArgumentChecks.value("the template function " + name, function);
         declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
     }
 
     /** Adds a function that templates of every engine may call, and that needs what was committed. */
     default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
-        Given.value("the factory of the template function " + name, factory);
+        ArgumentChecks.value("the factory of the template function " + name, factory);
         declareTemplateFunction(name, Describe.typeOf(factory), factory);
     }
 
     private void declareTemplateFunction(String name, String type, TemplateFunction.Factory factory) {
-        Given.name("a template function", name);
+        ArgumentChecks.name("a template function", name);
         declare(Action.of("template function", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("template functions", name, "template function")

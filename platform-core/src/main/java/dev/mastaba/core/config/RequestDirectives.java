@@ -2,9 +2,9 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
@@ -18,8 +18,8 @@ interface RequestDirectives extends Directives, Declarer {
      * @param supplier called on the request's thread; its result is kept as long as the request; what it throws reaches exception views
      */
     default <T> void addRequestAttribute(AttributeKey<T> key, AttributeSupplier.Source<? extends T> supplier) {
-        Given.value("the key of a request attribute", key);
-        Given.value("the supplier of the request attribute " + key.name(), supplier);
+        ArgumentChecks.value("the key of a request attribute", key);
+        ArgumentChecks.value("the supplier of the request attribute " + key.name(), supplier);
         declare(Action.of("request attribute", key.name())
                 .introspectable(Introspectable.of("request attributes", key.name(), "request attribute")
                         .with("name", key.name())

@@ -53,7 +53,7 @@ final class Roles {
 
     /** Extensions, the application, shared add-ons: each kind in the order of the edges known so far. */
     List<Node> runningOrder() {
-        Strata strata = graph.strata();
+        Linearization strata = graph.strata();
         List<Node> order = new ArrayList<>();
         for (Tier tier : List.of(Tier.EXTENSION, Tier.APPLICATION, Tier.SHARED)) {
             strata.order().stream().filter(node -> node.tier() == tier).forEach(order::add);

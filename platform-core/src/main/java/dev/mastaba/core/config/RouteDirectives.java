@@ -9,8 +9,8 @@ import dev.mastaba.core.engine.route.RouteFacts;
 import dev.mastaba.core.engine.route.RoutePrefix;
 import dev.mastaba.core.engine.route.RouteSettings;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -30,9 +30,10 @@ interface RouteDirectives extends Directives, Declarer {
      * @param options of {@link RouteOptions}, and predicates
      */
     default void addRoute(String name, String pattern, RouteOption... options) {
-        Given.name("a route", name);
+        ArgumentChecks.name("a route", name);
         RouteSettings settings = RouteSettings.of(options);
-        ExternalPattern external = ExternalPattern.of(Given.value("the pattern of the route " + name, pattern));
+        ExternalPattern external =
+                ExternalPattern.of(ArgumentChecks.value("the pattern of the route " + name, pattern));
         String path = external.isExternal()
                 ? external.path()
                 : RoutePrefix.join(routePrefix(), pattern, settings.inheritSlash());
@@ -47,7 +48,7 @@ interface RouteDirectives extends Directives, Declarer {
      * Takes a lower add-on's route away, with the lower add-ons' views on it. That there is no such route is refused.
      */
     default void removeRoute(String name) {
-        Given.name("a route", name);
+        ArgumentChecks.name("a route", name);
         declare(Action.of("route", name)
                 .phase(Phase.STRUCTURE)
                 .introspectable(Introspectable.each(RouteFacts.REMOVALS, "route " + name, "removal")

@@ -34,7 +34,7 @@ final class Scan {
     private final ScanSettings settings;
     private final ClassFiles classFiles = new ClassFiles();
     private final Map<Class<?>, Optional<AnnotationReader<?, ?>>> readers = new HashMap<>();
-    private final List<Reading<?>> readings = new ArrayList<>();
+    private final List<FoundAnnotation<?>> readings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /**
@@ -110,7 +110,7 @@ final class Scan {
 
     /** Whether there is an annotation that configures, of any category. */
     private boolean collect(Class<?> type, @Nullable Object instance) {
-        List<Reading<?>> found = new ArrayList<>();
+        List<FoundAnnotation<?>> found = new ArrayList<>();
         boolean any = false;
         try {
             for (Element element : Element.of(type, instance != null)) {
@@ -138,7 +138,7 @@ final class Scan {
         return new Scanned(type, element.element(), instance, origin, settings.attributes());
     }
 
-    private boolean collect(Annotation annotation, Element element, Scanned on, List<Reading<?>> found) {
+    private boolean collect(Annotation annotation, Element element, Scanned on, List<FoundAnnotation<?>> found) {
         Class<? extends Annotation> type = annotation.annotationType();
         Optional<Class<? extends Annotation>> held = ConfiguringTypes.held(type);
         Configures mark = type.getAnnotation(Configures.class);
@@ -161,13 +161,13 @@ final class Scan {
     }
 
     private <A extends Annotation> void add(
-            A annotation, AnnotationReader<?, ?> reader, Element element, Scanned on, List<Reading<?>> found) {
+            A annotation, AnnotationReader<?, ?> reader, Element element, Scanned on, List<FoundAnnotation<?>> found) {
         try {
-            String category = Reading.category(annotation, reader);
+            String category = FoundAnnotation.category(annotation, reader);
             boolean lifted =
                     element.categories().isEmpty() || element.categories().contains(category);
             if (lifted && settings.reads(category)) {
-                found.add(Reading.of(annotation, reader, on));
+                found.add(FoundAnnotation.of(annotation, reader, on));
             }
         } catch (ClassCastException | IllegalStateException failure) {
             problems.add(ScanProblems.reader(reader.getClass(), annotation, on, failure));
@@ -216,14 +216,14 @@ final class Scan {
     }
 
     private void read() {
-        readings.sort(Comparator.comparingInt(Reading::order));
+        readings.sort(Comparator.comparingInt(FoundAnnotation::order));
         readings.forEach(this::read);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
     }
 
-    private void read(Reading<?> reading) {
+    private void read(FoundAnnotation<?> reading) {
         Scanned on = reading.on();
         try {
             reading.read(configurators.apply(on.origin()));

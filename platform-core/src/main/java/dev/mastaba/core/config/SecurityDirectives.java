@@ -6,9 +6,9 @@ import dev.mastaba.core.engine.security.AclFacts;
 import dev.mastaba.core.engine.security.KnownIdentity;
 import dev.mastaba.core.engine.security.RegisteredAcl;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -26,7 +26,7 @@ interface SecurityDirectives extends Directives, Declarer {
      * thing declared twice. (Pyramid: {@code set_security_policy}.)
      */
     default void setSecurityPolicy(SecurityPolicy policy) {
-        Given.value("a security policy", policy);
+        ArgumentChecks.value("a security policy", policy);
         declare(Action.of("security policy")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("security policy", "security policy", "security policy")
@@ -46,22 +46,22 @@ interface SecurityDirectives extends Directives, Declarer {
      * @param acl makes the ACL of one; called at each question, on the request's thread, and should be quick
      */
     default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
-        Given.value("the type of resources", type);
-        Given.value("the ACL of " + type.getName(), acl);
+        ArgumentChecks.value("the type of resources", type);
+        ArgumentChecks.value("the ACL of " + type.getName(), acl);
         declare(RegisteredAcl.declaration(
                 type, resource -> acl.apply(type.cast(resource)), AclFacts.computed(type, Code.of(acl))));
     }
 
     /** Says who may do what with the resources of a type, the same for all. */
     default void addAcl(Class<?> type, Acl acl) {
-        Given.value("the type of resources", type);
-        Given.value("an ACL", acl);
+        ArgumentChecks.value("the type of resources", type);
+        ArgumentChecks.value("an ACL", acl);
         declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
     }
 
     /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */
     default void addPermission(String name) {
-        Given.name("a permission", name);
+        ArgumentChecks.name("a permission", name);
         declare(Action.unnamed()
                 .introspectable(
                         Introspectable.of("permissions", name, "permission").with("value", name)));

@@ -2,9 +2,9 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -23,7 +23,7 @@ interface SessionDirectives extends Directives, Declarer {
      *     for any thread
      */
     default void setSessionFactory(Function<Request, Session> factory) {
-        Given.value("a session factory", factory);
+        ArgumentChecks.value("a session factory", factory);
         declare(Action.of("session factory")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("session factory", "session factory", "session factory")

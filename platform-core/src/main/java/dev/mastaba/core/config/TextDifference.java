@@ -25,8 +25,8 @@ final class TextDifference {
 
     /** The lines; under headings where a change may open something, unless everything is new. */
     static List<String> between(List<String> former, List<String> latter) {
-        List<Passage> was = Passage.read(former);
-        List<Passage> is = Passage.read(latter);
+        List<TextSection> was = TextSection.read(former);
+        List<TextSection> is = TextSection.read(latter);
         List<String> opening = was.isEmpty() ? List.of() : told(true, was, is);
         List<String> others = told(false, was, is);
         if (opening.isEmpty()) {
@@ -41,7 +41,7 @@ final class TextDifference {
         return all;
     }
 
-    private static List<String> told(boolean openings, List<Passage> former, List<Passage> latter) {
+    private static List<String> told(boolean openings, List<TextSection> former, List<TextSection> latter) {
         TextDifference difference = new TextDifference(openings);
         difference.everythingIsNew = former.isEmpty();
         difference.compare(former, latter);
@@ -49,7 +49,7 @@ final class TextDifference {
     }
 
     /** Whether the change of a passage is told now. */
-    private boolean isTold(@Nullable Passage before, @Nullable Passage after) {
+    private boolean isTold(@Nullable TextSection before, @Nullable TextSection after) {
         if (headings.size() > 1 || everythingIsNew) {
             return true;
         }
@@ -65,19 +65,19 @@ final class TextDifference {
         return opens == openings;
     }
 
-    private void compare(List<Passage> former, List<Passage> latter) {
+    private void compare(List<TextSection> former, List<TextSection> latter) {
         if (former.equals(latter)) {
             return;
         }
-        Map<String, Passage> was = Passage.byName(former, latter);
-        Map<String, Passage> is = Passage.byName(latter, former);
+        Map<String, TextSection> was = TextSection.byName(former, latter);
+        Map<String, TextSection> is = TextSection.byName(latter, former);
         was.forEach((name, passage) -> {
             if (!is.containsKey(name) && isTold(passage, null)) {
                 tellAll("-", passage);
             }
         });
         is.forEach((name, passage) -> {
-            Passage before = was.get(name);
+            TextSection before = was.get(name);
             if (before != null && !before.equals(passage) && isTold(before, passage)) {
                 change(before, passage);
             }
@@ -90,15 +90,15 @@ final class TextDifference {
         if (openings && headings.size() < 2) {
             return;
         }
-        for (String name : Moves.between(List.copyOf(was.keySet()), List.copyOf(is.keySet()))) {
-            Passage moved = is.get(name);
+        for (String name : MovedItems.between(List.copyOf(was.keySet()), List.copyOf(is.keySet()))) {
+            TextSection moved = is.get(name);
             if (moved != null) {
                 tell("~", moved.line() + "  (stands elsewhere)");
             }
         }
     }
 
-    private void change(Passage before, Passage after) {
+    private void change(TextSection before, TextSection after) {
         if (!before.line().equals(after.line())) {
             tell("-", before.line());
             tell("+", after.line());
@@ -110,7 +110,7 @@ final class TextDifference {
         headings.remove(headings.size() - 1);
     }
 
-    private void tellAll(String sign, Passage passage) {
+    private void tellAll(String sign, TextSection passage) {
         tell(sign, passage.line());
         passage.below().forEach(below -> tellAll(sign, below));
     }

@@ -4,9 +4,9 @@ import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.traversal.TraverserForType;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -17,7 +17,7 @@ import dev.mastaba.core.traversal.Traverser;
 interface TraversalDirectives extends Directives, Declarer {
     /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
     default void setRootFactory(RootFactory factory) {
-        Given.value("a root factory", factory);
+        ArgumentChecks.value("a root factory", factory);
         declare(Action.of("root factory")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("root factories", "default", "root factory")
@@ -30,8 +30,8 @@ interface TraversalDirectives extends Directives, Declarer {
      * Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.)
      */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
-        Given.value("the type of the roots", rootType);
-        Given.value("a traverser", traverser);
+        ArgumentChecks.value("the type of the roots", rootType);
+        ArgumentChecks.value("a traverser", traverser);
         declare(Action.of("traverser", rootType)
                 .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")
                         .with("root_type", rootType.getName())

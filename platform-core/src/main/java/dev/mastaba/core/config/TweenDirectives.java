@@ -3,9 +3,9 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.tween.TweenDeclaration;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.NonBlockingOption;
@@ -32,28 +32,28 @@ interface TweenDirectives extends Directives, Declarer {
      *     wish: under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
-        Tween given = Given.value("the tween " + name, tween);
+        Tween given = ArgumentChecks.value("the tween " + name, tween);
         TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, false);
     }
 
     /** Adds a tween that never blocks; see {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
     default void addTween(String name, Tween tween, Placement placement, NonBlockingOption nonBlocking) {
-        Tween given = Given.value("the tween " + name, tween);
-        Given.value("nonBlocking()", nonBlocking);
+        Tween given = ArgumentChecks.value("the tween " + name, tween);
+        ArgumentChecks.value("nonBlocking()", nonBlocking);
         TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, true);
     }
 
     /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
-        Given.value("the factory of the tween " + name, factory);
+        ArgumentChecks.value("the factory of the tween " + name, factory);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, false);
     }
 
     /** Adds a tween that is made from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
     default void addTweenFrom(
             String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
-        Given.value("the factory of the tween " + name, factory);
-        Given.value("nonBlocking()", nonBlocking);
+        ArgumentChecks.value("the factory of the tween " + name, factory);
+        ArgumentChecks.value("nonBlocking()", nonBlocking);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, true);
     }
 }

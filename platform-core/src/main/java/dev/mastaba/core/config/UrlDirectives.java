@@ -3,9 +3,9 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.url.AdapterForType;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.route.ResourceUrlAdapter;
@@ -19,8 +19,8 @@ interface UrlDirectives extends Directives, Declarer {
      * @param type a class or interface of resources
      */
     default void addResourceUrlAdapter(Class<?> type, ResourceUrlAdapter adapter) {
-        Given.value("the type of the resources", type);
-        Given.value("a resource URL adapter", adapter);
+        ArgumentChecks.value("the type of the resources", type);
+        ArgumentChecks.value("a resource URL adapter", adapter);
         declare(Action.of("resource url adapter", type)
                 .introspectable(Introspectable.of("resource url adapters", type.getName(), "resource url adapter")
                         .with("resource_type", type.getName())

@@ -10,9 +10,9 @@ import dev.mastaba.core.engine.view.ViewChange;
 import dev.mastaba.core.engine.view.ViewDeclaration;
 import dev.mastaba.core.engine.view.ViewFunction;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
@@ -206,7 +206,7 @@ interface ViewDirectives extends Directives, Declarer {
      */
     default void addViewDeriver(
             String name, ViewDeriver deriver, Placement placement, NonBlockingOption nonBlocking, String... options) {
-        Given.value("nonBlocking()", nonBlocking);
+        ArgumentChecks.value("nonBlocking()", nonBlocking);
         DeriverDeclaration.declare(this, name, deriver, placement, true, options);
     }
 

@@ -49,9 +49,10 @@ public final class Action {
     /** An action whose discriminator is the list of these values, compared by {@code equals}. */
     public static Action of(Object first, Object... more) {
         List<Object> parts = new ArrayList<>(more.length + 1);
-        parts.add(Given.value("what an action declares", first));
+        parts.add(ArgumentChecks.value("what an action declares", first));
         for (Object part : more) {
-            parts.add(Given.value("what an action declares (" + ConflictException.Conflict.text(parts) + ", …)", part));
+            parts.add(ArgumentChecks.value(
+                    "what an action declares (" + ConflictException.Conflict.text(parts) + ", …)", part));
         }
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
@@ -65,7 +66,7 @@ public final class Action {
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
         return new Action(
                 null,
-                Given.value("a discriminator's supplier", discriminator),
+                ArgumentChecks.value("a discriminator's supplier", discriminator),
                 null,
                 Phase.NORMAL,
                 NO_EFFECT,
@@ -77,7 +78,7 @@ public final class Action {
 
     /** The same in another phase; the default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
-        Phase given = Given.value("a phase", other);
+        Phase given = ArgumentChecks.value("a phase", other);
         return new Action(
                 discriminator, lateDiscriminator, claim, given, effect, introspectables, origin, includable, index);
     }
@@ -87,7 +88,7 @@ public final class Action {
      * to it, and nobody said that the winner stands above the loser, the commit is refused.
      */
     public Action claiming(String name) {
-        Given.composed("a claim", name);
+        ArgumentChecks.composed("a claim", name);
         return new Action(
                 discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
@@ -101,14 +102,14 @@ public final class Action {
 
     /** The same with an effect that needs the registry alone. */
     public Action effect(Consumer<Registry> other) {
-        Given.value("an effect", other);
+        ArgumentChecks.value("an effect", other);
         return effect((registry, action) -> other.accept(registry));
     }
 
     /** The same with one more introspectable, registered after the effect has run. */
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
-        all.add(Given.value("an introspectable", more));
+        all.add(ArgumentChecks.value("an introspectable", more));
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, includable, index);
     }
 
@@ -121,7 +122,7 @@ public final class Action {
                 phase,
                 effect,
                 introspectables,
-                Given.value("an origin", other),
+                ArgumentChecks.value("an origin", other),
                 includable,
                 index);
     }

@@ -19,7 +19,7 @@ public @interface Configures {
     String STANDARD = "mastaba";
 
     /** Declares what an annotation stands for; without one, scanning itself understands the annotation. */
-    Class<? extends AnnotationReader<?, ?>> value() default Inert.class;
+    Class<? extends AnnotationReader<?, ?>> value() default MetaAnnotations.class;
 
     /** What kind of configuration it is, for scans of some kinds alone. */
     String category() default STANDARD;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.http.Request;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -13,8 +13,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 public record When(String text, Test test) {
     public When {
-        Given.name("a condition (its text)", text);
-        Given.value("the test of the condition " + text, test);
+        ArgumentChecks.name("a condition (its text)", text);
+        ArgumentChecks.value("the test of the condition " + text, test);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.mastaba.core.route;
 
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +78,8 @@ public final class RouteOptions {
      * value; {@code pathParam} still returns the text.
      */
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
-        Given.name("a placeholder", placeholder);
-        Given.value("the conversion of the placeholder " + placeholder, conversion);
+        ArgumentChecks.name("a placeholder", placeholder);
+        ArgumentChecks.value("the conversion of the placeholder " + placeholder, conversion);
         return new NamedRouteOption(CONVERT, Map.entry(placeholder, conversion));
     }
 }

@@ -1,8 +1,8 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.application.SubscriberOption;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.Predicate;
@@ -75,7 +75,7 @@ public final class ViewOptions {
 
     /** Says how the view is called. Whatever its class and the application say about that does not count. */
     public static ViewOption mapper(ViewMapper mapper) {
-        return ViewOption.of(MAPPER, Given.value("a view mapper", mapper));
+        return ViewOption.of(MAPPER, ArgumentChecks.value("a view mapper", mapper));
     }
 
     /**
@@ -129,12 +129,12 @@ public final class ViewOptions {
 
     /** The name of a route: the view answers only where that route matched. */
     public static ViewOption route(String name) {
-        return ViewOption.of(ROUTE, Given.name("the route of a view", name));
+        return ViewOption.of(ROUTE, ArgumentChecks.name("the route of a view", name));
     }
 
     /** The view's name below its context; empty, the default, for the context's own page. */
     public static ViewOption named(String name) {
-        return ViewOption.of(NAME, Given.line("a view", name));
+        return ViewOption.of(NAME, ArgumentChecks.line("a view", name));
     }
 
     /** The type that the context is an instance of. */
@@ -148,12 +148,12 @@ public final class ViewOptions {
      * {@code Failure.of(request)}.
      */
     public static ViewOption contextNamed(String className) {
-        return ViewOption.of(CONTEXT, Given.name("a context's type", className));
+        return ViewOption.of(CONTEXT, ArgumentChecks.name("a context's type", className));
     }
 
     /** The second half of the view's id, by which others override, wrap or remove it. */
     public static ViewOption id(String id) {
-        return ViewOption.of(ID, Given.name("a view (its id)", id));
+        return ViewOption.of(ID, ArgumentChecks.name("a view (its id)", id));
     }
 
     /** For a view whose context is an exception: it is not found by traversal. */
@@ -215,7 +215,7 @@ public final class ViewOptions {
 
     /** The context or one of those above it is an instance of the type of this name, which can't be imported. */
     public static PredicateOption containmentNamed(String className) {
-        return new PredicateOption("containment", Given.name("a context's type", className));
+        return new PredicateOption("containment", ArgumentChecks.name("a context's type", className));
     }
 
     /**
@@ -246,14 +246,15 @@ public final class ViewOptions {
 
     /** A condition of one's own, for a view, a route or a subscriber; on behalf of a route it sees the match, a {@code RouteCandidate}. */
     public static PredicateOption when(Predicate condition) {
-        return new PredicateOption("custom", Given.value("a condition", condition));
+        return new PredicateOption("custom", ArgumentChecks.value("a condition", condition));
     }
 
     /**
      * A condition of one's own by the name under which {@code addViewPredicate}, {@code addRoutePredicate} or {@code addSubscriberPredicate} added it.
      */
     public static PredicateOption predicate(String name, Object value) {
-        return new PredicateOption(Given.name("a predicate", name), Given.value("the value of " + name, value));
+        return new PredicateOption(
+                ArgumentChecks.name("a predicate", name), ArgumentChecks.value("the value of " + name, value));
     }
 
     /** The opposite of a condition. */
@@ -278,7 +279,7 @@ public final class ViewOptions {
      * @throws ConfigurationException when it is empty or {@link #NO_PERMISSION}
      */
     public static String permissionName(String what, String name) {
-        if (Given.name(what, name).equals(NO_PERMISSION)) {
+        if (ArgumentChecks.name(what, name).equals(NO_PERMISSION)) {
             throw new ConfigurationException(new Problem(
                             "MAST-VIEW-025",
                             "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",

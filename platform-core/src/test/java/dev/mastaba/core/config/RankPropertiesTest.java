@@ -72,7 +72,7 @@ class RankPropertiesTest {
                     link(graph, name, names.get(0), Edge.Kind.EXTENDS);
                 }
             }
-            Strata first = graph.strata();
+            Linearization first = graph.strata();
             for (int i = 0; i < nodes; i++) {
                 String one = names.get(random.nextInt(nodes));
                 String other = names.get(random.nextInt(nodes));
@@ -89,7 +89,7 @@ class RankPropertiesTest {
                 }
                 keys.add(includable);
             }
-            Strata strata = graph.strata();
+            Linearization strata = graph.strata();
             rank = new GraphRank(graph, strata, tree.positions(strata.order()), (action, any) -> List.of());
             long index = 0;
             for (Object key : keys) {

@@ -21,10 +21,10 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.config.Written;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.http.AttributeKey;
@@ -829,7 +829,7 @@ class RecordedDirectivesTest {
         }
 
         @Override
-        public void declare(Written value, Configurator config) {
+        public void declare(ConfigValue value, Configurator config) {
             throw value.refused("there are no notes");
         }
     }

@@ -136,7 +136,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private void answer(HttpExchange exchange, Call call) {
         try (exchange) {
             AdminAnswer answer = run(call.name(), call.arguments());
-            String text = call.json() ? JsonText.of(answer.data()) : answer.text();
+            String text = call.json() ? AdminJson.of(answer.data()) : answer.text();
             threads.withinPatience(() -> send(exchange, answer.exitCode(), text));
         }
     }

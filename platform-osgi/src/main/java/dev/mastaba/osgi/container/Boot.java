@@ -5,7 +5,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.generation.Ingredients;
+import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.history.HistoryEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a start begins with: the files of the last good generation, from the content store. */
-record Boot(Base base, ContentStore store, ConfReader confReader) {
+record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
     /** What a generation was made of; empty when there is none, or its files can't be read. */
@@ -50,7 +50,7 @@ record Boot(Base base, ContentStore store, ConfReader confReader) {
     private String hash(HistoryEntry.File file, Path text) {
         try {
             String name = "conf/" + file.name();
-            return Ingredients.hash(confReader
+            return GenerationInputs.hash(confReader
                     .read(name, Files.readString(text, StandardCharsets.UTF_8))
                     .settings());
         } catch (IOException unreadable) {

@@ -130,7 +130,7 @@ public final class Container {
      */
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
-        Base base = Base.of(context);
+        BaseFolders base = BaseFolders.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
         List<Problem> access = new ServerAccess(base).problems();
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
@@ -204,7 +204,7 @@ public final class Container {
     }
 
     /** Pages are served also where {@code var/} can't be written; the command line can't reach the server then. */
-    private void openAdmin(Base base, AdminCommands commands) {
+    private void openAdmin(BaseFolders base, AdminCommands commands) {
         try {
             push(AdminEndpoint.open(base.adminFile(), commands.byName()));
         } catch (IOException unwritable) {
@@ -223,7 +223,7 @@ public final class Container {
                 .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
-    private void offer(ServerSettings server, ApplicationSource served, Base base, ReloadSignal reload) {
+    private void offer(ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Checks at start that not every user of the machine can change the code and the state of the server. The watched folders are checked by the
  * watch, which takes nothing from them; here the code runs already, so that this is reported.
  */
-record ServerAccess(Base base) {
+record ServerAccess(BaseFolders base) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerAccess.class);
 
     /** At most one problem, which names all files. */

@@ -76,7 +76,7 @@ record ServerSettings(
      * @param properties what the command line said, by name
      */
     static ServerSettings read(
-            Base base, Function<String, @Nullable String> properties, Map<String, String> environment) {
+            BaseFolders base, Function<String, @Nullable String> properties, Map<String, String> environment) {
         ConfReader reader = new ConfReader(base.folder(), environment);
         String fileName = "conf/" + ConfFile.SERVER;
         String text = text(base.conf().resolve(ConfFile.SERVER));

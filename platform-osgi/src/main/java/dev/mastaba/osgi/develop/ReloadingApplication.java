@@ -38,9 +38,10 @@ record ReloadingApplication(Application application) implements Application {
         if (kind.startsWith("text/html")) {
             return withScript(response, new String(bytes.content(), StandardCharsets.UTF_8));
         }
-        boolean bareError = response.status() >= 400 && kind.startsWith("text/plain") && ErrorPage.isWanted(request);
+        boolean bareError =
+                response.status() >= 400 && kind.startsWith("text/plain") && DevelopmentErrorPage.isWanted(request);
         return bareError
-                ? withScript(response, ErrorPage.of(new String(bytes.content(), StandardCharsets.UTF_8)))
+                ? withScript(response, DevelopmentErrorPage.of(new String(bytes.content(), StandardCharsets.UTF_8)))
                 : response;
     }
 
@@ -55,7 +56,7 @@ record ReloadingApplication(Application application) implements Application {
                 throw thrown;
             }
             LOG.error("{} {} failed", request.method(), request.rawPath(), thrown);
-            return ErrorPage.of(thrown, request);
+            return DevelopmentErrorPage.of(thrown, request);
         }
     }
 

@@ -49,14 +49,14 @@ public final class ArchiveCheck {
     public ArchiveVerdict check(Path archive, String fileName) {
         try {
             return examine(archive, fileName);
-        } catch (Refusal refusal) {
+        } catch (RefusalException refusal) {
             return new ArchiveVerdict.Refused(refusal.problem());
         } catch (IOException | RuntimeException e) {
             return new ArchiveVerdict.Incomplete(detail(e));
         }
     }
 
-    private ArchiveVerdict examine(Path archive, String fileName) throws IOException, Refusal {
+    private ArchiveVerdict examine(Path archive, String fileName) throws IOException, RefusalException {
         long size = Files.size(archive);
         refuseTooLarge(size, fileName);
         Optional<EndRecord> end = EndRecord.of(archive);
@@ -73,7 +73,7 @@ public final class ArchiveCheck {
             List<ZipEntry> entries = entries(zip, fileName);
             Optional<String> link = EntryModes.link(archive, end.get());
             if (link.isPresent()) {
-                throw new Refusal(DeploymentProblems.unsafeEntry(fileName, link.get(), "it is a link"));
+                throw new RefusalException(DeploymentProblems.unsafeEntry(fileName, link.get(), "it is a link"));
             }
             inflate(zip, entries, size, fileName);
             return judge(zip, fileName);
@@ -86,11 +86,11 @@ public final class ArchiveCheck {
     }
 
     /** What can be said of an archive before it is read. */
-    void refuseTooLarge(long size, String fileName) throws Refusal {
+    void refuseTooLarge(long size, String fileName) throws RefusalException {
         refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
     }
 
-    private List<ZipEntry> entries(ZipFile zip, String fileName) throws Refusal {
+    private List<ZipEntry> entries(ZipFile zip, String fileName) throws RefusalException {
         List<ZipEntry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         var all = zip.entries();
@@ -103,7 +103,7 @@ public final class ArchiveCheck {
                     fileName,
                     "its " + entry.getName() + " has more than " + LARGEST_TEXT + " bytes");
             if (!names.add(entry.getName())) {
-                throw new Refusal(DeploymentProblems.duplicateEntry(fileName, entry.getName()));
+                throw new RefusalException(DeploymentProblems.duplicateEntry(fileName, entry.getName()));
             }
             entries.add(entry);
         }
@@ -114,7 +114,8 @@ public final class ArchiveCheck {
         return "it has more than " + limits.entries() + " entries";
     }
 
-    private void inflate(ZipFile zip, List<ZipEntry> entries, long size, String fileName) throws IOException, Refusal {
+    private void inflate(ZipFile zip, List<ZipEntry> entries, long size, String fileName)
+            throws IOException, RefusalException {
         byte[] buffer = new byte[1 << 16];
         long total = 0;
         for (ZipEntry entry : entries) {
@@ -134,7 +135,7 @@ public final class ArchiveCheck {
         }
     }
 
-    private void refuseBomb(long inflated, long size, String fileName) throws Refusal {
+    private void refuseBomb(long inflated, long size, String fileName) throws RefusalException {
         refuseWhen(
                 inflated > limits.inflatedBytes(),
                 fileName,
@@ -153,14 +154,14 @@ public final class ArchiveCheck {
         return in;
     }
 
-    private static ArchiveVerdict judge(ZipFile zip, String fileName) throws IOException, Refusal {
+    private static ArchiveVerdict judge(ZipFile zip, String fileName) throws IOException, RefusalException {
         byte[] manifest = read(zip, MANIFEST);
         byte[] description = read(zip, DESCRIPTION);
         if (description != null && (manifest == null || !BundleManifest.namesBundle(manifest, fileName))) {
             return new ArchiveVerdict.Overlay(new String(description, UTF_8));
         }
         if (manifest == null) {
-            throw new Refusal(DeploymentProblems.noBundle(fileName, "it has no " + MANIFEST));
+            throw new RefusalException(DeploymentProblems.noBundle(fileName, "it has no " + MANIFEST));
         }
         return new ArchiveVerdict.Bundle(BundleManifest.read(manifest, fileName));
     }
@@ -175,9 +176,9 @@ public final class ArchiveCheck {
         }
     }
 
-    private static void refuseWhen(boolean beyond, String fileName, String detail) throws Refusal {
+    private static void refuseWhen(boolean beyond, String fileName, String detail) throws RefusalException {
         if (beyond) {
-            throw new Refusal(DeploymentProblems.tooLarge(fileName, detail));
+            throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail));
         }
     }
 

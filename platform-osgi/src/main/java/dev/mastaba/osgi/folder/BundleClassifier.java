@@ -46,7 +46,7 @@ final class BundleClassifier implements WatchedFolder.Classifier {
             return tree.standsForJar()
                     ? new FolderEntry.Tree(name, folder, tree)
                     : new FolderEntry.Rejected(name, DeploymentProblems.plainFolder(name));
-        } catch (Refusal refusal) {
+        } catch (RefusalException refusal) {
             return new FolderEntry.Rejected(name, refusal.problem());
         }
     }

@@ -18,7 +18,7 @@ public record BundleFile(
         String fileName, Path path, String sha256, String symbolicName, String version, Map<String, String> headers) {
 
     public BundleFile {
-        headers = Headers.copyOf(headers);
+        headers = ManifestHeaders.copyOf(headers);
     }
 
     /** The header of this name in any case, or null. */

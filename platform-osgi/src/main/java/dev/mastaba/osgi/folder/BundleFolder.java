@@ -28,7 +28,7 @@ public final class BundleFolder implements AutoCloseable {
     private final FolderSettings settings;
     private final FolderListener listener;
     private final ContentStore store;
-    private final Intake intake;
+    private final FileIntake intake;
     private final FolderWatch bundles;
     private final FolderWatch conf;
     private final ShippedWatch addOns;
@@ -57,7 +57,7 @@ public final class BundleFolder implements AutoCloseable {
         this.listener = listener;
         this.store = store;
         this.state = former;
-        this.intake = new Intake(store, settings);
+        this.intake = new FileIntake(store, settings);
         this.bundles = new FolderWatch(
                 new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
         this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
@@ -127,7 +127,7 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     private void watch() {
-        store.use(Intake.USER, state.hashes());
+        store.use(FileIntake.USER, state.hashes());
         changedSince = System.nanoTime();
         changedLast = changedSince;
         while (!trigger.closed()) {
@@ -232,7 +232,7 @@ public final class BundleFolder implements AutoCloseable {
         for (FolderView view : views) {
             view.verdicts().values().forEach(verdict -> addHash(verdict, needed));
         }
-        store.use(Intake.USER, needed);
+        store.use(FileIntake.USER, needed);
         state = now;
         told = true;
         try {

@@ -28,20 +28,20 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
     static final String NO_VERSION = "0.0.0";
 
     public BundleManifest {
-        headers = Headers.copyOf(headers);
+        headers = ManifestHeaders.copyOf(headers);
     }
 
     /** Whether a manifest claims to be that of a bundle. */
-    static boolean namesBundle(byte[] manifest, String file) throws Refusal {
+    static boolean namesBundle(byte[] manifest, String file) throws RefusalException {
         return headersOf(manifest, file).containsKey(SYMBOLIC_NAME);
     }
 
     /** Reads a manifest, or says why its bundle cannot be deployed. */
-    static BundleManifest read(byte[] manifest, String file) throws Refusal {
+    static BundleManifest read(byte[] manifest, String file) throws RefusalException {
         Map<String, String> headers = headersOf(manifest, file);
         String name = headers.get(SYMBOLIC_NAME);
         if (name == null) {
-            throw new Refusal(DeploymentProblems.noBundle(file, "its manifest has no " + SYMBOLIC_NAME));
+            throw new RefusalException(DeploymentProblems.noBundle(file, "its manifest has no " + SYMBOLIC_NAME));
         }
         String bundle = HeaderClauses.withoutParameters(name);
         refuseWhen(
@@ -60,10 +60,11 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
     }
 
     private static void refuseWhatCannotBeSwapped(Map<String, String> headers, String file, String bundle)
-            throws Refusal {
+            throws RefusalException {
         String host = headers.get("Fragment-Host");
         if (host != null) {
-            throw new Refusal(DeploymentProblems.fragment(file, bundle, HeaderClauses.withoutParameters(host)));
+            throw new RefusalException(
+                    DeploymentProblems.fragment(file, bundle, HeaderClauses.withoutParameters(host)));
         }
         for (String header : new String[] {"SPI-Provider", "SPI-Consumer"}) {
             refuseWhen(headers.containsKey(header), DeploymentProblems.serviceLoader(file, bundle, header));
@@ -84,21 +85,21 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         return asks && !blankless.contains("resolution:=optional");
     }
 
-    private static Map<String, String> headersOf(byte[] manifest, String file) throws Refusal {
+    private static Map<String, String> headersOf(byte[] manifest, String file) throws RefusalException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         try {
             new Manifest(new ByteArrayInputStream(manifest))
                     .getMainAttributes()
                     .forEach((name, value) -> headers.put(name.toString(), value.toString()));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal(DeploymentProblems.badManifest(file, "it does not read, " + e.getMessage()));
+            throw new RefusalException(DeploymentProblems.badManifest(file, "it does not read, " + e.getMessage()));
         }
         return headers;
     }
 
-    private static void refuseWhen(boolean wrong, DeploymentProblem problem) throws Refusal {
+    private static void refuseWhen(boolean wrong, DeploymentProblem problem) throws RefusalException {
         if (wrong) {
-            throw new Refusal(problem);
+            throw new RefusalException(problem);
         }
     }
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class EntryNames {
     private EntryNames() {}
 
-    static void check(String file, String name, int longest) throws Refusal {
+    static void check(String file, String name, int longest) throws RefusalException {
         String wrong = whatIsWrong(name, longest);
         if (wrong != null) {
-            throw new Refusal(DeploymentProblems.unsafeEntry(file, name, wrong));
+            throw new RefusalException(DeploymentProblems.unsafeEntry(file, name, wrong));
         }
     }
 

@@ -32,7 +32,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
      *
      * @param folder its real path
      */
-    static FolderTree of(Path folder, String fileName, ArchiveLimits limits) throws IOException, Refusal {
+    static FolderTree of(Path folder, String fileName, ArchiveLimits limits) throws IOException, RefusalException {
         Collector collector = new Collector(folder, fileName, limits);
         try {
             collector.collect(folder, "", 0);
@@ -66,7 +66,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             this.limits = limits;
         }
 
-        void collect(Path folder, String prefix, int depth) throws IOException, Refusal {
+        void collect(Path folder, String prefix, int depth) throws IOException, RefusalException {
             refuseWhen(depth > DEEPEST, "its folders are nested deeper than " + DEEPEST);
             refuseOpenToAll(WriteAccess.of(folder), folder);
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
@@ -80,21 +80,22 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             }
         }
 
-        private void add(Path child, String path, int depth) throws IOException, Refusal {
+        private void add(Path child, String path, int depth) throws IOException, RefusalException {
             FileState state = FileState.of(child);
             switch (state.kind()) {
                 case FOLDER -> collect(child, path + "/", depth + 1);
                 case FILE -> addFile(path, new TreeFile(child, state));
                 case LINK -> addLinked(child, path, depth);
-                case OTHER -> throw new Refusal(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
+                case OTHER ->
+                    throw new RefusalException(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
             }
         }
 
         /** A link counts as what it leads to, a file or a folder that it is not in. */
-        private void addLinked(Path link, String path, int depth) throws IOException, Refusal {
+        private void addLinked(Path link, String path, int depth) throws IOException, RefusalException {
             Path target = SymbolicLinks.targetWithin(root, link);
             if (target == null) {
-                throw new Refusal(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
+                throw new RefusalException(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
             }
             FileState state = FileState.of(target);
             if (state.kind() == FileState.Kind.FILE) {
@@ -103,11 +104,11 @@ record FolderTree(SortedMap<String, TreeFile> files) {
                 refuseWhen(link.startsWith(target), path + " is a symbolic link to a folder that it is in");
                 collect(target, path + "/", depth + 1);
             } else {
-                throw new Refusal(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
+                throw new RefusalException(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
             }
         }
 
-        private void addFile(String path, TreeFile file) throws Refusal {
+        private void addFile(String path, TreeFile file) throws RefusalException {
             EntryNames.check(fileName, path, limits.nameLength());
             refuseOpenToAll(file.state().access(), file.file());
             refuseWhen(
@@ -122,15 +123,15 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             refuseWhen(bytes > limits.fileBytes(), "its files have more than " + limits.fileBytes() + " bytes");
         }
 
-        private void refuseOpenToAll(WriteAccess access, Path path) throws Refusal {
+        private void refuseOpenToAll(WriteAccess access, Path path) throws RefusalException {
             if (access.all()) {
-                throw new Refusal(AccessProblems.writableByAll(fileName, path.toString()));
+                throw new RefusalException(AccessProblems.writableByAll(fileName, path.toString()));
             }
         }
 
-        private void refuseWhen(boolean beyond, String detail) throws Refusal {
+        private void refuseWhen(boolean beyond, String detail) throws RefusalException {
             if (beyond) {
-                throw new Refusal(DeploymentProblems.tooLarge(fileName, detail));
+                throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail));
             }
         }
     }

@@ -73,7 +73,7 @@ final class FolderWatch {
     }
 
     /** Judges what is new. */
-    void judge(Intake intake, BooleanSupplier stop) {
+    void judge(FileIntake intake, BooleanSupplier stop) {
         Iterator<Map.Entry<String, TrackedFile>> each =
                 new TreeMap<>(files).entrySet().iterator();
         while (each.hasNext() && !stop.getAsBoolean()) {

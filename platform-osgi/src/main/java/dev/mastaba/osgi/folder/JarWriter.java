@@ -50,12 +50,12 @@ final class JarWriter {
         return content;
     }
 
-    static void refuseLargeEntries(ZipFile zip, String fileName) throws Refusal {
+    static void refuseLargeEntries(ZipFile zip, String fileName) throws RefusalException {
         Optional<? extends ZipEntry> large =
                 zip.stream().filter(entry -> entry.getSize() > LARGEST_ENTRY).findFirst();
         if (large.isPresent()) {
             String detail = large.get().getName() + " has more than " + LARGEST_ENTRY + " bytes";
-            throw new Refusal(DeploymentProblems.tooLarge(fileName, detail));
+            throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail));
         }
     }
 

@@ -31,7 +31,7 @@ final class OverlayManifest {
      * @param description the text of {@code mastaba.yaml}
      * @param source the hash of the jar as it was found; empty for a folder
      */
-    static byte[] of(String fileName, String description, String source) throws Refusal {
+    static byte[] of(String fileName, String description, String source) throws RefusalException {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -56,13 +56,13 @@ final class OverlayManifest {
         return line.find() ? line.group(1) : withoutJar(fileName);
     }
 
-    private static String version(String fileName, String description) throws Refusal {
+    private static String version(String fileName, String description) throws RefusalException {
         Matcher line = VERSION.matcher(description);
         if (!line.find()) {
             return BundleManifest.NO_VERSION;
         }
         if (BundleVersion.parse(line.group(1)).isEmpty()) {
-            throw new Refusal(DeploymentProblems.badOverlayVersion(fileName, line.group(1)));
+            throw new RefusalException(DeploymentProblems.badOverlayVersion(fileName, line.group(1)));
         }
         return line.group(1);
     }

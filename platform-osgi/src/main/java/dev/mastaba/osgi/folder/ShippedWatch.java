@@ -23,7 +23,7 @@ final class ShippedWatch {
         return !read && folder.scan(stop);
     }
 
-    void judge(Intake intake, BooleanSupplier stop) {
+    void judge(FileIntake intake, BooleanSupplier stop) {
         folder.judge(intake, stop);
         FolderView now = view();
         read |= now.unavailable() == null

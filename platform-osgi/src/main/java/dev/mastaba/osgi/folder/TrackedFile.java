@@ -75,7 +75,7 @@ final class TrackedFile {
     }
 
     /** Judges what was seen, unless it was judged before. */
-    void judge(Intake intake, Duration tryAgainAfter) throws IOException {
+    void judge(FileIntake intake, Duration tryAgainAfter) throws IOException {
         boolean again = verdict instanceof Verdict.Postponed && System.nanoTime() - tryAgainAt >= 0;
         if (seen == null || seen.equals(judged) && !again && intake.has(verdict)) {
             return;

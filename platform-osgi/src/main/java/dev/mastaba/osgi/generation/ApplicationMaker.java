@@ -42,9 +42,9 @@ final class ApplicationMaker {
      */
     SortedMap<String, Application> make(
             SortedMap<String, List<Participant>> membersById,
-            Ingredients ingredients,
+            GenerationInputs ingredients,
             Collection<Copy> copies,
-            Blame blame) {
+            CulpritFinder blame) {
         SortedMap<String, Application> applications = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         membersById.forEach((id, members) -> {
@@ -61,7 +61,8 @@ final class ApplicationMaker {
         return applications;
     }
 
-    private Application make(String id, List<Participant> members, Ingredients ingredients, Collection<Copy> copies) {
+    private Application make(
+            String id, List<Participant> members, GenerationInputs ingredients, Collection<Copy> copies) {
         try {
             CallBudget budget = new CallBudget(id, "composition");
             return stage.calls()

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one batch while it is tried: what serves by now, and what has been refused. For the deployer's thread. */
 final class BatchRun {
-    private final Ingredients desired;
+    private final GenerationInputs desired;
     private final LimitedBuilds builds;
     private final Refusals known;
     private final SortedMap<String, Refusal> refused = new TreeMap<>();
     private final List<Problem> notices = new ArrayList<>();
     private final Set<String> offered = new TreeSet<>();
-    private Ingredients serving;
+    private GenerationInputs serving;
     private @Nullable DeploymentPlan live;
     private List<Problem> stopped = List.of();
 
@@ -32,7 +32,7 @@ final class BatchRun {
      *
      * @param known the refusals from before
      */
-    BatchRun(Batch batch, LimitedBuilds builds, Refusals known) {
+    BatchRun(ChangeBatch batch, LimitedBuilds builds, Refusals known) {
         this.known = known;
         this.serving = batch.running();
         this.desired = batch.desired();
@@ -40,8 +40,8 @@ final class BatchRun {
     }
 
     /** What still differs from what is wished for. */
-    Batch batch() {
-        return new Batch(serving, desired);
+    ChangeBatch batch() {
+        return new ChangeBatch(serving, desired);
     }
 
     /** Whether anything has gone live in this run. */
@@ -49,7 +49,7 @@ final class BatchRun {
         return live != null;
     }
 
-    Ingredients serving() {
+    GenerationInputs serving() {
         return serving;
     }
 
@@ -74,7 +74,7 @@ final class BatchRun {
     }
 
     /** Makes ingredients live; those that serve already are possible. */
-    BuildResult goLive(Ingredients ingredients) {
+    BuildResult goLive(GenerationInputs ingredients) {
         if (ingredients.bundles().equals(serving.bundles())
                 && ingredients.settings().equals(serving.settings())) {
             return new BuildResult.Possible();

@@ -25,7 +25,7 @@ final class BatchTrial {
     static final int MOST_RETRIES = 4;
     private static final int MOST_RETRIED = 16;
 
-    private final Map<Ingredients, BuildResult.Refused> remembered = LimitedBuilds.nothingRemembered();
+    private final Map<GenerationInputs, BuildResult.Refused> remembered = LimitedBuilds.nothingRemembered();
     private final Refusals refusals = new Refusals();
 
     /**
@@ -33,7 +33,7 @@ final class BatchTrial {
      *
      * @param older by symbolic name, bundles of lower versions that can take the place of one that is refused, the highest first
      */
-    DeployResult run(Batch batch, SortedMap<String, List<StoredBundle>> older, Builder builder) {
+    DeployResult run(ChangeBatch batch, SortedMap<String, List<StoredBundle>> older, Builder builder) {
         SortedMap<String, String> content = batch.content();
         refusals.keepOnly(refusal -> isAsked(refusal, content, older));
         SortedSet<String> known = new TreeSet<>(content.keySet());
@@ -86,12 +86,12 @@ final class BatchTrial {
         return lower;
     }
 
-    private static Batch replaced(Batch batch, SortedMap<String, StoredBundle> others) {
+    private static ChangeBatch replaced(ChangeBatch batch, SortedMap<String, StoredBundle> others) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(batch.desired().bundles());
         bundles.putAll(others);
-        return new Batch(
+        return new ChangeBatch(
                 batch.running(),
-                new Ingredients(
+                new GenerationInputs(
                         bundles, batch.desired().settings(), batch.desired().unreadable()));
     }
 
@@ -113,7 +113,7 @@ final class BatchTrial {
                 if (refusals.find(name, bundle.hash()).isPresent()) {
                     continue;
                 }
-                Batch lower = replaced(run.batch(), new TreeMap<>(Map.of(name, bundle)));
+                ChangeBatch lower = replaced(run.batch(), new TreeMap<>(Map.of(name, bundle)));
                 BuildResult result = run.goLive(lower.with(Set.of(name)));
                 if (!(result instanceof BuildResult.Refused refused)) {
                     break;
@@ -125,7 +125,7 @@ final class BatchTrial {
 
     /** Tries those refused ones again that what went live may have helped, or what is refused together with them now, until nothing more comes of it. */
     private void retry(Set<String> known, BatchRun run) {
-        @Nullable Ingredients before = null;
+        @Nullable GenerationInputs before = null;
         while (!run.serving().equals(before) && run.stopped().isEmpty()) {
             before = run.serving();
             SortedSet<String> again = helped(known, run);

@@ -38,7 +38,7 @@ final class Change {
     private final @Nullable Generation running;
     private final StagedCopies copies;
     private final HeldAddOns held;
-    private final Blame blame = new Blame();
+    private final CulpritFinder blame = new CulpritFinder();
 
     /**
      * The objects that all changes of a server share.
@@ -65,7 +65,7 @@ final class Change {
      *
      * @param number of the new generation
      */
-    Change(Context context, long number, Ingredients ingredients) {
+    Change(Context context, long number, GenerationInputs ingredients) {
         this.context = context;
         this.number = number;
         this.running = context.current().current().orElse(null);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generation {
     private final long number;
-    private final Ingredients ingredients;
+    private final GenerationInputs ingredients;
     private final DeploymentPlan plan;
     private final SortedMap<String, Copy> copies;
     private final SortedMap<String, Participant> addOns;
@@ -30,7 +30,7 @@ public final class Generation {
 
     Generation(
             long number,
-            Ingredients ingredients,
+            GenerationInputs ingredients,
             DeploymentPlan plan,
             SortedMap<String, Copy> copies,
             SortedMap<String, Participant> addOns,
@@ -53,7 +53,7 @@ public final class Generation {
     }
 
     /** What it is made of. */
-    public Ingredients ingredients() {
+    public GenerationInputs ingredients() {
         return ingredients;
     }
 

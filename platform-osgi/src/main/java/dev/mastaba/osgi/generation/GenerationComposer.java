@@ -33,7 +33,7 @@ final class GenerationComposer {
      * @param blame learns which add-ons there are and whose settings are at fault
      * @throws ConfigurationException with the problems of everything that is refused
      */
-    Generation compose(long number, StagedCopies copies, HeldAddOns held, Blame blame) {
+    Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame) {
         List<Problem> problems = new ArrayList<>();
         copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
         refuseIfAny(problems);
@@ -59,7 +59,7 @@ final class GenerationComposer {
     }
 
     private SortedMap<String, Participant> find(StagedCopies copies, HeldAddOns held, List<Problem> problems) {
-        AddOnFinder finder = new AddOnFinder(health, held, copies.fresh(), problems);
+        AddOnLookup finder = new AddOnLookup(health, held, copies.fresh(), problems);
         SortedMap<String, Participant> found = new TreeMap<>();
         for (Copy copy : copies.byName().values()) {
             Participant participant = finder.find(copy);
@@ -73,7 +73,7 @@ final class GenerationComposer {
     private static MountTable<Application> mounts(
             SortedMap<String, Application> applications,
             SortedMap<String, Participant> addOns,
-            Ingredients ingredients) {
+            GenerationInputs ingredients) {
         SortedMap<String, Mount> mounts = new TreeMap<>();
         applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
         List<Problem> clashes = MountTable.clashes(mounts);

@@ -5,10 +5,10 @@ import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.osgi.stage.ResolutionIsolation;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
-import dev.mastaba.osgi.stage.Worlds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class Generations implements AutoCloseable {
         this.attempts = attempts;
         last = first - 1;
         ClassLoader platform = Generations.class.getClassLoader();
-        Worlds worlds = new Worlds();
+        ResolutionIsolation worlds = new ResolutionIsolation();
         hooks = worlds.register(context);
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
@@ -135,7 +135,7 @@ public final class Generations implements AutoCloseable {
      *
      * @throws IllegalStateException when closed
      */
-    public DeployResult deploy(Ingredients desired) {
+    public DeployResult deploy(GenerationInputs desired) {
         return deploy(desired, new TreeMap<>());
     }
 
@@ -144,12 +144,12 @@ public final class Generations implements AutoCloseable {
      *
      * @param older by symbolic name, the highest version first
      */
-    public DeployResult deploy(Ingredients desired, SortedMap<String, List<StoredBundle>> older) {
+    public DeployResult deploy(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
         return onDeployer(() -> deployNow(desired, older));
     }
 
     /** Whether ingredients could be made live: builds a generation and takes it away again; empty when nothing is wrong. */
-    public List<Problem> tryOut(Ingredients desired) {
+    public List<Problem> tryOut(GenerationInputs desired) {
         return onDeployer(() -> tryNow(desired));
     }
 
@@ -205,8 +205,8 @@ public final class Generations implements AutoCloseable {
         return stage.calls().abandoned();
     }
 
-    private DeployResult deployNow(Ingredients desired, SortedMap<String, List<StoredBundle>> older) {
-        Batch batch = batch(desired);
+    private DeployResult deployNow(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
+        ChangeBatch batch = batch(desired);
         if (current().isPresent() && attempts.keepOnly(probation.changesTo(desired))) {
             trial.forget();
         }
@@ -224,7 +224,7 @@ public final class Generations implements AutoCloseable {
     /** The builds of batches. */
     private final class Builds implements Builder {
         @Override
-        public BuildResult goLive(Ingredients ingredients) {
+        public BuildResult goLive(GenerationInputs ingredients) {
             return build(ingredients, () -> {
                 awaitRoom();
                 return next(ingredients).goLive(Generations.this::lookAroundSoon);
@@ -232,17 +232,17 @@ public final class Generations implements AutoCloseable {
         }
 
         @Override
-        public BuildResult tryOut(Ingredients ingredients) {
+        public BuildResult tryOut(GenerationInputs ingredients) {
             return build(ingredients, () -> next(ingredients).tryOut());
         }
 
-        private Change next(Ingredients ingredients) {
+        private Change next(GenerationInputs ingredients) {
             return new Change(changes, ++last, ingredients);
         }
     }
 
     /** Builds, unless the platform refuses to; an attempt on record says what is being built, should the process end. */
-    private BuildResult build(Ingredients ingredients, Supplier<BuildResult> build) {
+    private BuildResult build(GenerationInputs ingredients, Supplier<BuildResult> build) {
         Optional<Problem> refusal = stage.calls().refusal();
         if (refusal.isPresent()) {
             return new BuildResult.NotTried(List.of(refusal.get()));
@@ -283,7 +283,7 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private List<Problem> tryNow(Ingredients desired) {
+    private List<Problem> tryNow(GenerationInputs desired) {
         BuildResult result = builds.tryOut(desired);
         if (result instanceof BuildResult.NotTried not) {
             return not.problems();
@@ -291,8 +291,8 @@ public final class Generations implements AutoCloseable {
         return result instanceof BuildResult.Refused refused ? refused.problems() : List.of();
     }
 
-    private Batch batch(Ingredients desired) {
-        return new Batch(current().map(Generation::ingredients).orElseGet(Ingredients::none), desired);
+    private ChangeBatch batch(GenerationInputs desired) {
+        return new ChangeBatch(current().map(Generation::ingredients).orElseGet(GenerationInputs::none), desired);
     }
 
     private void lookAroundSoon() {

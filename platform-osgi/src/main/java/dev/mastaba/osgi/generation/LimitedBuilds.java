@@ -12,7 +12,7 @@ final class LimitedBuilds {
     private static final int MOST_REMEMBERED = 256;
 
     private final Builder builder;
-    private final Map<Ingredients, BuildResult.Refused> remembered;
+    private final Map<GenerationInputs, BuildResult.Refused> remembered;
     private int left;
 
     /**
@@ -21,14 +21,14 @@ final class LimitedBuilds {
      * @param remembered the refusals of exactly these ingredients, kept from batch to batch
      * @param most so many builds may be made
      */
-    LimitedBuilds(Builder builder, Map<Ingredients, BuildResult.Refused> remembered, int most) {
+    LimitedBuilds(Builder builder, Map<GenerationInputs, BuildResult.Refused> remembered, int most) {
         this.builder = builder;
         this.remembered = remembered;
         this.left = most;
     }
 
     /** An empty memory. */
-    static Map<Ingredients, BuildResult.Refused> nothingRemembered() {
+    static Map<GenerationInputs, BuildResult.Refused> nothingRemembered() {
         return new LinkedHashMap<>();
     }
 
@@ -37,15 +37,15 @@ final class LimitedBuilds {
         left = builds;
     }
 
-    BuildResult goLive(Ingredients ingredients) {
+    BuildResult goLive(GenerationInputs ingredients) {
         return build(ingredients, builder::goLive);
     }
 
-    BuildResult tryOut(Ingredients ingredients) {
+    BuildResult tryOut(GenerationInputs ingredients) {
         return build(ingredients, builder::tryOut);
     }
 
-    private BuildResult build(Ingredients ingredients, Function<Ingredients, BuildResult> how) {
+    private BuildResult build(GenerationInputs ingredients, Function<GenerationInputs, BuildResult> how) {
         BuildResult.Refused known = remembered.get(ingredients);
         if (known != null) {
             return known;
@@ -61,7 +61,7 @@ final class LimitedBuilds {
         return result;
     }
 
-    private void remember(Ingredients ingredients, BuildResult.Refused refused) {
+    private void remember(GenerationInputs ingredients, BuildResult.Refused refused) {
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.remove(remembered.keySet().iterator().next());
         }

@@ -16,7 +16,7 @@ final class Probation {
     private final AttemptLog attempts;
     private final ScheduledExecutorService deployer;
     private final Duration time;
-    private Ingredients good = Ingredients.none();
+    private GenerationInputs good = GenerationInputs.none();
     private Optional<ScheduledFuture<?>> end = Optional.empty();
 
     Probation(AttemptLog attempts, ScheduledExecutorService deployer, Duration time) {
@@ -29,22 +29,22 @@ final class Probation {
      * These are live from now on. The first ones in a process need no probation: they have passed it in an earlier process, or there is nothing
      * else to begin with.
      */
-    void begin(Ingredients live) {
-        if (good.equals(Ingredients.none())) {
+    void begin(GenerationInputs live) {
+        if (good.equals(GenerationInputs.none())) {
             good = live;
         }
-        attempts.live(changesTo(live), new Batch(Ingredients.none(), live).content());
+        attempts.live(changesTo(live), new ChangeBatch(GenerationInputs.none(), live).content());
         end.ifPresent(former -> former.cancel(false));
         end = Optional.of(deployer.schedule(() -> pass(live), time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private void pass(Ingredients live) {
+    private void pass(GenerationInputs live) {
         good = live;
         attempts.proven();
     }
 
     /** How ingredients differ from the last good ones. */
-    SortedMap<String, String> changesTo(Ingredients desired) {
-        return new Batch(good, desired).content();
+    SortedMap<String, String> changesTo(GenerationInputs desired) {
+        return new ChangeBatch(good, desired).content();
     }
 }

@@ -26,7 +26,7 @@ final class StagedCopies {
     private final Stage stage;
     private final DependencyClosure closure;
     private final long number;
-    private final Ingredients ingredients;
+    private final GenerationInputs ingredients;
     private final SortedMap<String, Copy> running;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
@@ -36,7 +36,7 @@ final class StagedCopies {
             Stage stage,
             DependencyClosure closure,
             long number,
-            Ingredients ingredients,
+            GenerationInputs ingredients,
             @Nullable Generation running) {
         this.stage = stage;
         this.closure = closure;
@@ -46,7 +46,7 @@ final class StagedCopies {
         this.plan = difference(new TreeMap<>());
     }
 
-    Ingredients ingredients() {
+    GenerationInputs ingredients() {
         return ingredients;
     }
 

@@ -7,7 +7,7 @@ import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.generation.Ingredients;
+import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
      * @param current the generation that serves
      * @param problems receives what is wrong with settings files
      */
-    Ingredients of(
+    GenerationInputs of(
             DesiredState state, DesiredState serving, Optional<Generation> current, List<DeploymentProblem> problems) {
         SortedMap<String, Settings> settings = new TreeMap<>();
         SortedSet<String> unreadable = new TreeSet<>();
@@ -56,7 +56,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
             }
             reading.problems().forEach(problem -> problems.add(DeploymentProblem.error(name, null, problem)));
         }
-        return new Ingredients(bundles(state, serving), settings, unreadable);
+        return new GenerationInputs(bundles(state, serving), settings, unreadable);
     }
 
     /**

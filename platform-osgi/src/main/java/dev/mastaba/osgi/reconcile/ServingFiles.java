@@ -3,7 +3,7 @@ package dev.mastaba.osgi.reconcile;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.generation.Ingredients;
+import dev.mastaba.osgi.generation.GenerationInputs;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param before what served before it
  * @param live what the generation is made of that went live
  */
-record ServingFiles(DesiredState asked, DesiredState before, Ingredients live) {
+record ServingFiles(DesiredState asked, DesiredState before, GenerationInputs live) {
     private static final String CONF = "conf/";
 
     DesiredState without(SortedSet<String> leftOut) {

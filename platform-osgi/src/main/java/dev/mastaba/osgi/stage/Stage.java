@@ -26,7 +26,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 public final class Stage {
     private final BundleContext context;
-    private final Worlds worlds;
+    private final ResolutionIsolation worlds;
     private final AddOnCalls calls;
     private final PlatformPackages platformPackages;
     private final Uninstaller uninstaller;
@@ -38,7 +38,7 @@ public final class Stage {
      * @param context of a bundle that lives as long as the framework
      * @param worlds registered already
      */
-    public Stage(BundleContext context, Worlds worlds, AddOnCalls calls) {
+    public Stage(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
         this.context = context;
         this.worlds = worlds;
         this.calls = calls;

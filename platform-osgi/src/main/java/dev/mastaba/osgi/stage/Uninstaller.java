@@ -22,13 +22,13 @@ final class Uninstaller {
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
 
     private final BundleContext context;
-    private final Worlds worlds;
+    private final ResolutionIsolation worlds;
     private final AddOnCalls calls;
     private final Set<Copy> hanging = new HashSet<>();
     /** The contents whose stop hung: another copy of them is left alone at once, so that one content costs one thread. */
     private final Set<String> unstoppable = new HashSet<>();
 
-    Uninstaller(BundleContext context, Worlds worlds, AddOnCalls calls) {
+    Uninstaller(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
         this.context = context;
         this.worlds = worlds;
         this.calls = calls;

@@ -32,7 +32,7 @@ class ServerSettingsTest {
 
     @Test
     void areTheStandardWhereNothingIsSaid() {
-        ServerSettings settings = ServerSettings.read(new Base(base, home), name -> null, Map.of());
+        ServerSettings settings = ServerSettings.read(new BaseFolders(base, home), name -> null, Map.of());
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
@@ -52,7 +52,7 @@ class ServerSettingsTest {
                 notes.colour = red
                 """);
         ServerSettings settings =
-                ServerSettings.read(new Base(base, home), Map.of("mastaba.http.port", "9090")::get, Map.of());
+                ServerSettings.read(new BaseFolders(base, home), Map.of("mastaba.http.port", "9090")::get, Map.of());
         assertThat(settings.forApplications().values())
                 .isEqualTo(Map.of("mastaba.http.port", "9090", "notes.colour", "red"));
     }
@@ -81,7 +81,7 @@ class ServerSettingsTest {
     @Test
     void knowNoDeadlineWhereNoneIsSaidAndAskTheDebuggerWhereOneMayAttach() throws IOException {
         ServerSettings debugged =
-                ServerSettings.read(new Base(base, home), Map.of("mastaba.debug", "true")::get, Map.of());
+                ServerSettings.read(new BaseFolders(base, home), Map.of("mastaba.debug", "true")::get, Map.of());
         assertThat(debugged.generations())
                 .isEqualTo(GenerationSettings.standard().debugger(Debugger.ofThisProcess()));
         assertThat(read("mastaba.drain.deadline = none").generations().drainDeadline())
@@ -132,7 +132,7 @@ class ServerSettingsTest {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), "mastaba.folder.quiet = 100ms\n");
         Map<String, String> environment = Map.of("MASTABA_FOLDER_QUIET", "slow");
-        ServerSettings settings = ServerSettings.read(new Base(base, home), name -> null, environment);
+        ServerSettings settings = ServerSettings.read(new BaseFolders(base, home), name -> null, environment);
         assertThat(settings.problems())
                 .singleElement()
                 .satisfies(problem ->
@@ -191,7 +191,7 @@ class ServerSettingsTest {
     private ServerSettings read(String text) throws IOException {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), text);
-        return ServerSettings.read(new Base(base, home), name -> null, Map.of());
+        return ServerSettings.read(new BaseFolders(base, home), name -> null, Map.of());
     }
 
     private void secret(String file) throws IOException {

@@ -102,7 +102,7 @@ class ShuffledStartIT {
         try (FelixContainer felix = FelixContainer.builder()
                 .sharing(AddOn.class)
                 .sharing(ServerControl.class)
-                .property(Base.PROPERTY, base().toString())
+                .property(BaseFolders.PROPERTY, base().toString())
                 .below(folder)
                 .start()) {
             BundleContext context = felix.context();

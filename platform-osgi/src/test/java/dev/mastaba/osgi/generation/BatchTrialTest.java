@@ -27,7 +27,7 @@ class BatchTrialTest {
     private final Map<String, Set<String>> dependencies = new TreeMap<>();
     private final TreeMap<String, List<StoredBundle>> older = new TreeMap<>();
     private final Set<String> hanging = new TreeSet<>();
-    private Ingredients running = Ingredients.none();
+    private GenerationInputs running = GenerationInputs.none();
     private boolean composed = true;
     private boolean heedless = true;
     private int hangs;
@@ -323,9 +323,9 @@ class BatchTrialTest {
 
     @Test
     void settingsAreAChangeLikeABundle() {
-        Ingredients before = bundles("a1");
+        GenerationInputs before = bundles("a1");
         TreeMap<String, Settings> settings = new TreeMap<>(Map.of("wiki", new Settings(Map.of("x", "1"))));
-        Batch batch = new Batch(before, new Ingredients(before.bundles(), settings));
+        ChangeBatch batch = new ChangeBatch(before, new GenerationInputs(before.bundles(), settings));
         assertThat(batch.changes()).containsExactly("conf/wiki.cfg");
         assertThat(batch.without(Set.of("conf/wiki.cfg"))).isEqualTo(before);
         assertThat(batch.displacing()).isEmpty();
@@ -346,22 +346,22 @@ class BatchTrialTest {
     }
 
     private DeployResult wish(String... hashes) {
-        return trial.run(new Batch(running, bundles(hashes)), older, new Builder() {
+        return trial.run(new ChangeBatch(running, bundles(hashes)), older, new Builder() {
             @Override
-            public BuildResult goLive(Ingredients ingredients) {
+            public BuildResult goLive(GenerationInputs ingredients) {
                 BuildResult attempt = build(ingredients);
                 running = attempt instanceof BuildResult.Live ? ingredients : running;
                 return attempt;
             }
 
             @Override
-            public BuildResult tryOut(Ingredients ingredients) {
+            public BuildResult tryOut(GenerationInputs ingredients) {
                 return build(ingredients) instanceof BuildResult.Refused refused ? refused : new BuildResult.Possible();
             }
         });
     }
 
-    private BuildResult build(Ingredients ingredients) {
+    private BuildResult build(GenerationInputs ingredients) {
         String shown = shown(ingredients);
         tried.add(shown);
         for (Map.Entry<String, Set<String>> failure : failures.entrySet()) {
@@ -394,7 +394,7 @@ class BatchTrialTest {
         return shown(running);
     }
 
-    private static String shown(Ingredients ingredients) {
+    private static String shown(GenerationInputs ingredients) {
         return String.join(
                 " ",
                 ingredients.bundles().values().stream().map(StoredBundle::hash).toList());
@@ -405,13 +405,13 @@ class BatchTrialTest {
     }
 
     /** Each text is a name and a digit, which together are the hash, and perhaps an {@code @} with what the file is called. */
-    private static Ingredients bundles(String... hashes) {
+    private static GenerationInputs bundles(String... hashes) {
         TreeMap<String, StoredBundle> bundles = new TreeMap<>();
         for (String text : hashes) {
             StoredBundle bundle = bundle(text);
             bundles.put(bundle.name(), bundle);
         }
-        return new Ingredients(bundles, new TreeMap<>());
+        return new GenerationInputs(bundles, new TreeMap<>());
     }
 
     private static StoredBundle bundle(String text) {

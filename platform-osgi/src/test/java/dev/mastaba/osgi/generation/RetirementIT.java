@@ -332,7 +332,7 @@ class RetirementIT {
     void tryingAChangeOutLeavesNothing() {
         try (Server server = server(GenerationSettings.standard())) {
             server.put(bundles.app("wiki", "\"one\""));
-            Ingredients other = new Ingredients(
+            GenerationInputs other = new GenerationInputs(
                     new java.util.TreeMap<>(java.util.Map.of("wiki", bundles.store(bundles.app("wiki", "\"two\"")))),
                     new java.util.TreeMap<>());
             assertThat(server.generations.tryOut(other)).isEmpty();

@@ -72,8 +72,8 @@ final class Server implements AutoCloseable {
         return generations.deploy(ingredients());
     }
 
-    Ingredients ingredients() {
-        return new Ingredients(wished, settings, unreadable);
+    GenerationInputs ingredients() {
+        return new GenerationInputs(wished, settings, unreadable);
     }
 
     /** Collects garbage until something holds, for a minute at most: who notices what was collected may come late to it. */

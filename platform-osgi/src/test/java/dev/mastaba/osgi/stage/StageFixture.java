@@ -9,7 +9,7 @@ import java.util.List;
 /** A stage in a real framework. */
 final class StageFixture implements AutoCloseable {
     final FelixContainer felix = FelixContainer.builder().start();
-    final Worlds worlds = new Worlds();
+    final ResolutionIsolation worlds = new ResolutionIsolation();
     final AddOnCalls calls;
     final Stage stage;
     private final Path folder;

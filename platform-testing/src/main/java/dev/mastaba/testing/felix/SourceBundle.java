@@ -96,7 +96,7 @@ public final class SourceBundle {
     public Path write(Path file) {
         try (Builder builder = new Builder();
                 Jar content = new Jar("content")) {
-            JavaSources.compile(sources, classPath).forEach((path, bytes) -> put(content, path, bytes));
+            TestSources.compile(sources, classPath).forEach((path, bytes) -> put(content, path, bytes));
             resources.forEach((path, bytes) -> put(content, path, bytes));
             builder.setJar(content);
             for (Path element : classPath) {

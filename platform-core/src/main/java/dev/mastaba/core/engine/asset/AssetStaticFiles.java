@@ -24,7 +24,7 @@ public final class AssetStaticFiles implements Function<AssetSpec, Optional<Stat
     private final ContentTypes types;
     private final Map<AssetSpec, HashedFile> known = new ConcurrentHashMap<>();
     private final AtomicLong kept = new AtomicLong();
-    private volatile Busters busters = Busters.NONE;
+    private volatile CacheBusterTable busters = CacheBusterTable.NONE;
 
     private AssetStaticFiles(Assets assets, ContentTypes types) {
         this.assets = assets;
@@ -72,11 +72,11 @@ public final class AssetStaticFiles implements Function<AssetSpec, Optional<Stat
     }
 
     /** What puts something into the URLs of which files; told once, at commit. */
-    void bustedBy(Busters all) {
+    void bustedBy(CacheBusterTable all) {
         busters = all;
     }
 
-    Busters busters() {
+    CacheBusterTable busters() {
         return busters;
     }
 

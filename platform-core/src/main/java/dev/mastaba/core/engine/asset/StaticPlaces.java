@@ -33,7 +33,7 @@ final class StaticPlaces implements StaticUrls {
                 .map(place -> new Place(place.route(), place.urls(), assets.exact(place.folder())))
                 .toList();
         this.prevented = settings.flag(PREVENT, false);
-        files.bustedBy(Busters.of(registry, assets));
+        files.bustedBy(CacheBusterTable.of(registry, assets));
         refuseUnknown(settings);
     }
 

@@ -143,7 +143,7 @@ public final class ClassCode {
         List<LambdaSite> sites = new ArrayList<>();
         for (MadeByBootstrap made : pool.allDynamic()) {
             int[] bootstrap = bootstrap(made.bootstrap());
-            HandedMethod method = bootstrap.length > 2 ? pool.handed(bootstrap[2]) : null;
+            MethodHandleConstant method = bootstrap.length > 2 ? pool.handed(bootstrap[2]) : null;
             if (method != null && method.isCode()) {
                 sites.add(new LambdaSite(made.descriptor(), method));
             }
@@ -156,7 +156,7 @@ public final class ClassCode {
     }
 
     /** What a bootstrap method makes, as text; the methods that it hands out are told. */
-    String dynamic(int index, Consumer<HandedMethod> handed) throws IOException {
+    String dynamic(int index, Consumer<MethodHandleConstant> handed) throws IOException {
         MadeByBootstrap made = pool.dynamic(index);
         int[] bootstrap = bootstrap(made.bootstrap());
         StringBuilder text = new StringBuilder(made.name()).append(made.descriptor());
@@ -167,8 +167,8 @@ public final class ClassCode {
     }
 
     /** A constant as text; one made by a bootstrap method among the arguments of another is told by its name alone. */
-    String constant(int index, Consumer<HandedMethod> handed) throws IOException {
-        HandedMethod method = pool.handed(index);
+    String constant(int index, Consumer<MethodHandleConstant> handed) throws IOException {
+        MethodHandleConstant method = pool.handed(index);
         if (method != null) {
             handed.accept(method);
             return method.toString();

@@ -132,8 +132,10 @@ public final class ConstantPool {
 
     /** The method that a handle hands out; null where the constant is none. */
     @Nullable
-    HandedMethod handed(int index) throws IOException {
-        return entry(index) instanceof Handle handle ? new HandedMethod(handle.kind(), member(handle.member())) : null;
+    MethodHandleConstant handed(int index) throws IOException {
+        return entry(index) instanceof Handle handle
+                ? new MethodHandleConstant(handle.kind(), member(handle.member()))
+                : null;
     }
 
     /**

@@ -6,4 +6,4 @@ package dev.mastaba.core.engine.classfile;
  * @param descriptor what is captured, and the interface that it becomes
  * @param method what it calls
  */
-public record LambdaSite(String descriptor, HandedMethod method) {}
+public record LambdaSite(String descriptor, MethodHandleConstant method) {}

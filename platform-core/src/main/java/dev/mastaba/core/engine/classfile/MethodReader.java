@@ -154,7 +154,7 @@ final class MethodReader {
         return opcode + " " + name + (opcode == MULTI_NEW_ARRAY ? " " + code.get() : "");
     }
 
-    private void handed(HandedMethod method) {
+    private void handed(MethodHandleConstant method) {
         types.add(method.member().descriptor());
         if (method.isNew()) {
             makes.add(method.member().owner());

@@ -27,7 +27,7 @@ public final class ActionQueue {
 
     private final Set<Problem> reported = new LinkedHashSet<>();
     private List<Action> pending = new ArrayList<>();
-    private Fallen fallen = new Fallen();
+    private OverriddenActions fallen = new OverriddenActions();
     private @Nullable Commit commit;
     private long declarations;
 
@@ -75,7 +75,7 @@ public final class ActionQueue {
      */
     public List<Problem> commit(
             Registry registry, IntrospectionStore introspection, Rank rank, CaptureCheck captures, boolean losersStay) {
-        fallen = new Fallen();
+        fallen = new OverriddenActions();
         Commit now = new Commit(registry, introspection, rank, captures, fallen, reported, losersStay);
         commit = now;
         try {

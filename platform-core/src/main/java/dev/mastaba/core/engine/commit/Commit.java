@@ -29,13 +29,13 @@ final class Commit {
     private final Rank rank;
     private final CaptureCheck captures;
     private final ConflictResolver resolver;
-    private final Fallen fallen;
+    private final OverriddenActions fallen;
     private final Set<Problem> reported;
     private final boolean losersStay;
     private final List<Action> losers = new ArrayList<>();
     private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
     private final Map<Object, Action> winners = new HashMap<>();
-    private final Map<Long, Descent> descents = new HashMap<>();
+    private final Map<Long, EffectChain> descents = new HashMap<>();
     private @Nullable Action running;
     private boolean shaken;
 
@@ -44,7 +44,7 @@ final class Commit {
             IntrospectionStore introspection,
             Rank rank,
             CaptureCheck captures,
-            Fallen fallen,
+            OverriddenActions fallen,
             Set<Problem> reported,
             boolean losersStay) {
         this.registry = registry;
@@ -70,7 +70,7 @@ final class Commit {
             runOrder(waiting.firstKey(), declared);
         }
         if (reported.isEmpty()) {
-            reported.addAll(Wishes.in(registry).carryOut(introspection));
+            reported.addAll(PendingRelations.in(registry).carryOut(introspection));
         }
     }
 
@@ -180,7 +180,7 @@ final class Commit {
                 .toList();
         Introspectable registered =
                 introspection.register(it, rank.owner(action), action.origin().toString(), overridden);
-        Wishes.in(registry).note(registered, action.origin());
+        PendingRelations.in(registry).note(registered, action.origin());
     }
 
     private boolean admit(List<Action> news, Action parent) {
@@ -189,7 +189,7 @@ final class Commit {
         }
         Declarations.refusePassed(news, parent, reported);
         Declarations.refuseLosers(losers, parent, reported);
-        Descent descent = Descent.from(descents.get(parent.index()));
+        EffectChain descent = EffectChain.from(descents.get(parent.index()));
         descent.count(news.size());
         Declarations.refuseEndless(descent.generation(), parent, reported);
         Declarations.refuseLarge(descent, parent, reported);

@@ -60,12 +60,12 @@ final class Declarations {
         }
     }
 
-    static void refuseLarge(Descent family, Action running, Collection<Problem> reported) {
+    static void refuseLarge(EffectChain family, Action running, Collection<Problem> reported) {
         if (family.isTooLarge()) {
             refuse(
                     new Problem(
                             "MAST-ACTION-004",
-                            "More than " + Descent.LARGEST
+                            "More than " + EffectChain.LARGEST
                                     + " actions come of a single declaration, by effects of effects; the last are declared "
                                     + "here. One declares itself again and again.",
                             List.of(running.origin()),

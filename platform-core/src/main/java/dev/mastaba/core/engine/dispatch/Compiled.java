@@ -10,7 +10,7 @@ import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.engine.i18n.Localization;
-import dev.mastaba.core.engine.resolve.Findings;
+import dev.mastaba.core.engine.resolve.ProblemCollector;
 import dev.mastaba.core.engine.resolve.Resolved;
 import dev.mastaba.core.engine.traversal.TypedTraverser;
 import dev.mastaba.core.engine.tween.OrderedTweens;
@@ -79,7 +79,7 @@ public record Compiled(
      *
      * @throws dev.mastaba.core.extend.ConfigurationException with everything that has been found
      */
-    public static Compiled of(Resolved resolved, Findings findings) {
+    public static Compiled of(Resolved resolved, ProblemCollector findings) {
         Committed committed = resolved.committed();
         Registry registry = committed.registry();
         Settings settings = committed.settings();

@@ -38,7 +38,7 @@ public final class DispatchExplainer implements Explanation.Explainer {
 
     @Override
     public Explanation explain(RequestHead head, String contextPath) {
-        Question request = new Question(head, contextPath);
+        ExplainedRequest request = new ExplainedRequest(head, contextPath);
         RequestState.of(request).open(attributes);
         return new Course(request).follow();
     }
@@ -67,13 +67,13 @@ public final class DispatchExplainer implements Explanation.Explainer {
 
     /** The course of one request. */
     private final class Course {
-        private final Question request;
+        private final ExplainedRequest request;
         private List<Explanation.RouteTrial> routes = List.of();
         private List<Explanation.ViewTrial> views = List.of();
         private Explanation.@Nullable Place place;
         private @Nullable Decision decision;
 
-        Course(Question request) {
+        Course(ExplainedRequest request) {
             this.request = request;
         }
 

@@ -4,7 +4,7 @@ import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.predicate.PredicateList;
-import dev.mastaba.core.engine.view.ViewWaits;
+import dev.mastaba.core.engine.view.ViewBlocking;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Route;
@@ -42,12 +42,13 @@ final class NonBlockingTable implements NonBlockingRoutes {
      * @param everywhere what blocks on the way of every request
      */
     static NonBlockingTable of(Compiled compiled, @Nullable UnaryOperator<Request> factory, List<String> everywhere) {
-        List<ViewWaits> global = compiled.views().contexts().waits("");
+        List<ViewBlocking> global = compiled.views().contexts().waits("");
         List<WaysOfRoute> ways = new ArrayList<>();
         for (Route route : compiled.routes().routes()) {
             Set<String> reasons = new LinkedHashSet<>(everywhere);
             reasons.addAll(ofRoute(route, compiled));
-            List<ViewWaits> views = new ArrayList<>(compiled.views().contexts().waits(route.name()));
+            List<ViewBlocking> views =
+                    new ArrayList<>(compiled.views().contexts().waits(route.name()));
             if (route.useGlobalViews()) {
                 views.addAll(global);
             }
@@ -105,7 +106,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
 
     /** Says of each view that says it never blocks whether it is answered so, and what keeps it from that. */
     void record(IntrospectionStore introspection) {
-        ways.forEach(way -> way.views.stream().filter(ViewWaits::said).forEach(view -> {
+        ways.forEach(way -> way.views.stream().filter(ViewBlocking::said).forEach(view -> {
             List<String> reasons = way.blockers(view);
             introspection.amend(
                     "views", view.id().toString(), Map.of("non_blocking", reasons.isEmpty(), "blocked_by", reasons));
@@ -118,7 +119,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
      * @param reasons what blocks whichever view answers
      * @param views all that may answer
      */
-    private record WaysOfRoute(List<String> reasons, List<ViewWaits> views) {
+    private record WaysOfRoute(List<String> reasons, List<ViewBlocking> views) {
         boolean isOpen() {
             return views.stream().anyMatch(view -> view.said() && blockers(view).isEmpty());
         }
@@ -135,9 +136,9 @@ final class NonBlockingTable implements NonBlockingRoutes {
         }
 
         /** What keeps a view from being answered at once: also others that may answer in its place, or are asked before. */
-        List<String> blockers(ViewWaits view) {
+        List<String> blockers(ViewBlocking view) {
             Set<String> all = new LinkedHashSet<>(reasons);
-            for (ViewWaits other : views) {
+            for (ViewBlocking other : views) {
                 all.addAll(other.asking());
                 if (overlap(view.methods(), other.methods())) {
                     all.addAll(other.answering());

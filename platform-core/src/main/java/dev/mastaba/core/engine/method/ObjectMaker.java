@@ -44,7 +44,9 @@ public record ObjectMaker(MethodHandle handle, Class<?> context) {
         try {
             return MethodHandles.lookup()
                     .findStatic(
-                            MadeView.class, "keep", MethodType.methodType(Object.class, Object.class, Request.class));
+                            ViewInstance.class,
+                            "keep",
+                            MethodType.methodType(Object.class, Object.class, Request.class));
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("MadeView.keep", impossible);
         }

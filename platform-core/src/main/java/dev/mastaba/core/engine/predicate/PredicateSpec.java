@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.engine.code.Code;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.When;
@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 public record PredicateSpec(String name, Object value) {
     public PredicateSpec {
-        Given.name("a predicate", name);
+        ArgumentChecks.name("a predicate", name);
         Objects.requireNonNull(value, "value");
     }
 

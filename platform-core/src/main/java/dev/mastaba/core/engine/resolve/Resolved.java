@@ -37,7 +37,7 @@ public record Resolved(
     }
 
     /** Resolves what a commit has left; where something is wrong, the findings say so, and the part is empty. */
-    public static Resolved of(Committed committed, Findings findings) {
+    public static Resolved of(Committed committed, ProblemCollector findings) {
         LayeredAssets assets = LayeredAssets.in(committed.registry(), committed.settings());
         CsrfChecks csrf = CsrfChecks.of(committed);
         findings.attempt(csrf::refuse);

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.predicate.PredicateSpec;
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.route.Pregenerator;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
@@ -41,7 +41,7 @@ public record RouteSettings(
         List<String> leavesOut = new ArrayList<>();
         List<PredicateSpec> predicates = new ArrayList<>();
         for (RouteOption option : options) {
-            Given.value("a route option", option);
+            ArgumentChecks.value("a route option", option);
             switch (option.name()) {
                 case RouteOptions.ROOT -> root = (RootFactory) option.value();
                 case RouteOptions.TRAVERSE -> traverse = (String) option.value();
@@ -53,7 +53,7 @@ public record RouteSettings(
                 case RouteOptions.AFTER -> after = route(option);
                 case RouteOptions.LEAVES_OUT ->
                     ((List<?>) option.value())
-                            .forEach(name -> leavesOut.add(Given.name("a placeholder", (String) name)));
+                            .forEach(name -> leavesOut.add(ArgumentChecks.name("a placeholder", (String) name)));
                 case RouteOptions.CONVERT ->
                     predicates.add(
                             PredicateSpec.said("custom", PlaceholderConversion.of((Map.Entry<?, ?>) option.value())));
@@ -74,7 +74,7 @@ public record RouteSettings(
     }
 
     private static String route(RouteOption option) {
-        return Given.name("a route", (String) option.value());
+        return ArgumentChecks.name("a route", (String) option.value());
     }
 
     @Nullable

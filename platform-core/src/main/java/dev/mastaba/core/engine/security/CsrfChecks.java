@@ -34,7 +34,7 @@ public final class CsrfChecks {
 
     /** Declares where tokens are kept if nobody says anything else: in the session, or in a cookie of their own where there are no sessions. */
     public static void declare(Declarer config) {
-        config.declare(VisitorsTokens.of(CsrfStoragePolicy.standard()));
+        config.declare(VaryingTokens.of(CsrfStoragePolicy.standard()));
     }
 
     /** The checks of what was committed. */

@@ -1,11 +1,11 @@
 package dev.mastaba.core.engine.security;
 
 import dev.mastaba.core.engine.code.Code;
-import dev.mastaba.core.engine.commit.TakenPlace;
+import dev.mastaba.core.engine.commit.ReplacedDeclarations;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
@@ -28,7 +28,7 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
     static final String CATEGORY = "default csrf view options";
 
     public static void declare(Declarer declarer, CsrfOptions options, boolean replaces) {
-        Given.value("the options of CSRF checks", options);
+        ArgumentChecks.value("the options of CSRF checks", options);
         declarer.declare(Action.of(CATEGORY)
                 .phase(Phase.VOCABULARY)
                 .introspectable(facts(options))
@@ -54,7 +54,7 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
      * @param needed whether core would check all views
      */
     Optional<Problem> problem(Rank rank, boolean needed) {
-        TakenPlace place = TakenPlace.of(action, rank);
+        ReplacedDeclarations place = ReplacedDeclarations.of(action, rank);
         boolean loosens = needed && options.isLooser() && !rank.isApplications(action);
         if (replaces) {
             return place.isNobodys() && !loosens ? Optional.of(nothingToReplace()) : Optional.empty();
@@ -65,7 +65,7 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
         return loosens ? Optional.of(unasked(rank)) : Optional.empty();
     }
 
-    private static Problem silent(TakenPlace place) {
+    private static Problem silent(ReplacedDeclarations place) {
         return place.silent(
                 "MAST-CSRF-001",
                 "sets the default options of CSRF checks",

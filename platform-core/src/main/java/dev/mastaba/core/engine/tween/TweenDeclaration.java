@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.tween;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
@@ -23,7 +23,7 @@ public final class TweenDeclaration {
             String text,
             Placement placement,
             boolean nonBlocking) {
-        Given.line("a tween", Given.value("the name of a tween", name));
+        ArgumentChecks.line("a tween", ArgumentChecks.value("the name of a tween", name));
         List<String> listed = TweenOrder.listed(declarer.settings());
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
                 .with("name", name)

@@ -15,7 +15,7 @@ final class DeclaredViews {
 
     private final Map<Object, ViewRegistration> winners = new LinkedHashMap<>();
     private final List<ViewChange> changes = new ArrayList<>();
-    private final List<LooseView> loose = new ArrayList<>();
+    private final List<DerivedViewHandle> loose = new ArrayList<>();
 
     static DeclaredViews in(Registry registry) {
         return registry.computeIfAbsent(KEY, DeclaredViews::new);
@@ -29,11 +29,11 @@ final class DeclaredViews {
         changes.add(change);
     }
 
-    void add(LooseView view) {
+    void add(DerivedViewHandle view) {
         loose.add(view);
     }
 
-    List<LooseView> loose() {
+    List<DerivedViewHandle> loose() {
         return List.copyOf(loose);
     }
 

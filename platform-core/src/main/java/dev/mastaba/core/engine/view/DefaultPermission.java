@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.commit.TakenPlace;
+import dev.mastaba.core.engine.commit.ReplacedDeclarations;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
@@ -40,11 +40,11 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
 
     /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
     Optional<Problem> problem(Rank rank) {
-        TakenPlace place = TakenPlace.of(action, rank);
+        ReplacedDeclarations place = ReplacedDeclarations.of(action, rank);
         if (replaces) {
             return place.isNobodys() ? Optional.of(nothingToReplace()) : Optional.empty();
         }
-        TakenPlace changed = place.where(other -> !said(other).equals(name));
+        ReplacedDeclarations changed = place.where(other -> !said(other).equals(name));
         return changed.isNobodys() ? Optional.empty() : Optional.of(silent(changed));
     }
 
@@ -52,7 +52,7 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
         return String.valueOf(action.introspectables().get(0).facts().get("value"));
     }
 
-    private Problem silent(TakenPlace place) {
+    private Problem silent(ReplacedDeclarations place) {
         return place.silent(
                 "MAST-VIEW-026",
                 "sets the default permission \"" + name + "\"",

@@ -2,9 +2,9 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
@@ -24,8 +24,8 @@ public final class DeriverDeclaration {
             Placement wish,
             boolean nonBlocking,
             String... options) {
-        check(Given.name("a view deriver", name), wish);
-        Given.value("the view deriver " + name, deriver);
+        check(ArgumentChecks.name("a view deriver", name), wish);
+        ArgumentChecks.value("the view deriver " + name, deriver);
         Placement placement = new Placement(
                 wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below(),
                 wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());
@@ -42,7 +42,7 @@ public final class DeriverDeclaration {
                 .effect((registry, action) -> DeclaredDerivers.in(registry)
                         .add(name, deriver, placement, nonBlocking, Set.of(options), action.origin())));
         for (String option : options) {
-            Given.name("a view option", option);
+            ArgumentChecks.name("a view option", option);
             declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));
         }
     }

@@ -22,14 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guards {
     private final ChangesByView changes;
-    private final Takings takings;
-    private final HiddenViews hidden;
+    private final RemovedViews takings;
+    private final ShadowedViews hidden;
     private final Rank rank;
     private final @Nullable String defaultPermission;
     private final PermissionChanges permissions;
     private final List<Problem> problems = new ArrayList<>();
 
-    Guards(ChangesByView changes, Takings takings, HiddenViews hidden, Rank rank, @Nullable String defaultPermission) {
+    Guards(
+            ChangesByView changes,
+            RemovedViews takings,
+            ShadowedViews hidden,
+            Rank rank,
+            @Nullable String defaultPermission) {
         this.changes = changes;
         this.takings = takings;
         this.hidden = hidden;

@@ -26,7 +26,7 @@ final class MappedView {
     static DerivedView derive(DerivedView standard, ResolvedDeriverInfo info) {
         DerivedView called =
                 mapper(info).map(chosen -> called(chosen, standard, info)).orElse(standard);
-        if (called instanceof UncalledView unknown) {
+        if (called instanceof UnmappedView unknown) {
             throw unknown.refused(info);
         }
         return AppendSlashView.derive(called, info);

@@ -56,10 +56,10 @@ public final class PredicatedView implements DerivedView {
     }
 
     /** What it may wait for. */
-    ViewWaits waits() {
+    ViewBlocking waits() {
         boolean said = view.spec().neverBlocks() || view.function().neverBlocks();
         List<String> own = said ? blockers : List.of("the view " + view.id() + ", which does not say nonBlocking()");
-        return new ViewWaits(view.id(), view.origin(), said, predicates.methods(), predicates.blockers(), own);
+        return new ViewBlocking(view.id(), view.origin(), said, predicates.methods(), predicates.blockers(), own);
     }
 
     ResolvedView view() {

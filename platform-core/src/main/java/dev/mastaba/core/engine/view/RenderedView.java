@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.engine.method.MadeView;
+import dev.mastaba.core.engine.method.ViewInstance;
 import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.HttpException;
@@ -64,7 +64,7 @@ record RenderedView(
         if (used == null) {
             throw new IllegalStateException(notAResponse(answer));
         }
-        Object view = MadeView.of(original, request);
+        Object view = ViewInstance.of(original, request);
         String other = Renderers.takeOverride(request);
         return other == null
                 ? renderers.respond(used, answer, request, context, view)

@@ -38,9 +38,9 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
         boolean told = info.compiler().settings().debugs("authorization");
         AuthorizationLog log = AuthorizationLog.of(info.id());
         if (permission == null || policy == null) {
-            return told ? new ToldOpenView(inner, open(info.spec(), policy), log) : inner;
+            return told ? new LoggedOpenView(inner, open(info.spec(), policy), log) : inner;
         }
-        return new SecuredView(inner, told ? new ToldPolicy(policy, log) : policy, permission, info.id());
+        return new SecuredView(inner, told ? new LoggingPolicy(policy, log) : policy, permission, info.id());
     }
 
     /** Why nobody is asked. */

@@ -66,7 +66,7 @@ final class ViewCompiler {
      *
      * @throws ConfigurationException with everything that is wrong
      */
-    CompiledViews compile(List<ResolvedView> resolved, List<LooseView> loose) {
+    CompiledViews compile(List<ResolvedView> resolved, List<DerivedViewHandle> loose) {
         ExceptionViews exceptions = new ExceptionViewTable(tables(resolved));
         complete(loose);
         if (!problems.isEmpty()) {
@@ -105,7 +105,7 @@ final class ViewCompiler {
     }
 
     /** Puts the rings around views that stand nowhere. */
-    private void complete(List<LooseView> loose) {
+    private void complete(List<DerivedViewHandle> loose) {
         DeclaredDerivers derivers = DeclaredDerivers.in(registry);
         for (int i = 0; i < loose.size(); i++) {
             ResolvedView view = loose.get(i).resolved(rank, i + 1);

@@ -2,8 +2,8 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.DerivedView;
@@ -118,7 +118,7 @@ public final class ViewDeclaration {
     /** A view that stands nowhere. */
     public DerivedView derive(ViewFunction function) {
         refuse(STANDING, "the view stands nowhere");
-        LooseView view = new LooseView(function, spec);
+        DerivedViewHandle view = new DerivedViewHandle(function, spec);
         declarer.declare(Action.unnamed()
                 .introspectable(Introspectable.each("derived views", function.text(), "derived view")
                         .with("callable", function.text())
@@ -155,7 +155,7 @@ public final class ViewDeclaration {
 
     private void change(
             ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
-        if (Given.name("a view", id).indexOf(':') <= 0) {
+        if (ArgumentChecks.name("a view", id).indexOf(':') <= 0) {
             String known = "To see the ids of all views: mastaba views";
             throw new ConfigurationException(new Problem(
                             "MAST-VIEW-021",

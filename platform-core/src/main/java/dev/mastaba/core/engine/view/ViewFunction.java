@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.view.ContextView;
@@ -32,7 +32,7 @@ public record ViewFunction(
 
     public static ViewFunction of(View view) {
         if (view instanceof MethodView method) {
-            DerivedView called = method.fits() ? method.called() : new UncalledView(method);
+            DerivedView called = method.fits() ? method.called() : new UnmappedView(method);
             return new ViewFunction(method.original(), called, method, method.toString());
         }
         return new ViewFunction(view, (context, request) -> view.respond(request), named(view));
@@ -64,12 +64,12 @@ public record ViewFunction(
         if (view instanceof View known) {
             return of(known);
         }
-        return new ViewFunction(view, new UncalledView(null), named(view));
+        return new ViewFunction(view, new UnmappedView(null), named(view));
     }
 
     /** A lambda's class says where it was written; its number and address differ from run to run. */
     private static String named(Object function) {
-        return Describe.typeOf(Given.value("a view", function));
+        return Describe.typeOf(ArgumentChecks.value("a view", function));
     }
 
     @Override

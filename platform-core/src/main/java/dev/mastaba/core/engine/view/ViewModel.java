@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.text.Getters;
+import dev.mastaba.core.engine.text.BeanGetters;
 import dev.mastaba.core.view.MethodView;
 import dev.mastaba.core.view.View;
 import java.lang.reflect.Method;
@@ -105,8 +105,9 @@ record ViewModel(String type, Map<String, String> variables) {
         Stream.of(type.getMethods())
                 .filter(method -> !method.getDeclaringClass().getName().startsWith("java."))
                 .sorted(Comparator.comparing(Method::getName))
-                .filter(method -> !Getters.propertyOf(method).isEmpty())
-                .forEach(method -> properties.putIfAbsent(Getters.propertyOf(method), method.getGenericReturnType()));
+                .filter(method -> !BeanGetters.propertyOf(method).isEmpty())
+                .forEach(method ->
+                        properties.putIfAbsent(BeanGetters.propertyOf(method), method.getGenericReturnType()));
         return properties;
     }
 

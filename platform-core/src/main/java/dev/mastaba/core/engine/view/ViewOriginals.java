@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ViewOriginals implements Original.Hashes {
     private final List<StandingView> views;
     private final ChangesByView declared;
-    private final Takings takings;
+    private final RemovedViews takings;
     private final Rank rank;
     private final Assets assets;
 
-    ViewOriginals(List<StandingView> views, ChangesByView declared, Takings takings, Rank rank, Assets assets) {
+    ViewOriginals(List<StandingView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets) {
         this.assets = assets;
         this.views = views;
         this.declared = declared;
@@ -43,7 +43,7 @@ final class ViewOriginals implements Original.Hashes {
         List<Original> all = new ArrayList<>();
         for (StandingView view : views) {
             declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(override)));
-            for (Takings.Taking taking : takings.of(view)) {
+            for (RemovedViews.Taking taking : takings.of(view)) {
                 if (taking.view() != null && !taking.view().owner().equals(view.owner())) {
                     all.add(original(view, view.owner(), taking.action(), hash(view, null)));
                 }
@@ -81,7 +81,7 @@ final class ViewOriginals implements Original.Hashes {
 
     private String hash(StandingView view, @Nullable TargetedChange override) {
         Guard guard = (override == null ? view.spec() : override.change().spec()).guard();
-        ChosenRenderer renderer = new KeptRenderers(declared, rank).of(view, Optional.ofNullable(override));
+        ChosenRenderer renderer = new InheritedRenderers(declared, rank).of(view, Optional.ofNullable(override));
         ViewFunction function = override == null || override.change().function() == null
                 ? view.registration().function()
                 : override.change().function();

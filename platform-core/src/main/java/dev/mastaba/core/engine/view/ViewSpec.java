@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.application.LastResort;
+import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.view.HttpCache;
@@ -230,8 +230,8 @@ public record ViewSpec(
 
         Reader(ViewOption... options) {
             for (ViewOption option : options) {
-                Given.value("a view option", option);
-                values.computeIfAbsent(Given.name("a view option", option.name()), name -> new ArrayList<>())
+                ArgumentChecks.value("a view option", option);
+                values.computeIfAbsent(ArgumentChecks.name("a view option", option.name()), name -> new ArrayList<>())
                         .add(option.value());
             }
         }
@@ -289,7 +289,7 @@ public record ViewSpec(
         }
 
         private static String line(String option, String text) {
-            return Given.line("a view's " + option, text);
+            return ArgumentChecks.line("a view's " + option, text);
         }
 
         void refuseBoth() {

@@ -118,7 +118,7 @@ public final class ViewTable {
     }
 
     /** What the views of a route may wait for, or with the empty name those that need no route. */
-    public List<ViewWaits> waits(String route) {
+    public List<ViewBlocking> waits(String route) {
         return of(route).map(PredicatedView::waits).toList();
     }
 

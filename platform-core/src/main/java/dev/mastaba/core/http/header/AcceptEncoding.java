@@ -10,15 +10,15 @@ import java.util.Optional;
 public final class AcceptEncoding {
     private static final String IDENTITY = "identity";
 
-    private final Weights weights;
+    private final QualityValues weights;
 
-    private AcceptEncoding(Weights weights) {
+    private AcceptEncoding(QualityValues weights) {
         this.weights = weights;
     }
 
     /** What the client of a request accepts. */
     public static AcceptEncoding of(Headers headers) {
-        return new AcceptEncoding(Weights.of(headers, "Accept-Encoding", AcceptEncoding::known));
+        return new AcceptEncoding(QualityValues.of(headers, "Accept-Encoding", AcceptEncoding::known));
     }
 
     private static String known(String name) {

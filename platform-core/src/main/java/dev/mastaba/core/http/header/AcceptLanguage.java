@@ -11,15 +11,15 @@ public final class AcceptLanguage {
     /** Longer than any language is called; whoever shortens a longer one part by part does nothing else. */
     private static final int LONGEST = 64;
 
-    private final Weights weights;
+    private final QualityValues weights;
 
-    private AcceptLanguage(Weights weights) {
+    private AcceptLanguage(QualityValues weights) {
         this.weights = weights;
     }
 
     /** What the client of a request reads. */
     public static AcceptLanguage of(Headers headers) {
-        return new AcceptLanguage(Weights.of(headers, "Accept-Language"));
+        return new AcceptLanguage(QualityValues.of(headers, "Accept-Language"));
     }
 
     /** Whether the client does not say. */

@@ -1,0 +1,98 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameters.Entry.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with one request. Confined to its thread. */
+final class BindingErrors {
+    private static final int LONGEST = 60;
+    private static final int LONGEST_TEXT = 200;
+
+    private final BindingLimits limits;
+    private List<BadParameters.Entry> all = List.of();
+    private int count;
+
+    BindingErrors(BindingLimits limits) {
+        this.limits = limits;
+    }
+
+    BindingLimits limits() {
+        return limits;
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return count;
+    }
+
+    void missing(Source source, String name, String expected) {
+        add(source, name, "", " is missing; " + expected + " is expected");
+    }
+
+    void wrong(Source source, String name, String given, String expected) {
+        String shown = shown(given, LONGEST);
+        add(source, name, shown, " is \"" + shown + "\"; " + expected + " is expected");
+    }
+
+    void repeated(Source source, String name, int times, int most) {
+        add(
+                source,
+                name,
+                "",
+                " is there " + times + " times; at most " + (most == 1 ? "once" : most + " times") + " is expected");
+    }
+
+    void refused(Source source, String name, String why) {
+        add(source, name, "", " is refused" + (why.isEmpty() ? "" : ": " + shown(why, LONGEST_TEXT)));
+    }
+
+    /** What is wrong with the body, in the words of who reads it. */
+    void body(String text) {
+        add(new BadParameters.Entry(Source.BODY, "", "", ended(text)));
+    }
+
+    private void add(Source source, String name, String given, String what) {
+        String label = shown(name, LONGEST_TEXT);
+        add(new BadParameters.Entry(source, label, given, ended(source.of(label) + what)));
+    }
+
+    /** A sentence: pages show several in one line. */
+    private static String ended(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private void add(BadParameters.Entry wrong) {
+        count++;
+        if (all.size() < limits.problems()) {
+            if (all.isEmpty()) {
+                all = new ArrayList<>();
+            }
+            all.add(wrong);
+        }
+    }
+
+    /**
+     * Ends the request when there are any.
+     *
+     * @throws BadParameters with all of them
+     */
+    void refuse() {
+        if (count > 0) {
+            throw new BadParameters(all, count - all.size());
+        }
+    }
+
+    /** What a stranger sent, short and on one line. */
+    static String shown(String text, int longest) {
+        int length = Math.min(text.length(), longest);
+        StringBuilder shown = new StringBuilder(length + 1);
+        for (int i = 0; i < length; i++) {
+            char next = text.charAt(i);
+            boolean half = i == length - 1 && Character.isHighSurrogate(next);
+            boolean breaks = Character.isISOControl(next) || next == '\u2028' || next == '\u2029';
+            shown.append(half || breaks ? '?' : next);
+        }
+        return text.length() > longest ? shown.append('…').toString() : shown.toString();
+    }
+}

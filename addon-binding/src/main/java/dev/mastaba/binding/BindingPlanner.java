@@ -1,0 +1,175 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.DeriverInfo;
+import dev.mastaba.core.view.MethodView;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Plans, when the application is made, how a method is called; all that is wrong with its parameters is told together. */
+final class BindingPlanner {
+    private static final Set<Class<? extends Annotation>> SOURCES =
+            Set.of(Path.class, Query.class, Form.class, RequestHeader.class, CookieValue.class, RequestBody.class);
+
+    private final MethodView method;
+    private final DeriverInfo info;
+    private final Arguments arguments;
+
+    BindingPlanner(MethodView method, DeriverInfo info) {
+        this.method = method;
+        this.info = info;
+        this.arguments = new Arguments(info);
+    }
+
+    private static List<Annotation> sources(Parameter parameter) {
+        return Stream.of(parameter.getAnnotations())
+                .filter(each -> SOURCES.contains(each.annotationType()))
+                .toList();
+    }
+
+    /**
+     * What the method is handed.
+     *
+     * @throws ConfigurationException when it can't be called
+     */
+    List<Argument> plan() {
+        List<Argument> planned = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Parameter[] parameters = method.method().getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            try {
+                planned.add(argument(parameters[i]));
+            } catch (UnboundParameter unbound) {
+                unbound.of("The parameter " + label(parameters[i], i) + " of " + method, info.origin())
+                        .forEach(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return planned;
+    }
+
+    private static String label(Parameter parameter, int index) {
+        return parameter.isNamePresent() ? "\"" + parameter.getName() + "\"" : String.valueOf(index + 1);
+    }
+
+    private Argument argument(Parameter parameter) {
+        List<Annotation> sources = sources(parameter);
+        if (sources.isEmpty()) {
+            return unannotated(parameter);
+        }
+        if (sources.size() > 1) {
+            throw new UnboundParameter(
+                    "MAST-BIND-009",
+                    "says " + sources.size() + " places that it comes from: "
+                            + String.join(
+                                    " and ",
+                                    sources.stream()
+                                            .map(each ->
+                                                    "@" + each.annotationType().getSimpleName())
+                                            .toList()),
+                    "Keep one.");
+        }
+        return annotated(sources.get(0), parameter);
+    }
+
+    private Argument annotated(Annotation source, Parameter parameter) {
+        if (source instanceof Path path) {
+            return arguments.path(path, parameter);
+        }
+        if (source instanceof Query query) {
+            return arguments.query(query, parameter);
+        }
+        if (source instanceof Form form) {
+            return arguments.form(form, parameter);
+        }
+        if (source instanceof RequestHeader header) {
+            return arguments.header(header, parameter);
+        }
+        if (source instanceof CookieValue cookie) {
+            return arguments.cookie(cookie, parameter);
+        }
+        if (parameter.getType() == InputStream.class && readers() > 1) {
+            throw new UnboundParameter(
+                    "MAST-BIND-009",
+                    "is the body as it arrives, which can be read once, and another parameter reads it too",
+                    "@RequestBody byte[] …   // can be read by several");
+        }
+        return arguments.body(parameter);
+    }
+
+    /** How many parameters read the body. */
+    private long readers() {
+        return Stream.of(method.method().getParameters())
+                .filter(each -> each.isAnnotationPresent(RequestBody.class) || each.isAnnotationPresent(Form.class))
+                .count();
+    }
+
+    /** The request, the context, or what a feature knows of the request: {@code Session.of(request)}. */
+    private Argument unannotated(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (parameter.isAnnotationPresent(Default.class)) {
+            throw new UnboundParameter(
+                    "MAST-BIND-006", "has a default, but says no place that it comes from", "@Query @Default(\"1\") …");
+        }
+        if (type == Request.class) {
+            return (context, request, complaints) -> request;
+        }
+        Class<?> context = info.context();
+        if (type == Object.class || context != Object.class && type.isAssignableFrom(context)) {
+            return (found, request, complaints) -> found;
+        }
+        return asked(type)
+                .orElseThrow(() -> new UnboundParameter(
+                        "MAST-BIND-001",
+                        "says no place that it comes from, and " + type.getName() + " is neither the context ("
+                                + info.contextName() + ") nor has a static method of(Request)",
+                        "@Query " + type.getSimpleName()
+                                + " …   // or @Path, @Form, @RequestHeader, @CookieValue, @RequestBody",
+                        "context(" + type.getSimpleName() + ".class)   // on the view, if it is the context"));
+    }
+
+    /**
+     * Refuses {@code (Session session, Request request)}: core takes the first of two for the context, and such a view would never be found.
+     *
+     * @throws ConfigurationException when it is one
+     */
+    void refuseMistakenContext() {
+        Method called = method.method();
+        if (called.getParameterCount() == 2
+                && asked(called.getParameterTypes()[0]).isPresent()) {
+            String type = called.getParameterTypes()[0].getSimpleName();
+            throw new ConfigurationException(new Problem(
+                    "MAST-BIND-001",
+                    "The first parameter of " + method + " stands for the context, for the request follows it, but "
+                            + type + " is asked of the request.",
+                    List.of(info.origin()),
+                    List.of("Put the request first: (Request request, " + type + " …)")));
+        }
+    }
+
+    private static Optional<Argument> asked(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(each -> each.getName().equals("of") && Modifier.isStatic(each.getModifiers()))
+                .filter(each -> Modifier.isPublic(each.getModifiers()) && type.isAssignableFrom(each.getReturnType()))
+                .filter(each -> each.getParameterCount() == 1 && each.getParameterTypes()[0] == Request.class)
+                .findFirst()
+                .map(of -> asking(CodeHandles.of(of)));
+    }
+
+    private static Argument asking(MethodHandle of) {
+        return (context, request, complaints) -> CodeHandles.called(of, request);
+    }
+}

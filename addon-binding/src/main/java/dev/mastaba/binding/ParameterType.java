@@ -1,0 +1,35 @@
+package dev.mastaba.binding;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a parameter or a component asks for.
+ *
+ * @param type its type, with what that is made of
+ * @param nullable whether it may be null
+ * @param absent the texts that count when the client says nothing; none when nothing is said about that
+ */
+record ParameterType(Type type, boolean nullable, List<String> absent) {
+    static ParameterType of(Parameter parameter) {
+        return of(parameter.getParameterizedType(), parameter.getAnnotatedType(), parameter);
+    }
+
+    static ParameterType of(RecordComponent component) {
+        return of(component.getGenericType(), component.getAnnotatedType(), component);
+    }
+
+    private static ParameterType of(Type type, AnnotatedType annotated, AnnotatedElement element) {
+        Default said = element.getAnnotation(Default.class);
+        boolean nullable = Stream.concat(Stream.of(annotated.getAnnotations()), Stream.of(element.getAnnotations()))
+                .map(Annotation::annotationType)
+                .anyMatch(each -> each.getSimpleName().equals("Nullable"));
+        return new ParameterType(type, nullable, said == null ? List.of() : List.of(said.value()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.i18n.LocaleName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the catalogues of an application and puts them together. Used once, by one thread. */
+final class CatalogueReading {
+    private static final int MOST_FILES = 20_000;
+
+    private final CatalogueFolders standing;
+    private final String source;
+    private final FileFindings findings;
+    private final int most;
+    private final Map<String, Map<String, DomainTexts>> byLocale = new TreeMap<>();
+
+    /**
+     * A reading.
+     *
+     * @param source the name of the locale that ids are written in; empty where they are no texts
+     * @param most how many messages the files may have together
+     */
+    CatalogueReading(CatalogueFolders standing, String source, int most) {
+        this.most = most;
+        this.standing = standing;
+        this.source = source;
+        this.findings = new FileFindings(standing);
+    }
+
+    MergedCatalogues read() {
+        FileReading files = new FileReading(standing, findings, most);
+        for (CatalogueFolders.Folder folder : standing.folders()) {
+            for (CataloguePlace place : places(folder)) {
+                files.read(folder, place).ifPresent(this::add);
+            }
+        }
+        byLocale.values().forEach(domains -> domains.values().forEach(this::lookAt));
+        return new MergedCatalogues(standing, source, byLocale, findings);
+    }
+
+    private void add(FileReading.Read read) {
+        byLocale.computeIfAbsent(read.file().place().locale(), locale -> new TreeMap<>())
+                .computeIfAbsent(read.file().domain(), domain -> new DomainTexts(standing))
+                .add(read.file(), read.messages());
+    }
+
+    private void lookAt(DomainTexts texts) {
+        texts.disputes().forEach(findings::dispute);
+        List<CatalogueFile> saying =
+                texts.files().stream().filter(CatalogueFile::says).toList();
+        saying.stream()
+                .filter(file -> !file.formula().saysTheSame(saying.get(0).formula()))
+                .forEach(file -> findings.otherFormula(saying.get(0), file));
+    }
+
+    /** The files of a folder, the lowest first; of a compiled catalogue and its source the source. */
+    private List<CataloguePlace> places(CatalogueFolders.Folder folder) {
+        Map<String, CataloguePlace> byName = new TreeMap<>();
+        for (String path : standing.assets().files(folder.spec(), MOST_FILES)) {
+            CataloguePlace place = CataloguePlace.of(path, folder.addOn());
+            if (place != null) {
+                String name = path.substring(0, path.lastIndexOf('.'));
+                String key = place.kind().equals("mo") || place.kind().equals("po") ? name : path;
+                byName.merge(key, place, (known, other) -> known.kind().equals("po") ? known : other);
+            } else if (CataloguePlace.isCatalogue(path)) {
+                findings.misplaced(folder, path);
+            }
+        }
+        return new ArrayList<>(byName.values());
+    }
+
+    /** What a locale's requests look into: its own messages, and those of what it falls back to. */
+    static LocaleTexts texts(String locale, Map<String, Map<String, DomainTexts>> byLocale, CatalogueFolders standing) {
+        Map<String, List<DomainTexts>> byDomain = new TreeMap<>();
+        for (String each : LocaleName.fallbacks(locale)) {
+            byLocale.getOrDefault(each, Map.of())
+                    .forEach((domain, texts) -> byDomain.computeIfAbsent(domain, none -> new ArrayList<>())
+                            .add(texts));
+        }
+        Map<String, MessageLookup> lookups = new HashMap<>();
+        byDomain.forEach((domain, levels) -> lookups.put(domain, MessageLookup.of(levels, standing)));
+        standing.names().forEach((name, addOn) -> {
+            MessageLookup known = lookups.get(addOn);
+            if (known != null) {
+                lookups.put(name, known);
+            }
+        });
+        return new LocaleTexts(lookups, lookups.get(LocaleTexts.MESSAGES));
+    }
+}

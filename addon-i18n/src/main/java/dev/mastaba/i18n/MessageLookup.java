@@ -1,0 +1,67 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.i18n.gettext.PluralFormula;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one domain in a locale and in what that falls back to. Immutable; safe for any thread.
+ *
+ * @param formula which plural form is for which number
+ * @param texts by key
+ */
+record MessageLookup(PluralFormula formula, Map<String, Text> texts) {
+    /**
+     * Puts those of a locale and of what it falls back to together. A more special locale wins, unless the message of the more general one is in a folder
+     * above: who overrides a text in {@code pt} means those who read {@code pt_BR}, too.
+     *
+     * @param levels the most special first
+     */
+    static MessageLookup of(List<DomainTexts> levels, CatalogueFolders standing) {
+        Map<String, Text> all = levels.get(levels.size() - 1).texts();
+        for (int i = levels.size() - 2; i >= 0; i--) {
+            Map<String, Text> merged = new HashMap<>(all);
+            levels.get(i)
+                    .texts()
+                    .forEach((key, text) -> merged.merge(key, text, (general, special) -> {
+                        CatalogueFolders.Folder folder = general.file().folder();
+                        CatalogueFolders.Folder other = special.file().folder();
+                        boolean higher = folder.rank() != other.rank() && standing.isAbove(folder, other);
+                        return higher ? general.filledBy(special) : special.filledBy(general);
+                    }));
+            all = merged;
+        }
+        return new MessageLookup(formula(levels), all);
+    }
+
+    /** The formula of the lowest file that says one; that of the language where none does. */
+    private static PluralFormula formula(List<DomainTexts> levels) {
+        List<CatalogueFile> files = new ArrayList<>();
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            files.addAll(levels.get(i).files());
+        }
+        files.sort(Comparator.comparingInt(file -> file.folder().rank()));
+        return files.stream()
+                .filter(CatalogueFile::says)
+                .findFirst()
+                .or(() -> files.stream().findFirst())
+                .map(CatalogueFile::formula)
+                .orElse(PluralFormula.GERMANIC);
+    }
+
+    @Nullable
+    String find(String key) {
+        Text text = texts.get(key);
+        return text == null ? null : text.plain(formula);
+    }
+
+    @Nullable
+    String find(String key, long number) {
+        Text text = texts.get(key);
+        return text == null ? null : text.counted(formula, number);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mastaba.i18n.gettext;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of a file's bytes. */
+public final class FileText {
+    private static final int BEGINNING = 16_384;
+    private static final Pattern CHARSET = Pattern.compile("charset=([A-Za-z0-9_.:-]{1,40})");
+
+    private FileText() {}
+
+    /**
+     * The charset that the header of a catalogue names: {@code Content-Type: text/plain; charset=UTF-8}; UTF-8 where it names none.
+     *
+     * @throws IllegalArgumentException when it is not known
+     */
+    public static Charset charset(byte[] content) {
+        String beginning = new String(content, 0, Math.min(content.length, BEGINNING), StandardCharsets.ISO_8859_1);
+        Matcher named = CHARSET.matcher(beginning);
+        if (!named.find() || named.group(1).equals("CHARSET")) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(named.group(1));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new IllegalArgumentException(
+                    "Its header names the charset " + named.group(1) + ", which nobody knows; save it as UTF-8",
+                    unknown);
+        }
+    }
+
+    /**
+     * The text of bytes, without a byte order mark.
+     *
+     * @throws IllegalArgumentException when they are no text of the charset; says the line
+     */
+    public static String of(byte[] content, Charset charset) {
+        if (content.length > 1 && (content[0] == -2 && content[1] == -1 || content[0] == -1 && content[1] == -2)) {
+            throw new IllegalArgumentException("It is UTF-16; save it as UTF-8");
+        }
+        boolean marked = content.length > 2 && content[0] == -17 && content[1] == -69 && content[2] == -65;
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // the short way, which the JDK has made fast; it puts a sign of its own where there is no text
+            int start = marked ? 3 : 0;
+            String text = new String(content, start, content.length - start, charset);
+            if (text.indexOf('\ufffd') < 0) {
+                return text;
+            }
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        bytes.position(marked ? 3 : 0);
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate((int) (content.length * (double) decoder.maxCharsPerByte()) + 1);
+        CoderResult result = decoder.decode(bytes, text, true);
+        result = result.isError() ? result : decoder.flush(text);
+        if (result.isError()) {
+            long line = text.flip().chars().filter(sign -> sign == '\n').count() + 1;
+            throw new IllegalArgumentException("Line " + line + " is no " + charset.name() + "; save it as UTF-8");
+        }
+        return text.flip().toString();
+    }
+}

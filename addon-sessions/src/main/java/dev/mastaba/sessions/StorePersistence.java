@@ -1,0 +1,209 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.engine.text.RandomBits;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sessions in a store under the hashes of their ids, which are 256 random bits.
+ *
+ * <p>A session that holds a token and nothing else is in its cookie alone: see {@link TokenCookie}.
+ *
+ * <p>Two requests of one session at the same time: nobody waits. Who writes second finds that the version is another one, and makes the changes again on
+ * what is there: per name the last one wins, messages of both stay. What was ended meanwhile stays ended. An id that was given up leaves a mark for a
+ * minute, so that a request on its way with the old id neither reads the session nor takes the new cookie away.
+ */
+final class StorePersistence implements SessionPersistence {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final byte[] MARK = {};
+    private static final long MARK_TIME = 60_000;
+    private static final int TRIES = 20;
+
+    private final SessionStore store;
+    private final ContentFormat format = new ContentFormat();
+    private final SessionOptions options;
+    private final byte[] owner;
+
+    StorePersistence(SessionStore store, SessionOptions options) {
+        this.store = store;
+        this.options = options;
+        this.owner = options.owner().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<Loaded> load(String cookieName, String value, long now) {
+        return ID.matcher(value).matches() ? read(value, now) : ofToken(value, now);
+    }
+
+    private Optional<Loaded> ofToken(String value, long now) {
+        return TokenCookie.read(value, now)
+                .filter(content -> !options.isOver(content, now))
+                .map(content -> new Loaded(content, false, "", 0, MARK));
+    }
+
+    private Optional<Loaded> read(String id, long now) {
+        SessionStore.Stored stored = store.read(hash(id)).orElse(null);
+        if (stored == null) {
+            return Optional.empty();
+        }
+        if (stored.data().length == 0) {
+            return Optional.of(new Loaded(new SessionContent(now, now, now), true, id, stored.version(), MARK));
+        }
+        return format.read(stored.data())
+                .filter(content -> !options.isOver(content, now))
+                .map(content -> {
+                    content.renewed = renewed(content, stored.until());
+                    return new Loaded(content, false, id, stored.version(), stored.data());
+                });
+    }
+
+    /** A touch changes the end alone. */
+    private long renewed(SessionContent content, Instant until) {
+        return options.idle() == null
+                ? content.renewed
+                : Math.max(
+                        content.renewed, until.toEpochMilli() - options.idle().toMillis());
+    }
+
+    @Override
+    public Optional<String> save(String cookieName, Ending ending, long now) {
+        Loaded loaded = ending.loaded();
+        boolean isStored = loaded != null && !loaded.id().isEmpty();
+        if (!isStored && ending.holdsTokenAlone()) {
+            ending.content().renewed = now;
+            return Optional.of(TokenCookie.write(ending.content()));
+        }
+        if (loaded == null || !isStored || ending.another()) {
+            return saveAsAnother(ending, isStored ? loaded : null, now);
+        }
+        if (ending.changed()) {
+            if (!updated(ending, now)) {
+                return Optional.empty();
+            }
+        } else {
+            store.touch(hash(loaded.id()), Instant.ofEpochMilli(options.end(ending.content(), now)));
+        }
+        return options.maxAge() == null ? Optional.empty() : Optional.of(loaded.id());
+    }
+
+    /** Whether the session is there still. */
+    private boolean updated(Ending ending, long now) {
+        Loaded current = ending.loaded();
+        SessionContent content = ending.content();
+        for (int i = 0; i < TRIES && current != null && !current.ended(); i++) {
+            content.renewed = now;
+            if (store.write(hash(current.id()), bytes(content), current.version(), until(content, now))) {
+                return true;
+            }
+            current = read(current.id(), now).orElse(null);
+            content = current == null ? content : merged(current, ending);
+        }
+        requireDone(current);
+        return false;
+    }
+
+    /** The new record first, so that the session is somewhere at every moment. */
+    private Optional<String> saveAsAnother(Ending ending, @Nullable Loaded former, long now) {
+        String id = newId();
+        String key = hash(id);
+        SessionContent content = ending.content();
+        content.renewed = now;
+        Loaded current = former;
+        long version = 0;
+        for (int i = 0; i < TRIES; i++) {
+            writeNew(ending, key, content, version++, now);
+            if (current == null || giveUp(current, now)) {
+                return Optional.of(id);
+            }
+            current = read(current.id(), now).orElse(null);
+            if (current == null || current.ended()) {
+                if (ending.merges()) {
+                    store.delete(key);
+                    return Optional.empty();
+                }
+                return Optional.of(id);
+            }
+            content = ending.merges() ? merged(current, ending) : content;
+            content.renewed = now;
+        }
+        requireDone(current);
+        return Optional.empty();
+    }
+
+    private void writeNew(Ending ending, String key, SessionContent content, long version, long now) {
+        if (ending.user()) {
+            store.writeForUser(key, bytes(content), version, until(content, now));
+        } else {
+            store.write(key, bytes(content), version, until(content, now));
+        }
+    }
+
+    private static void requireDone(@Nullable Loaded current) {
+        if (current != null && !current.ended()) {
+            throw new SessionStore.DownException(
+                    "A session was written by " + TRIES + " other requests while one tried to",
+                    new IllegalStateException());
+        }
+    }
+
+    private SessionContent merged(Loaded current, Ending ending) {
+        Loaded loaded = ending.loaded();
+        SessionContent before = loaded == null
+                ? new SessionContent(0, 0, 0)
+                : format.read(loaded.bytes()).orElseThrow();
+        SessionContent merged = current.content();
+        merged.change(before, ending.content());
+        return merged;
+    }
+
+    private boolean giveUp(Loaded loaded, long now) {
+        return store.write(hash(loaded.id()), MARK, loaded.version(), Instant.ofEpochMilli(now + MARK_TIME));
+    }
+
+    @Override
+    public void end(Loaded loaded) {
+        store.delete(hash(loaded.id()));
+    }
+
+    private byte[] bytes(SessionContent content) {
+        byte[] bytes = format.write(content);
+        if (bytes.length > options.limit()) {
+            throw new IllegalStateException("MAST-SESSION-004  The session would have " + bytes.length + " bytes, and "
+                    + options.limit() + " are allowed; nothing was kept."
+                    + "\n    Remedy 1: Remember less: the number of a thing instead of the thing."
+                    + "\n    Remedy 2: Or raise mastaba.sessions.limit");
+        }
+        return bytes;
+    }
+
+    private Instant until(SessionContent content, long now) {
+        return Instant.ofEpochMilli(options.end(content, now));
+    }
+
+    private String newId() {
+        return RandomBits.text(32);
+    }
+
+    /** Of the id, which has always the same length, and the owner: another one's session is under another key. */
+    private String hash(String id) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(id.getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = digest.digest(owner);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This Java has no SHA-256", missing);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "sessions in " + store;
+    }
+}

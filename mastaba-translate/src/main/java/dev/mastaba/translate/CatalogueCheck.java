@@ -1,0 +1,210 @@
+package dev.mastaba.translate;
+
+import dev.mastaba.core.engine.text.Placeholders;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.i18n.gettext.PluralFormula;
+import dev.mastaba.i18n.gettext.PluralRules;
+import dev.mastaba.i18n.gettext.PoEntry;
+import dev.mastaba.i18n.gettext.PoFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for what is wrong in a translation: what msgfmt looks for, and what this platform makes of messages. Used once. */
+final class CatalogueCheck {
+    private final Translation translation;
+    private final PoFile file;
+    private final @Nullable PoFile template;
+    private final Overridden overridden;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * A check.
+     *
+     * @param template what messages there are; null where that is not known
+     * @param overridden the messages that other bundles override
+     */
+    CatalogueCheck(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
+        this.overridden = overridden;
+        this.translation = translation;
+        this.file = file;
+        this.template = template;
+    }
+
+    List<Finding> findings() {
+        file.faults().forEach(fault -> error("broken", fault.line(), fault.text()));
+        int forms = header();
+        Map<String, PoEntry> used = new HashMap<>();
+        if (template != null) {
+            template.messages().forEach(entry -> used.put(entry.key(), entry));
+        }
+        for (PoEntry entry : file.messages()) {
+            if (template != null && used.remove(entry.key()) == null) {
+                warning("unused", entry.line(), shown(entry) + " is in no program or template any more");
+            }
+            message(entry, forms);
+        }
+        used.values().forEach(entry -> warning("missing", 0, shown(entry) + " is not in the catalogue"));
+        return findings;
+    }
+
+    /** How many plural forms there are. */
+    private int header() {
+        int line = file.header().map(PoEntry::line).orElse(0);
+        if (line == 0) {
+            warning("no-header", 0, "It has no header: charset and plural forms are guessed");
+        }
+        String language = file.header("Language");
+        boolean other = !language.isEmpty()
+                && !translation.locale().isEmpty()
+                && !LocaleName.fallbacks(translation.locale()).contains(language.replace('-', '_'));
+        if (other) {
+            warning(
+                    "language",
+                    line,
+                    "The header says the language " + language + ", the path " + translation.locale());
+        }
+        String locale = translation.locale().isEmpty() ? language : translation.locale();
+        PluralFormula usual = PluralRules.of(LocaleName.fallbacks(locale));
+        String said = file.header("Plural-Forms");
+        if (said.isEmpty() || said.contains("EXPRESSION")) {
+            return usual.forms();
+        }
+        try {
+            PluralFormula formula = PluralFormula.parse(said);
+            int misfit = formula.misfit();
+            if (misfit >= 0) {
+                error("plural-formula", line, "It has no form for " + misfit + " by its own formula");
+            } else if (!locale.isEmpty() && formula.forms() != usual.forms()) {
+                warning(
+                        "plural-formula",
+                        line,
+                        "It has " + formula.forms() + " plural forms; " + locale + " usually has " + usual.forms()
+                                + ": nplurals=" + usual.forms() + "; plural=(" + usual.text() + ");");
+            }
+            return formula.forms();
+        } catch (IllegalArgumentException unfit) {
+            error("plural-formula", line, "Plural-Forms cannot be used. " + unfit.getMessage());
+            return usual.forms();
+        }
+    }
+
+    private void message(PoEntry entry, int forms) {
+        if (!entry.hasTranslation()) {
+            warning("untranslated", entry.line(), shown(entry) + " is not translated");
+            return;
+        }
+        if (entry.notes().fuzzy()) {
+            warning(
+                    "fuzzy",
+                    entry.line(),
+                    shown(entry) + " has a translation that is to be looked at, and is not shown");
+            return;
+        }
+        if (entry.plural() != null && entry.forms().size() != forms) {
+            error(
+                    "plural-count",
+                    entry.line(),
+                    shown(entry) + " has " + entry.forms().size() + " forms where the header says " + forms);
+        } else if (!entry.isTranslated()) {
+            warning("untranslated", entry.line(), shown(entry) + " lacks one of its forms");
+        }
+        parameters(entry);
+        markup(entry);
+        ends(entry);
+        Overridden.By other = overridden.of(translation, entry);
+        if (other != null) {
+            warning(
+                    "overridden",
+                    entry.line(),
+                    shown(entry) + " is overridden by " + other.bundle() + " (" + other.place() + "): \""
+                            + cut(String.join(" | ", other.forms())) + '"');
+        }
+    }
+
+    private void parameters(PoEntry entry) {
+        Set<String> single = Placeholders.names(entry.id());
+        boolean symbolic = single.isEmpty() && entry.id().indexOf(' ') < 0;
+        if (symbolic) {
+            return;
+        }
+        Set<String> known = new TreeSet<>(single);
+        known.addAll(entry.plural() == null ? Set.of() : Placeholders.names(entry.plural()));
+        if (entry.plural() != null) {
+            known.add("n");
+        }
+        Set<String> unknown = new TreeSet<>();
+        Set<String> missing = new TreeSet<>(known);
+        entry.forms().forEach(form -> {
+            unknown.addAll(Placeholders.names(form));
+            missing.removeAll(Placeholders.names(form));
+        });
+        unknown.removeAll(known);
+        missing.remove("n");
+        if (!unknown.isEmpty()) {
+            error(
+                    "unknown-parameter",
+                    entry.line(),
+                    shown(entry) + " has no " + named(unknown) + "; it is shown as it stands");
+        }
+        if (!missing.isEmpty()) {
+            error("missing-parameter", entry.line(), shown(entry) + " is translated without " + named(missing));
+        }
+    }
+
+    private static String named(Set<String> names) {
+        return "${" + String.join("}, ${", names) + "}";
+    }
+
+    private void markup(PoEntry entry) {
+        List<String> one = Tags.of(entry.id());
+        List<String> other = entry.plural() == null ? one : Tags.of(entry.plural());
+        for (String form : entry.forms()) {
+            List<String> tags = Tags.of(form);
+            if (!form.isEmpty() && !tags.equals(one) && !tags.equals(other)) {
+                error(
+                        "markup",
+                        entry.line(),
+                        shown(entry) + " has the tags " + (one.isEmpty() ? "(none)" : String.join(" ", one))
+                                + ", its translation " + (tags.isEmpty() ? "(none)" : String.join(" ", tags)));
+                return;
+            }
+        }
+    }
+
+    /** What msgfmt refuses: a line's end at the beginning or the end of one alone. */
+    private void ends(PoEntry entry) {
+        for (String form : entry.forms()) {
+            boolean begins = form.startsWith("\n") == entry.id().startsWith("\n");
+            boolean ends = form.endsWith("\n") == entry.id().endsWith("\n");
+            if (!form.isEmpty() && !(begins && ends)) {
+                error(
+                        "line-end",
+                        entry.line(),
+                        shown(entry) + " and its translation do not begin and end with \\n alike");
+                return;
+            }
+        }
+    }
+
+    private void error(String kind, int line, String text) {
+        findings.add(new Finding(kind, true, translation.file().toString(), line, text));
+    }
+
+    private void warning(String kind, int line, String text) {
+        findings.add(new Finding(kind, false, translation.file().toString(), line, text));
+    }
+
+    private static String shown(PoEntry entry) {
+        return '"' + cut(entry.id()) + '"' + (entry.context() == null ? "" : " (" + entry.context() + ")");
+    }
+
+    private static String cut(String text) {
+        String line = text.replace("\n", "\\n");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+}

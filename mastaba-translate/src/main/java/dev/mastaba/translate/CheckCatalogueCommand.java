@@ -1,0 +1,98 @@
+package dev.mastaba.translate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mastaba i18n check}. */
+@Command(
+        name = "check",
+        description = {
+            "Looks for what is wrong in translations: what cannot be read, missing and unknown parameters, tags, numbers of plural forms.",
+            "Ends with 1 where there is an error, with --strict also where there is a warning: untranslated, fuzzy, unused.",
+            "With bundles, or with --overridden the running server: also which of the texts another bundle overrides. Of a catalogue that was changed since "
+                    + "its bundle was built, what it says anew is not in the application."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba i18n check src/main/resources/locale",
+            "  mastaba i18n check src/main/resources/locale wiki.jar wiki-dark.jar"
+        })
+final class CheckCatalogueCommand extends I18nCommand.Part {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--strict", description = "Warnings count as errors.")
+    private boolean strict;
+
+    @Option(names = "--template", paramLabel = "FILE", description = "The .pot file, where it is not beside them.")
+    private @Nullable Path template;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PLACE|FILE",
+            description = {
+                "PLACE: folders of translations, or .po files; this folder where none is said.",
+                "FILE: bundles (.jar) that the texts are in and may be overridden in; no server is needed."
+            })
+    private List<Path> words = List.of();
+
+    @Option(names = "--overridden", description = "Asks the running server which texts are overridden.")
+    private boolean overridden;
+
+    private final ApplicationTexts application;
+
+    CheckCatalogueCommand(ApplicationTexts application) {
+        this.application = application;
+    }
+
+    @Override
+    int run() throws Exception {
+        List<Path> bundles =
+                words.stream().filter(CheckCatalogueCommand::isBundle).toList();
+        List<Path> named = words.stream().filter(word -> !isBundle(word)).toList();
+        List<Path> places = named.isEmpty() ? List.of(Path.of(".")) : named;
+        TemplateFinder templates = new TemplateFinder(template);
+        List<Translation> all = Translation.of(places);
+        if (all.isEmpty()) {
+            throw new IOException("There are no translations in " + places.get(0));
+        }
+        Overridden others =
+                overridden || !bundles.isEmpty() ? Overridden.of(application.overridden(bundles)) : Overridden.NOTHING;
+        List<Finding> findings = new ArrayList<>();
+        for (Translation each : all) {
+            findings.addAll(
+                    new CatalogueCheck(each, CatalogueText.read(each.file()), templates.of(each), others).findings());
+        }
+        long errors = findings.stream().filter(Finding::error).count();
+        if (json) {
+            out().print(JsonLines.of(
+                    findings.stream().map(CheckCatalogueCommand::data).toList()));
+        } else {
+            findings.forEach(out()::println);
+            out().println(all.size() + " files: " + errors + " errors, " + (findings.size() - errors) + " warnings");
+        }
+        return errors > 0 || strict && !findings.isEmpty() ? 1 : 0;
+    }
+
+    private static boolean isBundle(Path word) {
+        return word.toString().endsWith(".jar");
+    }
+
+    private static Map<String, Object> data(Finding finding) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", finding.kind());
+        data.put("error", finding.error());
+        data.put("file", finding.file());
+        data.put("line", finding.line());
+        data.put("text", finding.text());
+        return data;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wrote at one place of a file: a text, a number, true or false, a list, a mapping, or nothing. Immutable. Every reading method
+ * refuses what is of another kind, and says where it stands.
+ */
+public final class ConfigValue {
+    private static final String SCHEMA = "What each key takes: mastaba schema";
+
+    private final Origin origin;
+    private final String text;
+    private final @Nullable Object value;
+
+    private ConfigValue(Origin origin, String text, @Nullable Object value) {
+        this.origin = origin;
+        this.text = text;
+        this.value = value;
+    }
+
+    /**
+     * One entry of a mapping.
+     *
+     * @param key what stands before the colon
+     * @param origin where that stands
+     * @param value what stands behind it
+     */
+    public record Entry(String key, Origin origin, ConfigValue value) {}
+
+    /**
+     * A single value.
+     *
+     * @param text as it is written
+     * @param value the {@code String}, {@code Long}, {@code Double} or {@code Boolean} that it stands for; null for nothing
+     */
+    public static ConfigValue scalar(Origin origin, String text, @Nullable Object value) {
+        return new ConfigValue(origin, text, value);
+    }
+
+    /** A list. */
+    public static ConfigValue list(Origin origin, List<ConfigValue> values) {
+        return new ConfigValue(origin, "", List.copyOf(values));
+    }
+
+    /** A mapping, in the order in which it is written. */
+    public static ConfigValue mapping(Origin origin, List<Entry> entries) {
+        return new ConfigValue(origin, "", new Mapping(List.copyOf(entries)));
+    }
+
+    private record Mapping(List<Entry> entries) {}
+
+    /** Where it stands. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Whether it is a mapping. */
+    public boolean isMapping() {
+        return value instanceof Mapping;
+    }
+
+    /** Whether it is a list. */
+    public boolean isList() {
+        return value instanceof List;
+    }
+
+    /** The text; that of a number is as it is written. */
+    public String text() {
+        if (value instanceof String || value instanceof Number) {
+            if (!text.isBlank()) {
+                return text;
+            }
+            throw refused("a text is expected, and it is empty", "Write one, or take the key out.");
+        }
+        throw otherThan("a text", "page.html");
+    }
+
+    /** The truth value. */
+    public boolean flag() {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw otherThan("true or false", "true");
+    }
+
+    /** The whole number between two, inclusively. */
+    public long number(long least, long most) {
+        if (value instanceof Long number && number >= least && number <= most) {
+            return number;
+        }
+        throw otherThan("a whole number from " + least + " to " + most, String.valueOf(least));
+    }
+
+    /** The length of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
+    public Duration time() {
+        try {
+            return new Settings(Map.of("time", text())).time("time", Duration.ZERO);
+        } catch (InvalidSettingException unfit) {
+            throw otherThan("a length of time such as 30s, 5m, 2h, 1d", "5m");
+        }
+    }
+
+    /** What the list has. */
+    @SuppressWarnings("unchecked") // only the factory above makes lists
+    public List<ConfigValue> list() {
+        if (value instanceof List<?> values) {
+            return (List<ConfigValue>) values;
+        }
+        throw otherThan("a list", "[one, two]");
+    }
+
+    /** What the list has; a single value is a list of one. */
+    public List<ConfigValue> oneOrMore() {
+        return isList() ? list() : List.of(this);
+    }
+
+    /** The entries of the mapping, in the order in which they are written; no key is there twice. */
+    public List<Entry> entries() {
+        if (value instanceof Mapping mapping) {
+            return mapping.entries;
+        }
+        throw otherThan("a mapping (lines of \"key: value\")", "{ key: value }");
+    }
+
+    /** The same as plain values: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List}, {@code Map}, all immutable. */
+    public Object data() {
+        if (value instanceof Mapping mapping) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            mapping.entries.forEach(entry -> all.put(entry.key, entry.value.data()));
+            return Collections.unmodifiableMap(all);
+        }
+        if (isList()) {
+            List<Object> all = new ArrayList<>();
+            list().forEach(each -> all.add(each.data()));
+            return List.copyOf(all);
+        }
+        if (value == null) {
+            throw otherThan("a value", "page.html");
+        }
+        return value;
+    }
+
+    private ConfigurationException otherThan(String expected, String example) {
+        return refused(expected + " is expected, not " + this, "What can be read there: " + example, SCHEMA);
+    }
+
+    /**
+     * What is to be thrown when it can't be used.
+     *
+     * @param detail what is wrong, as a part of a sentence
+     * @param remedies what to write instead; without any, how to find out
+     */
+    public ConfigurationException refused(String detail, String... remedies) {
+        return new ConfigurationException(new Problem(
+                "MAST-YAML-003",
+                origin.type() + ": " + detail + ".",
+                List.of(origin),
+                remedies.length == 0 ? List.of(SCHEMA) : List.of(remedies)));
+    }
+
+    /** What it is, for messages. */
+    @Override
+    public String toString() {
+        if (value instanceof Mapping mapping) {
+            return "a mapping"
+                    + (mapping.entries.isEmpty()
+                            ? " without entries"
+                            : " of " + mapping.entries.stream().map(Entry::key).collect(Collectors.joining(", ")));
+        }
+        if (value instanceof List<?> values) {
+            return "a list of " + values.size();
+        }
+        return value == null ? "nothing" : "\"" + shortened() + "\"";
+    }
+
+    private String shortened() {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.AnnotationReader;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Configures;
+import dev.mastaba.core.extend.Scanned;
+import java.lang.annotation.Annotation;
+
+/** An annotation that was found, and who reads it. */
+record FoundAnnotation<A extends Annotation>(A annotation, AnnotationReader<A, Object> reader, Scanned on, int order) {
+    @SuppressWarnings(
+            "unchecked") // the annotation's type names its reader; what the reader declares through is a configurator
+    static <A extends Annotation> FoundAnnotation<A> of(A annotation, AnnotationReader<?, ?> reader, Scanned on) {
+        AnnotationReader<A, Object> typed = (AnnotationReader<A, Object>) reader;
+        return new FoundAnnotation<>(annotation, typed, on, typed.order(annotation));
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    static <A extends Annotation> String category(A annotation, AnnotationReader<?, ?> reader) {
+        String said = ((AnnotationReader<A, Object>) reader).category(annotation);
+        Configures type = annotation.annotationType().getAnnotation(Configures.class);
+        return said.isEmpty() && type != null ? type.category() : said;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws ConfigurationException what the reader refuses
+     */
+    void read(Object config) {
+        reader.read(config, annotation, on);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The renderers of views: an override that names none keeps that of what it overrides. */
+final class InheritedRenderers {
+    private final ChangesByView changes;
+    private final Rank rank;
+    private final List<Problem> problems = new ArrayList<>();
+
+    InheritedRenderers(ChangesByView changes, Rank rank) {
+        this.changes = changes;
+        this.rank = rank;
+    }
+
+    /** Returns the renderer that holds for a view, given the override that holds for it. */
+    ChosenRenderer of(StandingView view, Optional<TargetedChange> override) {
+        Set<ChosenRenderer> all = override.map(this::all).orElseGet(() -> Set.of(own(view)));
+        if (all.size() > 1) {
+            problems.add(different(view, override.orElseThrow().action(), all));
+        }
+        return all.iterator().next();
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private ChosenRenderer own(StandingView view) {
+        return chosen(view.spec().renderer(), view.action());
+    }
+
+    /** Returns several only where siblings that it stands above chose differently. */
+    private Set<ChosenRenderer> all(TargetedChange override) {
+        String named = override.change().spec().renderer();
+        if (named != null) {
+            return Set.of(chosen(named, override.action()));
+        }
+        List<TargetedChange> lower = changes.of(override.target(), ViewChange.Kind.OVERRIDE).stream()
+                .filter(other -> rank.above(override.action(), other.action()))
+                .toList();
+        Set<ChosenRenderer> all = new LinkedHashSet<>();
+        lower.stream()
+                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
+                .forEach(next -> all.addAll(all(next)));
+        return all.isEmpty() ? Set.of(own(override.target())) : all;
+    }
+
+    private ChosenRenderer chosen(@Nullable String name, Action by) {
+        return new ChosenRenderer(name, rank.owner(by), by.origin());
+    }
+
+    private static Problem different(StandingView view, Action override, Set<ChosenRenderer> all) {
+        Set<Origin> origins = new LinkedHashSet<>(List.of(override.origin()));
+        List<String> remedies = new ArrayList<>();
+        for (ChosenRenderer each : all) {
+            origins.add(each.origin());
+            String name = each.nameFor("");
+            if (!name.isEmpty()) {
+                remedies.add("renderer(\"" + name + "\")");
+            }
+        }
+        remedies.add("If the override returns a Response: noRenderer()");
+        return new Problem(
+                "MAST-VIEW-043",
+                "The override of " + view.id() + " names no renderer, and the overrides below it use different ones.",
+                List.copyOf(origins),
+                remedies);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
+import dev.mastaba.core.engine.view.RemovedViews.Taking;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what several add-ons do to the same view: a change of what a higher add-on took away is without effect, of what one lower took away
+ * an error, and two that are not above each other conflict. Wraps never do.
+ */
+final class OverrideConflicts {
+    private final Rank rank;
+    private final RemovedViews takings;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<TargetedChange> effective = new HashSet<>();
+
+    OverrideConflicts(Rank rank, RemovedViews takings) {
+        this.rank = rank;
+        this.takings = takings;
+    }
+
+    /** The changes that have an effect, in the order given. */
+    List<TargetedChange> judge(List<TargetedChange> changes) {
+        changes.forEach(this::judge);
+        return changes.stream().filter(effective::contains).toList();
+    }
+
+    /** Whether several changed what one view is, none of them above the others; asked for every view. */
+    void judge(StandingView view, ChangesByView changes) {
+        List<Contestant> all = new ArrayList<>();
+        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view(), true)));
+        changes.of(view, ViewChange.Kind.OVERRIDE)
+                .forEach(change -> all.add(new Contestant(change.action(), null, false)));
+        List<Contestant> highest = all.stream()
+                .filter(one -> all.stream().noneMatch(other -> rank.above(other.action, one.action)))
+                .toList();
+        for (int i = 0; i < highest.size(); i++) {
+            for (int j = i + 1; j < highest.size(); j++) {
+                if (!highest.get(i).besides(highest.get(j))) {
+                    problems.add(conflict(view, highest.get(i), highest.get(j)));
+                    return;
+                }
+            }
+        }
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private void judge(TargetedChange change) {
+        List<Taking> others = takings.of(change.target()).stream()
+                .filter(taking -> taking.action() != change.action())
+                .toList();
+        if (others.stream().anyMatch(taking -> rank.above(taking.action(), change.action()))) {
+            return;
+        }
+        for (Taking taking : others) {
+            boolean lower = rank.above(change.action(), taking.action());
+            boolean ownView = taking.view() != null && sameOwner(taking.action(), change.action());
+            if (lower || ownView || change.kind() == ViewChange.Kind.AROUND) {
+                problems.add(gone(change, taking));
+                return;
+            }
+        }
+        effective.add(change);
+    }
+
+    private boolean sameOwner(Action one, Action other) {
+        return rank.owner(one).equals(rank.owner(other));
+    }
+
+    private Problem gone(TargetedChange change, Taking taking) {
+        StandingView inPlace = taking.view();
+        return new Problem(
+                        "MAST-VIEW-007",
+                        "There is no view " + change.target().id() + " any more: it was " + taking.text() + ".",
+                        List.of(change.action().origin(), taking.action().origin()),
+                        List.of(
+                                inPlace == null
+                                        ? "Take this one away, or the one that removes the view."
+                                        : "config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"))
+                .inYaml(
+                        inPlace == null
+                                ? "Take this one away, or the one that removes the view."
+                                : "Name the view that is there now: " + inPlace.id());
+    }
+
+    /** What takes the view away can win over what changes it; the other way round the change would have nothing to change. */
+    private Problem conflict(StandingView view, Contestant one, Contestant other) {
+        boolean inOrder =
+                one.takes != other.takes ? one.takes : rank.canonical().compare(one.action, other.action) <= 0;
+        Action first = inOrder ? one.action : other.action;
+        Action second = inOrder ? other.action : one.action;
+        return new Problem(
+                "MAST-VIEW-009",
+                "Two declarations say what becomes of the view " + view.id() + ", and neither stands above the other.",
+                List.of(first.origin(), second.origin()),
+                Remedies.of(rank, first, second));
+    }
+
+    /** One that says what becomes of a view; the view that takes its place, or null for a change; whether the view goes. */
+    private record Contestant(Action action, @Nullable StandingView view, boolean takes) {
+        /** Views may come to one place together, save that two add-ons can't both take all of it. */
+        boolean besides(Contestant other) {
+            return view != null
+                    && other.view != null
+                    && (view.owner().equals(other.view.owner())
+                            || !(view.spec().replaces() && other.view.spec().replaces()));
+        }
+    }
+}

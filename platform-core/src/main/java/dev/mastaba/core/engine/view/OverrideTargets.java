@@ -1,0 +1,86 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the views that overrides, wraps and removals mean; each must be declared by something lower. */
+final class OverrideTargets {
+    private final List<StandingView> views;
+    private final Map<String, Map<String, StandingView>> byOwnerAndName = new HashMap<>();
+    private final Rank rank;
+    private final List<Problem> problems = new ArrayList<>();
+
+    OverrideTargets(List<StandingView> views, Rank rank) {
+        this.views = views;
+        views.forEach(view -> byOwnerAndName
+                .computeIfAbsent(view.owner(), owner -> new HashMap<>())
+                .putIfAbsent(view.id().name(), view));
+        this.rank = rank;
+    }
+
+    List<TargetedChange> find(List<ViewChange> changes) {
+        List<TargetedChange> found = new ArrayList<>();
+        for (ViewChange change : changes) {
+            Optional<StandingView> target = target(change.target());
+            if (target.isEmpty()) {
+                problems.add(unknown(change));
+            } else if (!rank.above(change.action(), target.get().action())) {
+                problems.add(notAbove(change, target.get()));
+            } else {
+                found.add(new TargetedChange(change, target.get()));
+            }
+        }
+        return found;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private Optional<StandingView> target(String id) {
+        int colon = id.indexOf(':');
+        String owner = rank.names().named(id.substring(0, colon)).orElse("");
+        String name = id.substring(colon + 1);
+        return Optional.ofNullable(byOwnerAndName.getOrDefault(owner, Map.of()).get(name));
+    }
+
+    private Problem unknown(ViewChange change) {
+        List<String> ids =
+                views.stream().map(view -> view.id().toString()).sorted().toList();
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(change.target(), ids)
+                .forEach(near -> remedies.add(
+                        change.action().origin().isOverlay()
+                                ? "Name the view that is meant: " + near
+                                : "config." + change.kind().directive + "(\"" + near + "\", …);"));
+        remedies.add("To see the ids of all views: mastaba views");
+        return new Problem(
+                "MAST-VIEW-007",
+                "There is no view " + change.target() + "." + NearMisses.hint(change.target(), ids),
+                List.of(change.action().origin()),
+                remedies);
+    }
+
+    private Problem notAbove(ViewChange change, StandingView target) {
+        String who = rank.names().display(rank.owner(change.action()));
+        String owner = target.id().owner();
+        boolean below = rank.above(target.action(), change.action());
+        return new Problem(
+                        "MAST-VIEW-008",
+                        who + " does not stand above " + owner + ", so that it can't change its view " + target.id()
+                                + ".",
+                        List.of(change.action().origin(), target.action().origin()),
+                        below
+                                ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner
+                                        + "\")")
+                                : Remedies.of(rank, change.action(), target.action()))
+                .inYaml("Stand above it: " + Remedies.extending(rank, change.action(), owner));
+    }
+}

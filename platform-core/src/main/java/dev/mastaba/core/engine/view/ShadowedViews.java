@@ -1,0 +1,191 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.TypeLookup;
+import dev.mastaba.core.traversal.Typed;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which views another add-on's view hides without coming to their place: those for any context, or a more general one, where it is for some
+ * contexts; those for other types of an object that has an interface as well, where it is for that interface; those for a type whose objects
+ * give themselves others; those of all routes where it is for one; all those without a route where its route matches every path. An exception
+ * is a context of its own views.
+ */
+final class ShadowedViews {
+    private final Map<Where, Map<String, List<StandingView>>> byType = new LinkedHashMap<>();
+    private final DeclaredRoutes routes;
+    private final Rank rank;
+
+    ShadowedViews(List<StandingView> views, DeclaredRoutes routes, Rank rank) {
+        this.routes = routes;
+        this.rank = rank;
+        for (StandingView view : views) {
+            ViewSlot slot = view.registration().slot();
+            byType.computeIfAbsent(new Where(slot.route(), slot.name()), where -> new LinkedHashMap<>())
+                    .computeIfAbsent(slot.typeName(), type -> new ArrayList<>(1))
+                    .add(view);
+        }
+    }
+
+    /** The views of other add-ons that are hidden from some requests by this one, save where their authors knew it and stand above it. */
+    List<StandingView> behind(StandingView view) {
+        if (view.spec().yields()) {
+            return List.of();
+        }
+        ViewSlot slot = view.registration().slot();
+        List<StandingView> all = new ArrayList<>();
+        moreGeneral(slot, all);
+        if (!slot.route().isEmpty()) {
+            ofNoRoute(view.spec(), slot, all);
+        }
+        return all.stream().filter(other -> hides(view, other)).toList();
+    }
+
+    private void ofNoRoute(ViewSpec spec, ViewSlot slot, List<StandingView> all) {
+        boolean fallsBack = spec.isForExceptions() || routes.usesGlobalViews(slot.route());
+        Optional<Action> hiding = spec.exceptionOnly() ? Optional.empty() : routes.matchingAll(slot.route());
+        if (hiding.isPresent()) {
+            ofNoRoute()
+                    .filter(other -> isHiddenBy(hiding.get(), other) || fallsBack && mayAnswerFor(slot, other))
+                    .forEach(all::add);
+        } else if (fallsBack) {
+            at("", slot.name()).values().stream()
+                    .flatMap(List::stream)
+                    .filter(other -> mayAnswerFor(slot, other))
+                    .forEach(all::add);
+        }
+    }
+
+    private Stream<StandingView> ofNoRoute() {
+        return byType.entrySet().stream()
+                .filter(entry -> entry.getKey().route().isEmpty())
+                .flatMap(entry -> entry.getValue().values().stream())
+                .flatMap(List::stream);
+    }
+
+    private static boolean mayAnswerFor(ViewSlot slot, StandingView other) {
+        ViewSlot place = other.registration().slot();
+        return place.name().equals(slot.name()) && mayFitOne(slot, place);
+    }
+
+    private boolean isHiddenBy(Action route, StandingView other) {
+        return !other.owner().equals(rank.owner(route))
+                && !other.spec().exceptionOnly()
+                && !rank.written(other.action(), route);
+    }
+
+    private void moreGeneral(ViewSlot slot, List<StandingView> all) {
+        Map<String, List<StandingView>> types = at(slot.route(), slot.name());
+        if (isKnownByNameAlone(slot)) {
+            types.forEach((type, views) -> {
+                if (!type.equals(slot.typeName())) {
+                    all.addAll(views);
+                }
+            });
+        } else if (slot.context().isInterface()) {
+            types.values().stream()
+                    .flatMap(List::stream)
+                    .filter(other -> mayBeBefore(slot, other.registration().slot()))
+                    .forEach(all::add);
+        } else if (types.size() > 1) {
+            Set<String> supertypes = TypeLookup.order(slot.context()).stream()
+                    .map(Class::getName)
+                    .collect(Collectors.toSet());
+            types.forEach((type, views) -> {
+                if (!type.equals(slot.typeName()) && (supertypes.contains(type) || areTyped(views))) {
+                    all.addAll(views);
+                }
+            });
+        }
+    }
+
+    private static boolean areTyped(List<StandingView> views) {
+        return isTyped(views.get(0).registration().slot());
+    }
+
+    /** Whether objects of the slot's type may be known by any other type, whose views are asked first. */
+    private static boolean isTyped(ViewSlot slot) {
+        return Typed.class.isAssignableFrom(slot.context());
+    }
+
+    /** Whether the view for an interface is asked before the other for some object; interfaces come before what a class extends. */
+    private static boolean mayBeBefore(ViewSlot slot, ViewSlot other) {
+        boolean isMoreSpecific = slot.context().isAssignableFrom(other.context());
+        return !slot.typeName().equals(other.typeName())
+                && (isTyped(other) || !isMoreSpecific && mayBeBoth(slot, other));
+    }
+
+    /** Whether some object may be of both types, though neither is known to be of the other's kind. */
+    private static boolean mayBeBoth(ViewSlot slot, ViewSlot other) {
+        return (slot.context().isInterface() || other.context().isInterface()) && isOpen(slot) && isOpen(other);
+    }
+
+    private static boolean isOpen(ViewSlot slot) {
+        return !Modifier.isFinal(slot.context().getModifiers());
+    }
+
+    /** Whether some context may be one for both. */
+    private static boolean mayFitOne(ViewSlot slot, ViewSlot other) {
+        return slot.anywhere()
+                || other.anywhere()
+                || isKnownByNameAlone(slot)
+                || isKnownByNameAlone(other)
+                || isTyped(slot)
+                || isTyped(other)
+                || isKindOf(slot, other)
+                || isKindOf(other, slot)
+                || mayBeBoth(slot, other);
+    }
+
+    private static boolean isKindOf(ViewSlot slot, ViewSlot general) {
+        return slot.typeName().equals(general.typeName())
+                || TypeLookup.order(slot.context()).stream()
+                        .anyMatch(type -> type.getName().equals(general.typeName()));
+    }
+
+    /** What a type extends and implements can't be told by its name: it may be of any other kind. */
+    private static boolean isKnownByNameAlone(ViewSlot slot) {
+        return !slot.contextName().isEmpty();
+    }
+
+    private Map<String, List<StandingView>> at(String route, String name) {
+        return byType.getOrDefault(new Where(route, name), Map.of());
+    }
+
+    private boolean hides(StandingView view, StandingView other) {
+        return !other.owner().equals(view.owner())
+                && !other.isRefused()
+                && !other.spec().yields()
+                && other.spec().isForExceptions() == view.spec().isForExceptions()
+                && haveMethodsInCommon(
+                        view.registration().methods(), other.registration().methods())
+                && !rank.written(other.action(), view.action());
+    }
+
+    /** Whether some request may be for both; what is no name of a method, such as a negation, may be any. */
+    private static boolean haveMethodsInCommon(List<Object> some, List<Object> others) {
+        return some.isEmpty()
+                || others.isEmpty()
+                || some.stream().anyMatch(one -> others.stream().anyMatch(other -> mayBeSame(one, other)));
+    }
+
+    private static boolean mayBeSame(Object one, Object other) {
+        return !(one instanceof String)
+                || !(other instanceof String)
+                || one.equals(other)
+                || one.equals("GET") && other.equals("HEAD")
+                || one.equals("HEAD") && other.equals("GET");
+    }
+
+    private record Where(String route, String name) {}
+}

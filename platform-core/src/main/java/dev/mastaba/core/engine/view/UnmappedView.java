@@ -1,0 +1,39 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.DeriverInfo;
+import dev.mastaba.core.view.MethodView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is called where core does not know how to call something.
+ *
+ * @param method the method, where it is one; otherwise it is some object
+ */
+record UnmappedView(@Nullable MethodView method) implements DerivedView {
+    ConfigurationException refused(DeriverInfo info) {
+        if (method != null) {
+            return new ConfigurationException(method.wrongParameters().problems().stream()
+                    .map(problem -> problem.placed(info.origin()))
+                    .toList());
+        }
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-022",
+                "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original()) + ", is called.",
+                List.of(info.origin()),
+                List.of(
+                        "mapper((view, standard, info) -> (context, request) -> …)",
+                        "config.setViewMapper(new MyMapper());")));
+    }
+
+    @Override
+    public Object respond(Object context, Request request) {
+        throw new IllegalStateException(
+                "Core does not know how to call " + (method == null ? "this object" : method) + "; its mapper must");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.HttpClientError;
+import dev.mastaba.core.http.HttpException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body as it arrives. What goes wrong with it is the client's doing, so it is a response to throw: 408 when the body stands still or
+ * trickles, so that a few slow clients can't hold all threads, 413 when it is too long, 400 when it breaks off or its form is wrong.
+ */
+final class JettyRequestBody extends InputStream {
+    private final InputStream arriving;
+    private final long limit;
+    private final TransferRate pace;
+    private final BodyWaits waits;
+    private final LongSupplier clock;
+    private long count;
+
+    /** What went wrong first: who reads on is told the same. */
+    private @Nullable HttpException failure;
+
+    JettyRequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits) {
+        this(arriving, limits, waits, System::nanoTime);
+    }
+
+    /**
+     * A body.
+     *
+     * @param limits the most bytes, and how long the client may be waited for
+     * @param waits who may wait
+     * @param clock nanoseconds
+     */
+    JettyRequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits, LongSupplier clock) {
+        this.waits = waits;
+        this.arriving = arriving;
+        this.limit = limits.bodyBytes();
+        this.pace = new TransferRate(limits.idleTimeout(), limits.bodyRate());
+        this.clock = clock;
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        int count = read(one, 0, 1);
+        return count < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return arrived(bytes, offset, length);
+        } catch (HttpException wrong) {
+            failure = wrong;
+            throw wrong;
+        }
+    }
+
+    private int arrived(byte[] bytes, int offset, int length) {
+        try {
+            long asked = clock.getAsLong();
+            int read = take(bytes, offset, length);
+            count += Math.max(read, 0);
+            if (count > limit) {
+                throw new ContentTooLarge("The body is longer than " + limit + " bytes");
+            }
+            if (read >= 0 && !pace.keptWith(clock.getAsLong() - asked, read)) {
+                throw HttpException.of(408, "The body arrives too slowly");
+            }
+            return read;
+        } catch (IOException broken) {
+            throw answer(broken);
+        }
+    }
+
+    private int take(byte[] bytes, int offset, int length) throws IOException {
+        if (arriving.available() > 0) {
+            return arriving.read(bytes, offset, length);
+        }
+        if (!waits.begin()) {
+            throw HttpException.of(408, "Too many bodies arrive too slowly");
+        }
+        try {
+            return arriving.read(bytes, offset, length);
+        } finally {
+            waits.end();
+        }
+    }
+
+    @Override
+    public int available() throws IOException {
+        return arriving.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        arriving.close();
+    }
+
+    private static HttpException answer(IOException broken) {
+        return broken.getCause() instanceof TimeoutException
+                ? new HttpClientError(408, "The body did not arrive in time", broken, List.of())
+                : new BadRequest("The body broke off or is malformed", broken);
+    }
+}

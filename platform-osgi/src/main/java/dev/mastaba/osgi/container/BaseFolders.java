@@ -1,0 +1,81 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.osgi.folder.NameSelection;
+import dev.mastaba.osgi.folder.ShippedAddOns;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+
+/**
+ * The deployer's folders, and the installation that serves them.
+ *
+ * @param folder the base, which holds all others
+ * @param home the installation, or null where none is named
+ */
+record BaseFolders(Path folder, @Nullable Path home) {
+    /** The framework property that names the base. */
+    static final String PROPERTY = "mastaba.base";
+
+    /** The framework property that names the installation. */
+    private static final String HOME = "mastaba.home";
+
+    /** The base that the launcher names; the working directory where it names none. */
+    static BaseFolders of(BundleContext context) {
+        String named = context.getProperty(PROPERTY);
+        String home = context.getProperty(HOME);
+        return new BaseFolders(
+                Path.of(named == null ? "." : named).toAbsolutePath().normalize(), home == null ? null : Path.of(home));
+    }
+
+    /** The installation's add-ons of these names. */
+    ShippedAddOns addOns(NameSelection names) {
+        return home == null ? ShippedAddOns.none() : new ShippedAddOns(home.resolve("addons"), names);
+    }
+
+    Path bundles() {
+        return folder.resolve("bundles");
+    }
+
+    Path conf() {
+        return folder.resolve("conf");
+    }
+
+    Path store() {
+        return folder.resolve("var/store");
+    }
+
+    Path generations() {
+        return folder.resolve("var/generations");
+    }
+
+    /** Files that overrides replaced, as they were. */
+    Path originals() {
+        return folder.resolve("var/originals");
+    }
+
+    Path attempts() {
+        return folder.resolve("var/attempts");
+    }
+
+    Path displaced() {
+        return folder.resolve("var/displaced");
+    }
+
+    /** Where `mastaba deploy` puts files that the server is to take. */
+    Path incoming() {
+        return folder.resolve("var/incoming");
+    }
+
+    Path reports() {
+        return folder.resolve("var/reports");
+    }
+
+    /** Where {@code mastaba dev} writes what does not compile. */
+    Path compilerErrors() {
+        return folder.resolve("var/dev/errors");
+    }
+
+    Path adminFile() {
+        return folder.resolve("var/admin.properties");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.osgi.develop;
+
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.HttpServerError;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** A page for who develops, in place of an answer that a browser shows as bare text: it has the reload script, so that it goes when it is mended. */
+final class DevelopmentErrorPage {
+    private static final int LONGEST = 64 * 1024;
+    private static final List<String> OFFERS =
+            List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
+
+    private DevelopmentErrorPage() {}
+
+    /** Whether who asks shows pages. */
+    static boolean isWanted(Request request) {
+        String accept = request.headers().first("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    /** What an application threw, in the form that the client likes best: a page, a problem document, else plain text. */
+    static Response of(Throwable thrown, Request request) {
+        StringWriter written = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(written));
+        String trace = written.toString();
+        AcceptHeader accept = request.accept();
+        List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
+        Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
+            case "text/html" -> Response.html(page(String.valueOf(thrown), trace));
+            case "text/plain" -> Response.text(cut(trace));
+            default -> problem(thrown, trace);
+        };
+        return response.toBuilder()
+                .status(500)
+                .header("Cache-Control", "no-store")
+                .build()
+                .withVary("Accept");
+    }
+
+    private static Response problem(Throwable thrown, String trace) {
+        List<String> lines = cut(trace).lines().map(String::strip).toList();
+        return Response.builder()
+                .contentType(HttpException.PROBLEM)
+                .text(new HttpServerError(500, String.valueOf(thrown))
+                        .with("trace", lines)
+                        .problem())
+                .build();
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    /** The page that says what a text says. */
+    static String of(String text) {
+        String[] lines = text.split("\n", 2);
+        return page(lines[0], lines.length == 1 ? "" : lines[1].strip());
+    }
+
+    private static String page(String title, String text) {
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
+                + "</title><style>body{font:16px/1.5 sans-serif;margin:2rem;color:#222;background:#fff}"
+                + "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}</style></head><body><h1>"
+                + escaped(title) + "</h1><pre>" + escaped(cut(text))
+                + "</pre></body></html>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mastaba.osgi.folder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+
+/** Copies what lies in the folders into the store, checks the copy, and keeps it if it is taken. */
+final class FileIntake {
+    /** Under which name the store keeps content for the folders. */
+    static final String USER = "folder";
+
+    private final ContentStore store;
+    private final FolderSettings settings;
+    private final ArchiveCheck check;
+
+    FileIntake(ContentStore store, FolderSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.check = new ArchiveCheck(settings.archive());
+    }
+
+    /**
+     * Looks at what is there now.
+     *
+     * @throws IOException when it cannot be read
+     */
+    Verdict examine(FolderEntry entry) throws IOException {
+        try {
+            if (entry instanceof FolderEntry.Jar jar) {
+                check.refuseTooLarge(jar.signature().size(), jar.name());
+                return take(
+                        jar.name(),
+                        jar.file(),
+                        out -> copy(jar.file(), settings.archive().fileBytes(), out));
+            }
+            if (entry instanceof FolderEntry.Tree tree) {
+                byte[] manifest = manifestFor(tree);
+                return take(
+                        tree.name(),
+                        tree.folder(),
+                        out -> JarWriter.write(JarWriter.contentOf(tree.signature(), manifest), out));
+            }
+            if (entry instanceof FolderEntry.Settings conf) {
+                return settings(conf);
+            }
+            return new Verdict.Refused(null, ((FolderEntry.Rejected) entry).signature());
+        } catch (RefusalException refusal) {
+            return new Verdict.Refused(null, refusal.problem());
+        }
+    }
+
+    /** Whether the store still has what was taken; somebody may have emptied it. */
+    boolean has(Verdict verdict) {
+        if (verdict instanceof Verdict.Bundle bundle) {
+            return store.find(bundle.file().sha256()).isPresent();
+        }
+        return !(verdict instanceof Verdict.Settings conf)
+                || store.find(conf.file().sha256()).isPresent();
+    }
+
+    private Verdict take(String name, Path source, ContentWriter content) throws IOException, RefusalException {
+        StoreResult receipt = store.receive(content);
+        if (receipt instanceof StoreResult.Failed failed) {
+            return postponed(name, failed.detail());
+        }
+        StoreResult.Received copy = (StoreResult.Received) receipt;
+        try {
+            ArchiveVerdict verdict = check.check(copy.file(), name);
+            if (verdict instanceof ArchiveVerdict.Bundle bundle) {
+                return keep(
+                        copy,
+                        name,
+                        new BundleFile(
+                                name,
+                                source,
+                                copy.sha256(),
+                                bundle.manifest().symbolicName(),
+                                bundle.manifest().version(),
+                                bundle.manifest().headers()));
+            }
+            if (verdict instanceof ArchiveVerdict.Overlay overlay) {
+                return withManifest(copy, name, source, OverlayManifest.of(name, overlay.description(), copy.sha256()));
+            }
+            return verdict instanceof ArchiveVerdict.Refused refused
+                    ? new Verdict.Refused(copy.sha256(), refused.reason())
+                    : new Verdict.Waiting(((ArchiveVerdict.Incomplete) verdict).detail());
+        } finally {
+            store.discard(copy);
+        }
+    }
+
+    private Verdict keep(StoreResult.Received copy, String name, BundleFile file) {
+        Optional<String> failure = store.keep(copy, USER);
+        return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
+    }
+
+    /** The same archive with the manifest of a bundle, which it then has. */
+    private Verdict withManifest(StoreResult.Received copy, String name, Path source, byte[] manifest)
+            throws IOException, RefusalException {
+        try (ZipFile zip = new ZipFile(copy.file().toFile(), UTF_8)) {
+            JarWriter.refuseLargeEntries(zip, name);
+            return take(name, source, out -> JarWriter.write(JarWriter.contentOf(zip, manifest), out));
+        }
+    }
+
+    private static byte[] manifestFor(FolderEntry.Tree tree) throws IOException, RefusalException {
+        FolderTree.TreeFile description = tree.signature().files().get(ArchiveCheck.DESCRIPTION);
+        if (description == null || tree.signature().files().containsKey(ArchiveCheck.MANIFEST)) {
+            return new byte[0];
+        }
+        return OverlayManifest.of(tree.name(), new String(JarWriter.bytesOf(description), UTF_8), "");
+    }
+
+    private Verdict settings(FolderEntry.Settings conf) throws IOException {
+        String reportName = ConfClassifier.FOLDER + conf.name();
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(conf.file(), LinkOption.NOFOLLOW_LINKS)) {
+            bytes = in.readNBytes(settings.settingsBytes() + 1);
+        }
+        if (bytes.length > settings.settingsBytes()) {
+            String detail = "it has more than " + settings.settingsBytes() + " bytes";
+            return new Verdict.Refused(null, DeploymentProblems.badSettings(reportName, detail));
+        }
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return keep(conf.name(), bytes, text);
+        } catch (CharacterCodingException e) {
+            DeploymentProblem problem = DeploymentProblems.badSettings(reportName, "it is not UTF-8 text");
+            return new Verdict.Refused(Sha256.of(bytes), problem);
+        }
+    }
+
+    private Verdict keep(String name, byte[] bytes, String text) throws IOException {
+        StoreResult receipt = store.receive(out -> out.write(bytes));
+        if (receipt instanceof StoreResult.Failed failed) {
+            return postponed(ConfClassifier.FOLDER + name, failed.detail());
+        }
+        StoreResult.Received copy = (StoreResult.Received) receipt;
+        Optional<String> failure = store.keep(copy, USER);
+        return failure.isEmpty()
+                ? new Verdict.Settings(new ConfFile(name, copy.sha256(), text))
+                : postponed(ConfClassifier.FOLDER + name, failure.get());
+    }
+
+    private Verdict postponed(String name, String detail) {
+        DeploymentProblem problem =
+                DeploymentProblems.storeFailed(name, store.directory().toString(), detail);
+        return new Verdict.Postponed(problem);
+    }
+
+    /** One byte beyond the limit is enough for the check to refuse it. */
+    private static void copy(Path file, long limit, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long left = limit + 1;
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            while (n > 0) {
+                out.write(buffer, 0, n);
+                left -= n;
+                n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.services.ServerControl;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.resolver.ResolverHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * Who may see whom: a copy sees the platform and the copies of its own world, the platform's resolution sees no copy at all.
+ *
+ * <p>Copies find no bundle but themselves and those of their world: to stop or uninstall the framework or the platform is no add-on's affair.
+ *
+ * <p>Without it a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are resolved already.
+ * Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
+ */
+public final class ResolutionIsolation
+        implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
+    private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
+
+    /** Registers the hooks; to be done before the first copy is installed. */
+    public ServiceRegistration<?> register(BundleContext context) {
+        String[] hooks = {
+            ResolverHookFactory.class.getName(),
+            FindHook.class.getName(),
+            EventListenerHook.class.getName(),
+            org.osgi.framework.hooks.bundle.FindHook.class.getName()
+        };
+        return context.registerService(hooks, this, null);
+    }
+
+    /** From now on each of these copies sees exactly this world, and the platform. */
+    void assign(Collection<Copy> copies, Collection<Copy> world) {
+        Set<Long> ids = world.stream().map(copy -> copy.bundle().getBundleId()).collect(Collectors.toUnmodifiableSet());
+        copies.forEach(copy -> worlds.put(copy.bundle().getBundleId(), ids));
+    }
+
+    void forget(Copy copy) {
+        worlds.remove(copy.bundle().getBundleId());
+    }
+
+    private boolean sees(Bundle from, Bundle to) {
+        if (!Copy.is(to) || from.getBundleId() == to.getBundleId()) {
+            return true;
+        }
+        Set<Long> world = worlds.get(from.getBundleId());
+        return world != null && world.contains(to.getBundleId());
+    }
+
+    @Override
+    public ResolverHook begin(Collection<BundleRevision> triggers) {
+        return new Resolution();
+    }
+
+    @Override
+    public void find(
+            BundleContext context,
+            String name,
+            String filter,
+            boolean allServices,
+            Collection<ServiceReference<?>> references) {
+        Bundle user = context.getBundle();
+        if (Copy.is(user)) {
+            references.removeIf(reference -> hidden(user, reference.getBundle()) || isOfLauncher(reference));
+        }
+    }
+
+    @Override
+    public void find(BundleContext context, Collection<Bundle> bundles) {
+        Bundle user = context.getBundle();
+        if (Copy.is(user)) {
+            bundles.removeIf(bundle -> !Copy.is(bundle) || !sees(user, bundle));
+        }
+    }
+
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
+        Bundle provider = event.getServiceReference().getBundle();
+        if (provider != null && Copy.is(provider)) {
+            listeners.keySet().removeIf(context -> isDeaf(context, provider));
+        }
+    }
+
+    private boolean isDeaf(BundleContext context, Bundle provider) {
+        try {
+            Bundle listener = context.getBundle();
+            return Copy.is(listener) && hidden(listener, provider);
+        } catch (IllegalStateException justDied) {
+            return true;
+        }
+    }
+
+    private boolean hidden(Bundle user, Bundle provider) {
+        return provider != null && !sees(user, provider);
+    }
+
+    /** A service for the launcher alone, which no add-on may call. */
+    private static boolean isOfLauncher(ServiceReference<?> reference) {
+        return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(ServerControl.class.getName());
+    }
+
+    private final class Resolution implements ResolverHook {
+        @Override
+        public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+            Bundle user = requirement.getRevision().getBundle();
+            candidates.removeIf(candidate -> !sees(user, candidate.getRevision().getBundle()));
+        }
+
+        @Override
+        public void filterSingletonCollisions(BundleCapability singleton, Collection<BundleCapability> candidates) {
+            Bundle one = singleton.getRevision().getBundle();
+            candidates.removeIf(candidate -> !sees(one, candidate.getRevision().getBundle()));
+        }
+
+        @Override
+        public void filterResolvable(Collection<BundleRevision> candidates) {
+            // Every bundle may resolve; what it may be wired to is decided above.
+        }
+
+        @Override
+        public void end() {
+            // Nothing is kept between calls.
+        }
+    }
+}
