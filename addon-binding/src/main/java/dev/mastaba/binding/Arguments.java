@@ -146,7 +146,7 @@ final class Arguments {
     Argument body(Parameter parameter) {
         ParameterType sought = ParameterType.of(parameter);
         if (!sought.absent().isEmpty()) {
-            throw new UnboundParameter("MAST-BIND-006", "is the body, which has no default", "Leave @Default out.");
+            throw BindingProblems.wrongDefault("is the body, which has no default", "Leave @Default out.");
         }
         Class<?> type = parameter.getType();
         if (type == byte[].class) {

@@ -40,7 +40,7 @@ public final class BindingMapper implements ViewMapper {
 
     private static ConfigurationException notThere(MethodView method, DeriverInfo info) {
         return new ConfigurationException(new Problem(
-                "MAST-BIND-007",
+                "MAST-BIND-012",
                 "The parameters of " + method + " are to be bound, but the add-on dev.mastaba.binding takes no part.",
                 List.of(info.origin()),
                 List.of("config.include(\"dev.mastaba.binding\");")));

@@ -443,7 +443,7 @@ class BindingTest {
         void theAddOnMustBeThere() {
             AddOn addOn = config -> config.route("x", "/x").get(calling(jobs::failing));
             assertThatThrownBy(() -> TestApp.of(addOn))
-                    .hasMessageContaining("MAST-BIND-007")
+                    .hasMessageContaining("MAST-BIND-012")
                     .hasMessageContaining("config.include(\"dev.mastaba.binding\");");
         }
     }

@@ -155,7 +155,7 @@ class MethodViewsTest {
     @Test
     void lambdasAreNoReferences() {
         assertThatThrownBy(() -> calling((Integer one) -> one))
-                .hasMessageContaining("MAST-BIND-010")
+                .hasMessageContaining("MAST-BIND-015")
                 .hasMessageContaining("It can't be told which method is meant")
                 .hasMessageContaining("calling(jobs, \"show\")");
     }

@@ -98,12 +98,12 @@ final class ApplicationBuild {
         SettingNames known = SettingNames.with(committed.rank().names().all());
         committed.settings().values().keySet().stream()
                 .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
-                .map(name -> new Problem(
-                        "MAST-CONF-005",
-                        SettingNames.unknown(name),
-                        List.of(Origin.named("settings", name)),
-                        List.of("Mend the name, or take the line out.")))
+                .map(name -> unknown(SettingNames.unknown(name), Origin.named("settings", name)))
                 .forEach(Problem.Warnings.in(registry)::add);
+    }
+
+    private static Problem unknown(SettingNames.Unknown unknown, Origin origin) {
+        return new Problem(unknown.id(), unknown.summary(), List.of(origin), List.of(unknown.remedy()));
     }
 
     private void tell(Application application) {

@@ -216,7 +216,7 @@ class ConfiguratorTest {
             config.declare(logging("winner", "x").phase(Phase.STRUCTURE));
             config.declare(Action.of("y").effect(registry -> config.declare(logging("late", "z"))));
             assertThatThrownBy(config::commit)
-                    .hasMessageContaining("MAST-ACTION-003")
+                    .hasMessageContaining("MAST-ACTION-010")
                     .hasMessageContaining("that an outer one took the place of");
             assertThat(log).containsExactly("winner");
         }

@@ -226,7 +226,7 @@ class HostileAddOnsTest {
                     .isInstanceOfSatisfying(
                             ConfigurationException.class,
                             refused -> assertThat(refused.problems()).hasSize(1))
-                    .hasMessageContaining("MAST-COMPOSE-016")
+                    .hasMessageContaining("MAST-COMPOSE-024")
                     .hasMessageContaining("the chain begins with wiki, and goes on from a0198 to a0199")
                     .hasMessageContaining("at a0198: dev.mastaba.core.config.HostileAddOnsTest");
         }

@@ -177,6 +177,12 @@ class ReportsTest {
             config.include(pages, "/texts");
         }));
         refused("includes without end", app(new Deeper(0)));
+        List<Participant> chain = new ArrayList<>(List.of(app(config -> config.include("org.a000"))));
+        for (int i = 0; i < 201; i++) {
+            String next = String.format("org.a%03d", Math.min(i + 1, 200));
+            chain.add(Participant.shared(String.format("org.a%03d", i), config -> config.include(next)));
+        }
+        refused("a long chain of includes", chain.toArray(Participant[]::new));
         refused(
                 "an add-on with a prefix",
                 app(config -> config.include(Second.FIRST, "/pages")),

@@ -26,7 +26,7 @@ class ExpressionCheckTest {
     void commentsAreRefused(String regex) {
         ExpressionCheck.Fault fault = ExpressionCheck.of(regex);
         assertThat(fault).isNotNull();
-        assertThat(fault.id()).isEqualTo("MAST-ROUTE-012");
+        assertThat(fault.id()).isEqualTo("MAST-ROUTE-021");
         assertThat(fault.text()).contains("(?x)");
     }
 

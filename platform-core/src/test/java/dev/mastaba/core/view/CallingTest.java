@@ -381,7 +381,7 @@ class CallingTest {
         void thatCannotBeMadeAreRefused() {
             config.addViewObject(new Silent());
             assertThatThrownBy(config::makeApplication)
-                    .hasMessageContaining("MAST-VIEW-022")
+                    .hasMessageContaining("MAST-VIEW-046")
                     .hasMessageContaining("Unmakeable, of which no object can be made");
         }
 
@@ -441,7 +441,7 @@ class CallingTest {
                     .hasMessageContaining("the view stands nowhere");
             config.deriveView(request -> Response.text(""), method("GET"));
             assertThatThrownBy(config::makeApplication)
-                    .hasMessageContaining("MAST-VIEW-003")
+                    .hasMessageContaining("MAST-VIEW-045")
                     .hasMessageContaining("\"request_method\" means nothing");
         }
 

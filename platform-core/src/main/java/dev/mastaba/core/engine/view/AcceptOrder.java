@@ -83,7 +83,7 @@ public final class AcceptOrder {
         } catch (OrderingException impossible) {
             throw new ConfigurationException(
                     new Problem(
-                            "MAST-VIEW-016",
+                            "MAST-VIEW-048",
                             "The media types cannot be put in order. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
                             List.of("Name one that has a place already.")),

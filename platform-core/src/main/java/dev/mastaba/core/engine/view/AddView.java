@@ -89,7 +89,7 @@ final class AddView implements Action.Effect {
 
     private static Problem negatedType(Object not) {
         return new Problem(
-                "MAST-VIEW-040",
+                "MAST-VIEW-047",
                 "A view says with accept(…) which media type it answers with, and this one says which not: " + not
                         + ".",
                 List.of(),

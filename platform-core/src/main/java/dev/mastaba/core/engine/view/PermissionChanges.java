@@ -96,12 +96,11 @@ final class PermissionChanges {
     }
 
     private static Problem forExceptions(TargetedChange change) {
-        return new Problem(
-                "MAST-VIEW-014",
-                "The view " + change.target().id()
-                        + " answers for exceptions, and nobody needs a permission to be told of one.",
-                List.of(change.action().origin(), change.target().action().origin()),
-                List.of("Leave it out."));
+        return ViewProblems.uselessOption(
+                ViewOptions.PERMISSION,
+                "the view " + change.target().id()
+                        + " answers for exceptions, and nobody needs a permission to be told of one",
+                List.of(change.action().origin(), change.target().action().origin()));
     }
 
     /** Two that say different permissions of a view, neither above the other. */

@@ -167,10 +167,8 @@ final class ViewResolution {
 
     private void checkPermissions(StandingView view) {
         for (List<Action> two : guards.conflicts(view)) {
-            problems.add(new Problem(
-                    "MAST-VIEW-009",
-                    "Two declarations say what permission the view " + view.id()
-                            + " needs, and neither stands above the other.",
+            problems.add(ViewProblems.contradiction(
+                    "what permission the view " + view.id() + " needs",
                     List.of(two.get(0).origin(), two.get(1).origin()),
                     Remedies.of(rank, two.get(0), two.get(1))));
         }
