@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.mastaba.architecture.Modules.Module;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class LayersTest {
             List<String> allowed = ModuleLayers.MAY_USE.getOrDefault(name, List.of());
             used.getOrDefault(name, Set.of()).stream()
                     .filter(other -> !ModuleLayers.allows(allowed, other))
-                    .forEach(other -> refused.add(name + " uses " + other));
+                    .forEach(other -> refused.add(name + " uses " + other + ": " + example(name, other)));
         });
         assertThat(refused)
                 .as(
@@ -161,6 +162,21 @@ class LayersTest {
                         other -> used.computeIfAbsent(Modules.shortened(type.getPackageName()), name -> new TreeSet<>())
                                 .add(Modules.shortened(other))));
         return used;
+    }
+
+    /** One place where a package uses another. */
+    private static String example(String name, String other) {
+        return CodeBase.CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(CodeBase.ROOT + "." + name))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> dependency
+                        .getTargetClass()
+                        .getBaseComponentType()
+                        .getPackageName()
+                        .equals(CodeBase.ROOT + "." + other))
+                .map(Dependency::getDescription)
+                .findFirst()
+                .orElse("");
     }
 
     /** The packages of other modules that a module uses. */

@@ -43,13 +43,13 @@ interface TweenDirectives extends Directives, Declarer {
         TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, true);
     }
 
-    /** Adds a tween that is created from the registry, when the configuration is committed; see {@link #addTween(String, Tween, Placement)}. */
+    /** Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         ArgumentChecks.value("the factory of the tween " + name, factory);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, false);
     }
 
-    /** Adds a tween that is created from the registry, when the configuration is committed, and never blocks; see {@link ViewOptions#nonBlocking}. */
+    /** Adds a tween that its factory creates from the registry, as above, and that never blocks; see {@link ViewOptions#nonBlocking}. */
     default void addTweenFrom(
             String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
         ArgumentChecks.value("the factory of the tween " + name, factory);
