@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +21,11 @@ final class Modules {
 
     private static final String SOURCES = "src/main/java";
     private static final String TEXTS = "core.engine.text";
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package dev\\.mastaba\\.([\\w.]+);");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?dev\\.mastaba\\.([a-z]\\w*(?:\\.[a-z]\\w*)*)\\.[A-Z]");
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
 
     /** Tools of tests, which nobody is shipped. */
     private static final Set<String> TOOLS = Set.of("benchmarks", "test-provider", "test-stores");
@@ -63,6 +70,30 @@ final class Modules {
     /** The files of all main sources. */
     static List<Path> sources() {
         return ALL.stream().flatMap(module -> sources(module.folder()).stream()).toList();
+    }
+
+    /** The packages of the project that the files of each package import. */
+    static Map<String, Set<String>> imported() {
+        Map<String, Set<String>> imported = new TreeMap<>();
+        for (Path source : sources()) {
+            String text = text(source);
+            String own = first(PACKAGE, text);
+            Set<String> found = imported.computeIfAbsent(own, name -> new TreeSet<>());
+            IMPORT.matcher(text)
+                    .results()
+                    .map(each -> each.group(1))
+                    .filter(name -> !name.equals(own))
+                    .forEach(found::add);
+        }
+        return imported;
+    }
+
+    private static String first(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     static String shortened(String packageName) {
@@ -143,12 +174,7 @@ final class Modules {
     }
 
     private static String artifact(String xml) {
-        return Pattern.compile("<artifactId>([^<]+)</artifactId>")
-                .matcher(xml)
-                .results()
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElseThrow();
+        return first(ARTIFACT, xml);
     }
 
     private static List<Path> sources(Path folder) {
