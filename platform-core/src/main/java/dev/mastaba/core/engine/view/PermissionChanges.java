@@ -98,8 +98,7 @@ final class PermissionChanges {
     private static Problem forExceptions(TargetedChange change) {
         return ViewProblems.uselessOption(
                 ViewOptions.PERMISSION,
-                "the view " + change.target().id()
-                        + " answers for exceptions, and nobody needs a permission to be told of one",
+                "the view " + change.target().id() + " handles exceptions, and such a view needs no permission",
                 List.of(change.action().origin(), change.target().action().origin()));
     }
 

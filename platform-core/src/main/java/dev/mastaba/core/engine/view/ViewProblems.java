@@ -59,7 +59,7 @@ final class ViewProblems {
     static Problem uselessOption(String option, String why, List<Origin> origins) {
         return new Problem(
                 "MAST-VIEW-014",
-                "The option \"" + option + "\" can't be said here: " + why + ".",
+                "The option \"" + option + "\" is not allowed here: " + why + ".",
                 origins,
                 List.of("Leave the option out."));
     }
