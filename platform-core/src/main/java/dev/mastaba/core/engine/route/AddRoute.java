@@ -36,7 +36,8 @@ public record AddRoute(
             }
             checkConversions(pattern, action.origin());
             checkTraverse(pattern, predicates, action.origin());
-            DeclaredRoutes.in(registry).put(DeclaredRoute.of(action, name, pattern, predicates, settings, external));
+            DeclaredRoutes.in(registry)
+                    .put(new DeclaredRoute(action, this, pattern, predicates, settings.before(), settings.after()));
         } catch (InvalidPatternException invalid) {
             refuse(registry, List.of(invalid.problem(name, action.origin())));
         } catch (ConfigurationException refused) {

@@ -108,7 +108,7 @@ public final class DeclaredRoutes {
      */
     public List<Problem> lost(String name, Map<String, Action> readers, Rank rank) {
         DeclaredRoute route = routes.get(name);
-        return route == null ? List.of() : new ReplacedRoute(route, rank).lostTo(readers);
+        return route == null ? List.of() : new LostPlaceholders(route, rank).problems(readers);
     }
 
     /** Remembers that something is wrong with a route, so that nobody says that it does not exist. */

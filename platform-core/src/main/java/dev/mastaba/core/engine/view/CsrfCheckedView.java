@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks where a request comes from before the view. (Pyramid: {@code csrf_view}.) */
 record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
-        CsrfCheck check = info.csrf();
+        CsrfCheck check = info.compiler().csrf();
         Boolean said = info.spec().guard().csrf();
         boolean wanted = said == null ? check.byDefault() && !info.forExceptions() : said;
-        return wanted && check.concerns(info.methods()) ? new CsrfCheckedView(inner, check) : inner;
+        return wanted && check.concerns(info.view().conditions().predicates().methods())
+                ? new CsrfCheckedView(inner, check)
+                : inner;
     }
 
     @Override

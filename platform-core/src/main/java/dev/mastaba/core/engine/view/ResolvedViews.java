@@ -47,7 +47,7 @@ public final class ResolvedViews {
         DeclaredViews declared = DeclaredViews.in(registry);
         Optional<DefaultPermission> standard = registry.find(DefaultPermission.KEY);
         ViewResolution resolution = new ViewResolution(
-                declared.standing(registry, committed.rank()),
+                declared.standing(committed.rank()),
                 declared.changes(),
                 DeclaredRoutes.in(registry),
                 committed.rank(),

@@ -67,7 +67,7 @@ final class ViewCompiler {
      * @throws ConfigurationException with everything that is wrong
      */
     CompiledViews compile(List<ResolvedView> resolved, List<DerivedViewHandle> loose) {
-        ExceptionViews exceptions = new ExceptionViewTable(tables(resolved));
+        ExceptionViews exceptions = new ExceptionViews(tables(resolved));
         complete(loose);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -165,7 +165,7 @@ final class ViewCompiler {
                                     "If everybody may, instead of the permission: noPermissionRequired()"))
                     .inYaml(LOGINS, "If everybody may: take the permission \"" + permission + "\" out."));
         }
-        String wrapper = view.spec().finish().wrapper();
+        String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
             problems.add(noWrapper(view, wrapper));
         }

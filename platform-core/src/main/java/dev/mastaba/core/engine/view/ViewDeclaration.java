@@ -96,7 +96,7 @@ public final class ViewDeclaration {
                     "Remove the view.",
                     "For all other errors: config.addExceptionView(Error.class, …);");
         }
-        new AddView(declarer, function, spec).declare();
+        new DeclaredView(declarer, function, spec).declare();
     }
 
     /** The context is what the code takes, unless something narrower is said. */
@@ -118,7 +118,7 @@ public final class ViewDeclaration {
     /** A view that stands nowhere. */
     public DerivedView derive(ViewFunction function) {
         refuse(STANDING, "the view stands nowhere");
-        DerivedViewHandle view = new DerivedViewHandle(function, spec);
+        DerivedViewHandle view = new DerivedViewHandle(new DeclaredView(declarer, function, spec));
         declarer.declare(Action.unnamed()
                 .introspectable(Introspectable.each("derived views", function.text(), "derived view")
                         .with("callable", function.text())

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Hashes what overriding views stand in the place of. */
 final class ViewOriginals implements Original.Hashes {
-    private final List<StandingView> views;
+    private final List<DeclaredView> views;
     private final ChangesByView declared;
     private final RemovedViews takings;
     private final Rank rank;
     private final Assets assets;
 
-    ViewOriginals(List<StandingView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets) {
+    ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets) {
         this.assets = assets;
         this.views = views;
         this.declared = declared;
@@ -41,8 +41,8 @@ final class ViewOriginals implements Original.Hashes {
     /** One for each override and what stands directly below it, and one for each lower view that a view takes the place of. */
     List<Original> all() {
         List<Original> all = new ArrayList<>();
-        for (StandingView view : views) {
-            declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(override)));
+        for (DeclaredView view : views) {
+            declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(view, override)));
             for (RemovedViews.Taking taking : takings.of(view)) {
                 if (taking.view() != null && !taking.view().owner().equals(view.owner())) {
                     all.add(original(view, view.owner(), taking.action(), hash(view, null)));
@@ -52,16 +52,15 @@ final class ViewOriginals implements Original.Hashes {
         return all;
     }
 
-    private Original original(TargetedChange override) {
-        StandingView view = override.target();
-        TargetedChange below = highest(view, other -> rank.above(override.action(), other.action()));
+    private Original original(DeclaredView view, ViewChange override) {
+        ViewChange below = highest(view, other -> rank.above(override.action(), other.action()));
         String of = below == null ? view.owner() : rank.owner(below.action());
         return original(view, of, override.action(), hash(view, below));
     }
 
-    private @Nullable TargetedChange highest(StandingView view, Predicate<TargetedChange> which) {
-        TargetedChange highest = null;
-        for (TargetedChange other : declared.of(view, ViewChange.Kind.OVERRIDE)) {
+    private @Nullable ViewChange highest(DeclaredView view, Predicate<ViewChange> which) {
+        ViewChange highest = null;
+        for (ViewChange other : declared.of(view, ViewChange.Kind.OVERRIDE)) {
             if (which.test(other) && (highest == null || rank.above(other.action(), highest.action()))) {
                 highest = other;
             }
@@ -69,7 +68,7 @@ final class ViewOriginals implements Original.Hashes {
         return highest;
     }
 
-    private Original original(StandingView view, String of, Action by, String hash) {
+    private Original original(DeclaredView view, String of, Action by, String hash) {
         return new Original(
                 "view",
                 view.id().toString(),
@@ -79,12 +78,10 @@ final class ViewOriginals implements Original.Hashes {
                 by.origin().toString());
     }
 
-    private String hash(StandingView view, @Nullable TargetedChange override) {
-        Guard guard = (override == null ? view.spec() : override.change().spec()).guard();
+    private String hash(DeclaredView view, @Nullable ViewChange override) {
+        Guard guard = (override == null ? view.spec() : override.spec()).guard();
         ChosenRenderer renderer = new InheritedRenderers(declared, rank).of(view, Optional.ofNullable(override));
-        ViewFunction function = override == null || override.change().function() == null
-                ? view.registration().function()
-                : override.change().function();
+        ViewFunction function = override == null || override.function() == null ? view.function() : override.function();
         OriginalHash hash = new OriginalHash()
                 .text(view.toString())
                 .text(String.valueOf(renderer.name()))

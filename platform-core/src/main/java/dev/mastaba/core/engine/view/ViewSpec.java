@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the second half of its id as given; empty where it is to be derived
  * @param slot its place: route, context and name
  * @param guard its permission, CSRF check and caching
- * @param finish its renderer, decorators and wrapper
+ * @param presentation its renderer, decorators and wrapper
  * @param exceptionOnly whether it answers for exceptions alone
  * @param beside its relation to lower views of the same place
  * @param more what else was said, by name: predicates and options of derivers; each with all its values
@@ -33,7 +33,7 @@ public record ViewSpec(
         String id,
         ViewSlot slot,
         Guard guard,
-        Finish finish,
+        Presentation presentation,
         boolean exceptionOnly,
         Beside beside,
         Map<String, List<Object>> more) {
@@ -55,17 +55,17 @@ public record ViewSpec(
             ViewOptions.JOINS);
 
     /**
-     * The steps from the result of a view to its response.
+     * How the result of a view becomes its response.
      *
      * @param renderer the renderer's name, empty for none, or null for the default one
      * @param decorators code around the view, the outermost first
      * @param wrapper the name of the view that is handed the answer, or null
      */
-    record Finish(
+    record Presentation(
             @Nullable String renderer,
             List<UnaryOperator<View>> decorators,
             @Nullable String wrapper) {
-        Finish {
+        Presentation {
             decorators = List.copyOf(decorators);
         }
     }
@@ -105,7 +105,7 @@ public record ViewSpec(
                         said.find(ViewOptions.PERMISSION, String.class),
                         said.find(ViewOptions.REQUIRE_CSRF, Boolean.class),
                         said.find(ViewOptions.HTTP_CACHE, HttpCache.class)),
-                new Finish(
+                new Presentation(
                         said.find(ViewOptions.RENDERER, String.class),
                         said.decorators(),
                         said.find(ViewOptions.WRAPPER, String.class)),
@@ -114,29 +114,25 @@ public record ViewSpec(
                 said.rest());
     }
 
-    /** The name of its route; empty for every request that no route matched, and routes with global views. */
     String route() {
         return slot.route();
     }
 
-    /** The type of its context; {@code Object} for any. */
     Class<?> context() {
         return slot.context();
     }
 
-    /** The name of that type where only its name is known; otherwise empty. */
     String contextName() {
         return slot.contextName();
     }
 
-    /** Its name below the context; empty for the context's own page. */
     String name() {
         return slot.name();
     }
 
     @Nullable
     String renderer() {
-        return finish.renderer();
+        return presentation.renderer();
     }
 
     /** Whether all lower views of its place give way. */
@@ -154,14 +150,19 @@ public record ViewSpec(
         return beside == Beside.YIELDS;
     }
 
+    /** All values of an option that views don't know by themselves. */
+    List<Object> option(String name) {
+        return more.getOrDefault(name, List.of());
+    }
+
     /** Whether what it does never blocks. */
     boolean neverBlocks() {
-        return more.getOrDefault(ViewOptions.NON_BLOCKING, List.of()).contains(true);
+        return option(ViewOptions.NON_BLOCKING).contains(true);
     }
 
     /** Whether it declares that it accepts files. */
     boolean acceptsUploads() {
-        return more.getOrDefault(ViewOptions.UPLOADS, List.of()).contains(true);
+        return option(ViewOptions.UPLOADS).contains(true);
     }
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
@@ -187,22 +188,23 @@ public record ViewSpec(
 
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
-        return new ViewSpec(id, new ViewSlot(route(), type, "", name()), guard, finish, exceptionOnly, beside, more);
+        return new ViewSpec(
+                id, new ViewSlot(route(), type, "", name()), guard, presentation, exceptionOnly, beside, more);
     }
 
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
-        return new ViewSpec(id, slot, guard, finish, true, beside, more);
+        return new ViewSpec(id, slot, guard, presentation, true, beside, more);
     }
 
     /** The same, giving way. */
     ViewSpec yielding() {
-        return new ViewSpec(id, slot, guard, finish, exceptionOnly, Beside.YIELDS, more);
+        return new ViewSpec(id, slot, guard, presentation, exceptionOnly, Beside.YIELDS, more);
     }
 
     /** The same, saying this beside what views know by themselves. */
     ViewSpec saying(Map<String, List<Object>> other) {
-        return new ViewSpec(id, slot, guard, finish, exceptionOnly, beside, other);
+        return new ViewSpec(id, slot, guard, presentation, exceptionOnly, beside, other);
     }
 
     /**
@@ -215,13 +217,13 @@ public record ViewSpec(
         both.remove(ViewOptions.MAPPER);
         both.remove(ViewOptions.NON_BLOCKING);
         both.putAll(other.more);
-        Finish finished = new Finish(rendered, other.finish.decorators(), other.finish.wrapper());
-        return new ViewSpec(id, slot, other.guard, finished, exceptionOnly, beside, both);
+        Presentation shown = new Presentation(rendered, other.presentation.decorators(), other.presentation.wrapper());
+        return new ViewSpec(id, slot, other.guard, shown, exceptionOnly, beside, both);
     }
 
     /** The same with another guard. */
     ViewSpec guarded(Guard other) {
-        return new ViewSpec(id, slot, other, finish, exceptionOnly, beside, more);
+        return new ViewSpec(id, slot, other, presentation, exceptionOnly, beside, more);
     }
 
     /** The options as said, by name. */
