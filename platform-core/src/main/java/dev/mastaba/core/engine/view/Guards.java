@@ -154,9 +154,7 @@ final class Guards {
         List<ViewChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
                 .filter(change -> rank.above(above, change.action()))
                 .toList();
-        List<ViewChange> highest = lower.stream()
-                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
-                .toList();
+        List<ViewChange> highest = ViewChange.highest(lower, rank);
         return highest.isEmpty()
                 ? List.of(new Seen(
                         view.id().toString(),

@@ -49,9 +49,7 @@ final class InheritedRenderers {
                 .filter(other -> rank.above(override.action(), other.action()))
                 .toList();
         Set<ChosenRenderer> all = new LinkedHashSet<>();
-        lower.stream()
-                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
-                .forEach(next -> all.addAll(all(view, next)));
+        ViewChange.highest(lower, rank).forEach(next -> all.addAll(all(view, next)));
         return all.isEmpty() ? Set.of(own(view)) : all;
     }
 

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.Rank;
-import dev.mastaba.core.engine.security.CsrfCheck;
+import dev.mastaba.core.engine.security.CsrfRules;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
@@ -32,7 +32,7 @@ final class ViewCompiler {
     private final Rank rank;
     private final Renderers renderers;
     private final RouteMapper routes;
-    private final CsrfCheck csrf;
+    private final CsrfRules csrf;
     private final List<DeclaredDerivers.Ring> rings;
     private final @Nullable DefaultPermission defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ViewCompiler {
 
     private @Nullable ViewTable views;
 
-    ViewCompiler(Committed committed, Renderers renderers, RouteMapper routes, CsrfCheck csrf) {
+    ViewCompiler(Committed committed, Renderers renderers, RouteMapper routes, CsrfRules csrf) {
         this.registry = committed.registry();
         this.settings = committed.settings();
         this.rank = committed.rank();
@@ -209,7 +209,7 @@ final class ViewCompiler {
         return routes;
     }
 
-    CsrfCheck csrf() {
+    CsrfRules csrf() {
         return csrf;
     }
 

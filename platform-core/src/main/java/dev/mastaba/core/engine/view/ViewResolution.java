@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
@@ -8,6 +9,7 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of all views when every add-on has had its say: a pure function of what was declared and of who stands above whom.
+ * The views that are left when all add-ons have had their say: a pure function of what was declared and of the ranks.
  */
 final class ViewResolution {
     private final List<DeclaredView> views;
+    private final List<DeclaredView> left;
     private final ChangesByView declared;
     private final ChangesByView changes;
     private final RemovedViews takings;
@@ -32,45 +34,45 @@ final class ViewResolution {
     private final DeclaredRoutes routes;
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
-    private final boolean settled;
+    private final List<ResolvedView> resolved;
 
-    ViewResolution(
-            List<DeclaredView> views,
-            List<ViewChange> declaredChanges,
-            DeclaredRoutes routes,
-            Rank rank,
-            @Nullable String defaultPermission) {
-        this.rank = rank;
-        this.routes = routes;
+    ViewResolution(Committed committed) {
+        Registry registry = committed.registry();
+        this.rank = committed.rank();
+        this.routes = DeclaredRoutes.in(registry);
+        this.views = DeclaredViews.in(registry).standing(rank);
+        Optional<DefaultPermission> standard = registry.find(DefaultPermission.KEY);
         ViewIds ids = new ViewIds(rank);
         ids.assign(views);
-        this.views = List.copyOf(views);
         OverrideTargets targets = new OverrideTargets(views, rank);
-        this.declared = targets.find(declaredChanges);
+        this.declared = targets.find(DeclaredViews.in(registry).changes());
         this.takings = new RemovedViews(views, declared, routes, rank);
+        this.left = views.stream().filter(takings::isLeft).toList();
         OverrideConflicts contests = new OverrideConflicts(rank, takings);
         this.changes = contests.judge(declared);
         views.forEach(view -> contests.judge(view, changes));
-        this.guards = new Guards(declared, takings, new ShadowedViews(views, routes, rank), rank, defaultPermission);
+        String permission = standard.map(DefaultPermission::name).orElse(null);
+        this.guards = new Guards(declared, takings, new ShadowedViews(views, routes, rank), rank, permission);
         this.renderers = new InheritedRenderers(changes, rank);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
         views.forEach(this::checkReplaces);
-        left().forEach(this::checkOccupied);
-        left().forEach(this::checkPermissions);
-        this.settled = problems.isEmpty();
-        left().forEach(this::checkRoute);
-    }
-
-    /** The views that are left; what their guards are is only known if it is known who replaces whom. */
-    List<ResolvedView> resolve() {
-        List<ResolvedView> resolved = left().stream().map(this::resolved).toList();
-        if (settled) {
+        left.forEach(this::checkOccupied);
+        left.forEach(this::checkPermissions);
+        boolean settled = problems.isEmpty();
+        left.forEach(this::checkRoute);
+        this.resolved = left.stream().map(this::resolved).toList();
+        if (settled) { // what guards there are is only known if it is known who replaces whom
             checkPlaceholders();
             guards.problems().stream().distinct().forEach(problems::add);
             problems.addAll(renderers.problems());
         }
+        standard.flatMap(each -> each.problem(rank)).ifPresent(problem -> problems.add(0, problem));
+    }
+
+    /** The views that are left. */
+    List<ResolvedView> resolved() {
         return resolved;
     }
 
@@ -83,16 +85,12 @@ final class ViewResolution {
     }
 
     List<Problem> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 
     /** What overrides replaced. */
     ViewOriginals originals(Assets assets) {
         return new ViewOriginals(views, declared, takings, rank, assets);
-    }
-
-    private List<DeclaredView> left() {
-        return views.stream().filter(takings::isLeft).toList();
     }
 
     private ResolvedView resolved(DeclaredView view) {
@@ -114,9 +112,7 @@ final class ViewResolution {
     }
 
     private Optional<ViewChange> highestOverride(DeclaredView view) {
-        List<ViewChange> all = changes.of(view, ViewChange.Kind.OVERRIDE);
-        return all.stream()
-                .filter(one -> all.stream().noneMatch(other -> rank.above(other.action(), one.action())))
+        return ViewChange.highest(changes.of(view, ViewChange.Kind.OVERRIDE), rank).stream()
                 .findFirst();
     }
 
@@ -170,7 +166,7 @@ final class ViewResolution {
     /** Whether what views on a route may read is still there when another add-on has replaced the route. */
     private void checkPlaceholders() {
         Map<String, Map<String, Action>> readers = new LinkedHashMap<>();
-        for (DeclaredView view : left()) {
+        for (DeclaredView view : left) {
             Action does = highestOverride(view).map(ViewChange::action).orElse(view.action());
             readers.computeIfAbsent(view.spec().route(), route -> new LinkedHashMap<>())
                     .put(view.id().toString(), does);
