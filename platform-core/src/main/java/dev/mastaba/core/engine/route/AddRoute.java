@@ -20,7 +20,7 @@ import java.util.List;
  * @param written the pattern as the add-on wrote it
  * @param path the pattern below the route prefix
  */
-public record AddRoute(
+record AddRoute(
         Declarer declarer, String name, String written, String path, RouteSettings settings, ExternalPattern external)
         implements Action.Effect {
     @Override

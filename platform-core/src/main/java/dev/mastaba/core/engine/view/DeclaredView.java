@@ -21,7 +21,9 @@ final class DeclaredView implements Action.Effect {
     private final Declarer declarer;
     private final ViewFunction function;
     private final ViewSpec said;
+    /** What was said, without the options for predicates once these are known. */
     private ViewSpec spec;
+
     private ViewConditions conditions = ViewConditions.NONE;
     private @Nullable Action action;
     private @Nullable ViewId id;

@@ -14,20 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What add-ons say of the permission of a view and of nothing else: the guard of the view with it. */
-final class PermissionChanges {
-    private final ChangesByView changes;
-    private final Rank rank;
-    private final @Nullable String defaultPermission;
-    private final Consumer<Problem> problems;
-
-    PermissionChanges(
-            ChangesByView changes, Rank rank, @Nullable String defaultPermission, Consumer<Problem> problems) {
-        this.changes = changes;
-        this.rank = rank;
-        this.defaultPermission = defaultPermission;
-        this.problems = problems;
-    }
-
+record PermissionChanges(
+        ChangesByView changes, Rank rank, @Nullable String defaultPermission, Consumer<Problem> problems) {
     /**
      * A guard with what is said of its permission, the highest last.
      *

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;
@@ -56,7 +56,7 @@ record ResolvedDeriverInfo(ResolvedView view, boolean forExceptions, ViewCompile
 
     @Override
     public Optional<RoutePattern> routePattern() {
-        return DeclaredRoutes.in(compiler.registry()).pattern(spec().route());
+        return compiler.routes().find(spec().route()).map(Route::pattern);
     }
 
     @Override

@@ -12,24 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Hashes what overriding views stand in the place of. */
-final class ViewOriginals implements Original.Hashes {
-    private final List<DeclaredView> views;
-    private final ChangesByView declared;
-    private final RemovedViews takings;
-    private final Rank rank;
-    private final Assets assets;
-
-    ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets) {
-        this.assets = assets;
-        this.views = views;
-        this.declared = declared;
-        this.takings = takings;
-        this.rank = rank;
-    }
-
+record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets)
+        implements Original.Hashes {
     @Override
     public Optional<String> hashOf(String id) {
         return views.stream()
@@ -45,7 +31,7 @@ final class ViewOriginals implements Original.Hashes {
             declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(view, override)));
             for (RemovedViews.Taking taking : takings.of(view)) {
                 if (taking.view() != null && !taking.view().owner().equals(view.owner())) {
-                    all.add(original(view, view.owner(), taking.action(), hash(view, null)));
+                    all.add(original(view, view.owner(), taking.action(), hash(view, Optional.empty())));
                 }
             }
         }
@@ -53,19 +39,16 @@ final class ViewOriginals implements Original.Hashes {
     }
 
     private Original original(DeclaredView view, ViewChange override) {
-        ViewChange below = highest(view, other -> rank.above(override.action(), other.action()));
-        String of = below == null ? view.owner() : rank.owner(below.action());
+        Optional<ViewChange> below = highest(view, other -> rank.above(override.action(), other.action()));
+        String of = below.map(change -> rank.owner(change.action())).orElse(view.owner());
         return original(view, of, override.action(), hash(view, below));
     }
 
-    private @Nullable ViewChange highest(DeclaredView view, Predicate<ViewChange> which) {
-        ViewChange highest = null;
-        for (ViewChange other : declared.of(view, ViewChange.Kind.OVERRIDE)) {
-            if (which.test(other) && (highest == null || rank.above(other.action(), highest.action()))) {
-                highest = other;
-            }
-        }
-        return highest;
+    private Optional<ViewChange> highest(DeclaredView view, Predicate<ViewChange> which) {
+        List<ViewChange> some = declared.of(view, ViewChange.Kind.OVERRIDE).stream()
+                .filter(which)
+                .toList();
+        return ViewChange.highest(some, rank).stream().findFirst();
     }
 
     private Original original(DeclaredView view, String of, Action by, String hash) {
@@ -78,10 +61,10 @@ final class ViewOriginals implements Original.Hashes {
                 by.origin().toString());
     }
 
-    private String hash(DeclaredView view, @Nullable ViewChange override) {
-        Guard guard = (override == null ? view.spec() : override.spec()).guard();
-        ChosenRenderer renderer = new InheritedRenderers(declared, rank).of(view, Optional.ofNullable(override));
-        ViewFunction function = override == null || override.function() == null ? view.function() : override.function();
+    private String hash(DeclaredView view, Optional<ViewChange> override) {
+        Guard guard = override.map(ViewChange::spec).orElse(view.spec()).guard();
+        ChosenRenderer renderer = new InheritedRenderers(declared, rank).of(view, override);
+        ViewFunction function = override.map(ViewChange::function).orElse(view.function());
         OriginalHash hash = new OriginalHash()
                 .text(view.toString())
                 .text(String.valueOf(renderer.name()))
