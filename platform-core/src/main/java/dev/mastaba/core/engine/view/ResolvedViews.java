@@ -34,7 +34,7 @@ public final class ResolvedViews {
 
     /** The views that a commit has left. */
     public static ResolvedViews of(Committed committed, LayeredAssets assets) {
-        return new ResolvedViews(committed, assets, new ViewResolution(committed));
+        return new ResolvedViews(committed, assets, ViewResolution.of(committed));
     }
 
     /** Returns what is wrong with the views, and with the default permission. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrap what goes around it, of a wrap
  * @param action the declaration
  */
-public record ViewChange(
+record ViewChange(
         Kind kind,
         String target,
         @Nullable ViewFunction function,
@@ -32,7 +32,7 @@ public record ViewChange(
     }
 
     /** The ways to change a view. */
-    public enum Kind {
+    enum Kind {
         OVERRIDE("overrideView"),
         AROUND("aroundView"),
         REQUIRE("requirePermission"),

@@ -137,8 +137,16 @@ public final class ViewDeclaration {
         change(ViewChange.Kind.AROUND, id, null, wrap);
     }
 
+    public void requirePermission(String id) {
+        guard(ViewChange.Kind.REQUIRE, id);
+    }
+
+    public void replacePermission(String id) {
+        guard(ViewChange.Kind.REPLACE, id);
+    }
+
     /** Changes nothing but the permission that the options say. */
-    public void guard(ViewChange.Kind kind, String id) {
+    private void guard(ViewChange.Kind kind, String id) {
         if (spec.guard().permission() == null || options.length > 1) {
             throw refused(
                     "MAST-VIEW-028",

@@ -36,7 +36,7 @@ final class ViewResolution {
     private final List<Problem> problems = new ArrayList<>();
     private final List<ResolvedView> resolved;
 
-    ViewResolution(Committed committed) {
+    private ViewResolution(Committed committed) {
         Registry registry = committed.registry();
         this.rank = committed.rank();
         this.routes = DeclaredRoutes.in(registry);
@@ -69,6 +69,11 @@ final class ViewResolution {
             problems.addAll(renderers.problems());
         }
         standard.flatMap(each -> each.problem(rank)).ifPresent(problem -> problems.add(0, problem));
+    }
+
+    /** Resolves what a commit has left. */
+    static ViewResolution of(Committed committed) {
+        return new ViewResolution(committed);
     }
 
     /** The views that are left. */

@@ -22,21 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The options of one view, normalised.
  *
  * @param id the second half of its id as given; empty where it is to be derived
- * @param slot its place: route, context and name
+ * @param place where it stands
  * @param guard its permission, CSRF check and caching
  * @param presentation its renderer, decorators and wrapper
- * @param exceptionOnly whether it answers for exceptions alone
- * @param beside its relation to lower views of the same place
  * @param more what else was said, by name: predicates and options of derivers; each with all its values
  */
-public record ViewSpec(
-        String id,
-        ViewSlot slot,
-        Guard guard,
-        Presentation presentation,
-        boolean exceptionOnly,
-        Beside beside,
-        Map<String, List<Object>> more) {
+record ViewSpec(String id, Place place, Guard guard, Presentation presentation, Map<String, List<Object>> more) {
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
@@ -53,6 +44,15 @@ public record ViewSpec(
             ViewOptions.EXCEPTION_ONLY,
             ViewOptions.REPLACES,
             ViewOptions.JOINS);
+
+    /**
+     * Where a view stands.
+     *
+     * @param slot route, context and name
+     * @param exceptionOnly whether it answers for exceptions alone
+     * @param beside its relation to lower views in the same slot
+     */
+    record Place(ViewSlot slot, boolean exceptionOnly, Beside beside) {}
 
     /**
      * How the result of a view becomes its response.
@@ -82,7 +82,7 @@ public record ViewSpec(
         YIELDS
     }
 
-    public ViewSpec {
+    ViewSpec {
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
@@ -96,11 +96,14 @@ public record ViewSpec(
         said.refuseBoth();
         return new ViewSpec(
                 said.one(ViewOptions.ID, String.class, ""),
-                new ViewSlot(
-                        said.one(ViewOptions.ROUTE, String.class, ""),
-                        said.context(),
-                        said.contextName(),
-                        said.one(ViewOptions.NAME, String.class, "")),
+                new Place(
+                        new ViewSlot(
+                                said.one(ViewOptions.ROUTE, String.class, ""),
+                                said.context(),
+                                said.contextName(),
+                                said.one(ViewOptions.NAME, String.class, "")),
+                        said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
+                        said.beside()),
                 new Guard(
                         said.find(ViewOptions.PERMISSION, String.class),
                         said.find(ViewOptions.REQUIRE_CSRF, Boolean.class),
@@ -109,25 +112,27 @@ public record ViewSpec(
                         said.find(ViewOptions.RENDERER, String.class),
                         said.decorators(),
                         said.find(ViewOptions.WRAPPER, String.class)),
-                said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
-                said.beside(),
                 said.rest());
     }
 
+    ViewSlot slot() {
+        return place.slot();
+    }
+
     String route() {
-        return slot.route();
+        return slot().route();
     }
 
     Class<?> context() {
-        return slot.context();
+        return slot().context();
     }
 
     String contextName() {
-        return slot.contextName();
+        return slot().contextName();
     }
 
     String name() {
-        return slot.name();
+        return slot().name();
     }
 
     @Nullable
@@ -135,19 +140,23 @@ public record ViewSpec(
         return presentation.renderer();
     }
 
+    boolean exceptionOnly() {
+        return place.exceptionOnly();
+    }
+
     /** Whether all lower views of its place give way. */
     boolean replaces() {
-        return beside == Beside.REPLACES;
+        return place.beside() == Beside.REPLACES;
     }
 
     /** Whether it stands beside the lower views of its place. */
     boolean joins() {
-        return beside == Beside.JOINS;
+        return place.beside() == Beside.JOINS;
     }
 
     /** Whether it gives way to whatever stands in its place, without a word. */
     boolean yields() {
-        return beside == Beside.YIELDS;
+        return place.beside() == Beside.YIELDS;
     }
 
     /** All values of an option that views don't know by themselves. */
@@ -167,7 +176,7 @@ public record ViewSpec(
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
     boolean isForExceptions() {
-        return Throwable.class.isAssignableFrom(context()) || exceptionOnly;
+        return Throwable.class.isAssignableFrom(context()) || exceptionOnly();
     }
 
     /** Whether its context may be an exception. */
@@ -188,23 +197,26 @@ public record ViewSpec(
 
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
-        return new ViewSpec(
-                id, new ViewSlot(route(), type, "", name()), guard, presentation, exceptionOnly, beside, more);
+        return placed(new Place(new ViewSlot(route(), type, "", name()), exceptionOnly(), place.beside()));
     }
 
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
-        return new ViewSpec(id, slot, guard, presentation, true, beside, more);
+        return placed(new Place(slot(), true, place.beside()));
     }
 
     /** The same, giving way. */
     ViewSpec yielding() {
-        return new ViewSpec(id, slot, guard, presentation, exceptionOnly, Beside.YIELDS, more);
+        return placed(new Place(slot(), exceptionOnly(), Beside.YIELDS));
+    }
+
+    private ViewSpec placed(Place other) {
+        return new ViewSpec(id, other, guard, presentation, more);
     }
 
     /** The same, saying this beside what views know by themselves. */
     ViewSpec saying(Map<String, List<Object>> other) {
-        return new ViewSpec(id, slot, guard, presentation, exceptionOnly, beside, other);
+        return new ViewSpec(id, place, guard, presentation, other);
     }
 
     /**
@@ -218,12 +230,12 @@ public record ViewSpec(
         both.remove(ViewOptions.NON_BLOCKING);
         both.putAll(other.more);
         Presentation shown = new Presentation(rendered, other.presentation.decorators(), other.presentation.wrapper());
-        return new ViewSpec(id, slot, other.guard, shown, exceptionOnly, beside, both);
+        return new ViewSpec(id, place, other.guard, shown, both);
     }
 
     /** The same with another guard. */
     ViewSpec guarded(Guard other) {
-        return new ViewSpec(id, slot, other, presentation, exceptionOnly, beside, more);
+        return new ViewSpec(id, place, other, presentation, more);
     }
 
     /** The options as said, by name. */
