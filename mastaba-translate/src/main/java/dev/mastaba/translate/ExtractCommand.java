@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "extract",
         description = {
             "Writes the texts of a project, in Java and in templates of Pebble and FreeMarker, as a template of catalogues (.pot).",
-            "Of a bundle (.jar), and of a folder without sources, the compiled classes are read.",
+            "A bundle (.jar) has no sources: its templates and its catalogues are read, not its classes.",
             "A comment right above a text that begins with Translators: goes along.",
             "A file that says the same already stays as it is, its date too."
         })

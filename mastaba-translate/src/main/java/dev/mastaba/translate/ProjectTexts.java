@@ -1,5 +1,6 @@
 package dev.mastaba.translate;
 
+import dev.mastaba.i18n.gettext.PoEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ import java.util.zip.ZipError;
 import java.util.zip.ZipException;
 
 /**
- * The texts of a project: a Maven module, a folder with a {@code mastaba.yaml}, a bundle, a folder of classes, or single files.
+ * The texts of a project: a Maven module, a folder with a {@code mastaba.yaml}, a bundle, or single files.
  *
  * @param extraction what was found
  * @param domains what its own domain is called: the ids that {@code @App} says, and the bundle's name
@@ -30,7 +31,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
     private static final int LARGEST = 16 << 20;
 
     /**
-     * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. Of a jar, and of a folder without sources, the classes are read.
+     * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. A bundle has no sources: its templates and catalogues are read.
      *
      * @throws IOException with a sentence for people when something cannot be read
      */
@@ -41,7 +42,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
                 throw new IOException("There is nothing at " + project);
             }
             if (!Files.isDirectory(project) && project.toString().endsWith(".jar")) {
-                all.addBundle(project, keywords);
+                all.addBundle(project);
             } else {
                 all.add(project, keywords);
             }
@@ -58,21 +59,29 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         List<Path> all = files(from, ProjectTexts::isOwn);
         List<Path> sources = named(all, name -> name.endsWith(".java"));
         domains.addAll(JavaSources.find(sources, keywords, file -> extraction.of(shown(root, file))));
-        if (sources.isEmpty()) {
-            domains.addAll(ProjectClasses.find(named(all, ProjectTexts::isClass), keywords, extraction::of));
-        }
         addTemplates(all, root);
     }
 
-    /** What a jar was compiled from counts once: classes for newer Javas are passed over. */
-    private void addBundle(Path jar, Keywords keywords) throws IOException {
+    /** What its classes say is not read; its catalogues have it if the bundle is translated into any language. */
+    private void addBundle(Path jar) throws IOException {
         try (FileSystem opened = FileSystems.newFileSystem(jar)) {
             Path root = opened.getPath("/");
-            List<Path> all = files(root, file -> !file.startsWith("META-INF/versions"));
-            domains.addAll(ProjectClasses.find(named(all, ProjectTexts::isClass), keywords, extraction::of));
-            addTemplates(all, root);
+            addTemplates(files(root, file -> true), root);
+            for (Translation catalogue : Translation.of(List.of(root))) {
+                addMessages(catalogue, extraction.of(shown(root, catalogue.file())));
+            }
         } catch (ProviderNotFoundException | ZipException | ZipError damaged) {
             throw new IOException(jar + " cannot be read as a jar. " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static void addMessages(Translation catalogue, Found found) throws IOException {
+        for (PoEntry message : CatalogueText.read(catalogue.file()).entries()) {
+            if (!message.isHeader() && !message.notes().obsolete()) {
+                String comment = String.join("\n", message.notes().extracted());
+                found.text(new FoundText(
+                        null, message.context(), message.id(), message.plural(), "", comment, message.line()));
+            }
         }
     }
 
@@ -81,10 +90,6 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
             TemplateTexts.find(file.toString(), text(file), extraction.of(shown(root, file)));
         }
         BundleName.of(root).ifPresent(domains::add);
-    }
-
-    private static boolean isClass(String name) {
-        return name.endsWith(".class");
     }
 
     private static List<Path> named(List<Path> files, Predicate<String> wanted) {
@@ -117,7 +122,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
     }
 
     private static boolean isMeant(String name) {
-        return name.endsWith(".java") || isClass(name) || TemplateTexts.isTemplate(name);
+        return name.endsWith(".java") || TemplateTexts.isTemplate(name);
     }
 
     /** Folders of builds and hidden ones are not the project's. */

@@ -3,15 +3,20 @@ package dev.mastaba.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtractTest {
+    private static final String HEADER = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n";
+
     @TempDir
     private Path project;
 
@@ -244,6 +249,63 @@ class ExtractTest {
         assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString()))
                 .isZero();
         assertThat(pot).content().contains("Notes 2", "msgid \"Store\"").doesNotContain("Save", "1999");
+    }
+
+    @Test
+    void ofABundleTemplatesAndCataloguesAreRead() throws IOException {
+        Path jar = project.resolve("notes.jar");
+        try (JarOutputStream zip = new JarOutputStream(Files.newOutputStream(jar))) {
+            entry(
+                    zip,
+                    "META-INF/MANIFEST.MF",
+                    "Manifest-Version: 1.0\nBundle-SymbolicName: org.notes;singleton:=true\n");
+            entry(zip, "org/notes/Notes.class", "In a class");
+            entry(zip, "templates/page.peb", "{{ _('In a template') }}");
+            entry(zip, "locale/de/LC_MESSAGES/notes.po", HEADER + """
+                    #. On the front page
+                    msgctxt "verb"
+                    msgid "Open"
+                    msgstr "Öffnen"
+
+                    #~ msgid "Old"
+                    #~ msgstr "Alt"
+                    """);
+            entry(zip, "locale/pl/LC_MESSAGES/notes.po", HEADER + """
+                    msgid "In a template"
+                    msgstr ""
+
+                    msgid "${n} page"
+                    msgid_plural "${n} pages"
+                    msgstr[0] ""
+                    msgstr[1] ""
+                    """);
+        }
+        assertThat(mastaba.run("extract", jar.toString())).as(mastaba.err()).isZero();
+        assertThat(mastaba.out().substring(mastaba.out().indexOf("\n\n") + 2)).isEqualTo("""
+                #: templates/page.peb:1 locale/pl/LC_MESSAGES/notes.po:4
+                msgid "In a template"
+                msgstr ""
+
+                #. On the front page
+                #: locale/de/LC_MESSAGES/notes.po:5
+                msgctxt "verb"
+                msgid "Open"
+                msgstr ""
+
+                #: locale/pl/LC_MESSAGES/notes.po:7
+                msgid "${n} page"
+                msgid_plural "${n} pages"
+                msgstr[0] ""
+                msgstr[1] ""
+                """);
+        Path damaged = Files.writeString(project.resolve("bad.jar"), "no jar");
+        assertThat(mastaba.run("extract", damaged.toString())).isEqualTo(2);
+        assertThat(mastaba.err()).contains("bad.jar cannot be read as a jar");
+    }
+
+    private static void entry(JarOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new JarEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -151,7 +151,8 @@ public class WrappedRequest implements Request {
     @Override
     public <T> Optional<T> find(AttributeKey<T> key) {
         T value = state.get(key, this);
-        return value == null ? arrived.find(key) : Optional.of(value);
+        boolean known = value != null || arrived == state.origin();
+        return known ? Optional.ofNullable(value) : arrived.find(key);
     }
 
     @Override

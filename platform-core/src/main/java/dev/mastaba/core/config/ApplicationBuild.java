@@ -9,6 +9,7 @@ import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.dispatch.Compiled;
 import dev.mastaba.core.engine.dispatch.DispatchExplainer;
 import dev.mastaba.core.engine.dispatch.Router;
+import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.security.ResourceAcls;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -63,6 +64,8 @@ final class ApplicationBuild {
         introspection.freeze();
         registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled));
         warn();
+        registry.remove(Key.of(DeclaredRoutes.class));
+        registry.remove(Key.of(PendingRelations.class));
         registry.freeze();
         tell(application);
         check(application);

@@ -32,28 +32,35 @@ interface TweenDirectives extends Directives, Declarer {
      *     wish: under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
-        Tween given = ArgumentChecks.value("the tween " + name, tween);
-        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, false);
+        declareTween(name, tween, placement, false);
     }
 
     /** Adds a tween that never blocks; see {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
     default void addTween(String name, Tween tween, Placement placement, NonBlockingOption nonBlocking) {
-        Tween given = ArgumentChecks.value("the tween " + name, tween);
         ArgumentChecks.value("nonBlocking()", nonBlocking);
-        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, true);
+        declareTween(name, tween, placement, true);
     }
 
     /** Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
-        ArgumentChecks.value("the factory of the tween " + name, factory);
-        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, false);
+        declareTweenFrom(name, factory, placement, false);
     }
 
     /** Adds a tween that its factory creates from the registry, as above, and that never blocks; see {@link ViewOptions#nonBlocking}. */
     default void addTweenFrom(
             String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
-        ArgumentChecks.value("the factory of the tween " + name, factory);
         ArgumentChecks.value("nonBlocking()", nonBlocking);
-        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, true);
+        declareTweenFrom(name, factory, placement, true);
+    }
+
+    private void declareTween(String name, Tween tween, Placement placement, boolean nonBlocking) {
+        Tween given = ArgumentChecks.value("the tween " + name, tween);
+        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, nonBlocking);
+    }
+
+    private void declareTweenFrom(
+            String name, Function<Registry, Tween> factory, Placement placement, boolean nonBlocking) {
+        ArgumentChecks.value("the factory of the tween " + name, factory);
+        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, nonBlocking);
     }
 }

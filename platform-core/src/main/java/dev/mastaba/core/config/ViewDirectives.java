@@ -6,7 +6,6 @@ import dev.mastaba.core.engine.view.AnnotatedOptions;
 import dev.mastaba.core.engine.view.ChosenMapper;
 import dev.mastaba.core.engine.view.DefaultPermission;
 import dev.mastaba.core.engine.view.DeriverDeclaration;
-import dev.mastaba.core.engine.view.ViewChange;
 import dev.mastaba.core.engine.view.ViewDeclaration;
 import dev.mastaba.core.engine.view.ViewFunction;
 import dev.mastaba.core.extend.Action;
@@ -161,7 +160,7 @@ interface ViewDirectives extends Directives, Declarer {
      * refused: {@link #replacePermission} says that it is meant.
      */
     default void requirePermission(String id, String permission) {
-        ViewDeclaration.of(this, ViewOptions.permission(permission)).guard(ViewChange.Kind.REQUIRE, id);
+        ViewDeclaration.of(this, ViewOptions.permission(permission)).requirePermission(id);
     }
 
     /**
@@ -170,7 +169,7 @@ interface ViewDirectives extends Directives, Declarer {
      * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
      */
     default void replacePermission(String id, ViewOption permission) {
-        ViewDeclaration.of(this, permission).guard(ViewChange.Kind.REPLACE, id);
+        ViewDeclaration.of(this, permission).replacePermission(id);
     }
 
     /** Takes another add-on's view away. */

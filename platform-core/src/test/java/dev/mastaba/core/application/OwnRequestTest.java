@@ -323,6 +323,18 @@ class OwnRequestTest {
     }
 
     @Test
+    void anAttributeOfWhichNothingIsMadeIsComputedOnceForOneQuestion() throws Exception {
+        config.addRequestAttribute(TENANT, request -> {
+            log.add(request.rawPath());
+            return null;
+        });
+        config.addTween("own", Kind.WRAPPED.tween());
+        config.addView(request -> Response.text(request.find(TENANT).orElse("none")));
+        config.makeApplication().handle(SimpleRequest.get("/v1/"));
+        assertThat(log).containsExactly("/");
+    }
+
+    @Test
     void oneThatDoesNotDelegateItsAttributesIsRefused() {
         config.addTween("alone", next -> request -> next.handle(new Alone(request)));
         config.addView(request -> Response.text("never"));

@@ -12,15 +12,13 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
-import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.view.Explanation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -167,29 +165,15 @@ class TweenChainTest {
     @Test
     void anHttpExceptionThatNoViewTakesIsItsOwnAnswer() throws Exception {
         Handler failing = request -> {
-            throw new NotFound("gone");
+            throw new Forbidden("closed");
         };
-        Handler around = new ExceptionViewTween(failing, new ExceptionViews() {
-            @Override
-            public @Nullable Response respond(Request request, Throwable failure) {
-                return null;
-            }
-
-            @Override
-            public @Nullable Response respondUnguarded(Request request, Throwable failure) {
-                return null;
-            }
-
-            @Override
-            public List<String> blockers() {
-                return List.of();
-            }
-
-            @Override
-            public List<Explanation.ViewTrial> trials(Request request, Throwable failure) {
-                return List.of();
-            }
+        Configurator config = new Configurator();
+        config.addExceptionView(HttpException.class, (exception, request) -> {
+            throw new NotFound("of no interest to this view");
         });
-        assertThat(around.handle(SimpleRequest.get("/")).status()).isEqualTo(404);
+        Application application = config.makeApplication();
+        Handler around = new ExceptionViewTween(failing, application.get(Key.of(ExceptionViews.class)));
+        assertThat(around.handle(application.open(SimpleRequest.get("/"))).status())
+                .isEqualTo(403);
     }
 }

@@ -52,6 +52,12 @@ class RoutingPartsTest {
     }
 
     @Test
+    void theApplicationDoesNotKeepTheDeclarations() {
+        config.addRoute("page", "/{name}");
+        assertThat(config.makeApplication().find(Key.of(DeclaredRoutes.class))).isEmpty();
+    }
+
+    @Test
     void viewsMayAskForWhatPlaceholdersStandFor() throws Exception {
         config.addRoute("page", "/{lang}/{name}");
         config.addView(request -> Response.text("german"), route("page"), matchParam("lang = de", "name=Home"));

@@ -18,12 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.engine.security.CsrfCheck;
 import dev.mastaba.core.engine.view.StandardDerivers;
-import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -32,16 +28,15 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
-import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.security.CsrfOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -168,22 +163,9 @@ class RingsTest {
     @Nested
     class Csrf {
         private void checking(boolean byDefault) {
-            CsrfCheck check = new CsrfCheck() {
-                @Override
-                public void check(Request request) {
-                    if (!request.query().contains("token")) {
-                        throw new BadRequest("no token");
-                    }
-                }
-
-                @Override
-                public boolean byDefault() {
-                    return byDefault;
-                }
-            };
-            config.declare(Action.unnamed()
-                    .phase(Phase.VOCABULARY)
-                    .effect(registry -> registry.put(Key.of(CsrfCheck.class), check)));
+            CsrfOptions options = byDefault ? CsrfOptions.on() : CsrfOptions.off("This is a test.");
+            config.setDefaultCsrfOptions(
+                    options.exempt(request -> request.query().contains("token")));
             config.addView(answering("checked"), named("checked"), requireCsrf(true));
             config.addView(answering("open"), named("open"), requireCsrf(false));
             config.addView(answering("silent"), named("silent"));
@@ -193,12 +175,15 @@ class RingsTest {
         void isCheckedWhereAViewSaysSo() throws Exception {
             checking(false);
             var application = config.makeApplication();
-            assertThat(application.handle(SimpleRequest.get("/checked")).status())
+            assertThat(application.handle(SimpleRequest.of("POST", "/checked")).status())
                     .isEqualTo(400);
-            assertThat(application.handle(SimpleRequest.get("/checked?token")).status())
+            assertThat(application
+                            .handle(SimpleRequest.of("POST", "/checked?token"))
+                            .status())
                     .isEqualTo(200);
-            assertThat(application.handle(SimpleRequest.get("/open")).status()).isEqualTo(200);
-            assertThat(application.handle(SimpleRequest.get("/silent")).status())
+            assertThat(application.handle(SimpleRequest.of("POST", "/open")).status())
+                    .isEqualTo(200);
+            assertThat(application.handle(SimpleRequest.of("POST", "/silent")).status())
                     .isEqualTo(200);
         }
 
@@ -207,16 +192,10 @@ class RingsTest {
             checking(true);
             config.addExceptionView(BadRequest.class, (failure, request) -> Response.status(418));
             var application = config.makeApplication();
-            assertThat(application.handle(SimpleRequest.get("/silent")).status())
+            assertThat(application.handle(SimpleRequest.of("POST", "/silent")).status())
                     .isEqualTo(418);
-            assertThat(application.handle(SimpleRequest.get("/open")).status()).isEqualTo(200);
-        }
-
-        @Test
-        void isNotByDefaultForAPlainCheck() {
-            CsrfCheck plain = request -> {};
-            assertThat(plain.byDefault()).isFalse();
-            assertThat(plain.concerns(Set.of("GET"))).isTrue();
+            assertThat(application.handle(SimpleRequest.of("POST", "/open")).status())
+                    .isEqualTo(200);
         }
     }
 

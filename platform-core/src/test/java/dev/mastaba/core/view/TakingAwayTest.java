@@ -16,10 +16,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.engine.security.CsrfCheck;
-import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -192,12 +188,7 @@ class TakingAwayTest {
 
         @Test
         void thatSaysAllItsGuardsAsksNobody() throws Exception {
-            wiki(config -> {
-                config.declare(Action.unnamed()
-                        .phase(Phase.VOCABULARY)
-                        .effect(registry -> registry.put(Key.of(CsrfCheck.class), request -> {})));
-                config.route("page", "/page").any(answering("wiki"), permission("see"));
-            });
+            wiki(config -> config.route("page", "/page").any(answering("wiki"), permission("see")));
             extension(
                     "dark",
                     "wiki",

@@ -24,6 +24,19 @@ final class SourceHash {
         this.settings = settings;
     }
 
+    /**
+     * What stands for the hash of an old entry that is judged in any case; empty when it is an archive without an end. An archive is not read
+     * for it: the copy that is judged has a hash anyway, and a start reads each archive once less.
+     */
+    Optional<String> unread(FolderEntry entry) throws IOException {
+        if (entry instanceof FolderEntry.Jar jar) {
+            try (FileChannel channel = open(jar.file())) {
+                return EndRecord.of(channel).map(end -> "unread: " + jar.signature());
+            }
+        }
+        return of(entry);
+    }
+
     /** The hash of what is there now; empty when it is an archive without an end, which somebody is still writing. */
     Optional<String> of(FolderEntry entry) throws IOException {
         if (entry instanceof FolderEntry.Jar jar) {
@@ -41,7 +54,7 @@ final class SourceHash {
     }
 
     private Optional<String> ofArchive(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = open(file)) {
             if (channel.size() > settings.archive().fileBytes()) {
                 // Refused for its size alone, so there is no need to read it.
                 return Optional.of(Sha256.of(("larger than the limit: " + channel.size()).getBytes(UTF_8)));
@@ -50,6 +63,10 @@ final class SourceHash {
                     ? Optional.empty()
                     : Optional.of(Sha256.of(Channels.newInputStream(channel.position(0))));
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static String ofTree(FolderTree tree) throws IOException {

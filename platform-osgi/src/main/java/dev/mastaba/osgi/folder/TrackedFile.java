@@ -15,9 +15,9 @@ final class TrackedFile {
     private long sameSince;
     /** The signature stands for {@link #seen}. */
     private boolean remembered;
-    /** The hash of the content at the last scan, null when it had no end. */
+    /** The hash of the content at the last scan, or what stands for it; null when it had no end. */
     private @Nullable String seen;
-    /** The hash of the content that {@link #verdict} is about. */
+    /** What {@link #seen} was for the content that {@link #verdict} is about. */
     private @Nullable String judged;
 
     private Verdict verdict = new Verdict.Waiting(NO_END);
@@ -47,7 +47,7 @@ final class TrackedFile {
         remembered = false;
         boolean changed = now instanceof FolderEntry.Rejected rejected
                 ? settle(new Verdict.Refused(null, rejected.signature()))
-                : observe(hash.of(now));
+                : observe(old && seen == null ? hash.unread(now) : hash.of(now));
         remembered = old;
         return changed;
     }

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * process id. Confined to one thread, but for {@link #get}.
  */
 public final class Installation implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Duration LIVE_LIMIT = Duration.ofSeconds(60);
 
     private static final String ADD_ONS = "MASTABA_ADDONS";
     private static final String JAVA_OPTIONS = "MASTABA_JAVA_OPTS";
     /** A server that lives for seconds needs two thirds of the time without the optimising compiler. */
-    private static final String JAVA =
+    static final String JAVA =
             "-Xmx256m -XX:+UseSerialGC" + (Boolean.getBoolean("mastaba.nightly") ? "" : " -XX:TieredStopAtLevel=1");
 
     private final Path base;
@@ -46,7 +46,7 @@ public final class Installation implements AutoCloseable {
     private Installation(Path base) {
         this.base = base;
         environment.put("MASTABA_BASE", base.toString());
-        environment.put(JAVA_OPTIONS, JAVA);
+        environment.put(JAVA_OPTIONS, JAVA + " " + ClassArchive.option());
         environment.put("LC_ALL", "C.UTF-8");
         environment.put(ADD_ONS, "none");
         for (Path folder : List.of(bundles(), conf(), var())) {

@@ -86,7 +86,7 @@ public record Compiled(
         registry.put(Key.of(Assets.class), resolved.assets());
         registry.put(Key.of(RouteMapper.class), resolved.routes());
         CompiledViews views = findings.made(() ->
-                resolved.views().compile(resolved.routes(), resolved.csrf().check()));
+                resolved.views().compile(resolved.routes(), resolved.csrf().rules()));
         StaticUrls statics = findings.made(() -> StaticUrls.of(registry, settings));
         Boolean explainMismatch = findings.made(() -> settings.flag(EXPLAIN_MISMATCH, true));
         Debugging debugging = findings.made(() -> Debugging.of(settings));

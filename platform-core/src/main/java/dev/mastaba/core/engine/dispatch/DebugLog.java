@@ -2,6 +2,8 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,26 +14,39 @@ import org.slf4j.LoggerFactory;
 final class DebugLog {
     private static final Logger LOG = LoggerFactory.getLogger(DebugLog.class);
 
-    private final Debugging wanted;
+    private final Compiled compiled;
+    private final boolean routes;
+    private final boolean notFound;
 
-    DebugLog(Debugging wanted) {
-        this.wanted = wanted;
+    DebugLog(Compiled compiled) {
+        this.compiled = compiled;
+        this.routes = compiled.debugging().routeMatch();
+        this.notFound = compiled.debugging().notFound();
     }
 
-    boolean wantsRoutes() {
-        return wanted.routeMatch();
-    }
-
-    boolean wantsNotFound() {
-        return wanted.notFound();
+    /** Tells which route matched, and which had the path and were refused before, where that is wanted. */
+    void matched(Request request) {
+        if (routes) {
+            LOG.info("{}", text(request, DispatchExplainer.routes(compiled, request)));
+        }
     }
 
     /**
-     * Tells which route matched, and which had the path and were refused before.
+     * Tells why no view answers, where that is wanted.
      *
-     * @return what it told
+     * @return the same, for the client; otherwise the path
      */
-    String matched(Request request, List<Explanation.RouteTrial> trials) {
+    String nothingFound(Request request, RouteMatch match, Traversal traversal) {
+        if (!notFound) {
+            return request.path();
+        }
+        String text = OneLine.of(text(DispatchExplainer.nothingFound(compiled, request, match, traversal)));
+        LOG.info("{}", text);
+        return text;
+    }
+
+    /** The routes that were tried, in one line. */
+    static String text(Request request, List<Explanation.RouteTrial> trials) {
         List<String> told = new ArrayList<>();
         for (Explanation.RouteTrial trial : trials) {
             String route = "route " + trial.name() + " (" + trial.pattern() + ")";
@@ -46,20 +61,7 @@ final class DebugLog {
         if (none) {
             told.add("no route matched");
         }
-        String text = OneLine.of(request.method() + " " + request.path() + ": " + String.join("; ", told));
-        LOG.info("{}", text);
-        return text;
-    }
-
-    /**
-     * Tells why no view answers.
-     *
-     * @return the same, for the client
-     */
-    String nothingFound(Explanation explanation) {
-        String text = OneLine.of(text(explanation));
-        LOG.info("{}", text);
-        return text;
+        return OneLine.of(request.method() + " " + request.path() + ": " + String.join("; ", told));
     }
 
     private static String text(Explanation explanation) {

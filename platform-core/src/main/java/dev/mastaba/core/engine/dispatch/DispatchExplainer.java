@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class DispatchExplainer implements Explanation.Explainer {
     private final Compiled compiled;
     private final Dispatch dispatch;
+    private final ViewSearch search;
     private final AttributeSuppliers attributes;
 
     private DispatchExplainer(Compiled compiled) {
         this.compiled = compiled;
         this.dispatch = new Dispatch(compiled);
+        this.search = new ViewSearch(compiled, new DebugLog(compiled));
         this.attributes = AttributeSuppliers.of(Router.computed(compiled));
     }
 
@@ -103,7 +105,7 @@ public final class DispatchExplainer implements Explanation.Explainer {
                     .filter(trial -> trial.outcome() == Explanation.ViewTrial.Outcome.ANSWERS)
                     .findFirst();
             if (found.isEmpty()) {
-                throw dispatch.nothingFound(request, match, traversal);
+                throw search.nothingFound(request, match, traversal, request.path());
             }
             ask(found.get(), traversal.context());
         }

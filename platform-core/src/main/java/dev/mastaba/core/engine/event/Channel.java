@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.event;
 import dev.mastaba.core.http.Request;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,17 @@ public final class Channel<E> {
     public void tell(E event, @Nullable Request request) throws Exception {
         for (Subscription<? super E> subscription : subscriptions) {
             subscription.tell(event, request);
+        }
+    }
+
+    /**
+     * Tells an event of a request, which is made only if there are subscribers.
+     *
+     * @throws Exception what a subscriber throws; those after it are not told
+     */
+    public void tell(Request request, Function<Request, E> event) throws Exception {
+        if (!isEmpty()) {
+            tell(event.apply(request), request);
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param written the pattern as the add-on wrote it
  * @param path the pattern below the route prefix
  */
-public record AddRoute(
+record AddRoute(
         Declarer declarer, String name, String written, String path, RouteSettings settings, ExternalPattern external)
         implements Action.Effect {
     @Override
@@ -36,7 +36,8 @@ public record AddRoute(
             }
             checkConversions(pattern, action.origin());
             checkTraverse(pattern, predicates, action.origin());
-            DeclaredRoutes.in(registry).put(DeclaredRoute.of(action, name, pattern, predicates, settings, external));
+            DeclaredRoutes.in(registry)
+                    .put(new DeclaredRoute(action, this, pattern, predicates, settings.before(), settings.after()));
         } catch (InvalidPatternException invalid) {
             refuse(registry, List.of(invalid.problem(name, action.origin())));
         } catch (ConfigurationException refused) {

@@ -4,71 +4,52 @@ import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RoutePattern;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A route that was declared and won, before it has a number.
  *
  * @param action the declaration
+ * @param said what was declared
+ * @param pattern the pattern below the route prefix
  * @param before the route it is tried directly before, or null
  * @param after the route it is tried directly after, or null
  */
 record DeclaredRoute(
         Action action,
-        String name,
+        AddRoute said,
         RoutePattern pattern,
         PredicateList predicates,
-        RouteSettings settings,
-        @Nullable RoutePattern traverse,
-        @Nullable String externalBase,
         @Nullable String before,
         @Nullable String after) {
-    /** Reads the patterns. */
-    static DeclaredRoute of(
-            Action action,
-            String name,
-            RoutePattern pattern,
-            PredicateList predicates,
-            RouteSettings settings,
-            ExternalPattern external) {
-        return new DeclaredRoute(
-                action,
-                name,
-                pattern,
-                predicates,
-                settings,
-                settings.traverse(),
-                external.base(),
-                settings.before(),
-                settings.after());
+    String name() {
+        return said.name();
     }
 
-    /** The placeholders of the route it replaces that it does without on purpose. */
-    List<String> leavesOut() {
-        return settings.leavesOut();
+    RouteSettings settings() {
+        return said.settings();
     }
 
     boolean generateOnly() {
-        return settings.generateOnly() || externalBase != null;
+        return settings().generateOnly() || said.external().isExternal();
     }
 
     DeclaredRoute placed(@Nullable String otherBefore, @Nullable String otherAfter) {
-        return new DeclaredRoute(
-                action, name, pattern, predicates, settings, traverse, externalBase, otherBefore, otherAfter);
+        return new DeclaredRoute(action, said, pattern, predicates, otherBefore, otherAfter);
     }
 
     Route numbered(int index) {
+        RouteSettings settings = settings();
         return new Route(
                 index,
-                name,
+                name(),
                 pattern,
                 predicates.all(),
                 settings.root(),
-                traverse,
+                settings.traverse(),
                 generateOnly(),
                 settings.useGlobalViews(),
                 settings.pregenerator(),
-                externalBase);
+                said.external().base());
     }
 }

@@ -7,7 +7,6 @@ import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.route.RouteMapper;
-import dev.mastaba.core.route.RoutePattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,11 +71,6 @@ public final class DeclaredRoutes {
         return Set.copyOf(routes.keySet());
     }
 
-    /** The pattern of the route of this name; empty where there is none, or something is wrong with it. */
-    public Optional<RoutePattern> pattern(String name) {
-        return Optional.ofNullable(routes.get(name)).map(DeclaredRoute::pattern);
-    }
-
     /** The declaration that took the route of this name away, if one did. */
     public Optional<Action> removal(String name) {
         return Optional.ofNullable(removals.get(name));
@@ -108,7 +102,7 @@ public final class DeclaredRoutes {
      */
     public List<Problem> lost(String name, Map<String, Action> readers, Rank rank) {
         DeclaredRoute route = routes.get(name);
-        return route == null ? List.of() : new ReplacedRoute(route, rank).lostTo(readers);
+        return route == null ? List.of() : new LostPlaceholders(route, rank).problems(readers);
     }
 
     /** Remembers that something is wrong with a route, so that nobody says that it does not exist. */
@@ -134,7 +128,7 @@ public final class DeclaredRoutes {
         routes.put(route.name(), route);
     }
 
-    public void remove(String name, Action action) {
+    void remove(String name, Action action) {
         routes.remove(name);
         removals.put(name, action);
     }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param base {@code https://other.example} or {@code //other.example}; null for a path of the application's own
  * @param path the pattern of the path
  */
-public record ExternalPattern(@Nullable String base, String path) {
+record ExternalPattern(@Nullable String base, String path) {
     private static final Pattern WITH_HOST =
             Pattern.compile("((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#{}*]+)(.*)", Pattern.DOTALL);
 
     private static final Pattern AUTHORITY =
             Pattern.compile("[^/]*//(?:[^@\\[\\]\\s]*@)?(?:\\[[0-9A-Fa-f:.]+\\]|[^@\\[\\]:\\s]+)(?::[0-9]{1,5})?");
 
-    public static ExternalPattern of(String pattern) {
+    static ExternalPattern of(String pattern) {
         Matcher matcher = WITH_HOST.matcher(pattern);
         return matcher.matches()
                 ? new ExternalPattern(matcher.group(1), matcher.group(2))
                 : new ExternalPattern(null, pattern);
     }
 
-    public boolean isExternal() {
+    boolean isExternal() {
         return base != null;
     }
 

@@ -8,17 +8,17 @@ import dev.mastaba.core.extend.Introspectable;
 import org.jspecify.annotations.Nullable;
 
 /** A route's declaration as data, under Pyramid's names. */
-public final class RouteFacts {
-    public static final String CATEGORY = "routes";
+final class RouteFacts {
+    static final String CATEGORY = "routes";
     static final String FACTORY = "factory";
     static final String CONDITIONS = "conditions";
-    public static final String REMOVALS = "removals";
+    static final String REMOVALS = "removals";
     static final String BEFORE = "before";
     static final String AFTER = "after";
 
     private RouteFacts() {}
 
-    public static Introspectable of(String name, String pattern, RouteSettings settings, ExternalPattern external) {
+    static Introspectable of(String name, String pattern, RouteSettings settings, ExternalPattern external) {
         String base = external.base();
         Introspectable facts = Introspectable.of(CATEGORY, name, "route")
                 .with("name", name)

@@ -8,33 +8,35 @@ import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a route, sorted out: those that {@code addRoute} knows, and the predicates. */
-public record RouteSettings(
+/**
+ * The options of a route, sorted out: those that {@code addRoute} knows, and the predicates.
+ *
+ * @param flags the options that are true or false, by name
+ */
+record RouteSettings(
         @Nullable RootFactory root,
         @Nullable String traverseText,
-        boolean generateOnly,
-        boolean inheritSlash,
-        boolean useGlobalViews,
+        Map<String, Boolean> flags,
         @Nullable Pregenerator pregenerator,
         @Nullable String before,
         @Nullable String after,
         List<String> leavesOut,
         List<PredicateSpec> predicates) {
-    public RouteSettings {
+    RouteSettings {
+        flags = Map.copyOf(flags);
         leavesOut = List.copyOf(leavesOut);
         predicates = List.copyOf(predicates);
     }
 
-    public static RouteSettings of(RouteOption... options) {
+    static RouteSettings of(RouteOption... options) {
         RootFactory root = null;
         String traverse = null;
-        boolean generateOnly = false;
-        boolean inheritSlash = false;
-        boolean useGlobalViews = false;
+        Map<String, Boolean> flags = new HashMap<>();
         Pregenerator pregenerator = null;
         String before = null;
         String after = null;
@@ -45,9 +47,8 @@ public record RouteSettings(
             switch (option.name()) {
                 case RouteOptions.ROOT -> root = (RootFactory) option.value();
                 case RouteOptions.TRAVERSE -> traverse = (String) option.value();
-                case RouteOptions.GENERATE_ONLY -> generateOnly = (Boolean) option.value();
-                case RouteOptions.INHERIT_SLASH -> inheritSlash = (Boolean) option.value();
-                case RouteOptions.GLOBAL_VIEWS -> useGlobalViews = (Boolean) option.value();
+                case RouteOptions.GENERATE_ONLY, RouteOptions.INHERIT_SLASH, RouteOptions.GLOBAL_VIEWS ->
+                    flags.put(option.name(), (Boolean) option.value());
                 case RouteOptions.PREGENERATOR -> pregenerator = (Pregenerator) option.value();
                 case RouteOptions.BEFORE -> before = route(option);
                 case RouteOptions.AFTER -> after = route(option);
@@ -60,17 +61,19 @@ public record RouteSettings(
                 default -> predicates.add(PredicateSpec.said(option.name(), option.value()));
             }
         }
-        return new RouteSettings(
-                root,
-                traverse,
-                generateOnly,
-                inheritSlash,
-                useGlobalViews,
-                pregenerator,
-                before,
-                after,
-                leavesOut,
-                predicates);
+        return new RouteSettings(root, traverse, flags, pregenerator, before, after, leavesOut, predicates);
+    }
+
+    boolean generateOnly() {
+        return flags.getOrDefault(RouteOptions.GENERATE_ONLY, false);
+    }
+
+    boolean inheritSlash() {
+        return flags.getOrDefault(RouteOptions.INHERIT_SLASH, false);
+    }
+
+    boolean useGlobalViews() {
+        return flags.getOrDefault(RouteOptions.GLOBAL_VIEWS, false);
     }
 
     private static String route(RouteOption option) {

@@ -8,14 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds routes that can never match, because one before them without predicates matches everything they do. */
-final class ShadowedRoutes {
+record ShadowedRoutes(Rank rank) {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowedRoutes.class);
-
-    private final Rank rank;
-
-    ShadowedRoutes(Rank rank) {
-        this.rank = rank;
-    }
 
     /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
     List<Problem> among(List<DeclaredRoute> routes) {

@@ -20,13 +20,11 @@ import java.util.Optional;
 public final class CsrfChecks {
     private static final String TRUSTED = "mastaba.csrf.trusted-origins";
 
-    private final CsrfCheck check;
     private final CsrfRules rules;
     private final boolean declared;
     private final Optional<Problem> problem;
 
-    private CsrfChecks(CsrfCheck check, CsrfRules rules, boolean declared, Optional<Problem> problem) {
-        this.check = check;
+    private CsrfChecks(CsrfRules rules, boolean declared, Optional<Problem> problem) {
         this.rules = rules;
         this.declared = declared;
         this.problem = problem;
@@ -45,12 +43,12 @@ public final class CsrfChecks {
         CsrfOptions options = declared == null ? unsaid(ambient) : declared.options();
         CsrfRules rules = new CsrfRules(options, committed.settings().words(TRUSTED));
         Optional<Problem> problem = declared == null ? Optional.empty() : declared.problem(committed.rank(), ambient);
-        return new CsrfChecks(registry.find(Key.of(CsrfCheck.class)).orElse(rules), rules, declared != null, problem);
+        return new CsrfChecks(rules, declared != null, problem);
     }
 
-    /** Returns the check of every view that asks for one: an add-on's own where the registry has one. */
-    public CsrfCheck check() {
-        return check;
+    /** Returns the rules by which views are checked. */
+    public CsrfRules rules() {
+        return rules;
     }
 
     /** Returns the supplier of {@link Csrf#KEY}. */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The check of an application, settled at commit. Safe for any thread. */
-final class CsrfRules implements CsrfCheck {
+/** Checks that requests which change something come from the application's own pages; settled at commit. Safe for any thread. */
+public final class CsrfRules {
     private final CsrfOptions options;
     private final List<String> settled;
     private final OriginCheck origins;
@@ -36,17 +36,25 @@ final class CsrfRules implements CsrfCheck {
         return options;
     }
 
-    @Override
+    /** Whether views that say nothing about it are checked. */
     public boolean byDefault() {
         return options.require();
     }
 
-    @Override
+    /**
+     * Whether requests of some methods are ever checked; asked at commit, so that views for others pay nothing.
+     *
+     * @param methods those that a view answers; none where it answers all
+     */
     public boolean concerns(Set<String> methods) {
         return !options.isOff() && (methods.isEmpty() || !options.safeMethods().containsAll(methods));
     }
 
-    @Override
+    /**
+     * Passes or throws.
+     *
+     * @throws dev.mastaba.core.http.BadRequest when the token or the origin is wrong
+     */
     public void check(Request request) {
         if (options.concerns(request)) {
             check(request, options);

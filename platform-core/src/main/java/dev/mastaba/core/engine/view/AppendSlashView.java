@@ -17,7 +17,7 @@ record AppendSlashView(DerivedView inner, int status, List<RoutePattern> pattern
         if (said.isEmpty() || !(said.get(0) instanceof Integer status)) {
             return inner;
         }
-        List<RoutePattern> patterns = info.routes().routes().stream()
+        List<RoutePattern> patterns = info.compiler().routes().routes().stream()
                 .filter(route -> !route.generateOnly())
                 .map(Route::pattern)
                 .toList();

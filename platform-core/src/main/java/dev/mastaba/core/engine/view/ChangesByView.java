@@ -1,23 +1,32 @@
 package dev.mastaba.core.engine.view;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 
-/** Changes by the view that they mean, in the order given. Immutable. */
+/** Changes by the view that they mean, in the order in which they were declared. */
 final class ChangesByView {
-    private final IdentityHashMap<StandingView, List<TargetedChange>> byView = new IdentityHashMap<>();
+    private final Map<DeclaredView, List<ViewChange>> byView = new LinkedHashMap<>();
 
-    ChangesByView(List<TargetedChange> changes) {
-        changes.forEach(change -> byView.computeIfAbsent(change.target(), target -> new ArrayList<>(1))
-                .add(change));
+    void add(DeclaredView view, ViewChange change) {
+        byView.computeIfAbsent(view, target -> new ArrayList<>(1)).add(change);
     }
 
     /** The changes of one kind to a view. */
-    List<TargetedChange> of(StandingView view, ViewChange.Kind kind) {
-        List<TargetedChange> all = byView.get(view);
-        return all == null
-                ? List.of()
-                : all.stream().filter(change -> change.kind() == kind).toList();
+    List<ViewChange> of(DeclaredView view, ViewChange.Kind kind) {
+        return byView.getOrDefault(view, List.of()).stream()
+                .filter(change -> change.kind() == kind)
+                .toList();
+    }
+
+    /** Those of the changes that pass. */
+    ChangesByView where(BiPredicate<DeclaredView, ViewChange> passes) {
+        ChangesByView passing = new ChangesByView();
+        byView.forEach((view, changes) -> changes.stream()
+                .filter(change -> passes.test(view, change))
+                .forEach(change -> passing.add(view, change)));
+        return passing;
     }
 }

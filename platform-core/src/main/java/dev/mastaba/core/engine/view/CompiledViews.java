@@ -17,6 +17,6 @@ import java.util.function.Function;
 public record CompiledViews(ViewTable contexts, ExceptionViews exceptions, Renderers renderers) {
     /** Makes the attribute of requests that calls views by name. */
     public Function<Request, ViewCalls> calls(Optional<SecurityPolicy> policy) {
-        return TableViewCalls.of(contexts, exceptions, policy.orElse(null));
+        return request -> new TableViewCalls(request, this, policy.orElse(null));
     }
 }

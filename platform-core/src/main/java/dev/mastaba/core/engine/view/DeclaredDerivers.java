@@ -101,7 +101,7 @@ final class DeclaredDerivers {
     private static ViewDeriver checked(String name, ViewDeriver deriver, Origin origin) {
         String what = "the view deriver \"" + name + "\"";
         String remedy = "return inner;   // where there is nothing to add";
-        return (inner, info) -> new Surrounding(what, info.id(), remedy, List.of(origin, info.origin()))
+        return (inner, info) -> new CheckedWrapper(what, info.id(), remedy, List.of(origin, info.origin()))
                 .made(() -> deriver.derive(inner, info));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 final class DeclaredViews {
     private static final Key<DeclaredViews> KEY = Key.of(DeclaredViews.class);
 
-    private final Map<Object, ViewRegistration> winners = new LinkedHashMap<>();
+    private final Map<Object, DeclaredView> winners = new LinkedHashMap<>();
     private final List<ViewChange> changes = new ArrayList<>();
     private final List<DerivedViewHandle> loose = new ArrayList<>();
 
@@ -21,8 +21,8 @@ final class DeclaredViews {
         return registry.computeIfAbsent(KEY, DeclaredViews::new);
     }
 
-    void won(Object key, ViewRegistration registration) {
-        winners.put(key, registration);
+    void won(Object key, DeclaredView view) {
+        winners.put(key, view);
     }
 
     void add(ViewChange change) {
@@ -44,14 +44,14 @@ final class DeclaredViews {
     /**
      * The winners, and of each what it stands on: those of lower add-ons that fell to it. What fell inside one add-on is left out.
      */
-    List<ViewRegistration> standing(Registry registry, Rank rank) {
-        List<ViewRegistration> all = new ArrayList<>();
-        for (ViewRegistration winner : winners.values()) {
-            List<ViewRegistration> group = new ArrayList<>();
+    List<DeclaredView> standing(Rank rank) {
+        List<DeclaredView> all = new ArrayList<>();
+        for (DeclaredView winner : winners.values()) {
+            List<DeclaredView> group = new ArrayList<>();
             group.add(winner);
             for (Action fallen : rank.overridden(winner.action())) {
-                if (fallen.effect() instanceof AddView view) {
-                    group.add(view.registration(registry, fallen));
+                if (fallen.effect() instanceof DeclaredView view) {
+                    group.add(view.declaredBy(fallen));
                 }
             }
             group.stream().filter(view -> !fallsInside(view, group, rank)).forEach(all::add);
@@ -59,7 +59,7 @@ final class DeclaredViews {
         return all;
     }
 
-    private static boolean fallsInside(ViewRegistration view, List<ViewRegistration> group, Rank rank) {
+    private static boolean fallsInside(DeclaredView view, List<DeclaredView> group, Rank rank) {
         String owner = rank.owner(view.action());
         return group.stream()
                 .anyMatch(other -> !other.equals(view)

@@ -11,7 +11,6 @@ import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +25,16 @@ final class DecoratedView implements DerivedView, NonBlocking {
     private final ViewId id;
     private final List<String> blockers;
 
-    private DecoratedView(DerivedView inner, List<UnaryOperator<View>> around, ViewId id) {
+    private DecoratedView(DerivedView inner, List<ResolvedView.Wrap> around, ViewId id) {
         this.inner = inner;
         this.id = id;
         View view = this::callInner;
-        for (UnaryOperator<View> each : around) {
-            view = each.apply(view);
+        for (ResolvedView.Wrap each : around) {
+            view = each.around(view, id);
         }
         this.outermost = view;
-        this.blockers = around.stream()
-                .flatMap(each -> NonBlocking.blockers("what is around it", each).stream())
-                .toList();
+        this.blockers =
+                around.stream().flatMap(each -> each.blockers().stream()).toList();
     }
 
     @Override
@@ -45,11 +43,11 @@ final class DecoratedView implements DerivedView, NonBlocking {
     }
 
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
-        List<UnaryOperator<View>> around = new ArrayList<>(info.wraps());
+        List<ResolvedView.Wrap> around = new ArrayList<>(info.view().wraps());
         info.spec()
-                .finish()
+                .presentation()
                 .decorators()
-                .forEach(decorator -> around.add(new CheckedWrap(decorator, info.id(), info.origin())));
+                .forEach(decorator -> around.add(new ResolvedView.Wrap(decorator, info.owner(), info.origin())));
         if (around.isEmpty()) {
             return inner;
         }

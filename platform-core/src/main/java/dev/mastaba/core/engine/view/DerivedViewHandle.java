@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Rank;
-import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewId;
@@ -11,39 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /** A view that stands nowhere and is called by code; complete once the application is made. */
 final class DerivedViewHandle implements DerivedView {
-    private final ViewFunction function;
-    private final ViewSpec spec;
-    private volatile @Nullable Action action;
+    private final DeclaredView view;
     private volatile @Nullable DerivedView chain;
 
-    DerivedViewHandle(ViewFunction function, ViewSpec spec) {
-        this.function = function;
-        this.spec = spec;
+    DerivedViewHandle(DeclaredView view) {
+        this.view = view;
     }
 
     DerivedViewHandle declaredBy(Action by) {
-        action = by;
+        view.declaredBy(by);
         return this;
     }
 
     /** This view under the id that it has in messages. */
     ResolvedView resolved(Rank rank, int number) {
-        Action by = action;
-        if (by == null) {
-            throw new IllegalStateException("A view is resolved before it is declared");
-        }
-        String owner = rank.owner(by);
+        ViewSpec spec = view.spec();
+        String owner = rank.owner(view.action());
+        Origin origin = view.action().origin();
         String name = spec.id().isEmpty() ? "derived-" + number : spec.id();
         return new ResolvedView(
                 new ViewId(rank.names().display(owner), name),
-                PredicateList.NONE,
-                "",
-                function,
+                ViewConditions.NONE,
+                view.function(),
                 spec,
-                new ChosenRenderer(spec.renderer(), owner, by.origin()),
+                new ChosenRenderer(spec.renderer(), owner, origin),
                 owner,
-                by.origin(),
-                List.of(),
+                origin,
                 List.of(),
                 List.of());
     }
@@ -57,7 +50,7 @@ final class DerivedViewHandle implements DerivedView {
         DerivedView complete = chain;
         if (complete == null) {
             throw new IllegalStateException(
-                    "A derived view (" + function.text() + ") is called before its application has been made");
+                    "A derived view (" + view.function().text() + ") is called before its application has been made");
         }
         return complete.respond(context, request);
     }

@@ -1,20 +1,29 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.view.Explanation;
+import dev.mastaba.core.view.Failure;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The views that answer for exceptions. Immutable, safe for any thread. (Pyramid: {@code invoke_exception_view}.) */
-public interface ExceptionViews {
+/**
+ * The views that answer for exceptions: those of the matched route first, then those of every request. Immutable, safe for any thread. (Pyramid:
+ * {@code invoke_exception_view}.)
+ */
+public record ExceptionViews(ViewTable views) {
     /**
      * The answer of the view for what was thrown, or null when none takes it.
      *
      * @throws Exception what that view throws
      */
-    @Nullable
-    Response respond(Request request, Throwable failure) throws Exception;
+    public @Nullable Response respond(Request request, Throwable failure) throws Exception {
+        return respond(request, failure, true);
+    }
 
     /**
      * The same, whether or not the client may call that view.
@@ -22,11 +31,49 @@ public interface ExceptionViews {
      * @throws Exception what that view throws
      */
     @Nullable
-    Response respondUnguarded(Request request, Throwable failure) throws Exception;
+    Response respondUnguarded(Request request, Throwable failure) throws Exception {
+        return respond(request, failure, false);
+    }
+
+    private @Nullable Response respond(Request request, Throwable failure, boolean guarded) throws Exception {
+        PredicatedView view = find(request, failure);
+        if (view == null) {
+            return null;
+        }
+        ResponseDraft draft = ResponseDraft.takeFrom(request);
+        Failure before = request.find(Failure.KEY).orElse(null);
+        request.set(Failure.KEY, new Failure(failure));
+        boolean answered = false;
+        try {
+            Response response =
+                    guarded ? view.respond(failure, request) : SecuredView.unguarded(view, failure, request);
+            answered = true;
+            return response;
+        } catch (NotFound nothing) {
+            return null;
+        } finally {
+            ResponseDraft.putBack(request, draft);
+            if (!answered) {
+                request.set(Failure.KEY, before);
+            }
+        }
+    }
 
     /** What blocks in any of them, as texts. */
-    List<String> blockers();
+    public List<String> blockers() {
+        return views.blockers();
+    }
 
     /** The views that would be asked for what was thrown, in their order, and what came of it; for explanations. */
-    List<Explanation.ViewTrial> trials(Request request, Throwable failure);
+    public List<Explanation.ViewTrial> trials(Request request, Throwable failure) {
+        String route = RouteMatch.of(request).routeName();
+        Stream<String> tables = route.isEmpty() ? Stream.of("") : Stream.of(route, "");
+        return views.trials(tables, request, failure, "").all();
+    }
+
+    private @Nullable PredicatedView find(Request request, Throwable failure) {
+        String route = RouteMatch.of(request).routeName();
+        PredicatedView ofRoute = route.isEmpty() ? null : views.find(route, request, failure, "");
+        return ofRoute == null ? views.find("", request, failure, "") : ofRoute;
+    }
 }

@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param csrf whether a request that changes something must bring the session's token
  * @param cache how long answers may be kept
  */
-public record Guard(
+record Guard(
         @Nullable String permission,
         @Nullable Boolean csrf,
         @Nullable HttpCache cache) {
-    /** Nothing said. */
-    public static final Guard NONE = new Guard(null, null, null);
-
     boolean isComplete() {
         return permission != null && csrf != null && cache != null;
     }

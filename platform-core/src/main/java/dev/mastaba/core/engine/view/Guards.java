@@ -44,9 +44,9 @@ final class Guards {
     }
 
     /** The guard of a view when all have had their say, the override among them that holds, if there is one. */
-    Guard last(StandingView view, Optional<TargetedChange> override) {
+    Guard last(DeclaredView view, Optional<ViewChange> override) {
         Guard guard = permissions.applied(
-                override.map(this::of).orElseGet(() -> of(view)),
+                override.map(change -> of(view, change)).orElseGet(() -> of(view)),
                 view,
                 change -> override.stream().noneMatch(other -> rank.above(other.action(), change)));
         refuseSilence(view, guard);
@@ -54,7 +54,7 @@ final class Guards {
     }
 
     /** Refuses a view without a guard of its own that comes before guarded views of another add-on. */
-    private void refuseSilence(StandingView view, Guard guard) {
+    private void refuseSilence(DeclaredView view, Guard guard) {
         if (guard.permission() != null && guard.csrf() != null) {
             return;
         }
@@ -77,7 +77,7 @@ final class Guards {
         }
     }
 
-    private void refuse(StandingView view, GuardPart<?> part, List<Seen> behind, Predicate<Guard> stricter) {
+    private void refuse(DeclaredView view, GuardPart<?> part, List<Seen> behind, Predicate<Guard> stricter) {
         List<Seen> guarded =
                 behind.stream().filter(seen -> stricter.test(seen.guard())).toList();
         if (!guarded.isEmpty()) {
@@ -86,8 +86,8 @@ final class Guards {
     }
 
     /** Returns the views from which a view has its guard: those at the bottom of what it replaces or joins; else itself. */
-    private Stream<StandingView> declaredFirst(StandingView view) {
-        List<StandingView> below = below(view);
+    private Stream<DeclaredView> declaredFirst(DeclaredView view) {
+        List<DeclaredView> below = below(view);
         return below.isEmpty() ? Stream.of(view) : below.stream().flatMap(this::declaredFirst);
     }
 
@@ -98,12 +98,12 @@ final class Guards {
     }
 
     /** Two that say different permissions of a view, neither above the other. */
-    List<List<Action>> conflicts(StandingView view) {
+    List<List<Action>> conflicts(DeclaredView view) {
         return permissions.conflicts(view);
     }
 
     /** The guard of a view as it was declared, without overrides of it. */
-    Guard of(StandingView view) {
+    Guard of(DeclaredView view) {
         Guard said = view.spec().guard();
         if (said.isComplete()) {
             return said;
@@ -113,9 +113,8 @@ final class Guards {
     }
 
     /** The guard of an override. */
-    Guard of(TargetedChange override) {
-        Guard said = override.change().spec().guard();
-        StandingView target = override.target();
+    private Guard of(DeclaredView target, ViewChange override) {
+        Guard said = override.spec().guard();
         return said.isComplete()
                 ? said
                 : merged(
@@ -132,11 +131,11 @@ final class Guards {
      * a guard outlives the removal of what it guards. One that may not come there without saying so is seen by those above it as if it had
      * joined.
      */
-    private List<StandingView> below(StandingView view) {
-        List<StandingView> lower = takings.lowerThan(view).stream()
+    private List<DeclaredView> below(DeclaredView view) {
+        List<DeclaredView> lower = takings.lowerThan(view).stream()
                 .filter(other -> takings.guards(view, other))
                 .toList();
-        List<StandingView> same = lower.stream().filter(view::sameAs).toList();
+        List<DeclaredView> same = lower.stream().filter(view::sameAs).toList();
         if (view.spec().replaces()) {
             return lower;
         }
@@ -146,18 +145,16 @@ final class Guards {
     /** A guard, and whose it is. */
     private record Seen(String what, Origin origin, Guard guard) {}
 
-    private List<Seen> seenBy(Action above, List<StandingView> views) {
+    private List<Seen> seenBy(Action above, List<DeclaredView> views) {
         return views.stream().flatMap(view -> seenBy(above, view).stream()).toList();
     }
 
     /** The guards of a view as something above it finds it, lower overrides included; several where siblings overrode it. */
-    private List<Seen> seenBy(Action above, StandingView view) {
-        List<TargetedChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
+    private List<Seen> seenBy(Action above, DeclaredView view) {
+        List<ViewChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
                 .filter(change -> rank.above(above, change.action()))
                 .toList();
-        List<TargetedChange> highest = lower.stream()
-                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
-                .toList();
+        List<ViewChange> highest = ViewChange.highest(lower, rank);
         return highest.isEmpty()
                 ? List.of(new Seen(
                         view.id().toString(),
@@ -168,7 +165,7 @@ final class Guards {
                                 view.id() + " as " + rank.owner(change.action()) + " overrides it",
                                 change.action().origin(),
                                 permissions.applied(
-                                        of(change),
+                                        of(view, change),
                                         view,
                                         other -> rank.above(above, other) && !rank.above(change.action(), other))))
                         .toList();
@@ -215,7 +212,7 @@ final class Guards {
                 remedies(lower, part, asking.place()));
     }
 
-    private static Problem silent(StandingView view, List<Seen> hidden, GuardPart<?> part) {
+    private static Problem silent(DeclaredView view, List<Seen> hidden, GuardPart<?> part) {
         return problem(
                         "MAST-VIEW-044",
                         "View " + view.id() + " comes before guarded views of another add-on and specifies no guard: "

@@ -23,8 +23,8 @@ final class InheritedRenderers {
     }
 
     /** Returns the renderer that holds for a view, given the override that holds for it. */
-    ChosenRenderer of(StandingView view, Optional<TargetedChange> override) {
-        Set<ChosenRenderer> all = override.map(this::all).orElseGet(() -> Set.of(own(view)));
+    ChosenRenderer of(DeclaredView view, Optional<ViewChange> override) {
+        Set<ChosenRenderer> all = override.map(change -> all(view, change)).orElseGet(() -> Set.of(own(view)));
         if (all.size() > 1) {
             problems.add(different(view, override.orElseThrow().action(), all));
         }
@@ -35,31 +35,29 @@ final class InheritedRenderers {
         return problems;
     }
 
-    private ChosenRenderer own(StandingView view) {
+    private ChosenRenderer own(DeclaredView view) {
         return chosen(view.spec().renderer(), view.action());
     }
 
     /** Returns several only where siblings that it stands above chose differently. */
-    private Set<ChosenRenderer> all(TargetedChange override) {
-        String named = override.change().spec().renderer();
+    private Set<ChosenRenderer> all(DeclaredView view, ViewChange override) {
+        String named = override.spec().renderer();
         if (named != null) {
             return Set.of(chosen(named, override.action()));
         }
-        List<TargetedChange> lower = changes.of(override.target(), ViewChange.Kind.OVERRIDE).stream()
+        List<ViewChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
                 .filter(other -> rank.above(override.action(), other.action()))
                 .toList();
         Set<ChosenRenderer> all = new LinkedHashSet<>();
-        lower.stream()
-                .filter(one -> lower.stream().noneMatch(other -> rank.above(other.action(), one.action())))
-                .forEach(next -> all.addAll(all(next)));
-        return all.isEmpty() ? Set.of(own(override.target())) : all;
+        ViewChange.highest(lower, rank).forEach(next -> all.addAll(all(view, next)));
+        return all.isEmpty() ? Set.of(own(view)) : all;
     }
 
     private ChosenRenderer chosen(@Nullable String name, Action by) {
         return new ChosenRenderer(name, rank.owner(by), by.origin());
     }
 
-    private static Problem different(StandingView view, Action override, Set<ChosenRenderer> all) {
+    private static Problem different(DeclaredView view, Action override, Set<ChosenRenderer> all) {
         Set<Origin> origins = new LinkedHashSet<>(List.of(override.origin()));
         List<String> remedies = new ArrayList<>();
         for (ChosenRenderer each : all) {

@@ -34,7 +34,7 @@ final class MappedView {
     private static DerivedView called(ChosenMapper chosen, DerivedView standard, ResolvedDeriverInfo info) {
         String what = "the mapper " + Describe.typeOf(chosen.mapper());
         String remedy = "return standard;   // where there is nothing to add";
-        return new Surrounding(what, info.id(), remedy, chosen.origins())
+        return new CheckedWrapper(what, info.id(), remedy, chosen.origins())
                 .made(() -> chosen.mapper().map(info.original(), standard, info));
     }
 

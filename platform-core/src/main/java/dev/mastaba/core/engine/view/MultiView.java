@@ -22,16 +22,16 @@ final class MultiView {
 
     MultiView(List<PredicatedView> views, AcceptOrder order) {
         List<PredicatedView> sorted = new ArrayList<>(views);
-        sorted.sort(Comparator.comparing(view -> view.view().predicates()));
+        sorted.sort(Comparator.comparing(view -> view.view().conditions().predicates()));
         Map<String, List<PredicatedView>> accepting = new LinkedHashMap<>();
         List<PredicatedView> rest = new ArrayList<>();
         for (PredicatedView view : views) {
-            if (!view.view().accept().isEmpty()) {
-                accepting.computeIfAbsent(view.view().accept(), type -> new ArrayList<>());
+            if (!view.view().conditions().accept().isEmpty()) {
+                accepting.computeIfAbsent(view.view().conditions().accept(), type -> new ArrayList<>());
             }
         }
         for (PredicatedView view : sorted) {
-            String accept = view.view().accept();
+            String accept = view.view().conditions().accept();
             (accept.isEmpty() ? rest : accepting.getOrDefault(accept, rest)).add(view);
         }
         this.plain = rest.toArray(new PredicatedView[0]);

@@ -6,9 +6,7 @@ import dev.mastaba.core.engine.view.RemovedViews.Taking;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +17,19 @@ final class OverrideConflicts {
     private final Rank rank;
     private final RemovedViews takings;
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<TargetedChange> effective = new HashSet<>();
 
     OverrideConflicts(Rank rank, RemovedViews takings) {
         this.rank = rank;
         this.takings = takings;
     }
 
-    /** The changes that have an effect, in the order given. */
-    List<TargetedChange> judge(List<TargetedChange> changes) {
-        changes.forEach(this::judge);
-        return changes.stream().filter(effective::contains).toList();
+    /** The changes that have an effect. */
+    ChangesByView judge(ChangesByView changes) {
+        return changes.where(this::isEffective);
     }
 
     /** Whether several changed what one view is, none of them above the others; asked for every view. */
-    void judge(StandingView view, ChangesByView changes) {
+    void judge(DeclaredView view, ChangesByView changes) {
         List<Contestant> all = new ArrayList<>();
         takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view(), true)));
         changes.of(view, ViewChange.Kind.OVERRIDE)
@@ -55,32 +51,32 @@ final class OverrideConflicts {
         return problems;
     }
 
-    private void judge(TargetedChange change) {
-        List<Taking> others = takings.of(change.target()).stream()
+    private boolean isEffective(DeclaredView target, ViewChange change) {
+        List<Taking> others = takings.of(target).stream()
                 .filter(taking -> taking.action() != change.action())
                 .toList();
         if (others.stream().anyMatch(taking -> rank.above(taking.action(), change.action()))) {
-            return;
+            return false;
         }
         for (Taking taking : others) {
             boolean lower = rank.above(change.action(), taking.action());
             boolean ownView = taking.view() != null && sameOwner(taking.action(), change.action());
             if (lower || ownView || change.kind() == ViewChange.Kind.AROUND) {
-                problems.add(gone(change, taking));
-                return;
+                problems.add(gone(target, change, taking));
+                return false;
             }
         }
-        effective.add(change);
+        return true;
     }
 
     private boolean sameOwner(Action one, Action other) {
         return rank.owner(one).equals(rank.owner(other));
     }
 
-    private Problem gone(TargetedChange change, Taking taking) {
-        StandingView inPlace = taking.view();
+    private static Problem gone(DeclaredView target, ViewChange change, Taking taking) {
+        DeclaredView inPlace = taking.view();
         return ViewProblems.noView(
-                        change.target().id().toString(),
+                        target.id().toString(),
                         " any more: it was " + taking.text() + ".",
                         List.of(change.action().origin(), taking.action().origin()),
                         List.of(
@@ -94,7 +90,7 @@ final class OverrideConflicts {
     }
 
     /** What takes the view away can win over what changes it; the other way round the change would have nothing to change. */
-    private Problem conflict(StandingView view, Contestant one, Contestant other) {
+    private Problem conflict(DeclaredView view, Contestant one, Contestant other) {
         boolean inOrder =
                 one.takes != other.takes ? one.takes : rank.canonical().compare(one.action, other.action) <= 0;
         Action first = inOrder ? one.action : other.action;
@@ -106,7 +102,7 @@ final class OverrideConflicts {
     }
 
     /** One that says what becomes of a view; the view that takes its place, or null for a change; whether the view goes. */
-    private record Contestant(Action action, @Nullable StandingView view, boolean takes) {
+    private record Contestant(Action action, @Nullable DeclaredView view, boolean takes) {
         /** Views may come to one place together, save that two add-ons can't both take all of it. */
         boolean besides(Contestant other) {
             return view != null

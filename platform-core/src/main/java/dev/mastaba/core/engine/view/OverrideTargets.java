@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** Finds the views that overrides, wraps and removals mean; each must be declared by something lower. */
 final class OverrideTargets {
-    private final List<StandingView> views;
-    private final Map<String, Map<String, StandingView>> byOwnerAndName = new HashMap<>();
+    private final List<DeclaredView> views;
+    private final Map<String, Map<String, DeclaredView>> byOwnerAndName = new HashMap<>();
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
 
-    OverrideTargets(List<StandingView> views, Rank rank) {
+    OverrideTargets(List<DeclaredView> views, Rank rank) {
         this.views = views;
         views.forEach(view -> byOwnerAndName
                 .computeIfAbsent(view.owner(), owner -> new HashMap<>())
@@ -25,16 +25,16 @@ final class OverrideTargets {
         this.rank = rank;
     }
 
-    List<TargetedChange> find(List<ViewChange> changes) {
-        List<TargetedChange> found = new ArrayList<>();
+    ChangesByView find(List<ViewChange> changes) {
+        ChangesByView found = new ChangesByView();
         for (ViewChange change : changes) {
-            Optional<StandingView> target = target(change.target());
+            Optional<DeclaredView> target = target(change.target());
             if (target.isEmpty()) {
                 problems.add(unknown(change));
             } else if (!rank.above(change.action(), target.get().action())) {
                 problems.add(notAbove(change, target.get()));
             } else {
-                found.add(new TargetedChange(change, target.get()));
+                found.add(target.get(), change);
             }
         }
         return found;
@@ -44,7 +44,7 @@ final class OverrideTargets {
         return problems;
     }
 
-    private Optional<StandingView> target(String id) {
+    private Optional<DeclaredView> target(String id) {
         int colon = id.indexOf(':');
         String owner = rank.names().named(id.substring(0, colon)).orElse("");
         String name = id.substring(colon + 1);
@@ -68,7 +68,7 @@ final class OverrideTargets {
                 remedies);
     }
 
-    private Problem notAbove(ViewChange change, StandingView target) {
+    private Problem notAbove(ViewChange change, DeclaredView target) {
         String who = rank.names().display(rank.owner(change.action()));
         String owner = target.id().owner();
         boolean below = rank.above(target.action(), change.action());

@@ -14,51 +14,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What add-ons say of the permission of a view and of nothing else: the guard of the view with it. */
-final class PermissionChanges {
-    private final ChangesByView changes;
-    private final Rank rank;
-    private final @Nullable String defaultPermission;
-    private final Consumer<Problem> problems;
-
-    PermissionChanges(
-            ChangesByView changes, Rank rank, @Nullable String defaultPermission, Consumer<Problem> problems) {
-        this.changes = changes;
-        this.rank = rank;
-        this.defaultPermission = defaultPermission;
-        this.problems = problems;
-    }
-
+record PermissionChanges(
+        ChangesByView changes, Rank rank, @Nullable String defaultPermission, Consumer<Problem> problems) {
     /**
      * A guard with what is said of its permission, the highest last.
      *
      * @param which whose words count
      */
-    Guard applied(Guard guard, StandingView view, Predicate<Action> which) {
-        List<TargetedChange> said = Stream.of(ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
+    Guard applied(Guard guard, DeclaredView view, Predicate<Action> which) {
+        List<ViewChange> said = Stream.of(ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
                 .flatMap(kind -> changes.of(view, kind).stream())
                 .filter(change -> which.test(change.action()))
                 .sorted(Comparator.comparing(
-                        TargetedChange::action, rank.canonical().reversed()))
+                        ViewChange::action, rank.canonical().reversed()))
                 .toList();
         Guard last = guard;
-        for (TargetedChange change : said) {
-            last = applied(last, change);
+        for (ViewChange change : said) {
+            last = applied(last, view, change);
         }
         return last;
     }
 
-    private Guard applied(Guard guard, TargetedChange change) {
-        String permission =
-                Objects.requireNonNull(change.change().spec().guard().permission());
+    private Guard applied(Guard guard, DeclaredView view, ViewChange change) {
+        String permission = Objects.requireNonNull(change.spec().guard().permission());
         String needed = effective(guard.permission());
-        if (change.target().spec().exceptionOnly()) {
-            problems.accept(forExceptions(change));
+        if (view.spec().exceptionOnly()) {
+            problems.accept(forExceptions(view, change));
             return guard;
         }
         if (change.kind() == ViewChange.Kind.REQUIRE
                 && !needed.equals(ViewOptions.NO_PERMISSION)
                 && !needed.equals(permission)) {
-            problems.accept(needsAnother(change, needed, permission));
+            problems.accept(needsAnother(view, change, needed, permission));
             return guard;
         }
         return new Guard(permission, guard.csrf(), guard.cache());
@@ -71,15 +58,13 @@ final class PermissionChanges {
         return defaultPermission == null ? ViewOptions.NO_PERMISSION : defaultPermission;
     }
 
-    private static Problem needsAnother(TargetedChange change, String needed, String permission) {
-        String id = change.target().id().toString();
+    private static Problem needsAnother(DeclaredView view, ViewChange change, String needed, String permission) {
+        String id = view.id().toString();
         return new Problem(
                         "MAST-VIEW-029",
                         "The view " + id + " needs the permission \"" + needed + "\" already, so that \"" + permission
                                 + "\" would take its place; a view needs one alone.",
-                        List.of(
-                                change.action().origin(),
-                                change.target().action().origin()),
+                        List.of(change.action().origin(), view.action().origin()),
                         List.of(
                                 "Leave it out: the view keeps its guard.",
                                 "If it is to take that place: config.replacePermission(\"" + id + "\", permission(\""
@@ -95,20 +80,19 @@ final class PermissionChanges {
         return "permissions:\n  " + id + ":\n    instead: " + permission;
     }
 
-    private static Problem forExceptions(TargetedChange change) {
+    private static Problem forExceptions(DeclaredView view, ViewChange change) {
         return ViewProblems.uselessOption(
                 ViewOptions.PERMISSION,
-                "the view " + change.target().id() + " handles exceptions, and such a view needs no permission",
-                List.of(change.action().origin(), change.target().action().origin()));
+                "the view " + view.id() + " handles exceptions, and such a view needs no permission",
+                List.of(change.action().origin(), view.action().origin()));
     }
 
     /** Two that say different permissions of a view, neither above the other. */
-    List<List<Action>> conflicts(StandingView view) {
-        List<TargetedChange> said = Stream.of(
-                        ViewChange.Kind.OVERRIDE, ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
+    List<List<Action>> conflicts(DeclaredView view) {
+        List<ViewChange> said = Stream.of(ViewChange.Kind.OVERRIDE, ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
                 .flatMap(kind -> changes.of(view, kind).stream())
-                .filter(change -> change.change().spec().guard().permission() != null)
-                .sorted(Comparator.comparing(TargetedChange::action, rank.canonical()))
+                .filter(change -> change.spec().guard().permission() != null)
+                .sorted(Comparator.comparing(ViewChange::action, rank.canonical()))
                 .toList();
         List<List<Action>> conflicts = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
@@ -121,12 +105,11 @@ final class PermissionChanges {
         return conflicts;
     }
 
-    private boolean differ(TargetedChange one, TargetedChange other) {
+    private boolean differ(ViewChange one, ViewChange other) {
         boolean overrides = one.kind() == ViewChange.Kind.OVERRIDE && other.kind() == ViewChange.Kind.OVERRIDE;
         return !overrides
                 && !Objects.equals(
-                        one.change().spec().guard().permission(),
-                        other.change().spec().guard().permission())
+                        one.spec().guard().permission(), other.spec().guard().permission())
                 && !rank.above(one.action(), other.action())
                 && !rank.above(other.action(), one.action());
     }

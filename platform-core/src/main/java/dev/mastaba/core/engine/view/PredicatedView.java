@@ -31,7 +31,7 @@ public final class PredicatedView implements DerivedView {
         this.blockers = List.copyOf(blockers);
         this.view = view;
         this.permission = permission;
-        this.predicates = view.predicates();
+        this.predicates = view.conditions().predicates();
         this.inner = inner;
         this.uploads = view.spec().acceptsUploads() || view.function().acceptsUploads();
     }

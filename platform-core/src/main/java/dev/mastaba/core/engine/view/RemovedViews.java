@@ -4,10 +4,11 @@ import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.Action;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The views that no longer answer, and the declarations that took each away (its takings): a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
@@ -15,16 +16,15 @@ import java.util.stream.Collectors;
  */
 final class RemovedViews {
     private final Rank rank;
-    private final IdentityHashMap<StandingView, List<Taking>> takings = new IdentityHashMap<>();
-    private final Map<ViewSlot, List<StandingView>> slots;
+    private final Map<DeclaredView, List<Taking>> takings = new HashMap<>();
+    private final Map<ViewSlot, List<DeclaredView>> slots;
 
-    RemovedViews(List<StandingView> views, ChangesByView changes, DeclaredRoutes routes, Rank rank) {
+    RemovedViews(List<DeclaredView> views, ChangesByView changes, DeclaredRoutes routes, Rank rank) {
         this.rank = rank;
-        this.slots = views.stream()
-                .collect(Collectors.groupingBy(view -> view.registration().slot()));
-        for (StandingView view : views) {
+        this.slots = views.stream().collect(Collectors.groupingBy(DeclaredView::slot));
+        for (DeclaredView view : views) {
             List<Taking> found = new ArrayList<>();
-            for (StandingView other : inSlotOf(view)) {
+            for (DeclaredView other : inSlotOf(view)) {
                 if (!other.equals(view)
                         && (equalAbove(other, view) || other.spec().replaces() && isLower(view, other))) {
                     found.add(new Taking(other.action(), "replaced by " + other.id(), other));
@@ -43,17 +43,17 @@ final class RemovedViews {
     }
 
     /** What took the view away; empty where it is left. */
-    List<Taking> of(StandingView view) {
+    List<Taking> of(DeclaredView view) {
         return takings.getOrDefault(view, List.of());
     }
 
     /** Whether the view is left when all add-ons have had their say. */
-    boolean isLeft(StandingView view) {
+    boolean isLeft(DeclaredView view) {
         return of(view).isEmpty();
     }
 
     /** Whether a view is still there for one that stands above it, because nothing in between took it away. */
-    boolean isLeftFor(StandingView above, StandingView view) {
+    boolean isLeftFor(DeclaredView above, DeclaredView view) {
         return between(above, view).isEmpty();
     }
 
@@ -61,31 +61,31 @@ final class RemovedViews {
      * Whether a view's guard holds for one above it that comes to its place: the view is still there, or was removed in between. One that came
      * to its place in between has taken the guard over.
      */
-    boolean guards(StandingView above, StandingView view) {
+    boolean guards(DeclaredView above, DeclaredView view) {
         return between(above, view).stream().allMatch(taking -> taking.view() == null);
     }
 
-    private List<Taking> between(StandingView above, StandingView view) {
+    private List<Taking> between(DeclaredView above, DeclaredView view) {
         return of(view).stream()
                 .filter(taking -> taking.action() != above.action() && rank.above(above.action(), taking.action()))
                 .toList();
     }
 
     /** The views in the slot of a view, itself among them. */
-    List<StandingView> inSlotOf(StandingView view) {
-        return slots.getOrDefault(view.registration().slot(), List.of());
+    List<DeclaredView> inSlotOf(DeclaredView view) {
+        return slots.getOrDefault(view.slot(), List.of());
     }
 
     /** The views in the slot of a view that belong to lower add-ons. */
-    List<StandingView> lowerThan(StandingView view) {
+    List<DeclaredView> lowerThan(DeclaredView view) {
         return inSlotOf(view).stream().filter(other -> isLower(other, view)).toList();
     }
 
-    private boolean isLower(StandingView view, StandingView than) {
+    private boolean isLower(DeclaredView view, DeclaredView than) {
         return !view.spec().yields() && !view.owner().equals(than.owner()) && rank.above(than.action(), view.action());
     }
 
-    private boolean equalAbove(StandingView other, StandingView view) {
+    private boolean equalAbove(DeclaredView other, DeclaredView view) {
         return other.sameAs(view) && rank.above(other.action(), view.action());
     }
 
@@ -100,8 +100,5 @@ final class RemovedViews {
      * @param text {@code replaced by dark:front}
      * @param view the view that stands in its place, or null
      */
-    record Taking(
-            Action action,
-            String text,
-            @org.jspecify.annotations.Nullable StandingView view) {}
+    record Taking(Action action, String text, @Nullable DeclaredView view) {}
 }

@@ -26,17 +26,18 @@ record RenderedView(
         ViewId id)
         implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView view, ResolvedDeriverInfo info) {
-        ChosenRenderer chosen = info.renderer();
+        ChosenRenderer chosen = info.view().renderer();
         String said = chosen.name();
         if (said != null && said.isEmpty()) {
             return view;
         }
-        DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
+        DerivedView inner =
+                AdaptedView.around(view, ResponseAdapters.in(info.compiler().registry()));
         String name = said == null ? "" : said;
-        boolean none = said == null && !info.renderers().hasDefault();
-        Renderers.Named renderer = none ? null : info.renderers().find(name, chosen.owner(), chosen.origin());
-        return new RenderedView(
-                inner, renderer, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
+        Renderers renderers = info.compiler().renderers();
+        boolean none = said == null && !renderers.hasDefault();
+        Renderers.Named renderer = none ? null : renderers.find(name, chosen.owner(), chosen.origin());
+        return new RenderedView(inner, renderer, renderers, info.owner(), info.origin(), info.original(), info.id());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.predicate.PredicateList;
+import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewId;
@@ -11,26 +12,41 @@ import java.util.function.UnaryOperator;
  * A view when all add-ons have had their say.
  *
  * @param id its id
- * @param predicates when it answers
- * @param accept the media type that it answers with, or empty
+ * @param conditions when it answers
  * @param function what it does: its own, or an override's
  * @param spec its options: where it stands, the guard that holds, and what surrounds the function
  * @param renderer its renderer: its own, an override's, or one that an override keeps
  * @param doer the name of the add-on that says what it does
  * @param origin where that is said
- * @param wraps what goes around it, the outermost first
- * @param wrappedBy the names of the add-ons that put these around it
+ * @param wraps what other add-ons put around it, the outermost first
  * @param replaces what it replaces, as texts for reports
  */
 record ResolvedView(
         ViewId id,
-        PredicateList predicates,
-        String accept,
+        ViewConditions conditions,
         ViewFunction function,
         ViewSpec spec,
         ChosenRenderer renderer,
         String doer,
         Origin origin,
-        List<UnaryOperator<View>> wraps,
-        List<String> wrappedBy,
-        List<String> replaces) {}
+        List<Wrap> wraps,
+        List<String> replaces) {
+    /**
+     * Code around a view.
+     *
+     * @param wrapper makes the outer view of the inner one
+     * @param by the name of the add-on that puts it there
+     * @param origin where that is declared
+     */
+    record Wrap(UnaryOperator<View> wrapper, String by, Origin origin) {
+        /** What is around the view of this id then. */
+        View around(View inner, ViewId id) {
+            String remedy = "original -> request -> original.respond(request)   // a function that makes a view";
+            return new CheckedWrapper("it", id, remedy, List.of(origin)).made(() -> wrapper.apply(inner));
+        }
+
+        List<String> blockers() {
+            return NonBlocking.blockers("what is around it, " + Describe.typeOf(wrapper), wrapper);
+        }
+    }
+}

@@ -3,16 +3,13 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.route.DeclaredRoutes;
-import dev.mastaba.core.engine.security.CsrfCheck;
+import dev.mastaba.core.engine.security.CsrfRules;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
-import java.util.ArrayList;
+import dev.mastaba.core.view.ViewId;
 import java.util.List;
-import java.util.Optional;
 
 /** The views that are left when every add-on's changes are applied, before derivers are put around them. Immutable. */
 public final class ResolvedViews {
@@ -21,43 +18,28 @@ public final class ResolvedViews {
 
     private final Committed committed;
     private final LayeredAssets assets;
-    private final ViewResolution resolution;
-    private final ViewOriginals originals;
     private final List<ResolvedView> views;
+    private final List<ViewId> gone;
+    private final ViewOriginals originals;
     private final List<Problem> problems;
 
-    private ResolvedViews(
-            Committed committed,
-            LayeredAssets assets,
-            ViewResolution resolution,
-            Optional<DefaultPermission> standard) {
+    private ResolvedViews(Committed committed, LayeredAssets assets, ViewResolution resolution) {
         this.committed = committed;
         this.assets = assets;
-        this.resolution = resolution;
+        this.views = resolution.resolved();
+        this.gone = resolution.gone();
         this.originals = resolution.originals(assets);
-        this.views = resolution.resolve();
-        this.problems = new ArrayList<>();
-        standard.flatMap(permission -> permission.problem(committed.rank())).ifPresent(problems::add);
-        problems.addAll(resolution.problems());
+        this.problems = resolution.problems();
     }
 
     /** The views that a commit has left. */
     public static ResolvedViews of(Committed committed, LayeredAssets assets) {
-        Registry registry = committed.registry();
-        DeclaredViews declared = DeclaredViews.in(registry);
-        Optional<DefaultPermission> standard = registry.find(DefaultPermission.KEY);
-        ViewResolution resolution = new ViewResolution(
-                declared.standing(registry, committed.rank()),
-                declared.changes(),
-                DeclaredRoutes.in(registry),
-                committed.rank(),
-                standard.map(DefaultPermission::name).orElse(null));
-        return new ResolvedViews(committed, assets, resolution, standard);
+        return new ResolvedViews(committed, assets, ViewResolution.of(committed));
     }
 
     /** Returns what is wrong with the views, and with the default permission. */
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems;
     }
 
     /** Returns what overrides of views replaced. */
@@ -70,7 +52,7 @@ public final class ResolvedViews {
      *
      * @throws dev.mastaba.core.extend.ConfigurationException with everything that is wrong
      */
-    public CompiledViews compile(RouteMapper routes, CsrfCheck csrf) {
+    public CompiledViews compile(RouteMapper routes, CsrfRules csrf) {
         Renderers renderers = Renderers.of(committed.registry(), committed.settings(), assets);
         return new ViewCompiler(committed, renderers, routes, csrf)
                 .compile(views, DeclaredViews.in(committed.registry()).loose());
@@ -78,7 +60,7 @@ public final class ResolvedViews {
 
     /** Records the views that are left, and what their overrides replaced. */
     public void record(IntrospectionStore introspection) {
-        new ViewRecords(committed.registry(), introspection, assets).record(views, resolution.gone());
+        new ViewRecords(committed.registry(), introspection, assets).record(views, gone);
         originals.all().forEach(introspection::register);
     }
 }

@@ -22,15 +22,15 @@ import java.util.stream.Stream;
  * is a context of its own views.
  */
 final class ShadowedViews {
-    private final Map<Where, Map<String, List<StandingView>>> byType = new LinkedHashMap<>();
+    private final Map<Where, Map<String, List<DeclaredView>>> byType = new LinkedHashMap<>();
     private final DeclaredRoutes routes;
     private final Rank rank;
 
-    ShadowedViews(List<StandingView> views, DeclaredRoutes routes, Rank rank) {
+    ShadowedViews(List<DeclaredView> views, DeclaredRoutes routes, Rank rank) {
         this.routes = routes;
         this.rank = rank;
-        for (StandingView view : views) {
-            ViewSlot slot = view.registration().slot();
+        for (DeclaredView view : views) {
+            ViewSlot slot = view.slot();
             byType.computeIfAbsent(new Where(slot.route(), slot.name()), where -> new LinkedHashMap<>())
                     .computeIfAbsent(slot.typeName(), type -> new ArrayList<>(1))
                     .add(view);
@@ -38,12 +38,12 @@ final class ShadowedViews {
     }
 
     /** The views of other add-ons that are hidden from some requests by this one, save where their authors knew it and stand above it. */
-    List<StandingView> behind(StandingView view) {
+    List<DeclaredView> behind(DeclaredView view) {
         if (view.spec().yields()) {
             return List.of();
         }
-        ViewSlot slot = view.registration().slot();
-        List<StandingView> all = new ArrayList<>();
+        ViewSlot slot = view.slot();
+        List<DeclaredView> all = new ArrayList<>();
         moreGeneral(slot, all);
         if (!slot.route().isEmpty()) {
             ofNoRoute(view.spec(), slot, all);
@@ -51,7 +51,7 @@ final class ShadowedViews {
         return all.stream().filter(other -> hides(view, other)).toList();
     }
 
-    private void ofNoRoute(ViewSpec spec, ViewSlot slot, List<StandingView> all) {
+    private void ofNoRoute(ViewSpec spec, ViewSlot slot, List<DeclaredView> all) {
         boolean fallsBack = spec.isForExceptions() || routes.usesGlobalViews(slot.route());
         Optional<Action> hiding = spec.exceptionOnly() ? Optional.empty() : routes.matchingAll(slot.route());
         if (hiding.isPresent()) {
@@ -66,26 +66,26 @@ final class ShadowedViews {
         }
     }
 
-    private Stream<StandingView> ofNoRoute() {
+    private Stream<DeclaredView> ofNoRoute() {
         return byType.entrySet().stream()
                 .filter(entry -> entry.getKey().route().isEmpty())
                 .flatMap(entry -> entry.getValue().values().stream())
                 .flatMap(List::stream);
     }
 
-    private static boolean mayAnswerFor(ViewSlot slot, StandingView other) {
-        ViewSlot place = other.registration().slot();
+    private static boolean mayAnswerFor(ViewSlot slot, DeclaredView other) {
+        ViewSlot place = other.slot();
         return place.name().equals(slot.name()) && mayFitOne(slot, place);
     }
 
-    private boolean isHiddenBy(Action route, StandingView other) {
+    private boolean isHiddenBy(Action route, DeclaredView other) {
         return !other.owner().equals(rank.owner(route))
                 && !other.spec().exceptionOnly()
                 && !rank.written(other.action(), route);
     }
 
-    private void moreGeneral(ViewSlot slot, List<StandingView> all) {
-        Map<String, List<StandingView>> types = at(slot.route(), slot.name());
+    private void moreGeneral(ViewSlot slot, List<DeclaredView> all) {
+        Map<String, List<DeclaredView>> types = at(slot.route(), slot.name());
         if (isKnownByNameAlone(slot)) {
             types.forEach((type, views) -> {
                 if (!type.equals(slot.typeName())) {
@@ -95,7 +95,7 @@ final class ShadowedViews {
         } else if (slot.context().isInterface()) {
             types.values().stream()
                     .flatMap(List::stream)
-                    .filter(other -> mayBeBefore(slot, other.registration().slot()))
+                    .filter(other -> mayBeBefore(slot, other.slot()))
                     .forEach(all::add);
         } else if (types.size() > 1) {
             Set<String> supertypes = TypeLookup.order(slot.context()).stream()
@@ -109,8 +109,8 @@ final class ShadowedViews {
         }
     }
 
-    private static boolean areTyped(List<StandingView> views) {
-        return isTyped(views.get(0).registration().slot());
+    private static boolean areTyped(List<DeclaredView> views) {
+        return isTyped(views.get(0).slot());
     }
 
     /** Whether objects of the slot's type may be known by any other type, whose views are asked first. */
@@ -158,17 +158,17 @@ final class ShadowedViews {
         return !slot.contextName().isEmpty();
     }
 
-    private Map<String, List<StandingView>> at(String route, String name) {
+    private Map<String, List<DeclaredView>> at(String route, String name) {
         return byType.getOrDefault(new Where(route, name), Map.of());
     }
 
-    private boolean hides(StandingView view, StandingView other) {
+    private boolean hides(DeclaredView view, DeclaredView other) {
         return !other.owner().equals(view.owner())
                 && !other.isRefused()
                 && !other.spec().yields()
                 && other.spec().isForExceptions() == view.spec().isForExceptions()
                 && haveMethodsInCommon(
-                        view.registration().methods(), other.registration().methods())
+                        view.conditions().methods(), other.conditions().methods())
                 && !rank.written(other.action(), view.action());
     }
 

@@ -6,30 +6,11 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls views of a table for one request. */
-final class TableViewCalls implements ViewCalls {
-    private final Request request;
-    private final ViewTable views;
-    private final ExceptionViews exceptionViews;
-    private final @Nullable SecurityPolicy policy;
-
-    private TableViewCalls(
-            Request request, ViewTable views, ExceptionViews exceptionViews, @Nullable SecurityPolicy policy) {
-        this.request = request;
-        this.views = views;
-        this.exceptionViews = exceptionViews;
-        this.policy = policy;
-    }
-
-    /** Makes the attribute of requests. */
-    static Function<Request, ViewCalls> of(
-            ViewTable views, ExceptionViews exceptionViews, @Nullable SecurityPolicy policy) {
-        return request -> new TableViewCalls(request, views, exceptionViews, policy);
-    }
-
+record TableViewCalls(
+        Request request, CompiledViews views, @Nullable SecurityPolicy policy) implements ViewCalls {
     @Override
     public Optional<Response> respond(Object context, String name) throws Exception {
         PredicatedView view = find(context, name);
@@ -56,15 +37,15 @@ final class TableViewCalls implements ViewCalls {
 
     @Override
     public Optional<Response> respondTo(Throwable failure) throws Exception {
-        return Optional.ofNullable(exceptionViews.respond(request, failure));
+        return Optional.ofNullable(views.exceptions().respond(request, failure));
     }
 
     @Override
     public Optional<Response> respondToUnguarded(Throwable failure) throws Exception {
-        return Optional.ofNullable(exceptionViews.respondUnguarded(request, failure));
+        return Optional.ofNullable(views.exceptions().respondUnguarded(request, failure));
     }
 
     private @Nullable PredicatedView find(Object context, String name) {
-        return views.find("", request, context, name);
+        return views.contexts().find("", request, context, name);
     }
 }

@@ -1,7 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.view.View;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param wrap what goes around it, of a wrap
  * @param action the declaration
  */
-public record ViewChange(
+record ViewChange(
         Kind kind,
         String target,
         @Nullable ViewFunction function,
         ViewSpec spec,
         @Nullable UnaryOperator<View> wrap,
         Action action) {
+    /** Those of the changes than which none of the others stands higher. */
+    static List<ViewChange> highest(List<ViewChange> changes, Rank rank) {
+        return changes.stream()
+                .filter(one -> changes.stream().noneMatch(other -> rank.above(other.action(), one.action())))
+                .toList();
+    }
+
     /** The ways to change a view. */
-    public enum Kind {
+    enum Kind {
         OVERRIDE("overrideView"),
         AROUND("aroundView"),
         REQUIRE("requirePermission"),

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.Rank;
-import dev.mastaba.core.engine.security.CsrfCheck;
+import dev.mastaba.core.engine.security.CsrfRules;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
@@ -32,7 +32,7 @@ final class ViewCompiler {
     private final Rank rank;
     private final Renderers renderers;
     private final RouteMapper routes;
-    private final CsrfCheck csrf;
+    private final CsrfRules csrf;
     private final List<DeclaredDerivers.Ring> rings;
     private final @Nullable DefaultPermission defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ViewCompiler {
 
     private @Nullable ViewTable views;
 
-    ViewCompiler(Committed committed, Renderers renderers, RouteMapper routes, CsrfCheck csrf) {
+    ViewCompiler(Committed committed, Renderers renderers, RouteMapper routes, CsrfRules csrf) {
         this.registry = committed.registry();
         this.settings = committed.settings();
         this.rank = committed.rank();
@@ -67,7 +67,7 @@ final class ViewCompiler {
      * @throws ConfigurationException with everything that is wrong
      */
     CompiledViews compile(List<ResolvedView> resolved, List<DerivedViewHandle> loose) {
-        ExceptionViews exceptions = new ExceptionViewTable(tables(resolved));
+        ExceptionViews exceptions = new ExceptionViews(tables(resolved));
         complete(loose);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -165,7 +165,7 @@ final class ViewCompiler {
                                     "If everybody may, instead of the permission: noPermissionRequired()"))
                     .inYaml(LOGINS, "If everybody may: take the permission \"" + permission + "\" out."));
         }
-        String wrapper = view.spec().finish().wrapper();
+        String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
             problems.add(noWrapper(view, wrapper));
         }
@@ -209,7 +209,7 @@ final class ViewCompiler {
         return routes;
     }
 
-    CsrfCheck csrf() {
+    CsrfRules csrf() {
         return csrf;
     }
 

@@ -96,7 +96,7 @@ public final class ViewDeclaration {
                     "Remove the view.",
                     "For all other errors: config.addExceptionView(Error.class, …);");
         }
-        new AddView(declarer, function, spec).declare();
+        new DeclaredView(declarer, function, spec).declare();
     }
 
     /** The context is what the code takes, unless something narrower is said. */
@@ -118,7 +118,7 @@ public final class ViewDeclaration {
     /** A view that stands nowhere. */
     public DerivedView derive(ViewFunction function) {
         refuse(STANDING, "the view stands nowhere");
-        DerivedViewHandle view = new DerivedViewHandle(function, spec);
+        DerivedViewHandle view = new DerivedViewHandle(new DeclaredView(declarer, function, spec));
         declarer.declare(Action.unnamed()
                 .introspectable(Introspectable.each("derived views", function.text(), "derived view")
                         .with("callable", function.text())
@@ -137,8 +137,16 @@ public final class ViewDeclaration {
         change(ViewChange.Kind.AROUND, id, null, wrap);
     }
 
+    public void requirePermission(String id) {
+        guard(ViewChange.Kind.REQUIRE, id);
+    }
+
+    public void replacePermission(String id) {
+        guard(ViewChange.Kind.REPLACE, id);
+    }
+
     /** Changes nothing but the permission that the options say. */
-    public void guard(ViewChange.Kind kind, String id) {
+    private void guard(ViewChange.Kind kind, String id) {
         if (spec.guard().permission() == null || options.length > 1) {
             throw refused(
                     "MAST-VIEW-028",

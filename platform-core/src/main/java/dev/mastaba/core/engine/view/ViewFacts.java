@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.predicate.Predicate;
@@ -14,6 +15,7 @@ final class ViewFacts {
     static Introspectable of(ResolvedView view) {
         ViewSpec spec = view.spec();
         Guard guard = spec.guard();
+        PredicateList predicates = view.conditions().predicates();
         String id = view.id().toString();
         String renderer = view.renderer().nameFor(view.doer());
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -21,19 +23,17 @@ final class ViewFacts {
         facts.put("route_name", spec.route());
         facts.put("context", spec.slot().typeName());
         facts.put("name", spec.name());
-        facts.put(
-                "predicates",
-                view.predicates().all().stream().map(Predicate::text).toList());
-        facts.put("conditions", view.predicates().code());
-        facts.put("accept", view.accept());
+        facts.put("predicates", predicates.all().stream().map(Predicate::text).toList());
+        facts.put("conditions", predicates.code());
+        facts.put("accept", view.conditions().accept());
         facts.put("permission", said(guard.permission()));
         facts.put("require_csrf", said(guard.csrf()));
         facts.put("http_cache", guard.cache() == null ? "" : guard.cache());
         facts.put("renderer", renderer);
-        facts.put("wrapper", said(spec.finish().wrapper()));
+        facts.put("wrapper", said(spec.presentation().wrapper()));
         facts.put(
                 "decorator",
-                spec.finish().decorators().stream().map(Describe::typeOf).toList());
+                spec.presentation().decorators().stream().map(Describe::typeOf).toList());
         facts.put("options", spec.more());
         facts.put("exception_only", spec.exceptionOnly());
         facts.put("callable", view.function().text());
@@ -43,7 +43,7 @@ final class ViewFacts {
                 facts.put("model", model.variables());
             });
         }
-        facts.put("wrapped_by", view.wrappedBy());
+        facts.put("wrapped_by", view.wraps().stream().map(ResolvedView.Wrap::by).toList());
         facts.put("replaces", view.replaces());
         return Introspectable.of("views", id, "view").with(facts);
     }

@@ -6,10 +6,8 @@ import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Gives views their ids: owner and name; derived names that occur more than once are numbered in canonical order. */
 final class ViewIds {
@@ -20,46 +18,37 @@ final class ViewIds {
         this.rank = rank;
     }
 
-    /** The registrations in the order given, under their ids. */
-    List<StandingView> assign(List<ViewRegistration> registrations) {
-        List<ViewRegistration> sorted = new ArrayList<>(registrations);
-        sorted.sort(Comparator.comparing(ViewRegistration::action, rank.canonical()));
-        Map<ViewId, StandingView> given = new HashMap<>();
+    /** Gives views their ids. */
+    void assign(List<DeclaredView> views) {
+        List<DeclaredView> sorted = new ArrayList<>(views);
+        sorted.sort(Comparator.comparing(DeclaredView::action, rank.canonical()));
+        Map<ViewId, DeclaredView> given = new HashMap<>();
         sorted.stream().filter(view -> !view.spec().id().isEmpty()).forEach(view -> {
-            StandingView standing = standing(view, view.name());
-            StandingView other = given.putIfAbsent(standing.id(), standing);
+            name(view, view.name());
+            DeclaredView other = given.putIfAbsent(view.id(), view);
             if (other != null) {
-                problems.add(taken(standing, other));
+                problems.add(taken(view, other));
             }
         });
-        IdentityHashMap<ViewRegistration, StandingView> all = new IdentityHashMap<>();
         Map<ViewId, Integer> times = new HashMap<>();
-        for (ViewRegistration view : sorted) {
-            StandingView standing = standing(view, view.name());
-            if (view.spec().id().isEmpty()) {
-                while (given.containsKey(standing.id())) {
-                    int number = times.merge(standing(view, view.name()).id(), 1, Integer::sum) + 1;
-                    standing = standing(view, view.name() + "-" + number);
-                }
-                given.put(standing.id(), standing);
+        sorted.stream().filter(view -> view.spec().id().isEmpty()).forEach(view -> {
+            ViewId first = name(view, view.name());
+            while (given.putIfAbsent(view.id(), view) != null) {
+                name(view, view.name() + "-" + (times.merge(first, 1, Integer::sum) + 1));
             }
-            all.put(view, standing);
-        }
-        List<StandingView> inOrder = new ArrayList<>();
-        registrations.forEach(view -> inOrder.add(Objects.requireNonNull(all.get(view))));
-        return inOrder;
+        });
     }
 
     List<Problem> problems() {
         return problems;
     }
 
-    private StandingView standing(ViewRegistration view, String name) {
+    private ViewId name(DeclaredView view, String name) {
         String owner = rank.owner(view.action());
-        return new StandingView(new ViewId(rank.names().display(owner), name), owner, view);
+        return view.named(owner, new ViewId(rank.names().display(owner), name)).id();
     }
 
-    private static Problem taken(StandingView view, StandingView other) {
+    private static Problem taken(DeclaredView view, DeclaredView other) {
         return new Problem(
                 "MAST-VIEW-013",
                 "Two views have the id " + view.id() + ".",

@@ -12,24 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Hashes what overriding views stand in the place of. */
-final class ViewOriginals implements Original.Hashes {
-    private final List<StandingView> views;
-    private final ChangesByView declared;
-    private final RemovedViews takings;
-    private final Rank rank;
-    private final Assets assets;
-
-    ViewOriginals(List<StandingView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets) {
-        this.assets = assets;
-        this.views = views;
-        this.declared = declared;
-        this.takings = takings;
-        this.rank = rank;
-    }
-
+record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets)
+        implements Original.Hashes {
     @Override
     public Optional<String> hashOf(String id) {
         return views.stream()
@@ -41,35 +27,31 @@ final class ViewOriginals implements Original.Hashes {
     /** One for each override and what stands directly below it, and one for each lower view that a view takes the place of. */
     List<Original> all() {
         List<Original> all = new ArrayList<>();
-        for (StandingView view : views) {
-            declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(override)));
+        for (DeclaredView view : views) {
+            declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(view, override)));
             for (RemovedViews.Taking taking : takings.of(view)) {
                 if (taking.view() != null && !taking.view().owner().equals(view.owner())) {
-                    all.add(original(view, view.owner(), taking.action(), hash(view, null)));
+                    all.add(original(view, view.owner(), taking.action(), hash(view, Optional.empty())));
                 }
             }
         }
         return all;
     }
 
-    private Original original(TargetedChange override) {
-        StandingView view = override.target();
-        TargetedChange below = highest(view, other -> rank.above(override.action(), other.action()));
-        String of = below == null ? view.owner() : rank.owner(below.action());
+    private Original original(DeclaredView view, ViewChange override) {
+        Optional<ViewChange> below = highest(view, other -> rank.above(override.action(), other.action()));
+        String of = below.map(change -> rank.owner(change.action())).orElse(view.owner());
         return original(view, of, override.action(), hash(view, below));
     }
 
-    private @Nullable TargetedChange highest(StandingView view, Predicate<TargetedChange> which) {
-        TargetedChange highest = null;
-        for (TargetedChange other : declared.of(view, ViewChange.Kind.OVERRIDE)) {
-            if (which.test(other) && (highest == null || rank.above(other.action(), highest.action()))) {
-                highest = other;
-            }
-        }
-        return highest;
+    private Optional<ViewChange> highest(DeclaredView view, Predicate<ViewChange> which) {
+        List<ViewChange> some = declared.of(view, ViewChange.Kind.OVERRIDE).stream()
+                .filter(which)
+                .toList();
+        return ViewChange.highest(some, rank).stream().findFirst();
     }
 
-    private Original original(StandingView view, String of, Action by, String hash) {
+    private Original original(DeclaredView view, String of, Action by, String hash) {
         return new Original(
                 "view",
                 view.id().toString(),
@@ -79,12 +61,10 @@ final class ViewOriginals implements Original.Hashes {
                 by.origin().toString());
     }
 
-    private String hash(StandingView view, @Nullable TargetedChange override) {
-        Guard guard = (override == null ? view.spec() : override.change().spec()).guard();
-        ChosenRenderer renderer = new InheritedRenderers(declared, rank).of(view, Optional.ofNullable(override));
-        ViewFunction function = override == null || override.change().function() == null
-                ? view.registration().function()
-                : override.change().function();
+    private String hash(DeclaredView view, Optional<ViewChange> override) {
+        Guard guard = override.map(ViewChange::spec).orElse(view.spec()).guard();
+        ChosenRenderer renderer = new InheritedRenderers(declared, rank).of(view, override);
+        ViewFunction function = override.map(ViewChange::function).orElse(view.function());
         OriginalHash hash = new OriginalHash()
                 .text(view.toString())
                 .text(String.valueOf(renderer.name()))

@@ -58,7 +58,7 @@ final class ViewRecords {
         Introspectable.Relation self =
                 new Introspectable.Relation(VIEWS, view.id().toString());
         relate(self, "routes", spec.route());
-        view.predicates().names().forEach(name -> relate(self, "view predicates", name));
+        view.conditions().predicates().names().forEach(name -> relate(self, "view predicates", name));
         rings.stream()
                 .filter(ring -> spec.more().keySet().stream().anyMatch(option -> derivers.reads(ring, option)))
                 .forEach(ring -> relate(self, "view derivers", ring));

@@ -1,13 +1,15 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.view.View;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of all views when every add-on has had its say: a pure function of what was declared and of who stands above whom.
+ * The views that are left when all add-ons have had their say: a pure function of what was declared and of the ranks.
  */
 final class ViewResolution {
-    private final List<StandingView> views;
+    private final List<DeclaredView> views;
+    private final List<DeclaredView> left;
     private final ChangesByView declared;
     private final ChangesByView changes;
     private final RemovedViews takings;
@@ -33,45 +34,50 @@ final class ViewResolution {
     private final DeclaredRoutes routes;
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
-    private final boolean settled;
+    private final List<ResolvedView> resolved;
 
-    ViewResolution(
-            List<ViewRegistration> registrations,
-            List<ViewChange> declaredChanges,
-            DeclaredRoutes routes,
-            Rank rank,
-            @Nullable String defaultPermission) {
-        this.rank = rank;
-        this.routes = routes;
+    private ViewResolution(Committed committed) {
+        Registry registry = committed.registry();
+        this.rank = committed.rank();
+        this.routes = DeclaredRoutes.in(registry);
+        this.views = DeclaredViews.in(registry).standing(rank);
+        Optional<DefaultPermission> standard = registry.find(DefaultPermission.KEY);
         ViewIds ids = new ViewIds(rank);
-        this.views = ids.assign(registrations);
+        ids.assign(views);
         OverrideTargets targets = new OverrideTargets(views, rank);
-        List<TargetedChange> targeted = targets.find(declaredChanges);
-        this.declared = new ChangesByView(targeted);
+        this.declared = targets.find(DeclaredViews.in(registry).changes());
         this.takings = new RemovedViews(views, declared, routes, rank);
+        this.left = views.stream().filter(takings::isLeft).toList();
         OverrideConflicts contests = new OverrideConflicts(rank, takings);
-        this.changes = new ChangesByView(contests.judge(targeted));
+        this.changes = contests.judge(declared);
         views.forEach(view -> contests.judge(view, changes));
-        this.guards = new Guards(declared, takings, new ShadowedViews(views, routes, rank), rank, defaultPermission);
+        String permission = standard.map(DefaultPermission::name).orElse(null);
+        this.guards = new Guards(declared, takings, new ShadowedViews(views, routes, rank), rank, permission);
         this.renderers = new InheritedRenderers(changes, rank);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
         views.forEach(this::checkReplaces);
-        left().forEach(this::checkOccupied);
-        left().forEach(this::checkPermissions);
-        this.settled = problems.isEmpty();
-        left().forEach(this::checkRoute);
-    }
-
-    /** The views that are left; what their guards are is only known if it is known who replaces whom. */
-    List<ResolvedView> resolve() {
-        List<ResolvedView> resolved = left().stream().map(this::resolved).toList();
-        if (settled) {
+        left.forEach(this::checkOccupied);
+        left.forEach(this::checkPermissions);
+        boolean settled = problems.isEmpty();
+        left.forEach(this::checkRoute);
+        this.resolved = left.stream().map(this::resolved).toList();
+        if (settled) { // what guards there are is only known if it is known who replaces whom
             checkPlaceholders();
             guards.problems().stream().distinct().forEach(problems::add);
             problems.addAll(renderers.problems());
         }
+        standard.flatMap(each -> each.problem(rank)).ifPresent(problem -> problems.add(0, problem));
+    }
+
+    /** Resolves what a commit has left. */
+    static ViewResolution of(Committed committed) {
+        return new ViewResolution(committed);
+    }
+
+    /** The views that are left. */
+    List<ResolvedView> resolved() {
         return resolved;
     }
 
@@ -79,12 +85,12 @@ final class ViewResolution {
     List<ViewId> gone() {
         return views.stream()
                 .filter(view -> !takings.isLeft(view))
-                .map(StandingView::id)
+                .map(DeclaredView::id)
                 .toList();
     }
 
     List<Problem> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 
     /** What overrides replaced. */
@@ -92,55 +98,41 @@ final class ViewResolution {
         return new ViewOriginals(views, declared, takings, rank, assets);
     }
 
-    private List<StandingView> left() {
-        return views.stream().filter(takings::isLeft).toList();
-    }
-
-    private ResolvedView resolved(StandingView view) {
-        Optional<TargetedChange> override = highestOverride(view);
-        ViewFunction own = view.registration().function();
-        ViewFunction does = override.map(change -> change.change().function()).orElse(own);
+    private ResolvedView resolved(DeclaredView view) {
+        Optional<ViewChange> override = highestOverride(view);
         ChosenRenderer renderer = renderers.of(view, override);
-        ViewSpec spec = override.map(change -> view.spec().doing(change.change().spec(), renderer.name()))
+        ViewSpec spec = override.map(change -> view.spec().doing(change.spec(), renderer.name()))
                 .orElse(view.spec());
-        Guard guard = guards.last(view, override);
-        List<TargetedChange> around = around(view);
+        Action does = override.map(ViewChange::action).orElse(view.action());
         return new ResolvedView(
                 view.id(),
-                view.registration().predicates(),
-                view.registration().accept(),
-                does,
-                spec.guarded(guard),
+                view.conditions(),
+                override.map(ViewChange::function).orElse(view.function()),
+                spec.guarded(guards.last(view, override)),
                 renderer,
-                rank.owner(override.map(TargetedChange::action).orElse(view.action())),
-                override.map(TargetedChange::action).orElse(view.action()).origin(),
-                around.stream().map(change -> around(view, change)).toList(),
-                around.stream().map(change -> rank.owner(change.action())).toList(),
+                rank.owner(does),
+                does.origin(),
+                wraps(view),
                 replaced(view, override));
     }
 
-    private static UnaryOperator<View> around(StandingView view, TargetedChange change) {
-        return new CheckedWrap(
-                Objects.requireNonNull(change.change().wrap()),
-                view.id(),
-                change.action().origin());
-    }
-
-    private Optional<TargetedChange> highestOverride(StandingView view) {
-        List<TargetedChange> all = changes.of(view, ViewChange.Kind.OVERRIDE);
-        return all.stream()
-                .filter(one -> all.stream().noneMatch(other -> rank.above(other.action(), one.action())))
+    private Optional<ViewChange> highestOverride(DeclaredView view) {
+        return ViewChange.highest(changes.of(view, ViewChange.Kind.OVERRIDE), rank).stream()
                 .findFirst();
     }
 
-    private List<TargetedChange> around(StandingView view) {
-        List<TargetedChange> around = new ArrayList<>(changes.of(view, ViewChange.Kind.AROUND));
-        around.sort(Comparator.comparing(TargetedChange::action, rank.canonical()));
-        return around;
+    private List<ResolvedView.Wrap> wraps(DeclaredView view) {
+        return changes.of(view, ViewChange.Kind.AROUND).stream()
+                .sorted(Comparator.comparing(ViewChange::action, rank.canonical()))
+                .map(change -> new ResolvedView.Wrap(
+                        Objects.requireNonNull(change.wrap()),
+                        rank.owner(change.action()),
+                        change.action().origin()))
+                .toList();
     }
 
     /** What the view stands in the place of. */
-    private List<String> replaced(StandingView view, Optional<TargetedChange> override) {
+    private List<String> replaced(DeclaredView view, Optional<ViewChange> override) {
         List<String> texts = new ArrayList<>();
         override.ifPresent(change -> texts.add(view.toString()));
         takings.inSlotOf(view).stream()
@@ -149,7 +141,7 @@ final class ViewResolution {
         return texts;
     }
 
-    private void checkRoute(StandingView view) {
+    private void checkRoute(DeclaredView view) {
         String route = view.spec().route();
         if (!route.isEmpty() && !routes.has(route)) {
             problems.add(new Problem(
@@ -165,7 +157,7 @@ final class ViewResolution {
         }
     }
 
-    private void checkPermissions(StandingView view) {
+    private void checkPermissions(DeclaredView view) {
         for (List<Action> two : guards.conflicts(view)) {
             problems.add(ViewProblems.contradiction(
                     "what permission the view " + view.id() + " needs",
@@ -177,8 +169,8 @@ final class ViewResolution {
     /** Whether what views on a route may read is still there when another add-on has replaced the route. */
     private void checkPlaceholders() {
         Map<String, Map<String, Action>> readers = new LinkedHashMap<>();
-        for (StandingView view : left()) {
-            Action does = highestOverride(view).map(TargetedChange::action).orElse(view.action());
+        for (DeclaredView view : left) {
+            Action does = highestOverride(view).map(ViewChange::action).orElse(view.action());
             readers.computeIfAbsent(view.spec().route(), route -> new LinkedHashMap<>())
                     .put(view.id().toString(), does);
         }
@@ -192,13 +184,13 @@ final class ViewResolution {
         return remedies;
     }
 
-    private void checkReplaces(StandingView view) {
+    private void checkReplaces(DeclaredView view) {
         if (view.spec().replaces()
                 && takings.lowerThan(view).stream().noneMatch(other -> takings.isLeftFor(view, other))) {
             problems.add(new Problem(
                     "MAST-VIEW-012",
                     "The view " + view.id() + " says replaces(), and no lower add-on has a view in its place ("
-                            + view.registration().slot() + ").",
+                            + view.slot() + ").",
                     List.of(view.action().origin()),
                     List.of(
                             "Leave replaces() out.",
@@ -207,15 +199,15 @@ final class ViewResolution {
         }
     }
 
-    private void checkOccupied(StandingView view) {
+    private void checkOccupied(DeclaredView view) {
         if (view.spec().replaces() || view.spec().joins() || view.spec().yields() || view.isRefused()) {
             return;
         }
-        List<StandingView> others = takings.lowerThan(view).stream()
+        List<DeclaredView> others = takings.lowerThan(view).stream()
                 .filter(other -> takings.isLeft(other) && !other.isRefused())
                 .toList();
         if (!others.isEmpty()) {
-            List<dev.mastaba.core.extend.Origin> origins = new ArrayList<>();
+            List<Origin> origins = new ArrayList<>();
             origins.add(view.action().origin());
             others.forEach(other -> origins.add(other.action().origin()));
             problems.add(new Problem(
@@ -224,7 +216,7 @@ final class ViewResolution {
                                     + String.join(
                                             ", ",
                                             others.stream()
-                                                    .map(StandingView::toString)
+                                                    .map(DeclaredView::toString)
                                                     .toList())
                                     + ". It must say what becomes of these.",
                             origins,

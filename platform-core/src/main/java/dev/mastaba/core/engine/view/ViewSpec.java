@@ -21,21 +21,12 @@ import org.jspecify.annotations.Nullable;
  * The options of one view, normalised.
  *
  * @param id the second half of its id as given; empty where it is to be derived
- * @param slot its place: route, context and name
+ * @param place where it stands
  * @param guard its permission, CSRF check and caching
- * @param finish its renderer, decorators and wrapper
- * @param exceptionOnly whether it answers for exceptions alone
- * @param beside its relation to lower views of the same place
+ * @param presentation its renderer, decorators and wrapper
  * @param more what else was said, by name: predicates and options of derivers; each with all its values
  */
-public record ViewSpec(
-        String id,
-        ViewSlot slot,
-        Guard guard,
-        Finish finish,
-        boolean exceptionOnly,
-        Beside beside,
-        Map<String, List<Object>> more) {
+record ViewSpec(String id, Place place, Guard guard, Presentation presentation, Map<String, List<Object>> more) {
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
@@ -54,17 +45,26 @@ public record ViewSpec(
             ViewOptions.JOINS);
 
     /**
-     * The steps from the result of a view to its response.
+     * Where a view stands.
+     *
+     * @param slot route, context and name
+     * @param exceptionOnly whether it answers for exceptions alone
+     * @param beside its relation to lower views in the same slot
+     */
+    record Place(ViewSlot slot, boolean exceptionOnly, Beside beside) {}
+
+    /**
+     * How the result of a view becomes its response.
      *
      * @param renderer the renderer's name, empty for none, or null for the default one
      * @param decorators code around the view, the outermost first
      * @param wrapper the name of the view that is handed the answer, or null
      */
-    record Finish(
+    record Presentation(
             @Nullable String renderer,
             List<UnaryOperator<View>> decorators,
             @Nullable String wrapper) {
-        Finish {
+        Presentation {
             decorators = List.copyOf(decorators);
         }
     }
@@ -81,7 +81,7 @@ public record ViewSpec(
         YIELDS
     }
 
-    public ViewSpec {
+    ViewSpec {
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
@@ -95,77 +95,87 @@ public record ViewSpec(
         said.refuseBoth();
         return new ViewSpec(
                 said.one(ViewOptions.ID, String.class, ""),
-                new ViewSlot(
-                        said.one(ViewOptions.ROUTE, String.class, ""),
-                        said.context(),
-                        said.contextName(),
-                        said.one(ViewOptions.NAME, String.class, "")),
+                new Place(
+                        new ViewSlot(
+                                said.one(ViewOptions.ROUTE, String.class, ""),
+                                said.context(),
+                                said.contextName(),
+                                said.one(ViewOptions.NAME, String.class, "")),
+                        said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
+                        said.beside()),
                 new Guard(
                         said.find(ViewOptions.PERMISSION, String.class),
                         said.find(ViewOptions.REQUIRE_CSRF, Boolean.class),
                         said.find(ViewOptions.HTTP_CACHE, HttpCache.class)),
-                new Finish(
+                new Presentation(
                         said.find(ViewOptions.RENDERER, String.class),
                         said.decorators(),
                         said.find(ViewOptions.WRAPPER, String.class)),
-                said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
-                said.beside(),
                 said.rest());
     }
 
-    /** The name of its route; empty for every request that no route matched, and routes with global views. */
+    ViewSlot slot() {
+        return place.slot();
+    }
+
     String route() {
-        return slot.route();
+        return slot().route();
     }
 
-    /** The type of its context; {@code Object} for any. */
     Class<?> context() {
-        return slot.context();
+        return slot().context();
     }
 
-    /** The name of that type where only its name is known; otherwise empty. */
     String contextName() {
-        return slot.contextName();
+        return slot().contextName();
     }
 
-    /** Its name below the context; empty for the context's own page. */
     String name() {
-        return slot.name();
+        return slot().name();
     }
 
     @Nullable
     String renderer() {
-        return finish.renderer();
+        return presentation.renderer();
+    }
+
+    boolean exceptionOnly() {
+        return place.exceptionOnly();
     }
 
     /** Whether all lower views of its place give way. */
     boolean replaces() {
-        return beside == Beside.REPLACES;
+        return place.beside() == Beside.REPLACES;
     }
 
     /** Whether it stands beside the lower views of its place. */
     boolean joins() {
-        return beside == Beside.JOINS;
+        return place.beside() == Beside.JOINS;
     }
 
     /** Whether it gives way to whatever stands in its place, without a word. */
     boolean yields() {
-        return beside == Beside.YIELDS;
+        return place.beside() == Beside.YIELDS;
+    }
+
+    /** All values of an option that views don't know by themselves. */
+    List<Object> option(String name) {
+        return more.getOrDefault(name, List.of());
     }
 
     /** Whether what it does never blocks. */
     boolean neverBlocks() {
-        return more.getOrDefault(ViewOptions.NON_BLOCKING, List.of()).contains(true);
+        return option(ViewOptions.NON_BLOCKING).contains(true);
     }
 
     /** Whether it declares that it accepts files. */
     boolean acceptsUploads() {
-        return more.getOrDefault(ViewOptions.UPLOADS, List.of()).contains(true);
+        return option(ViewOptions.UPLOADS).contains(true);
     }
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
     boolean isForExceptions() {
-        return Throwable.class.isAssignableFrom(context()) || exceptionOnly;
+        return Throwable.class.isAssignableFrom(context()) || exceptionOnly();
     }
 
     /** Whether its context may be an exception. */
@@ -186,22 +196,26 @@ public record ViewSpec(
 
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
-        return new ViewSpec(id, new ViewSlot(route(), type, "", name()), guard, finish, exceptionOnly, beside, more);
+        return placed(new Place(new ViewSlot(route(), type, "", name()), exceptionOnly(), place.beside()));
     }
 
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
-        return new ViewSpec(id, slot, guard, finish, true, beside, more);
+        return placed(new Place(slot(), true, place.beside()));
     }
 
     /** The same, giving way. */
     ViewSpec yielding() {
-        return new ViewSpec(id, slot, guard, finish, exceptionOnly, Beside.YIELDS, more);
+        return placed(new Place(slot(), exceptionOnly(), Beside.YIELDS));
+    }
+
+    private ViewSpec placed(Place other) {
+        return new ViewSpec(id, other, guard, presentation, more);
     }
 
     /** The same, saying this beside what views know by themselves. */
     ViewSpec saying(Map<String, List<Object>> other) {
-        return new ViewSpec(id, slot, guard, finish, exceptionOnly, beside, other);
+        return new ViewSpec(id, place, guard, presentation, other);
     }
 
     /**
@@ -214,13 +228,13 @@ public record ViewSpec(
         both.remove(ViewOptions.MAPPER);
         both.remove(ViewOptions.NON_BLOCKING);
         both.putAll(other.more);
-        Finish finished = new Finish(rendered, other.finish.decorators(), other.finish.wrapper());
-        return new ViewSpec(id, slot, other.guard, finished, exceptionOnly, beside, both);
+        Presentation shown = new Presentation(rendered, other.presentation.decorators(), other.presentation.wrapper());
+        return new ViewSpec(id, place, other.guard, shown, both);
     }
 
     /** The same with another guard. */
     ViewSpec guarded(Guard other) {
-        return new ViewSpec(id, slot, other, finish, exceptionOnly, beside, more);
+        return new ViewSpec(id, place, other, presentation, more);
     }
 
     /** The options as said, by name. */

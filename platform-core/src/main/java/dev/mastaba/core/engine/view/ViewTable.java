@@ -99,7 +99,9 @@ public final class ViewTable {
 
     /** Returns the methods that each view of a route takes; an empty set for all of them. */
     public List<Set<String>> methods(String route) {
-        return of(route).map(view -> view.view().predicates().methods()).toList();
+        return of(route)
+                .map(view -> view.view().conditions().predicates().methods())
+                .toList();
     }
 
     /**

@@ -56,7 +56,7 @@ final class ViewTrials {
     }
 
     private String refusedBy(PredicatedView view) {
-        Predicate refusing = view.view().predicates().refusing(request, context);
+        Predicate refusing = view.view().conditions().predicates().refusing(request, context);
         return refusing == null ? "" : refusing.text();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands the view's answer to another view of the same context, which answers in its place. (Pyramid: {@code owrapped_view}.) */
 record WrappedView(DerivedView inner, String wrapper, ViewId id, ViewCompiler compiler) implements DerivedView {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
-        String wrapper = info.spec().finish().wrapper();
+        String wrapper = info.spec().presentation().wrapper();
         return wrapper == null ? inner : new WrappedView(inner, wrapper, info.id(), info.compiler());
     }
 

@@ -316,14 +316,13 @@ class MismatchTest {
         @Test
         void routesAreToldInOneLine() {
             debugging("mastaba.debug.routematch");
-            DebugLog log = new DebugLog(new Debugging(true, false));
             SimpleRequest request = SimpleRequest.get("/pages/x%0Ay");
-            assertThat(log.matched(request, routes(request)))
+            assertThat(DebugLog.text(request, routes(request)))
                     .isEqualTo("GET /pages/x?y: route beta (/pages/{name}) refused by header x-beta;"
                             + " route page (/pages/{name}) matched {name=x?y}");
             SimpleRequest other = SimpleRequest.get("/");
-            assertThat(log.matched(other, routes(other))).isEqualTo("GET /: no route matched");
-            assertThat(log.matched(other, List.of())).isEqualTo("GET /: no route matched");
+            assertThat(DebugLog.text(other, routes(other))).isEqualTo("GET /: no route matched");
+            assertThat(DebugLog.text(other, List.of())).isEqualTo("GET /: no route matched");
         }
 
         private List<Explanation.RouteTrial> routes(SimpleRequest request) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class GuardTest {
     @Test
     void isShownInWords() {
-        assertThat(Guard.NONE).hasToString("no guard");
+        assertThat(new Guard(null, null, null)).hasToString("no guard");
         assertThat(new Guard("edit", true, null)).hasToString("permission edit, CSRF token checked");
         assertThat(new Guard(ViewOptions.NO_PERMISSION, false, HttpCache.lasting(Duration.ofMinutes(1))))
                 .hasToString("open to all, CSRF token not checked, cached 60 s");

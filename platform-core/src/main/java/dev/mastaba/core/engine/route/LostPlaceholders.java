@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A route that stands in the place of lower add-ons' routes, and what their views, which stay on it, can no longer read. */
-final class ReplacedRoute {
+/** The placeholders of lower add-ons' routes that the route in their place does not have, though their views, which stay on it, may read them. */
+final class LostPlaceholders {
     private final DeclaredRoute route;
     private final List<Action> fallen;
     private final Rank rank;
 
-    ReplacedRoute(DeclaredRoute route, Rank rank) {
+    LostPlaceholders(DeclaredRoute route, Rank rank) {
         this.route = route;
         this.rank = rank;
         this.fallen = rank.overridden(route.action()).stream()
@@ -28,11 +28,11 @@ final class ReplacedRoute {
     }
 
     /**
-     * That placeholders were lost to views.
+     * The problem that views may read some of them; empty if none does.
      *
      * @param readers the views on this route by id, with the declaration that says what each does
      */
-    List<Problem> lostTo(Map<String, Action> readers) {
+    List<Problem> problems(Map<String, Action> readers) {
         Map<String, Origin> losers = new LinkedHashMap<>();
         Set<String> lost = new LinkedHashSet<>();
         readers.forEach((id, reader) -> {
@@ -56,7 +56,7 @@ final class ReplacedRoute {
                 .findFirst()
                 .map(known -> names(known).stream()
                         .filter(name -> !route.pattern().names().contains(name))
-                        .filter(name -> !route.leavesOut().contains(name))
+                        .filter(name -> !route.settings().leavesOut().contains(name))
                         .toList())
                 .orElse(List.of());
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy code that would do
  * @param origins where it was declared, then the view
  */
-record Surrounding(String what, ViewId id, String remedy, List<Origin> origins) {
+record CheckedWrapper(String what, ViewId id, String remedy, List<Origin> origins) {
     /** What it makes. */
     <T> T made(Supplier<@Nullable T> maker) {
         T outer;
@@ -48,7 +48,7 @@ record Surrounding(String what, ViewId id, String remedy, List<Origin> origins) 
 
     /** The place in the code itself; views are many and are refused together, without a trace of the stack. */
     private Optional<Origin> thrown(Throwable failure) {
-        ClassLoader loader = Surrounding.class.getClassLoader();
+        ClassLoader loader = CheckedWrapper.class.getClassLoader();
         return loader == null
                 ? Optional.empty()
                 : new OriginFinder().thrown(origins.get(0).addOn(), failure, loader);

@@ -6,7 +6,6 @@ import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.engine.text.NearMisses;
-import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -14,55 +13,48 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.predicate.Not;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The effect of declaring a view. It stays readable when it falls to another: what replaces a view keeps its guard.
+ * When a view answers: its options for predicates, read when all predicates are known.
+ *
+ * @param predicates the predicates made of them
+ * @param methods what was said about methods
+ * @param accept the media type that it answers with, or empty
+ * @param problems what is wrong with its options, so that it is not known which view it is
  */
-final class AddView implements Action.Effect {
+record ViewConditions(PredicateList predicates, List<Object> methods, String accept, List<Problem> problems) {
+    /** No conditions. */
+    static final ViewConditions NONE = new ViewConditions(PredicateList.NONE, List.of(), "", List.of());
+
     private static final Origin NOWHERE = Origin.named("", "");
 
-    private final Declarer declarer;
-    private final ViewFunction function;
-    private final ViewSpec spec;
-    private PredicateList predicates = PredicateList.NONE;
-    private List<Problem> refused = List.of();
-
-    AddView(Declarer declarer, ViewFunction function, ViewSpec spec) {
-        this.declarer = declarer;
-        this.function = function;
-        this.spec = spec;
-    }
-
-    void declare() {
-        Action action = Action.late(this::discriminator).effect(this);
-        boolean everywhere = spec.route().isEmpty() && !spec.exceptionOnly();
-        declarer.declare(everywhere ? action.claiming("view:" + spec.name()) : action);
-    }
-
-    /** What two declarations of the same view have in common; computed when all predicates are known. */
-    private Object discriminator() {
-        Registry registry = declarer.registry();
+    /** The conditions that the options of a view say. */
+    static ViewConditions of(ViewSpec spec, Registry registry) {
         PredicateOrder order = PredicateOrder.in(registry, PredicateKind.VIEW);
-        refused = unknownOptions(registry, order);
-        if (refused.isEmpty()) {
+        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
+        List<Object> methods = spec.option("request_method");
+        List<Problem> problems = unknownOptions(spec, order, derivers);
+        if (problems.isEmpty()) {
             try {
-                predicates = order.make(predicateSpecs(registry), NOWHERE);
-                return new Sameness(spec.slot(), predicates);
-            } catch (ConfigurationException exception) {
-                refused = exception.problems();
+                PredicateList predicates = order.make(predicateSpecs(spec, derivers), NOWHERE);
+                return new ViewConditions(predicates, methods, accept(spec), List.of());
+            } catch (ConfigurationException refused) {
+                problems = refused.problems();
             }
         }
-        return new Object();
+        return new ViewConditions(PredicateList.NONE, methods, "", problems);
     }
 
-    private List<Problem> unknownOptions(Registry registry, PredicateOrder order) {
+    private static String accept(ViewSpec spec) {
+        List<Object> said = spec.option("accept");
+        return said.size() == 1 && said.get(0) instanceof String type ? AcceptOrder.normalised(type) : "";
+    }
+
+    private static List<Problem> unknownOptions(ViewSpec spec, PredicateOrder order, DeclaredDerivers derivers) {
         List<Problem> problems = new ArrayList<>();
-        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
         for (String name : spec.more().keySet()) {
             if (!derivers.reads(name) && !order.names().contains(name)) {
                 List<String> known = new ArrayList<>(ViewSpec.OWN);
@@ -75,7 +67,7 @@ final class AddView implements Action.Effect {
                         remedies(name, known)));
             }
         }
-        List<Object> accepted = spec.more().getOrDefault("accept", List.of());
+        List<Object> accepted = spec.option("accept");
         accepted.stream().filter(Not.class::isInstance).findFirst().ifPresent(not -> problems.add(negatedType(not)));
         List<Object> types = accepted.stream()
                 .flatMap(said -> said instanceof Collection<?> several ? several.stream() : Stream.of(said))
@@ -115,8 +107,7 @@ final class AddView implements Action.Effect {
         return remedies;
     }
 
-    private List<PredicateSpec> predicateSpecs(Registry registry) {
-        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
+    private static List<PredicateSpec> predicateSpecs(ViewSpec spec, DeclaredDerivers derivers) {
         List<PredicateSpec> specs = new ArrayList<>();
         spec.more().forEach((name, values) -> {
             if (!derivers.reads(name)) {
@@ -126,43 +117,15 @@ final class AddView implements Action.Effect {
         return specs;
     }
 
-    @Override
-    public void apply(Registry registry, Action action) {
-        refused.forEach(problem -> declarer.report(placed(problem, action)));
-        predicates.warn(registry, action.origin());
-        Object sameness = refused.isEmpty() ? new Sameness(spec.slot(), predicates) : new Object();
-        DeclaredViews.in(registry).won(sameness, registration(registry, action));
+    /** Reports what is wrong and what is odd, of a view that was declared there. */
+    void report(Declarer declarer, Origin origin) {
+        problems.forEach(problem -> declarer.report(placed(problem, origin)));
+        predicates.warn(declarer.registry(), origin);
     }
 
-    private static Problem placed(Problem problem, Action action) {
+    private static Problem placed(Problem problem, Origin origin) {
         return problem.origins().equals(List.of(NOWHERE))
-                ? new Problem(problem.id(), problem.summary(), List.of(action.origin()), problem.remedies())
-                : problem.placed(action.origin());
-    }
-
-    /** Whether something is wrong with it, so that it is not known which view it is. */
-    boolean isRefused() {
-        return !refused.isEmpty();
-    }
-
-    /** This declaration as a registration, under the action as which it was declared. */
-    ViewRegistration registration(Registry registry, Action action) {
-        Map<String, List<Object>> forDerivers = new LinkedHashMap<>(spec.more());
-        forDerivers.keySet().removeIf(name -> !DeclaredDerivers.in(registry).reads(name));
-        List<Object> methods = spec.more().getOrDefault("request_method", List.of());
-        return new ViewRegistration(function, spec.saying(forDerivers), predicates, methods, accept(), action);
-    }
-
-    private String accept() {
-        List<Object> said = spec.more().getOrDefault("accept", List.of());
-        return said.size() == 1 && said.get(0) instanceof String type ? AcceptOrder.normalised(type) : "";
-    }
-
-    /** Two views in one slot with equal predicates are the same view. */
-    record Sameness(ViewSlot slot, PredicateList predicates) {
-        @Override
-        public String toString() {
-            return "view for " + slot + (predicates.isEmpty() ? "" : " (" + predicates + ")");
-        }
+                ? new Problem(problem.id(), problem.summary(), List.of(origin), problem.remedies())
+                : problem.placed(origin);
     }
 }
