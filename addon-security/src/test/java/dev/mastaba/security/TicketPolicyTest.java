@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mastaba.core.http.header.Header;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;

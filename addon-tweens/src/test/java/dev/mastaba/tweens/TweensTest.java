@@ -15,6 +15,8 @@ import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import dev.mastaba.tweens.Tweens.AccessLogFormat;
+import dev.mastaba.tweens.Tweens.RequestId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.function.Function;
 
@@ -20,7 +19,7 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /** Adds a tween that never blocks, directly under the client's end; see {@link ViewOptions#nonBlocking}. */
-    default void addTween(String name, Tween tween, NonBlockingOption nonBlocking) {
+    default void addTween(String name, Tween tween, ViewOptions.NonBlocking nonBlocking) {
         addTween(name, tween, Placement.anywhere(), nonBlocking);
     }
 
@@ -37,7 +36,7 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /** Adds a tween that never blocks; see {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
-    default void addTween(String name, Tween tween, Placement placement, NonBlockingOption nonBlocking) {
+    default void addTween(String name, Tween tween, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         Tween given = ArgumentChecks.value("the tween " + name, tween);
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement, true);
@@ -51,7 +50,7 @@ interface TweenDirectives extends Directives, Declarer {
 
     /** Adds a tween that is made from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
     default void addTweenFrom(
-            String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
+            String name, Function<Registry, Tween> factory, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         ArgumentChecks.value("the factory of the tween " + name, factory);
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement, true);

@@ -2,8 +2,7 @@ package dev.mastaba.core.http;
 
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -158,7 +157,7 @@ public sealed interface Body {
      * @param endpoint takes it over
      * @param options what the client may do
      */
-    record Upgrade(WebSocketEndpoint endpoint, WebSocketOptions options) implements Body {
+    record Upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) implements Body {
         @Override
         public long length() {
             return 0;

@@ -1,5 +1,9 @@
 package dev.mastaba.core.render;
 
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -25,5 +29,45 @@ public interface Renderer {
          * @throws dev.mastaba.core.extend.ConfigurationException when there is no such template, or it does not compile
          */
         Renderer renderer(RendererInfo info);
+    }
+
+    /**
+     * The renderer that is asked for.
+     *
+     * @param name as the view says it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}
+     * @param type the extension with its dot, or the whole name where there is no dot
+     * @param owner the name of the add-on that says it: where a name without an owner is looked for
+     * @param origin where it is said
+     * @param assets the application's files
+     * @param registry the committed registry
+     * @param settings the deployer's settings
+     */
+    record RendererInfo(
+            String name,
+            String type,
+            String owner,
+            Origin origin,
+            Assets assets,
+            Registry registry,
+            Settings settings) {
+        /** How it is named, without the rest: for templates. */
+        public Name named() {
+            return new Name(name, type, owner);
+        }
+
+        /** The type of a renderer's name: the extension with its dot, or the whole name where there is none. */
+        public static String typeOf(String name) {
+            int dot = name.lastIndexOf('.');
+            return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
+        }
+
+        /**
+         * How a renderer is named, which templates may know.
+         *
+         * @param name as the view says it
+         * @param type the extension with its dot, or the whole name where there is no dot
+         * @param owner the name of the add-on that says it
+         */
+        public record Name(String name, String type, String owner) {}
     }
 }

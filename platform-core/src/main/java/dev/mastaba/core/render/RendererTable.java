@@ -8,6 +8,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.mastaba.core.route;
 
 import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,5 +82,12 @@ public final class RouteOptions {
         ArgumentChecks.name("a placeholder", placeholder);
         ArgumentChecks.value("the conversion of the placeholder " + placeholder, conversion);
         return new NamedRouteOption(CONVERT, Map.entry(placeholder, conversion));
+    }
+
+    /** Changes what a URL of a route is made from, before it is made. Safe for any thread. (Pyramid: {@code pregenerator}.) */
+    @FunctionalInterface
+    public interface Pregenerator {
+        /** What the URL is made from instead. */
+        UrlParts prepare(Request request, UrlParts parts);
     }
 }

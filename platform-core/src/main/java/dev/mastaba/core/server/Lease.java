@@ -1,6 +1,7 @@
 package dev.mastaba.core.server;
 
 import dev.mastaba.core.application.Application;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -60,5 +61,18 @@ public interface Lease {
          */
         @Nullable
         OverdueRequest revoked();
+    }
+
+    /**
+     * A request that still ran when its application was taken away. Text only.
+     *
+     * @param request its method and path: {@code GET /page}
+     * @param view the id of the view that was called, as a text; empty when none had been found yet
+     * @param stack where its thread was before it was interrupted, innermost first
+     */
+    record OverdueRequest(String request, String view, List<StackTraceElement> stack) {
+        public OverdueRequest {
+            stack = List.copyOf(stack);
+        }
     }
 }

@@ -28,7 +28,8 @@ public interface MultipartParser {
      * @param parts is told; what it throws leaves this method
      * @throws BadRequest when the body is malformed
      */
-    void parse(InputStream body, String contentType, RequestLimits limits, PartListener parts) throws IOException;
+    void parse(InputStream body, String contentType, ServerRequest.Limits limits, PartListener parts)
+            throws IOException;
 
     /** Is told of the parts of a form, one after the other, by a {@link MultipartParser}. Confined to one thread. */
     interface PartListener {

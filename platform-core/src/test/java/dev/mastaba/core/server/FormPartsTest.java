@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the parts that a parser tells of. */
 class FormPartsTest {
-    private static final RequestLimits LIMITS = new RequestLimits(20, 40, 3, 5, 100, 10, 100, 8);
+    private static final ServerRequest.Limits LIMITS = new ServerRequest.Limits(20, 40, 3, 5, 100, 10, 100, 8);
 
     /** Tells of parts in place of a parser. */
     private interface Script {

@@ -34,7 +34,7 @@ class ServerRequestTest {
         private final Headers headers;
 
         Posted(byte @Nullable [] body, Headers headers) {
-            super("", new RequestLimits(4, 8, 2, 2));
+            super("", new ServerRequest.Limits(4, 8, 2, 2));
             this.body = body;
             this.headers = headers;
         }

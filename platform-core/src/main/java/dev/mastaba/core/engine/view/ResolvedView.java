@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.view.View;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 
 /**
  * A registration under its id.

@@ -1,6 +1,9 @@
 package dev.mastaba.core.http.stream;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /** An open WebSocket (RFC 6455), as its endpoint sees it. Safe for any thread: whole messages go out one after the other. */
 public interface WebSocket {
@@ -28,4 +31,87 @@ public interface WebSocket {
 
     /** Whether messages can still be sent. */
     boolean isOpen();
+
+    /**
+     * What the client of a WebSocket may do.
+     *
+     * @param messageBytes the longest message, however many frames it comes in, and of a compressed one however long it becomes; longer ones close the
+     *     socket with 1009
+     * @param idle how long nothing may go over the socket, either way; then it is closed with 1001. A message that is not taken for as long ends it too
+     * @param origins the origins ({@code https://app.example.org}) whose pages may open it beside those of the host that is asked; {@code *} for all. Pages
+     *     of others get 403, for a browser sends its cookies along whoever opens a socket
+     * @param protocols the subprotocols that the endpoint speaks, the best first; empty for none
+     * @param compressed whether messages are compressed for clients that can do that ({@code permessage-deflate}, RFC 7692), each by itself. A message that
+     *     holds a secret beside what a stranger may choose gives the secret away by its length
+     */
+    record Options(int messageBytes, Duration idle, Set<String> origins, List<String> protocols, boolean compressed) {
+        /** Checks the ranges. */
+        public Options {
+            if (messageBytes < 1) {
+                throw new IllegalArgumentException(
+                        "The longest message must be of one byte or more, not " + messageBytes);
+            }
+            if (idle.isNegative() || idle.isZero()) {
+                throw new IllegalArgumentException("The idle time must be more than nothing, not " + idle);
+            }
+            origins = Set.copyOf(origins);
+            protocols = List.copyOf(protocols);
+        }
+
+        /** Messages of 64 KiB, five minutes, pages of the same host, no subprotocol, nothing compressed. */
+        public static Options standard() {
+            return new Options(64 << 10, Duration.ofMinutes(5), Set.of(), List.of(), false);
+        }
+
+        /** The same with another longest message. */
+        public Options messages(int longest) {
+            return new Options(longest, idle, origins, protocols, compressed);
+        }
+
+        /** The same with another idle time. */
+        public Options idle(Duration time) {
+            return new Options(messageBytes, time, origins, protocols, compressed);
+        }
+
+        /** The same for pages of these origins. */
+        public Options from(String... others) {
+            return new Options(messageBytes, idle, Set.of(others), protocols, compressed);
+        }
+
+        /** The same with these subprotocols. */
+        public Options speaking(String... names) {
+            return new Options(messageBytes, idle, origins, List.of(names), compressed);
+        }
+
+        /** The same with messages compressed for clients that can do that. */
+        public Options compressing() {
+            return new Options(messageBytes, idle, origins, protocols, true);
+        }
+    }
+
+    /**
+     * The server's end of one WebSocket: what a view answers with ({@code Response.upgrade}), a new one for each request. Its methods are called one at
+     * a time, and may block; what they throw is logged and closes the socket with 1011.
+     *
+     * <p>It lives as long as the socket, which keeps its application alive. When the application is replaced or the server stops, the socket is closed
+     * with 1001: clients connect again, and reach the next one.
+     */
+    interface Endpoint {
+        /** The socket is open. Sending may begin here, or at any time later from any thread. */
+        default void onOpen(WebSocket socket) throws Exception {}
+
+        /** A text has arrived; no further message is taken before this returns. */
+        default void onText(WebSocket socket, String text) throws Exception {}
+
+        /** Bytes have arrived; no further message is taken before this returns. */
+        default void onBinary(WebSocket socket, byte[] bytes) throws Exception {}
+
+        /**
+         * The socket is closed, whoever did it; called exactly once after {@link #onOpen}.
+         *
+         * @param code why, as in RFC 6455 7.4; 1006 where the connection was lost
+         * @param reason for people; empty where nothing was said
+         */
+        default void onClose(int code, String reason) throws Exception {}
+    }
 }
