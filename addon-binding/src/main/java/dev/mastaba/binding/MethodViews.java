@@ -7,6 +7,7 @@ import dev.mastaba.core.view.MethodView;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Views that are methods, named by reference or by text, whose parameters may be bound.
@@ -103,8 +104,10 @@ public final class MethodViews {
      * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called: its serialized form is the
      * only place where Java keeps the name of the method.
      */
+    @ConsumerType
     public interface Reference extends Serializable {
         /** To a method without parameters. */
+        @ConsumerType
         @FunctionalInterface
         interface Of0 extends Reference {
             /** Has the form of such a method. */
@@ -113,6 +116,7 @@ public final class MethodViews {
         }
 
         /** To a method of one parameter. */
+        @ConsumerType
         @FunctionalInterface
         interface Of1<A extends @Nullable Object> extends Reference {
             /** Has the form of such a method. */
@@ -121,6 +125,7 @@ public final class MethodViews {
         }
 
         /** To a method of two parameters. */
+        @ConsumerType
         @FunctionalInterface
         interface Of2<A extends @Nullable Object, B extends @Nullable Object> extends Reference {
             /** Has the form of such a method. */
@@ -129,6 +134,7 @@ public final class MethodViews {
         }
 
         /** To a method of three parameters. */
+        @ConsumerType
         @FunctionalInterface
         interface Of3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
                 extends Reference {
@@ -138,6 +144,7 @@ public final class MethodViews {
         }
 
         /** To a method of four parameters. */
+        @ConsumerType
         @FunctionalInterface
         interface Of4<
                         A extends @Nullable Object,
@@ -151,6 +158,7 @@ public final class MethodViews {
         }
 
         /** To a method of five parameters. */
+        @ConsumerType
         @FunctionalInterface
         interface Of5<
                         A extends @Nullable Object,
@@ -165,6 +173,7 @@ public final class MethodViews {
         }
 
         /** To a method of six parameters. */
+        @ConsumerType
         @FunctionalInterface
         interface Of6<
                         A extends @Nullable Object,

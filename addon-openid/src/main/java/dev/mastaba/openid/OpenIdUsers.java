@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Says who somebody is in this application whom a provider vouches for. Safe for any thread; may block. */
+@ConsumerType
 @FunctionalInterface
 public interface OpenIdUsers {
     /**

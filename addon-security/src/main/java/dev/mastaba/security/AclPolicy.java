@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The policy of most applications: logins say who is asking, {@link Groups} what that user is, and ACLs on the resources what is permitted.
@@ -95,6 +96,7 @@ public final class AclPolicy implements SecurityPolicy {
     }
 
     /** Which groups, or roles, a user has. (Pyramid: the {@code callback} of a policy.) */
+    @ConsumerType
     @FunctionalInterface
     public interface Groups {
         /**

@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** The users of an application and their passwords. Safe for any thread; may block. */
+@ConsumerType
 @FunctionalInterface
 public interface UserStore {
     /**

@@ -14,6 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
+@ProviderType
 public interface Application {
     /** The attribute of a request that holds the application that answers it. */
     AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);

@@ -1,12 +1,14 @@
 package dev.mastaba.core.application;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Puts a handler around another: {@code next -> request -> next.handle(request)}. Called once, when the application is made. (Pyramid: tween
  * factory.)
  */
+@ConsumerType
 @FunctionalInterface
 public interface Tween {
     /** The name of the end where the client is: every tween is under it. */

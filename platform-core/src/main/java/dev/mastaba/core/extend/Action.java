@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A declaration that waits for its commit. Actions with equal discriminators stand for the same thing; at most one of them takes effect.
@@ -204,6 +205,7 @@ public final class Action {
     }
 
     /** What a winning action does: it writes entries into the registry under construction, on the composing thread. */
+    @ConsumerType
     @FunctionalInterface
     public interface Effect {
         /**

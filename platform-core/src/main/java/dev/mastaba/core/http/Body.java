@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The body of a response. Which kind it is decides how the server writes it, and how long the exchange keeps the application's generation:
  * bytes and files are handed over, a stream needs it until writing ends.
  */
+@ProviderType
 public sealed interface Body {
     /** No body. */
     static Body empty() {
@@ -110,6 +113,7 @@ public sealed interface Body {
     }
 
     /** Opens a body at its beginning, as often as asked. */
+    @ConsumerType
     @FunctionalInterface
     interface Source {
         /** Opens it; the caller closes. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** The options of routes that core knows beside predicates, as static factories to import. */
 public final class RouteOptions {
@@ -85,6 +86,7 @@ public final class RouteOptions {
     }
 
     /** Changes what a URL of a route is made from, before it is made. Safe for any thread. (Pyramid: {@code pregenerator}.) */
+    @ConsumerType
     @FunctionalInterface
     public interface Pregenerator {
         /** What the URL is made from instead. */

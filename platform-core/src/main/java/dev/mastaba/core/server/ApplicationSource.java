@@ -4,8 +4,10 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.RequestHead;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Says which application serves a request; the only thing a server needs. Safe for any thread. */
+@ConsumerType
 @FunctionalInterface
 public interface ApplicationSource {
     /**

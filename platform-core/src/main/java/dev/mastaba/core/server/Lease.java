@@ -4,11 +4,13 @@ import dev.mastaba.core.application.Application;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The right to use an application until it is released: as long as there is one, the application's generation lives. One for each exchange,
  * from before parsing until its last byte is handed over.
  */
+@ProviderType
 public interface Lease {
     /** A lease that never ends, for an application that is never replaced. */
     static Lease endless(Application application) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Takes a form of parts to pieces ({@code multipart/form-data}, RFC 7578). Servers and test kits bring one to their requests. Safe for any thread.
  */
+@ProviderType
 @FunctionalInterface
 public interface MultipartParser {
     /** Takes none: such a body is of a type that is not read. */
@@ -32,6 +34,7 @@ public interface MultipartParser {
             throws IOException;
 
     /** Is told of the parts of a form, one after the other, by a {@link MultipartParser}. Confined to one thread. */
+    @ProviderType
     interface PartListener {
         /**
          * A part begins.

@@ -24,6 +24,7 @@ public interface View {
     Object respond(Request request) throws Exception;
 
     /** A view that returns the same model for every request, so that it can be told which variables its template receives. */
+    @ConsumerType
     interface Constant extends View {
         /** What it returns. */
         Map<String, Object> model();

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** An open WebSocket (RFC 6455), as its endpoint sees it. Safe for any thread: whole messages go out one after the other. */
+@ProviderType
 public interface WebSocket {
     /**
      * Sends a text; blocks while the client is slow.
@@ -96,6 +99,7 @@ public interface WebSocket {
      * <p>It lives as long as the socket, which keeps its application alive. When the application is replaced or the server stops, the socket is closed
      * with 1001: clients connect again, and reach the next one.
      */
+    @ConsumerType
     interface Endpoint {
         /** The socket is open. Sending may begin here, or at any time later from any thread. */
         default void onOpen(WebSocket socket) throws Exception {}
