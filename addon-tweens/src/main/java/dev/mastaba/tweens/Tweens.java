@@ -46,7 +46,7 @@ public final class Tweens implements Directives {
 
     /** Lets scripts of other origins read what the application answers, on every path for which no other policy is said. */
     public void cors(Cors policy) {
-        cors("", CorsSettings.over(config.settings(), ArgumentChecks.value("a CORS policy", policy)));
+        cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
 
     /**

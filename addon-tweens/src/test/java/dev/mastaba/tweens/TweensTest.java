@@ -184,7 +184,11 @@ class TweensTest {
 
         @Test
         void sayStrictTransportOverTlsOnly() {
-            tweens.securityHeaders(new SecurityHeaders("", "", Duration.ofDays(1), true));
+            tweens.securityHeaders(SecurityHeaders.standard()
+                    .opener("")
+                    .policy("")
+                    .strictTransport(Duration.ofDays(1))
+                    .subdomains());
             config.setRequestFactory(Encrypted::new);
             config.addView(request -> Response.text("here"));
             try (TestApp app = app()) {

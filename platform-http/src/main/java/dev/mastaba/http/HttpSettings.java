@@ -135,12 +135,11 @@ public final class HttpSettings {
     }
 
     private static ServerRequest.Limits requests(SettingsReader reader, ServerRequest.Limits limits) {
-        return new ServerRequest.Limits(
-                        reader.size("form", limits.formBytes()),
-                        reader.size("body.memory", limits.bodyBytes()),
-                        reader.number("parameters", limits.parameters()),
-                        reader.number("cookies", limits.cookies()))
-                .withUploads(
+        return limits.formBytes(reader.size("form", limits.formBytes()))
+                .bodyBytes(reader.size("body.memory", limits.bodyBytes()))
+                .parameters(reader.number("parameters", limits.parameters()))
+                .cookies(reader.number("cookies", limits.cookies()))
+                .uploads(
                         reader.longSize("upload", limits.uploadBytes()),
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }

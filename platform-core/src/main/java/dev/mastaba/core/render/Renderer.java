@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Makes the body of a response out of what a view returned. Safe for any thread. (Pyramid: {@code IRenderer}.) */
 @ConsumerType
@@ -31,32 +32,37 @@ public interface Renderer {
         Renderer renderer(RendererInfo info);
     }
 
-    /**
-     * The renderer that is asked for.
-     *
-     * @param name as the view says it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}
-     * @param type the extension with its dot, or the whole name where there is no dot
-     * @param owner the name of the add-on that says it: where a name without an owner is looked for
-     * @param origin where it is said
-     * @param assets the application's files
-     * @param registry the committed registry
-     * @param settings the deployer's settings
-     */
-    record RendererInfo(
-            String name,
-            String type,
-            String owner,
-            Origin origin,
-            Assets assets,
-            Registry registry,
-            Settings settings) {
+    /** The renderer that is asked for. Immutable. */
+    @ProviderType
+    interface RendererInfo {
+        /** The name as the view says it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}. */
+        String name();
+
+        /** The extension with its dot, or the whole name where there is no dot. */
+        String type();
+
+        /** The name of the add-on that says it: where a name without an owner is looked for. */
+        String owner();
+
+        /** Where it is said. */
+        Origin origin();
+
+        /** The application's files. */
+        Assets assets();
+
+        /** The committed registry. */
+        Registry registry();
+
+        /** The deployer's settings. */
+        Settings settings();
+
         /** How it is named, without the rest: for templates. */
-        public Name named() {
-            return new Name(name, type, owner);
+        default Name named() {
+            return new Name(name(), type(), owner());
         }
 
         /** The type of a renderer's name: the extension with its dot, or the whole name where there is none. */
-        public static String typeOf(String name) {
+        static String typeOf(String name) {
             int dot = name.lastIndexOf('.');
             return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
         }
@@ -68,6 +74,6 @@ public interface Renderer {
          * @param type the extension with its dot, or the whole name where there is no dot
          * @param owner the name of the add-on that says it
          */
-        public record Name(String name, String type, String owner) {}
+        record Name(String name, String type, String owner) {}
     }
 }

@@ -57,7 +57,7 @@ final class RendererTable {
         if (factory == null) {
             throw new ConfigurationException(unknown(name, type, origin));
         }
-        RendererInfo info = new RendererInfo(name, type, saidBy, origin, assets, registry, settings);
+        RendererInfo info = new ResolvedRendererInfo(name, type, saidBy, origin, assets, registry, settings);
         @Nullable Renderer renderer;
         try {
             renderer = factory.renderer(info);

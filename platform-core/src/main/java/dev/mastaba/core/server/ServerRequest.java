@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,34 +193,126 @@ public abstract class ServerRequest implements Request {
     }
 
     /**
-     * What a client may ask of one request.
-     *
-     * @param formBytes the longest form body; of a form with parts, all its text fields together
-     * @param bodyBytes the longest body read as a whole
-     * @param parameters the most parameters of a query or form, and the most parts
-     * @param cookies the most cookies read
-     * @param uploadBytes the longest form with parts, files and all
-     * @param uploadMemoryBytes how much of the files of one form is kept in memory; the rest goes to a temporary file
-     * @param partHeadBytes the longest head of a part
-     * @param nameLength the longest name of a field and of a file, in characters
+     * Limits of what a client may ask of one request. An immutable value: each method that takes an argument returns a copy with one difference.
      */
-    public record Limits(
-            int formBytes,
-            int bodyBytes,
-            int parameters,
-            int cookies,
-            long uploadBytes,
-            int uploadMemoryBytes,
-            int partHeadBytes,
-            int nameLength) {
-        /** Limits whose uploads are the standard ones. */
-        public Limits(int formBytes, int bodyBytes, int parameters, int cookies) {
-            this(formBytes, bodyBytes, parameters, cookies, 128L << 20, 64 << 10, 8 << 10, 1_000);
+    public static final class Limits {
+        private int formBytes = 1 << 20;
+        private int bodyBytes = 32 << 20;
+        private int parameters = 1_000;
+        private int cookies = 200;
+        private long uploadBytes = 128L << 20;
+        private int uploadMemoryBytes = 64 << 10;
+        private int partHeadBytes = 8 << 10;
+        private int nameLength = 1_000;
+
+        private Limits() {}
+
+        private Limits(Limits other) {
+            formBytes = other.formBytes;
+            bodyBytes = other.bodyBytes;
+            parameters = other.parameters;
+            cookies = other.cookies;
+            uploadBytes = other.uploadBytes;
+            uploadMemoryBytes = other.uploadMemoryBytes;
+            partHeadBytes = other.partHeadBytes;
+            nameLength = other.nameLength;
         }
 
         /** Form 1 MiB, body 32 MiB, 1,000 parameters, 200 cookies; uploads 128 MiB, of them 64 KiB in memory, heads of parts 8 KiB, names 1,000 characters. */
         public static Limits standard() {
-            return new Limits(1 << 20, 32 << 20, 1_000, 200);
+            return new Limits();
+        }
+
+        private Limits with(Consumer<Limits> change) {
+            Limits changed = new Limits(this);
+            change.accept(changed);
+            return changed;
+        }
+
+        /** Sets the longest form body in bytes; of a form with parts, all its text fields together. Default: 1 MiB. */
+        public Limits formBytes(int most) {
+            return with(copy -> copy.formBytes = most);
+        }
+
+        /** Sets the longest body that is read as a whole, in bytes. Default: 32 MiB. */
+        public Limits bodyBytes(int most) {
+            return with(copy -> copy.bodyBytes = most);
+        }
+
+        /** Sets the most parameters of a query or form, and the most parts. Default: 1,000. */
+        public Limits parameters(int most) {
+            return with(copy -> copy.parameters = most);
+        }
+
+        /** Sets the most cookies that are read. Default: 200. */
+        public Limits cookies(int most) {
+            return with(copy -> copy.cookies = most);
+        }
+
+        /**
+         * Sets the limits of forms with files.
+         *
+         * @param bytes the longest form with parts, files and all. Default: 128 MiB
+         * @param memoryBytes how much of the files of one form is kept in memory; the rest goes to a temporary file. Default: 64 KiB
+         */
+        public Limits uploads(long bytes, int memoryBytes) {
+            return with(copy -> {
+                copy.uploadBytes = bytes;
+                copy.uploadMemoryBytes = memoryBytes;
+            });
+        }
+
+        /**
+         * Sets the limits of the parts of a form.
+         *
+         * @param headBytes the longest head of a part. Default: 8 KiB
+         * @param names the longest name of a field and of a file, in characters. Default: 1,000
+         */
+        public Limits parts(int headBytes, int names) {
+            return with(copy -> {
+                copy.partHeadBytes = headBytes;
+                copy.nameLength = names;
+            });
+        }
+
+        /** The longest form body in bytes. */
+        public int formBytes() {
+            return formBytes;
+        }
+
+        /** The longest body that is read as a whole, in bytes. */
+        public int bodyBytes() {
+            return bodyBytes;
+        }
+
+        /** The most parameters of a query or form, and the most parts. */
+        public int parameters() {
+            return parameters;
+        }
+
+        /** The most cookies that are read. */
+        public int cookies() {
+            return cookies;
+        }
+
+        /** The longest form with parts, files and all, in bytes. */
+        public long uploadBytes() {
+            return uploadBytes;
+        }
+
+        /** How much of the files of one form is kept in memory, in bytes. */
+        public int uploadMemoryBytes() {
+            return uploadMemoryBytes;
+        }
+
+        /** The longest head of a part, in bytes. */
+        public int partHeadBytes() {
+            return partHeadBytes;
+        }
+
+        /** The longest name of a field and of a file, in characters. */
+        public int nameLength() {
+            return nameLength;
         }
 
         /** The longest form with parts where no files are accepted: its texts, and as much for the heads of the parts. */
@@ -227,9 +320,31 @@ public abstract class ServerRequest implements Request {
             return Math.min(uploadBytes, 2L * formBytes);
         }
 
-        /** The same with other limits for forms with files. */
-        public Limits withUploads(long bytes, int memoryBytes) {
-            return new Limits(formBytes, bodyBytes, parameters, cookies, bytes, memoryBytes, partHeadBytes, nameLength);
+        private List<Object> all() {
+            return List.of(
+                    formBytes,
+                    bodyBytes,
+                    parameters,
+                    cookies,
+                    uploadBytes,
+                    uploadMemoryBytes,
+                    partHeadBytes,
+                    nameLength);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Limits limits && all().equals(limits.all());
+        }
+
+        @Override
+        public int hashCode() {
+            return all().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Limits" + all();
         }
     }
 }

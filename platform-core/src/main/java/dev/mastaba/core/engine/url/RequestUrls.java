@@ -135,16 +135,7 @@ public final class RequestUrls implements Urls {
     }
 
     private static UrlParts withoutBase(UrlParts it) {
-        return new UrlParts(
-                it.params(),
-                it.elements(),
-                it.query(),
-                it.rawQuery(),
-                it.anchor(),
-                it.scheme(),
-                it.host(),
-                it.port(),
-                null);
+        return it.base(null);
     }
 
     @Override

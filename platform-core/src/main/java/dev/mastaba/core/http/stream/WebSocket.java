@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,59 +37,106 @@ public interface WebSocket {
     boolean isOpen();
 
     /**
-     * What the client of a WebSocket may do.
-     *
-     * @param messageBytes the longest message, however many frames it comes in, and of a compressed one however long it becomes; longer ones close the
-     *     socket with 1009
-     * @param idle how long nothing may go over the socket, either way; then it is closed with 1001. A message that is not taken for as long ends it too
-     * @param origins the origins ({@code https://app.example.org}) whose pages may open it beside those of the host that is asked; {@code *} for all. Pages
-     *     of others get 403, for a browser sends its cookies along whoever opens a socket
-     * @param protocols the subprotocols that the endpoint speaks, the best first; empty for none
-     * @param compressed whether messages are compressed for clients that can do that ({@code permessage-deflate}, RFC 7692), each by itself. A message that
-     *     holds a secret beside what a stranger may choose gives the secret away by its length
+     * Bounds of what the client of a WebSocket may do. An immutable value: each method that changes something returns a copy with that difference.
      */
-    record Options(int messageBytes, Duration idle, Set<String> origins, List<String> protocols, boolean compressed) {
-        /** Checks the ranges. */
-        public Options {
-            if (messageBytes < 1) {
-                throw new IllegalArgumentException(
-                        "The longest message must be of one byte or more, not " + messageBytes);
-            }
-            if (idle.isNegative() || idle.isZero()) {
-                throw new IllegalArgumentException("The idle time must be more than nothing, not " + idle);
-            }
-            origins = Set.copyOf(origins);
-            protocols = List.copyOf(protocols);
+    final class Options {
+        private int messageBytes = 64 << 10;
+        private Duration idle = Duration.ofMinutes(5);
+        private Set<String> origins = Set.of();
+        private List<String> protocols = List.of();
+        private boolean compressed;
+
+        private Options() {}
+
+        private Options(Options other) {
+            messageBytes = other.messageBytes;
+            idle = other.idle;
+            origins = other.origins;
+            protocols = other.protocols;
+            compressed = other.compressed;
         }
 
         /** Messages of 64 KiB, five minutes, pages of the same host, no subprotocol, nothing compressed. */
         public static Options standard() {
-            return new Options(64 << 10, Duration.ofMinutes(5), Set.of(), List.of(), false);
+            return new Options();
         }
 
-        /** The same with another longest message. */
+        private Options with(Consumer<Options> change) {
+            Options changed = new Options(this);
+            change.accept(changed);
+            return changed;
+        }
+
+        /**
+         * Sets the longest message in bytes, however many frames it comes in, and of a compressed one however long it becomes; longer ones close the
+         * socket with 1009. Default: 64 KiB.
+         *
+         * @throws IllegalArgumentException for less than one byte
+         */
         public Options messages(int longest) {
-            return new Options(longest, idle, origins, protocols, compressed);
+            if (longest < 1) {
+                throw new IllegalArgumentException("The longest message must be of one byte or more, not " + longest);
+            }
+            return with(copy -> copy.messageBytes = longest);
         }
 
-        /** The same with another idle time. */
+        /**
+         * Sets how long nothing may go over the socket, either way; then it is closed with 1001. A message that is not taken for as long ends it too.
+         * Default: five minutes.
+         *
+         * @throws IllegalArgumentException unless the time is more than nothing
+         */
         public Options idle(Duration time) {
-            return new Options(messageBytes, time, origins, protocols, compressed);
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("The idle time must be more than nothing, not " + time);
+            }
+            return with(copy -> copy.idle = time);
         }
 
-        /** The same for pages of these origins. */
+        /**
+         * Sets the origins ({@code https://app.example.org}) whose pages may open it beside those of the host that is asked; {@code *} for all. Pages of
+         * others get 403, for a browser sends its cookies along whoever opens a socket.
+         */
         public Options from(String... others) {
-            return new Options(messageBytes, idle, Set.of(others), protocols, compressed);
+            return with(copy -> copy.origins = Set.of(others));
         }
 
-        /** The same with these subprotocols. */
+        /** Sets the subprotocols that the endpoint speaks, the best first. */
         public Options speaking(String... names) {
-            return new Options(messageBytes, idle, origins, List.of(names), compressed);
+            return with(copy -> copy.protocols = List.of(names));
         }
 
-        /** The same with messages compressed for clients that can do that. */
+        /**
+         * Compresses messages for clients that can do that ({@code permessage-deflate}, RFC 7692), each by itself. A message that holds a secret beside
+         * what an attacker may choose gives the secret away by its length.
+         */
         public Options compressing() {
-            return new Options(messageBytes, idle, origins, protocols, true);
+            return with(copy -> copy.compressed = true);
+        }
+
+        /** The longest message in bytes. */
+        public int messageBytes() {
+            return messageBytes;
+        }
+
+        /** How long nothing may go over the socket. */
+        public Duration idle() {
+            return idle;
+        }
+
+        /** The origins whose pages may open it beside those of the host that is asked. */
+        public Set<String> origins() {
+            return origins;
+        }
+
+        /** The subprotocols that the endpoint speaks, the best first; empty for none. */
+        public List<String> protocols() {
+            return protocols;
+        }
+
+        /** Whether messages are compressed for clients that can do that. */
+        public boolean compressed() {
+            return compressed;
         }
     }
 
