@@ -162,7 +162,7 @@ class MethodViewsTest {
 
     @Test
     void objectsAreNoReferences() {
-        MethodReference.Of0 object = new MethodReference.Of0() {
+        MethodViews.Reference.Of0 object = new MethodViews.Reference.Of0() {
             @Override
             public Object call() {
                 return "";

@@ -8,7 +8,6 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.AttributeSupplier;
 
 /** Directives about requests. */
 interface RequestDirectives extends Directives, Declarer {
@@ -17,7 +16,7 @@ interface RequestDirectives extends Directives, Declarer {
      *
      * @param supplier called on the request's thread; its result is kept as long as the request; what it throws reaches exception views
      */
-    default <T> void addRequestAttribute(AttributeKey<T> key, AttributeSupplier.Source<? extends T> supplier) {
+    default <T> void addRequestAttribute(AttributeKey<T> key, AttributeKey.Supplier.Source<? extends T> supplier) {
         ArgumentChecks.value("the key of a request attribute", key);
         ArgumentChecks.value("the supplier of the request attribute " + key.name(), supplier);
         declare(Action.of("request attribute", key.name())
@@ -26,6 +25,6 @@ interface RequestDirectives extends Directives, Declarer {
                         .with("type", key.type().getName())
                         .with("supplier", Describe.typeOf(supplier)))
                 .effect(registry -> registry.put(
-                        Key.named(AttributeSupplier.class, key.name()), AttributeSupplier.of(key, supplier))));
+                        Key.named(AttributeKey.Supplier.class, key.name()), AttributeKey.Supplier.of(key, supplier))));
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.core.route;
 
 import dev.mastaba.core.engine.regex.BoundedText;
 import dev.mastaba.core.engine.regex.ExpressionCheck;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import java.util.regex.Matcher;

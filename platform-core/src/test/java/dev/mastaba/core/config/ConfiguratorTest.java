@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.engine.commit.ActionFailedException;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.SingleAddOnModel.Declared;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.List;

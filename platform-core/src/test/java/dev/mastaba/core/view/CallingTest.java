@@ -29,6 +29,7 @@ import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.Typed;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

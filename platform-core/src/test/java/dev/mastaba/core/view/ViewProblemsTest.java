@@ -34,6 +34,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticPath;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.engine.asset.DeclaredStatics.Place;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
@@ -52,8 +52,8 @@ public final class CsrfChecks {
     }
 
     /** Returns the supplier of {@link Csrf#KEY}. */
-    public AttributeSupplier<Csrf> supplier() {
-        return new AttributeSupplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules));
+    public AttributeKey.Supplier<Csrf> supplier() {
+        return new AttributeKey.Supplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules));
     }
 
     /** Refuses options that silently take the place of another add-on's, or of core's. */
@@ -78,7 +78,7 @@ public final class CsrfChecks {
 
     /** Whether a browser may send, by itself, what a session or an identity is known by. */
     private static boolean isAmbient(Registry registry) {
-        return registry.find(Key.named(AttributeSupplier.class, Session.KEY.name()))
+        return registry.find(Key.named(AttributeKey.Supplier.class, Session.KEY.name()))
                         .isPresent()
                 || registry.find(Key.of(SecurityPolicy.class))
                         .filter(SecurityPolicy::isAmbient)

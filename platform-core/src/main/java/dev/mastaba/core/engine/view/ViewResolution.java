@@ -10,7 +10,7 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
