@@ -14,7 +14,7 @@ final class AdminJson {
 
     private AdminJson() {}
 
-    /** The JSON of maps, iterables, texts, numbers, truth values and null; anything else is written as its text. */
+    /** Returns the JSON of maps, iterables, strings, numbers, booleans and null; any other object is written as its string form. */
     static String of(@Nullable Object data) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {

@@ -59,8 +59,8 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
     }
 
     /**
-     * The entry without the add-ons that the installation still has. One that it has in another version now comes back as a file of
-     * {@code bundles/}, which replaces it.
+     * Returns the entry without the add-ons that the installation still has. An add-on that the installation now has in another version comes back as
+     * a file of {@code bundles/}, which replaces it.
      */
     private HistoryEntry withoutShipped(HistoryEntry entry) {
         List<HistoryEntry.File> files = entry.bundles().stream()
@@ -90,7 +90,7 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
         return Optional.ofNullable(state.conf().get(ConfFile.SERVER)).map(ConfFile::sha256);
     }
 
-    /** What became of the files of a generation, in the first state that was decided on with all of them. */
+    /** The outcome of the files of a generation, in the first state that was decided on with all of them. */
     private static final class Decision {
         private final Map<String, String> bundles;
         private final Map<String, String> conf;

@@ -6,7 +6,7 @@ import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
 import java.util.List;
 
-/** What can be wrong with the deployer's settings. */
+/** The problems that the deployer's settings can have. */
 final class ConfProblems {
     private ConfProblems() {}
 

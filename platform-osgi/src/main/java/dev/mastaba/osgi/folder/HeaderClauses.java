@@ -29,7 +29,7 @@ final class HeaderClauses {
         return clauses;
     }
 
-    /** What stands before the first semicolon. */
+    /** Returns the part before the first semicolon. */
     static String withoutParameters(String clause) {
         int semicolon = clause.indexOf(';');
         return (semicolon < 0 ? clause : clause.substring(0, semicolon)).trim();

@@ -1,22 +1,21 @@
 package dev.mastaba.osgi.stage;
 
 /**
- * Somebody who may be looking at this process, and for whom nothing is given up meanwhile: a deadline that passes while a debugger is attached
- * begins anew.
+ * Detects a debugger: while one is attached to this process, a deadline that passes begins anew and nothing is abandoned.
  *
- * <p>Asked on any thread, and only when a deadline has passed.
+ * <p>Called on any thread, and only when a deadline has passed.
  */
 @FunctionalInterface
 public interface Debugger {
-    /** Whether one is attached now. */
+    /** Returns whether a debugger is attached now. */
     boolean attached();
 
-    /** Nobody, ever. */
+    /** Returns the absence of a debugger. */
     static Debugger none() {
         return NoDebugger.INSTANCE;
     }
 
-    /** Whoever is attached to the JDWP agent of this process; where that can't be told, as if somebody always were. */
+    /** Returns the detection by the JDWP agent of this process; if detection is impossible, a debugger counts as always attached. */
     static Debugger ofThisProcess() {
         return JdwpDebugger.INSTANCE;
     }

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-/** No debugger. */
+/** The absence of a debugger. */
 enum NoDebugger implements Debugger {
     INSTANCE;
 
