@@ -17,12 +17,12 @@ public interface FailureEvaluator {
     /** The header field that contains the PIN that the user entered. */
     String PIN_FIELD = "X-Mastaba-Pin";
 
-    /** Keeps a failure for its page. Returns an empty value if it keeps none any more. */
+    /** Keeps a failure for its page. Returns an empty value if it keeps no more failures. */
     Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
-     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the answer, {@code {"said": [{"kind": .., "text": ..}]}}, and
-     * asks for a PIN if the status is 401.
+     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the answer, {@code {"said": [{"kind":
+     * .., "text": ..}]}}, and requests a PIN if the status is 401.
      *
      * @param id the id of the failure, as the client sent it
      * @param path the path of the tools, for cookies

@@ -13,6 +13,6 @@ import java.util.List;
  * @param uses the numbers of what it used
  */
 record PageMark(List<Around> within, int template, int line, boolean value, List<Integer> uses) {
-    /** A template, block or macro around something. */
+    /** A template, block or macro that contains an element or a text. */
     record Around(PageTrace.Part.Kind kind, String name, int template, int line) {}
 }
