@@ -49,8 +49,8 @@ public final class I18nCommand implements Runnable {
     }
 
     /**
-     * The base class of its commands. picocli reads the methods of each at every start of any command, even if the libraries of {@code lib/i18n} are
-     * missing: none of them may have a type of these libraries in its signature.
+     * The base class of its commands. None of their methods may have a type of the libraries of {@code lib/i18n} in its signature. The reason is that
+     * picocli reads the methods at every start of any command, even if these libraries are missing.
      */
     @Command(mixinStandardHelpOptions = true)
     abstract static class Part implements Callable<Integer> {
