@@ -6,12 +6,12 @@ import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import java.util.List;
 
-/** Tells the tools, where they want to know, that a page is a template's. Which line made which part of it this engine does not tell. */
+/** Reports to the tools, if they request it, that a page is a template's. This engine does not report which line produced which part. */
 // tag::freemarker-trace
 final class TracedPage {
     private TracedPage() {}
 
-    /** The page that goes out. */
+    /** Returns the page to send. */
     static String of(String page, String template, RenderContext context) {
         PageTrace trace = context.request().find(PageTrace.KEY).orElse(null);
         Asset file = trace == null

@@ -33,7 +33,7 @@ final class BoundedInlines implements InlineParser {
         return marks;
     }
 
-    /** A run of the same character is one mark. */
+    /** Returns the number of marks; a run of the same character counts as one. */
     private static int marks(CharSequence line) {
         int marks = 0;
         char before = 0;
