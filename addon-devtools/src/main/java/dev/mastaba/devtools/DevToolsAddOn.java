@@ -41,9 +41,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds the tools to an application in development, if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise it is refused, unless
- * {@code mastaba.devtools.enabled = true} confirms it; even then only a browser on the same machine has access to them. All add-ons of this class are
- * equal.
+ * The add-on with the tools for an application in development, if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise the add-on is
+ * refused, unless {@code mastaba.devtools.enabled = true} confirms it; even then only a browser on the same machine has access to them. All add-ons
+ * of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {

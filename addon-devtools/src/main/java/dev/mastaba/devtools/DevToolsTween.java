@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the requests of a local browser, puts the bar into its pages, and answers for the tools' own paths. All other requests pass unchanged. */
+/**
+ * A tween that records the requests of a local browser, puts the bar into its pages, and answers for the tools' own paths. All other requests pass
+ * unchanged.
+ */
 record DevToolsTween(
         Handler next,
         Gate gate,

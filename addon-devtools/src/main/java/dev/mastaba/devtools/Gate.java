@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * Decides which requests may see the tools: those of a {@linkplain Request#isLocal local client}, not on behalf of another site, and with the token.
+ * The gate that decides which requests may see the tools: those of a {@linkplain Request#isLocal local client}, not on behalf of another site, and
+ * with the token.
  *
  * @param token the secret part of the tools' path
  */

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates as the application does, and records texts without a translation. A translation that equals the text counts as none; in the language of
- * the texts themselves none is missing.
+ * A localizer that behaves like the application's, and records texts without a translation. A translation that equals the text counts as none; in the
+ * language of the texts themselves none is missing.
  *
  * @param texts the translator; null if no add-on contributes catalogues
  * @param standard the name of the locale in whose language texts are written

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records renderings: the template and those that take part in it, with the owners of their files and the files they replace. Of the values it
+ * A recorder of renderings: the template and those that take part in it, with the owners of their files and the files they replace. Of the values it
  * records names and types, never the values themselves.
  */
 final class RenderingRecorder {

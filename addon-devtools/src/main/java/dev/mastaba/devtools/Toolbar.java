@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts the bar into pages: whole HTML in memory and in UTF-8, not compressed, with a policy that permits a script of its own site.
+ * The bar, and the way it gets into pages: whole HTML in memory and in UTF-8, not compressed, with a policy that permits a script of its own site.
  *
  * @param base the path of the tools, with a slash at its end
  * @param overlay whether pages may have an overlay

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures the output of evaluating threads to {@code System.out} and {@code System.err}, up to a limit; the output of other threads passes. Safe for
- * any thread.
+ * A capture of the output of evaluating threads to {@code System.out} and {@code System.err}, up to a limit; the output of other threads passes. Safe
+ * for any thread.
  */
 final class CapturedOutput {
     private int listening;

@@ -19,8 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Evaluates Java beside the last failures of one generation. It keeps a few of them for some minutes, at most until the generation retires. Safe for
- * any thread.
+ * An evaluator of Java beside the last failures of one generation. It keeps a few of them for some minutes, at most until the generation retires.
+ * Safe for any thread.
  */
 final class Evaluator implements Lifecycle {
     private static final int MOST_FAILURES = 3;

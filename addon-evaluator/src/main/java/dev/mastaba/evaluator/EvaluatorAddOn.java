@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * Adds an evaluator to the devtools' error page: it runs the Java code that a browser on this machine sends. It does nothing unless {@code
- * mastaba.dev} is true. The devtools have to take part. All add-ons of this class are equal.
+ * The add-on with the evaluator for the devtools' error page: it runs the Java code that a browser on this machine sends. It does nothing unless
+ * {@code mastaba.dev} is true. The devtools have to take part. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {

@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Sends commands to a running server through its admin endpoint: on loopback, guarded by a token that only the owner of {@code var/} can read. */
+/**
+ * A client of a running server's admin endpoint: on loopback, guarded by a token that only the owner of {@code var/} can read.
+ */
 final class AdminClient {
     private static final String EXIT_CODE = "Mastaba-Exit-Code";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);

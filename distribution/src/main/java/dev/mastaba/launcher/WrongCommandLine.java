@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reports an error in a command line, and the help for it, in two lines, since a page of help would hide the error. */
+/** A handler that reports an error in a command line, and the help for it, in two lines, since a page of help would hide the error. */
 final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
     /** The exit code for a command line that can't be executed. */
     static final int EXIT_CODE = 2;

@@ -3,7 +3,7 @@ package dev.mastaba.translate;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Returns the texts of an application that bundles override in it. */
+/** A source of the texts of an application that bundles override in it. */
 @FunctionalInterface
 public interface ApplicationTexts {
     /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a translation for errors: those that msgfmt reports, and those in Mastaba's own message syntax. Used once. */
+/** A check of a translation for errors: those that msgfmt reports, and those in Mastaba's own message syntax. Used once. */
 final class CatalogueCheck {
     private final Translation translation;
     private final PoFile file;

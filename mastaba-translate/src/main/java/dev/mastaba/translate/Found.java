@@ -1,6 +1,6 @@
 package dev.mastaba.translate;
 
-/** Receives the findings in one file. */
+/** A receiver of the findings in one file. */
 interface Found {
     /** Receives a text. */
     void text(FoundText text);

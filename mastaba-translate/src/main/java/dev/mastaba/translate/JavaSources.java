@@ -25,7 +25,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sources with the compiler of the running JDK, which only parses them: nothing has to be on a class path. */
+/** A reader of sources with the compiler of the running JDK, which only parses them: nothing has to be on a class path. */
 final class JavaSources {
     private JavaSources() {}
 
@@ -81,7 +81,7 @@ final class JavaSources {
         }
     }
 
-    /** Collects the ids in {@code @App("wiki")}. */
+    /** A scanner that collects the ids in {@code @App("wiki")}. */
     private static final class Applications extends TreeScanner<@Nullable Void, @Nullable Void> {
         private final JavaConstants constants;
         private final Set<String> ids;

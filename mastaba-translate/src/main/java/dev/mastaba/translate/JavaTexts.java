@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the texts of one source: {@code TEXT.of("Hello ${name}")}, {@code TranslationString.of("…").in("wiki")}, {@code pluralize(TEXT.of("…"), "…",
- * n)}, with {@code or} and {@code meaning}. Used once.
+ * A scanner for the texts of one source: {@code TEXT.of("Hello ${name}")}, {@code TranslationString.of("…").in("wiki")}, {@code
+ * pluralize(TEXT.of("…"), "…", n)}, with {@code or} and {@code meaning}. Used once.
  */
 final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
     private static final String STRING = "TranslationString";

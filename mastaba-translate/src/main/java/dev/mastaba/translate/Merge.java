@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a translation up to date with a template, as gettext's msgmerge does. Translated messages stay, and a new message gets the translation of a
- * similar one as a guess for review. Unused messages stay at the end. No translation is lost. Used once.
+ * A merge that brings a translation up to date with a template, as gettext's msgmerge does. Translated messages stay, and a new message gets the
+ * translation of a similar one as a guess for review. Unused messages stay at the end. No translation is lost. Used once.
  */
 final class Merge {
     private static final int MOST_GUESSES = 5_000;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the message whose id is most similar to another one's. Of long ids the first 200 characters are compared. */
+/** A search for the message whose id is most similar to another one's. Of long ids the first 200 characters are compared. */
 final class Similarity {
     /** The minimum similarity of two ids, of 1: the threshold of gettext's msgmerge. */
     private static final double LEAST = 0.6;

@@ -3,7 +3,10 @@ package dev.mastaba.translate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits the code of a template into words, strings and signs. It has no grammar, so that it also reads incomplete templates. Used once. */
+/**
+ * A tokenizer that splits the code of a template into words, strings and signs. It has no grammar, so that it also reads incomplete templates. Used
+ * once.
+ */
 final class TemplateCode {
     /** The kind of a token. */
     enum Kind {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds texts in templates of Pebble ({@code .peb}) and FreeMarker ({@code .ftl}, {@code .ftlh}, {@code .ftlx}). Used once. */
+/** A scanner for texts in templates of Pebble ({@code .peb}) and FreeMarker ({@code .ftl}, {@code .ftlh}, {@code .ftlx}). Used once. */
 final class TemplateTexts {
     /** The positions of the arguments of a function; -1 for none. */
     private record Places(int context, int id, int plural) {}

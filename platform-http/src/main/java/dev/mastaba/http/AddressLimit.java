@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the open connections of one client, on all ports together, so that no client takes all connections of the server. A client is an address, or
- * the 64 bits that an IPv6 network assigns to one customer. Trusted proxies, which forward many clients, are not bounded. Safe for any thread.
+ * A limit on the open connections of one client, on all ports together, so that no client takes all connections of the server. A client is an
+ * address, or the 64 bits that an IPv6 network assigns to one customer. Trusted proxies, which forward many clients, are not bounded. Safe for any
+ * thread.
  */
 final class AddressLimit {
     private static final Logger LOG = LoggerFactory.getLogger(AddressLimit.class);

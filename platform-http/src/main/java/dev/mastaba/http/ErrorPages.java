@@ -30,7 +30,7 @@ final class ErrorPages implements Request.Handler {
         return true;
     }
 
-    /** Returns the status that attributes the error to the client; HTTP counts an unknown version or method among the server's errors. */
+    /** Returns the status, or 400 for 501 and 505: an unknown method or version is the client's error, although HTTP counts it among the server's. */
     private static int ofTheClient(int status) {
         return status == 501 || status == 505 ? 400 : status;
     }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections on which the head of a request takes too long, however steadily its bytes arrive, since each byte restarts the idle timeout. It
- * checks all connections at a fixed interval, so the cost per request is negligible. A pause of the server itself does not count as the client's:
- * between two checks no more than two intervals count.
+ * A timeout that closes connections on which the head of a request takes too long, however steadily its bytes arrive, since each byte restarts the
+ * idle timeout. It checks all connections at a fixed interval, so the cost per request is negligible. A pause of the server itself does not count as
+ * the client's: between two checks no more than two intervals count.
  */
 final class HeadTimeout {
     private static final Logger LOG = LoggerFactory.getLogger(HeadTimeout.class);

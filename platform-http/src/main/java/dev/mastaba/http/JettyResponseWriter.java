@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a response through Jetty. Bytes and files are handed over, and the application is not needed afterwards; a stream is written on the
+ * A writer of a response through Jetty. Bytes and files are handed over, and the application is not needed afterwards; a stream is written on the
  * exchange's thread.
  */
 final class JettyResponseWriter {

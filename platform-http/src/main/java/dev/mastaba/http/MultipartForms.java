@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartCompliance;
 import org.eclipse.jetty.io.Content;
 
-/** Parses multipart forms with Jetty's parser, in the strict form of RFC 7578. Safe for any thread. */
+/** A parser of multipart forms with Jetty's parser, in the strict form of RFC 7578. Safe for any thread. */
 final class MultipartForms implements MultipartParser {
     private static final int BUFFER = 16 << 10;
     private static final int LONGEST_BOUNDARY = 70;

@@ -14,7 +14,9 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on the parts that Jetty's parser finds. Jetty only logs an exception from a listener, so it is stored and thrown afterwards. */
+/**
+ * A listener that passes on the parts that Jetty's parser finds. Jetty only logs an exception from a listener, so it is stored and thrown afterwards.
+ */
 final class PartReader extends MultiPart.AbstractPartsListener {
     private final MultipartParser.PartListener parts;
     private final RequestLimits limits;

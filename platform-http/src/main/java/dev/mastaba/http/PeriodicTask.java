@@ -7,7 +7,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a task periodically while its server runs, never twice at once. An exception from it is logged, and the task goes on. */
+/** A task that runs periodically while its server runs, never twice at once. An exception from it is logged, and the task goes on. */
 final class PeriodicTask extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers, times and sizes from settings with a common prefix; errors name the setting. Confined to one thread. */
+/** A reader of numbers, times and sizes from settings with a common prefix; errors name the setting. Confined to one thread. */
 final class SettingsReader {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
 

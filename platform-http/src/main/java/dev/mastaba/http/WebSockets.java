@@ -17,7 +17,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
-/** Upgrades exchanges whose view answers with a WebSocket, if the client requests one and is permitted. */
+/** An upgrade of exchanges whose view answers with a WebSocket, if the client requests one and its origin is permitted. */
 final class WebSockets {
     /** Compression without context between messages: a window for each socket would take hundreds of kilobytes. */
     private static final String DEFLATE = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
@@ -69,7 +69,7 @@ final class WebSockets {
                                 options.origins().contains(origin) || PageOrigin.isOwn(origin, exchange.request()));
     }
 
-    /** Accepts one extension if it is enabled, and no other. */
+    /** A negotiator that accepts one extension if it is enabled, and no other. */
     private record Negotiator(OpenWebSocket socket, WebSocketOptions options) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(

@@ -7,8 +7,9 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Creates each connection with a driver, without the driver manager. For known drivers (PostgreSQL, MariaDB, MySQL) a login to a server that does not
- * respond has the time limit of a waiting thread. Otherwise one such login would block all others for good. A limit in the URL takes precedence.
+ * A data source that opens each connection with a driver, without the driver manager. For known drivers (PostgreSQL, MariaDB, MySQL) a login to a
+ * server that does not respond has the time limit of a waiting thread. Otherwise one such login would block all others for good. A limit in the URL
+ * takes precedence.
  */
 final class DriverDataSource extends SimpleDataSource {
     private static final int LONGEST_END_SECONDS = 5;

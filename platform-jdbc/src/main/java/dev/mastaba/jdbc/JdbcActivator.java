@@ -18,9 +18,9 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
- * Registers databases while the framework runs: those in the {@link PlatformSettings}, once the container offers them, and those that a bundle's
- * components refer to. The latter are registered when the bundle is resolved, so before its components look for them. The drivers are those of {@code
- * lib/jdbc/} below the framework properties {@code mastaba.base} and {@code mastaba.home}.
+ * An activator that registers databases while the framework runs: those in the {@link PlatformSettings}, once the container offers them, and those
+ * that a bundle's components refer to. The latter are registered when the bundle is resolved, so before its components look for them. The drivers are
+ * those of {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code mastaba.home}.
  */
 public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
     private static final String SETTINGS = "(" + Constants.OBJECTCLASS + "=" + PlatformSettings.class.getName() + ")";

@@ -5,8 +5,8 @@ import java.security.PrivilegedAction;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Creates threads without references to the thread that requests the first connection: neither its context class loader nor, by the access context
- * that a thread inherits, its classes. Both would keep a replaced add-on from being collected.
+ * A factory of threads without references to the thread that requests the first connection. They have neither its context class loader nor, by the
+ * access context that a thread inherits, its classes. Both would keep a replaced add-on from being collected.
  *
  * @param name the name of every thread
  * @param loader the context class loader of every thread

@@ -17,7 +17,7 @@ import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the databases to which the components of a bundle refer by name, from their descriptions (OSGi Compendium 112.4). */
+/** A scanner for the databases to which the components of a bundle refer by name, from their descriptions (OSGi Compendium 112.4). */
 final class WantedNames {
     private static final Logger LOG = LoggerFactory.getLogger(WantedNames.class);
     private static final Pattern NAME = Pattern.compile("\\(\\s*name\\s*=\\s*([a-z0-9][a-z0-9_-]{0,63})\\s*\\)");

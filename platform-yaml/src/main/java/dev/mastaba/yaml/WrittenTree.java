@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Builds values from the parser's events, without recursion; refuses input beyond its limits at once. */
+/** A builder of values from the parser's events, without recursion; refuses input beyond its limits at once. */
 final class WrittenTree {
     private static final int DEEPEST = 20;
     /** The maximum number of values; the values of an alias count each time. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Evaluates code beside failures, for the error page. An add-on registers it with {@code DevTools.of(config).setEvaluator(..)}. The devtools call it
- * in development only, and only for requests that may see them. Safe for any thread.
+ * An evaluator of code beside failures, for the error page. An add-on registers it with {@code DevTools.of(config).setEvaluator(..)}. The devtools
+ * call it in development only, and only for requests that may see them. Safe for any thread.
  */
 @ConsumerType
 public interface FailureEvaluator {

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts marks into a page: before elements, and around texts that are translated. Marks are inserted only into the content of elements within the
- * body, never in a tag, nor in content without markup ({@code script}, {@code textarea}, …). After an ambiguous place no more marks follow. (HTML
- * Living Standard 13.2.5.) Used once.
+ * A page with marks: before elements, and around texts that are translated. Marks are inserted only into the content of elements within the body,
+ * never in a tag, nor in content without markup ({@code script}, {@code textarea}, …). After an ambiguous place no more marks follow. (HTML Living
+ * Standard 13.2.5.) Used once.
  */
 final class MarkedPage {
     /** Elements whose content has no markup. */
@@ -78,7 +78,7 @@ final class MarkedPage {
         return marked.append(page, copied, page.length()).toString();
     }
 
-    /** Handles text, and returns where the next markup begins. */
+    /** Marks the texts between two positions; the second is the beginning of the next markup. */
     private void text(int from, int to) {
         for (int at = from; at <= to && inBody; at++) {
             if (ends.remove(at)) {
@@ -195,7 +195,7 @@ final class MarkedPage {
         return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
     }
 
-    /** Returns whether a part of the page that was marked before is at this position. */
+    /** Returns whether this position has a mark already, because its part of the page was marked before. */
     private boolean isMarked(int at) {
         if (!page.startsWith("-->", at - 3)) {
             return false;

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Set;
 
 /**
- * Writes HTML element by element. Texts and the values of attributes are escaped; names of elements and attributes must come from the program. Used
- * once.
+ * A writer of HTML, element by element. Texts and the values of attributes are escaped; names of elements and attributes must come from the program.
+ * Used once.
  */
 final class HtmlWriter {
     private static final Set<String> EMPTY = Set.of("meta", "link", "br", "hr", "input", "img");

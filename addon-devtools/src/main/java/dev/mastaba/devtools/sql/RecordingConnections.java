@@ -10,7 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Wraps connections to report each statement to a listener. Safe for any thread, as far as the connections are. */
+/** A wrapper of connections that reports each statement to a listener. Safe for any thread, as far as the connections are. */
 public final class RecordingConnections {
     private RecordingConnections() {}
 

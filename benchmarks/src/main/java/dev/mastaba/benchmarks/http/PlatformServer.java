@@ -7,8 +7,8 @@ import dev.mastaba.http.JettyServer;
 import java.util.List;
 
 /**
- * Serves {@link Endpoints} as in the guide: {@link JettyServer#serve} and its settings, with nothing switched off or tuned. (Access log, health check
- * and sessions are off by default.)
+ * A server of {@link Endpoints} as in the guide: {@link JettyServer#serve} and its settings, with nothing switched off or tuned. (Access log, health
+ * check and sessions are off by default.)
  */
 public final class PlatformServer {
     private PlatformServer() {}

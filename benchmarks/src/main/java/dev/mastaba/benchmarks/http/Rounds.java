@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares the cost of a request: processor time of the server's process, under the load of wrk. All servers run at once, each on the first
+ * A comparison of the cost of a request: processor time of the server's process, under the load of wrk. All servers run at once, each on the first
  * processor; wrk runs on the second. In every round each is measured between two runs of the bare handler. Its figure is the mean of these two,
  * divided by its own: 1 is as cheap as bare Jetty, 0.5 twice as expensive.
  *

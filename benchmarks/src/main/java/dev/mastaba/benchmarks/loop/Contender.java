@@ -27,7 +27,7 @@ record Contender(
     /** A text in a file of a project, which appears on the front page. */
     record Spot(Path file, String text) {}
 
-    /** Compiles a saved class of a project. */
+    /** A compiler of a saved class of a project. */
     @FunctionalInterface
     interface Compiler {
         /** Compiles the class; does nothing if the serving process compiles it. */

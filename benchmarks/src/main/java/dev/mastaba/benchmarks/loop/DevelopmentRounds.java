@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Compares waiting times of developers: from a clone to its first page, from a new project to its page, and from saving a template or a class to
- * seeing it. It alternates between Mastaba and Spring Boot with its devtools, and prints medians with their ranges. A first round, which fills
- * Maven's local repository, does not count.
+ * A comparison of developers' waiting times: from a clone to its first page, from a new project to its page, and from saving a file to seeing it. It
+ * alternates between Mastaba and Spring Boot with its devtools, and prints medians with their ranges. A first round, which fills Maven's local
+ * repository, does not count.
  *
  * <p>Needs Maven, git, and no white space in paths. Arguments: {@code sources=. rounds=5 saves=5}, {@code sources} being a clone of Mastaba, whose
  * last commit is used.

@@ -62,7 +62,7 @@ final class Served implements AutoCloseable {
         return await(saved, text);
     }
 
-    /** Saves a file. */
+    /** An operation that saves a file. */
     @FunctionalInterface
     interface Save {
         /** Runs the operation. */

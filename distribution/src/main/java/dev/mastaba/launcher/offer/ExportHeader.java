@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses the header {@code Export-Package} (OSGi Core 3.6.5): clauses separated by commas, with parameters after semicolons. */
+/** A parser of the header {@code Export-Package} (OSGi Core 3.6.5): clauses separated by commas, with parameters after semicolons. */
 final class ExportHeader {
     private static final Pattern PART = Pattern.compile("((?:[^\",;]|\"(?:[^\"\\\\]|\\\\.)*\")*)([,;]|$)");
     private static final String VERSION = "version=";

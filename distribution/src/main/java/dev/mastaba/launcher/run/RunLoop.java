@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a file, and runs it again whenever it has been saved, until the process is ended. Confined to one thread. */
+/** A loop that runs a file, and runs it again whenever it has been saved, until the process is ended. Confined to one thread. */
 public final class RunLoop {
     private static final long LOOK_EVERY_MILLISECONDS = 40;
     /** The time within which a version that ends counts as failed to start. */

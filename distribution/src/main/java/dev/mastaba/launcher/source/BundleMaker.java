@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Packs compiled classes and resources into a bundle, by the project's {@code bnd.bnd} and those of the folders above it. */
+/** A packer that makes a bundle from compiled classes and resources, by the project's {@code bnd.bnd} and those of the folders above it. */
 final class BundleMaker {
     private static final int PARENTS = 3;
 

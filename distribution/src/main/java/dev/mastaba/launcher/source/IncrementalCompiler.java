@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a project as far as a change requires: only the changed sources if their classes look the same from outside, else all of them. Confined to
- * one thread.
+ * A compiler of a project, as far as a change requires: only the changed sources if their classes look the same from outside, else all of them.
+ * Confined to one thread.
  */
 final class IncrementalCompiler {
     private static final int MOST_ALONE = 10;

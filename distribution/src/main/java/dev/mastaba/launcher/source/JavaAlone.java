@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * Determines whether a project consists of Java sources only, so that it can be compiled here. Another language, an annotation processor and
- * generated sources require the build or an IDE: without them classes would be missing.
+ * A check whether a project consists of Java sources only, so that it can be compiled here. Another language, an annotation processor and generated
+ * sources require the build or an IDE: without them classes would be missing.
  */
 final class JavaAlone {
     private static final Map<String, String> LANGUAGES =

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Copies the settings of projects, the files of their {@code conf/}, to the {@code conf/} of a server. A file that is saved is copied again, and one
- * that is deleted is deleted there, too. Other files of the server stay unchanged. Confined to one thread.
+ * A copier of the settings of projects, the files of their {@code conf/}, to the {@code conf/} of a server. A file that is saved is copied again, and
+ * one that is deleted is deleted there, too. Other files of the server stay unchanged. Confined to one thread.
  */
 public final class ProjectSettings {
     private final Path server;

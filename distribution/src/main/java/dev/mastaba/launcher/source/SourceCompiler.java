@@ -18,7 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles sources with the compiler of the running JDK. Safe for any thread. */
+/** A compiler of sources with the compiler of the running JDK. Safe for any thread. */
 public final class SourceCompiler {
     private static final String MOST_ERRORS = "20";
 

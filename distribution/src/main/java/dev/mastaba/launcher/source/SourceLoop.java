@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Watches projects and keeps their bundles in {@code bundles/} up to date: a saved source is compiled here, a class that an IDE compiled is taken
- * over. Only projects whose bundle is in {@code bundles/} take part, so that the user decides by adding and removing it.
+ * A loop that watches projects and keeps their bundles in {@code bundles/} up to date: a saved source is compiled here, a class that an IDE compiled
+ * is taken over. Only projects whose bundle is in {@code bundles/} take part, so that the user decides by adding and removing it.
  */
 public final class SourceLoop implements Runnable {
     private static final long LOOK_EVERY_MILLISECONDS = 40;

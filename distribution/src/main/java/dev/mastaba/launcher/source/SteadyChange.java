@@ -1,6 +1,6 @@
 package dev.mastaba.launcher.source;
 
-/** Detects when files have changed and then been left alone for a while, so that no half-saved file is read. Confined to one thread. */
+/** A detector of changed files: it waits until they have been left alone for a while, so that no half-saved file is read. Confined to one thread. */
 final class SteadyChange {
     private final long quietNanos;
     private Snapshot taken;

@@ -28,7 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads keys and certificates, and refuses unusable ones before a client connects. */
+/** A reader of keys and certificates that refuses unusable ones before a client connects. */
 final class KeyReader {
     /** The name of the entry in the store in memory. */
     static final String ALIAS = "mastaba";

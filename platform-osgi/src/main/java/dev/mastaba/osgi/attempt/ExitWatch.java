@@ -16,7 +16,7 @@ import org.osgi.framework.BundleContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at once when code of an add-on calls {@code System.exit}, and records it, so that the add-on is not tried again.
+ * A watch for add-ons that call {@code System.exit}: it ends the process at once and records the add-on, so that this one is not tried again.
  *
  * <p>An orderly shutdown would wait for the call that never returns. Runtimes from 21 on log the call on the thread that makes it, which may be a
  * virtual one; on older runtimes a shutdown hook inspects all threads.

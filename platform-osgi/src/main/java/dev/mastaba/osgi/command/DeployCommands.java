@@ -98,7 +98,7 @@ public final class DeployCommands {
                 : AdminAnswer.no(refusedText(problems), data);
     }
 
-    /** Reports the parts of these files that serve but probably not as intended. */
+    /** Reports the notices about these files, which serve but probably not as intended. */
     AdminAnswer notices(List<String> fileNames) {
         List<DeploymentProblem> notices =
                 notices(new TreeSet<>(fileNames), reconciler.state().report());

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the files of a deployment, which a client has put into a folder of {@code var/incoming/}, into {@code bundles/}.
+ * The move of the files of a deployment, which a client has put into a folder of {@code var/incoming/}, into {@code bundles/}.
  *
  * @param incoming the folder {@code var/incoming/}
  * @param changes the object that makes the change

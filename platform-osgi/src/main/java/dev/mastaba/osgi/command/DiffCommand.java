@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reports the differences between two generations: their files, and the composition of their applications. */
+/** A command that reports the differences between two generations: their files, and the composition of their applications. */
 record DiffCommand(Generations generations, GenerationLog log) {
     /**
      * Compares two generations. Arguments: none to compare the serving generation with the previous one, one to compare that generation with the

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists overrides, and whether their originals have changed. */
+/** A listing of overrides that shows whether their originals have changed. */
 record DriftListing(Drift drift) {
     /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there is one. */
     AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {

@@ -44,7 +44,7 @@ final class ExplanationText {
                                 : (decision.permitted() ? ": granted, " : ": refused, ") + decision.reason())));
     }
 
-    /** Adds the origin of the view that answers, and the views that it ranks above. */
+    /** Adds the origin of the view that answers, the views that it replaces, and the number of its wraps. */
     private void origin(Explanation.ViewTrial view) {
         line("  " + view.id() + "   (" + view.place() + ")");
         line("    " + view.origin());

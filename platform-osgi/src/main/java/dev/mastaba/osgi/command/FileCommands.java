@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the commands that change {@code bundles/} and {@code conf/} one at a time, each until it has been answered. */
+/** A queue that runs the commands that change {@code bundles/} and {@code conf/} one at a time, each until it has been answered. */
 final class FileCommands {
     private final Duration patience;
     private final Lock oneCommand = new ReentrantLock(true);

@@ -136,8 +136,8 @@ final class OverrideCommand {
     }
 
     /**
-     * Returns the common facts. An extension that declares that it extends the original's owner ranks above it; all others rank below the
-     * application.
+     * Returns the common facts. The override extends the owner of the original if that is an extension. Otherwise it extends the application, which
+     * ranks above all other add-ons.
      */
     private Map<String, Object> facts(String kind, String target, String owner) {
         Participant says = generation.addOns().get(owner);

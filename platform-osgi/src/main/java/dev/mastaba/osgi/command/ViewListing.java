@@ -37,7 +37,7 @@ final class ViewListing {
                 : AdminAnswer.done(table.text(), data);
     }
 
-    /** Returns whether a view that is declared to be non-blocking runs as such. */
+    /** Returns, for a view that is declared non-blocking, the parts that may block all the same; empty for other views. */
     private static String blocking(Facts view) {
         Object reasons = view.registered().introspectable().facts().get("blocked_by");
         if (!(reasons instanceof List<?> all)) {

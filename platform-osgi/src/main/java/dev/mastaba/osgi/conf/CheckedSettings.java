@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values of settings, and records invalid values and unknown names; an invalid value is replaced with its default. Confined to one thread. */
+/**
+ * A reader of settings that records invalid values and unknown names; an invalid value is replaced with its default. Confined to one thread.
+ */
 public final class CheckedSettings {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([a-z]{0,2})");
     private static final String NONE = "none";

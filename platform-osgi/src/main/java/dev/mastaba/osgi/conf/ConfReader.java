@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a file of {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
+ * A reader of the files of {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
  * $[secret:FILE]} with the first line of a file. An environment variable overrides the file: that of {@code mastaba.http.port} is {@code
  * MASTABA_HTTP_PORT}, with underscores for dots and dashes.
  *

@@ -9,8 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
- * Watches overlay folders and raises a {@link ReloadSignal} when a file in them changes; also passes it the problems that keep a change from being
- * live. Uses one daemon thread until it is closed.
+ * A watch of overlay folders that raises a {@link ReloadSignal} when a file in them changes. It also passes the signal the problems that keep a
+ * change from being live. Uses one daemon thread until it is closed.
  */
 public final class OverlayWatch implements AutoCloseable {
     private static final long LOOK_EVERY_MILLISECONDS = 150;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies the files of the installation's add-ons: jars that take part. Symbolic links may lead anywhere, since the administrator who installed
- * the server controls them.
+ * A classifier of the files of the installation's add-ons: jars that take part. Symbolic links may lead anywhere, since the administrator who
+ * installed the server controls them.
  */
 final class AddOnClassifier implements WatchedFolder.Classifier {
     private final ShippedAddOns addOns;

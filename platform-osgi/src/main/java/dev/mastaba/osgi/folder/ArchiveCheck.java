@@ -19,8 +19,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a file is a complete bundle that may run. It ends with its end record, every entry inflates to the size and checksum in the
- * directory, within limits, under safe names, and the manifest is that of a bundle.
+ * A check that decides whether a file is a complete bundle that may run. It ends with its end record, every entry inflates to the size and checksum
+ * in the directory, within limits, under safe names, and the manifest is that of a bundle.
  *
  * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Stateless; safe for any thread.
  */

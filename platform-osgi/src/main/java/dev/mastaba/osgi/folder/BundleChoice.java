@@ -53,8 +53,8 @@ record BundleChoice(
     }
 
     /**
-     * Returns whether a file is an override without code that claims a name other than its own: that of a bundle with code, or of another override
-     * than before. Such a file does not supersede any other.
+     * Returns whether a file is an override without code that claims a foreign name: that of a bundle with code, or another one than it had before.
+     * Such a file does not supersede any other.
      */
     private static boolean claims(BundleFile file, List<BundleFile> namesakes, Map<String, BundleFile> former) {
         return file.overlay()

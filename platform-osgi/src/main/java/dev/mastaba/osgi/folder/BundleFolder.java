@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches {@code bundles/} and {@code conf/} and reports the state that they request, together with the add-ons of the installation.
+ * A watch of {@code bundles/} and {@code conf/} that reports the state that they request, together with the add-ons of the installation.
  *
  * <p>The folders are scanned at each event of the file system and at a fixed interval. Changes form one batch when nothing has changed for a short
  * time. Then complete files are copied to the {@link ContentStore} and checked there, and the listener gets the whole {@link DesiredState}. Files

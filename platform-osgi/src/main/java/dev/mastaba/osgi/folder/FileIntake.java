@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
-/** Copies the content of the folders into the store, checks the copy, and keeps it if it is accepted. */
+/** The intake of the store: it copies the content of the folders, checks the copy, and keeps it if it is accepted. */
 final class FileIntake {
     /** The user name under which the store keeps content for the folders. */
     static final String USER = "folder";

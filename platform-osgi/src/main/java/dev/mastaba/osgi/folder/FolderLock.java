@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.Optional;
 
-/** Separates scans of the folders from changes of several files, so that no scan sees half of a change. */
+/** A lock that separates scans of the folders from changes of several files, so that no scan sees half of a change. */
 public interface FolderLock {
     /**
      * Locks the folders for a scan; {@link #unlock} must be called in any case.

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the file system reports a possible change, or until a timeout. It is a trigger only: on a system that reports nothing (network disks,
- * too many watches) the scan after the timeout finds the change.
+ * A trigger that waits for a possible change in the file system, or for a timeout. It is a trigger only: on a system that reports nothing (network
+ * disks, too many watches) the scan after the timeout finds the change.
  */
 final class FolderTrigger implements AutoCloseable {
     /** Events come in bursts; one scan serves for all events within this time. */

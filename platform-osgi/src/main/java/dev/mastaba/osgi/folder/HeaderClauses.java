@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a manifest header at the commas that are not quoted (Core 3.2.4). */
+/** A parser that splits a manifest header at the commas that are not quoted (Core 3.2.4). */
 final class HeaderClauses {
     private HeaderClauses() {}
 

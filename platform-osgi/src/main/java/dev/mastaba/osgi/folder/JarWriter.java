@@ -17,7 +17,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Packs files into a jar so that the same files always give the same bytes: the manifest first, the others by name, stored, with one fixed time. */
+/**
+ * A writer that packs files into a jar so that the same files always give the same bytes: the manifest first, the others by name, stored, with one
+ * fixed time.
+ */
 final class JarWriter {
     /** The maximum size of an entry, which is read into memory before it is packed. */
     static final int LARGEST_ENTRY = 64 << 20;

@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Detects by content whether something in a folder changed. */
+/** A detector of changed content in a folder. */
 final class SourceHash {
     private final FolderSettings settings;
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles one desired state from the knowledge about the folders. A file that is refused or incomplete leaves its previously accepted content in
+ * An assembler of one desired state from the state of the folders. A file that is refused or incomplete leaves its previously accepted content in
  * place; so does a folder that is unavailable.
  */
 final class StateAssembler {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Set;
 
-/** Writes one new file of the store and computes its hash; distinguishes failures of the file from those of the writer. */
+/** An output stream that writes one new file of the store and computes its hash; it distinguishes failures of the file from those of the writer. */
 final class StoreOutput extends OutputStream {
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Decides whether bundles that vanished were removed on purpose, and not by an unmounted disk or a failed script. */
+/** A guard against bundles that vanish by accident, through an unmounted disk or a failed script, and not on purpose. */
 public final class VanishingGuard {
     private VanishingGuard() {}
 

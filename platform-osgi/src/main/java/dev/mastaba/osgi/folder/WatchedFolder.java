@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder whose contents can be listed. */
 final class WatchedFolder {
-    /** How many reports and hidden files per file are listed; they do not count as files, but their number is limited too. */
+    /**
+     * The limit of the entries in the folder, as a multiple of the limit of files: reports and hidden files are ignored, but their number is bounded
+     * as well.
+     */
     private static final int IGNORED_PER_FILE = 10;
 
     private final Path folder;
     private final int mostFiles;
     private final Classifier classifier;
 
-    /** Classifies a file. */
+    /** A classifier of files. */
     interface Classifier {
         /**
          * Classifies a file of the folder.

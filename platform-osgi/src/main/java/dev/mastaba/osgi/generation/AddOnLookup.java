@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
-/** Gets the add-on of a started copy, and its role. */
+/** A lookup of the add-on of a started copy, and of its role. */
 final class AddOnLookup {
     private static final String APPLICATION = "mastaba.app";
     private static final String EXTENDS = "mastaba.extends";

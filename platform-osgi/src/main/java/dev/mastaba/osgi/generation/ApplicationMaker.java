@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes every application of a new generation, each on a thread of its own, each add-on within the limit. For the deployer's thread. */
+/** A factory of the applications of a new generation, each on a thread of its own, each add-on within the limit. For the deployer's thread. */
 final class ApplicationMaker {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaker.class);
 

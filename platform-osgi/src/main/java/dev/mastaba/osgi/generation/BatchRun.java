@@ -167,7 +167,7 @@ final class BatchRun {
         return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();
     }
 
-    /** Adds to the refusals with a missing dependency a reference to the other refused changes, which may contain it. */
+    /** Adds a remedy to refusals with an unknown target, which may be among the other refused changes. */
     void pointAtOthers() {
         refused.replaceAll((name, refusal) -> {
             Set<String> others = new TreeSet<>(refused.keySet());

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes as much of a batch live as possible.
+ * The trial of a batch, which makes as much of it live as possible.
  *
  * <p>Changes that were refused before count as absent: new changes are tried without them first, and go live if possible. Then the earlier refusals
  * that the change may have fixed are retried, since a missing dependency may have arrived. If the new changes do not build, an older version of a

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-/** Builds generations from inputs, beside the one that serves. For the deployer's thread. */
+/** A builder of generations from inputs, beside the one that serves. For the deployer's thread. */
 interface Builder {
     /** Builds the inputs and makes the result live. */
     BuildResult goLive(GenerationInputs ingredients);

@@ -6,7 +6,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 
-/** Makes one application of its participants. Called on a thread of its own, within a limit. */
+/** A composer that makes one application of its participants. Called on a thread of its own, within a limit. */
 @FunctionalInterface
 public interface Composer {
     /**

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the bundles and settings files that problems name. */
+/** A finder of the bundles and settings files that problems name. */
 final class CulpritFinder {
     private static final String CONF = "conf";
     private static final String DEPLOYER = "the deployer";

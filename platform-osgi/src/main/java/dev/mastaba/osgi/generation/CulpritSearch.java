@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * Finds the changes that keep a batch from building, and makes the others live.
+ * A search for the changes that keep a batch from building; it makes the others live.
  *
  * <p>The changes that an error names are suspected first, with their dependents; then the dependencies of the named ones, then removals, then
  * replacements. Everything that is not suspected goes live at once. Each of several suspects is built alone, and one that fails alone is refused.

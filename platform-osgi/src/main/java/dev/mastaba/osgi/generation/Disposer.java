@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Disposes of copies: uninstalls them, removes their traces in the Java runtime, and starts to watch that they become garbage. For the deployer's
- * thread.
+ * A disposer of copies: it uninstalls them, removes their traces in the Java runtime, and starts to watch that they become garbage. For the
+ * deployer's thread.
  */
 final class Disposer {
     private final Stage stage;

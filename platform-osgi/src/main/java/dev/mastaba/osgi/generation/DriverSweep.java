@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Removes the database drivers of one class loader from the driver registry. It is loaded anew by a child of that class loader, because the registry
- * shows a driver only to such code. Therefore it must refer to nothing but the Java runtime.
+ * A sweep that removes the database drivers of one class loader from the driver registry. It is loaded anew by a child of that class loader, because
+ * the registry shows a driver only to such code. Therefore it must refer to nothing but the Java runtime.
  */
 public final class DriverSweep implements Supplier<List<String>> {
     private final ClassLoader loader;

@@ -23,7 +23,7 @@ final class ExtensionCycles {
     }
 
     /**
-     * Returns one problem for each cycle to which all targets of some extension lead.
+     * Returns one problem for each cycle that keeps an extension from reaching an application.
      *
      * @param reached the names of the participants of applications
      */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The relevant part of a printed stack trace: each exception of the chain with the first line of the bundle's code, or else the line that threw the
+ * The relevant part of a printed stack trace: each exception of the chain, and one line. The line is the bundle's own, or else the one that threw the
  * innermost exception.
  */
 final class FailureText {

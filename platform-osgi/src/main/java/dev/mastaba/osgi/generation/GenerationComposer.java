@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Composes the applications of a generation from its started copies. For the deployer's thread. */
+/** A composer of the applications of a generation from its started copies. For the deployer's thread. */
 final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;

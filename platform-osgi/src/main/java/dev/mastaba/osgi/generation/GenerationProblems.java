@@ -132,7 +132,7 @@ final class GenerationProblems {
         return written ? "extends: " + target : "@Extends(\"" + target + "\")";
     }
 
-    /** Adds a note to problems about missing things: a change that was left out before may contain them. */
+    /** Adds a remedy to problems about an unknown target: it may be among the changes that were refused. */
     static List<Problem> afterRefusals(List<Problem> problems, Set<String> leftOut) {
         return leftOut.isEmpty()
                 ? problems

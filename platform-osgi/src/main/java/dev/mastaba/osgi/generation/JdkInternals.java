@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for class loaders in the private fields of {@code java.lang}, if the runtime was started with {@code --add-opens
+ * A search for class loaders in the private fields of {@code java.lang}, if the runtime was started with {@code --add-opens
  * java.base/java.lang=ALL-UNNAMED}; without this option nothing is inspected.
  */
 final class JdkInternals {

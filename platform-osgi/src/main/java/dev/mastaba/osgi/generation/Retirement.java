@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /**
- * Drains and retires replaced generations. A generation drains until its last lease is released, or the deadline has passed. Then it retires: the
- * copies that only it used are stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are interrupted,
- * and get a moment to end. For the deployer's thread, except for the release of leases.
+ * The draining and retirement of replaced generations. A generation drains until its last lease is released, or the deadline has passed. Then it
+ * retires: the copies that only it used are stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are
+ * interrupted, and get a moment to end. For the deployer's thread, except for the release of leases.
  */
 final class Retirement {
     private static final Duration GRACE = Duration.ofSeconds(1);

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes several files of {@code bundles/} and {@code conf/} as one transaction: all of them or none, even if the process is killed.
+ * The change of several files of {@code bundles/} and {@code conf/} as one transaction: all of them or none, even if the process is killed.
  *
  * <p>New files are first copied to a hidden folder beside their places, then the {@link Journal} is written, then files are renamed. The next scan of
  * the folders completes a change that has a journal, and discards one that has none. Safe for any thread; one change at a time.

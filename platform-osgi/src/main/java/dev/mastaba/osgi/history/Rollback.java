@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts the files of an earlier generation back into {@code bundles/} and {@code conf/}, so that the folders remain the source of truth. The replaced
- * files are kept in {@code var/displaced/}.
+ * The return of the files of an earlier generation into {@code bundles/} and {@code conf/}, so that the folders remain the source of truth. The
+ * replaced files are kept in {@code var/displaced/}.
  */
 public final class Rollback {
     private final Path base;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.osgi.framework.Bundle;
 
-/** Finds the unchanged bundles that depend on changed ones, directly or through others. */
+/** The closure of dependencies: the unchanged bundles that depend on changed ones, directly or through others. */
 public final class DependencyClosure {
     private final BiPredicate<Bundle, Bundle> dependsOn;
 

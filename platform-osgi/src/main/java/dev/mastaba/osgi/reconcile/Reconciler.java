@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Makes the serving content follow the content that the folders request: guards against vanished bundles, deploys, records and reports. One change at
- * a time. Safe for any thread.
+ * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records and reports.
+ * One change at a time. Safe for any thread.
  */
 public final class Reconciler implements FolderListener {
     private final Generations generations;
@@ -101,7 +101,7 @@ public final class Reconciler implements FolderListener {
         generations.onReturned(() -> change(State::asked));
     }
 
-    /** Starts with the content that served last, before the folders are scanned; or follows the folders. */
+    /** Makes a state live: at the start the one that served last, afterwards each that the folders request. */
     @Override
     public void changed(DesiredState asked) {
         change(before -> asked);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replaces "the deployer", the origin that core reports for a setting at fault, with file and line.
+ * The places of settings: file and line in place of "the deployer", the origin that core reports for a setting at fault.
  *
  * @param reader reads settings files
  * @param files the settings files

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Explains the framework's reason why a bundle does not resolve: the missing requirement, the available alternatives, and the remedies. */
+/** An explanation of the framework's reason why a bundle does not resolve: the missing requirement, the available alternatives, and the remedies. */
 public final class ResolverMessage {
     private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
     private static final int LONGEST = 2_000;

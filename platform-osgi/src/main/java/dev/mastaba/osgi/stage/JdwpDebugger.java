@@ -5,8 +5,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Detects a debugger by the JDK's debugging agent, which has a thread that reads commands only while a debugger is connected. Java code does not see
- * the agent's threads; a thread dump does.
+ * A debugger that is connected to the JDK's debugging agent. The agent has a thread that reads commands only while a debugger is connected. Java code
+ * does not see the agent's threads; a thread dump does.
  */
 enum JdwpDebugger implements Debugger {
     INSTANCE;

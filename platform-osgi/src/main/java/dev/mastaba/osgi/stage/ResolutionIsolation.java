@@ -23,7 +23,7 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Controls visibility: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all.
+ * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all.
  *
  * <p>Copies find no bundle except themselves and those of their world, so that an add-on can't stop or uninstall the framework or the platform.
  *

@@ -17,7 +17,7 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Stops copies, uninstalls them and refreshes the framework. */
+/** An uninstaller of copies: it stops and uninstalls them, and refreshes the framework. */
 final class Uninstaller {
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
 

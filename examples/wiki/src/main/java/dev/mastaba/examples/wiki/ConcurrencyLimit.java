@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds the number of requests that do something expensive at once. Some others wait for a short time; the rest get 503 at once, so that they hold
- * no threads that other pages need. Safe for any thread.
+ * A limit on the number of requests that do something expensive at once. Some others wait for a short time; the rest get 503 at once, so that they
+ * hold no threads that other pages need. Safe for any thread.
  */
 final class ConcurrencyLimit {
     private static final int WAITING = 10;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Renders the texts of revisions once, and caches the HTML for all readers; few texts are rendered or compared at once. Links to pages depend on the
- * wiki's mount. Safe for any thread.
+ * A renderer of the texts of revisions; it renders each once and caches the HTML for all readers. Few texts are rendered or compared at once. Links
+ * to pages depend on the wiki's mount. Safe for any thread.
  */
 final class Texts {
     private static final long MOST_BYTES = 16 << 20;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the tables and adds the shipped pages, before the wiki serves; both only add, so that an older wiki may still serve. As long as
- * administrators are missing, each start logs a link for creating one: a person who reads the log owns the server.
+ * A lifecycle that creates the tables and adds the shipped pages, before the wiki serves; both only add, so that an older wiki may still serve. As
+ * long as administrators are missing, each start logs a link for creating one: a person who reads the log owns the server.
  *
  * @param kept records whether it was logged, so that the wiki that replaces this one doesn't log another
  * @param address the address of the wiki, without a slash at its end

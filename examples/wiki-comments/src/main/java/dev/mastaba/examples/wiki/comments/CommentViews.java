@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows the comments of a page and takes new ones. */
+/** The views that show the comments of a page and accept new ones. */
 final class CommentViews {
     /** The comments below the page that this request requires. */
     static final AttributeKey<Below> SHOWN = AttributeKey.of("comments", Below.class);

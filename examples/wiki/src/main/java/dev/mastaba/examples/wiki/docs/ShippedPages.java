@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the shipped documents to the wiki: those that are missing, and newer texts of those that no user has changed. Texts of users are never
- * changed.
+ * An importer that adds shipped documents to the wiki: those that are missing, and newer texts of those that no user has changed. Texts of users are
+ * never changed.
  */
 public final class ShippedPages {
     /** The author of the shipped pages. */

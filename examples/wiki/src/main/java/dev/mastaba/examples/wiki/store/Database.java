@@ -12,12 +12,13 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Runs statements, each on a connection of its own, or several as one transaction. A failure is a {@link StoreException}. Safe for any thread.
+ * A database that runs statements, each on a connection of its own, or several as one transaction. A failure is a {@link StoreException}. Safe for
+ * any thread.
  *
  * @param source the source of connections
  */
 public record Database(DataSource source) {
-    /** Reads one row. */
+    /** A reader of one row. */
     @FunctionalInterface
     public interface Row<T> {
         /** Returns the object for the row. */

@@ -7,7 +7,10 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
-/** Gives each heading an id made of its words, in GitHub's spelling, so that the same links work; one object for each rendering. */
+/**
+ * An attribute provider that gives each heading an id made of its words, in GitHub's spelling, so that the same links work; one object for each
+ * rendering.
+ */
 final class HeadingIds implements AttributeProvider {
     private final Map<String, Integer> taken = new HashMap<>();
 

@@ -11,9 +11,9 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
 /**
- * Resolves links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name, and pictures without them to the files
- * beside the pages, wherever the text is shown. It does so while the HTML is written, because many links may share one long definition, and no target
- * is stored for each of them.
+ * An attribute provider that resolves links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name. It resolves
+ * such pictures to the files beside the pages, wherever the text is shown. It does so while the HTML is written, because many links may share one
+ * long definition, and no target is stored for each of them.
  */
 final class LinkTargets implements AttributeProvider {
     private static final Pattern PAGE = Pattern.compile("[^:/?#\\\\][^:/?#\\\\]*+(#.*)?");

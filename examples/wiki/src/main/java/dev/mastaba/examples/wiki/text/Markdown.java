@@ -14,8 +14,8 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Converts CommonMark with tables to HTML. A text can't contain a script: HTML is shown as text, and links lead to {@code http}, {@code https},
- * {@code mailto} or another page. The size of the result is bounded while it is rendered. Immutable, safe for any thread.
+ * A renderer that converts CommonMark with tables to HTML. A text can't contain a script: HTML is shown as text, and links lead to {@code http},
+ * {@code https}, {@code mailto} or another page. The size of the result is bounded while it is rendered. Immutable, safe for any thread.
  */
 public final class Markdown {
     /** The maximum length of a title; a longer first heading stays in the text, because each page shows its title several times. */

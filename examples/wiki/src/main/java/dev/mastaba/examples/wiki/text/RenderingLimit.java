@@ -47,7 +47,7 @@ enum RenderingLimit {
         };
     }
 
-    /** Ends a rendering. It has no stack trace: a hostile text must not be expensive. */
+    /** An exception that ends a rendering. It has no stack trace: a hostile text must not be expensive. */
     static final class LimitExceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
