@@ -31,7 +31,7 @@ public final class CheckMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** Skips the check. */
+    /** The switch for skipping the check. */
     @Parameter(property = "mastaba.check.skip", defaultValue = "false")
     private boolean skip;
 

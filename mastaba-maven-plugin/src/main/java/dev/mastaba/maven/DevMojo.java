@@ -33,11 +33,11 @@ public final class DevMojo extends AbstractMojo {
     @Parameter(property = "mastaba.port", defaultValue = "6543")
     private int port = 6543;
 
-    /** Lets a debugger attach on 127.0.0.1:5005; while one is attached, deadlines are suspended. */
+    /** The switch for letting a debugger attach on 127.0.0.1:5005; while one is attached, deadlines are suspended. */
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
 
-    /** Adds a box to the error page that evaluates Java; the terminal shows its PIN. */
+    /** The switch for a box on the error page that evaluates Java; the terminal shows its PIN. */
     @Parameter(property = "mastaba.evaluator", defaultValue = "false")
     private boolean evaluator;
 

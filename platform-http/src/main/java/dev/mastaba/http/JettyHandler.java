@@ -32,8 +32,8 @@ final class JettyHandler extends Handler.Abstract {
     private final SharedThreads shared = new SharedThreads();
 
     /**
-     * True if requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and stays
-     * so: a connection keeps the mode that it started with.
+     * The flag that requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and
+     * stays so: a connection keeps the mode that it started with.
      */
     private volatile boolean sharing;
 

@@ -31,7 +31,7 @@ final class UnreadBody implements Runnable {
     private final Scheduler.Task end;
     private volatile boolean late;
 
-    /** True if {@link #run} will be called. */
+    /** The flag that {@link #run} will be called. */
     private boolean waiting = true;
 
     private UnreadBody(Request in, Callback callback) {

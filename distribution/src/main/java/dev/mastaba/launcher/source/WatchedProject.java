@@ -31,7 +31,7 @@ final class WatchedProject {
 
     private long unfitSince;
 
-    /** True if the sources did not compile here, which is more precise than another compiler's result. */
+    /** The flag that the sources did not compile here, which is more precise than another compiler's result. */
     private boolean uncompiled;
 
     /** Creates an object that watches from the current state of the files; files newer than the last build count as changed. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * disks, too many watches) the scan after the timeout finds the change.
  */
 final class FolderTrigger implements AutoCloseable {
-    /** Events come in bursts; one scan serves for all events within this time. */
+    /** The time within which one scan serves for all events, since events come in bursts. */
     private static final Duration SHOWER = Duration.ofMillis(10);
 
     private final List<Path> folders;

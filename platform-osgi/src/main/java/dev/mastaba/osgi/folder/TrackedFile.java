@@ -13,7 +13,7 @@ final class TrackedFile {
 
     private FolderEntry entry;
     private long sameSince;
-    /** True if the signature represents {@link #seen}. */
+    /** The flag that the signature represents {@link #seen}. */
     private boolean remembered;
     /** The hash of the content at the last scan, or its substitute; null if the content had no end. */
     private @Nullable String seen;

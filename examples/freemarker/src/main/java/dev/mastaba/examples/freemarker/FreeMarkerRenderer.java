@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders one template.
+ * A renderer of one template.
  *
  * @param name the name of the template, {@code owner:path}
  * @param functions the functions that the templates of every engine have

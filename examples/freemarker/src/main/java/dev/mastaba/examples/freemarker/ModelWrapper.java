@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exposes plain data to templates: strings, numbers, booleans, lists, maps and records. Of any other object they see its string form, and can call
- * nothing; functions get the object itself.
+ * A wrapper that exposes plain data to templates: strings, numbers, booleans, lists, maps and records. Of any other object they see its string form,
+ * and can call nothing; functions get the object itself.
  */
 // tag::freemarker-wrapper
 final class ModelWrapper implements ObjectWrapper {

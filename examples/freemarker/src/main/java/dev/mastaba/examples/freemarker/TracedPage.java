@@ -6,7 +6,7 @@ import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import java.util.List;
 
-/** Reports to the tools, if they request it, that a page is a template's. This engine does not report which line produced which part. */
+/** A trace that reports to the tools, if they request it, that a page is a template's. This engine does not report which line produced which part. */
 // tag::freemarker-trace
 final class TracedPage {
     private TracedPage() {}
