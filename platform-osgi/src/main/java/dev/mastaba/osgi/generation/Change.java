@@ -21,17 +21,17 @@ import org.osgi.framework.BundleContext;
  * One change of the serving generation. {@link #goLive} performs all of it:
  *
  * <ol>
- * <li><b>plan</b>: determine the bundles that are added, replaced and removed, and the bundles that depend on these;
- * <li><b>stage</b>: start copies of them beside the running ones, in a world of their own;
- * <li><b>compose</b>: compose every application anew; this runs their checks;
- * <li><b>check</b>: run {@code prepare} of every lifecycle;
- * <li><b>swap</b>: send new requests to the new generation, with one atomic reference;
- * <li><b>drain</b>: wait until the old generation's requests have ended, or the deadline has passed;
- * <li><b>retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does it later, when the
+ * <li><b>Plan</b>: determine the bundles that are added, replaced and removed, and the bundles that depend on these.
+ * <li><b>Stage</b>: start copies of them beside the running ones, in a world of their own.
+ * <li><b>Compose</b>: compose every application anew; this runs their checks.
+ * <li><b>Check</b>: run {@code prepare} of every lifecycle.
+ * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
+ * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
+ * <li><b>Retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does it later, when the
  * drain is over.
  * </ol>
  *
- * <p>A failure before the swap disposes of the new copies without affecting the running generation. For that thread alone.
+ * <p>A failure before the swap disposes of the new copies without affecting the running generation. For the deployer's thread alone.
  */
 final class Change {
     private final Context context;

@@ -11,8 +11,8 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * The dependency of one bundle on another: it could be wired to it or uses a service of it.
  *
- * <p>The requirements in the manifests decide, not the wires, because an optional import depends on an exporter that is not there yet. bnd writes the
- * references of declarative services as requirements too. One rule therefore covers packages, bundles and services.
+ * <p>The requirements in the manifests decide, not the wires, because an optional import depends on an exporter that is not there yet. The tool bnd
+ * writes the references of declarative services as requirements too. One rule therefore covers packages, bundles and services.
  */
 final class Dependency {
     private Dependency() {}
