@@ -127,7 +127,7 @@ public final class Container {
      * <li>The service by which the HTTP server opens, once the folders have been looked at or do not respond.
      * </ol>
      *
-     * <p>The flow of changes:
+     * <p>Flow of changes:
      *
      * <pre>
      * bundles/, conf/ → BundleFolder ─→ Reconciler ─→ Generations → ApplicationSource → HTTP server
