@@ -9,7 +9,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A log appender that passes the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
+/** A log backend that passes the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
 final class LogLines extends AppenderBase<ILoggingEvent> {
     private final ServiceTracker<LogListener, LogListener> listeners;
 

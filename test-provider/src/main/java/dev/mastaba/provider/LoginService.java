@@ -41,7 +41,7 @@ public final class LoginService implements AutoCloseable {
         connector.setProperty("address", "127.0.0.1");
         tomcat.setConnector(connector);
         StandardContext context = (StandardContext) tomcat.addContext("", null);
-        // The process ends with the tests, so there is no need to search for leaks.
+        // The process ends with the tests, so a search for leaks is unnecessary.
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);
         Tomcat.addServlet(context, "nothing", new NothingServlet());

@@ -16,7 +16,7 @@ final class FailureText {
     /**
      * Returns the text.
      *
-     * @param own the bundle's packages; their subpackages are included
+     * @param own the bundle's packages; those below them are included
      */
     static String of(String trace, List<String> own) {
         List<String> chain = new ArrayList<>();

@@ -82,7 +82,7 @@ public final class MountTable<A> {
         return entries;
     }
 
-    /** Returns the decoded path. A path that is not valid UTF-8 is looked up undecoded: the application at the root answers 400. */
+    /** Returns the decoded path. A path that is not valid UTF-8 is looked up in its encoded form: the application at the root answers 400. */
     private static String decoded(String rawPath) {
         try {
             return PercentCode.decode(rawPath);

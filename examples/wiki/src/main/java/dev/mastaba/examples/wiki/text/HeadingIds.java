@@ -28,7 +28,7 @@ final class HeadingIds implements AttributeProvider {
                 .strip()
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")
                 .replace(' ', '-');
-        // The page's own ids have no such prefix, so there are no collisions.
+        // The page's own ids have no such prefix, so collisions are impossible.
         return "s-" + id;
     }
 }
