@@ -114,7 +114,7 @@ public final class Mastaba implements Runnable {
         return Mastaba.class.getPackage().getImplementationVersion();
     }
 
-    /** The version that the build wrote into the manifest. */
+    /** The provider of the version that the build wrote into the manifest. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

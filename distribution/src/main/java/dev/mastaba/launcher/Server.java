@@ -53,7 +53,7 @@ final class Server implements AutoCloseable {
     /**
      * Creates a server that has exclusive use of its base and does not serve yet.
      *
-     * @throws IOException if another one serves the base, or it can't be written to
+     * @throws IOException if another one serves the base, or it cannot be written to
      */
     static Server in(Layout layout) throws IOException {
         layout.prepare();

@@ -8,7 +8,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A handler that reports an error in a command line, and the help for it, in two lines, since a page of help would hide the error. */
 final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
-    /** The exit code for a command line that can't be executed. */
+    /** The exit code for a command line that cannot be executed. */
     static final int EXIT_CODE = 2;
 
     private static final int LONGEST = 200;

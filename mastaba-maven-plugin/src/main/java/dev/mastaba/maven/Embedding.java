@@ -40,7 +40,7 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
      * @param libraries the libraries that may go into the bundle
      * @param brought the libraries that are only for compiling
      * @param offered the packages that the server offers
-     * @throws IOException if a jar can't be read
+     * @throws IOException if a jar cannot be read
      */
     static Embedding of(List<Library> libraries, List<Library> brought, Set<String> offered) throws IOException {
         List<Library> embedded = new ArrayList<>();

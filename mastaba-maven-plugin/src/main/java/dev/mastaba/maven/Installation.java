@@ -31,7 +31,7 @@ record Installation(Path home) {
     /**
      * Unpacks an archive, unless the folder has it already; the content of the archive's top-level folder is then directly in this folder.
      *
-     * @throws IOException if it can't be read or written, or contains names outside the folder
+     * @throws IOException if it cannot be read or written, or contains names outside the folder
      */
     static Installation unpacked(Path archive, Path folder) throws IOException {
         String stamp = Files.size(archive) + " " + Files.getLastModifiedTime(archive);

@@ -34,7 +34,7 @@ final class JavaSources {
      *
      * @param into returns the receiver of the findings in a file
      * @return the ids in {@code @App}
-     * @throws IOException if a file can't be read, or this Java is not a JDK
+     * @throws IOException if a file cannot be read, or this Java is not a JDK
      */
     static Set<String> find(List<Path> files, Keywords keywords, Function<Path, Found> into) throws IOException {
         Set<String> applications = new TreeSet<>();

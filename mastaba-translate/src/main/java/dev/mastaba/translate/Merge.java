@@ -68,7 +68,7 @@ final class Merge {
     /**
      * Brings a file up to date, or creates one if there is none.
      *
-     * @throws IOException if it can't be read completely
+     * @throws IOException if it cannot be read completely
      */
     static Merged of(Translation translation, PoFile wanted) throws IOException {
         boolean there = Files.exists(translation.file());

@@ -34,7 +34,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
      * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. A bundle has no sources: its templates and catalogues
      * are read.
      *
-     * @throws IOException with a message for people if a file can't be read
+     * @throws IOException with a message for people if a file cannot be read
      */
     static ProjectTexts of(List<Path> projects, Keywords keywords) throws IOException {
         ProjectTexts all = new ProjectTexts(new Extraction(), new TreeSet<>());

@@ -93,8 +93,8 @@ public final class HttpSettings {
      * Reads the settings that begin with {@link #PREFIX} ({@code mastaba.http.port}, {@code mastaba.http.idle.timeout}, …); others are ignored. Times
      * are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
      *
-     * @throws IllegalArgumentException for an unknown name below {@code mastaba.http.} (the message lists the known ones), and for a value that can't
-     * be parsed or is out of range, naming the setting
+     * @throws IllegalArgumentException for an unknown name below {@code mastaba.http.} (the message lists the known ones), and for a value that
+     * cannot be parsed or is out of range, naming the setting
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body as it arrives. Errors in it are the client's, so each is thrown as a response. It is 408 if the body stalls or trickles, so that a
- * few slow clients can't hold all threads. It is 413 if the body is too long, and 400 if it breaks off or is malformed.
+ * few slow clients cannot hold all threads. It is 413 if the body is too long, and 400 if it breaks off or is malformed.
  */
 final class JettyRequestBody extends InputStream {
     private final InputStream arriving;

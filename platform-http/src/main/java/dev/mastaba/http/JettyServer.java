@@ -98,7 +98,7 @@ public final class JettyServer implements AutoCloseable {
     /**
      * Creates a server of one application, which has not been started.
      *
-     * @throws dev.mastaba.http.tls.TlsException if the key of an encrypted port can't be used
+     * @throws dev.mastaba.http.tls.TlsException if the key of an encrypted port cannot be used
      */
     public static JettyServer create(HttpSettings settings, Application application) {
         return create(settings, ApplicationSource.of(application));
@@ -107,7 +107,7 @@ public final class JettyServer implements AutoCloseable {
     /**
      * Creates a server of applications that come and go, which has not been started.
      *
-     * @throws IllegalArgumentException if the key of an encrypted port can't be used
+     * @throws IllegalArgumentException if the key of an encrypted port cannot be used
      */
     public static JettyServer create(HttpSettings settings, ApplicationSource source) {
         return new JettyServer(settings, source);

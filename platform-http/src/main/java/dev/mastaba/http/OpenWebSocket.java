@@ -96,7 +96,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     }
 
     /**
-     * Answers a ping. A ping that arrives before the last pong is sent is ignored (RFC 6455, 5.5.3), so that a client that reads nothing can't build
+     * Answers a ping. A ping that arrives before the last pong is sent is ignored (RFC 6455, 5.5.3), so that a client that reads nothing cannot build
      * up a queue.
      */
     private void pong(Frame ping) {
@@ -126,7 +126,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     }
 
     /**
-     * Ignores bytes after the close frame up to a limit, because a client that ignores the frame might send for ever; compressed bytes arrive here
+     * Ignores bytes after the close frame up to a limit, because a client that ignores the frame might send forever; compressed bytes arrive here
      * inflated.
      */
     private void ignore(int bytes) {

@@ -43,7 +43,7 @@ final class UnreadBody implements Runnable {
     }
 
     /**
-     * Drops the bytes that have arrived. If more are to come, the connection can't be used again, and the answer, whose head must not have been
+     * Drops the bytes that have arrived. If more are to come, the connection cannot be used again, and the answer, whose head must not have been
      * written, will announce that. Otherwise a client would send its next request into a connection that ends. (RFC 9112 9.6)
      */
     static void drop(Request in, Response out) {

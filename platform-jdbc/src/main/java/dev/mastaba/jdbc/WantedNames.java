@@ -30,7 +30,7 @@ final class WantedNames {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** Returns the names; a description that can't be read has none, and SCR reports its error. */
+    /** Returns the names; a description that cannot be read has none, and SCR reports its error. */
     Set<String> of(Bundle bundle) {
         Set<String> names = new TreeSet<>();
         String header = bundle.getHeaders("").get("Service-Component");

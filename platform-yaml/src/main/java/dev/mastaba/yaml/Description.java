@@ -36,7 +36,7 @@ record Description(
      * Reads a file.
      *
      * @param addOn the name of the extension in reports
-     * @throws ConfigurationException if it can't be read, or does not declare its targets
+     * @throws ConfigurationException if it cannot be read, or does not declare its targets
      */
     static Description of(String addOn, String text) {
         List<Problem> problems = new ArrayList<>();

@@ -31,7 +31,7 @@ public final class YamlExtension {
     /**
      * Returns the extension in a folder or jar; its name is that in the file, else that of the folder, or of the jar without its ending.
      *
-     * @throws ConfigurationException if its {@code mastaba.yaml} is missing or can't be read
+     * @throws ConfigurationException if its {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(Path folderOrJar) {
         Path path = folderOrJar.toAbsolutePath().normalize();
@@ -45,7 +45,7 @@ public final class YamlExtension {
      *
      * @param name its name, which overrides that in the file
      * @param version its version, which overrides that in the file
-     * @throws ConfigurationException if {@code mastaba.yaml} is missing or can't be read
+     * @throws ConfigurationException if {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(String name, String version, AssetSource files) {
         return made(name, version, files);

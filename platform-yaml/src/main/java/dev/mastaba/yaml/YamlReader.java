@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A reader of YAML into {@link ConfigValue} values: one document, without tags, bounded in size, depth and expansion of aliases. Only the library's
- * events are used; a file can't cause any object to be created by name.
+ * events are used; a file cannot cause any object to be created by name.
  */
 final class YamlReader {
     /** The maximum number of characters of a file. */

@@ -12,7 +12,7 @@ public final class YamlSchema {
     /**
      * Returns the schema as JSON text.
      *
-     * @param more the schemas of the keys that add-ons contribute, by their names; they don't replace those of every installation
+     * @param more the schemas of the keys that add-ons contribute, by their names; they do not replace those of every installation
      */
     public static String with(Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(more);

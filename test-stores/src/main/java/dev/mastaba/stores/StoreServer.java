@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A server of a test, with its data in a folder of its own. Confined to one thread. */
 public abstract class StoreServer implements AutoCloseable {
-    /** The environment variable that, with the value {@code required}, makes a test fail instead of being skipped if a store can't be started. */
+    /** The environment variable that, with the value {@code required}, makes a test fail instead of being skipped if a store cannot be started. */
     public static final String NEEDED = "MASTABA_STORES";
 
     private static final int ATTEMPTS = 5;

@@ -34,7 +34,7 @@ public interface FailureEvaluator {
      *
      * @param id the id of the failure
      * @param token an unguessable text that the page sends with each request to evaluate
-     * @param description what can be evaluated, as a sentence without a full stop
+     * @param description the code that can be evaluated, as a sentence without a full stop
      */
     record Offer(String id, String token, String description) {}
 }

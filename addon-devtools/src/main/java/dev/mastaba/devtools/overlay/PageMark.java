@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param within the templates, blocks and macros around it, the outermost first
  * @param template the number of its template
- * @param line the line there; 0 where it is not known
+ * @param line the line there; 0 if unknown
  * @param value whether the template printed it as a value
  * @param uses the numbers of what it used
  */

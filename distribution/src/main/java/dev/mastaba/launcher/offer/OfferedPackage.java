@@ -26,7 +26,7 @@ public record OfferedPackage(String name, String version, String by) implements 
      * Returns the packages that the bundles below an installation's {@code system/} and {@code addons/} export, in the order of their names.
      *
      * @param framework the exports of the framework: names and versions
-     * @throws IOException if a folder or a jar can't be read
+     * @throws IOException if a folder or a jar cannot be read
      */
     public static List<OfferedPackage> of(Path home, Map<String, String> framework) throws IOException {
         List<OfferedPackage> found = new ArrayList<>();

@@ -34,7 +34,7 @@ public record ExtendedJar(String id, String group, String artifact, String versi
     /**
      * Reads a jar.
      *
-     * @throws IOException with a message for people if it can't be read or is not a bundle
+     * @throws IOException with a message for people if it cannot be read or is not a bundle
      */
     public static ExtendedJar of(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {

@@ -50,7 +50,7 @@ public final class ProjectFiles {
      * Writes all of the files, in a folder that may exist, or be a link to one.
      *
      * @return the written files
-     * @throws IOException if one of them exists already or a link is on the way to it, and nothing was written; or if it can't be written
+     * @throws IOException if one of them exists already or a link is on the way to it, and nothing was written; or if it cannot be written
      */
     public List<Path> writeTo(Path folder) throws IOException {
         for (String path : files.keySet()) {

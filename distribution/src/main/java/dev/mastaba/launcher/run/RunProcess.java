@@ -39,7 +39,7 @@ public record RunProcess(List<String> javaOptions, List<Path> classPath, List<St
         return new ProcessBuilder(command).inheritIO().start();
     }
 
-    /** Ends a process as Ctrl-C does: running requests are finished first, but not for ever. */
+    /** Ends a process as Ctrl-C does: running requests are finished first, but not forever. */
     static void stop(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

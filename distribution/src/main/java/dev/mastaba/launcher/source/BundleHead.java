@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
  * @param version its version, as written
  */
 record BundleHead(String symbolicName, String version) {
-    /** Returns the identity of a jar; empty if it is not a bundle or can't be read. */
+    /** Returns the identity of a jar; empty if it is not a bundle or cannot be read. */
     static Optional<BundleHead> of(Path jar) {
         if (!Files.isRegularFile(jar)) {
             return Optional.empty();

@@ -23,7 +23,7 @@ final class BundleMaker {
      *
      * @param classes the compiled classes
      * @return whether it differs from the previous one
-     * @throws IOException with bnd's errors if it can't be made
+     * @throws IOException with bnd's errors if it cannot be made
      */
     boolean make(SourceProject project, Path classes, Path target) throws IOException {
         Path part = BundlesFolder.part(target);

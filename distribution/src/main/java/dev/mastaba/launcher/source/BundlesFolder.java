@@ -31,7 +31,7 @@ public record BundlesFolder(Path folder) {
      * replaced.
      *
      * @return the file's name here
-     * @throws IOException if it can't be read or written
+     * @throws IOException if it cannot be read or written
      */
     public String take(Path bundle) throws IOException {
         String own = String.valueOf(bundle.toAbsolutePath().normalize().getFileName());

@@ -29,7 +29,7 @@ final class JavaAlone {
         this.processor = processor(project);
     }
 
-    /** Returns why the project can't be compiled here, as the end of a sentence; empty if it can. */
+    /** Returns why the project cannot be compiled here, as the end of a sentence; empty if it can. */
     Optional<String> hindrance() throws IOException {
         for (Map.Entry<String, String> language : LANGUAGES.entrySet()) {
             if (!Snapshot.of(project.sourceFolders(), language.getKey()).isEmpty()) {

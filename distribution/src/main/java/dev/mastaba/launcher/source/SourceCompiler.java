@@ -57,7 +57,7 @@ public final class SourceCompiler {
      * @param classPath the class path: jars and folders
      * @param classes an existing folder
      * @return null on success, else the compiler's errors as text, each with file and line
-     * @throws IOException if a source can't be read
+     * @throws IOException if a source cannot be read
      */
     public @Nullable String compile(List<Path> sources, List<Path> classPath, Path classes) throws IOException {
         if (sources.isEmpty()) {

@@ -33,7 +33,7 @@ final class TakenClasses {
     /**
      * Reads the classes in a folder.
      *
-     * @throws IOException if one can't be read, perhaps because it is incomplete
+     * @throws IOException if one cannot be read, perhaps because it is incomplete
      */
     static TakenClasses in(Path folder) throws IOException {
         TakenClasses found = new TakenClasses();

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The key of an encrypted port in use: reads its files at the start, and again when a check finds that they have changed. New connections get the new
- * certificate; open ones keep theirs. If the files can't be used, the former key stays in use, and a message is logged.
+ * certificate; open ones keep theirs. If the files cannot be used, the former key stays in use, and a message is logged.
  */
 public final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
@@ -32,7 +32,7 @@ public final class Certificates {
     /**
      * Reads the key for the first time.
      *
-     * @throws TlsException if it can't be used
+     * @throws TlsException if it cannot be used
      */
     public Certificates(TlsSettings settings) {
         this.settings = settings;

@@ -45,7 +45,7 @@ final class KeyReader {
      * Returns a store with one key, in memory.
      *
      * @param password the password that protects the key in the store
-     * @throws TlsException if the files can't be used
+     * @throws TlsException if the files cannot be used
      */
     static KeyStore read(KeyFiles files, char[] password) {
         requireClosed(files.files().get(files.files().size() - 1));

@@ -59,7 +59,7 @@ public final class AdminEndpoint implements AutoCloseable {
      * Opens the endpoint and writes the file by which clients find it.
      *
      * @param file the file to which port and token are written
-     * @throws IOException if the endpoint can't listen or the file can't be written
+     * @throws IOException if the endpoint cannot listen or the file cannot be written
      */
     public static AdminEndpoint open(Path file, Map<String, AdminCommand> commands) throws IOException {
         byte[] secret = new byte[24];

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the admin endpoint. A client that sends its request or receives its answer too slowly loses its connection, so that it doesn't keep
+ * The threads of the admin endpoint. A client that sends its request or receives its answer too slowly loses its connection, so that it does not keep
  * a thread from others. The command itself has no time limit.
  */
 final class AdminThreads implements Executor, AutoCloseable {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * removal.
  *
  * <p>A process may be killed for other reasons, so a change that it did not survive is tried once more, unless an add-on was seen to end the process.
- * A folder that can't be written is not an error: nothing is recorded then. Safe for any thread.
+ * A folder that cannot be written is not an error: nothing is recorded then. Safe for any thread.
  */
 public final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);

@@ -75,7 +75,7 @@ record AttemptRecord(
     /**
      * Reads a record that {@link #write} wrote.
      *
-     * @throws IOException if the file can't be read or is empty
+     * @throws IOException if the file cannot be read or is empty
      */
     static AttemptRecord read(Path file) throws IOException {
         Properties properties = new Properties();

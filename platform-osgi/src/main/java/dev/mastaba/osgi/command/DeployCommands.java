@@ -308,7 +308,7 @@ public final class DeployCommands {
                 .toList();
     }
 
-    /** Returns why an add-on of the installation can't be undeployed. */
+    /** Returns why an add-on of the installation cannot be undeployed. */
     private String shipped(BundleFile file) {
         String plain = ShippedAddOns.plainName(file.fileName()).replaceAll("\\.jar$", "");
         return file.symbolicName() + " is an add-on of the installation; bundles/ has no file of it.\n"

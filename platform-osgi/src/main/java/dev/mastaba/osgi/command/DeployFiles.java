@@ -24,7 +24,7 @@ record DeployFiles(Path incoming, FolderChanges changes) {
      *
      * @param folder the name of the folder
      * @return the files' names
-     * @throws IOException if there is no such folder, or the change can't be made
+     * @throws IOException if there is no such folder, or the change cannot be made
      */
     List<String> take(String folder) throws IOException {
         Path from = incoming.resolve(folder.matches(NAME) ? folder : "-");

@@ -28,7 +28,7 @@ record SampleRequestHead(String method, String authority, String rawPath, String
      *
      * @param target a path, optionally with a query; characters outside ASCII may be written literally
      * @param fields header fields, {@code NAME: VALUE}
-     * @throws IllegalArgumentException with a message for people if the head can't be parsed
+     * @throws IllegalArgumentException with a message for people if the head cannot be parsed
      */
     static SampleRequestHead of(String method, String target, List<String> fields) {
         if (!method.matches("[A-Za-z-]{1,32}")) {

@@ -62,7 +62,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return new Reading(new Settings(values, places).withEnvironment(environment), problems);
     }
 
-    /** Returns the names that the text of a file sets; empty if it can't be read. */
+    /** Returns the names that the text of a file sets; empty if it cannot be read. */
     public Set<String> names(String text) {
         Properties properties = new Properties();
         try {

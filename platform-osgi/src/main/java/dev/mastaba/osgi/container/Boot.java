@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
-    /** Returns the files of a generation; empty if there is no such generation, or its files can't be read. */
+    /** Returns the files of a generation; empty if there is no such generation, or its files cannot be read. */
     DesiredState filesOf(Optional<HistoryEntry> entry) {
         if (entry.isEmpty()) {
             return DesiredState.empty();

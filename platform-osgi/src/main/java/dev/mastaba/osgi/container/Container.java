@@ -210,7 +210,7 @@ public final class Container {
         offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload);
     }
 
-    /** Opens the admin endpoint. If {@code var/} can't be written, pages are served all the same, but the command line can't reach the server. */
+    /** Opens the admin endpoint. If {@code var/} cannot be written, pages are served all the same, but the command line cannot reach the server. */
     private void openAdmin(BaseFolders base, AdminCommands commands) {
         try {
             push(AdminEndpoint.open(base.adminFile(), commands.byName()));

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the limits of the data that all add-ons together may keep across generations
  * @param keptShare the limits of the data that one add-on may keep
  * @param development whether files are checked for changes and the browser reloads itself
- * @param problems the problems with the file or with values; a file that can't be read is ignored, and an invalid value is replaced with its default
+ * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
         Settings settings,

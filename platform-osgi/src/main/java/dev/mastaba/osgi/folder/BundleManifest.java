@@ -36,7 +36,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         return headersOf(manifest, file).containsKey(SYMBOLIC_NAME);
     }
 
-    /** Reads a manifest, or throws with the reason why its bundle can't be deployed. */
+    /** Reads a manifest, or throws with the reason why its bundle cannot be deployed. */
     static BundleManifest read(byte[] manifest, String file) throws RefusalException {
         Map<String, String> headers = headersOf(manifest, file);
         String name = headers.get(SYMBOLIC_NAME);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The installation's add-ons, added to the bundles of the base. A bundle of the base replaces the add-on of the same symbolic name, regardless of
- * their versions; an override without code can't take the name of an add-on.
+ * their versions; an override without code cannot take the name of an add-on.
  *
  * @param copies the bundles of the base that are equal to the add-on they replace
  * @param replacements those that differ from it

@@ -119,7 +119,7 @@ public final class ContentStore {
     /**
      * Deletes unused content, and files that an earlier run left incomplete. To be called only when every user has declared its content.
      *
-     * @return the number of deleted files; a file that can't be deleted stays until the next time
+     * @return the number of deleted files; a file that cannot be deleted stays until the next time
      */
     public synchronized int sweep() {
         Set<String> needed = new HashSet<>();

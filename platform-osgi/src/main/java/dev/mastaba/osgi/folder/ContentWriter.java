@@ -9,7 +9,7 @@ public interface ContentWriter {
     /**
      * Writes all of the content.
      *
-     * @throws IOException if the content can't be read; a failure of the store is reported by {@link StoreResult}
+     * @throws IOException if the content cannot be read; a failure of the store is reported by {@link StoreResult}
      */
     void writeTo(OutputStream out) throws IOException;
 }

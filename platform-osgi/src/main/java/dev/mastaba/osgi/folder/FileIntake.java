@@ -33,7 +33,7 @@ final class FileIntake {
     /**
      * Examines the current content of an entry.
      *
-     * @throws IOException if the content can't be read
+     * @throws IOException if the content cannot be read
      */
     Verdict examine(FolderEntry entry) throws IOException {
         try {

@@ -12,6 +12,6 @@ sealed interface FolderListing {
      */
     record Found(List<FolderEntry> entries, List<DeploymentProblem> notices) implements FolderListing {}
 
-    /** The folder can't be read, so the content that was accepted from it before stays. */
+    /** The folder cannot be read, so the content that was accepted from it before stays. */
     record Unavailable(DeploymentProblem reason) implements FolderListing {}
 }

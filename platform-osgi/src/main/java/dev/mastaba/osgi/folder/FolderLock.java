@@ -8,7 +8,7 @@ public interface FolderLock {
     /**
      * Locks the folders for a scan; {@link #unlock} must be called in any case.
      *
-     * @return the reason why nothing may be read from the folders now: a change is incomplete and can't be completed
+     * @return the reason why nothing may be read from the folders now: a change is incomplete and cannot be completed
      */
     Optional<DeploymentProblem> lock();
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The knowledge about one folder when a batch is taken.
  *
- * @param unavailable the reason why the folder can't be read, or null
+ * @param unavailable the reason why the folder cannot be read, or null
  * @param verdicts the verdicts by file name; undefined if the folder is unavailable
  * @param notices the notices about the folder itself
  * @param overdue problems to report about files that have been waiting too long, by file name

@@ -41,7 +41,7 @@ public final class Sha256 {
         return hex(digest.digest());
     }
 
-    /** Returns the hash of a file's current content; empty if there is no such file or it can't be read. */
+    /** Returns the hash of a file's current content; empty if there is no such file or it cannot be read. */
     public static Optional<String> of(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

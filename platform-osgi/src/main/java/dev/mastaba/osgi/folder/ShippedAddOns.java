@@ -32,7 +32,7 @@ public record ShippedAddOns(Path folder, NameSelection selection) {
         return selection.terms().stream().allMatch("none"::equals);
     }
 
-    /** Returns the names that can be selected; empty if the folder can't be read. */
+    /** Returns the names that can be selected; empty if the folder cannot be read. */
     public List<String> names() {
         TreeSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*" + JAR)) {

@@ -99,7 +99,7 @@ final class StoreOutput extends OutputStream {
         }
     }
 
-    /** Forces a rename in this folder to disk; where folders can't be opened, the file system does it in its own time. */
+    /** Forces a rename in this folder to disk; where folders cannot be opened, the file system does it in its own time. */
     static void writeNamesThrough(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

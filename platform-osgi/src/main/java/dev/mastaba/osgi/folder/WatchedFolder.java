@@ -147,7 +147,7 @@ final class WatchedFolder {
         return DeploymentProblems.unreadable(reportName(name), detail(e));
     }
 
-    /** Returns whether a character can't be printed; the replacement character represents bytes that the locale could not decode. */
+    /** Returns whether a character cannot be printed; the replacement character represents bytes that the locale could not decode. */
     private static boolean unspeakable(int point) {
         return Character.isISOControl(point) || point == 0xFFFD || Character.getType(point) == Character.SURROGATE;
     }

@@ -72,7 +72,7 @@ final class ApplicationMembers {
         return extension.targets().stream().anyMatch(target -> names.contains(nameOf(target)));
     }
 
-    /** Returns the problems: duplicate ids, and targets that do not exist or can't be extended. */
+    /** Returns the problems: duplicate ids, and targets that do not exist or cannot be extended. */
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         Map<String, Participant> known = new TreeMap<>();

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param bundles the bundles by symbolic name
  * @param settings the deployer's settings by application id
- * @param unreadable the ids of the applications whose settings exist but can't be read
+ * @param unreadable the ids of the applications whose settings exist but cannot be read
  */
 public record GenerationInputs(
         SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings, SortedSet<String> unreadable) {

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param callLimit the time limit of one call into an add-on outside requests
  * @param retiringLimit the time limit of one {@code retiring}
- * @param drainDeadline how long a replaced generation waits for its leases; empty for ever
+ * @param drainDeadline how long a replaced generation waits for its leases; empty forever
  * @param probation how long a generation must serve before it counts as good
  * @param alwaysWaiting how many replaced generations may wait for their requests regardless of memory
  * @param memoryIsShort whether a change must wait until one of more than these is gone

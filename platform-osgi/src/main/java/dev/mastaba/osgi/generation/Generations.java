@@ -176,7 +176,7 @@ public final class Generations implements AutoCloseable {
         return Optional.ofNullable(underWay);
     }
 
-    /** Returns the retired copies that can't be unloaded. */
+    /** Returns the retired copies that cannot be unloaded. */
     public List<LeakReport> leaks() {
         lookAroundUnlessBusy();
         return leaks.leaks();

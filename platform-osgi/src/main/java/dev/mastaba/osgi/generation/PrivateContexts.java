@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * The types of view contexts that no other bundle can import, because they are in private packages of their bundle: an extension can't register a
+ * The types of view contexts that no other bundle can import, because they are in private packages of their bundle: an extension cannot register a
  * view for them by type.
  */
 public final class PrivateContexts {

@@ -53,7 +53,7 @@ final class Retirement {
     /**
      * Creates an object without draining generations.
      *
-     * @param deadline how long to wait for leases; empty for ever
+     * @param deadline how long to wait for leases; empty forever
      * @param debugger while one is attached, the deadline begins anew when it has passed
      * @param alwaysWaiting how many generations may wait regardless of memory
      * @param memoryIsShort whether a further change must wait for room

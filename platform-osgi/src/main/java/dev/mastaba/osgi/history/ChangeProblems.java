@@ -26,7 +26,7 @@ public final class ChangeProblems {
                 List.of("Repeat the command when the other one has ended."));
     }
 
-    /** Returns the problem that a change was interrupted and can't be completed: the folders are in a mixed state. */
+    /** Returns the problem that a change was interrupted and cannot be completed: the folders are in a mixed state. */
     static Problem halfMade(Path journal, IOException why) {
         return new Problem(
                 "MAST-DEPLOY-111",

@@ -31,7 +31,7 @@ public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
      * Takes the removed files out of the folders of a base.
      *
      * @return the folder to which they were moved; empty if there was nothing to move
-     * @throws IOException if a file can't be moved; it stays in its place until the next time
+     * @throws IOException if a file cannot be moved; it stays in its place until the next time
      */
     Optional<Path> take(Path base, List<String> names) throws IOException {
         Path aside = unused();

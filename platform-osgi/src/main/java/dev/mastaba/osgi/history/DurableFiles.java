@@ -29,7 +29,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Forces the names in a folder to disk; where folders can't be opened the system does it in its own time. */
+    /** Forces the names in a folder to disk; where folders cannot be opened the system does it in its own time. */
     static void forceNames(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

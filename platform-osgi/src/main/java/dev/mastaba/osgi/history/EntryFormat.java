@@ -58,7 +58,7 @@ final class EntryFormat {
     /**
      * Reads a generation that {@link #write} wrote.
      *
-     * @throws IOException if it can't be read or is incomplete
+     * @throws IOException if it cannot be read or is incomplete
      */
     static HistoryEntry read(Path folder) throws IOException {
         Properties properties = new Properties();

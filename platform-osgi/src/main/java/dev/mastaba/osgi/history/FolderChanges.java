@@ -68,7 +68,7 @@ public final class FolderChanges implements FolderLock {
      *
      * @param keep whether removed files are kept in {@code var/displaced/}
      * @return the folder in which they are kept; empty if there are none
-     * @throws IOException if the change can't be made; then nothing is changed
+     * @throws IOException if the change cannot be made; then nothing is changed
      */
     public Optional<Path> make(List<FileChange> changes, boolean keep) throws IOException {
         lock.lock();

@@ -53,7 +53,7 @@ record Journal(Path file) {
     /**
      * Reads the change to complete.
      *
-     * @throws IOException if it can't be read or is incomplete
+     * @throws IOException if it cannot be read or is incomplete
      */
     Optional<Pending> read() throws IOException {
         List<String> lines;

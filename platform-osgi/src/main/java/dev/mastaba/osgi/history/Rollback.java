@@ -32,7 +32,7 @@ public final class Rollback {
      * Performs the rollback; the container then sees changed folders like any others.
      *
      * @return the folder to which the replaced files were moved; empty if there were none
-     * @throws IOException if it can't be done; then nothing is changed
+     * @throws IOException if it cannot be done; then nothing is changed
      */
     public Optional<Path> to(HistoryEntry entry) throws IOException {
         List<FileChange> all = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class Rollback {
                 .toList();
     }
 
-    /** Returns the files that the server would read; one whose name can't be represented as text is ignored. */
+    /** Returns the files that the server would read; one whose name cannot be represented as text is ignored. */
     private static List<String> present(Path folder, String which) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -28,8 +28,8 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
     private static final String SUFFIX = ".cfg";
 
     /**
-     * Returns the inputs. An application whose settings can't be read keeps those that it runs with; one that does not run yet is not started without
-     * settings.
+     * Returns the inputs. An application whose settings cannot be read keeps those that it runs with; one that does not run yet is not started
+     * without settings.
      *
      * @param serving the files that serve
      * @param current the generation that serves

@@ -42,7 +42,7 @@ public final class DeploymentProblems {
                 "An override without code needs no manifest: put a mastaba.yaml at the root of the archive.");
     }
 
-    /** Returns the problem of a manifest that can't be parsed, or that no framework would accept. */
+    /** Returns the problem of a manifest that cannot be parsed, or that no framework would accept. */
     public static DeploymentProblem badManifest(String file, String detail) {
         return error(
                 file,
@@ -52,7 +52,7 @@ public final class DeploymentProblems {
                 "Let bnd write the manifest instead of writing it by hand.");
     }
 
-    /** Returns the problem of a fragment, which can't attach to a running host. */
+    /** Returns the problem of a fragment, which cannot attach to a running host. */
     public static DeploymentProblem fragment(String file, String bundle, String host) {
         return DeploymentProblem.error(
                 file,
@@ -80,7 +80,7 @@ public final class DeploymentProblems {
                         "ServiceLoader inside one bundle works: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
 
-    /** Returns the problem of an entry whose name would lead out of the archive or can't be read. */
+    /** Returns the problem of an entry whose name would lead out of the archive or cannot be read. */
     public static DeploymentProblem unsafeEntry(String file, String entry, String detail) {
         return error(
                 file,
@@ -131,7 +131,7 @@ public final class DeploymentProblems {
                                 + quoted(path(file))));
     }
 
-    /** Returns the problem of a name that can't be displayed or typed. */
+    /** Returns the problem of a name that cannot be displayed or typed. */
     public static DeploymentProblem badName(String file) {
         return error(
                 file,
@@ -275,7 +275,7 @@ public final class DeploymentProblems {
                 "To take a bundle away on purpose: mastaba undeploy NAME");
     }
 
-    /** Returns the problem of a folder that can't be listed. */
+    /** Returns the problem of a folder that cannot be listed. */
     public static DeploymentProblem folderUnreadable(String folder, String detail) {
         return error(
                 null,

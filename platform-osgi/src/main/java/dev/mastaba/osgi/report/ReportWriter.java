@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * A writer of problems to {@code var/reports/}, and to {@code NAME.error.txt} beside the file that causes them. It deletes both when the problems are
  * solved.
  *
- * <p>A folder that can't be written is not an error: the report is in the other place, in the log and at the admin endpoint as well. A file is
+ * <p>A folder that cannot be written is not an error: the report is in the other place, in the log and at the admin endpoint as well. A file is
  * replaced in one step, never followed through a link, and only a file that begins as a report is ever deleted. For one thread at a time.
  */
 public final class ReportWriter {

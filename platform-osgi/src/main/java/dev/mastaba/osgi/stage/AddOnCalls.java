@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * Calls into the code of add-ons outside requests: each on a fresh thread, with the platform's context class loader, within a limit.
  *
- * <p>At the limit, unless a debugger is attached, the thread is interrupted. A thread that does not return is abandoned for ever, together with the
+ * <p>At the limit, unless a debugger is attached, the thread is interrupted. A thread that does not return is abandoned forever, together with the
  * copy it hangs in: to stop that copy would block as well. While {@value #MOST_ABANDONED} of these hang no change is accepted; one that ends makes
  * room again. Changes that the code made to its thread (context class loader, thread-locals) end with the thread. Safe for any thread.
  *

@@ -25,7 +25,7 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all.
  *
- * <p>Copies find no bundle except themselves and those of their world, so that an add-on can't stop or uninstall the framework or the platform.
+ * <p>Copies find no bundle except themselves and those of their world, so that an add-on cannot stop or uninstall the framework or the platform.
  *
  * <p>Without these hooks a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are resolved
  * already. Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.

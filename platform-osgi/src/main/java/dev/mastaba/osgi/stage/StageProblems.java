@@ -45,7 +45,7 @@ final class StageProblems {
     }
 
     /**
-     * Returns the problem of a bundle whose content can't be read.
+     * Returns the problem of a bundle whose content cannot be read.
      *
      * @param file the file in the store
      */

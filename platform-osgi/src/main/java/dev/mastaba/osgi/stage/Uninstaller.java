@@ -99,7 +99,7 @@ final class Uninstaller {
         }
     }
 
-    /** Returns the hanging copies and everything they are wired to: a refresh would stop a hanging copy, and block for ever. */
+    /** Returns the hanging copies and everything they are wired to: a refresh would stop a hanging copy, and block forever. */
     private Set<Bundle> pinned() {
         Set<Bundle> found = new HashSet<>();
         Deque<Bundle> left = new ArrayDeque<>();

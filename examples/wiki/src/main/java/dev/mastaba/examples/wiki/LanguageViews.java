@@ -17,7 +17,7 @@ final class LanguageViews {
 
     // tag::wiki-pick
     /**
-     * Stores the language in a cookie and redirects to the page. The form has no token, which would need a session for every reader. A foreign page
+     * Stores the language in a cookie and redirects to the page. The form has no token, which would need a session forevery reader. A foreign page
      * could change only the language, and browsers report such requests.
      */
     static Response pick(Request request) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A lifecycle that creates the tables and adds the shipped pages, before the wiki serves; both only add, so that an older wiki may still serve. As
  * long as administrators are missing, each start logs a link for creating one: a person who reads the log owns the server.
  *
- * @param kept records whether it was logged, so that the wiki that replaces this one doesn't log another
+ * @param kept records whether it was logged, so that the wiki that replaces this one does not log another
  * @param address the address of the wiki, without a slash at its end
  */
 record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState kept, String address)

@@ -4,7 +4,7 @@ import dev.mastaba.examples.wiki.text.DiffLine.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines in which two texts differ, by their longest common subsequence. */
+/** The difference of two texts, by the longest common subsequence of their lines. */
 public final class LineDiff {
     /** The number of equal lines that are shown around a difference. */
     private static final int CONTEXT = 2;

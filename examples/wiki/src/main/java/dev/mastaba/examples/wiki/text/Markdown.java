@@ -14,7 +14,7 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A renderer that converts CommonMark with tables to HTML. A text can't contain a script: HTML is shown as text, and links lead to {@code http},
+ * A renderer that converts CommonMark with tables to HTML. A text cannot contain a script: HTML is shown as text, and links lead to {@code http},
  * {@code https}, {@code mailto} or another page. The size of the result is bounded while it is rendered. Immutable, safe for any thread.
  */
 public final class Markdown {
