@@ -29,7 +29,7 @@ public final class DevTools implements Directives {
 
     /**
      * Sets who may see the tools, of the browsers on this machine. If the predicate returns false, a request passes as if the tools were absent. It
-     * is called forevery request, before routes are tried, on the request's thread. Two calls conflict. (Pyramid's toolbar: {@code
+     * is called for every request, before routes are tried, on the request's thread. Two calls conflict. (Pyramid's toolbar: {@code
      * set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 
 /**
- * A handler of Jetty's as a view, which answers foreverything below: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
+ * A handler of Jetty's as a view, which answers for everything below: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
  * route("old"))}. The handler sees the rest of the path as its path in the context, and the path before it as the context's path. Tweens and
  * callbacks of the application run before it writes; fields that they set are sent along. Safe for any thread.
  *

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A view that is a template with the same values forevery request.
+ * A view that is a template with the same values for every request.
  *
  * @param model the values for the template, beside those that every template receives
  */

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * The mount of one application.
  *
- * @param host the host name in lower case, without a port or a dot at its end, an IPv6 address in brackets; empty forevery host
+ * @param host the host name in lower case, without a port or a dot at its end, an IPv6 address in brackets; empty for every host
  * @param path the decoded path, with a slash at its beginning but not at its end; empty for the root
  */
 public record Mount(String host, String path) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** A loader that reads templates as assets, like all files, so that they can be overridden. */
 // tag::freemarker-loader
 record AssetTemplateLoader(Assets assets) implements TemplateLoader {
-    /** A file and its text; a different text is a different source. */
+    /** A file and its text; another text is another source. */
     private record Source(AssetSpec file, String text) {}
 
     @Override
     public @Nullable Object findTemplateSource(String name) throws IOException {
         Asset asset;
         try {
-            // a name from the root of an add-on, "wiki:/part.ftl", is the engine's form of "wiki:part.ftl"
+            // a name from the root of an add-on, "wiki:/part.ftl", is the engine's way to say "wiki:part.ftl"
             asset = assets.find(AssetSpec.parse(name.replace(":/", ":"), "")).orElse(null);
         } catch (IllegalArgumentException noSpec) {
             return null;
@@ -29,7 +29,7 @@ record AssetTemplateLoader(Assets assets) implements TemplateLoader {
 
     @Override
     public long getLastModified(Object source) {
-        // two versions of a file may have the same time; sources are distinguished by their text
+        // two versions of a file may have the same time; sources are told apart by their text
         return -1;
     }
 

@@ -29,7 +29,7 @@ final class FreeMarkerRenderers implements Renderer.Factory {
     public Renderer renderer(RendererInfo info) {
         AssetSpec spec = info.assets().exact(AssetSpec.parse(info.name(), info.owner()));
         Configuration engine = engineFor(info.assets());
-        // compiled now: a missing or broken template is reported when the application is made
+        // compiled now: what is missing or broken is told when the application is made
         template(engine, spec, info);
         Duration longest = info.settings().time("freemarker.time", Duration.ofSeconds(10));
         return new FreeMarkerRenderer(engine, spec.toString(), TemplateFunction.all(info.registry()), longest);

@@ -11,7 +11,7 @@ import java.util.List;
 final class TracedPage {
     private TracedPage() {}
 
-    /** Returns the page to send. */
+    /** The page that goes out. */
     static String of(String page, String template, RenderContext context) {
         PageTrace trace = context.request().find(PageTrace.KEY).orElse(null);
         Asset file = trace == null

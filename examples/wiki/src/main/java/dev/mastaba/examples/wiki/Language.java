@@ -21,7 +21,7 @@ public record Language(String locale, String tag, String name, boolean chosen) {
     static final String COOKIE = "_LOCALE_";
 
     // tag::wiki-negotiator
-    /** Returns a negotiator that takes the reader's selection, or else the browser's preference. */
+    /** What the reader has picked; before that, what the browser asks for. */
     static LocaleNegotiator negotiator() {
         LocaleNegotiator cookie = LocaleNegotiator.cookie(COOKIE);
         LocaleNegotiator picked = request -> {

@@ -6,7 +6,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.store.StoreException;
 
 /**
- * The visitor of a page, forevery template.
+ * The visitor of a page, for every template.
  *
  * @param name the user's name; empty if not logged in
  * @param login the path of the login page, which leads back here
