@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The limits on what one client may use of the server: time, bytes and connections.
  *
- * @param idleTimeout how long a connection may be idle: between two requests, in the middle of one, or without reading its answer. A view may take
+ * @param idleTimeout how long a connection may be idle: between two requests, in the middle of one, or without reading its response. A view may take
  * longer
  * @param headTimeout the time limit from the first byte to the last of the head of a request, and of a TLS handshake before it. It applies however
  * steadily the bytes arrive; then the connection is closed
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param responseHeadBytes the maximum size of the head of a response
  * @param bodyBytes the maximum size of the body of a request, however it is read; longer ones are answered with 413
  * @param bodyRate the minimum rate of a body in bytes a second, in each {@code idleTimeout} of waiting for it; slower ones are answered with 408
- * @param responseRate the minimum rate in bytes a second at which a client reads an answer, in each {@code idleTimeout} of waiting. A slower
+ * @param responseRate the minimum rate in bytes a second at which a client reads a response, in each {@code idleTimeout} of waiting. A slower
  * connection is closed, a slower request of HTTP/2 reset
  * @param connections the maximum number of open connections; further ones wait in the queue
  * @param addressConnections the maximum number of open connections of one client. A client is an address or the 64 bits that an IPv6 network assigns
@@ -63,7 +63,7 @@ record ClientLimits(
      * <ul>
      * <li>Times: idle 30 s, head 30 s.
      * <li>Heads: requests 8 KiB in 100 fields, responses 16 KiB.
-     * <li>Bodies: 1 GiB. Bodies and answers: at least 500 bytes a second.
+     * <li>Bodies: 1 GiB. Bodies and responses: at least 500 bytes a second.
      * <li>Connections: 10,000 in all, 1,000 of one client, 1,000,000 requests on each, 1,024 in the queue, 128 streams.
      * </ul>
      */
@@ -103,7 +103,7 @@ record ClientLimits(
                 reader.number("h2.streams", standard.streams));
     }
 
-    /** Returns the minimum rate at which a client reads an answer. */
+    /** Returns the minimum rate at which a client reads a response. */
     TransferRate answerPace() {
         return new TransferRate(idleTimeout, responseRate);
     }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request and its answer, from the lease to the last byte. The component that writes the answer completes the exchange. The first completion
+ * One request and its response, from the lease to the last byte. The component that writes the response completes the exchange. The first completion
  * closes the response, releases the lease and completes Jetty's callback; further ones do nothing.
  *
  * <p>If its application is revoked meanwhile, the exchange is cut: the client is answered at once, and the thread that works on it is interrupted.
@@ -29,7 +29,7 @@ final class Exchange implements Callback, Lease.Holder {
     /** The application is working; nothing has been written. */
     private static final int WORKING = 0;
 
-    /** The answer is being written. */
+    /** The response is being written. */
     private static final int WRITING = 1;
 
     /** The client has been answered or cut off because the application was revoked; the worker does the rest when it leaves. */
@@ -247,7 +247,7 @@ final class Exchange implements Callback, Lease.Holder {
         ErrorPages.write(out, page, callback);
     }
 
-    /** Returns a page with the header fields that the application adds to every answer, as long as the application exists. */
+    /** Returns a page with the header fields that the application adds to every response, as long as the application exists. */
     private dev.mastaba.core.http.Response completed(dev.mastaba.core.http.Response page) {
         try {
             return LastResort.complete(request, page);

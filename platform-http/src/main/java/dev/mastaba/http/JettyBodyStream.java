@@ -142,8 +142,8 @@ final class JettyBodyStream extends BodyStream {
     }
 
     /**
-     * Frames the body in chunks even if the connection ends with the answer, since a truncated body would otherwise look complete. The field is also
-     * set in answers to HEAD, since Jetty would otherwise send a length of 0.
+     * Frames the body in chunks even if the connection ends with the response, since a truncated body would otherwise look complete. The field is
+     * also set in responses to HEAD, since Jetty would otherwise send a length of 0.
      */
     static void frame(Response out) {
         boolean chunks = out.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;

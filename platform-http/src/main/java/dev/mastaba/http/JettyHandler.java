@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 
-/** The handler that passes a request to its application, and the answer to the writer. */
+/** The handler that passes a request to its application, and the response to the writer. */
 final class JettyHandler extends Handler.Abstract {
     /** The methods in a 405 of the server itself (RFC 9110, 15.5.6); applications may accept others as well. */
     private static final String HANDED_ON = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -140,7 +140,7 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     /**
-     * Runs the application, and writes its answer.
+     * Runs the application, and writes its response.
      *
      * @param mayBlock whether the calling thread may wait; if not, slow writes are left to another thread
      */

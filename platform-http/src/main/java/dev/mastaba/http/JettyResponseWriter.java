@@ -95,7 +95,7 @@ final class JettyResponseWriter {
     }
 
     /**
-     * Writes the head and ends the answer in two steps. If the head is also the end, Jetty sends a length of 0, which would declare the client's
+     * Writes the head and ends the response in two steps. If the head is also the end, Jetty sends a length of 0, which would declare the client's
      * cached content empty (RFC 9110, 8.6).
      */
     private static void writeNotModified(Exchange exchange) {
@@ -147,7 +147,8 @@ final class JettyResponseWriter {
     }
 
     /**
-     * Writes a field of the response. Jetty frames messages, so a content length is written only for an answer to HEAD that states it without a body.
+     * Writes a field of the response. Jetty frames messages, so a content length is written only for a response to HEAD that states it without a
+     * body.
      */
     private void write(Header header, HttpFields.Mutable fields, boolean lengthIsSaid) {
         HttpField encoded = knownFields.find(header);

@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content types and the header fields of all answers, as fields that are encoded already. An application has a few; the first ones keep their
+ * The content types and the header fields of all responses, as fields that are encoded already. An application has a few; the first ones keep their
  * places. Safe for any thread: two threads that take a place at the same time both have a correct field.
  */
 final class KnownFields {

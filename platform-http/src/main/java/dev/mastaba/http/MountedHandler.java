@@ -30,7 +30,7 @@ public final class MountedHandler implements AutoCloseable {
         return new MountedHandler(handler);
     }
 
-    /** Returns the handler's answer to this request, which is produced after the application returns. */
+    /** Returns the handler's response to this request, which is produced after the application returns. */
     public Response respond(Request request) {
         return Response.stream("", new Handed(this, MountPoint.of(request))).toBuilder()
                 .removeHeader("Content-Type")
@@ -44,7 +44,7 @@ public final class MountedHandler implements AutoCloseable {
     }
 
     /**
-     * An answer that a handler produces.
+     * A response that a handler produces.
      *
      * @param mounted the handler
      * @param point the path at which it is mounted for this request

@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow control of a connection of HTTP/2, which ends answers that the client reads too slowly. A client that opens its window byte by byte is
+ * The flow control of a connection of HTTP/2, which ends responses that the client reads too slowly. A client that opens its window byte by byte is
  * never idle. Safe for any thread.
  */
 final class PacedFlow extends BufferingFlowControlStrategy {
@@ -28,7 +28,7 @@ final class PacedFlow extends BufferingFlowControlStrategy {
      *
      * @param window the time after which the rate is checked
      * @param rate the minimum rate in bytes per second of time in which the server waits
-     * @param executor ends answers
+     * @param executor ends responses
      */
     PacedFlow(Duration window, int rate, Executor executor) {
         super(RATIO);

@@ -26,7 +26,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
     /**
      * Creates a connection.
      *
-     * @param pace the minimum rate of a client that reads an answer
+     * @param pace the minimum rate of a client that reads a response
      */
     ServedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, TransferRate pace) {
@@ -56,7 +56,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         return all;
     }
 
-    /** Restarts the idle time, because the server is about to write an answer, or a part of one. */
+    /** Restarts the idle time, because the server is about to write a response, or a part of one. */
     static void notIdle(Request request) {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         while (endPoint instanceof EndPoint.Wrapper encrypted) {

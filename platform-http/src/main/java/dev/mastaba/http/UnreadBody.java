@@ -14,15 +14,15 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /**
  * The part of a request's body that the application did not read.
  *
- * <p>If a server closes a connection while the client sends, the client's system discards the answer before the client reads it. Therefore the server
- * goes on receiving after the answer, for a while, and drops the bytes. (RFC 9112 9.6)
+ * <p>If a server closes a connection while the client sends, the client's system discards the response before the client reads it. Therefore the
+ * server goes on receiving after the response, for a while, and drops the bytes. (RFC 9112 9.6)
  */
 final class UnreadBody implements Runnable {
     private static final long PATIENCE_MILLIS = 5_000;
 
     /**
-     * The number of reads before the answer. Bytes that have arrived are read at once, but the answer does not wait for a client that sends faster
-     * than its bytes are dropped.
+     * The number of reads before the response. Bytes that have arrived are read at once, but the response does not wait for a client that sends
+     * faster than its bytes are dropped.
      */
     private static final int READS_BEFORE_ANSWER = 16;
 
@@ -43,7 +43,7 @@ final class UnreadBody implements Runnable {
     }
 
     /**
-     * Drops the bytes that have arrived. If more are to come, the connection cannot be used again, and the answer, whose head must not have been
+     * Drops the bytes that have arrived. If more are to come, the connection cannot be used again, and the response, whose head must not have been
      * written, will announce that. Otherwise a client would send its next request into a connection that ends. (RFC 9112 9.6)
      */
     static void drop(Request in, Response out) {
@@ -52,7 +52,7 @@ final class UnreadBody implements Runnable {
         }
     }
 
-    /** Completes the callback of a request whose answer has been written, when the client has sent everything or the time limit has passed. */
+    /** Completes the callback of a request whose response has been written, when the client has sent everything or the time limit has passed. */
     static void end(Request in, Callback callback) {
         if (!mayBeThere(in) || waitsToBeAsked(in) || isReadUp(in, 1)) {
             callback.succeeded();
@@ -67,7 +67,7 @@ final class UnreadBody implements Runnable {
                 && !Connections.bringsNoBody(in);
     }
 
-    /** Returns whether the client sends nothing before it gets a 100: another answer in its place suffices. (RFC 9110 10.1.1) */
+    /** Returns whether the client sends nothing before it gets a 100: another response in its place suffices. (RFC 9110 10.1.1) */
     private static boolean waitsToBeAsked(Request in) {
         return in.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
     }

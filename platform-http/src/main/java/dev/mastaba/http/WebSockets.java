@@ -32,7 +32,7 @@ final class WebSockets {
         this.stop = stop;
     }
 
-    /** Answers the handshake; the socket completes the exchange when it is closed. The fields of the answer have been written. */
+    /** Answers the handshake; the socket completes the exchange when it is closed. The fields of the response have been written. */
     void open(Body.Upgrade upgrade, Exchange exchange) {
         Response out = exchange.out();
         Request in = out.getRequest();

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The threads that wait until clients read streamed answers. If threads are few, and more than half of them wait, those that have waited longest are
- * freed by cutting their answers. Virtual threads may wait without limit. Safe for any thread.
+ * The threads that wait until clients read streamed responses. If threads are few, and more than half of them wait, those that have waited longest
+ * are freed by cutting their responses. Virtual threads may wait without limit. Safe for any thread.
  */
 final class WriteWaits implements Runnable {
     /** The time between two checks. */
