@@ -40,7 +40,7 @@ final class RenderingRecorder {
         });
     }
 
-    /** Traces which templates take part, and, if the overlay is on and the page is a view's answer, what produced each part of it. */
+    /** Traces the templates that take part, and, if the overlay is on and the page is a view's response, the origin of each part. */
     private static void trace(
             BeforeRender event, RecordedExchange exchange, List<Asset> own, Introspector introspector) {
         PageNotes notes =

@@ -28,7 +28,7 @@ record Toolbar(String base, boolean overlay) {
     private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/_=-]+)'");
     private static final String POLICY = "Content-Security-Policy";
 
-    /** Returns the answer with the bar in it, or unchanged if it is not a page. */
+    /** Returns the response with the bar in it, or unchanged if it is not a page. */
     Response into(Response response, RecordedExchange exchange, RequestSummary line) {
         if (!isPage(exchange.request(), response) || !(response.body() instanceof Body.Bytes bytes)) {
             return response;

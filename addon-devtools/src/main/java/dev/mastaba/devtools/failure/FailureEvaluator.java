@@ -21,8 +21,8 @@ public interface FailureEvaluator {
     Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
-     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the answer, {@code {"said": [{"kind":
-     * .., "text": ..}]}}, and requests a PIN if the status is 401.
+     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the response, {@code {"said":
+     * [{"kind": .., "text": ..}]}}, and requests a PIN if the status is 401.
      *
      * @param id the id of the failure, as the client sent it
      * @param path the path of the tools, for cookies

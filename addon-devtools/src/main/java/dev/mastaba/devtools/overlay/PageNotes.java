@@ -88,7 +88,7 @@ public final class PageNotes {
         return List.copyOf(uses);
     }
 
-    /** Returns an answer without marks, for a response that turns out not to be a page. */
+    /** Returns a response without marks, if it turns out not to be a page. */
     public Response unmarked(Response response) {
         if (marks.isEmpty() || !(response.body() instanceof Body.Bytes bytes)) {
             return response;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The trace of the rendering of one page.
  *
- * @param notes the notes of the request if the overlay is on and the page is its answer; null otherwise
+ * @param notes the notes of the request if the overlay is on and the page is its response; null otherwise
  * @param included receives the templates that took part
  */
 public record RenderTrace(@Nullable PageNotes notes, Consumer<Set<Asset>> included) implements PageTrace {

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer for a developer if a request failed with an exception that no view handled. Depending on the client it is a page, a problem document, or
- * plain text. The page shows each exception of the chain and the lines of the sources on its path.
+ * The response for a developer if a request failed with an exception that no view handled. Depending on the client it is a page, a problem document,
+ * or plain text. The page shows each exception of the chain and the lines of the sources on its path.
  *
  * @param sources the sources
  * @param requests the panels of requests, of which the page shows the first ones
@@ -46,7 +46,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     }
 
     /**
-     * Returns the answer.
+     * Returns the response.
      *
      * @param base the path of the tools, with a slash at its end
      * @param offer the data for the page's evaluator; null for none

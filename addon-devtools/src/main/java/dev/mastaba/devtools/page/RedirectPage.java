@@ -13,7 +13,7 @@ public final class RedirectPage {
 
     private RedirectPage() {}
 
-    /** Returns whether an answer redirects a browser's window by GET, as a link does. */
+    /** Returns whether a response redirects a browser's window by GET, as a link does. */
     public static boolean isFor(Request request, Response response) {
         boolean reads = request.method().equals("GET");
         boolean leads = CHANGING.contains(response.status()) || reads && KEEPING.contains(response.status());

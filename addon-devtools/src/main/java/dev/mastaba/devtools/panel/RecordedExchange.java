@@ -54,7 +54,7 @@ public final class RecordedExchange {
         }
     }
 
-    /** Sets the answer. */
+    /** Sets the response. */
     public void answered(Response answer) {
         micros = elapsed();
         response = answer;
@@ -86,7 +86,7 @@ public final class RecordedExchange {
         return micros < 0 ? elapsed() : micros;
     }
 
-    /** Returns the answer; empty if there was none, or not yet. */
+    /** Returns the response; empty if there was none, or not yet. */
     public Optional<Response> response() {
         return Optional.ofNullable(response);
     }
@@ -96,7 +96,7 @@ public final class RecordedExchange {
         return Optional.ofNullable(thrown);
     }
 
-    /** Returns the status of the answer; 500 if there is none. */
+    /** Returns the status of the response; 500 without one. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that has been answered: its head, by which the answer can be explained later, and the content of its panels.
+ * A request that has been answered: its head, by which the response can be explained later, and the content of its panels.
  *
  * @param line its entry in the list
  * @param head its head

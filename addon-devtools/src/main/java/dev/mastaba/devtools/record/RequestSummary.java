@@ -7,10 +7,10 @@ package dev.mastaba.devtools.record;
  * @param begun the time when it arrived, in milliseconds since 1970
  * @param method its method
  * @param target its path and query
- * @param status the status of its answer
+ * @param status the status of its response
  * @param micros how long it took, in microseconds
  * @param view the id of its view; empty for none
- * @param type the media type of its answer; empty for none
+ * @param type the media type of its response; empty for none
  * @param bytes the size of its recording
  */
 public record RequestSummary(

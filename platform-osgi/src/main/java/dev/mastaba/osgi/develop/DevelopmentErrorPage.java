@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.util.List;
 
 /**
- * A page for developers, in place of an answer that a browser shows as bare text. It has the reload script, so that it disappears when the error is
+ * A page for developers, in place of a response that a browser shows as bare text. It has the reload script, so that it disappears when the error is
  * fixed.
  */
 final class DevelopmentErrorPage {

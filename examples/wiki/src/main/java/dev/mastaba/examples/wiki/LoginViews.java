@@ -56,7 +56,7 @@ final class LoginViews {
         return unsaved.name().isPresent() ? editing(request, unsaved, answer) : answer;
     }
 
-    /** Shows the text in its form again, with the header fields that the answer to the login needs. */
+    /** Shows the text in its form again, with the header fields that the response to the login needs. */
     private static Response editing(Request request, Unsaved unsaved, Response answer) throws Exception {
         String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save it now."));
         EditViews.Form form = EditViews.again(unsaved.name().orElseThrow(), unsaved.draft(), problem);
