@@ -13,7 +13,7 @@ import dev.mastaba.devtools.panel.RequestPanel;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Directives about the tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Confined to the composing thread. */
+/** The directives of the developer tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Confined to the composing thread. */
 public final class DevTools implements Directives {
     private final Configurator config;
 
@@ -21,15 +21,16 @@ public final class DevTools implements Directives {
         this.config = config;
     }
 
-    /** The directives on a configurator; the devtools add-on has to take part. */
+    /** Returns the directives on a configurator; the devtools add-on has to take part. */
     public static DevTools of(Configurator config) {
         config.require("dev.mastaba.devtools");
         return new DevTools(config);
     }
 
     /**
-     * Says who may see the tools, of those who could: browsers on this machine. Where it says no, a request passes as if the tools were not there. It is asked for
-     * every request, before routes are tried, on the request's thread. Said twice, it conflicts. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
+     * Sets who may see the tools, of the browsers on this machine. If the predicate returns false, a request passes as if the tools were absent. It
+     * is called for every request, before routes are tried, on the request's thread. Two calls conflict. (Pyramid's toolbar: {@code
+     * set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
         ToolAccess visitors = new ToolAccess(ArgumentChecks.value("who may see the devtools", permitted), List.of());

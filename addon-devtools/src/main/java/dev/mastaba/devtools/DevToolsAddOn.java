@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives an application the tools, in development: where {@code mastaba.dev} is true, as under {@code mastaba dev}. Elsewhere it is refused, unless
- * {@code mastaba.devtools.enabled = true} says that it is meant; even then nobody but a browser on the same machine sees anything of it. All add-ons of this class are
- * equal.
+ * The add-on with the tools for an application in development, if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise the add-on is
+ * refused, unless {@code mastaba.devtools.enabled = true} confirms it; even then only a browser on the same machine has access to them. All add-ons
+ * of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -56,29 +56,35 @@ public final class DevToolsAddOn implements AddOn {
     private final KeptState kept;
     private final RequestsByThread running;
 
-    /** As a bundle. */
+    /** Creates the add-on of the bundle. */
     @Activate
     public DevToolsAddOn(@Reference KeptState kept, @Reference RequestsByThread running) {
         this.kept = kept;
         this.running = running;
     }
 
-    /** On plain Java: what is recorded is in this space. */
+    /** Creates an add-on on plain Java whose recordings are in this space. */
     public DevToolsAddOn(KeptState kept) {
         this(kept, new RequestsByThread());
     }
 
-    /** On plain Java: what is recorded ends with this add-on. */
+    /** Creates an add-on on plain Java whose recordings end with it. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
     }
 
-    /** On plain Java: a data source whose statements are in the panel of the request that runs them. As a bundle, those of the server are. */
+    /**
+     * Returns, on plain Java, a data source whose statements appear in the panel of the request that runs them. In the bundle, those of the server
+     * are recorded.
+     */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);
     }
 
-    /** On plain Java, for whoever has the backend of the log: a line that the request of this thread wrote. As a bundle, those of the server's log come by themselves. */
+    /**
+     * Adds a log line that the request of this thread wrote, for log backends on plain Java. In the bundle, those of the server's log are recorded
+     * automatically.
+     */
     public void logged(String level, String logger, String message) {
         running.logged(level, logger, message);
     }
@@ -142,7 +148,7 @@ public final class DevToolsAddOn implements AddOn {
         return next -> new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, options);
     }
 
-    /** The name of the application; the tools of several that a server has are apart. */
+    /** Returns the name of the application; it separates the tools of several applications in one server. */
     private static String name(Introspector introspector) {
         return introspector.category("add-ons").stream()
                 .filter(addOn ->

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records what a local browser asks for, puts the bar into its pages, and answers for the tools' own paths. Everybody else's requests pass as if it were not
- * there.
+ * A tween that records the requests of a local browser, puts the bar into its pages, and answers for the tools' own paths. All other requests pass
+ * unchanged.
  */
 record DevToolsTween(
         Handler next,
@@ -50,10 +50,10 @@ record DevToolsTween(
         Options options)
         implements Handler {
     /**
-     * What the settings ask for.
+     * The options from the settings.
      *
      * @param files whether pictures, styles and scripts are recorded as well
-     * @param redirects whether a page stands in the place of redirects
+     * @param redirects whether a page replaces redirects
      * @param overlay whether pages may be marked
      */
     record Options(boolean files, boolean redirects, boolean overlay) {}
@@ -100,7 +100,7 @@ record DevToolsTween(
                         .build());
     }
 
-    /** The failure beside which is to be evaluated; empty where that is not what is asked for. */
+    /** Returns the failure beside which to evaluate code; empty if the request is not an evaluation. */
     private static String failure(Request request) {
         Matcher path = EVALUATE.matcher(Gate.rest(request));
         return path.matches() ? path.group(1) : "";
@@ -134,7 +134,7 @@ record DevToolsTween(
         return shown(exchange, response);
     }
 
-    /** Keeps the failure for the page's evaluator, where a person gets a page. */
+    /** Keeps the failure for the page's evaluator, if the client gets a page. */
     private FailureEvaluator.@Nullable Offer kept(RecordedExchange exchange, Throwable failure) {
         return evaluator == null || !ErrorPage.isFor(exchange.request())
                 ? null
@@ -172,7 +172,7 @@ record DevToolsTween(
                 .withHeader(FIELD, base + "requests/" + line.id());
     }
 
-    /** Keeps what the panels say; answers what the list says of it, or nothing where it is a file that nobody wants in the list. */
+    /** Keeps the content of the panels, and returns the request's entry in the list, or null for a file that is not listed. */
     private @Nullable RequestSummary keep(RecordedExchange exchange) {
         String type =
                 exchange.response().map(answer -> answer.header("Content-Type")).orElse("");

@@ -7,22 +7,23 @@ import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * Decides which requests may see the tools: those of a {@linkplain Request#isLocal local client}, on behalf of no other site, and with the word that opens the tools.
+ * The gate that decides which requests may see the tools: those of a {@linkplain Request#isLocal local client}, not on behalf of another site, and
+ * with the token.
  *
- * @param token the word
+ * @param token the secret part of the tools' path
  */
 record Gate(String token) {
-    /** Where the tools are, below the path at which the application is mounted. */
+    /** The path of the tools, below the path at which the application is mounted. */
     static final String PATH = "/.mastaba/devtools/";
 
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-    /** Whether a client on this machine sent the request, through no proxy, and no other site is behind it. */
+    /** Returns whether a client on this machine sent the request, through no proxy, and not on behalf of another site. */
     boolean isLocal(Request request) {
         return request.isLocal() && isOwn(request);
     }
 
-    /** Whether the browser says that the request is for a page of this site, or does not say. */
+    /** Returns whether the browser reports that the request is for a page of this site, or reports nothing. */
     private static boolean isOwn(Request request) {
         String site = request.header("Sec-Fetch-Site").orElse("none");
         String own = request.scheme() + "://" + request.authority();
@@ -30,12 +31,12 @@ record Gate(String token) {
         return !foreign && OWN_SITE.contains(site);
     }
 
-    /** Whether a browser says that a page of this very site asks; to be asked of what {@link #isLocal}. */
+    /** Returns whether the browser reports that a page of this same site sends the request; to be called if {@link #isLocal} holds. */
     boolean isFromOwnPage(Request request) {
         return request.headers().contains("Origin");
     }
 
-    /** Whether a path is one of the tools', whoever asks. */
+    /** Returns whether a path is one of the tools', for any client. */
     static boolean isTools(Request request) {
         try {
             return request.path().startsWith(PATH);
@@ -44,7 +45,7 @@ record Gate(String token) {
         }
     }
 
-    /** Whether the path of the tools has the word in it; takes as long for any other. */
+    /** Returns whether the path of the tools contains the token; takes the same time for any other text. */
     boolean opens(Request request) {
         String[] parts = request.path().substring(PATH.length()).split("/", 2);
         return parts.length == 2
@@ -52,17 +53,17 @@ record Gate(String token) {
                         parts[0].getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What follows the word. */
+    /** Returns the part after the token. */
     static String rest(Request request) {
         return request.path().substring(PATH.length()).split("/", 2)[1];
     }
 
-    /** The path under which a client reaches the tools, with the word and a slash at its end. */
+    /** Returns the path under which a client reaches the tools, with the token and a slash at its end. */
     String base(Request request) {
         return path(request) + token + "/";
     }
 
-    /** The path under which a client reaches the tools, without the word. */
+    /** Returns the path under which a client reaches the tools, without the token. */
     static String path(Request request) {
         String mount = request.rawPath().startsWith(request.contextPath()) ? request.contextPath() : "";
         return mount + PATH;

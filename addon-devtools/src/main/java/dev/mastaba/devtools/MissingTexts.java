@@ -14,14 +14,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates as the application does, and notes texts without a translation. A translation that is the text itself counts as none; the language of the texts
- * themselves lacks nothing.
+ * A localizer that behaves like the application's, and records texts without a translation. A translation that equals the text counts as none; in the
+ * language of the texts themselves none is missing.
  *
- * @param texts what translates; null where no add-on brings catalogues
- * @param standard the name of the locale whose language texts are written in
+ * @param texts the translator; null if no add-on contributes catalogues
+ * @param standard the name of the locale in whose language texts are written
  */
 record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, Request request) implements Localizer {
-    /** What makes it for requests of an application whose registry this will be. */
+    /** Returns the factory for requests of an application that will have this registry. */
     static Function<Request, Localizer> in(Registry registry, String standard) {
         return request -> {
             String name = LocaleName.answered(request);

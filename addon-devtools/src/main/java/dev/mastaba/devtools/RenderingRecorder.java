@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what is rendered: the template and those that take part in it, whose files they are and which it beat, and the names and types of what it is given, never the values. */
+/**
+ * A recorder of renderings: the template and those that take part in it, with the owners of their files and the files they replace. Of the values it
+ * records names and types, never the values themselves.
+ */
 final class RenderingRecorder {
     private RenderingRecorder() {}
 
@@ -37,7 +40,7 @@ final class RenderingRecorder {
         });
     }
 
-    /** Has the engine tell which templates take part, and, where the overlay is on and the page is a view's answer, what made which part of it. */
+    /** Traces the templates that take part, and, if the overlay is on and the page is a view's response, the origin of each part. */
     private static void trace(
             BeforeRender event, RecordedExchange exchange, List<Asset> own, Introspector introspector) {
         PageNotes notes =
@@ -68,7 +71,7 @@ final class RenderingRecorder {
         return texts.toArray(String[]::new);
     }
 
-    /** Whose file answers for the template, and then those that it beat. */
+    /** Returns the file that serves as the template, and then those that it replaces. */
     private static List<Asset> chain(RendererInfo info) {
         return info.type().startsWith(".")
                 ? info.assets().chain(AssetSpec.parse(info.name(), info.owner()))

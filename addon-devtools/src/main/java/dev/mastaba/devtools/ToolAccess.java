@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * For which requests of this machine the tools are there.
+ * The requests of this machine for which the tools are available.
  *
- * @param permitted what the application says
- * @param excluded beginnings of paths that are nobody's business
+ * @param permitted the application's predicate
+ * @param excluded the prefixes of paths that are not recorded
  */
 record ToolAccess(Predicate<? super Request> permitted, List<String> excluded) {
-    /** What the application says where it says nothing. */
+    /** The access if the application sets none. */
     static final ToolAccess ALL = new ToolAccess(request -> true, List.of());
 
     ToolAccess {
         excluded = List.copyOf(excluded);
     }
 
-    /** The same without requests whose paths begin like this. */
+    /** Returns a copy that excludes requests whose paths begin with these prefixes. */
     ToolAccess without(List<String> prefixes) {
         return new ToolAccess(permitted, prefixes);
     }

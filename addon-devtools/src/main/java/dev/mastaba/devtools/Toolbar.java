@@ -15,20 +15,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts the bar into pages: whole HTML in memory and in UTF-8, as it is, whose policy lets a script of its own site run.
+ * The bar, and the way it gets into pages: whole HTML in memory and in UTF-8, not compressed, with a policy that permits a script of its own site.
  *
- * @param base where the tools are, with a slash at its end
+ * @param base the path of the tools, with a slash at its end
  * @param overlay whether pages may have an overlay
  */
 record Toolbar(String base, boolean overlay) {
-    /** The cookie by which a browser says that its overlay is on. */
+    /** The cookie with which a browser reports that its overlay is on. */
     static final String OVERLAY = "mastaba-overlay";
 
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]+)");
     private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/_=-]+)'");
     private static final String POLICY = "Content-Security-Policy";
 
-    /** The answer with the bar in it, or as it is where it is no page. */
+    /** Returns the response with the bar in it, or unchanged if it is not a page. */
     Response into(Response response, RecordedExchange exchange, RequestSummary line) {
         if (!isPage(exchange.request(), response) || !(response.body() instanceof Body.Bytes bytes)) {
             return response;
@@ -62,7 +62,7 @@ record Toolbar(String base, boolean overlay) {
                 && (disposition == null || !disposition.toLowerCase(Locale.ROOT).startsWith("attachment"));
     }
 
-    /** The nonce that the script needs, empty text for none; nothing where the page's policy lets no script of ours in. */
+    /** Returns the nonce that the script needs, as an empty string for none; empty if the page's policy does not permit our script. */
     private static Optional<String> nonce(Request request, Response response) {
         String found = "";
         for (String policy : response.headers().all(POLICY)) {
@@ -77,7 +77,7 @@ record Toolbar(String base, boolean overlay) {
         return Optional.of(found.isEmpty() ? CspNonce.given(request).orElse("") : found);
     }
 
-    /** What a policy says of scripts; empty where it says nothing of them (CSP level 3, 6.8). */
+    /** Returns the directive of a policy for scripts; empty if it has none (CSP level 3, 6.8). */
     private static String scripts(String policy) {
         String standard = "";
         for (String directive : policy.split(";")) {

@@ -1,6 +1,6 @@
 /**
- * Tools for who develops an application: what happened to each request, a toolbar in its pages that leads there, and a page for what went wrong. They are there
- * in development alone, and answer nobody but a browser on the same machine.
+ * Tools for developers of an application: the history of each request, a toolbar in its pages that leads there, and an error page. They are available
+ * in development only, and answer only browsers on the same machine.
  */
 @Export
 @Version("0.1.0")

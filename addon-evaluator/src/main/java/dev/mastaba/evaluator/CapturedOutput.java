@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Captures the output of evaluating threads to {@code System.out} and {@code System.err}, up to a limit; the output of other threads passes. Safe for any thread. */
+/**
+ * A capture of the output of evaluating threads to {@code System.out} and {@code System.err}, up to a limit; the output of other threads passes. Safe
+ * for any thread.
+ */
 final class CapturedOutput {
     private int listening;
     private @Nullable Streams former;

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The loader of the classes that JShell compiles, on top of those of the failed code and of the evaluator, with the values of the variables. Safe for any thread. */
+/**
+ * The loader of the classes that JShell compiles, on top of those of the failed code and of the evaluator, with the values of the variables. Safe for
+ * any thread.
+ */
 final class EvaluatedClasses extends ClassLoader {
     private final Map<String, Object> values;
     private final Map<String, byte[]> typed = new ConcurrentHashMap<>();

@@ -19,7 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Evaluates Java beside the last failures of one generation. It keeps a few of them for some minutes, at most until the generation retires. Safe for any thread.
+ * An evaluator of Java beside the last failures of one generation. It keeps a few of them for some minutes, at most until the generation retires.
+ * Safe for any thread.
  */
 final class Evaluator implements Lifecycle {
     private static final int MOST_FAILURES = 3;
@@ -79,7 +80,7 @@ final class Evaluator implements Lifecycle {
         return true;
     }
 
-    /** Drops failures when their time is over; ends when none is left. */
+    /** Drops failures when their time is over; ends when all are dropped. */
     private synchronized void letGo() {
         try {
             while (!held.isEmpty()) {
@@ -102,7 +103,7 @@ final class Evaluator implements Lifecycle {
                 .findFirst();
     }
 
-    /** On plain Java, a closed application may start again. */
+    /** Prepares the evaluator again: on plain Java, a closed application may start again. */
     @Override
     public synchronized void prepare(Application application) {
         retired = false;
@@ -116,7 +117,8 @@ final class Evaluator implements Lifecycle {
     }
 
     /**
-     * Answers a request to evaluate. The devtools have checked that it comes from one of their pages on this machine; this method checks the token of the failure.
+     * Answers a request to evaluate. The devtools have checked that it comes from one of their pages on this machine; this method checks the token of
+     * the failure.
      *
      * @param id the id of the failure
      */

@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * Adds an evaluator to the devtools' error page: it runs the Java code that a browser on this machine sends. It does nothing unless {@code mastaba.dev} is true. The
- * devtools have to take part. All add-ons of this class are equal.
+ * The add-on with the evaluator for the devtools' error page: it runs the Java code that a browser on this machine sends. It does nothing unless
+ * {@code mastaba.dev} is true. The devtools have to take part. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {
@@ -21,7 +21,7 @@ public final class EvaluatorAddOn implements AddOn {
     private final Compiler compiler;
 
     /**
-     * As a bundle.
+     * Creates the add-on of the bundle.
      *
      * @param kept keeps the PIN
      * @param classes the classes that bundles see; null outside development
@@ -34,12 +34,12 @@ public final class EvaluatorAddOn implements AddOn {
         this.compiler = new Compiler(classes, new CapturedOutput());
     }
 
-    /** On plain Java, with the PIN in this space. */
+    /** Creates an add-on on plain Java, with the PIN in this space. */
     public EvaluatorAddOn(KeptState kept) {
         this(kept, null);
     }
 
-    /** On plain Java, with a new PIN. */
+    /** Creates an add-on on plain Java, with a new PIN. */
     public EvaluatorAddOn() {
         this(KeptState.inMemory());
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The add-on whose code failed: the one that has the class of the innermost frame, applications and extensions before shared add-ons; by default the application.
+ * The add-on whose code failed: the one that has the class of the innermost frame, applications and extensions before shared add-ons; by default the
+ * application.
  *
  * @param name the name of the add-on
  * @param loader the loader of its classes

@@ -8,7 +8,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/** Lets JShell run code in this process, on the evaluating thread. */
+/** An execution that lets JShell run code in this process, on the evaluating thread. */
 final class InProcessExecution implements ExecutionControlProvider {
     private final EvaluatedClasses classes;
     private Turn turn = new Turn();

@@ -31,8 +31,8 @@ final class JShellSession {
     /**
      * Starts a session.
      *
-     * @throws IllegalStateException when there is no compiler
-     * @throws LinkageError when there is no JShell
+     * @throws IllegalStateException if the runtime has no compiler
+     * @throws LinkageError if the runtime has no JShell
      */
     JShellSession(ClassLoader failed, Map<String, Object> values, @Nullable SeenClasses seen) {
         classes = new EvaluatedClasses(failed, values);

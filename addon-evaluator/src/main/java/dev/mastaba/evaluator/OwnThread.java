@@ -3,7 +3,10 @@ package dev.mastaba.evaluator;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 
-/** A thread that inherits nothing from the request that starts it: JShell starts a thread of its own from it and never ends it. It carries the text that it prints. */
+/**
+ * A thread that inherits nothing from the request that starts it: JShell starts a thread of its own from it and never ends it. It carries the text
+ * that it prints.
+ */
 final class OwnThread extends Thread {
     private final CapturedOutput.Text printed;
 
@@ -22,7 +25,7 @@ final class OwnThread extends Thread {
      *
      * @param printed receives the output of the thread while a {@link CapturedOutput} captures
      */
-    @SuppressWarnings("removal") // until threads inherit no access context any more
+    @SuppressWarnings("removal") // until threads no longer inherit an access context
     static void start(String name, CapturedOutput.Text printed, Runnable work) {
         OwnThread thread = AccessController.doPrivileged((PrivilegedAction<OwnThread>) () -> {
             OwnThread made = new OwnThread(name, printed, work);

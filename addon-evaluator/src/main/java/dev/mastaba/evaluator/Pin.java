@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The PIN that a browser needs before its first evaluation. Only the terminal shows it. It is valid until the process ends; ten wrong PINs lock it. Safe for any
- * thread.
+ * The PIN that a browser needs before its first evaluation. Only the terminal shows it. It is valid until the process ends; ten wrong PINs lock it.
+ * Safe for any thread.
  *
  * @param kept keeps the PIN, the number of wrong PINs and the value of the cookie
  * @param terminal prints text
@@ -36,7 +36,7 @@ record Pin(KeptState kept, Consumer<String> terminal) {
     /**
      * The kept state.
      *
-     * @param wrong how many wrong PINs were entered since the last right one
+     * @param wrong the number of wrong PINs since the last right one
      * @param number the PIN
      * @param secret the value of the cookie
      */

@@ -7,7 +7,7 @@ package dev.mastaba.evaluator;
  * @param text the text, cut at the limit
  */
 record Result(String kind, String text) {
-    /** The longest text, in characters. */
+    /** The maximum length of a text, in characters. */
     static final int LONGEST = 20_000;
 
     Result {

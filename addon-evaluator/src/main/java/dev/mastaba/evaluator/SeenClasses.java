@@ -20,8 +20,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The classes that bundles see, their own private ones and those they import, as the class path of the compiler. The compiler cannot read bundles itself: they contain
- * other jars.
+ * The classes that bundles see, their own private ones and those they import, as the class path of the compiler. The compiler cannot read bundles
+ * itself: they contain other jars.
  *
  * @param loaders the loaders of the bundles, in the order of search
  * @param classes lists the classes that a loader sees

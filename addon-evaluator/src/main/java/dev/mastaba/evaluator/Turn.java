@@ -5,13 +5,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One evaluation, which can be stopped. Only the evaluated code is interrupted: an interrupted compiler would lose its open files. Safe for any thread. */
+/**
+ * One evaluation, which can be stopped. Only the evaluated code is interrupted: an interrupted compiler would lose its open files. Safe for any
+ * thread.
+ */
 final class Turn {
     private final CountDownLatch begun = new CountDownLatch(1);
     private boolean stopped;
     private @Nullable Thread running;
 
-    /** The code starts on this thread. */
+    /** Records that the code starts on this thread. */
     synchronized void begins() throws InterruptedException {
         if (stopped) {
             throw new InterruptedException("stopped");
@@ -20,17 +23,17 @@ final class Turn {
         begun.countDown();
     }
 
-    /** Waits until the compiler is done and the code starts. Returns whether it started in time. */
+    /** Waits until the compiler is done and the code starts, and returns whether it started in time. */
     boolean hasBegun(Duration time) throws InterruptedException {
         return begun.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** There is no code to run. */
+    /** Records that the input has no code to run. */
     void over() {
         begun.countDown();
     }
 
-    /** The code has ended. */
+    /** Records that the code has ended. */
     synchronized void ends() {
         running = null;
         Thread.interrupted();

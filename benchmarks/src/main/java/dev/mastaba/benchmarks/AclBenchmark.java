@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A permission decided by the root of a lineage of ten, each with an ACL of three entries, for a user of two groups. */
+/** A permission decided by the root of a lineage of ten, each with an ACL of three entries, for a user in two groups. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -57,7 +57,7 @@ public class AclBenchmark {
         return at;
     }
 
-    /** The question alone; who is asking is known. */
+    /** Measures only the decision; the user is known. */
     @Benchmark
     public boolean permits() {
         return acls.permits(resource, principals, "edit").permitted();

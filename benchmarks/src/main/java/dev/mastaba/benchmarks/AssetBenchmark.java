@@ -28,7 +28,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding a file by its name, among few or many, below one or eight add-ons that each lay a folder over them: the same in all four cases. */
+/**
+ * Finding a file by its name: among few or many, below one or eight add-ons that each override a folder of them. All four cases should cost the same.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,11 +40,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AssetBenchmark {
     private static final int NAMES = 64;
 
-    /** How many files the application has. */
+    /** The number of files of the application. */
     @Param({"10", "10000"})
     public int files = 10;
 
-    /** How many add-ons lay a folder over them. */
+    /** The number of add-ons that override a folder of them. */
     @Param({"1", "8"})
     public int overriding = 1;
 
@@ -51,7 +53,7 @@ public class AssetBenchmark {
     private Assets assets = compose(1, 1);
     private int next;
 
-    /** Composes the application, and writes names that are not the same strings as its files'. */
+    /** Composes the application, and creates names that are different strings from its files'. */
     @Setup
     public void compose() {
         assets = compose(files, overriding);
@@ -94,19 +96,19 @@ public class AssetBenchmark {
                 new Texts(files));
     }
 
-    /** A file that is there. */
+    /** Finds an existing file. */
     @Benchmark
     public Optional<Asset> found() {
         return assets.find(there[next++ & NAMES - 1]);
     }
 
-    /** A file that is not. */
+    /** Looks for a missing file. */
     @Benchmark
     public Optional<Asset> missing() {
         return assets.find(missing[next++ & NAMES - 1]);
     }
 
-    /** Files of one folder, in memory. */
+    /** The files of one folder, in memory. */
     private record Texts(Map<String, String> texts) implements AssetSource {
         @Override
         public Optional<Asset.Content> find(String path) {

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Making an application whose catalogue has that many messages, from its bytes on. */
+/** Making an application whose catalogue has this many messages, starting from its bytes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +32,7 @@ public class CatalogueBenchmark {
     @Param({"po", "mo", "properties"})
     public String kind = "po";
 
-    /** How many messages it has. */
+    /** The number of messages. */
     @Param("100000")
     public int messages = 1_000;
 

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Running all includes, resolving, committing and making the application, of a hundred add-ons. The first iteration of a fork is a cold JVM;
- * read it from the log.
+ * Running all includes, resolving, committing and making the application, with a hundred add-ons. The first iteration of a fork is a cold JVM; its
+ * result is in the log.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -26,14 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4)
 @Measurement(iterations = 5)
 public class ComposeBenchmark {
-    /** How much is declared, by all add-ons together. */
+    /** The number of declarations of all add-ons together. */
     @Param({"1000", "10000", "100000"})
     public int actions;
 
     private Composition things = Kinship.composition(number -> config -> {});
     private Composition site = things;
 
-    /** Describes who takes part. */
+    /** Describes the participants. */
     @Setup
     public void describe() {
         int each = actions / Kinship.ADD_ONS;
@@ -41,13 +41,13 @@ public class ComposeBenchmark {
         site = Kinship.composition(number -> new SiteAddOn(number, each));
     }
 
-    /** Actions that do nearly nothing: the engine alone. */
+    /** Measures actions that do nearly nothing: the engine only. */
     @Benchmark
     public Application engine() {
         return things.makeApplication();
     }
 
-    /** Routes and views, with all that is made of them. */
+    /** Measures routes and views, with all the objects that are made from them. */
     @Benchmark
     public Application routesAndViews() {
         return site.makeApplication();

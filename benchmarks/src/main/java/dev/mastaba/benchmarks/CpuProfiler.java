@@ -12,8 +12,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The processor time of the whole process per operation, compiler and collector included: on a busy machine steadier than the clock. Named on
- * the command line: {@code -prof dev.mastaba.benchmarks.CpuProfiler}.
+ * The processor time of the whole process per operation, including compiler and collector: on a busy machine it varies less than elapsed time.
+ * Enabled on the command line: {@code -prof dev.mastaba.benchmarks.CpuProfiler}.
  */
 public final class CpuProfiler implements InternalProfiler {
     private Duration begin = Duration.ZERO;
@@ -36,7 +36,7 @@ public final class CpuProfiler implements InternalProfiler {
         return List.of(new ScalarResult("cpu", each, "ns/op", AggregationPolicy.AVG));
     }
 
-    /** In steps of the system's accounting, on Linux 10 ms. */
+    /** Returns the processor time, in steps of the system's accounting: 10 ms on Linux. */
     private static Duration used() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }

@@ -9,9 +9,9 @@ import dev.mastaba.core.extend.Key;
 import java.util.function.IntPredicate;
 
 /**
- * Declares actions of every kind. Of ten, five are like no other (two of them declared by an includable), one may be overridden by the add-on
- * above, one overrides the add-on below, one overrides the includable's and is that, and the tenth in turn conflicts with nothing, knows its
- * discriminator late, or declares another from its effect.
+ * An add-on that declares actions of every kind. Of ten, five are unique (two of them declared by an includable), one may be overridden by the add-on
+ * above, and one overrides the add-on below. One is declared by the includable, and one overrides that. The tenth alternately conflicts with nothing,
+ * gets its discriminator late, or declares another from its effect.
  */
 record DeclaringAddOn(int number, int actions) implements AddOn {
     private static final int KINDS = 10;

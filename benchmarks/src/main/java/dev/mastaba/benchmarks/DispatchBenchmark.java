@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One request through a whole application in memory, the request object included; no server, no bytes written. */
+/** One request through a whole application in memory, including the request object; no server, no bytes written. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -44,25 +44,25 @@ public class DispatchBenchmark {
         return config.makeApplication();
     }
 
-    /** A route without placeholders, and its view. */
+    /** Measures a route without placeholders, and its view. */
     @Benchmark
     public Response plainRoute() throws Exception {
         return application.handle(new GetRequest("/hello"));
     }
 
-    /** A route with one placeholder, and its view. */
+    /** Measures a route with one placeholder, and its view. */
     @Benchmark
     public Response routeWithParameter() throws Exception {
         return application.handle(new GetRequest("/users/42"));
     }
 
-    /** Five resources down from the root, and a view with a name. */
+    /** Measures five resources down from the root, and a named view. */
     @Benchmark
     public Response traversal() throws Exception {
         return application.handle(new GetRequest("/a/a/a/a/a/show"));
     }
 
-    /** Nothing there. */
+    /** Measures a request that matches nothing. */
     @Benchmark
     public Response notFound() throws Exception {
         return application.handle(new GetRequest("/nowhere/else"));

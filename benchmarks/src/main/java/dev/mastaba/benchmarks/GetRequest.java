@@ -22,7 +22,7 @@ final class GetRequest extends ServerRequest {
         this.headers = headers;
     }
 
-    /** The same with a cookie. */
+    /** Returns a request with a cookie. */
     static GetRequest withCookie(String path, String cookie) {
         return new GetRequest(path, Headers.of("Cookie", cookie));
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * A hundred add-ons as one meets them in a large installation: an application, four chains of five extensions, and 79 shared add-ons, every
- * second of which includes its neighbour by name.
+ * A hundred add-ons as in a large installation: an application, four chains of five extensions, and 79 shared add-ons, every second of which includes
+ * its neighbor by name.
  */
 final class Kinship {
     static final int ADD_ONS = 100;
@@ -18,7 +18,7 @@ final class Kinship {
 
     private Kinship() {}
 
-    /** Everybody together; the function gives the include of each. */
+    /** Returns the composition of all add-ons; the function returns the include of each. */
     static Composition composition(IntFunction<AddOn> includes) {
         List<Participant> participants = new ArrayList<>();
         participants.add(Participant.application(name(0), "site", includes.apply(0)));
@@ -31,7 +31,7 @@ final class Kinship {
         return Composition.of(participants);
     }
 
-    /** Whose things an add-on overrides, and nobody else does: itself for none. */
+    /** Returns the add-on that only this add-on overrides, or the add-on itself for none. */
     static int below(int number) {
         if (number == 0) {
             return EXTENSIONS + 1;
@@ -46,7 +46,7 @@ final class Kinship {
         return Math.max(0, extension - CHAINS);
     }
 
-    /** Whether its include has to name the add-on that it is above. */
+    /** Returns whether its include has to name the add-on that it ranks above. */
     static boolean includesNeighbour(int number) {
         return number > EXTENSIONS && number % 2 == 1 && number + 1 < ADD_ONS;
     }

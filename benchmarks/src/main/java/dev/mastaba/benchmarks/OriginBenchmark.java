@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding the place that declares something, through three frames of directives, on top of a stack of some depth. */
+/** Finding the place of a declaration, through three frames of directives, on top of a stack of some depth. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,14 +23,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class OriginBenchmark {
-    /** Frames of other code below. */
+    /** The number of frames of other code below. */
     @Param({"20", "60"})
     public int depth;
 
     private final OriginFinder origins = new OriginFinder();
     private final Words words = new Words(origins);
 
-    /** One look at the stack. */
+    /** Measures one look at the stack. */
     @Benchmark
     public Origin origin() {
         return below(depth);
@@ -40,7 +40,7 @@ public class OriginBenchmark {
         return frames == 0 ? words.outer() : below(frames - 1);
     }
 
-    /** Somebody's directives, whose frames are skipped. */
+    /** Directives whose frames are skipped. */
     private record Words(OriginFinder origins) implements Directives {
         Origin outer() {
             return middle();

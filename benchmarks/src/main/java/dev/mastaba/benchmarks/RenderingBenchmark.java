@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A model that a renderer makes a response of, beside a view that does the same by hand; a whole request in memory each. */
+/** A model from which a renderer makes a response, beside a view that does the same by hand; each is a whole request in memory. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,11 +41,11 @@ public class RenderingBenchmark {
     private final Application application = application();
 
     /**
-     * One of many.
+     * A row of the model.
      *
-     * @param number which
+     * @param number its number
      * @param title some text
-     * @param open whether
+     * @param open a flag
      */
     public record Row(int number, String title, boolean open) {}
 
@@ -68,37 +68,37 @@ public class RenderingBenchmark {
                 .build();
     }
 
-    /** A map of one entry by the renderer {@code json}. */
+    /** Measures a map of one entry with the renderer {@code json}. */
     @Benchmark
     public Response map() throws Exception {
         return application.handle(new GetRequest("/map"));
     }
 
-    /** The same, Jackson called by the view. */
+    /** Measures the same map with Jackson, called by the view. */
     @Benchmark
     public Response mapByHand() throws Exception {
         return application.handle(new GetRequest("/map-by-hand"));
     }
 
-    /** A list of twenty records by the renderer {@code json}. */
+    /** Measures a list of twenty records with the renderer {@code json}. */
     @Benchmark
     public Response rows() throws Exception {
         return application.handle(new GetRequest("/rows"));
     }
 
-    /** The same, Jackson called by the view. */
+    /** Measures the same list with Jackson, called by the view. */
     @Benchmark
     public Response rowsByHand() throws Exception {
         return application.handle(new GetRequest("/rows-by-hand"));
     }
 
-    /** A text by the renderer {@code string}. */
+    /** Measures a text with the renderer {@code string}. */
     @Benchmark
     public Response text() throws Exception {
         return application.handle(new GetRequest("/text"));
     }
 
-    /** The same, a response made by the view. */
+    /** Measures the same text in a response made by the view. */
     @Benchmark
     public Response textByHand() throws Exception {
         return application.handle(new GetRequest("/text-by-hand"));

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding the route of a path among the thousand {@code /r000/{a}} … {@code /r999/{a}}, the request object and its decoding included. */
+/** Finding the route of a path among the thousand {@code /r000/{a}} … {@code /r999/{a}}, including the request object and its decoding. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +29,7 @@ public class RouteMatchBenchmark {
     private static final int ROUTES = 1_000;
     private static final int PATHS = 64;
 
-    /** The first segment: of the first route, one in the middle, the last, or of none. */
+    /** The first segment: that of the first route, of one in the middle, of the last, or of none. */
     @Param({"r000", "r499", "r999", "nope"})
     public String first = "r000";
 
@@ -45,7 +45,7 @@ public class RouteMatchBenchmark {
         return config.makeApplication().get(Key.of(RouteMapper.class));
     }
 
-    /** Different strings, so that no hash code is remembered from the last time. */
+    /** Creates distinct strings, so that no hash code is cached from the last time. */
     @Setup
     public void write() {
         paths = new String[PATHS];
@@ -54,13 +54,13 @@ public class RouteMatchBenchmark {
         }
     }
 
-    /** One path. */
+    /** Measures one path. */
     @Benchmark
     public RouteMatch match() {
         return routes.match(new GetRequest(paths[next++ & PATHS - 1]));
     }
 
-    /** The request object and its decoded path alone, to be subtracted. */
+    /** Measures only the request object and its decoded path, to be subtracted. */
     @Benchmark
     public String baseline() {
         return new GetRequest(paths[next++ & PATHS - 1]).path();

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A whole request in memory whose view reads a session of its encrypted cookie and writes it. */
+/** A whole request in memory whose view reads a session from its encrypted cookie and writes it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -44,7 +44,7 @@ public class SessionBenchmark {
         return config.makeApplication();
     }
 
-    /** Makes the cookie. */
+    /** Creates the cookie. */
     @Setup
     public void begin() throws Exception {
         application = application();
@@ -53,13 +53,13 @@ public class SessionBenchmark {
         cookie = header.substring(0, header.indexOf(';'));
     }
 
-    /** Decrypted, read, changed, written, encrypted. */
+    /** Measures decrypting, reading, changing, writing and encrypting the session. */
     @Benchmark
     public Response readAndWrite() throws Exception {
         return application.handle(GetRequest.withCookie("/", cookie));
     }
 
-    /** The same request without a session. */
+    /** Measures the same request without a session. */
     @Benchmark
     public Response baseline() throws Exception {
         return application.handle(GetRequest.withCookie("/plain", cookie));

@@ -8,7 +8,9 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
 
-/** Declares routes, each with a view for GET and one for POST, and views found by traversal: what add-ons declare most. */
+/**
+ * An add-on that declares routes, each with a view for GET and one for POST, and views found by traversal: the most frequent declarations of add-ons.
+ */
 record SiteAddOn(int number, int actions) implements AddOn {
     @Override
     public void include(Configurator config) {

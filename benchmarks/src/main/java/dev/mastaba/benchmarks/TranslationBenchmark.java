@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A text in the language of a request, of an application with 1,000 messages in German and Polish, and the more special Austrian German. */
+/** A text in the language of a request, of an application with 1,000 messages in German and Polish, and the more specific Austrian German. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -62,38 +62,38 @@ public class TranslationBenchmark {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One that the language has. */
+    /** Measures a text that the language has. */
     @Benchmark
     public String found() {
         return polish.translate(known[next++ & ASKED - 1]);
     }
 
-    /** One that only the language has to which this one falls back. */
+    /** Measures a text that only the fallback language has. */
     @Benchmark
     public String fallback() {
         return austrian.translate(known[next++ & ASKED - 1]);
     }
 
-    /** One that no language has. */
+    /** Measures a text that no language has. */
     @Benchmark
     public String missing() {
         return polish.translate(unknown[next++ & ASKED - 1]);
     }
 
-    /** One with a meaning. */
+    /** Measures a text with a meaning. */
     @Benchmark
     public String meaning() {
         return polish.translate(meant[next++ & ASKED - 1]);
     }
 
-    /** One for a number, by the Polish formula. */
+    /** Measures a text for a number, with the Polish formula. */
     @Benchmark
     public String counted() {
         int at = next++;
         return polish.pluralize(known[at & ASKED - 1], "Messages", at & 1023);
     }
 
-    /** One with a value in it. */
+    /** Measures a text with a value in it. */
     @Benchmark
     public String value() {
         return polish.translate(named[next++ & ASKED - 1]);

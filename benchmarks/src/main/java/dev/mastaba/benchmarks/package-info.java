@@ -1,6 +1,4 @@
-/**
- * What composing an application and answering a request cost.
- */
+/** The costs of composing an application and answering a request. */
 @NullMarked
 package dev.mastaba.benchmarks;
 

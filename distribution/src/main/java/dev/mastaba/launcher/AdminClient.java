@@ -20,15 +20,17 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Asks a running server through its admin endpoint: on loopback, guarded by a token that only the owner of {@code var/} can read. */
+/**
+ * A client of a running server's admin endpoint: on loopback, guarded by a token that only the owner of {@code var/} can read.
+ */
 final class AdminClient {
     private static final String EXIT_CODE = "Mastaba-Exit-Code";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
-    /** What the server said. */
+    /** The server's answer. */
     record Answer(int exitCode, String text) {}
 
-    /** No server runs in the base. */
+    /** Thrown if no server runs in the base. */
     static final class NoServer extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -36,7 +38,7 @@ final class AdminClient {
             super(message);
         }
 
-        /** The same of a command that can be asked about bundles instead. */
+        /** Returns the exception for a command that can also examine bundles instead. */
         IOException orBundles(String words) {
             return new IOException(
                     getMessage() + "\nOr name bundles, which needs none: mastaba " + words + " FILE.jar", this);
@@ -58,13 +60,13 @@ final class AdminClient {
     /**
      * Sends a command and waits for its answer.
      *
-     * @throws IOException with a sentence for people when no server runs here or it does not answer
+     * @throws IOException with a message for people if no server runs here or it does not answer
      */
     Answer ask(String command, List<String> arguments, boolean json) throws IOException, InterruptedException {
         return ask(command, arguments, "", json);
     }
 
-    /** The same with a long last argument, unless it is empty. */
+    /** Sends a command with a long last argument, unless that is empty. */
     Answer ask(String command, List<String> arguments, String last, boolean json)
             throws IOException, InterruptedException {
         Properties endpoint = endpoint();

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What a server says, with its errors and remedies in colours where somebody reads it on a terminal. The environment variables
- * {@code NO_COLOR} and {@code CLICOLOR} are heeded.
+ * The text of a server, with its errors and remedies in colors if the output is a terminal. Respects the environment variables {@code NO_COLOR} and
+ * {@code CLICOLOR}.
  */
 final class AnsiText {
     private static final Pattern ERROR = Pattern.compile("(?m)^(MAST-[A-Z]+-\\d+)  (.*)$");
@@ -15,13 +15,13 @@ final class AnsiText {
 
     private AnsiText() {}
 
-    /** Prints a text; tables as wide as the terminal. */
+    /** Prints a text; tables fit the width of the terminal. */
     static void print(PrintWriter to, String text) {
         to.print(painted(TerminalTable.toTerminal(text), Ansi.AUTO.enabled()));
         to.flush();
     }
 
-    /** The text, with colours if they are wanted. */
+    /** Returns the text, with colors if they are enabled. */
     static String painted(String text, boolean colours) {
         if (!colours) {
             return text;

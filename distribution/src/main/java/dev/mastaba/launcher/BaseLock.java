@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The right to serve a base: only one process has it at a time. It ends with the process, however that ends. */
+/** The exclusive right to serve a base: only one process has it at a time. It ends with the process, even if that is killed. */
 final class BaseLock implements AutoCloseable {
     private final FileChannel file;
 
@@ -20,7 +20,7 @@ final class BaseLock implements AutoCloseable {
     /**
      * Takes the lock of a base.
      *
-     * @throws IOException with a sentence for people when another process has it
+     * @throws IOException with a message for people if another process has it
      */
     static BaseLock take(Layout layout) throws IOException {
         Path path = layout.variable().resolve("lock");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options and words of a command that lists parts of an application, of the running server or of bundles. A mixin. */
+/** The options and arguments of a command that lists parts of an application, from the running server or from bundles. A mixin. */
 final class BundleParameters {
     @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
     private String application = "";
@@ -29,7 +29,7 @@ final class BundleParameters {
                 words.stream().filter(GivenBundles::isMeantBy).map(Path::of).toList(), conf);
     }
 
-    /** The application, the GLOB, and another argument or several. */
+    /** Returns the application, the GLOB, and further arguments. */
     List<String> arguments(CommandOutput output, String... more) {
         List<String> globs =
                 words.stream().filter(word -> !GivenBundles.isMeantBy(word)).toList();

@@ -11,17 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder into which the framework copies bundles to run them; it is made anew at each start. It is {@code var/cache/}, or a temporary folder
- * while the disk of the base has no room for what served last.
+ * The folder into which the framework copies bundles to run them; it is created anew at each start. It is {@code var/cache/}, or a temporary folder
+ * while the disk of the base has no room for the content that served last.
  *
- * @param temporary whether the folder goes with the process
+ * @param temporary whether the folder is deleted with the process
  */
 record CacheFolder(Path folder, boolean temporary) {
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
     /** The words of operating systems for a full disk: those of the container's {@code FileRemedies}, which no class of the launcher sees. */
     private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space");
 
-    /** The framework's own files. */
+    /** The reserve for the framework's own files. */
     private static final long RESERVE = 4L << 20;
 
     static CacheFolder of(Layout layout) {
@@ -54,7 +54,7 @@ record CacheFolder(Path folder, boolean temporary) {
         return elsewhere;
     }
 
-    /** What helps where the platform does not start: room on the disk, or else a complete installation. */
+    /** Returns the remedy if the platform does not start: free space on the disk, or else a complete installation. */
     static String remedy(Throwable failure, Layout layout) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             String reason = String.valueOf(each.getMessage());
@@ -66,7 +66,7 @@ record CacheFolder(Path folder, boolean temporary) {
         return "Is " + layout.system() + " complete?";
     }
 
-    /** Deletes it if it is temporary. */
+    /** Deletes the folder if it is temporary. */
     void delete() {
         if (temporary) {
             try {

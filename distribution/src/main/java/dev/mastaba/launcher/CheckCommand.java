@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba check}: composes bundles in a server of their own that ends at once, and compares what comes out with what is written down. */
+/** The command {@code mastaba check}: composes bundles in a server of their own that ends at once, and compares the result with its saved form. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

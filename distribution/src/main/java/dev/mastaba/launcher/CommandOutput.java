@@ -17,7 +17,7 @@ final class CommandOutput {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** The command as picocli knows it. */
+    /** Returns the command's picocli object. */
     CommandLine commandLine() {
         return Objects.requireNonNull(command, "picocli sets it").commandLine();
     }
@@ -30,12 +30,12 @@ final class CommandOutput {
         return commandLine().getErr();
     }
 
-    /** Prints a text for people, with tables and colours that fit the terminal. */
+    /** Prints a text for people, with tables and colors that fit the terminal. */
     void print(String text) {
         AnsiText.print(out(), text);
     }
 
-    /** Prints a server's answer: to the standard error if the command could not be done. Returns its exit code. */
+    /** Prints a server's answer, to the standard error if the command failed, and returns its exit code. */
     int print(AdminClient.Answer answer, boolean json) {
         PrintWriter to = answer.exitCode() < 2 ? out() : err();
         if (json) {
@@ -47,7 +47,7 @@ final class CommandOutput {
         return answer.exitCode();
     }
 
-    /** Prints the names of files, each in a line of its own. */
+    /** Prints the names of files, each on a line of its own. */
     void print(List<String> files, boolean json) {
         out().print(
                         json
@@ -57,7 +57,7 @@ final class CommandOutput {
                                         .collect(Collectors.joining()));
     }
 
-    /** A command line that picocli takes and the command does not. */
+    /** Returns an exception for a command line that picocli accepts and the command does not. */
     ParameterException wrong(String message) {
         return new ParameterException(commandLine(), message);
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mastaba completion}: what a shell needs to complete command lines. */
+/** The command {@code mastaba completion}: prints the script that a shell needs to complete command lines. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba deploy}: hands bundles to the server, which takes all of them into {@code bundles/}, and waits until they are live or refused. */
+/**
+ * The command {@code mastaba deploy}: passes bundles to the server, which moves all of them into {@code bundles/}, and waits until they are live or
+ * refused.
+ */
 @Command(
         name = "deploy",
         mixinStandardHelpOptions = true,

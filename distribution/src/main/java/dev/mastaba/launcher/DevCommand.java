@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba dev}. */
+/** The command {@code mastaba dev}. */
 @Command(
         name = "dev",
         mixinStandardHelpOptions = true,
@@ -89,7 +89,7 @@ final class DevCommand implements Callable<Integer> {
         }
     }
 
-    /** The projects named, or all examples where none is. */
+    /** Returns the projects that are named, or all examples if none is. */
     private List<SourceProject> projects() throws IOException {
         List<SourceProject> found = new ArrayList<>();
         for (Path folder : folders) {
@@ -109,7 +109,7 @@ final class DevCommand implements Callable<Integer> {
         return found;
     }
 
-    /** What lies over which bundle, as the container is told. */
+    /** Returns the framework property with the folders that override bundles' files. */
     private static Map<String, String> overlays(List<SourceProject> projects) {
         Map<String, String> settings = new TreeMap<>();
         List<String> overlaid = new ArrayList<>();
@@ -125,7 +125,7 @@ final class DevCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Brings the bundles of the projects up to date; an example that nobody has dropped in stays out. */
+    /** Updates the bundles of the projects; an example whose bundle is not in {@code bundles/} stays out. */
     private void fill(BundlesFolder bundles, List<SourceProject> projects) throws IOException {
         for (SourceProject project : projects) {
             Path known = bundles.find(project.symbolicName()).orElse(null);

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A bundle of the installation that is in {@code bundles/} only during development. Its file there has a name of its own, so that a copy of the user's stays. */
+/**
+ * A bundle of the installation that is in {@code bundles/} only during development. Its file there has a name of its own, so that the user's copy
+ * stays.
+ */
 enum DevelopmentBundle {
-    /** The bar, the recordings and the error page. */
+    /** The toolbar, the recordings and the error page. */
     DEVTOOLS("dev.mastaba.devtools", "addon-devtools.jar", "mastaba-dev-tools.jar"),
     /** The evaluator of the error page: it runs code that a browser sends. */
     EVALUATOR("dev.mastaba.evaluator", "addon-evaluator.jar", "mastaba-dev-evaluator.jar");

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba drift}: which overrides have another original now, or would have after an upgrade. */
+/** The command {@code mastaba drift}: lists the overrides whose original has changed, or would change with an upgrade. */
 @Command(
         name = "drift",
         mixinStandardHelpOptions = true,

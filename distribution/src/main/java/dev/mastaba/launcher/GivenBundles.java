@@ -11,12 +11,12 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Bundles that a command names: jars, and folders with a {@code mastaba.yaml}.
+ * The bundles that a command names: jars, and folders with a {@code mastaba.yaml}.
  *
- * @param files they are there
+ * @param files existing files
  */
 record GivenBundles(List<Path> files) {
-    /** How many a command takes: each is read and composed. */
+    /** The maximum number of bundles of a command: each is read and composed. */
     private static final int MOST = 1_000;
 
     GivenBundles {
@@ -24,9 +24,9 @@ record GivenBundles(List<Path> files) {
     }
 
     /**
-     * The bundles of these files.
+     * Returns the bundles of these files.
      *
-     * @throws IOException with a sentence for people when one is none
+     * @throws IOException with a message for people if one is not a bundle
      */
     static GivenBundles of(List<Path> files) throws IOException {
         if (files.size() > MOST) {
@@ -45,7 +45,7 @@ record GivenBundles(List<Path> files) {
         return new GivenBundles(files);
     }
 
-    /** Whether a word of a command line means a bundle: it ends with {@code .jar} and is no pattern, or is a folder with a {@code mastaba.yaml}. */
+    /** Returns whether an argument denotes a bundle: it ends with {@code .jar} and is not a pattern, or is a folder with a {@code mastaba.yaml}. */
     static boolean isMeantBy(String word) {
         boolean pattern = word.indexOf('*') >= 0 || word.indexOf('?') >= 0;
         try {
@@ -60,10 +60,10 @@ record GivenBundles(List<Path> files) {
     }
 
     /**
-     * Puts them into the bundles of a server; one that is there already under another file name takes its place.
+     * Puts the bundles into those of a server; a bundle that is there already under another file name is replaced.
      *
      * @return their file names there, in order
-     * @throws IOException when two of them are the same bundle
+     * @throws IOException if two of them are the same bundle
      */
     List<String> putInto(BundlesFolder bundles) throws IOException {
         List<String> names = new ArrayList<>();
@@ -78,7 +78,7 @@ record GivenBundles(List<Path> files) {
         return names;
     }
 
-    /** Requires a jar to be read as one: a server would wait for the rest of it, and tell of the copy that it has. */
+    /** Requires a jar to be readable: a server would wait for the rest of a truncated one, and report on the copy that it has. */
     private static void requireWhole(Path file) throws IOException {
         if (!Files.isDirectory(file)) {
             try (ZipFile zip = new ZipFile(file.toFile())) {

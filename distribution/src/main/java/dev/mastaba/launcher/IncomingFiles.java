@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder of {@code var/incoming/} in which a command hands files to the server. It is deleted when it is closed.
+ * A folder of {@code var/incoming/} in which a command passes files to the server. It is deleted when it is closed.
  *
  * @param folder the folder
  */
 record IncomingFiles(Path folder) implements AutoCloseable {
-    /** An empty folder, which a server of another user can read. */
+    /** Creates an empty folder, which a server of another user can read. */
     static IncomingFiles in(Layout layout) throws IOException {
         Path all = Files.createDirectories(layout.incoming());
         Path folder = Files.createTempDirectory(all, "deploy-");
@@ -25,16 +25,16 @@ record IncomingFiles(Path folder) implements AutoCloseable {
         return new IncomingFiles(folder);
     }
 
-    /** What the server knows it by. */
+    /** Returns the name by which the server refers to it. */
     String name() {
         return String.valueOf(folder.getFileName());
     }
 
     /**
-     * Copies bundles into it; a folder with a {@code mastaba.yaml} is packed.
+     * Copies bundles into the folder; a folder with a {@code mastaba.yaml} is packed.
      *
      * @return their file names
-     * @throws IOException when two have the same name
+     * @throws IOException if two have the same name
      */
     List<String> take(GivenBundles bundles) throws IOException {
         List<String> names = new ArrayList<>();

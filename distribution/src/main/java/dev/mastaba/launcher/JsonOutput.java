@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** JSON that commands without a server print. (The platform's own writer is not on the launcher's class path.) */
+/** The JSON that commands print without a server. (The platform's own writer is not on the launcher's class path.) */
 final class JsonOutput {
     private JsonOutput() {}
 
-    /** A list of texts, each in a line of its own. */
+    /** Returns a list of strings, each on a line of its own. */
     static String ofTexts(List<String> texts) {
         return list(texts.stream().map(JsonOutput::quoted).toList());
     }
 
-    /** A list of objects whose values are texts, each in a line of its own. */
+    /** Returns a list of objects whose values are strings, each on a line of its own. */
     static String ofObjects(List<Map<String, String>> objects) {
         return list(objects.stream()
                 .map(object -> object.entrySet().stream()
@@ -28,7 +28,7 @@ final class JsonOutput {
                 : values.stream().map(value -> "  " + value).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     }
 
-    /** A text. */
+    /** Returns a JSON string. */
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where things are: the installation, which is never written to, and the base, which is yours.
+ * The folders: the installation, which is never written to, and the base, which belongs to the user.
  *
  * @param home the installation: {@code lib/}, {@code system/}, {@code addons/}
- * @param base what is yours: {@code bundles/}, {@code conf/}, {@code var/}; the installation itself unless {@code MASTABA_BASE} separates them
+ * @param base the base: {@code bundles/}, {@code conf/}, {@code var/}; the installation itself unless {@code MASTABA_BASE} separates them
  */
 record Layout(Path home, Path base) {
-    /** The folders that the start script names by system properties. */
+    /** Returns the folders that the start script passes as system properties. */
     static Layout ofSystemProperties() {
         Path home = Path.of(System.getProperty("mastaba.home", "."))
                 .toAbsolutePath()
@@ -32,7 +32,7 @@ record Layout(Path home, Path base) {
         return home.resolve("system");
     }
 
-    /** The add-ons of the installation, which every base is served with. */
+    /** Returns the folder of the installation's add-ons, which are served with every base. */
     Path addOns() {
         return home.resolve("addons");
     }
@@ -49,17 +49,17 @@ record Layout(Path home, Path base) {
         return base.resolve("var");
     }
 
-    /** Where commands put files that the server is to take. */
+    /** Returns the folder in which commands put files for the server. */
     Path incoming() {
         return variable().resolve("incoming");
     }
 
-    /** Where a running server says how to reach its admin endpoint. */
+    /** Returns the file in which a running server writes how to reach its admin endpoint. */
     Path adminFile() {
         return variable().resolve("admin.properties");
     }
 
-    /** Where a running server says at which URL it answers requests. */
+    /** Returns the file in which a running server writes the URL at which it answers requests. */
     Path urlFile() {
         return variable().resolve("url");
     }
@@ -81,14 +81,14 @@ record Layout(Path home, Path base) {
         return found;
     }
 
-    /** Makes the folders of a base that is used for the first time, with the settings of the installation; its add-ons stay where they are. */
+    /** Creates the folders of a base on first use, with the settings of the installation; its add-ons stay in their place. */
     void prepare() throws IOException {
         Files.createDirectories(variable());
         Files.createDirectories(bundles());
         fill(home.resolve("conf"), conf());
     }
 
-    /** Makes a folder, where it does not exist, as a copy of another; it appears when it is complete. */
+    /** Creates a folder, if it does not exist, as a copy of another; it appears when it is complete. */
     private static void fill(Path from, Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba lock}: writes what a running application is made of, or compares it with what was written. */
+/** The command {@code mastaba lock}: writes the composition of a running application, or compares it with the saved one. */
 @Command(
         name = "lock",
         mixinStandardHelpOptions = true,

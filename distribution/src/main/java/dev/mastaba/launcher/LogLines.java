@@ -9,7 +9,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
+/** A log backend that passes the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
 final class LogLines extends AppenderBase<ILoggingEvent> {
     private final ServiceTracker<LogListener, LogListener> listeners;
 
@@ -18,7 +18,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         listeners.open();
     }
 
-    /** Begins to hand lines on, until the framework stops; nothing where the log is not Logback's. */
+    /** Starts to pass lines on, until the framework stops; does nothing if the logging backend is not Logback. */
     static void of(BundleContext context) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext log)) {
             return;

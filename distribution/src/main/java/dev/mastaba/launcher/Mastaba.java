@@ -81,7 +81,7 @@ public final class Mastaba implements Runnable {
                 });
     }
 
-    /** An error without words, or one that is no {@link IOException}, is told by its kind as well. */
+    /** Returns the message of a failure, with its type if it has no message or is not an {@link IOException}. */
     private static String said(Exception failure) {
         if (failure instanceof FileSystemException file && file.getFile() != null && file.getReason() == null) {
             return file.getFile() + wrong(file);
@@ -91,7 +91,7 @@ public final class Mastaba implements Runnable {
                 : failure.toString();
     }
 
-    /** What a file's name alone does not say. */
+    /** Returns the reason of a failure, which a file's name alone does not explain. */
     private static String wrong(FileSystemException file) {
         if (file instanceof NoSuchFileException) {
             return " is not there";
@@ -109,12 +109,12 @@ public final class Mastaba implements Runnable {
         output.commandLine().usage(output.out());
     }
 
-    /** The version of Mastaba that the build wrote into the manifest, or null. */
+    /** Returns the version of Mastaba that the build wrote into the manifest, or null. */
     static @Nullable String version() {
         return Mastaba.class.getPackage().getImplementationVersion();
     }
 
-    /** The version that the build wrote into the manifest. */
+    /** The provider of the version that the build wrote into the manifest. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba new}: writes a project that builds, tests and runs at once. */
+/** The command {@code mastaba new}: writes a project that builds, tests and runs at once. */
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the files that were written as JSON.")
     private boolean json;
 
-    /** What a shell completes. */
+    /** The candidates for shell completion. */
     static final class Kinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -9,13 +9,13 @@ final class OpenStream extends PrintStream {
         super(stream, true, charset);
     }
 
-    /** Lets {@code System.out} and {@code System.err} be such streams. */
+    /** Replaces {@code System.out} and {@code System.err} with such streams. */
     static void guardAll() {
         System.setOut(new OpenStream(System.out, charset("stdout.encoding")));
         System.setErr(new OpenStream(System.err, charset("stderr.encoding")));
     }
 
-    /** Runtimes before 19 have the charset under a name of their own, and only where it is not the default. */
+    /** Returns the charset of a stream. Runtimes before 19 have it under a property name of their own, and only if it is not the default. */
     private static Charset charset(String property) {
         String name = System.getProperty(property, System.getProperty("sun." + property));
         return name == null ? Charset.defaultCharset() : Charset.forName(name);

@@ -19,10 +19,10 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
- * The OSGi framework with the platform's bundles in it; the container inside takes the add-ons.
+ * The OSGi framework with the platform's bundles in it; the container inside it manages the add-ons.
  *
- * <p>Its cache is made anew at each start, so that a killed process leaves nothing to repair. HTTP has the highest start level: it opens last
- * and closes first.
+ * <p>Its cache is created anew at each start, so that a killed process leaves nothing to repair. HTTP has the highest start level: it opens last and
+ * closes first.
  */
 final class OsgiFramework {
     private static final int PLATFORM_LEVEL = 5;
@@ -30,7 +30,7 @@ final class OsgiFramework {
     private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
     private static final List<String> SLF4J_PACKAGES =
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
-    /** The services between the launcher and the bundles; of core nothing is on the launcher's class path. */
+    /** The package of the services between the launcher and the bundles; no class of core is on the launcher's class path. */
     private static final String SERVICES_PACKAGE = "dev.mastaba.services;version=0.1.0";
 
     private final Framework osgi;
@@ -44,8 +44,8 @@ final class OsgiFramework {
     /**
      * Starts the framework and every bundle of {@code system/}.
      *
-     * @param settings what the command line says; framework properties of these names
-     * @throws BundleException when a platform bundle does not start: the installation is broken
+     * @param settings the settings from the command line; framework properties of these names
+     * @throws BundleException if a platform bundle does not start: the installation is broken
      */
     static OsgiFramework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class)
@@ -75,7 +75,10 @@ final class OsgiFramework {
         return new OsgiFramework(osgi, cache);
     }
 
-    /** Asks a bundle that the start levels left behind once more: the framework only logs why, and an installation must not limp. */
+    /**
+     * Starts a bundle again that did not start with its start level, to get the reason, which the framework only logs. An incomplete platform must
+     * not run.
+     */
     private static void requireActive(Bundle bundle) throws BundleException {
         boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
         if (!fragment && bundle.getState() != Bundle.ACTIVE) {
@@ -93,7 +96,7 @@ final class OsgiFramework {
         return control != null && context().getService(control).serves();
     }
 
-    /** As {@link #stop}, where nothing ends the process but its own will: no add-on is to blame. */
+    /** Stops the framework like {@link #stop}, when the process ends by its own decision: no add-on is to blame. */
     void end(long milliseconds) throws BundleException, InterruptedException {
         ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
         if (control != null) {
@@ -109,7 +112,7 @@ final class OsgiFramework {
         cache.delete();
     }
 
-    /** Whether it has started and nobody stops it. */
+    /** Returns whether the framework has started and is not being stopped. */
     boolean isActive() {
         return osgi.getState() == Bundle.ACTIVE;
     }
@@ -137,14 +140,14 @@ final class OsgiFramework {
         return properties;
     }
 
-    /** The packages of SLF4J that the framework exports from the launcher's class path, with their newest version. */
+    /** Returns the packages of SLF4J that the framework exports from the launcher's class path, with their newest version. */
     static Map<String, String> ownPackages() {
         Map<String, String> packages = new TreeMap<>();
         SLF4J_PACKAGES.forEach(name -> packages.put(name, SLF4J_VERSIONS.get(0)));
         return packages;
     }
 
-    /** Version 2 of SLF4J serves bundles that were built against 1.7 as well (HikariCP is one). */
+    /** Returns the export of SLF4J's packages; version 2 serves bundles that were built against 1.7 as well (HikariCP is one). */
     private static String slf4jPackages() {
         StringBuilder packages = new StringBuilder();
         for (String version : SLF4J_VERSIONS) {

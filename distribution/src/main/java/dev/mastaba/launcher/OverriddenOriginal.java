@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What a server says of a view or file that is to be overridden.
+ * The server's data about a view or file that is to be overridden.
  *
- * @param answer the server's; what follows is empty unless its exit code is 0
- * @param facts of the original
- * @param extended the jars that an override of it needs beside it
+ * @param answer the server's answer; the other components are empty unless its exit code is 0
+ * @param facts the facts about the original
+ * @param extended the jars that an override of it is built with
  */
 record OverriddenOriginal(AdminClient.Answer answer, Properties facts, List<ExtendedJar> extended) {
-    /** The files of bundles by their symbolic names. */
+    /** A lookup of the files of bundles by their symbolic names. */
     @FunctionalInterface
     private interface Files {
         Optional<Path> find(String symbolicName) throws IOException;
     }
 
-    /** What the running server of a base says. */
+    /** Returns the original according to the running server of a base. */
     static OverriddenOriginal of(AdminClient.Answer answer, Layout layout) throws IOException {
         return read(answer, symbolicName -> {
             Optional<Path> own = new BundlesFolder(layout.bundles()).find(symbolicName);
@@ -33,7 +33,7 @@ record OverriddenOriginal(AdminClient.Answer answer, Properties facts, List<Exte
         });
     }
 
-    /** What is so of bundles that were given. */
+    /** Returns the original according to bundles that were given. */
     static OverriddenOriginal of(AdminClient.Answer answer, ScratchServer server, GivenBundles given)
             throws IOException {
         return read(
@@ -60,7 +60,7 @@ record OverriddenOriginal(AdminClient.Answer answer, Properties facts, List<Exte
         return new OverriddenOriginal(answer, facts, List.copyOf(extended));
     }
 
-    /** The same text in these languages alone. */
+    /** Returns the same text in these languages only. */
     OverriddenOriginal in(List<String> locales) {
         Properties fewer = new Properties();
         fewer.putAll(facts);
@@ -68,7 +68,7 @@ record OverriddenOriginal(AdminClient.Answer answer, Properties facts, List<Exte
         return new OverriddenOriginal(answer, fewer, extended);
     }
 
-    /** The project of an extension that overrides it. */
+    /** Returns the project of an extension that overrides it. */
     ExtensionProject project() {
         String version = Mastaba.version();
         return new ExtensionProject(facts, version == null ? "0.1.0-SNAPSHOT" : version, extended);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks as {@code mastaba texts --overridden --json} does: a running server, or bundles alone. */
+/** The texts that {@code mastaba texts --overridden --json} lists, from a running server or from bundles alone. */
 final class OverriddenTexts implements ApplicationTexts {
     private static final List<String> ARGUMENTS = List.of("", "", "", "overridden");
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba override}: writes a project that overrides one view, file or text of an application. */
+/** The command {@code mastaba override}: writes a project that overrides one view, file or text of an application. */
 @Command(
         name = "override",
         mixinStandardHelpOptions = true,
@@ -141,7 +141,7 @@ final class OverrideCommand implements Callable<Integer> {
         return files.stream().map(Path::toString).toList();
     }
 
-    /** What is typed next: a bundle without code is deployed as it is, a project is built. */
+    /** Returns the next command to type: a bundle without code is deployed as it is, a project is built. */
     private static String next(Path folder, boolean withoutCode) {
         return (withoutCode ? "%nNext: mastaba deploy %s%n" : "%nNext: cd %s && mvn verify, then mvn mastaba:dev%n")
                 .formatted(folder);

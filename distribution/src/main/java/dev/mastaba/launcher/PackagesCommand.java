@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba packages}: the packages that a bundle may import. */
+/** The command {@code mastaba packages}: lists the packages that a bundle may import. */
 @Command(
         name = "packages",
         mixinStandardHelpOptions = true,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba password}: hashes a password, and writes it to a users' file. */
+/** The command {@code mastaba password}: hashes a password, and writes it to a users file. */
 @Command(
         name = "password",
         mixinStandardHelpOptions = true,
@@ -83,7 +83,7 @@ final class PasswordCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Replaces the file at once: a server may be reading it. */
+    /** Replaces the file atomically: a server may be reading it. */
     private void write(Path users, String hash) throws IOException {
         boolean exists = Files.exists(users);
         UsersText text = new UsersText(exists ? Files.readAllLines(users) : List.of());
@@ -136,7 +136,7 @@ final class PasswordCommand implements Callable<Integer> {
         return typed == null ? "" : new String(typed);
     }
 
-    /** The launcher has no library for Argon2id; the add-on of the installation has one. */
+    /** Hashes a password. The launcher has no library for Argon2id; the add-on of the installation has one. */
     private static String hash(String password) throws IOException {
         Layout layout = Layout.ofSystemProperties();
         List<URL> jars = new ArrayList<>();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba request}: asks the application over HTTP, as a browser would. */
+/** The command {@code mastaba request}: sends a request to the application over HTTP, as a browser would. */
 @Command(
         name = "request",
         mixinStandardHelpOptions = true,
@@ -103,7 +103,7 @@ final class RequestCommand implements Callable<Integer> {
         if (path.matches("(?i)https?://.*")) {
             throw wrong("\"" + path + "\" is an address; a path is asked for, as in /blog?page=2");
         }
-        // before the client is loaded: else it lets nobody say which host is asked for
+        // before the client is loaded: otherwise it does not allow setting the Host header
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         HttpRequest.Builder request = request();
         Layout layout = Layout.ofSystemProperties();
@@ -153,7 +153,7 @@ final class RequestCommand implements Callable<Integer> {
         }
     }
 
-    /** What is sent, but for the address; whatever is wrong with it is said before a server is asked. */
+    /** Returns the request without its address, so that errors in it are reported before a server is contacted. */
     private HttpRequest.Builder request() throws IOException {
         try {
             address("http://localhost");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba run}: one source file, without a project. */
+/** The command {@code mastaba run}: runs one source file, without a project. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A base that is there for one command only.
+ * A base that exists for one command only.
  *
- * @param folder a folder that nobody else has
+ * @param folder a folder of its own
  */
 record ScratchBase(Path folder) {
     static ScratchBase create() throws IOException {
         return new ScratchBase(Files.createTempDirectory("mastaba-"));
     }
 
-    /** Deletes the folder with all that is in it; links are not followed. */
+    /** Deletes the folder with its contents; links are not followed. */
     void delete() throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {

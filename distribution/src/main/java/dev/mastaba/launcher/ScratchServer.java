@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
- * A server for one command: it composes the bundles of the installation and those given in a base of its own, answers, and ends. It listens on a
+ * A server for one command: it composes the bundles of the installation and the given ones in a base of its own, answers, and ends. It listens on a
  * free port of the loopback address as long as that takes.
  *
- * @param admin what it is asked by
- * @param url where it answers requests
- * @param context of its framework
+ * @param admin the client of its admin endpoint
+ * @param url the URL at which it answers requests
+ * @param context the context of its framework
  * @param bundles its {@code bundles/}
  * @param names the file names that the given bundles have there
  * @param configured whether a folder with settings was given
@@ -36,17 +36,17 @@ record ScratchServer(
     private static final Map<String, String> SETTINGS =
             Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true");
 
-    /** What a command wants of the server. */
+    /** The work that a command does with the server. */
     @FunctionalInterface
     interface Question<T> {
         T ask(ScratchServer server) throws Exception;
     }
 
     /**
-     * Starts it, asks, and ends it.
+     * Starts the server, does the work, and ends the server.
      *
      * @param conf a folder with settings ({@code ID.cfg}) and the files that they name, or null for those of the installation
-     * @throws Exception what the question throws; or when the server does not start
+     * @throws Exception the exception of the work, or an error if the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
         SilentLogging.errorsOnly();
@@ -70,7 +70,7 @@ record ScratchServer(
         }
     }
 
-    /** Whether the given bundles are live, or why not; where a setting may be missing, how settings are given. */
+    /** Returns whether the given bundles are live, or why not; if a setting may be missing, the answer explains how to pass settings. */
     AdminClient.Answer settled(boolean json) throws IOException, InterruptedException {
         AdminClient.Answer answer = admin.ask("settled", names, json);
         boolean mayLack = answer.exitCode() != 0
@@ -85,14 +85,14 @@ record ScratchServer(
                 : answer;
     }
 
-    /** Asks about the bundles; where one of them is refused, the answer is why. */
+    /** Runs a command about the bundles; if one of them is refused, the answer is the reason. */
     AdminClient.Answer answer(String command, List<String> arguments, boolean json)
             throws IOException, InterruptedException {
         AdminClient.Answer live = settled(json);
         return live.exitCode() == 0 ? admin.ask(command, arguments, json) : live;
     }
 
-    /** The jars of the platform and of all bundles, for a compiler. */
+    /** Returns the jars of the platform and of all bundles, for a compiler. */
     List<Path> classPath() throws IOException {
         Layout layout = Layout.ofSystemProperties();
         List<Path> all = new ArrayList<>();

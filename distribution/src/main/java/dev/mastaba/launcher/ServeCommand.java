@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mastaba serve}. */
+/** The command {@code mastaba serve}. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

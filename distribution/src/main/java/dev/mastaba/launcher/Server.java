@@ -20,7 +20,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server process: from the first line printed to the last. It is the only one in its base. */
+/** A server process, from the first printed line to the last. It is the only one in its base. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -28,10 +28,10 @@ final class Server implements AutoCloseable {
     /** The exit code of a server that an add-on ended; the container uses the same. */
     private static final int ENDED_BY_ADD_ON = 3;
 
-    /** What is done while a server serves. */
+    /** Work that is done while a server serves. */
     @FunctionalInterface
     interface Work<T> {
-        /** Does it; requests go to the URL. */
+        /** Does the work; requests go to the URL. */
         T with(String url, BundleContext context) throws Exception;
     }
 
@@ -51,9 +51,9 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * A server that has its base for itself and does not serve yet.
+     * Creates a server that has exclusive use of its base and does not serve yet.
      *
-     * @throws IOException when another one serves the base, or it can't be written to
+     * @throws IOException if another one serves the base, or it cannot be written to
      */
     static Server in(Layout layout) throws IOException {
         layout.prepare();
@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
      * Serves until the framework is stopped.
      *
      * @param settings framework properties
-     * @param ready what is done once, when the server answers requests
+     * @param ready runs once, when the server answers requests
      * @return the process's exit code
      */
     int serve(Map<String, String> settings, Runnable ready) throws IOException, InterruptedException {
@@ -89,7 +89,7 @@ final class Server implements AutoCloseable {
     /**
      * Waits until the HTTP server has opened.
      *
-     * @return false when the framework was stopped meanwhile
+     * @return false if the framework was stopped meanwhile
      */
     private boolean opens(OsgiFramework framework, Thread hook) throws IOException, InterruptedException {
         try {
@@ -115,10 +115,10 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Serves while some work is done, and ends then.
+     * Serves while some work is done, and then ends.
      *
-     * @return what the work answers
-     * @throws Exception what it throws; or when the server does not start
+     * @return the result of the work
+     * @throws Exception the exception of the work, or an error if the server does not start
      */
     <T> T during(Map<String, String> settings, Work<T> work) throws Exception {
         OsgiFramework framework = start(settings);
@@ -133,7 +133,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Gives the base back. */
+    /** Releases the base. */
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(layout.urlFile());
@@ -185,7 +185,7 @@ final class Server implements AutoCloseable {
         out.println("Stopping: running requests are finished first.");
         try {
             ending.run();
-            // The main thread may not come to it: the process ends when the hooks have.
+            // The main thread may not reach its own cleanup: the process ends when the hooks have run.
             Files.deleteIfExists(layout.urlFile());
             out.println("Stopped.");
         } catch (BundleException | IOException failed) {
@@ -199,8 +199,8 @@ final class Server implements AutoCloseable {
     /**
      * Waits for the URL that the HTTP server offers as a service once it has opened.
      *
-     * @return null when it does not within the limit
-     * @throws RuntimeException why the server could not open; also when the framework is stopped
+     * @return null if it does not open within the limit
+     * @throws RuntimeException if the server could not open, with the reason; also if the framework is stopped
      */
     private static @Nullable String awaitUrl(BundleContext context) throws InterruptedException {
         CompletableFuture<String> url = new CompletableFuture<>();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command that a running server answers; the command line only passes it on and prints. */
+/** A command that a running server executes; the command line only passes it on and prints the answer. */
 @Command(mixinStandardHelpOptions = true)
 abstract class ServerCommand implements Callable<Integer> {
     @Mixin
@@ -18,25 +18,25 @@ abstract class ServerCommand implements Callable<Integer> {
     private boolean json;
 
     /**
-     * Bundles that a command asks instead of the running server.
+     * The bundles that a command examines instead of the running server.
      *
-     * @param files none: the server
+     * @param files the bundles; empty for the server
      * @param conf the folder of their settings, or null for those of the installation
      */
     record Bundles(List<Path> files, @Nullable Path conf) {}
 
-    /** The command's arguments. */
+    /** Returns the command's arguments. */
     List<String> arguments() {
         return List.of();
     }
 
-    /** The bundles; null if only a running server can answer. */
+    /** Returns the bundles; null if only a running server can answer. */
     @Nullable
     Bundles bundles() {
         return null;
     }
 
-    /** The words before the bundles. */
+    /** Returns the arguments before the bundles. */
     String typed() {
         return output.commandLine().getCommandName();
     }

@@ -9,11 +9,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that a running server answers; the command line only passes them on and prints. */
+/** The commands that a running server executes; the command line only passes them on and prints the answers. */
 final class ServerCommands {
     private ServerCommands() {}
 
-    /** {@code mastaba status}. */
+    /** The command {@code mastaba status}. */
     @Command(
             name = "status",
             description =
@@ -22,7 +22,7 @@ final class ServerCommands {
             footer = {"  mastaba status", "  mastaba status --json"})
     static final class Status extends ServerCommand {}
 
-    /** {@code mastaba routes}. */
+    /** The command {@code mastaba routes}. */
     @Command(
             name = "routes",
             description =
@@ -54,7 +54,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba views}. */
+    /** The command {@code mastaba views}. */
     @Command(
             name = "views",
             description = {
@@ -81,7 +81,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba tweens}. */
+    /** The command {@code mastaba tweens}. */
     @Command(
             name = "tweens",
             description = "Lists the tweens from the server to the application.",
@@ -115,7 +115,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba schema}. */
+    /** The command {@code mastaba schema}. */
     @Command(
             name = "schema",
             description = {
@@ -126,7 +126,7 @@ final class ServerCommands {
             footer = {"  mastaba schema"})
     static final class Schema extends ServerCommand {}
 
-    /** {@code mastaba introspect}. */
+    /** The command {@code mastaba introspect}. */
     @Command(
             name = "introspect",
             description = {
@@ -155,7 +155,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba addons}. */
+    /** The command {@code mastaba addons}. */
     @Command(
             name = "addons",
             description = "Lists the bundles of the running generation: name, version, role, what they extend.",
@@ -163,7 +163,7 @@ final class ServerCommands {
             footer = {"  mastaba addons", "  mastaba addons --json"})
     static final class AddOns extends ServerCommand {}
 
-    /** {@code mastaba generations}. */
+    /** The command {@code mastaba generations}. */
     @Command(
             name = "generations",
             description = "Lists the generations: number, when, which bundles changed.",
@@ -171,7 +171,7 @@ final class ServerCommands {
             footer = {"  mastaba generations"})
     static final class Generations extends ServerCommand {}
 
-    /** {@code mastaba diff}. */
+    /** The command {@code mastaba diff}. */
     @Command(
             name = "diff",
             description = {
@@ -194,7 +194,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba assets}. */
+    /** The command {@code mastaba assets}. */
     @Command(
             name = "assets",
             description = {
@@ -225,7 +225,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba texts}. */
+    /** The command {@code mastaba texts}. */
     @Command(
             name = "texts",
             description = {
@@ -256,7 +256,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba why}. */
+    /** The command {@code mastaba why}. */
     @Command(
             name = "why",
             description = {
@@ -313,7 +313,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba undeploy}. */
+    /** The command {@code mastaba undeploy}. */
     @Command(
             name = "undeploy",
             description = "Takes bundles out of the running server, all or none, and moves their files from bundles/ to"
@@ -333,7 +333,7 @@ final class ServerCommands {
         }
     }
 
-    /** {@code mastaba retry}. */
+    /** The command {@code mastaba retry}. */
     @Command(
             name = "retry",
             description =
@@ -342,7 +342,7 @@ final class ServerCommands {
             footer = {"  mastaba retry"})
     static final class Retry extends ServerCommand {}
 
-    /** {@code mastaba rollback}. */
+    /** The command {@code mastaba rollback}. */
     @Command(
             name = "rollback",
             description =

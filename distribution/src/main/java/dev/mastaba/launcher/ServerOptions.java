@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that every command that starts a server has; they win over {@code conf/server.cfg}. */
+/** The options of every command that starts a server; they override {@code conf/server.cfg}. */
 final class ServerOptions {
     @Option(
             names = "--port",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba shell}: JShell with an application at hand. */
+/** The command {@code mastaba shell}: JShell with access to an application. */
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
@@ -67,7 +67,7 @@ final class ShellCommand implements Callable<Integer> {
         return new Shell(loader, server.classPath(), server.bundles().folder().resolveSibling("var")).talk();
     }
 
-    /** What the container offers to shells. */
+    /** Returns the applications that the container offers to shells. */
     private static Map<String, Object> applications(BundleContext context) throws IOException {
         ServiceReference<ServerControl> control = context.getServiceReference(ServerControl.class);
         if (control == null) {

@@ -5,11 +5,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/** The log of a command that has a server for itself: what is to be said is in the command's answer. */
+/** The logging of a command with a server of its own: all relevant information is in the command's answer. */
 final class SilentLogging {
     private SilentLogging() {}
 
-    /** From now on only errors are logged. */
+    /** Restricts logging to errors from now on. */
     static void errorsOnly() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             for (Logger logger : context.getLoggerList()) {

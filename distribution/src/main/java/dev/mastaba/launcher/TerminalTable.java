@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Tables as wide as the terminal on which somebody reads them: the widest columns give way, and what is cut ends with an ellipsis. Where the output goes elsewhere everything is
- * whole.
+ * Tables that fit the width of the terminal: the widest columns are shortened, and a cut cell ends with an ellipsis. If the output is not a terminal
+ * nothing is cut.
  */
 final class TerminalTable {
     private static final String GAP = "   ";
@@ -42,7 +42,7 @@ final class TerminalTable {
         add(headings);
     }
 
-    /** A table as it is printed here; the first row has the headings. */
+    /** Returns a table in its printed form; the first row has the headings. */
     static String of(List<List<String>> rows) {
         TerminalTable table = new TerminalTable(isTerminal() ? width(System.getenv("COLUMNS")) : Integer.MAX_VALUE);
         table.rows.addAll(rows);
@@ -51,12 +51,12 @@ final class TerminalTable {
         return text.toString();
     }
 
-    /** The text as it is printed here. */
+    /** Returns the text in its printed form. */
     static String toTerminal(String text) {
         return isTerminal() ? to(text, width(System.getenv("COLUMNS"))) : text;
     }
 
-    /** From Java 22 on there is a console without a terminal, too; before, there is no other. */
+    /** Returns whether the output is a terminal. From Java 22 on there is a console without a terminal, too; before, there is no other. */
     @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal() {
         Console console = System.console();
@@ -70,14 +70,14 @@ final class TerminalTable {
         }
     }
 
-    /** What the environment says, else what the terminal does. */
+    /** Returns the width from the environment, or else from the terminal. */
     static int width(@Nullable String columns) {
         return columns != null && columns.matches("[1-9]\\d{1,3}")
                 ? Integer.parseInt(columns)
                 : new UsageMessageSpec().autoWidth(true).width();
     }
 
-    /** The text with its tables in so many columns. */
+    /** Returns the text with its tables in this many columns. */
     static String to(String text, int width) {
         StringBuilder fitted = new StringBuilder();
         TerminalTable table = null;
@@ -102,7 +102,7 @@ final class TerminalTable {
         }
     }
 
-    /** Takes a row; false where the line is none. A cell that is wider than its column moves those behind it. */
+    /** Adds a row; returns false if the line is not a row. A cell that is wider than its column shifts those behind it. */
     private boolean add(String line) {
         int[] points = line.codePoints().toArray();
         List<String> cells = new ArrayList<>();
@@ -123,7 +123,7 @@ final class TerminalTable {
         return true;
     }
 
-    /** Where a gap between cells begins, not before a place; that place where there is none. */
+    /** Returns the position at which a gap between cells begins, at or after a position; the first position if there is none. */
     private static int gap(int[] points, int first) {
         for (int at = first; at + GAP.length() <= points.length; at++) {
             if (points[at] == ' ' && points[at + 1] == ' ' && points[at + 2] == ' ') {
@@ -193,7 +193,7 @@ final class TerminalTable {
         return text.codePoints().map(TerminalTable::columns).sum();
     }
 
-    /** How many columns of a terminal a character takes: East Asian ones two, marks none. */
+    /** Returns the number of columns that a character takes on a terminal: East Asian ones two, combining marks none. */
     private static int columns(int point) {
         int type = Character.getType(point);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
@@ -202,7 +202,7 @@ final class TerminalTable {
         return Character.isIdeographic(point) || isWide(Character.UnicodeBlock.of(point)) ? 2 : 1;
     }
 
-    /** A character of no block is as narrow as most. */
+    /** Returns whether characters of a block are wide; a character without a block is narrow. */
     private static boolean isWide(Character.@Nullable UnicodeBlock block) {
         return block != null && WIDE.contains(block);
     }

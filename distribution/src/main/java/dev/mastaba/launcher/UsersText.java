@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a users' file, as {@code addon-security} reads it: {@code name:hash:group,group}.
+ * The lines of a users file, in the format of {@code addon-security}: {@code name:hash:group,group}.
  *
- * @param lines all lines, comments too
+ * @param lines all lines, including comments
  */
 record UsersText(List<String> lines) {
     private static final Pattern NAME = Pattern.compile("(?!group$|system\\.|#)[^:\\v]{1,100}");
@@ -25,7 +25,7 @@ record UsersText(List<String> lines) {
         return GROUP.matcher(group).matches();
     }
 
-    /** Returns the text with this hash for a user, who keeps the groups where none are given. */
+    /** Returns the text with this hash for a user, who keeps the groups if none are given. */
     UsersText with(String name, String hash, List<String> groups) {
         List<String> changed = new ArrayList<>();
         boolean found = false;
@@ -40,7 +40,7 @@ record UsersText(List<String> lines) {
         return new UsersText(changed);
     }
 
-    /** Whether a line is a user's; one without a colon is incomplete, and its user is the one that it begins with. */
+    /** Returns whether a line belongs to a user; a line without a colon is incomplete, and belongs to the user with whose name it begins. */
     private static boolean isOf(String line, String name) {
         return line.startsWith(name + ":")
                 || line.indexOf(':') < 0 && (line.equals(name) || line.startsWith(name + " "));

@@ -6,9 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line, and where it is explained: in two lines, since a page of help hides the error. */
+/** A handler that reports an error in a command line, and the help for it, in two lines, since a page of help would hide the error. */
 final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
-    /** A command line that can't be carried out. */
+    /** The exit code for a command line that cannot be executed. */
     static final int EXIT_CODE = 2;
 
     private static final int LONGEST = 200;

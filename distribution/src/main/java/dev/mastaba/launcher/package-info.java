@@ -1,6 +1,4 @@
-/**
- * The launcher and the command line: starts the OSGi framework with the platform's bundles, and talks to a running server.
- */
+/** The launcher and the command line: starts the OSGi framework with the platform's bundles, and communicates with a running server. */
 @NullMarked
 package dev.mastaba.launcher;
 

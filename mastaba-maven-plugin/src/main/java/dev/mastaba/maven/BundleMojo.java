@@ -21,9 +21,9 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Writes {@code target/mastaba.bnd}, what bnd makes the bundle by: what all bundles have in common, the libraries that go into this one, and the
- * project's own {@code bnd.bnd}, which wins. A dependency of scope compile or runtime is embedded, for this bundle alone, unless the server
- * offers its packages. Writes {@code target/classpath.txt} as well, for {@code mastaba dev}.
+ * Writes {@code target/mastaba.bnd}, the instructions with which bnd makes the bundle: those common to all bundles, the libraries of this one, and
+ * the project's own {@code bnd.bnd}, which takes precedence. A dependency of scope compile or runtime is embedded, for this bundle only, unless the
+ * server offers its packages. Also writes {@code target/classpath.txt}, for {@code mastaba dev}.
  */
 @Mojo(
         name = "bundle",
@@ -36,7 +36,7 @@ public final class BundleMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** The goal, made by Maven for one project. */
+    /** Creates the goal; called by Maven for one project. */
     @Inject
     public BundleMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;
@@ -66,7 +66,7 @@ public final class BundleMojo extends AbstractMojo {
         }
     }
 
-    /** The dependencies that may be embedded, or those that others bring. */
+    /** Returns the dependencies that may be embedded, or those that others provide. */
     private List<Library> libraries(boolean embedded) {
         return project.getArtifacts().stream()
                 .filter(one -> one.getFile() != null && one.getFile().isFile())

@@ -19,8 +19,8 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the bundle together with others in a server of its own that ends at once. Fails with the server's own report where something is
- * refused, and where the application is not made of what {@code composition.txt} says; where there is no such file, it is written.
+ * Tests the bundle together with others in a server of its own that ends at once. Fails with the server's own report if something is refused, or if
+ * the application's composition differs from {@code composition.txt}; if there is no such file, it is written.
  */
 @Mojo(
         name = "check",
@@ -31,33 +31,31 @@ public final class CheckMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** Leaves the check out. */
+    /** The switch for skipping the check. */
     @Parameter(property = "mastaba.check.skip", defaultValue = "false")
     private boolean skip;
 
-    /** What the application is made of, as text. */
+    /** The file with the application's composition as text. */
     @Parameter(defaultValue = "${project.basedir}/composition.txt")
     private File composition = new File("composition.txt");
 
-    /** {@code write}: the file is written anew, for a change that is meant. */
+    /** {@code write} to write the file anew, after an intended change. */
     @Parameter(property = "mastaba.lock", defaultValue = "compare")
     private String lock = "compare";
 
-    /** Which application is looked at, where there are several: its id. */
+    /** The id of the application to check, if there are several. */
     @Parameter(property = "mastaba.app")
     private @Nullable String application;
 
-    /**
-     * Bundles to try it with, {@code group:artifact:version} or files, beside those of add-ons that the project depends on in any scope.
-     */
+    /** The bundles to test it with, {@code group:artifact:version} or files, beside those of add-ons that the project depends on in any scope. */
     @Parameter(property = "mastaba.bundles")
     private List<String> bundles = List.of();
 
-    /** Settings, {@code ID.cfg}; a folder that need not be there. */
+    /** The folder of settings, {@code ID.cfg}; optional. */
     @Parameter(defaultValue = "${project.basedir}/conf")
     private File conf = new File("conf");
 
-    /** The goal, made by Maven for one project. */
+    /** Creates the goal; called by Maven for one project. */
     @Inject
     public CheckMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;
@@ -89,7 +87,7 @@ public final class CheckMojo extends AbstractMojo {
         }
     }
 
-    /** What the last build made, for a check without a build. */
+    /** Returns the name of the file that the last build made, for a check without a build. */
     private String finalName() {
         return project.getBuild().getFinalName() + ".jar";
     }

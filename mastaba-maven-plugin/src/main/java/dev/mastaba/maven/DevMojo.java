@@ -20,8 +20,8 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Builds the project, without its tests, and serves it until Ctrl-C: what is saved is in the next request, as with {@code mastaba dev}. What the server keeps is in
- * the project's folder {@code run/}; the files of the project's {@code conf/} are copied to the server's.
+ * Builds the project, without its tests, and serves it until Ctrl-C: saved changes are effective in the next request, as with {@code mastaba dev}.
+ * The server's data is in the project's folder {@code run/}; the files of the project's {@code conf/} are copied to the server's.
  */
 @Mojo(name = "dev", requiresDependencyResolution = ResolutionScope.TEST)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "serving")
@@ -33,27 +33,27 @@ public final class DevMojo extends AbstractMojo {
     @Parameter(property = "mastaba.port", defaultValue = "6543")
     private int port = 6543;
 
-    /** Lets a debugger attach on 127.0.0.1:5005; while one is attached, no deadline holds. */
+    /** The switch for letting a debugger attach on 127.0.0.1:5005; while one is attached, deadlines are suspended. */
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
 
-    /** Adds a box to the error page that evaluates Java; the terminal shows its PIN. */
+    /** The switch for a box on the error page that evaluates Java; the terminal shows its PIN. */
     @Parameter(property = "mastaba.evaluator", defaultValue = "false")
     private boolean evaluator;
 
-    /** Where the server has {@code bundles/}, {@code conf/} and {@code var/}. */
+    /** The folder in which the server has {@code bundles/}, {@code conf/} and {@code var/}. */
     @Parameter(property = "mastaba.base", defaultValue = "${project.basedir}/run")
     private File base = new File("run");
 
-    /** Bundles that are served too, {@code group:artifact:version} or files, beside those of add-ons that the project depends on. */
+    /** Additional bundles to serve, {@code group:artifact:version} or files, beside those of add-ons that the project depends on. */
     @Parameter(property = "mastaba.bundles")
     private List<String> bundles = List.of();
 
-    /** Folders of other projects that are watched as well; they have been built once. */
+    /** Folders of other projects to watch as well; they must have been built once. */
     @Parameter(property = "mastaba.projects")
     private List<File> projects = List.of();
 
-    /** The goal, made by Maven for one project. */
+    /** Creates the goal; called by Maven for one project. */
     @Inject
     public DevMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;
@@ -82,7 +82,7 @@ public final class DevMojo extends AbstractMojo {
         }
     }
 
-    /** Copies beside the place and renames, so that a server never sees half a file. */
+    /** Copies files next to their targets and renames them, so that a server never sees an incomplete file. */
     private void put(List<Path> given) throws IOException {
         Path folder = base.toPath().resolve("bundles");
         Files.createDirectories(folder);

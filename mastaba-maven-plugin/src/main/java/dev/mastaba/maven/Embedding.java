@@ -16,12 +16,12 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
- * Which libraries go into a bundle, whole and for it alone.
+ * The libraries that go into a bundle, whole and for it only.
  *
- * @param embedded these
+ * @param embedded the libraries
  * @param contained their packages
- * @param told what a person may want to know, line by line
- * @param optional packages that embedded libraries name and nobody has: what needs them is not used, or fails when it is
+ * @param told the report for people, line by line
+ * @param optional packages that embedded libraries refer to and that are not available: code that needs them is not used, or fails when it is
  */
 record Embedding(List<Library> embedded, Set<String> contained, List<String> told, Set<String> optional) {
     private static final String COMMON = """
@@ -35,12 +35,12 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
             """;
 
     /**
-     * Decides.
+     * Decides which libraries to embed.
      *
-     * @param libraries that may go into the bundle
-     * @param brought that are there to compile with only
+     * @param libraries the libraries that may go into the bundle
+     * @param brought the libraries that are only for compiling
      * @param offered the packages that the server offers
-     * @throws IOException when a jar can't be read
+     * @throws IOException if a jar cannot be read
      */
     static Embedding of(List<Library> libraries, List<Library> brought, Set<String> offered) throws IOException {
         List<Library> embedded = new ArrayList<>();
@@ -71,9 +71,9 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
     }
 
     /**
-     * What bnd is told.
+     * Returns the instructions for bnd.
      *
-     * @param own the project's own file, from the folder in which the text will be; it is read last and wins
+     * @param own the project's own file, relative to the folder in which the text will be; it is read last and takes precedence
      */
     String instructions(Path own) {
         String imports = optional.stream()
@@ -89,8 +89,8 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
     }
 
     /**
-     * Annotations of embedded classes say nothing about this bundle: they are for the bundle that the library would be. To read them took seconds
-     * at each save, too, with Kotlin's library.
+     * Returns the instruction that ignores annotations of embedded classes: they are for the bundle that the library would be. With Kotlin's library,
+     * reading them also took seconds at each save.
      */
     private String annotations() {
         return contained.isEmpty()
@@ -104,7 +104,7 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
         return path.toAbsolutePath().toString().replace('\\', '/');
     }
 
-    /** What the JDK offers to everybody; its internal packages nobody gets, so what names them must do without. */
+    /** Returns the exported packages of the JDK; its internal packages are not available, so code that refers to them must do without. */
     private static Set<String> javaPackages() {
         return ModuleLayer.boot().modules().stream()
                 .map(Module::getDescriptor)
@@ -114,7 +114,7 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
                 .collect(Collectors.toSet());
     }
 
-    /** The packages in a jar, and those that its classes name. */
+    /** The packages in a jar, and those that its classes refer to. */
     private record Packages(Set<String> contained, Set<String> named) {
         static Packages of(Path file) throws IOException {
             try (Analyzer analyzer = new Analyzer(withoutHeaders(file))) {
@@ -130,7 +130,7 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
             }
         }
 
-        /** The classes alone: what a library says as a bundle of its own is not asked for, and may be broken. */
+        /** Returns only the classes: a library's own bundle headers are irrelevant, and may be broken. */
         private static Jar withoutHeaders(Path file) throws IOException {
             Jar jar = new Jar(file.toFile());
             jar.setManifest(new Manifest());

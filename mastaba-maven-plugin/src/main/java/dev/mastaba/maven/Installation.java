@@ -25,13 +25,13 @@ record Installation(Path home) {
     private static final String MAIN = "dev.mastaba.launcher.Mastaba";
     private static final String STAMP = "unpacked.txt";
 
-    /** How a command ended. */
+    /** The result of a command. */
     record Said(int exitCode, String text) {}
 
     /**
-     * Unpacks an archive, unless the folder has it already; what the archive has in its one folder is then right in this one.
+     * Unpacks an archive, unless the folder has it already; the content of the archive's top-level folder is then directly in this folder.
      *
-     * @throws IOException when it can't be read or written, or names files outside
+     * @throws IOException if it cannot be read or written, or contains names outside the folder
      */
     static Installation unpacked(Path archive, Path folder) throws IOException {
         String stamp = Files.size(archive) + " " + Files.getLastModifiedTime(archive);
@@ -44,7 +44,7 @@ record Installation(Path home) {
         return new Installation(folder);
     }
 
-    /** The packages that bundles may import, as {@code mastaba packages} lists them. */
+    /** Returns the packages that bundles may import, as {@code mastaba packages} lists them. */
     Set<String> packages() throws IOException, InterruptedException {
         Said said = run(home, List.of("packages"));
         if (said.exitCode() != 0) {
@@ -61,7 +61,7 @@ record Installation(Path home) {
         return new Said(process.waitFor(), text);
     }
 
-    /** A command of {@code mastaba}, to be started on the Java that runs Maven; {@code bin/mastaba} does the same. */
+    /** Returns a command of {@code mastaba}, to be started on the Java that runs Maven; {@code bin/mastaba} does the same. */
     ProcessBuilder command(Path base, List<String> words) {
         boolean dev = words.get(0).equals("dev");
         String libraries = home.resolve("lib") + File.separator + "*";

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Libraries that do harm in a bundle, and what to do instead.
+ * The libraries that do harm in a bundle, with advice.
  *
- * @param entries in the order in which they were written
+ * @param entries the entries, in their order in the file
  */
 record KnownBad(List<Entry> entries) {
     private static final String FILE = "known-bad.txt";
@@ -24,7 +24,7 @@ record KnownBad(List<Entry> entries) {
      */
     record Entry(Pattern coordinates, String advice) {}
 
-    /** Those that are known to this version. */
+    /** Returns the libraries that are known to this version. */
     static KnownBad shipped() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(KnownBad.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8))) {
@@ -35,7 +35,7 @@ record KnownBad(List<Entry> entries) {
         }
     }
 
-    /** A sentence for each library that is known to do harm. */
+    /** Returns a sentence for each library that is known to do harm. */
     List<String> warnings(List<Library> libraries) {
         return libraries.stream()
                 .flatMap(library -> entries.stream()

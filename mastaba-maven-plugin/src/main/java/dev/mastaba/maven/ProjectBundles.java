@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
-/** The bundles that a project's own is tried with: those named, and those of add-ons that it depends on and the server does not bring. */
+/** The bundles with which a project's own is tested: the named ones, and those of add-ons that it depends on and the server does not have. */
 final class ProjectBundles {
     private static final String ADD_ON = "dev.mastaba.core.config.AddOn";
 
@@ -30,7 +30,7 @@ final class ProjectBundles {
     }
 
     /**
-     * The files.
+     * Returns the files.
      *
      * @param named coordinates, {@code group:artifact:version}, or paths of files
      */

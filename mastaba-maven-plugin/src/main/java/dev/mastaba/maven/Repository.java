@@ -14,7 +14,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
-/** Where a project's build takes artifacts from that are no dependencies of it. */
+/** The source of artifacts that a project's build needs without depending on them. */
 final class Repository {
     private final RepositorySystem repositories;
     private final MavenSession session;
@@ -26,7 +26,7 @@ final class Repository {
         this.project = project;
     }
 
-    /** The server of this plugin's own version, unpacked below the project's {@code target/}. */
+    /** Returns the server of this plugin's own version, unpacked below the project's {@code target/}. */
     Installation installation() throws MojoExecutionException {
         Path archive = file(new DefaultArtifact("dev.mastaba", "distribution", "server", "zip", version()));
         Path folder = Path.of(project.getBuild().getDirectory(), "mastaba", "server");
@@ -38,7 +38,7 @@ final class Repository {
     }
 
     /**
-     * The file of an artifact.
+     * Returns the file of an artifact.
      *
      * @param coordinates {@code group:artifact[:type[:classifier]]:version}
      */
@@ -66,7 +66,7 @@ final class Repository {
         }
     }
 
-    /** The version that the build wrote into this plugin. */
+    /** Returns the version that the build wrote into this plugin. */
     private static String version() throws MojoExecutionException {
         Properties own = new Properties();
         try (InputStream in = Repository.class.getResourceAsStream("version.properties")) {

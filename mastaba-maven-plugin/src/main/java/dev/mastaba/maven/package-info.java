@@ -1,6 +1,6 @@
 /**
- * Goals of Maven for projects that become bundles: {@code bundle} says what is embedded, {@code check} tries the bundle with others in a server,
- * {@code dev} develops on a server. The server is the installation of the same version, taken from the repository.
+ * Goals of Maven for projects that become bundles: {@code bundle} decides which libraries are embedded, {@code check} tests the bundle with others in
+ * a server, {@code dev} develops on a server. The server is the installation of the same version, taken from the repository.
  */
 @NullMarked
 package dev.mastaba.maven;

@@ -3,15 +3,15 @@ package dev.mastaba.translate;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks an application for the texts that bundles override in it. */
+/** A source of the texts of an application that bundles override in it. */
 @FunctionalInterface
 public interface ApplicationTexts {
     /**
-     * Asks.
+     * Returns the overridden texts.
      *
-     * @param bundles of which the application is made; none: the one that runs
+     * @param bundles the bundles of the application; empty for the running one
      * @return JSON, as {@code mastaba texts --overridden --json} prints it
-     * @throws Exception an {@link java.io.IOException} with a sentence for people when there is no such application
+     * @throws Exception an {@link java.io.IOException} with a message for people if there is no such application
      */
     String overridden(List<Path> bundles) throws Exception;
 }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the bundle of a project, or a bundle itself, is called: {@code Bundle-SymbolicName} in its {@code bnd.bnd}, {@code name} in its {@code mastaba.yaml}, or what its
- * manifest says.
+ * The name of the bundle of a project, or of a bundle itself: {@code Bundle-SymbolicName} in its {@code bnd.bnd}, {@code name} in its {@code
+ * mastaba.yaml}, or the name in its manifest.
  */
 final class BundleName {
     private static final Pattern IN_BND = Pattern.compile("(?m)^Bundle-SymbolicName\\s*[:=]\\s*([\\w.-]+)");

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for what is wrong in a translation: what msgfmt looks for, and what this platform makes of messages. Used once. */
+/** A check of a translation for errors: those that msgfmt reports, and those in Mastaba's own message syntax. Used once. */
 final class CatalogueCheck {
     private final Translation translation;
     private final PoFile file;
@@ -23,9 +23,9 @@ final class CatalogueCheck {
     private final List<Finding> findings = new ArrayList<>();
 
     /**
-     * A check.
+     * Creates a check.
      *
-     * @param template what messages there are; null where that is not known
+     * @param template the existing messages; null if unknown
      * @param overridden the messages that other bundles override
      */
     CatalogueCheck(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
@@ -52,7 +52,7 @@ final class CatalogueCheck {
         return findings;
     }
 
-    /** How many plural forms there are. */
+    /** Checks the header, and returns the number of plural forms. */
     private int header() {
         int line = file.header().map(PoEntry::line).orElse(0);
         if (line == 0) {
@@ -176,7 +176,7 @@ final class CatalogueCheck {
         }
     }
 
-    /** What msgfmt refuses: a line's end at the beginning or the end of one alone. */
+    /** Reports an error that msgfmt refuses: a line break at the beginning or the end of only one of id and translation. */
     private void ends(PoEntry entry) {
         for (String form : entry.forms()) {
             boolean begins = form.startsWith("\n") == entry.id().startsWith("\n");

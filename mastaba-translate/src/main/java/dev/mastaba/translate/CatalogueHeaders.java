@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The headers of catalogues, with the fields that Poedit and Weblate look for. */
+/** The headers of catalogues, with the fields that Poedit and Weblate require. */
 public final class CatalogueHeaders {
     static final String CREATED = "POT-Creation-Date";
 
@@ -16,9 +16,9 @@ public final class CatalogueHeaders {
     private CatalogueHeaders() {}
 
     /**
-     * That of a template.
+     * Returns the header of a template.
      *
-     * @param created when, as gettext writes it: {@code 2026-11-20 23:58+0000}
+     * @param created the creation time in gettext's format: {@code 2026-11-20 23:58+0000}
      */
     public static PoEntry template(String domain, String created) {
         return entry(
@@ -37,14 +37,14 @@ public final class CatalogueHeaders {
                         PLURALS + ": nplurals=INTEGER; plural=EXPRESSION;"));
     }
 
-    /** That of a template for a language. */
+    /** Returns the header of a template, adapted to a language. */
     public static PoEntry of(PoEntry template, String locale, PluralFormula formula) {
         PoEntry named = with(template, "Language", locale);
         PoEntry counted = with(named, PLURALS, "nplurals=" + formula.forms() + "; plural=(" + formula.text() + ");");
         return counted.with(counted.notes().fuzzy(false));
     }
 
-    /** A header with another value of a field, which is added where there is none. */
+    /** Returns a header with another value of a field, which is added if it is missing. */
     static PoEntry with(PoEntry header, String field, String value) {
         List<String> lines = new ArrayList<>();
         boolean known = false;

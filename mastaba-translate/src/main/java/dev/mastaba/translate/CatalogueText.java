@@ -24,7 +24,7 @@ public final class CatalogueText {
     /**
      * Reads a file.
      *
-     * @throws IOException with a sentence for people when it is not there, too large, or no text
+     * @throws IOException with a message for people if it does not exist, is too large, or is not text
      */
     static PoFile read(Path file) throws IOException {
         try {
@@ -42,9 +42,9 @@ public final class CatalogueText {
     }
 
     /**
-     * Reads a file that is going to be written anew.
+     * Reads a file that is going to be overwritten.
      *
-     * @throws IOException also when anything is wrong with it: what cannot be read would be lost
+     * @throws IOException also if the file has any error: unreadable parts would be lost
      */
     public static PoFile readWhole(Path file) throws IOException {
         PoFile read = read(file);
@@ -56,7 +56,7 @@ public final class CatalogueText {
         return read;
     }
 
-    /** Writes a file, whole or not at all; answers whether that changed it. A link is followed. */
+    /** Writes a file, completely or not at all, and returns whether that changed it. A link is followed. */
     public static boolean write(Path file, List<PoEntry> entries) throws IOException {
         String text = PoWriter.text(entries);
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

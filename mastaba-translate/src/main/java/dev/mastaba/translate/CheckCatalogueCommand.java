@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba i18n check}. */
+/** The command {@code mastaba i18n check}. */
 @Command(
         name = "check",
         description = {

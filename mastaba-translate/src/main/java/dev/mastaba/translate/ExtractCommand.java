@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba i18n extract}. */
+/** The command {@code mastaba i18n extract}. */
 @Command(
         name = "extract",
         description = {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that were found, as the messages of a template of catalogues. Filled file by file; confined to one thread. */
+/** The texts that were found, as the messages of a catalogue template. Filled file by file; confined to one thread. */
 final class Extraction {
     private static final int MOST = 200_000;
 
@@ -26,9 +26,9 @@ final class Extraction {
     }
 
     /**
-     * Takes what is found in a file.
+     * Returns the receiver of the texts of a file.
      *
-     * @param file how the file is called in the template: a path with slashes
+     * @param file the name of the file in the template: a path with slashes
      */
     Found of(String file) {
         String name = file.replaceAll("\\s", "%20");
@@ -59,12 +59,12 @@ final class Extraction {
         return text == null || PoWriter.canSay(text);
     }
 
-    /** What could not be extracted, and is told. */
+    /** Returns the notes about texts that could not be extracted. */
     List<String> notes() {
         return notes;
     }
 
-    /** How many texts there are of other domains. */
+    /** Returns the number of texts of other domains. */
     Map<String, Integer> others(Set<String> own) {
         Map<String, Integer> all = new TreeMap<>();
         texts.values().stream().flatMap(List::stream).forEach(place -> {
@@ -77,10 +77,10 @@ final class Extraction {
     }
 
     /**
-     * The messages of domains, in the order of their first places.
+     * Returns the messages of domains, in the order of their first places.
      *
      * @param own the names of the domain: an application's id, the name of its bundle
-     * @param ofProject whether texts without a domain, in templates, are among them
+     * @param ofProject whether to include texts without a domain, in templates
      */
     List<PoEntry> entries(Set<String> own, boolean ofProject) {
         List<PoEntry> entries = new ArrayList<>();

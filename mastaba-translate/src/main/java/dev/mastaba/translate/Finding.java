@@ -1,13 +1,13 @@
 package dev.mastaba.translate;
 
 /**
- * Something about a catalogue.
+ * A finding about a catalogue.
  *
- * @param kind what it is, in one word: {@code broken}, {@code unknown-parameter}
- * @param error whether somebody will see it; else it is worth a look
- * @param file which catalogue
- * @param line where in it; 0 for the whole
- * @param text what it is, in a sentence
+ * @param kind the kind in one word: {@code broken}, {@code unknown-parameter}
+ * @param error whether users will see it; otherwise it is a warning
+ * @param file the catalogue
+ * @param line the line in it; 0 for the whole catalogue
+ * @param text the description, as a sentence
  */
 record Finding(String kind, boolean error, String file, int line, String text) {
     @Override

@@ -1,15 +1,15 @@
 package dev.mastaba.translate;
 
-/** Takes what is found in one file. */
+/** A receiver of the findings in one file. */
 interface Found {
-    /** A text. */
+    /** Receives a text. */
     void text(FoundText text);
 
-    /** Something that is to be translated and is not written there, at a line; 0 where that is not known. */
+    /** Receives a translatable text that is not a literal, at a line; 0 if the line is unknown. */
     default void missed(int line, String what) {
         note(line, what + " is given no text that is written there; it is not extracted");
     }
 
-    /** Something to tell about a line; 0 where that is not known. */
+    /** Receives a note about a line; 0 if the line is unknown. */
     void note(int line, String sentence);
 }

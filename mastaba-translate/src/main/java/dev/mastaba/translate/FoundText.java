@@ -3,15 +3,15 @@ package dev.mastaba.translate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that a program or a template shows, where it stands.
+ * A text that a program or a template shows, with its place.
  *
- * @param domain whose catalogue it is in; null for that of the project itself
+ * @param domain the domain of its catalogue; null for that of the project itself
  * @param context its meaning; null for none
  * @param id its id
- * @param plural its id for other numbers than one; null where it does not depend on a number
- * @param untranslated what is shown without a translation, where that is not the id; empty where it is
- * @param comment what the programmer says to translators; empty for nothing
- * @param line where it stands in its file, the first is 1; 0 where that is not known
+ * @param plural its id for numbers other than one; null if it does not depend on a number
+ * @param untranslated the text shown without a translation, if that is not the id; empty if it is
+ * @param comment the programmer's comment for translators; empty for none
+ * @param line its line in the file, the first is 1; 0 if unknown
  */
 record FoundText(
         @Nullable String domain,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code mastaba i18n}: what translators need. Needs no server. */
+/** The command {@code mastaba i18n}: tools for translators. Needs no server. */
 @Command(
         name = "i18n",
         mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ public final class I18nCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Makes its commands; the application is asked by the one that checks. */
+    /** Returns a factory for its commands; the check command uses the application. */
     public static CommandLine.IFactory factory(ApplicationTexts application) {
         return new CommandLine.IFactory() {
             @Override
@@ -49,8 +49,8 @@ public final class I18nCommand implements Runnable {
     }
 
     /**
-     * What its commands have in common. picocli reads the methods of each at every start of any command, when the libraries of {@code lib/i18n} are not there:
-     * none of them may have a type of these libraries in its signature.
+     * The base class of its commands. None of their methods may have a type of the libraries of {@code lib/i18n} in its signature. The reason is that
+     * picocli reads the methods at every start of any command, even if these libraries are missing.
      */
     @Command(mixinStandardHelpOptions = true)
     abstract static class Part implements Callable<Integer> {
@@ -69,7 +69,7 @@ public final class I18nCommand implements Runnable {
             return commandLine().getErr();
         }
 
-        /** Does it. */
+        /** Runs the command. */
         abstract int run() throws Exception;
 
         @Override

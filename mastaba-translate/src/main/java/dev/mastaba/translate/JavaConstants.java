@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The texts and the makers of texts that sources give names to. Filled once, by one thread. */
+/** The texts and the message factories that sources assign to constants. Filled once, by one thread. */
 final class JavaConstants {
     private static final String FACTORY = "TranslationStringFactory";
     private static final int DEEPEST = 100;
@@ -23,7 +23,7 @@ final class JavaConstants {
     private final Map<String, ExpressionTree> texts = new HashMap<>();
     private final Map<String, ExpressionTree> factories = new HashMap<>();
 
-    /** Notes what a source names; of two of a name the first counts, unless the other one is in the same source as who uses it. */
+    /** Adds the constants of a source; if two have the same name the first counts, unless the other one is in the same source as its use. */
     void add(CompilationUnitTree unit) {
         new TreeScanner<@Nullable Void, @Nullable Void>() {
             @Override
@@ -40,7 +40,7 @@ final class JavaConstants {
         }.scan(unit, null);
     }
 
-    /** Those of another one for what this one does not name. */
+    /** Returns these constants, with those of another object for missing names. */
     JavaConstants or(JavaConstants others) {
         JavaConstants all = new JavaConstants();
         all.texts.putAll(others.texts);
@@ -50,7 +50,7 @@ final class JavaConstants {
         return all;
     }
 
-    /** What an expression is, where it is a text that is written there; null otherwise. */
+    /** Returns the text of an expression, if it consists of literals; null otherwise. */
     @Nullable
     String text(@Nullable Tree expression) {
         return text(expression, 0);
@@ -75,7 +75,7 @@ final class JavaConstants {
         return named == null ? null : text(named, depth + 1);
     }
 
-    /** The domain of a maker of texts; null where an expression is none. */
+    /** Returns the domain of a message factory; null if an expression is not one. */
     @Nullable
     String domain(ExpressionTree expression) {
         if (expression instanceof NewClassTree made && isFactory(made)) {
@@ -89,7 +89,7 @@ final class JavaConstants {
         return name(made.getIdentifier()).equals(FACTORY) && made.getArguments().size() == 1;
     }
 
-    /** The last word of a name; empty where an expression is none. */
+    /** Returns the last part of a name; empty if an expression is not a name. */
     static String name(@Nullable Tree expression) {
         if (expression instanceof IdentifierTree identifier) {
             return identifier.getName().toString();

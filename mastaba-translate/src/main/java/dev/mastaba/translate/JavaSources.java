@@ -25,16 +25,16 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sources with the compiler of the running JDK, which parses them and does no more: nothing has to be on a class path. */
+/** A reader of sources with the compiler of the running JDK, which only parses them: nothing has to be on a class path. */
 final class JavaSources {
     private JavaSources() {}
 
     /**
      * Finds the texts of sources, and the ids of applications in them.
      *
-     * @param into takes what is found in a file
-     * @return the ids that {@code @App} says
-     * @throws IOException when a file cannot be read, or this Java is no JDK
+     * @param into returns the receiver of the findings in a file
+     * @return the ids in {@code @App}
+     * @throws IOException if a file cannot be read, or this Java is not a JDK
      */
     static Set<String> find(List<Path> files, Keywords keywords, Function<Path, Found> into) throws IOException {
         Set<String> applications = new TreeSet<>();
@@ -72,7 +72,7 @@ final class JavaSources {
         return applications;
     }
 
-    /** What does not parse may hide texts, and who then updates catalogues would take these for unused. */
+    /** Refuses sources with syntax errors, which may hide texts; an update of catalogues would take these for unused. */
     private static void refuseBroken(DiagnosticCollector<JavaFileObject> problems) throws IOException {
         for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
             if (problem.getKind() == Diagnostic.Kind.ERROR) {
@@ -81,7 +81,7 @@ final class JavaSources {
         }
     }
 
-    /** Collects what {@code @App("wiki")} says. */
+    /** A scanner that collects the ids in {@code @App("wiki")}. */
     private static final class Applications extends TreeScanner<@Nullable Void, @Nullable Void> {
         private final JavaConstants constants;
         private final Set<String> ids;

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the texts of one source: {@code TEXT.of("Hello ${name}")}, {@code TranslationString.of("…").in("wiki")}, {@code pluralize(TEXT.of("…"), "…", n)}, with {@code or} and
- * {@code meaning}. Used once.
+ * A scanner for the texts of one source: {@code TEXT.of("Hello ${name}")}, {@code TranslationString.of("…").in("wiki")}, {@code
+ * pluralize(TEXT.of("…"), "…", n)}, with {@code or} and {@code meaning}. Used once.
  */
 final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
     private static final String STRING = "TranslationString";
@@ -59,7 +59,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
         return super.visitMethodInvocation(call, null);
     }
 
-    /** A text for numbers. */
+    /** Returns a text that depends on a number. */
     private @Nullable FoundText counted(MethodInvocationTree call) {
         List<? extends ExpressionTree> arguments = call.getArguments();
         if (arguments.size() != 3) {
@@ -73,7 +73,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
         return one == null || plural == null ? one : one.counted(plural);
     }
 
-    /** The text that an expression makes; null where it makes none. */
+    /** Returns the text that an expression creates; null if it creates none. */
     private @Nullable FoundText text(ExpressionTree expression) {
         if (!(expression instanceof MethodInvocationTree call)
                 || !(call.getMethodSelect() instanceof MemberSelectTree member)) {
@@ -131,7 +131,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
         };
     }
 
-    /** A text that a method takes which the command line names. */
+    /** Returns the text that is passed to a method named on the command line. */
     private @Nullable FoundText said(MethodInvocationTree call) {
         if (!keywords.methods().contains(JavaConstants.name(call.getMethodSelect()))
                 || call.getArguments().isEmpty()) {
@@ -171,7 +171,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
         }
     }
 
-    /** With what the comment above says: above the line of the text, or that of the statement. */
+    /** Returns the text with the comment above it: above the line of the text, or that of the statement. */
     private FoundText commented(FoundText text, int line) {
         String near = TranslatorComment.above(lines, text.line());
         String comment = near.isEmpty() ? TranslatorComment.above(lines, line) : near;

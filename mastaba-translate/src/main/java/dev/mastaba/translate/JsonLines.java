@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Flat objects of texts, numbers and switches as JSON, each in a line. */
+/** Flat objects of strings, numbers and booleans as JSON, each on a line. */
 final class JsonLines {
     private JsonLines() {}
 

@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What else takes texts, besides Mastaba's own methods.
+ * The methods and annotations that take texts, besides Mastaba's own methods.
  *
- * @param methods names of methods whose first argument is an id
+ * @param methods the names of methods whose first argument is an id
  * @param annotations {@code Label.value}: elements of annotations that are ids
  */
 record Keywords(Set<String> methods, Set<String> annotations) {
     static final Keywords NONE = new Keywords(Set.of(), Set.of());
 
-    /** Of words as they are said on the command line: {@code tr}, {@code @Label}, {@code @Label.title}. */
+    /** Parses keywords from the command line: {@code tr}, {@code @Label}, {@code @Label.title}. */
     static Keywords of(List<String> words) {
         Set<String> methods = new TreeSet<>();
         Set<String> annotations = new TreeSet<>();

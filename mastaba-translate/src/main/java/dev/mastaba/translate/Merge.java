@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a translation up to date with a template, as gettext's msgmerge does: what is translated stays, what is new takes the translation of a similar message as a guess to be
- * looked at, what nobody uses any more stays at the end. No translation is lost. Used once.
+ * A merge that brings a translation up to date with a template, as gettext's msgmerge does. Translated messages stay, and a new message gets the
+ * translation of a similar one as a guess for review. Unused messages stay at the end. No translation is lost. Used once.
  */
 final class Merge {
     private static final int MOST_GUESSES = 5_000;
@@ -38,19 +38,19 @@ final class Merge {
     private int guessed;
 
     /**
-     * What came out.
+     * The result of a merge.
      *
      * @param entries the file
-     * @param added how many messages are new
-     * @param guessed how many of these have a translation that is to be looked at
-     * @param removed how many are not used any more
+     * @param added the number of new messages
+     * @param guessed the number of new messages with a translation to review
+     * @param removed the number of messages that are no longer used
      */
     record Merged(List<PoEntry> entries, int added, int guessed, int removed) {}
 
     /**
-     * A merge.
+     * Creates a merge.
      *
-     * @param forms how many plural forms the translation has
+     * @param forms the number of plural forms of the translation
      */
     Merge(PoFile translation, PoFile template, int forms) {
         this.translation = translation;
@@ -66,9 +66,9 @@ final class Merge {
     }
 
     /**
-     * Brings a file up to date, or begins one where there is none.
+     * Brings a file up to date, or creates one if there is none.
      *
-     * @throws IOException when it cannot be read whole
+     * @throws IOException if it cannot be read completely
      */
     static Merged of(Translation translation, PoFile wanted) throws IOException {
         boolean there = Files.exists(translation.file());
@@ -126,7 +126,7 @@ final class Merge {
         }
     }
 
-    /** The header of the translation, with the template's date. */
+    /** Returns the header of the translation, with the template's date. */
     private Optional<PoEntry> header() {
         String created = template.header(CatalogueHeaders.CREATED);
         return translation
@@ -151,7 +151,7 @@ final class Merge {
         return entry(wanted, null, near.forms(), true, PoWriter.former(near));
     }
 
-    /** A message of the template with a translation of so many forms as it needs. */
+    /** Returns a message of the template with a translation in the required number of forms. */
     private PoEntry entry(
             PoEntry wanted, @Nullable PoEntry former, List<String> translated, boolean guess, List<String> before) {
         PoNotes around = wanted.notes();
@@ -171,7 +171,7 @@ final class Merge {
         return new PoEntry(notes, wanted.context(), wanted.id(), wanted.plural(), all, 0);
     }
 
-    /** The translator's own, and the forms for which there is no place any more. */
+    /** Returns the translator's own comments, and the forms that are no longer needed. */
     private static List<String> comments(PoEntry wanted, PoEntry former) {
         List<String> comments = new ArrayList<>(former.notes().comments());
         if (wanted.plural() == null && former.forms().size() > 1) {
@@ -185,7 +185,7 @@ final class Merge {
         return comments;
     }
 
-    /** The template's, and those that the translator has set. */
+    /** Returns the template's flags, and those that the translator has set. */
     private static List<String> flags(PoNotes template, @Nullable PoEntry former) {
         List<String> flags = new ArrayList<>(template.flags());
         if (former != null) {

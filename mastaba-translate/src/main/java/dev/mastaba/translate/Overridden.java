@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that bundles override in an application, as {@code mastaba texts --overridden --json} tells them. Immutable. */
+/** The texts that bundles override in an application, from {@code mastaba texts --overridden --json}. Immutable. */
 final class Overridden {
-    /** Nobody asked. */
+    /** The object without overridden texts, if no application was examined. */
     static final Overridden NOTHING = new Overridden(List.of());
 
-    /** Whose text holds instead, and what it says. */
+    /** The bundle whose text is used instead, and that text. */
     record By(String bundle, String place, List<String> forms) {}
 
     private record Text(String locale, String context, String id, By by, List<By> replaced) {}
@@ -34,9 +34,9 @@ final class Overridden {
     }
 
     /**
-     * Of an answer.
+     * Parses an answer.
      *
-     * @throws IOException when it is none
+     * @throws IOException if it is malformed
      */
     static Overridden of(String json) throws IOException {
         List<Text> all = new ArrayList<>();
@@ -77,7 +77,7 @@ final class Overridden {
         return facts.get(name) instanceof List<?> list ? list : List.of();
     }
 
-    /** What begins at the token of a parser: an object, an array, or the text of anything else. */
+    /** Returns the value that begins at the current token of a parser: an object, an array, or any other value as text. */
     private static @Nullable Object value(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             List<@Nullable Object> all = new ArrayList<>();
@@ -99,8 +99,8 @@ final class Overridden {
     }
 
     /**
-     * Who overrides a message of a catalogue; null where nobody does. The catalogue is the one in a bundle if its path ends with the path there, and the message says the
-     * same in both: what has changed since the bundle was built is not in the application.
+     * Returns the override of a message of a catalogue, or null if there is none. The catalogue counts as that of a bundle if its path ends with the
+     * path there and the message is the same in both. A change since the bundle was built is not in the application.
      */
     @Nullable
     By of(Translation translation, PoEntry entry) {

@@ -23,17 +23,18 @@ import java.util.zip.ZipException;
 /**
  * The texts of a project: a Maven module, a folder with a {@code mastaba.yaml}, a bundle, or single files.
  *
- * @param extraction what was found
- * @param domains what its own domain is called: the ids that {@code @App} says, and the bundle's name
+ * @param extraction the texts that were found
+ * @param domains the names of its own domain: the ids in {@code @App}, and the bundle's name
  */
 record ProjectTexts(Extraction extraction, Set<String> domains) {
     private static final int MOST_FILES = 50_000;
     private static final int LARGEST = 16 << 20;
 
     /**
-     * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. A bundle has no sources: its templates and catalogues are read.
+     * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. A bundle has no sources: its templates and catalogues
+     * are read.
      *
-     * @throws IOException with a sentence for people when something cannot be read
+     * @throws IOException with a message for people if a file cannot be read
      */
     static ProjectTexts of(List<Path> projects, Keywords keywords) throws IOException {
         ProjectTexts all = new ProjectTexts(new Extraction(), new TreeSet<>());
@@ -62,7 +63,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         addTemplates(all, root);
     }
 
-    /** What its classes say is not read; its catalogues have it if the bundle is translated into any language. */
+    /** Adds the texts of a bundle. Those in its classes are not read; its catalogues contain them if the bundle is translated into any language. */
     private void addBundle(Path jar) throws IOException {
         try (FileSystem opened = FileSystems.newFileSystem(jar)) {
             Path root = opened.getPath("/");
@@ -104,7 +105,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         return String.valueOf(shown).replace('\\', '/');
     }
 
-    /** What may have texts, in a fixed order, so that a template changes with its texts alone. */
+    /** Returns the files that may have texts, in a fixed order, so that a template changes with its texts only. */
     private static List<Path> files(Path from, Predicate<Path> own) throws IOException {
         List<Path> all = new ArrayList<>();
         try (Stream<Path> found = Files.walk(from, 40)) {
@@ -125,7 +126,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         return name.endsWith(".java") || TemplateTexts.isTemplate(name);
     }
 
-    /** Folders of builds and hidden ones are not the project's. */
+    /** Returns whether a path belongs to the project; hidden folders and those of builds do not. */
     private static boolean isOwn(Path relative) {
         for (Path part : relative) {
             String name = part.toString();
@@ -136,7 +137,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         return true;
     }
 
-    /** What a file has; never more than so many bytes are read. */
+    /** Returns the content of a file, at most this many bytes. */
     static byte[] bytes(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(most + 1);

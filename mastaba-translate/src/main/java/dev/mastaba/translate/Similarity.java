@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the message whose id is most like another one's. Of long ids the first 200 characters are compared. */
+/** A search for the message whose id is most similar to another one's. Of long ids the first 200 characters are compared. */
 final class Similarity {
-    /** How like two ids are at least, of 1: what gettext's msgmerge takes. */
+    /** The minimum similarity of two ids, of 1: the threshold of gettext's msgmerge. */
     private static final double LEAST = 0.6;
 
     private static final int LONGEST = 200;
@@ -28,13 +28,13 @@ final class Similarity {
         }
     }
 
-    /** The most similar one; null where none is similar enough. */
+    /** Returns the most similar message; null if none is similar enough. */
     @Nullable
     PoEntry nearest(PoEntry wanted) {
         Map<PoEntry, Integer> shared = new HashMap<>();
         for (String piece : pieces(wanted.id())) {
             List<PoEntry> having = byPiece.getOrDefault(piece, List.of());
-            // a piece that very many have tells nothing
+            // a fragment that very many ids contain is not significant
             for (PoEntry entry : having.subList(0, Math.min(having.size(), 1_000))) {
                 shared.merge(entry, 1, Integer::sum);
             }
@@ -65,7 +65,7 @@ final class Similarity {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /** Twice the length of what two texts have in common, in its order, of their lengths together. */
+    /** Returns twice the length of the common subsequence of two texts, divided by their total length. */
     static double likeness(String one, String other) {
         String left = cut(one);
         String right = cut(other);

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a translation is.
+ * The progress of a translation.
  *
- * @param translated how many messages have all their forms
- * @param fuzzy how many have a translation that is to be looked at, and is not shown
- * @param missing how many have none, or not all forms
- * @param unused how many are kept that nobody uses
+ * @param translated the number of messages with all their forms
+ * @param fuzzy the number of messages with a translation to review, which is not shown
+ * @param missing the number of messages without all forms
+ * @param unused the number of messages that are kept but no longer used
  */
 record Statistics(int translated, int fuzzy, int missing, int unused) {
-    /** Of a file; with a template what is counted are its messages, and those that it has not are unused. */
+    /** Counts the messages of a file; with a template its messages are counted, and those that are not in it are unused. */
     static Statistics of(PoFile translation, @Nullable PoFile template) {
         Map<String, PoEntry> own = new HashMap<>();
         translation.messages().forEach(entry -> own.put(entry.key(), entry));
@@ -47,7 +47,7 @@ record Statistics(int translated, int fuzzy, int missing, int unused) {
         return translated + fuzzy + missing;
     }
 
-    /** Hundredths that are translated, rounded down: 100 is all. */
+    /** Returns the percentage of translated messages, rounded down: 100 means all. */
     int percent() {
         return all() == 0 ? 100 : (int) (100L * translated / all());
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba i18n stats}. */
+/** The command {@code mastaba i18n stats}. */
 @Command(
         name = "stats",
         description = {

@@ -12,7 +12,7 @@ final class Tags {
 
     private Tags() {}
 
-    /** Their names, sorted: translations may put them in another order. */
+    /** Returns the names of the tags, sorted, since translations may reorder them. */
     static List<String> of(String text) {
         List<String> all = new ArrayList<>();
         for (Matcher tag = TAG.matcher(text); tag.find(); ) {

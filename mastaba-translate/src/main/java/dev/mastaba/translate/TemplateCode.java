@@ -3,18 +3,21 @@ package dev.mastaba.translate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts the code of a template into words, texts and signs. Knows no grammar, so that templates which are half written are read as well. Used once. */
+/**
+ * A tokenizer that splits the code of a template into words, strings and signs. It has no grammar, so that it also reads incomplete templates. Used
+ * once.
+ */
 final class TemplateCode {
-    /** What a token is. */
+    /** The kind of a token. */
     enum Kind {
         WORD,
         TEXT,
-        /** A text that is put together while the template is rendered. */
+        /** A string that is composed while the template is rendered. */
         MADE_TEXT,
         SIGN
     }
 
-    /** A piece of code. */
+    /** A token of the code. */
     record Token(Kind kind, String text, int line) {
         boolean is(char sign) {
             return kind == Kind.SIGN && text.charAt(0) == sign;
@@ -28,7 +31,7 @@ final class TemplateCode {
     private int line;
 
     /**
-     * Code that begins somewhere in a template.
+     * Creates a reader of the code that begins at a position of a template.
      *
      * @param line the line of its beginning
      */
@@ -39,7 +42,7 @@ final class TemplateCode {
         this.freeMarker = freeMarker;
     }
 
-    /** Reads up to the sign that ends the code, outside of texts and brackets, or to the template's end. */
+    /** Reads up to the sign that ends the code, outside of strings and brackets, or to the template's end. */
     List<Token> until(String end) {
         int depth = 0;
         while (at < code.length()) {
@@ -60,7 +63,7 @@ final class TemplateCode {
         return tokens;
     }
 
-    /** Where the reading has come to. */
+    /** Returns the current position. */
     int end() {
         return at;
     }
@@ -88,7 +91,7 @@ final class TemplateCode {
         }
     }
 
-    /** A text of FreeMarker in which nothing has a meaning. */
+    /** Reads a raw string of FreeMarker, without escapes. */
     private void raw() {
         int end = code.indexOf(code.charAt(at), at + 1);
         int stop = end < 0 ? code.length() : end;
@@ -105,7 +108,7 @@ final class TemplateCode {
             if (escapes && freeMarker) {
                 escaped(text);
             } else if (escapes) {
-                // Pebble takes away the backslash before the quotation mark alone
+                // Pebble removes only the backslash before the quotation mark
                 char next = code.charAt(++at);
                 text.append(next == quote ? "" : "\\").append(next);
             } else {
@@ -117,7 +120,7 @@ final class TemplateCode {
         add(made ? Kind.MADE_TEXT : Kind.TEXT, text.toString());
     }
 
-    /** Whether something that is put in begins here. */
+    /** Returns whether an interpolation begins here. */
     private boolean begins(char quote) {
         return freeMarker
                 ? code.startsWith("${", at) || code.startsWith("#{", at)

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A template of catalogues that may have been written before.
+ * A catalogue template that may exist already.
  *
  * @param file the {@code .pot} file
  */
 record TemplateFile(Path file) {
-    /** Whether it says these texts already. */
+    /** Returns whether it contains these texts already. */
     boolean says(List<PoEntry> entries) throws IOException {
         return Files.exists(file)
                 && PoWriter.text(CatalogueText.readWhole(file).messages()).equals(PoWriter.text(entries));
     }
 
-    /** These entries, the first of which is a header. What somebody wrote into the header of the file stays, but for the date. */
+    /** Returns these entries, the first of which is a header, with the existing file's header; only its date is replaced. */
     List<PoEntry> withHeaderKept(List<PoEntry> all) throws IOException {
         if (!Files.exists(file)) {
             return all;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the template that a translation is of: the one that was named, or the only one, or one of its domain, in its folder or the two above. */
+/** A search for the template of a translation: the named one, or the only one, or one of its domain, in its folder or the two above. */
 final class TemplateFinder {
     private final @Nullable Path named;
     private final Map<Path, PoFile> read = new HashMap<>();
@@ -19,7 +19,7 @@ final class TemplateFinder {
         this.named = named;
     }
 
-    /** That of a translation; null where there is none. */
+    /** Returns the template of a translation; null if there is none. */
     @Nullable
     PoFile of(Translation translation) throws IOException {
         Path file = named == null ? beside(translation) : named;

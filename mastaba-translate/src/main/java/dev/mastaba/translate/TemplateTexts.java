@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds texts in templates of Pebble ({@code .peb}) and FreeMarker ({@code .ftl}, {@code .ftlh}, {@code .ftlx}). Used once. */
+/** A scanner for texts in templates of Pebble ({@code .peb}) and FreeMarker ({@code .ftl}, {@code .ftlh}, {@code .ftlx}). Used once. */
 final class TemplateTexts {
-    /** Where the arguments of a function are; -1 for none. */
+    /** The positions of the arguments of a function; -1 for none. */
     private record Places(int context, int id, int plural) {}
 
     private static final Places TEXT = new Places(-1, 0, -1);
@@ -40,12 +40,12 @@ final class TemplateTexts {
         this.found = found;
     }
 
-    /** Whether a file is a template, by its name. */
+    /** Returns whether a file is a template, by its name. */
     static boolean isTemplate(String name) {
         return name.endsWith(".peb") || isFreeMarker(name);
     }
 
-    /** Finds those of a template. */
+    /** Finds the texts of a template. */
     static void find(String name, String template, Found found) {
         new TemplateTexts(template.replace("\r\n", "\n"), isFreeMarker(name), found).find();
     }
@@ -67,7 +67,7 @@ final class TemplateTexts {
         }
     }
 
-    /** The end of what begins here; -1 where nothing does. */
+    /** Returns the end of the code that begins here; -1 if none does. */
     private int inPebble(int at, int line) {
         if (template.startsWith("{#", at)) {
             return comment(at, line, "{#", "#}");
@@ -124,7 +124,7 @@ final class TemplateTexts {
         return code.end();
     }
 
-    /** The arguments of a call without names, each what it is written as; null where that is not a text. */
+    /** Returns the arguments of a call without names, each as its literal text; null for an argument that is not a literal. */
     private static List<@Nullable String> arguments(List<Token> tokens, int start) {
         List<@Nullable String> arguments = new ArrayList<>();
         List<Token> argument = new ArrayList<>();
@@ -143,7 +143,7 @@ final class TemplateTexts {
         return arguments;
     }
 
-    /** Texts, joined by {@code ~} or {@code +}. */
+    /** Returns the text of literals joined by {@code ~} or {@code +}. */
     private static @Nullable String written(List<Token> argument) {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < argument.size(); i++) {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code .po} file, and what it is for by its path: {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po} or {@code de.po}.
+ * A {@code .po} file, with the locale and domain from its path: {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po} or {@code de.po}.
  *
- * @param file where it is
- * @param locale the name of its locale; empty where the path says none
- * @param domain its domain; null where it is that of the project itself
+ * @param file the file
+ * @param locale the name of its locale; empty if the path has none
+ * @param domain its domain; null for that of the project itself
  */
 public record Translation(
         Path file, String locale, @Nullable String domain) {
@@ -34,15 +34,15 @@ public record Translation(
         return new Translation(file, LocaleName.isName(base) ? base : "", null);
     }
 
-    /** A name that is more likely a language than a word: {@code de}, {@code pt_BR}, not {@code locale}. */
+    /** Returns whether a name is more likely a language than a word: {@code de}, {@code pt_BR}, not {@code locale}. */
     private static boolean isLocale(String name) {
         return LocaleName.isName(name) && name.matches("[a-z]{2,3}([_@-].*)?");
     }
 
     /**
-     * Those that are named, and those in folders that are; of a fixed order.
+     * Returns the named files, and those in named folders, in a fixed order.
      *
-     * @throws IOException when there is nothing where one is named
+     * @throws IOException if a named file or folder has none
      */
     public static List<Translation> of(List<Path> places) throws IOException {
         List<Translation> all = new ArrayList<>();

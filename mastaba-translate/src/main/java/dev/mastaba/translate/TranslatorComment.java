@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What programmers say to translators: a comment that begins with {@code Translators:}, as with other tools. */
+/** The comments of programmers for translators: a comment that begins with {@code Translators:}, as with other tools. */
 final class TranslatorComment {
     private static final String TAG = "translators:";
     private static final int MOST_LINES = 30;
 
     private TranslatorComment() {}
 
-    /** What a comment says; empty where it is none for translators. */
+    /** Returns the text of a comment; empty if it is not for translators. */
     static String of(String comment) {
         int tag = comment.toLowerCase(Locale.ROOT).indexOf(TAG);
         return tag < 0
@@ -20,7 +20,7 @@ final class TranslatorComment {
                 : comment.substring(tag + TAG.length()).strip().replaceAll("\\s*\\n\\s*(\\*\\s*|//\\s*)?", "\n");
     }
 
-    /** What the comment right above a line of Java says. */
+    /** Returns the comment right above a line of Java. */
     static String above(List<String> lines, int line) {
         List<String> comment = new ArrayList<>();
         for (int i = line - 2; i >= 0 && i < lines.size() && comment.size() < MOST_LINES; i--) {

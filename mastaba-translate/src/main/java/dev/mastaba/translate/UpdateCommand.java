@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mastaba i18n update}. */
+/** The command {@code mastaba i18n update}. */
 @Command(
         name = "update",
         description = {

@@ -1,6 +1,6 @@
 /**
- * The translator's tools, {@code mastaba i18n}: they extract texts from sources, classes and templates, and update, count and check catalogues. Files are GNU gettext's, as
- * Poedit and Weblate read and write them.
+ * The translator's tools, {@code mastaba i18n}: they extract texts from sources and templates, and update, count and check catalogues. The files are
+ * in GNU gettext's format, for Poedit and Weblate.
  */
 @NullMarked
 package dev.mastaba.translate;

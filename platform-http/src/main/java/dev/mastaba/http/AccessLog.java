@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line for each request that has been answered, in the log {@code mastaba.access}: where the lines go, and when files begin anew, is the logging's
- * to say. The client is who a trusted proxy says it is; nothing that a client sends can begin a line of its own.
+ * An access log with a line for each answered request, in the logger {@code mastaba.access}; the logging configuration decides where the lines go and
+ * when files are rotated. The client's address is the one that a trusted proxy reports. Nothing that a client sends can begin a line of its own.
  */
 final class AccessLog implements RequestLog {
     /** The name of the log. */
@@ -20,18 +20,18 @@ final class AccessLog implements RequestLog {
 
     private static final Logger LINES = LoggerFactory.getLogger(NAME);
 
-    /** How a line looks. */
+    /** The format of a line. */
     enum Form {
-        /** There are none. */
+        /** No access log. */
         OFF,
 
         /** NCSA's common format. */
         COMMON,
 
-        /** The same with referrer and browser. */
+        /** The common format with referrer and browser. */
         COMBINED,
 
-        /** An object of JSON, with the time it took. */
+        /** A JSON object, with the time that the request took. */
         JSON;
 
         private String text(AccessLine line) {

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the open connections of one client, on all ports together, so that nobody takes all that the server has. A client is an address, or the
- * 64 bits that a network of IPv6 hands to one customer. Trusted proxies, who come for many, are not bounded. Safe for any thread.
+ * A limit on the open connections of one client, on all ports together, so that no client takes all connections of the server. A client is an
+ * address, or the 64 bits that an IPv6 network assigns to one customer. Trusted proxies, which forward many clients, are not bounded. Safe for any
+ * thread.
  */
 final class AddressLimit {
     private static final Logger LOG = LoggerFactory.getLogger(AddressLimit.class);
@@ -26,7 +27,7 @@ final class AddressLimit {
 
     private static final String PAGE = "429 Too Many Requests\n\nThere are too many connections from your address.\n";
 
-    /** What who is refused reads where nothing is encrypted. */
+    /** The response that a refused client gets on a connection without encryption. */
     private static final byte[] REFUSAL =
             ("HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain;charset=utf-8\r\n"
                             + "Retry-After: 5\r\nContent-Length: " + PAGE.length() + "\r\nConnection: close\r\n\r\n"
@@ -45,12 +46,12 @@ final class AddressLimit {
         this.proxies = proxies;
     }
 
-    /** What a port asks. */
+    /** Returns the listener for a port. */
     SelectorManager.AcceptListener door(boolean encrypted) {
         return new Door(encrypted);
     }
 
-    /** Says in one line what has been refused since the last time, if anything has. */
+    /** Logs in one line the connections refused since the last report, if there are any. */
     void report() {
         long count = refused.getAndSet(0);
         if (count > 0) {
@@ -87,13 +88,13 @@ final class AddressLimit {
         }
     }
 
-    /** What counts as one client. */
+    /** Returns the bytes that identify a client. */
     static ByteBuffer client(byte[] address) {
         int bytes = address.length > CUSTOMER_BYTES ? CUSTOMER_BYTES : address.length;
         return ByteBuffer.wrap(Arrays.copyOf(address, bytes));
     }
 
-    /** Says why, as far as the client takes that at once; it may be one that takes nothing. */
+    /** Sends the reason, as far as the client accepts it at once; the client may not read at all. */
     private static void refuse(SelectableChannel channel, boolean encrypted) {
         try {
             if (!encrypted && channel instanceof SocketChannel socket) {
@@ -107,7 +108,7 @@ final class AddressLimit {
         }
     }
 
-    /** Jetty lets go of a connection whose channel is closed before it is accepted. */
+    /** A listener that closes refused connections; Jetty drops a connection whose channel is closed before it is accepted. */
     private final class Door implements SelectorManager.AcceptListener {
         private final boolean encrypted;
 

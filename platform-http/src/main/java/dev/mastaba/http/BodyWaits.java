@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many threads wait for the bodies of slow clients. Where threads are few, half of them are kept for requests that are there; virtual threads
- * may wait as they like. Safe for any thread.
+ * The number of threads that wait for the bodies of slow clients. If threads are few, half of them are reserved for requests that have arrived;
+ * virtual threads may wait without limit. Safe for any thread.
  */
 final class BodyWaits {
     private final @Nullable Semaphore places;
@@ -14,17 +14,17 @@ final class BodyWaits {
         this.places = places;
     }
 
-    /** All may wait. */
+    /** Returns an object that lets any number of threads wait. */
     static BodyWaits unbounded() {
         return new BodyWaits(null);
     }
 
-    /** As many as this may wait. */
+    /** Returns an object that lets at most this many threads wait. */
     static BodyWaits most(int threads) {
         return new BodyWaits(new Semaphore(threads));
     }
 
-    /** Whether the calling thread may begin to wait; who may, says when it {@link #end ends}. */
+    /** Returns whether the calling thread may start to wait; if so, it must call {@link #end} afterwards. */
     boolean begin() {
         return places == null || places.tryAcquire();
     }

@@ -3,24 +3,25 @@ package dev.mastaba.http;
 import java.time.Duration;
 
 /**
- * What one client may take of the server: time, bytes and places.
+ * The limits on what one client may use of the server: time, bytes and connections.
  *
- * @param idleTimeout how long a connection may stand still: between two requests, in the middle of one, or not taking its answer. A view may take longer
- * @param headTimeout how long the head of a request, and a TLS handshake before it, may take from its first byte to its last, however steadily they
- *     come; then the connection is closed
- * @param requestHeadBytes the longest head of a request; a longer URL is answered by 414, longer fields by 431
- * @param requestFields the most header fields of a request; more are answered by 431
- * @param responseHeadBytes the longest head of a response
- * @param bodyBytes the longest body of a request, however it is read; longer ones are answered by 413
- * @param bodyRate the least bytes a second of a body, in each {@code idleTimeout} of waiting for it; slower ones are answered by 408
- * @param responseRate the least bytes a second that a client takes of what is sent, in each {@code idleTimeout} of waiting for it; a slower connection is closed, a
- *     slower request of HTTP/2 reset
- * @param connections the most open connections; further ones wait in the queue
- * @param addressConnections the most open connections of one client, an address or the 64 bits that a network of IPv6 hands to one customer; further
- *     ones are answered by 429, over TLS closed. Trusted proxies are not bounded
- * @param connectionRequests the most requests on one connection, which is closed after the last
- * @param queue the most connections that wait to be accepted; the system may allow fewer
- * @param streams the most requests at once on one connection of HTTP/2
+ * @param idleTimeout how long a connection may be idle: between two requests, in the middle of one, or without reading its response. A view may take
+ * longer
+ * @param headTimeout the time limit from the first byte to the last of the head of a request, and of a TLS handshake before it. It applies however
+ * steadily the bytes arrive; then the connection is closed
+ * @param requestHeadBytes the maximum size of the head of a request; a longer URL is answered with 414, longer fields with 431
+ * @param requestFields the maximum number of header fields of a request; more are answered with 431
+ * @param responseHeadBytes the maximum size of the head of a response
+ * @param bodyBytes the maximum size of the body of a request, however it is read; longer ones are answered with 413
+ * @param bodyRate the minimum rate of a body in bytes a second, in each {@code idleTimeout} of waiting for it; slower ones are answered with 408
+ * @param responseRate the minimum rate in bytes a second at which a client reads a response, in each {@code idleTimeout} of waiting. A slower
+ * connection is closed, a slower request of HTTP/2 reset
+ * @param connections the maximum number of open connections; further ones wait in the queue
+ * @param addressConnections the maximum number of open connections of one client. A client is an address or the 64 bits that an IPv6 network assigns
+ * to one customer. Further connections are answered with 429, over TLS closed. Trusted proxies are not bounded
+ * @param connectionRequests the maximum number of requests on one connection, which is closed after the last
+ * @param queue the maximum number of connections that wait to be accepted; the system may allow fewer
+ * @param streams the maximum number of concurrent requests on one connection of HTTP/2
  */
 record ClientLimits(
         Duration idleTimeout,
@@ -57,8 +58,14 @@ record ClientLimits(
     }
 
     /**
-     * Idle 30 s, head 30 s; request heads 8 KiB in 100 fields, response heads 16 KiB; bodies 1 GiB and answers at 500 bytes a second or more; 10,000 connections, 1,000 of
-     * one client, of 1,000,000 requests each, 1,024 waiting ones; 128 streams.
+     * Returns the standard limits.
+     *
+     * <ul>
+     * <li>Times: idle 30 s, head 30 s.
+     * <li>Heads: requests 8 KiB in 100 fields, responses 16 KiB.
+     * <li>Bodies: 1 GiB. Bodies and responses: at least 500 bytes a second.
+     * <li>Connections: 10,000 in all, 1,000 of one client, 1,000,000 requests on each, 1,024 in the queue, 128 streams.
+     * </ul>
      */
     public static ClientLimits standard() {
         return new ClientLimits(
@@ -96,12 +103,12 @@ record ClientLimits(
                 reader.number("h2.streams", standard.streams));
     }
 
-    /** The pace of a client that takes what is sent. */
+    /** Returns the minimum rate at which a client reads a response. */
     TransferRate answerPace() {
         return new TransferRate(idleTimeout, responseRate);
     }
 
-    /** What a redirect needs that repeats an address, however long a request's may be. */
+    /** Returns the size of a response head that suffices for a redirect that repeats the URL of the longest request. */
     private static int redirecting(int requestHead, int standard) {
         return Math.min(LARGEST_HEAD, Math.max(standard, 2 * requestHead));
     }

@@ -11,11 +11,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a connection, whichever protocol it speaks. */
+/** Queries about a connection, independent of its protocol. */
 final class Connections {
     private Connections() {}
 
-    /** The connection that carries requests, or what will become one: inside the encryption where there is some. */
+    /** Returns the connection that carries requests, or that will become one: inside the encryption if there is any. */
     static @Nullable Connection carrying(EndPoint endPoint) {
         Connection connection = endPoint.getConnection();
         return connection instanceof SslConnection encrypted
@@ -23,7 +23,10 @@ final class Connections {
                 : connection;
     }
 
-    /** Whether reading the body of a request waits for nothing, because there is none. (HTTP/1 says with the head that there is one, HTTP/2 need not.) */
+    /**
+     * Returns whether reading the body of a request never waits, because there is none. (The head of an HTTP/1 request declares a body; that of
+     * HTTP/2 need not.)
+     */
     static boolean bringsNoBody(Request request) {
         long length = request.getLength();
         if (length >= 0) {
@@ -37,7 +40,7 @@ final class Connections {
         return !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    /** Whether no request is at work on it; a WebSocket says goodbye itself. */
+    /** Returns whether no request is in progress on the connection; a WebSocket closes itself with a handshake. */
     static boolean idle(Connection connection) {
         if (connection instanceof HTTP2Connection multiplexed) {
             return multiplexed.getSession().getStreams().isEmpty();

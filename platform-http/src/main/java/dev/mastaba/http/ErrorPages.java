@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What a client reads when no application answers: short, plain, nothing of the inside. Jetty asks it for what it refuses itself. */
+/** The pages that the server itself answers with: short, plain text without internal details. Jetty uses them for requests that it refuses itself. */
 final class ErrorPages implements Request.Handler {
     private static final String TYPE = "text/plain;charset=utf-8";
 
@@ -30,17 +30,17 @@ final class ErrorPages implements Request.Handler {
         return true;
     }
 
-    /** A version or a method that nobody knows is the client's doing, though HTTP counts it among the server's failures. */
+    /** Returns the status, or 400 for 501 and 505: an unknown method or version is the client's error, although HTTP counts it among the server's. */
     private static int ofTheClient(int status) {
         return status == 501 || status == 505 ? 400 : status;
     }
 
-    /** A number that a user can name and the log has. */
+    /** Returns a new reference: a number that a user can report and that the log contains. */
     static String newReference() {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);
     }
 
-    /** Writes a page in place of what there was; the response must not be committed. */
+    /** Writes a page in place of the previous response, which must not be committed. */
     static void write(Response response, dev.mastaba.core.http.Response page, Callback callback) {
         byte[] bytes = page.body() instanceof Body.Bytes body ? body.content() : new byte[0];
         response.reset();
@@ -49,7 +49,7 @@ final class ErrorPages implements Request.Handler {
         send(response, bytes, callback);
     }
 
-    /** The page for who waited for an application that was taken away; the response must not be committed. */
+    /** Writes the page for a client whose application was revoked while it waited; the response must not be committed. */
     static void writeRevoked(Response response, Callback callback) {
         response.reset();
         if (response.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {

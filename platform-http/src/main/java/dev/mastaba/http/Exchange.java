@@ -15,24 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request and its answer, from the lease to the last byte. Whoever writes the answer completes the exchange; its first completion closes the
- * response, gives the lease back and completes Jetty's callback, further ones do nothing.
+ * One request and its response, from the lease to the last byte. The component that writes the response completes the exchange. The first completion
+ * closes the response, releases the lease and completes Jetty's callback; further ones do nothing.
  *
- * <p>When its application is taken away meanwhile, the exchange is cut: the client is answered at once, the thread that works on it is interrupted,
- * and what is left is done when that thread leaves.
+ * <p>If its application is revoked meanwhile, the exchange is cut: the client is answered at once, and the thread that works on it is interrupted.
+ * The rest of the cleanup is done when that thread leaves.
  */
 final class Exchange implements Callback, Lease.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final VarHandle STATE = field("state", int.class);
     private static final VarHandle WORKER = field("worker", Thread.class);
 
-    /** The application is at it; nothing has been written. */
+    /** The application is working; nothing has been written. */
     private static final int WORKING = 0;
 
-    /** The answer is being written. */
+    /** The response is being written. */
     private static final int WRITING = 1;
 
-    /** The client has been answered, or cut off, by who took the application away; the worker does the rest when it leaves. */
+    /** The client has been answered or cut off because the application was revoked; the worker does the rest when it leaves. */
     private static final int CUT = 2;
 
     private static final int ENDED = 3;
@@ -50,7 +50,7 @@ final class Exchange implements Callback, Lease.Holder {
     private volatile @Nullable OpenWebSocket socket;
     private dev.mastaba.core.http.@Nullable Response response;
 
-    /** An exchange that nobody works on yet. */
+    /** Creates an exchange that no thread works on yet. */
     Exchange(
             JettyRequest request,
             org.eclipse.jetty.server.Response out,
@@ -72,7 +72,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    /** The calling thread begins to work on it; false when it has been cut already. */
+    /** Starts the work of the calling thread; returns false if the exchange has been cut already. */
     boolean begin() {
         worker = Thread.currentThread();
         return state == WORKING;
@@ -94,7 +94,9 @@ final class Exchange implements Callback, Lease.Holder {
         return request.method().equals("HEAD");
     }
 
-    /** What will be written, and closed at the end; false when the exchange has been cut and nothing may be written any more. */
+    /**
+     * Sets the response, which will be written and closed at the end; returns false if the exchange has been cut and nothing may be written any more.
+     */
     boolean answer(dev.mastaba.core.http.Response answer) {
         response = answer;
         return STATE.compareAndSet(this, WORKING, WRITING);
@@ -109,8 +111,8 @@ final class Exchange implements Callback, Lease.Holder {
     }
 
     /**
-     * Writing failed: the client left, or the server could not write. Before anything has been sent there is still an error page; Jetty writes one
-     * itself where a head is too long.
+     * Handles a failed write: the client disconnected, or the server could not write. Before anything has been sent an error page is still possible;
+     * Jetty writes one itself if a head is too long.
      */
     @Override
     public void failed(Throwable failure) {
@@ -130,7 +132,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    /** Something of ours failed: logged once, with the reference that the error page shows where there can still be one. */
+    /** Handles an error of the server: logs it once, with the reference that the error page shows if one is still possible. */
     void broke(Throwable failure) {
         if (!ends()) {
             return;
@@ -144,13 +146,13 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    /** The answer is a WebSocket: the exchange is over when that is closed, not when the handshake is written. */
+    /** Hands the exchange over to a WebSocket: it ends when that is closed, not when the handshake is written. */
     Callback handOver(OpenWebSocket opening) {
         socket = opening;
         return Callback.from(callback::succeeded, this::failed);
     }
 
-    /** The WebSocket is closed. */
+    /** Ends the exchange when the WebSocket is closed. */
     void ended() {
         if (ends()) {
             end();
@@ -165,7 +167,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
         Thread thread = worker;
         if (thread == null || !WORKER.compareAndSet(this, thread, null)) {
-            // A thread is about to begin; it will find out, and do what is left.
+            // A thread is about to begin; it will detect the cut and do the rest.
             if (STATE.compareAndSet(this, WORKING, CUT)) {
                 ErrorPages.writeRevoked(out, callback);
             }
@@ -185,8 +187,8 @@ final class Exchange implements Callback, Lease.Holder {
     }
 
     /**
-     * The worker may be about to write, so Jetty decides whether there can still be an error page; and it would end a connection only when the
-     * worker has returned.
+     * Breaks the connection off. The worker may be about to write, so Jetty decides whether an error page is still possible; Jetty would end a
+     * connection only when the worker has returned.
      */
     private void breakOff() {
         boolean committed = out.isCommitted();
@@ -197,7 +199,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    /** The worker has nothing more to do with it, and may work on others; another one goes on. */
+    /** Ends the calling worker's part; another thread continues the exchange. */
     void pause() {
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
@@ -207,7 +209,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    /** The worker has nothing more to do with it, and nobody will begin again. */
+    /** Ends the calling worker's part; no other thread continues the exchange. */
     void leave() {
         pause();
         if (state == CUT && STATE.compareAndSet(this, CUT, ENDED)) {
@@ -215,7 +217,10 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    /** What runs at the end of a response may block; without it the end is a few fields, fit for the thread that wrote the last byte. */
+    /**
+     * Returns whether the completion may block. Callbacks at the end of a response may block; without them the completion only sets a few fields and
+     * can run on the thread that wrote the last byte.
+     */
     @Override
     public InvocationType getInvocationType() {
         boolean closes = request.holdsFile() || response != null && response.awaitsClose();
@@ -242,7 +247,7 @@ final class Exchange implements Callback, Lease.Holder {
         ErrorPages.write(out, page, callback);
     }
 
-    /** With what the application wants on every answer, as long as it is there. */
+    /** Returns a page with the header fields that the application adds to every response, as long as the application exists. */
     private dev.mastaba.core.http.Response completed(dev.mastaba.core.http.Response page) {
         try {
             return LastResort.complete(request, page);

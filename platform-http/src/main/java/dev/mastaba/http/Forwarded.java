@@ -11,27 +11,27 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trusted proxy says of the client's request: in {@code X-Forwarded-*}, or in {@code Forwarded} (RFC 7239). Of several values the last
- * counts, which the nearest proxy wrote; in {@code Forwarded}, which tells what belongs together, what the outermost trusted one wrote. What is
- * no scheme, host, address or path is left aside.
+ * The data that a trusted proxy reports about the client's request, in {@code X-Forwarded-*} or in {@code Forwarded} (RFC 7239). Of several {@code
+ * X-Forwarded-*} values the last counts, which the nearest proxy wrote. In {@code Forwarded}, whose elements group values, the outermost trusted
+ * proxy's count. A value that is not a valid scheme, host, address or path is ignored.
  *
- * @param scheme {@code http} or {@code https}; null where nothing is said
- * @param authority the host that the client asked, perhaps with a port; null where nothing is said
- * @param client the client's address; null where nothing is said
- * @param prefix the path that the proxy took away before it handed the request on, as it came, without a slash at its end; empty for none
+ * @param scheme {@code http} or {@code https}; null if not reported
+ * @param authority the host that the client requested, optionally with a port; null if not reported
+ * @param client the client's address; null if not reported
+ * @param prefix the path that the proxy removed before it forwarded the request, not decoded, without a slash at its end; empty for none
  */
 record Forwarded(
         @Nullable String scheme,
         @Nullable String authority,
         @Nullable String client,
         String prefix) {
-    /** Where it is kept for who asks again. */
+    /** The name of the request attribute that caches the result. */
     private static final String READ = Forwarded.class.getName();
 
     private static final Forwarded NOTHING = new Forwarded(null, null, null, "");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?");
-    /** Whole names between slashes, none of them dots alone, so that what is made of it stays on this host. */
+    /** Whole names between slashes, none of them only dots, so that a URL built from it stays on this host. */
     private static final Pattern PREFIX =
             Pattern.compile("(?:/(?!(?:\\.|%2[eE]){1,2}(?:/|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9a-fA-F]{2})+)+/?");
 
@@ -90,7 +90,7 @@ record Forwarded(
         return said;
     }
 
-    /** The same, where a proxy nearer to the client says something else. */
+    /** Returns this object with the values that a proxy nearer to the client reports. */
     private Forwarded before(@Nullable String itsScheme, @Nullable String itsAuthority, @Nullable String itsClient) {
         return new Forwarded(
                 itsScheme == null ? scheme : itsScheme,
@@ -120,7 +120,7 @@ record Forwarded(
         return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 
-    /** The last address that is none of the proxies' own; whoever stands before it may have written anything. */
+    /** Returns the last address that is not one of the proxies' own; the addresses before it are untrusted. */
     private static @Nullable String client(List<String> addresses, TrustedProxies proxies) {
         String client = null;
         for (int i = addresses.size() - 1; i >= 0; i--) {

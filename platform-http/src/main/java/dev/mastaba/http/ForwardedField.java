@@ -10,27 +10,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of the field {@code Forwarded}: what one proxy says of the request that it got (RFC 7239, 4). The last element is the nearest
- * proxy's.
+ * One element of the field {@code Forwarded}: the data that one proxy reports about the request that it received (RFC 7239, 4). The last element is
+ * the nearest proxy's.
  *
- * @param values by the parameters' names in small letters, without their quotes
+ * @param values the unquoted values by the parameters' names in lower case
  */
 record ForwardedField(Map<String, String> values) {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    /** Addresses with ports and brackets should be quoted; not every proxy does. */
+    /** An unquoted value. Addresses with ports and brackets should be quoted, but some proxies do not quote them. */
     private static final String BARE = "[!#$%&'*+.^_`|~0-9A-Za-z:\\[\\]-]+";
 
     private static final Pattern PAIR =
             Pattern.compile("\\s*(" + TOKEN + ")=(?:(" + BARE + ")|\"((?:[^\"\\\\]|\\\\.)*+)\")\\s*");
     private static final Pattern ADDRESS = Pattern.compile("\\[([0-9a-fA-F:.]{2,45})\\](?::\\w+)?|([0-9.]+)(?::\\w+)?");
-    /** More proxies than anybody has in a row. */
+    /** The maximum number of elements; no plausible chain of proxies is longer. */
     private static final int MOST = 50;
 
     ForwardedField {
         values = Map.copyOf(values);
     }
 
-    /** The readable elements at the end of the fields; what stands before one that can't be read is a stranger's. */
+    /** Returns the readable elements at the end of the fields; the elements before an unreadable one are untrusted. */
     static List<ForwardedField> read(List<String> fields) {
         List<ForwardedField> elements = new ArrayList<>();
         for (String field : fields) {
@@ -51,7 +51,7 @@ record ForwardedField(Map<String, String> values) {
         return elements;
     }
 
-    /** Reads up to the next comma or the end, and says where that is; -1 where something else stands. */
+    /** Reads an element up to the next comma or the end, and returns that position; -1 if the element is malformed. */
     private static int element(String field, int begin, Map<String, String> values) {
         Matcher pair = PAIR.matcher(field);
         int at = begin;
@@ -85,12 +85,12 @@ record ForwardedField(Map<String, String> values) {
         return at;
     }
 
-    /** The text of a parameter; empty when nothing is said. */
+    /** Returns the value of a parameter; empty if it is absent. */
     String value(String name) {
         return values.getOrDefault(name, "");
     }
 
-    /** The address of whom the proxy got the request from, without its port; null where it is hidden, unknown or not said. */
+    /** Returns the address from which the proxy got the request, without its port; null if it is hidden, unknown or absent. */
     @Nullable
     String address() {
         Matcher node = ADDRESS.matcher(value("for"));

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections on which the head of a request takes too long, however steadily its bytes trickle in: each byte would begin the idle time
- * anew. Looks at all connections at a fixed rhythm, so that a request pays next to nothing. Where the server itself stood still, that is no
- * client's time: between two looks no more than two pauses count.
+ * A timeout that closes connections on which the head of a request takes too long, however steadily its bytes arrive, since each byte restarts the
+ * idle timeout. It checks all connections at a fixed interval, so the cost per request is negligible. A pause of the server itself does not count as
+ * the client's: between two checks no more than two intervals count.
  */
 final class HeadTimeout {
     private static final Logger LOG = LoggerFactory.getLogger(HeadTimeout.class);
@@ -35,14 +35,14 @@ final class HeadTimeout {
         this.longestStep = 2 * pause.toNanos();
     }
 
-    /** What looks at the connections of a port while its server runs. */
+    /** Returns the task that checks the connections of a port while its server runs. */
     static PeriodicTask of(ServerConnector connector, Duration limit) {
         Duration pause = Duration.ofMillis(
                 Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4)));
         return new PeriodicTask(connector.getScheduler(), pause, new HeadTimeout(connector, limit, pause)::look);
     }
 
-    /** What is known of one connection; but for the volatile fields of the looking thread alone. */
+    /** The state of one connection; except for the volatile fields, confined to the checking thread. */
     static final class Progress {
         private volatile boolean working;
         private volatile boolean fresh;
@@ -51,16 +51,16 @@ final class HeadTimeout {
         private boolean begun;
         private long waited;
 
-        /** Its request has been answered: what comes now is the head of the next. */
+        /** Records that the request has been answered: the next bytes are the head of the next one. */
         void answered() {
             fresh = true;
             working = false;
         }
 
         /**
-         * Takes a look; answers for how long a head has been coming in.
+         * Checks the connection, and returns for how long a head has been arriving.
          *
-         * @param step the time since the last look
+         * @param step the time since the last check
          */
         private long headNanos(Connection connection, long step) {
             long messagesNow = connection.getMessagesIn();
@@ -81,7 +81,7 @@ final class HeadTimeout {
         }
     }
 
-    /** The head of a request is there, and it is being answered. */
+    /** Records that the head of a request has arrived and that the request is being answered. */
     static Progress working(Request request) {
         Progress progress = of(request.getConnectionMetaData());
         progress.working = true;
@@ -97,7 +97,7 @@ final class HeadTimeout {
         return progress;
     }
 
-    /** A connection that carries no requests yet is in the handshake that decides what it will carry. */
+    /** Returns how long a head has been arriving; a connection that carries no requests yet is in the handshake that decides its protocol. */
     private static long waited(@Nullable Connection connection, long step) {
         if (connection instanceof ConnectionMetaData known) {
             return of(known).headNanos(connection, step);

@@ -9,9 +9,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers health checks below one path. The path itself and {@code /ready} below it report readiness: 200 while an application serves, 503 while
- * none does and from the moment when the server begins to stop, so that a load balancer sends requests elsewhere before any is refused.
- * {@code /live} reports liveness: 200 as long as the process answers.
+ * A handler that answers health checks below one path. The path itself and {@code /ready} below it report readiness: 200 while an application serves,
+ * 503 otherwise. Readiness ends as soon as the server begins to stop, so that a load balancer redirects requests in time. {@code /live} reports
+ * liveness: 200 as long as the process responds.
  */
 final class HealthCheck extends Handler.Wrapper {
     private final String base;

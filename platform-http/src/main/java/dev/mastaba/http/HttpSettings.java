@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where the server listens, what it speaks there, and what one client may ask of it. Immutable. */
+/** The settings of the server: its addresses, its protocols, and the limits for clients. Immutable. */
 public final class HttpSettings {
-    /** Where the names of all settings begin. */
+    /** The prefix of the names of all settings. */
     public static final String PREFIX = "mastaba.http.";
 
-    /** The setting with the {@link ClassLoader} in which Jetty finds what it looks up by {@code ServiceLoader}; a container gives it. */
+    /** The setting with the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}; set by a container. */
     public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
 
-    /** The setting with the folder that relative names of files are of; the working directory where it is missing. */
+    /** The setting with the folder to which relative file names are relative; the working directory by default. */
     static final String BASE = PREFIX + "base";
 
-    /** The setting with the places where settings are said, by name: a {@link Map} of texts such as {@code conf/server.cfg:3}. */
+    /** The setting with the places of the settings by name: a {@link Map} of strings such as {@code conf/server.cfg:3}. */
     static final String PLACES = PREFIX + "places";
 
     private final String host;
@@ -35,17 +35,17 @@ public final class HttpSettings {
     private final TrustedProxies proxies;
 
     /**
-     * Checks the ranges.
+     * Creates settings and checks the ranges.
      *
-     * @param host the address to listen at; the loopback address unless said otherwise
+     * @param host the address to listen on; by default the loopback address
      * @param port the port without encryption; 0 for any free one
-     * @param protocols what it speaks
-     * @param limits what one client may take
-     * @param operation what it tells, and how it stops
-     * @param threads the most requests at work at once where there are no virtual threads
-     * @param requestLimits what one request may hold
-     * @param storage what the bodies of all requests together may take of memory and disk
-     * @param proxies whose {@code X-Forwarded-*} and {@code Forwarded} are believed; nobody's unless said otherwise
+     * @param protocols the protocols
+     * @param limits the limits for one client
+     * @param operation how the server reports and stops
+     * @param threads the maximum number of concurrent requests without virtual threads
+     * @param requestLimits the limits of one request
+     * @param storage the memory and disk for the bodies of all requests together
+     * @param proxies the proxies whose {@code X-Forwarded-*} and {@code Forwarded} are trusted; none by default
      */
     HttpSettings(
             String host,
@@ -70,7 +70,7 @@ public final class HttpSettings {
         this.proxies = proxies;
     }
 
-    /** Loopback, port 6543, no encryption, 200 threads, and the limits that the guide names. */
+    /** Returns the standard settings: loopback, port 6543, no encryption, 200 threads, and the limits in the guide. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 "127.0.0.1",
@@ -84,17 +84,17 @@ public final class HttpSettings {
                 TrustedProxies.none());
     }
 
-    /** The standard settings at a port. */
+    /** Returns the standard settings with another port. */
     public static HttpSettings atPort(int port) {
         return standard().withPort(port);
     }
 
     /**
-     * Reads the settings that begin with {@link #PREFIX} ({@code mastaba.http.port}, {@code mastaba.http.idle.timeout}, …); others are left alone. Times
+     * Reads the settings that begin with {@link #PREFIX} ({@code mastaba.http.port}, {@code mastaba.http.idle.timeout}, …); others are ignored. Times
      * are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
      *
-     * @throws IllegalArgumentException for a name below {@code mastaba.http.} that is not known (the message has those that are), and for a value
-     *     that can't be read or is out of range, naming the setting
+     * @throws IllegalArgumentException for an unknown name below {@code mastaba.http.} (the message lists the known ones), and for a value that
+     * cannot be parsed or is out of range, naming the setting
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {
@@ -105,7 +105,7 @@ public final class HttpSettings {
         }
     }
 
-    /** A message about a setting, with the place where that is said, as far as it is known. */
+    /** Returns a message about a setting, with its place if that is known. */
     private static String placed(String message, @Nullable Object places) {
         Matcher named = NAME.matcher(message);
         Object place = named.find() && places instanceof Map<?, ?> known ? known.get(named.group()) : null;
@@ -144,32 +144,32 @@ public final class HttpSettings {
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
-    /** The same at another port. */
+    /** Returns a copy with another port. */
     public HttpSettings withPort(int other) {
         return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** The same with other proxies whose word is taken. */
+    /** Returns a copy with other trusted proxies. */
     HttpSettings withProxies(TrustedProxies others) {
         return new HttpSettings(host, port, protocols, limits, operation, threads, requestLimits, storage, others);
     }
 
-    /** The same, speaking something else. */
+    /** Returns a copy with other protocols. */
     HttpSettings withProtocols(Protocols others) {
         return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** The same with other limits. */
+    /** Returns a copy with other limits. */
     HttpSettings withLimits(ClientLimits others) {
         return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** The address to listen at. */
+    /** Returns the address to listen on. */
     public String host() {
         return host;
     }
 
-    /** The port without encryption; 0 for any free one. */
+    /** Returns the port without encryption; 0 for any free one. */
     public int port() {
         return port;
     }

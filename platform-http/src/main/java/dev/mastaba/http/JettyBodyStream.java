@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A streaming body on its way: collects small writes in one buffer, and blocks while the client is slow. Confined to the exchange's thread. */
+/** The stream of a response body: collects small writes in one buffer, and blocks while the client is slow. Confined to the exchange's thread. */
 final class JettyBodyStream extends BodyStream {
     private static final Logger LOG = LoggerFactory.getLogger(JettyBodyStream.class);
     private static final int BUFFER = 16 << 10;
@@ -84,7 +84,7 @@ final class JettyBodyStream extends BodyStream {
         }
     }
 
-    /** Sends what is buffered, and with the first flush the head even when nothing is. */
+    /** Sends the buffered bytes; the first flush sends the head even if nothing is buffered. */
     @Override
     public void flush() throws IOException {
         checkOpen();
@@ -94,7 +94,7 @@ final class JettyBodyStream extends BodyStream {
         }
     }
 
-    /** The body is complete; a body that fits in the buffer goes out in one piece with its length. */
+    /** Completes the body; a body that fits in the buffer is sent in one piece with its length. */
     @Override
     public void close() throws IOException {
         if (!complete) {
@@ -105,14 +105,14 @@ final class JettyBodyStream extends BodyStream {
         }
     }
 
-    /** Nobody is told any more that the end is near. */
+    /** Removes the listeners to the approaching end. */
     void ended() {
         if (listening != null) {
             listening.forEach(stop::forget);
         }
     }
 
-    /** Whether the client did not take what was written. */
+    /** Returns whether the client failed to read the written bytes. */
     boolean broken() {
         return failure != null;
     }
@@ -142,8 +142,8 @@ final class JettyBodyStream extends BodyStream {
     }
 
     /**
-     * Chunks even where the connection ends with the answer, else a body that broke off would look complete; and said in answers to HEAD, else
-     * Jetty says a length of 0.
+     * Frames the body in chunks even if the connection ends with the response, since a truncated body would otherwise look complete. The field is
+     * also set in responses to HEAD, since Jetty would otherwise send a length of 0.
      */
     static void frame(Response out) {
         boolean chunks = out.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;

@@ -19,9 +19,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 
-/** Asks the source which application serves a request, has it answer, and has the answer written. */
+/** The handler that passes a request to its application, and the response to the writer. */
 final class JettyHandler extends Handler.Abstract {
-    /** What a 405 of the server itself says (RFC 9110, 15.5.6): the applications may take others as well. */
+    /** The methods in a 405 of the server itself (RFC 9110, 15.5.6); applications may accept others as well. */
     private static final String HANDED_ON = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final ApplicationSource source;
@@ -32,8 +32,8 @@ final class JettyHandler extends Handler.Abstract {
     private final SharedThreads shared = new SharedThreads();
 
     /**
-     * Whether requests come on threads that many connections share. It turns true with the first application that has routes on which nothing blocks, and
-     * stays so: a connection keeps what it was told at its beginning.
+     * The flag that requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and
+     * stays so: a connection keeps the mode that it started with.
      */
     private volatile boolean sharing;
 
@@ -90,7 +90,7 @@ final class JettyHandler extends Handler.Abstract {
         return false;
     }
 
-    /** Whether the body comes in a form that would have to be undone before an application reads it (RFC 9112 6.1). */
+    /** Returns whether the body has a transfer coding that would have to be decoded before an application reads it (RFC 9112 6.1). */
     private static boolean isCoded(HttpFields fields) {
         for (HttpField field : fields) {
             if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
@@ -140,9 +140,9 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     /**
-     * Has the application answer, and writes that.
+     * Runs the application, and writes its response.
      *
-     * @param mayBlock whether the calling thread may wait; where it may not, another one writes what takes time
+     * @param mayBlock whether the calling thread may wait; if not, slow writes are left to another thread
      */
     private void work(Exchange exchange, boolean mayBlock) {
         Thread thread = Thread.currentThread();
@@ -166,7 +166,7 @@ final class JettyHandler extends Handler.Abstract {
         } catch (Throwable failure) {
             exchange.broke(failure);
         } finally {
-            // A loader that a view left there would outlive its generation on the server's thread.
+            // A context class loader that a view left there would outlive its generation on the server's thread.
             if (thread.getContextClassLoader() != loader) {
                 thread.setContextClassLoader(loader);
             }
@@ -187,7 +187,7 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /** Has another thread do what may take time; where the server has none any more, the exchange fails. */
+    /** Runs a task that may take long on another thread; if the server has none left, the exchange fails. */
     private static void hand(Exchange exchange, Runnable task) {
         try {
             exchange.out().getRequest().getComponents().getExecutor().execute(task);
@@ -206,7 +206,7 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /** A view may take longer than a client may stand still: only a read or a write that waits for the client times out. */
+    /** Returns false: a view may take longer than a client may be idle, and only a read or a write that waits for the client times out. */
     private static boolean endsWhileWorking(TimeoutException timeout) {
         return false;
     }

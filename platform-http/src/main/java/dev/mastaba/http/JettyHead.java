@@ -33,7 +33,10 @@ final class JettyHead implements RequestHead {
         return scheme == null ? orEmpty(jetty.getHttpURI().getScheme()) : scheme;
     }
 
-    /** Not the URI's: where a client of HTTP/1.0 sends no host, Jetty puts the server's own address there. */
+    /**
+     * Returns the authority that the client sent. It does not come from the URI, because for a client of HTTP/1.0 without a host Jetty puts the
+     * server's own address there.
+     */
     @Override
     public String authority() {
         String asked = forwarded.authority();
@@ -69,7 +72,7 @@ final class JettyHead implements RequestHead {
         return known;
     }
 
-    /** The path that a proxy took away, as it came. */
+    /** Returns the path that a proxy removed, not decoded. */
     String prefix() {
         return forwarded.prefix();
     }

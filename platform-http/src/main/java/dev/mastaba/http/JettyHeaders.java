@@ -44,7 +44,7 @@ record JettyHeaders(HttpFields fields) implements Headers {
         };
     }
 
-    /** Like any other fields: without what lets somebody in. */
+    /** Returns the fields without credentials, like any other fields. */
     @Override
     public String toString() {
         List<Header> all = new ArrayList<>();

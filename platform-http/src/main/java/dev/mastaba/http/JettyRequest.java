@@ -10,7 +10,7 @@ import java.io.InputStream;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's request as the platform's: everything is asked of Jetty when somebody asks for it. */
+/** An adapter of Jetty's request to the platform's; all data is read from Jetty on demand. */
 final class JettyRequest extends ServerRequest {
     private final JettyHead head;
     private final ClientLimits limits;
@@ -30,7 +30,10 @@ final class JettyRequest extends ServerRequest {
         return prefix.isEmpty() ? contextPath : PercentCode.decode(prefix) + contextPath;
     }
 
-    /** Opening the body of a client that waits for it ({@code Expect: 100-continue}) tells it to go on: unless its length is too much already. */
+    /**
+     * Opens the body. For a client that waits for it ({@code Expect: 100-continue}) this sends the permission to continue, unless the body's length
+     * exceeds the limit.
+     */
     @Override
     protected InputStream openBody() {
         if (head.jetty().getLength() > limits.bodyBytes()) {
@@ -69,7 +72,7 @@ final class JettyRequest extends ServerRequest {
         return head.authority();
     }
 
-    /** As the client sees it: with what a proxy took away. */
+    /** Returns the path as the client sees it: with the part that a proxy removed. */
     @Override
     public String rawPath() {
         String prefix = head.prefix();

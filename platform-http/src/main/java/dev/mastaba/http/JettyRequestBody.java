@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body as it arrives. What goes wrong with it is the client's doing, so it is a response to throw: 408 when the body stands still or
- * trickles, so that a few slow clients can't hold all threads, 413 when it is too long, 400 when it breaks off or its form is wrong.
+ * A request's body as it arrives. Errors in it are the client's, so each is thrown as a response. It is 408 if the body stalls or trickles, so that a
+ * few slow clients cannot hold all threads. It is 413 if the body is too long, and 400 if it breaks off or is malformed.
  */
 final class JettyRequestBody extends InputStream {
     private final InputStream arriving;
@@ -23,7 +23,7 @@ final class JettyRequestBody extends InputStream {
     private final LongSupplier clock;
     private long count;
 
-    /** What went wrong first: who reads on is told the same. */
+    /** The first failure; further reads throw the same. */
     private @Nullable HttpException failure;
 
     JettyRequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits) {
@@ -31,11 +31,11 @@ final class JettyRequestBody extends InputStream {
     }
 
     /**
-     * A body.
+     * Creates a body.
      *
-     * @param limits the most bytes, and how long the client may be waited for
-     * @param waits who may wait
-     * @param clock nanoseconds
+     * @param limits the maximum size, and how long to wait for the client
+     * @param waits bounds the number of waiting threads
+     * @param clock returns nanoseconds
      */
     JettyRequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits, LongSupplier clock) {
         this.waits = waits;

@@ -13,14 +13,14 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a response through Jetty. Bytes and files are handed over, and nothing of the application is needed from then on; a stream is written on
- * the exchange's thread.
+ * A writer of a response through Jetty. Bytes and files are handed over, and the application is not needed afterwards; a stream is written on the
+ * exchange's thread.
  */
 final class JettyResponseWriter {
-    /** The colon, a space and the end of the line. */
+    /** The bytes for the colon, a space and the line break of a field. */
     private static final int AROUND_FIELD = 4;
 
-    /** The status, the date, and how the body is framed. */
+    /** The bytes for the status, the date, and the framing of the body. */
     private static final int OF_THE_SERVER = 200;
 
     private final ByteBufferPool.Sized fileBuffers;
@@ -39,19 +39,19 @@ final class JettyResponseWriter {
         this.stop = stop;
     }
 
-    /** Whether the thread that writes this may have to wait: for a client that is slow, a file, or what is to be closed afterwards. */
+    /** Returns whether the thread that writes this may have to wait: for a slow client, a file, or a resource to close afterwards. */
     static boolean mayBlock(Response response) {
         return !(response.body() instanceof Body.Bytes) || response.awaitsClose();
     }
 
-    /** Writes a response and completes its exchange, later where the client is slow. */
+    /** Writes a response and completes its exchange, later if the client is slow. */
     void write(Response response, Exchange exchange) {
         if (!exchange.answer(response)) {
             return;
         }
         ServedEndPoint.notIdle(exchange.out().getRequest());
         if (response.body() instanceof Body.Bytes) {
-            // The writer of another body may read the request's yet.
+            // The writer of another body may still read the request's.
             UnreadBody.drop(exchange.out().getRequest(), exchange.out());
         }
         KeptForm form = response.form(KeptForm.class, KeptForm::of);
@@ -95,8 +95,8 @@ final class JettyResponseWriter {
     }
 
     /**
-     * In two steps: to a head that is the end as well Jetty gives a length of 0, which would say that there is nothing in the answer that the client
-     * has (RFC 9110, 8.6).
+     * Writes the head and ends the response in two steps. If the head is also the end, Jetty sends a length of 0, which would declare the client's
+     * cached content empty (RFC 9110, 8.6).
      */
     private static void writeNotModified(Exchange exchange) {
         org.eclipse.jetty.server.Response out = exchange.out();
@@ -119,7 +119,7 @@ final class JettyResponseWriter {
                 + name + " with " + longest);
     }
 
-    /** Answers for how many bytes the fields have. */
+    /** Writes the head, and returns the size of the fields in bytes. */
     private int writeHead(Response response, Exchange exchange) {
         org.eclipse.jetty.server.Response out = exchange.out();
         boolean upgrades = response.body() instanceof Body.Upgrade;
@@ -146,7 +146,10 @@ final class JettyResponseWriter {
         return bytes;
     }
 
-    /** The length is ours to say, unless an answer to HEAD says it without having the body; how a message is framed is Jetty's. */
+    /**
+     * Writes a field of the response. Jetty frames messages, so a content length is written only for a response to HEAD that states it without a
+     * body.
+     */
     private void write(Header header, HttpFields.Mutable fields, boolean lengthIsSaid) {
         HttpField encoded = knownFields.find(header);
         if (encoded != null) {

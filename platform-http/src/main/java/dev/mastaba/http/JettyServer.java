@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for whatever an {@link ApplicationSource} says. Its methods may be called from any thread, one at a time.
+ * An HTTP server for the applications of an {@link ApplicationSource}. Its methods may be called from any thread, one at a time.
  *
- * <p>It runs requests on virtual threads where the JVM has them. {@link #stop} answers new requests by 503 while it lets the
- * running ones finish within {@link Operation#stopTimeout}.
+ * <p>It runs requests on virtual threads if the JVM supports them. {@link #stop} answers new requests with 503 while it lets the running ones finish
+ * within {@link Operation#stopTimeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -37,7 +37,7 @@ public final class JettyServer implements AutoCloseable {
     private static final long STOP_STEP_MILLIS = 20;
     private static final long FIRST_REQUEST_MILLIS = 200;
 
-    /** Virtual threads are as many as there are connections at work, and those are bounded. */
+    /** No limit: there are as many virtual threads as active connections, and those are bounded. */
     private static final int UNBOUNDED = 0;
 
     private final HttpSettings settings;
@@ -80,7 +80,7 @@ public final class JettyServer implements AutoCloseable {
      * Serves an application on the loopback address, prints one line with the URL, and returns; Ctrl-C stops the server after the running requests.
      *
      * @param port the port; 0 for any free one
-     * @throws UncheckedIOException when the port can't be had
+     * @throws UncheckedIOException if the port is not available
      */
     @SuppressWarnings("SystemOut") // the line for the person who started it
     public static JettyServer serve(Application application, int port) {
@@ -90,34 +90,34 @@ public final class JettyServer implements AutoCloseable {
         return server;
     }
 
-    /** The parser of forms with parts that the server uses, for test kits that have no server. */
+    /** Returns the parser of multipart forms that the server uses, for test kits without a server. */
     public static MultipartParser multipartParser() {
         return MultipartForms.parser();
     }
 
     /**
-     * A server of one application, which has not been started.
+     * Creates a server of one application, which has not been started.
      *
-     * @throws dev.mastaba.http.tls.TlsException when the key of an encrypted port can't be used
+     * @throws dev.mastaba.http.tls.TlsException if the key of an encrypted port cannot be used
      */
     public static JettyServer create(HttpSettings settings, Application application) {
         return create(settings, ApplicationSource.of(application));
     }
 
     /**
-     * A server of applications that come and go, which has not been started.
+     * Creates a server of applications that come and go, which has not been started.
      *
-     * @throws IllegalArgumentException when the key of an encrypted port can't be used
+     * @throws IllegalArgumentException if the key of an encrypted port cannot be used
      */
     public static JettyServer create(HttpSettings settings, ApplicationSource source) {
         return new JettyServer(settings, source);
     }
 
     /**
-     * Starts to listen, after the lifecycles where the source is a single application; does nothing when it listens already.
+     * Starts to listen, after the lifecycles if the source is a single application; does nothing if it listens already.
      *
-     * @throws UncheckedIOException when the address can't be had
-     * @throws IllegalStateException when a lifecycle refuses
+     * @throws UncheckedIOException if the address is not available
+     * @throws IllegalStateException if a lifecycle refuses
      */
     public JettyServer start() {
         if (server.isRunning()) {
@@ -136,7 +136,7 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Stops to listen, waits for the running requests as long as {@link Operation#stopTimeout} says, and ends; does nothing when it is stopped. */
+    /** Stops listening, waits for the running requests for at most {@link Operation#stopTimeout}, and ends; does nothing if it is stopped. */
     public void stop() {
         if (!server.isRunning()) {
             return;
@@ -155,7 +155,9 @@ public final class JettyServer implements AutoCloseable {
         closeApplication();
     }
 
-    /** The URL of the root, encrypted where that is possible, with the real port once started; of a server on every address the one of this machine. */
+    /**
+     * Returns the URL of the root, encrypted if possible, with the actual port once started; for a server on every address the one of this machine.
+     */
     public URI address() {
         String host = switch (settings.host()) {
             case "0.0.0.0" -> "127.0.0.1";
@@ -165,24 +167,24 @@ public final class JettyServer implements AutoCloseable {
         return URI.create((listeners.secure() == null ? "http://" : "https://") + host + ":" + port() + "/");
     }
 
-    /** The port it listens at, the encrypted one if there is one; 0 while it does not. */
+    /** Returns the port it listens on, the encrypted one if there is one; 0 while it does not listen. */
     public int port() {
         return Math.max(0, listeners.main().getLocalPort());
     }
 
-    /** The port without encryption, or 0 while there is none. */
+    /** Returns the port without encryption, or 0 while there is none. */
     public int plainPort() {
         ServerConnector plain = listeners.plain();
         return plain == null ? 0 : Math.max(0, plain.getLocalPort());
     }
 
-    /** The same as {@link #stop}. */
+    /** Stops the server like {@link #stop}. */
     @Override
     public void close() {
         stop();
     }
 
-    /** Serves a little longer, while who asks for the server's health is told to go elsewhere. */
+    /** Goes on serving for the stop delay, while health checks report that the server is not ready. */
     private void delay() {
         try {
             Thread.sleep(settings.operation().stopDelay().toMillis());
@@ -191,7 +193,7 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Waits for the running requests. Connections that wait for a next request, as each does after its last, would keep the stop waiting for theirs. */
+    /** Waits for the running requests. It closes idle connections, which would delay the stop: each waits for a next request after its last. */
     private boolean waitFor(CompletableFuture<Void> drained, long end) {
         while (!drained.isDone() && System.nanoTime() < end) {
             closeIdleConnections();
@@ -220,7 +222,7 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Whether its first request is probably on the way: that is to be told 503. */
+    /** Returns whether a connection's first request is probably on its way; it should get a 503. */
     private static boolean begins(Connection connection) {
         return connection.getMessagesIn() == 0
                 && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
@@ -272,7 +274,7 @@ public final class JettyServer implements AutoCloseable {
                 : new IllegalStateException("The server on " + where + " did not start", failure);
     }
 
-    /** Whoever comes without encryption where that is not wanted is sent on. */
+    /** Returns a handler that redirects clients to the encrypted port if the plain one is for that only. */
     private Handler handler(Handler serving) {
         return settings.protocols().plain() == Protocols.PlainPort.REDIRECT
                 ? new ToSecurePort(serving, () -> port())

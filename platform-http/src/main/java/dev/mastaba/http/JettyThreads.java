@@ -5,7 +5,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's server, which asks anew for each connection on what threads its requests may come: an application may have been replaced meanwhile. */
+/**
+ * A Jetty server that determines anew for each connection on what threads its requests run, since an application may have been replaced meanwhile.
+ */
 final class JettyThreads extends Server {
     private volatile @Nullable Handler serving;
 
@@ -13,7 +15,7 @@ final class JettyThreads extends Server {
         super(pool);
     }
 
-    /** The handler whose word holds; whatever is around it blocks nowhere. */
+    /** Sets the handler that determines the threads; the handlers around it never block. */
     void askedBy(Handler handler) {
         serving = handler;
     }

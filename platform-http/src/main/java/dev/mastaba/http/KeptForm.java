@@ -12,12 +12,12 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** A response in memory that is sent again and again: its fields, and how long it is, encoded once. Safe for any thread. */
+/** A response in memory that is sent repeatedly: its fields and its length, encoded once. Safe for any thread. */
 final class KeptForm {
-    /** The colon, a space and the end of the line. */
+    /** The bytes for the colon, a space and the line break of a field. */
     private static final int AROUND_FIELD = 4;
 
-    /** What the server itself says, or how a message is framed. */
+    /** The fields that the server itself writes, or that frame a message. */
     private static final Set<HttpHeader> OF_THE_SERVER = Set.of(
             HttpHeader.DATE,
             HttpHeader.SERVER,
@@ -37,7 +37,7 @@ final class KeptForm {
         this.headBytes = headBytes;
     }
 
-    /** The form of a response in memory, which nothing waits for the end of; of another one that fits nowhere. */
+    /** Returns the form of a response in memory without callbacks at its end; for any other response, a form that never fits. */
     static KeptForm of(Response response) {
         if (!(response.body() instanceof Body.Bytes bytes)
                 || bytes.length() == 0
@@ -64,12 +64,12 @@ final class KeptForm {
         return known == null ? new PreEncodedHttpField(name, value) : new PreEncodedHttpField(known, name, value);
     }
 
-    /** Whether there is such a form, and its head is not longer. */
+    /** Returns whether there is such a form, and its head is within the limit. */
     boolean fits(int headLimit) {
         return headBytes <= headLimit;
     }
 
-    /** Writes it and completes the exchange; nothing of the application is needed. */
+    /** Writes the response and completes the exchange; the application is not needed. */
     void write(Exchange exchange, boolean closes) {
         org.eclipse.jetty.server.Response out = exchange.out();
         out.setStatus(200);

@@ -10,8 +10,8 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of bodies, and what all answers say, as fields that are encoded already. An application has a few; who comes first keeps its place. Safe for any thread: two that
- * take a place at the same time both have a right field.
+ * The content types and the header fields of all responses, as fields that are encoded already. An application has a few; the first ones keep their
+ * places. Safe for any thread: two threads that take a place at the same time both have a correct field.
  */
 final class KnownFields {
     private static final int PLACES = 64;
@@ -20,7 +20,7 @@ final class KnownFields {
 
     private final @Nullable Known[] places = new Known[PLACES];
 
-    /** The field of a header, or null where it is none of these. */
+    /** Returns the field of a header, or null if it is unknown. */
     @Nullable
     HttpField find(Header header) {
         int place = header.value().hashCode() & (PLACES - 1);

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secure) {
     static final Duration REPORTS = Duration.ofMinutes(1);
 
-    /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
+    /** The rules for paths: core decodes paths itself, as WSGI does, and answers bad UTF-8 with 400; encoded dot segments stay refused. */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
             "MASTABA",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -45,9 +45,9 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
             UriCompliance.Violation.BAD_PERCENT_ENCODING);
 
     /**
-     * Gives a server its ports.
+     * Adds the ports to a server.
      *
-     * @throws dev.mastaba.http.tls.TlsException when there is no usable key for the encrypted one
+     * @throws dev.mastaba.http.tls.TlsException if the encrypted one has no usable key
      */
     static Listeners of(Server server, HttpSettings settings) {
         Protocols protocols = settings.protocols();
@@ -82,7 +82,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         return all;
     }
 
-    /** The one whose address a server names as its own. */
+    /** Returns the port that determines the server's own address. */
     ServerConnector main() {
         return all().get(0);
     }
@@ -148,7 +148,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
             AbstractHTTP2ServerConnectionFactory http2, ClientLimits limits, Server server) {
         http2.setFlowControlStrategyFactory(
                 () -> new PacedFlow(limits.idleTimeout(), limits.responseRate(), server.getThreadPool()));
-        // A WebSocket takes a connection of its own; clients that are offered one inside HTTP/2 would not open that.
+        // A WebSocket needs a connection of its own; clients that are offered one inside HTTP/2 would not open that.
         http2.setConnectProtocolEnabled(false);
         http2.setMaxConcurrentStreams(limits.streams());
         http2.setStreamIdleTimeout(limits.idleTimeout().toMillis());

@@ -29,7 +29,7 @@ final class MountedContext extends Attributes.Wrapper implements Context {
         return path.isEmpty() ? "/" : path;
     }
 
-    /** A canonical path may encode other letters than the path that came, but has the same names. */
+    /** Returns the path in the context; a canonical path may encode other letters than the original path, but has the same names. */
     @Override
     public String getPathInContext(String canonical) {
         int at = 0;

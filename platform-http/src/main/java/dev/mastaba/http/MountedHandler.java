@@ -11,10 +11,10 @@ import org.eclipse.jetty.server.Server;
 
 /**
  * A handler of Jetty's as a view, which answers for everything below: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
- * route("old"))}. The handler sees the rest of the path as its path in the context, and what is before as the context's path. Tweens and callbacks
- * of the application run before it writes; fields that they set are sent along. Safe for any thread.
+ * route("old"))}. The handler sees the rest of the path as its path in the context, and the path before it as the context's path. Tweens and
+ * callbacks of the application run before it writes; fields that they set are sent along. Safe for any thread.
  *
- * <p>The handler is started with the first request, and stopped by {@link #close}. It answers on this server alone, not in a test in memory.
+ * <p>The handler is started with the first request, and stopped by {@link #close}. It answers on this server alone, not in an in-memory test.
  *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
@@ -25,12 +25,12 @@ public final class MountedHandler implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** A handler as a view. */
+    /** Returns a handler as a view. */
     public static MountedHandler of(Handler handler) {
         return new MountedHandler(handler);
     }
 
-    /** The handler's answer to this request, which it gives when the application is done. */
+    /** Returns the handler's response to this request, which is produced after the application returns. */
     public Response respond(Request request) {
         return Response.stream("", new Handed(this, MountPoint.of(request))).toBuilder()
                 .removeHeader("Content-Type")
@@ -44,10 +44,10 @@ public final class MountedHandler implements AutoCloseable {
     }
 
     /**
-     * An answer that a handler gives.
+     * A response that a handler produces.
      *
      * @param mounted the handler
-     * @param point where it is mounted for this request
+     * @param point the path at which it is mounted for this request
      */
     record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter<BodyStream> {
         @Override
@@ -55,7 +55,7 @@ public final class MountedHandler implements AutoCloseable {
             throw new IllegalStateException("A handler of Jetty's answers on Jetty alone");
         }
 
-        /** Has the handler answer, which completes the exchange. */
+        /** Runs the handler, which completes the exchange. */
         void answer(Exchange exchange) throws Exception {
             org.eclipse.jetty.server.Request in = exchange.out().getRequest();
             mounted.start(in.getConnectionMetaData().getConnector().getServer());

@@ -12,14 +12,14 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartCompliance;
 import org.eclipse.jetty.io.Content;
 
-/** Takes forms with parts to pieces with Jetty's parser, in the strict form of RFC 7578. Safe for any thread. */
+/** A parser of multipart forms with Jetty's parser, in the strict form of RFC 7578. Safe for any thread. */
 final class MultipartForms implements MultipartParser {
     private static final int BUFFER = 16 << 10;
     private static final int LONGEST_BOUNDARY = 70;
 
     private MultipartForms() {}
 
-    /** The parser. */
+    /** Returns the parser. */
     static MultipartParser parser() {
         return new MultipartForms();
     }
@@ -42,8 +42,8 @@ final class MultipartForms implements MultipartParser {
         while (!last) {
             int count = kept + body.readNBytes(buffer, kept, buffer.length - kept);
             last = count < buffer.length;
-            // Jetty's parser takes the newline that begins a buffer for one alone, though the one before ended with its
-            // carriage return.
+            // Jetty's parser takes the newline at the start of a buffer as a separate line break, even if the previous buffer ended with its carriage
+            // return.
             kept = !last && buffer[count - 1] == '\r' ? 1 : 0;
             parse(parser, Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count - kept), last));
             reader.throwFailure();

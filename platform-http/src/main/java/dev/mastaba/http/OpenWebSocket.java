@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An open WebSocket: puts frames together to messages, and calls the endpoint with one after the other. It ends its exchange when it is closed. */
+/** An open WebSocket: assembles frames into messages, and calls the endpoint with one after the other. It ends its exchange when it is closed. */
 final class OpenWebSocket implements FrameHandler, WebSocket {
     private static final Logger LOG = LoggerFactory.getLogger(OpenWebSocket.class);
     private static final int LONGEST_REASON = 123;
@@ -37,7 +37,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     private final WriteWaits waits;
     private final String name;
 
-    @SuppressWarnings("UnnecessaryLambda") // the same object is forgotten that was told
+    @SuppressWarnings("UnnecessaryLambda") // the listener is removed by identity
     private final Runnable goodbye = () -> close(CloseStatus.SHUTDOWN, "");
 
     private ByteArrayOutputStream message = new ByteArrayOutputStream(0);
@@ -46,7 +46,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     private long ignored;
     private volatile @Nullable CoreSession core;
 
-    /** Guarded by this: who runs the endpoint's code, and what is to be told when it returns. */
+    /** The thread that runs the endpoint's code, guarded by this. */
     private @Nullable Thread caller;
 
     private @Nullable Runnable afterCall;
@@ -60,7 +60,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         this.name = exchange.toString();
     }
 
-    /** What is done with the endpoint. */
+    /** A call to the endpoint. */
     private interface Call {
         void run() throws Exception;
     }
@@ -93,7 +93,10 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         }
     }
 
-    /** A ping that comes before the last pong is sent gets none (RFC 6455, 5.5.3), so that a client that reads nothing makes no queue. */
+    /**
+     * Answers a ping. A ping that arrives before the last pong is sent is ignored (RFC 6455, 5.5.3), so that a client that reads nothing cannot build
+     * up a queue.
+     */
     private void pong(Frame ping) {
         CoreSession open = core;
         if (open != null && open.isOutputOpen() && ponging.compareAndSet(false, true)) {
@@ -120,7 +123,10 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         }
     }
 
-    /** A client that does not hear the goodbye might send on for ever; what is compressed is unfolded before it comes here. */
+    /**
+     * Ignores bytes after the close frame up to a limit, because a client that ignores the frame might send forever; compressed bytes arrive here
+     * inflated.
+     */
     private void ignore(int bytes) {
         ignored += bytes;
         CoreSession open = core;
@@ -167,7 +173,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         callback.succeeded();
     }
 
-    /** Calls the endpoint, and what has been put off meanwhile. */
+    /** Calls the endpoint, and then handles the events deferred meanwhile. */
     private void call(Call call) {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
@@ -194,7 +200,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         }
     }
 
-    /** That the client has left is not the endpoint's fault. */
+    /** Handles a failure; a client's disconnection is not reported to the endpoint as its failure. */
     private void failed(Throwable failure) {
         if (failure instanceof IOException && !isOpen()) {
             LOG.debug("The client of {} has left", name, failure);
@@ -214,7 +220,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         last.run();
     }
 
-    /** The application is taken away: cuts the connection and interrupts whoever runs the endpoint's code. */
+    /** Cuts the connection and interrupts the thread that runs the endpoint's code, because the application is revoked. */
     @Nullable
     OverdueRequest revoked() {
         CoreSession open = core;
@@ -283,7 +289,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         return open != null && open.isOutputOpen();
     }
 
-    /** As much as a frame holds, cut between two characters. */
+    /** Returns as much of a reason as fits in a frame, cut between two characters. */
     private static String shortened(String reason) {
         String text = reason;
         while (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON) {

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How the server is run: what it tells, and how it stops.
+ * The operation of the server: its reports, and how it stops.
  *
- * @param accessLog {@code off}, {@code common}, {@code combined} or {@code json}: how each request is written to the log {@code mastaba.access}
+ * @param accessLog {@code off}, {@code common}, {@code combined} or {@code json}: the format of the log {@code mastaba.access}
  * @param healthPath the path at which the server reports whether it serves; empty for none
- * @param healthDetail whether that report has the generation and the problems of deployment, for everybody who can reach the path
- * @param stopDelay how long it goes on serving after the health check has turned, when it stops
+ * @param healthDetail whether that report includes the generation and the problems of deployment, for all clients that can reach the path
+ * @param stopDelay how long a stopping server goes on serving after the health check has changed
  * @param stopTimeout how long running requests have after that
  */
 record Operation(String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
-    /** A path that a client can send, without parts that clients take away. */
+    /** A path that a client can send, without segments that clients remove. */
     private static final Pattern PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+/?");
 
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -29,7 +29,7 @@ record Operation(String accessLog, String healthPath, boolean healthDetail, Dura
         SettingsReader.within("stop.timeout", stopTimeout.toMillis(), 0, DAY);
     }
 
-    /** No access log, no health check, no delay, 10 s for running requests. */
+    /** Returns the standard operation: no access log, no health check, no delay, 10 s for running requests. */
     public static Operation standard() {
         return new Operation("off", "", false, Duration.ZERO, Duration.ofSeconds(10));
     }

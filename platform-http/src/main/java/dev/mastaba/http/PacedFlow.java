@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow control of a connection of HTTP/2, which ends answers that the client takes too slowly. A client that opens its window byte by byte is never idle. Safe for
- * any thread.
+ * The flow control of a connection of HTTP/2, which ends responses that the client reads too slowly. A client that opens its window byte by byte is
+ * never idle. Safe for any thread.
  */
 final class PacedFlow extends BufferingFlowControlStrategy {
     private static final float RATIO = 0.5F;
@@ -24,11 +24,11 @@ final class PacedFlow extends BufferingFlowControlStrategy {
     private final Stall connection;
 
     /**
-     * A flow.
+     * Creates a flow control.
      *
      * @param window the time after which the rate is checked
-     * @param rate the least bytes a second of time in which the server waits
-     * @param executor ends answers
+     * @param rate the minimum rate in bytes per second of time in which the server waits
+     * @param executor ends responses
      */
     PacedFlow(Duration window, int rate, Executor executor) {
         super(RATIO);
@@ -38,7 +38,7 @@ final class PacedFlow extends BufferingFlowControlStrategy {
         this.connection = new Stall(new TransferRate(window, rate));
     }
 
-    /** The time that a window of the client is exhausted. */
+    /** A period in which a window of the client is exhausted. */
     private static final class Stall {
         private final TransferRate pace;
         private boolean stalled;

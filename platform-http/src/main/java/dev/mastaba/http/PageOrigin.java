@@ -10,8 +10,8 @@ final class PageOrigin {
     private PageOrigin() {}
 
     /**
-     * Returns whether a page of the host that is asked sends the request. A page that came without encryption does not count where the request is encrypted: whoever
-     * is in the network may have written it. The other way round does, as a proxy that ends the encryption may not say so.
+     * Returns whether a page of the requested host sends the request. A page without encryption does not count if the request is encrypted: an
+     * attacker in the network may have written it. The reverse counts, since a proxy that ends the encryption may not report it.
      */
     static boolean isOwn(String origin, RequestHead head) {
         int end = origin.indexOf("://");

@@ -14,7 +14,9 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/** Hands on what Jetty's parser finds. Jetty only logs what a listener throws, so that it is kept and thrown afterwards. */
+/**
+ * A listener that passes on the parts that Jetty's parser finds. Jetty only logs an exception from a listener, so it is stored and thrown afterwards.
+ */
 final class PartReader extends MultiPart.AbstractPartsListener {
     private final MultipartParser.PartListener parts;
     private final ServerRequest.Limits limits;
@@ -84,7 +86,7 @@ final class PartReader extends MultiPart.AbstractPartsListener {
         }
     }
 
-    /** Jetty's parser is in no wrong state but where a limit is reached. */
+    /** Returns the description of a failure; Jetty's parser throws an illegal state only when a limit is reached. */
     private String wrong(Throwable failure) {
         if (!(failure instanceof IllegalStateException)) {
             return "The form is malformed";

@@ -7,7 +7,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again while its server runs, never twice at once. What it throws is logged, and the rhythm goes on. */
+/** A task that runs periodically while its server runs, never twice at once. An exception from it is logged, and the task goes on. */
 final class PeriodicTask extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
 
@@ -17,9 +17,9 @@ final class PeriodicTask extends AbstractLifeCycle {
     private volatile Scheduler.Task next = () -> false;
 
     /**
-     * Begins when the server starts, a pause after that.
+     * Creates a task that starts one pause after the server.
      *
-     * @param pause the time between the end of one turn and the beginning of the next
+     * @param pause the time between the end of one run and the beginning of the next
      */
     PeriodicTask(Scheduler scheduler, Duration pause, Runnable work) {
         this.scheduler = scheduler;

@@ -7,23 +7,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server speaks, beside HTTP/1.1.
+ * The protocols of the server, beside HTTP/1.1.
  *
  * @param tls the encrypted port; null for none
- * @param plain what the port without encryption is for
+ * @param plain the purpose of the port without encryption
  * @param h2 whether clients of the encrypted port may choose HTTP/2
  * @param h2c whether clients of the port without encryption may
  */
 record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean h2c) {
-    /** What the port without encryption is for. */
+    /** The purpose of the port without encryption. */
     public enum PlainPort {
-        /** It serves. */
+        /** A port that serves. */
         SERVE,
 
-        /** It sends everybody to the encrypted port. */
+        /** A port that redirects all clients to the encrypted port. */
         REDIRECT,
 
-        /** There is none. */
+        /** No port without encryption. */
         OFF
     }
 
@@ -37,7 +37,7 @@ record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean
         }
     }
 
-    /** No encryption, no HTTP/2. */
+    /** Returns the standard protocols: no encryption, no HTTP/2. */
     public static Protocols standard() {
         return new Protocols(null, PlainPort.SERVE, true, false);
     }

@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A client's connection, below the encryption where there is some. Its idle time is the client's alone: a write begins it anew, so that a rest of the
- * application as long as the idle time is not taken for a client that does not read. Safe for any thread.
+ * A client's connection, below the encryption if there is any. Its idle time is the client's alone: a write restarts it. A pause of the application
+ * as long as the idle time is therefore not attributed to a client that does not read. Safe for any thread.
  */
 final class ServedEndPoint extends SocketChannelEndPoint {
     private final ReentrantLock expiring = new ReentrantLock();
@@ -24,9 +24,9 @@ final class ServedEndPoint extends SocketChannelEndPoint {
     private volatile long since;
 
     /**
-     * A connection.
+     * Creates a connection.
      *
-     * @param pace of the client that takes what is sent
+     * @param pace the minimum rate of a client that reads a response
      */
     ServedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, TransferRate pace) {
@@ -34,7 +34,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         this.pace = pace;
     }
 
-    /** A client that takes a little now and then is never idle, so the rate counts while it keeps the server waiting. */
+    /** Writes bytes. A client that reads a little now and then is never idle, so the rate counts while it keeps the server waiting. */
     @Override
     public boolean flush(ByteBuffer... buffers) throws IOException {
         if (!stalled) {
@@ -56,7 +56,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         return all;
     }
 
-    /** The server is about to write an answer, or a part of one. */
+    /** Restarts the idle time, because the server is about to write a response, or a part of one. */
     static void notIdle(Request request) {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         while (endPoint instanceof EndPoint.Wrapper encrypted) {
@@ -76,7 +76,10 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    /** Jetty fails a write that is under way, and has looked at the time before this: who has begun to write since waits, or is not failed. */
+    /**
+     * Handles the idle timeout. Jetty fails a write that is under way, and checked the time before this call. A write that began since then waits, or
+     * does not fail.
+     */
     @Override
     protected void onIdleExpired(TimeoutException timeout) {
         expiring.lock();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers, times and sizes out of settings whose names begin alike; errors name the setting. Confined to one thread. */
+/** A reader of numbers, times and sizes from settings with a common prefix; errors name the setting. Confined to one thread. */
 final class SettingsReader {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
 
@@ -20,17 +20,17 @@ final class SettingsReader {
     private final Set<String> asked = new TreeSet<>();
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param prefix where all names begin
-     * @param values texts, or values whose text is meant
+     * @param prefix the prefix of all names
+     * @param values strings, or values whose string form counts
      */
     SettingsReader(String prefix, Map<String, ?> values) {
         this.prefix = prefix;
         this.values = values;
     }
 
-    /** Refuses names with this beginning that nobody asked for. */
+    /** Refuses names with this prefix that have not been read. */
     void requireNoOthers(String... exempt) {
         Set<String> known = Set.of(exempt);
         for (String name : new TreeSet<>(values.keySet())) {
@@ -54,7 +54,7 @@ final class SettingsReader {
         return text.equals("true");
     }
 
-    /** One of the constants of an enum, in small letters. */
+    /** Returns one of the constants of an enum, given in lower case. */
     <E extends Enum<E>> E choice(String name, E otherwise) {
         String text = text(name, word(otherwise));
         List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
@@ -100,9 +100,9 @@ final class SettingsReader {
                 }));
     }
 
-    /** How much one of a unit is. */
+    /** The factors of units. */
     private interface Units {
-        /** The factor of a unit, or 0 when it is not known. */
+        /** Returns the factor of a unit, or 0 if it is unknown. */
         long factor(String unit);
     }
 
@@ -130,7 +130,7 @@ final class SettingsReader {
         return text.isEmpty() ? null : text;
     }
 
-    /** Refuses a value out of its range. */
+    /** Refuses a value that is out of range. */
     static void within(String name, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(

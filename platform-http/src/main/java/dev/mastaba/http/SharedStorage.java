@@ -4,9 +4,12 @@ import dev.mastaba.core.server.BodyStorage;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The memory and the disk that the bodies of all requests share. Trusted proxies, who come for many, have no share of their own. Safe for any thread. */
+/**
+ * The memory and the disk that the bodies of all requests share. Trusted proxies, which forward many clients, have no share of their own. Safe for
+ * any thread.
+ */
 final class SharedStorage {
-    /** So much memory of each body is not counted, so that small forms cost nothing. */
+    /** The memory of each body that is not counted, so that small forms cost nothing. */
     static final int UNCOUNTED = 8 << 10;
 
     private final StorageShare memory;
@@ -19,12 +22,12 @@ final class SharedStorage {
         this.proxies = proxies;
     }
 
-    /** The storage for one body. */
+    /** Returns the storage for one body. */
     BodyStorage open(String address) {
         return new OfOneBody(address);
     }
 
-    /** Logs in one line what has been refused since the last time, if anything has. */
+    /** Logs in one line the refusals since the last report, if there are any. */
     void report() {
         memory.report();
         disk.report();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that many connections share: tells, once for each view, that one held such a thread although it said that it never blocks. */
+/** The threads that many connections share: logs, once for each view, that a view blocked such a thread although it is declared non-blocking. */
 final class SharedThreads {
     private static final Logger LOG = LoggerFactory.getLogger(SharedThreads.class);
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(50);
@@ -15,7 +15,7 @@ final class SharedThreads {
 
     private final Set<List<String>> told = ConcurrentHashMap.newKeySet();
 
-    /** A request was answered on such a thread. */
+    /** Records that a request was answered on such a thread. */
     void answered(Exchange exchange, long nanos) {
         if (nanos <= LONGEST || told.size() >= MOST_TOLD) {
             return;

@@ -3,7 +3,7 @@ package dev.mastaba.http;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells running streams that the server is about to stop. Safe for any thread. */
+/** The signal to running streams that the server is about to stop. Safe for any thread. */
 final class StopSignal {
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private volatile boolean given;
@@ -12,7 +12,7 @@ final class StopSignal {
         return given;
     }
 
-    /** Runs the listener when the signal is given, at once if it has been; never twice. */
+    /** Runs the listener when the signal is given, at once if it has been given already; never twice. */
     void listen(Runnable listener) {
         listeners.add(listener);
         if (given) {

@@ -3,10 +3,11 @@ package dev.mastaba.http;
 import dev.mastaba.core.server.ServerRequest;
 
 /**
- * What the bodies of all requests together may take of memory and disk. What is beyond is answered by 429 where one client has too much, else by 503.
+ * The memory and disk that the bodies of all requests together may use. A request that exceeds a limit is answered with 429 if one client uses too
+ * much, else with 503.
  *
  * @param memoryBytes bodies and texts of forms that are kept in memory until the request is answered
- * @param addressMemoryBytes those of one client, an address or the 64 bits that a network of IPv6 hands to one customer
+ * @param addressMemoryBytes those of one client, an address or the 64 bits that an IPv6 network assigns to one customer
  * @param uploadBytes files of forms on disk
  * @param addressUploadBytes those of one client
  */
@@ -24,9 +25,10 @@ record StorageLimits(long memoryBytes, long addressMemoryBytes, long uploadBytes
     }
 
     /**
-     * An eighth of the heap, half of that for one client; 1 GiB of files, 256 MiB for one client; each at least one body as long as it may be.
+     * Returns the standard limits: an eighth of the heap, half of that for one client; 1 GiB of files, 256 MiB for one client. Each is at least as
+     * large as the largest body.
      *
-     * @param requests how long one body may be
+     * @param requests has the maximum size of one body
      */
     public static StorageLimits of(ServerRequest.Limits requests) {
         long body = requests.bodyBytes();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One kind of storage, of which each client and all together may take so much. Safe for any thread. */
+/** One kind of storage, with a limit for each client and one for all together. Safe for any thread. */
 final class StorageShare {
     private static final Logger LOG = LoggerFactory.getLogger(StorageShare.class);
     private static final String RETRY_SECONDS = "30";
@@ -24,9 +24,9 @@ final class StorageShare {
     private final AtomicLong refused = new AtomicLong();
 
     /**
-     * A kind of storage.
+     * Creates a kind of storage.
      *
-     * @param setting the beginning of the names of its settings
+     * @param setting the prefix of the names of its settings
      */
     StorageShare(String setting, long most, long mostOfOne) {
         this.setting = setting;
@@ -35,9 +35,9 @@ final class StorageShare {
     }
 
     /**
-     * Takes some.
+     * Takes some of the storage.
      *
-     * @param client null for one that only counts among all
+     * @param client null for a client that only counts among all
      */
     void take(@Nullable ByteBuffer client, long bytes) {
         if (client != null && byClient.merge(client, bytes, Long::sum) > mostOfOne) {

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends who comes without encryption to the same address with it. */
+/** A handler that redirects clients without encryption to the same address with encryption. */
 final class ToSecurePort extends Handler.Wrapper {
     private final IntSupplier port;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The rate at which a client sends or takes bytes, over windows of time. Only time in which the server waits for the client counts. What a client did in one window
- * is no credit for the next. Confined to one thread at a time.
+ * The rate at which a client sends or reads bytes, over windows of time. Only time in which the server waits for the client counts. Fast transfer in
+ * one window is not credited to the next. Confined to one thread at a time.
  */
 final class TransferRate {
     private final long window;
@@ -14,17 +14,17 @@ final class TransferRate {
     private long bytes;
 
     /**
-     * A pace.
+     * Creates a rate.
      *
      * @param window the time after which the rate is checked
-     * @param rate the least bytes a second
+     * @param rate the minimum rate in bytes a second
      */
     TransferRate(Duration window, int rate) {
         this.window = window.toNanos();
         this.nanosPerByte = TimeUnit.SECONDS.toNanos(1) / rate;
     }
 
-    /** Counts bytes for which the server has waited; returns whether the rate of the window that ends with them was high enough. */
+    /** Counts bytes for which the server has waited, and returns whether the rate of the window that ends with them was high enough. */
     boolean keptWith(long nanos, long more) {
         waited += nanos;
         bytes += more;

@@ -9,13 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies before the server whose word about a client is taken: what {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}, or {@code Forwarded} say,
- * and that of the field for a path that is named.
- * Everybody else's word is left aside. Immutable.
+ * The trusted proxies before the server: those whose {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}, or {@code Forwarded}, are used, and
+ * the named field for a path. The fields of all other clients are ignored. Immutable.
  *
- * @param networks their addresses, and networks of them
- * @param fields which fields they write
- * @param prefixField the field in which they name the path that they took away, such as {@code X-Forwarded-Prefix}; empty: in none
+ * @param networks their addresses and networks
+ * @param fields the fields they write
+ * @param prefixField the field in which they send the path that they removed, such as {@code X-Forwarded-Prefix}; empty for none
  */
 record TrustedProxies(List<Network> networks, Fields fields, String prefixField) {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -30,9 +29,9 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         }
     }
 
-    /** The fields in which proxies say what scheme, host and client they see; a proxy must write or take out each that is read. */
+    /** The fields in which proxies send the client's scheme, host and address; a proxy must write or remove each field that is read. */
     public enum Fields {
-        /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For}; where none of these says anything, {@code Forwarded}. */
+        /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For}; if none of these is present, {@code Forwarded}. */
         ANY("any"),
         /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} alone. */
         X_FORWARDED("x-forwarded"),
@@ -65,10 +64,10 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
     }
 
     /**
-     * Addresses that begin alike.
+     * A network: the addresses with the same first bits.
      *
-     * @param address the first bits
-     * @param bits how many of them count
+     * @param address the address of the network
+     * @param bits the number of leading bits that count
      */
     public record Network(List<Byte> address, int bits) {
         public Network {
@@ -89,21 +88,21 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         }
     }
 
-    /** Nobody's word is taken. */
+    /** Returns an object that trusts no proxy. */
     public static TrustedProxies none() {
         return NONE;
     }
 
     /**
-     * Reads addresses and networks, with blanks or commas between them: {@code 127.0.0.1, 10.0.0.0/8 ::1}.
+     * Parses addresses and networks, with blanks or commas between them: {@code 127.0.0.1, 10.0.0.0/8 ::1}.
      *
-     * @throws IllegalArgumentException for anything else; names of hosts are not looked up
+     * @throws IllegalArgumentException for anything else; host names are not looked up
      */
     public static TrustedProxies of(String text) {
         return of(text, Fields.ANY);
     }
 
-    /** The same for proxies that write certain fields. */
+    /** Parses addresses and networks of proxies that write certain fields. */
     public static TrustedProxies of(String text, Fields fields) {
         List<Network> networks = new ArrayList<>();
         for (String word : text.strip().split("[\\s,]+")) {
@@ -114,12 +113,12 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         return new TrustedProxies(networks, fields, "");
     }
 
-    /** Returns the same whose word about the path that they took away is in a field. */
+    /** Returns a copy that reads the path that the proxies removed from a field. */
     public TrustedProxies withPrefixField(String name) {
         return new TrustedProxies(networks, fields, name);
     }
 
-    /** Returns the response, which depends on the field that is named. */
+    /** Returns the response, marked as dependent on the field for the path. */
     Response varying(Response response) {
         return isEmpty() || prefixField.isEmpty() ? response : response.withVary(prefixField);
     }
@@ -137,7 +136,7 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         return bytes != null && trusts(bytes);
     }
 
-    /** The bytes of an address in numbers; null for anything else. */
+    /** Returns the bytes of a numeric address; null for anything else. */
     static byte @Nullable [] bytes(String address) {
         if (!NUMBERS.matcher(address).matches()) {
             return null;

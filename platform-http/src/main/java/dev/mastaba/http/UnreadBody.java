@@ -12,15 +12,18 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * What a client sent, or still sends, and nobody read.
+ * The part of a request's body that the application did not read.
  *
- * <p>A server that closes while the client sends has its answer thrown away by the client's system before the client reads it. So what comes is still
- * taken, and dropped, after the answer, for a while. (RFC 9112 9.6)
+ * <p>If a server closes a connection while the client sends, the client's system discards the response before the client reads it. Therefore the
+ * server goes on receiving after the response, for a while, and drops the bytes. (RFC 9112 9.6)
  */
 final class UnreadBody implements Runnable {
     private static final long PATIENCE_MILLIS = 5_000;
 
-    /** What a client has sent is there at once; who sends faster than it is dropped is not waited for with the answer. */
+    /**
+     * The number of reads before the response. Bytes that have arrived are read at once, but the response does not wait for a client that sends
+     * faster than its bytes are dropped.
+     */
     private static final int READS_BEFORE_ANSWER = 16;
 
     private final Request in;
@@ -28,7 +31,7 @@ final class UnreadBody implements Runnable {
     private final Scheduler.Task end;
     private volatile boolean late;
 
-    /** Whether {@link #run} will be called. */
+    /** The flag that {@link #run} will be called. */
     private boolean waiting = true;
 
     private UnreadBody(Request in, Callback callback) {
@@ -40,8 +43,8 @@ final class UnreadBody implements Runnable {
     }
 
     /**
-     * Drops what has arrived of it. Where that is not all, the connection can't be used again, and the answer, whose head must not have been written, will say so:
-     * a client that is not told sends its next request into a connection that ends. (RFC 9112 9.6)
+     * Drops the bytes that have arrived. If more are to come, the connection cannot be used again, and the response, whose head must not have been
+     * written, will announce that. Otherwise a client would send its next request into a connection that ends. (RFC 9112 9.6)
      */
     static void drop(Request in, Response out) {
         if (mayBeThere(in) && (waitsToBeAsked(in) ? !in.consumeAvailable() : !isReadUp(in, READS_BEFORE_ANSWER))) {
@@ -49,7 +52,7 @@ final class UnreadBody implements Runnable {
         }
     }
 
-    /** Completes the callback of a request whose answer has been written, when the client has sent all, or has been waited for long enough. */
+    /** Completes the callback of a request whose response has been written, when the client has sent everything or the time limit has passed. */
     static void end(Request in, Callback callback) {
         if (!mayBeThere(in) || waitsToBeAsked(in) || isReadUp(in, 1)) {
             callback.succeeded();
@@ -58,13 +61,13 @@ final class UnreadBody implements Runnable {
         }
     }
 
-    /** HTTP/2 ends a stream for itself, and tells the client not to send more. */
+    /** Returns whether there may be more bytes. HTTP/2 ends a stream by itself, and signals the client not to send more. */
     private static boolean mayBeThere(Request in) {
         return in.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
                 && !Connections.bringsNoBody(in);
     }
 
-    /** Whether the client sends nothing before it is told to: an answer in place of 100 is enough for it. (RFC 9110 10.1.1) */
+    /** Returns whether the client sends nothing before it gets a 100: another response in its place suffices. (RFC 9110 10.1.1) */
     private static boolean waitsToBeAsked(Request in) {
         return in.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
     }
@@ -83,7 +86,7 @@ final class UnreadBody implements Runnable {
         return false;
     }
 
-    /** Drops what is there, and comes back when there is more. */
+    /** Drops the bytes that are available, and is called again when there are more. */
     @Override
     public void run() {
         synchronized (this) {
@@ -118,7 +121,7 @@ final class UnreadBody implements Runnable {
         return true;
     }
 
-    /** It took too long. Who is just reading, ends it; else nobody will come any more. */
+    /** Ends the wait after the time limit: a thread that is reading completes it, else this call does. */
     private void end() {
         late = true;
         synchronized (this) {

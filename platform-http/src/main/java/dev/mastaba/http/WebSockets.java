@@ -17,9 +17,9 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
-/** Makes WebSockets of exchanges whose view answers with one, where the client asks for it and may have it. */
+/** An upgrade of exchanges whose view answers with a WebSocket, if the client requests one and its origin is permitted. */
 final class WebSockets {
-    /** Nothing is kept from one message to the next: a window for each socket would be hundreds of kilobytes. */
+    /** Compression without context between messages: a window for each socket would take hundreds of kilobytes. */
     private static final String DEFLATE = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
     private final WebSocketMappings handshakes;
@@ -32,7 +32,7 @@ final class WebSockets {
         this.stop = stop;
     }
 
-    /** Answers the handshake; the socket completes the exchange when it is closed. The fields of the answer have been written. */
+    /** Answers the handshake; the socket completes the exchange when it is closed. The fields of the response have been written. */
     void open(Body.Upgrade upgrade, Exchange exchange) {
         Response out = exchange.out();
         Request in = out.getRequest();
@@ -61,7 +61,7 @@ final class WebSockets {
         ErrorPages.write(exchange.out(), status, "\n" + why + "\n", exchange);
     }
 
-    /** A client without a page, which is no browser, says no origin. */
+    /** Returns whether the request's origin is permitted; a client other than a browser sends no origin. */
     private static boolean comesFromHere(Request in, Exchange exchange, WebSocket.Options options) {
         return options.origins().contains("*")
                 || in.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
@@ -69,7 +69,7 @@ final class WebSockets {
                                 options.origins().contains(origin) || PageOrigin.isOwn(origin, exchange.request()));
     }
 
-    /** Takes one extension where that is wanted, and no other. */
+    /** A negotiator that accepts one extension if it is enabled, and no other. */
     private record Negotiator(OpenWebSocket socket, WebSocket.Options options) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The threads that wait until clients take what is streamed. Where threads are few, and more than half of them wait, those that have waited longest are freed: their
- * answers are cut. Virtual threads may wait as they like. Safe for any thread.
+ * The threads that wait until clients read streamed responses. If threads are few, and more than half of them wait, those that have waited longest
+ * are freed by cutting their responses. Virtual threads may wait without limit. Safe for any thread.
  */
 final class WriteWaits implements Runnable {
-    /** The time between two looks. */
+    /** The time between two checks. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
@@ -24,22 +24,22 @@ final class WriteWaits implements Runnable {
         this.most = most;
     }
 
-    /** All may wait. */
+    /** Returns an object that lets any number of threads wait. */
     static WriteWaits unbounded() {
         return new WriteWaits(Integer.MAX_VALUE);
     }
 
-    /** As many as this may wait for long. */
+    /** Returns an object that lets at most this many threads wait for long. */
     static WriteWaits most(int threads) {
         return new WriteWaits(threads);
     }
 
-    /** Something that may wait for the client. */
+    /** An operation that may wait for the client. */
     interface Writing {
         void run() throws IOException;
     }
 
-    /** Does something that may wait for the client. */
+    /** Runs an operation that may wait for the client. */
     void during(Writing writing) throws IOException {
         if (most == Integer.MAX_VALUE) {
             writing.run();
@@ -55,7 +55,7 @@ final class WriteWaits implements Runnable {
         }
     }
 
-    /** Frees threads where too many wait. */
+    /** Frees threads if too many wait. */
     @Override
     public void run() {
         long now = System.nanoTime();
@@ -88,7 +88,7 @@ final class WriteWaits implements Runnable {
             }
         }
 
-        /** The thread goes on; the interrupt was for this wait alone. */
+        /** Ends the wait, and clears the interrupt, which was for this wait alone. */
         void over() throws IOException {
             if (!settled.compareAndSet(false, true)) {
                 while (!interrupted) {

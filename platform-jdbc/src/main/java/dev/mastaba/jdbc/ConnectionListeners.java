@@ -20,7 +20,7 @@ final class ConnectionListeners implements AutoCloseable {
         tracker.open();
     }
 
-    /** The connection as it is handed out; a listener that fails is passed over. */
+    /** Returns the connection to hand out; a listener that fails is skipped. */
     Connection opened(Connection connection) {
         if (tracker.isEmpty()) {
             return connection;

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the settings say about one database.
+ * The settings of one database.
  *
  * @param name the name of the service
- * @param url for the driver
- * @param user empty for none
- * @param password empty for none
- * @param poolSize the most connections
- * @param waitSeconds how long somebody waits for a connection
+ * @param url the URL for the driver
+ * @param user the user; empty for none
+ * @param password the password; empty for none
+ * @param poolSize the maximum number of connections
+ * @param waitSeconds the time limit for waiting for a connection
  */
 record DatabaseSettings(String name, String url, String user, String password, int poolSize, int waitSeconds) {
     static final int STANDARD_POOL_SIZE = 10;
@@ -25,10 +25,10 @@ record DatabaseSettings(String name, String url, String user, String password, i
     private static final Pattern SETTING = Pattern.compile("jdbc\\.([a-z0-9][a-z0-9_-]{0,63})\\.(.+)");
 
     /**
-     * The databases of a server, and what can't be read of its settings.
+     * The databases of a server, and the errors in its settings.
      *
-     * @param databases by name, in the order of the names
-     * @param problems one text each
+     * @param databases the databases, in the order of their names
+     * @param problems one text for each error
      */
     record Reading(List<DatabaseSettings> databases, List<String> problems) {
         Reading {
@@ -37,7 +37,7 @@ record DatabaseSettings(String name, String url, String user, String password, i
         }
     }
 
-    /** Reads {@code jdbc.NAME.url}, {@code .user}, {@code .password}, {@code .pool.size} and {@code .wait.seconds}; other settings are left alone. */
+    /** Reads {@code jdbc.NAME.url}, {@code .user}, {@code .password}, {@code .pool.size} and {@code .wait.seconds}; other settings are ignored. */
     static Reading read(Map<String, String> settings) {
         Map<String, Map<String, String>> byName = new TreeMap<>();
         List<String> problems = new ArrayList<>();
@@ -60,18 +60,18 @@ record DatabaseSettings(String name, String url, String user, String password, i
         return new Reading(databases, problems);
     }
 
-    /** An H2 database in a file that is made with the first connection. */
+    /** Returns an H2 database in a file that is created with the first connection. */
     static DatabaseSettings file(String name, java.nio.file.Path folder) {
         String url = "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE";
         return new DatabaseSettings(name, url, "sa", "", STANDARD_POOL_SIZE, STANDARD_WAIT_SECONDS);
     }
 
-    /** The URL without its options, which may hold a password. */
+    /** Returns the URL without its options, which may contain a password. */
     String shownUrl() {
         return url.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//…@");
     }
 
-    /** Without the password. */
+    /** Returns a description without the password. */
     @Override
     public String toString() {
         return name + " (" + shownUrl() + ")";

@@ -17,7 +17,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The databases that are there, each registered once under its name. Safe for any thread. */
+/** The existing databases, each registered once under its name. Safe for any thread. */
 final class Databases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
     private static final int MOST = 200;
@@ -30,7 +30,7 @@ final class Databases implements AutoCloseable {
     private final Map<String, PooledDataSource> byName = new TreeMap<>();
 
     /**
-     * None yet.
+     * Creates an object without databases.
      *
      * @param data the folder for databases that the settings do not name
      * @param listeners receive each connection
@@ -42,7 +42,7 @@ final class Databases implements AutoCloseable {
         this.drivers = drivers;
     }
 
-    /** Registers what the settings name, and says so. A name that is there already stays as it is: the settings of databases hold from the start. */
+    /** Registers the databases in the settings, and logs it. An existing name stays as it is: the settings of databases hold from the start. */
     void configure(Map<String, String> settings) {
         DatabaseSettings.Reading reading = DatabaseSettings.read(settings);
         reading.problems().forEach(LOG::error);
@@ -54,8 +54,8 @@ final class Databases implements AutoCloseable {
     }
 
     /**
-     * Registers a file for each name that is not there yet. Neither the file nor its folder is made, and nothing said, before somebody connects: an
-     * add-on that may use a database refers to it in every installation.
+     * Registers a file database for each new name. The file, its folder and a log line are created only with the first connection: an add-on that may
+     * use a database refers to it in every installation.
      */
     void want(Set<String> names) {
         names.forEach(name -> {
@@ -70,7 +70,7 @@ final class Databases implements AutoCloseable {
         });
     }
 
-    /** For the server's user alone, where the file system knows users; a folder that is there keeps its permissions. */
+    /** Creates the folder, accessible only to the server's user if the file system supports users; an existing folder keeps its permissions. */
     private void makeDataFolder() {
         boolean posix = data.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] mine =
@@ -85,7 +85,7 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    /** Whether it was not there. */
+    /** Adds a database, and returns whether it is new. */
     private boolean add(DatabaseSettings database, Runnable beforeFirst) {
         PooledDataSource source;
         synchronized (byName) {

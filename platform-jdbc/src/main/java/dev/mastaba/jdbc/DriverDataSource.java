@@ -7,9 +7,9 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a new connection each time, by a driver, without the driver manager. A server that takes the connection and then says nothing costs no more time
- * than somebody waits for one, with the drivers whose words for that are known (PostgreSQL, MariaDB, MySQL): else one such login would hold up all
- * others for good. A URL that says another time is believed.
+ * A data source that opens each connection with a driver, without the driver manager. For known drivers (PostgreSQL, MariaDB, MySQL) a login to a
+ * server that does not respond has the time limit of a waiting thread. Otherwise one such login would block all others for good. A limit in the URL
+ * takes precedence.
  */
 final class DriverDataSource extends SimpleDataSource {
     private static final int LONGEST_END_SECONDS = 5;
@@ -22,7 +22,7 @@ final class DriverDataSource extends SimpleDataSource {
         this.database = database;
     }
 
-    /** How long the pool that closes waits for threads that still connect; without a word it waits not at all, and warns. */
+    /** Returns how long a closing pool waits for threads that still connect; without a value it does not wait, and logs a warning. */
     @Override
     public int getLoginTimeout() {
         return Math.min(LONGEST_END_SECONDS, database.waitSeconds());
@@ -44,13 +44,13 @@ final class DriverDataSource extends SimpleDataSource {
                     "The driver " + driver.getClass().getName() + " does not take the URL of the database " + database);
         }
         if (limited) {
-            // Of the login alone: how long a query may take is its own matter.
+            // For the login only: queries have their own time limits.
             connection.setNetworkTimeout(Runnable::run, 0);
         }
         return connection;
     }
 
-    /** Whether the connection has a limit that is to be taken away after the login. */
+    /** Returns whether the connection has a limit that is to be removed after the login. */
     private boolean limit(Properties login) {
         String url = database.url();
         long seconds = database.waitSeconds();

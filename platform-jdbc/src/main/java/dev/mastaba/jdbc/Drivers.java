@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The database drivers of some folders, in a class loader that nobody else sees and that sees the JDK alone. */
+/** The database drivers of some folders, in a class loader that no other code sees and that sees only the JDK. */
 final class Drivers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
 
@@ -32,7 +32,7 @@ final class Drivers implements AutoCloseable {
         this.drivers = load(loader);
     }
 
-    /** The drivers in the jars of these folders, in the order of the folders, then of the names; a folder that is not there has none. */
+    /** Returns the drivers in the jars of these folders, in the order of the folders, then of the names; a missing folder has none. */
     static Drivers in(List<Path> folders) {
         List<Path> jars = new ArrayList<>();
         for (Path folder : folders) {
@@ -48,9 +48,9 @@ final class Drivers implements AutoCloseable {
     }
 
     /**
-     * The driver that takes a database's URL.
+     * Returns the driver that accepts a database's URL.
      *
-     * @throws SQLException when none does, saying which there are
+     * @throws SQLException if none does, listing the available ones
      */
     Driver driverFor(DatabaseSettings database) throws SQLException {
         for (Driver driver : drivers) {

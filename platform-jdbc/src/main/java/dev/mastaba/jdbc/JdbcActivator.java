@@ -18,7 +18,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
- * Registers databases while the framework runs: what the {@link PlatformSettings} name, once the container offers them, and what a bundle's components refer to once it is resolved, so before they look for it. The drivers are
+ * An activator that registers databases while the framework runs: those in the {@link PlatformSettings}, once the container offers them, and those
+ * that a bundle's components refer to. The latter are registered when the bundle is resolved, so before its components look for them. The drivers are
  * those of {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code mastaba.home}.
  */
 public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
@@ -27,7 +28,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
     private final WantedNames wanted = new WantedNames();
     private @Nullable Databases databases;
 
-    /** Called by the framework. */
+    /** Creates the activator; called by the framework. */
     public JdbcActivator() {}
 
     @Override

@@ -3,7 +3,7 @@ package dev.mastaba.jdbc;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What can be wrong with databases, in words: an id, what happened, what to do. */
+/** The problems with databases: each has an id, a cause and remedies. */
 final class JdbcProblems {
     private JdbcProblems() {}
 

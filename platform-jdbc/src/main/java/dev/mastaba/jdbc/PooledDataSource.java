@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database under its name, for as long as the framework runs. The pool is made with the first connection; as long as the database can't be
- * reached each attempt fails, and the next one tries again. Safe for any thread.
+ * A database under its name, for as long as the framework runs. The pool is created with the first connection. While the database is unreachable each
+ * attempt fails, and the next one retries. Safe for any thread.
  */
 final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private final DatabaseSettings database;
@@ -33,7 +33,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     }
 
     /**
-     * A database.
+     * Creates a database.
      *
      * @param beforeFirst runs before each attempt to make the first connection
      * @param listener receives each connection that is handed out
@@ -64,7 +64,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
         }
     }
 
-    /** One attempt at a time, on a thread of our own; whoever comes meanwhile waits for the same one. */
+    /** Opens the pool, one attempt at a time, on a thread of our own; other callers wait for the same attempt. */
     private HikariDataSource open() throws SQLException {
         FutureTask<HikariDataSource> joined = join();
         try {

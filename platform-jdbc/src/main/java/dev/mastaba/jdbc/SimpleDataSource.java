@@ -8,9 +8,9 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that only gives connections: what a pool and a driver have in common. */
+/** A data source that only provides connections: the common base of a pool and a driver. */
 abstract class SimpleDataSource implements DataSource {
-    /** Nobody connects under a name of their own: who, is the deployer's to say. */
+    /** Throws an exception: the user is set by the deployer, not by callers. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException("The server's settings say who connects");

@@ -17,12 +17,12 @@ import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out which databases the components of a bundle refer to by name, from their descriptions (OSGi Compendium 112.4). */
+/** A scanner for the databases to which the components of a bundle refer by name, from their descriptions (OSGi Compendium 112.4). */
 final class WantedNames {
     private static final Logger LOG = LoggerFactory.getLogger(WantedNames.class);
     private static final Pattern NAME = Pattern.compile("\\(\\s*name\\s*=\\s*([a-z0-9][a-z0-9_-]{0,63})\\s*\\)");
 
-    /** The JDK's own: what the context class loader has must not decide. */
+    /** The JDK's own factory, regardless of the context class loader. */
     private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
     WantedNames() {
@@ -30,7 +30,7 @@ final class WantedNames {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** The names; a description that can't be read has none, and its own trouble with SCR. */
+    /** Returns the names; a description that cannot be read has none, and SCR reports its error. */
     Set<String> of(Bundle bundle) {
         Set<String> names = new TreeSet<>();
         String header = bundle.getHeaders("").get("Service-Component");

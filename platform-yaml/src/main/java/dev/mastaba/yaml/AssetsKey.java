@@ -5,9 +5,9 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
 
 /**
- * {@code assets}: files and folders laid over others, as {@code replaced: own}, or a list of paths that replace those of the same name.
+ * The key {@code assets}: files and folders that override others, as {@code replaced: own}, or a list of paths that replace those of the same name.
  *
- * @param owner whose files are meant where no owner is named
+ * @param owner the owner of files without an explicit owner
  */
 record AssetsKey(String owner) implements OverlayKey {
     @Override
@@ -36,7 +36,7 @@ record AssetsKey(String owner) implements OverlayKey {
                 (entry, placed) -> placed.overrideAsset(target(entry.key()), own(entry.key(), entry.value())));
     }
 
-    /** What is laid over a folder may be served, which all of the extension should not be. */
+    /** Returns the extension's own path. A folder that overrides another may be served, so it must not be the extension's root. */
     private static String own(String target, ConfigValue value) {
         boolean all = OwnPath.isRoot(target.substring(target.indexOf(':') + 1));
         return all ? OwnPath.of(value) : OwnPath.below(value);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Declares one part of a file; what is refused is reported, and the rest goes on. */
+/** The declaration of one part of a file; a refused part is reported, and the rest goes on. */
 final class Attempt {
     private Attempt() {}
 

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@code mastaba.yaml} says of the extension itself, and the rest of it.
+ * The header of a {@code mastaba.yaml}, which describes the extension itself, and the rest of the file.
  *
- * @param root everything
- * @param targets what it extends, at least one; each with an optional range of versions
- * @param name its name, where it says one
- * @param version its version, where it says one
- * @param places where each target, and the name, stands
- * @param problems what is wrong with it, although it can be read
+ * @param root the whole file
+ * @param targets the targets that it extends, at least one; each with an optional range of versions
+ * @param name its name, if declared
+ * @param version its version, if declared
+ * @param places the places of each target and of the name
+ * @param problems the errors that do not keep the file from being read
  */
 record Description(
         ConfigValue root,
@@ -35,8 +35,8 @@ record Description(
     /**
      * Reads a file.
      *
-     * @param addOn what the extension is called in reports
-     * @throws ConfigurationException when it can't be read, or does not say what it extends
+     * @param addOn the name of the extension in reports
+     * @throws ConfigurationException if it cannot be read, or does not declare its targets
      */
     static Description of(String addOn, String text) {
         List<Problem> problems = new ArrayList<>();
@@ -78,7 +78,7 @@ record Description(
                 List.copyOf(problems));
     }
 
-    /** Where each target stands, and the name, which is that of the folder where the file says none. */
+    /** Returns the places of each target and of the name, which is that of the folder if the file declares none. */
     Map<String, Origin> places(String addOn) {
         Map<String, Origin> all = new HashMap<>(places);
         all.putIfAbsent(addOn, root.origin());

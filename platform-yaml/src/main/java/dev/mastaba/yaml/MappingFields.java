@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A mapping whose keys are known beforehand. */
+/** A mapping with a fixed set of keys. */
 final class MappingFields {
     private final ConfigValue mapping;
 
@@ -16,9 +16,9 @@ final class MappingFields {
     }
 
     /**
-     * The fields of a mapping.
+     * Returns the fields of a mapping.
      *
-     * @throws ConfigurationException when it is none, or has other keys than these
+     * @throws ConfigurationException if the value is not a mapping, or has other keys than these
      */
     static MappingFields of(ConfigValue mapping, List<String> known) {
         List<Problem> unknown = new ArrayList<>();

@@ -35,12 +35,12 @@ final class OpenCollection {
         return new OpenCollection(start, origin);
     }
 
-    /** What began it. */
+    /** Returns the event that began it. */
     CollectionStartEvent start() {
         return start;
     }
 
-    /** The key whose value is read now; empty for none. */
+    /** Returns the key whose value is being read; empty for none. */
     String key() {
         String now = key;
         return now == null ? "" : now.length() <= LONGEST_SHOWN_KEY ? now : now.substring(0, LONGEST_SHOWN_KEY) + "…";

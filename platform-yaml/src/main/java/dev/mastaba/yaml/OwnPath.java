@@ -2,7 +2,7 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 
-/** A path of the extension's own files: what it lays over others and serves is nobody else's. */
+/** A path of the extension's own files: an extension may only serve and override with files of its own. */
 final class OwnPath {
     private OwnPath() {}
 
@@ -16,7 +16,7 @@ final class OwnPath {
         return path;
     }
 
-    /** A folder below the extension's own: at its root is what nobody should be served, {@code mastaba.yaml}, templates and catalogues. */
+    /** Returns a folder below the extension's root, which contains files that must not be served: {@code mastaba.yaml}, templates and catalogues. */
     static String below(ConfigValue value) {
         String path = of(value);
         if (isRoot(path)) {
@@ -27,7 +27,7 @@ final class OwnPath {
         return path;
     }
 
-    /** Whether it is all of the extension. */
+    /** Returns whether a path is the extension's root. */
     static boolean isRoot(String path) {
         return path.equals("/");
     }

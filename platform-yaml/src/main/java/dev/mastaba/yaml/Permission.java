@@ -6,20 +6,20 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.Optional;
 
 /**
- * What becomes of the permission that a view needs.
+ * A change of the permission that a view requires.
  *
  * @param kind one of the three words
- * @param value what is said with it
+ * @param value the value of the field
  */
 record Permission(String kind, ConfigValue value) {
-    /** A permission for a view that needed none. */
+    /** The field with a permission for a view that required none. */
     static final String NEEDED = "permission";
-    /** Another one than before. */
+    /** The field with a different permission. */
     static final String INSTEAD = "instead";
-    /** None any more. */
+    /** The field that removes the permission. */
     static final String OPEN = "open";
 
-    /** What fields say; empty for nothing. */
+    /** Returns the change in the fields; empty for none. */
     static Optional<Permission> of(MappingFields fields) {
         Optional<Permission> found = fields.find(NEEDED)
                 .map(value -> new Permission(NEEDED, value))

@@ -6,11 +6,11 @@ import dev.mastaba.core.config.OverlayKey;
 import java.util.List;
 
 /**
- * {@code permissions}: the permissions that views of other add-ons need from now on, by the ids of the views. A text is a permission for a view that
- * needed none; {@code instead: other} and {@code open: true} are for extensions that are trusted.
+ * The key {@code permissions}: new permissions of views of other add-ons, by the ids of the views. A string is a permission for a view that required
+ * none; {@code instead: other} and {@code open: true} are for trusted extensions.
  *
- * @param owner whose views are meant where no owner is named
- * @param trust who may change a permission that is needed
+ * @param owner the owner of views without an explicit owner
+ * @param trust decides whether a required permission may be changed
  */
 record PermissionsKey(String owner, Trust trust) implements OverlayKey {
     @Override

@@ -4,9 +4,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which redirects of a file lead to which others, each tried with a sample. */
+/** The chains of redirects in a file, each followed with a sample. */
 final class RedirectChains {
-    /** As many as browsers follow. */
+    /** The maximum length of a chain that browsers follow. */
     private static final int LONGEST = 20;
 
     private final IdentityHashMap<Redirection, Redirection> next = new IdentityHashMap<>();
@@ -23,7 +23,7 @@ final class RedirectChains {
         }
     }
 
-    /** Whether who follows a redirect never arrives. */
+    /** Returns whether a client that follows a redirect never arrives. */
     boolean isEndless(Redirection first) {
         @Nullable Redirection at = first;
         for (int steps = 0; steps < LONGEST && at != null; steps++) {

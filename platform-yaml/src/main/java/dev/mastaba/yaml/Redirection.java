@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that has moved. The host it leads to is the one that is written: no value of a request becomes part of it.
+ * A path that has moved. The host of its target is fixed: no value of a request becomes part of it.
  *
- * @param place where it is written
+ * @param place the place of its declaration
  * @param from the path
  * @param base scheme and host, empty for the application itself
- * @param target the path there, with placeholders that {@code from} has
+ * @param target the path of the target, with placeholders of {@code from}
  * @param tail query and fragment, or empty for the query of the request
- * @param status of the answer
+ * @param status the status of the answer
  */
 record Redirection(Origin place, RoutePattern from, String base, RoutePattern target, String tail, int status)
         implements View {
@@ -32,7 +32,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
     private static final Pattern UNSAFE = Pattern.compile("[^!-~]|[\"<>\\\\^`]");
     private static final String SAMPLE = "x";
 
-    /** What an entry says. */
+    /** Returns the redirection in an entry. */
     static Redirection of(ConfigValue.Entry entry, ConfigValue to, int status) {
         String text = to.text();
         Matcher parts = TARGET.matcher(text);
@@ -81,17 +81,17 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         return new ConfigurationException(YamlProblems.elsewhere(to.origin(), to.text(), detail));
     }
 
-    /** Where it leads, as it is written. */
+    /** Returns the target, as it is written. */
     String to() {
         return base + target.text() + tail;
     }
 
-    /** Whether a client sends the same method and body again. */
+    /** Returns whether a client sends the same method and body again. */
     boolean keepsMethod() {
         return status == 307 || status == 308;
     }
 
-    /** The path it leads to, decoded, with a sample for each placeholder; null where it leads out of the application. */
+    /** Returns the path of the target, decoded, with a sample for each placeholder; null if it leads out of the application. */
     @Nullable
     String sample() {
         return base.isEmpty()
@@ -108,7 +108,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         return new Redirect(status, base + mount + path(request.pathParams()) + end).response(request);
     }
 
-    /** With one slash at its beginning, so that no value makes a host of what follows. */
+    /** Returns the path with one slash at its beginning, so that no value turns the next segment into a host. */
     private String path(Map<String, String> values) {
         String path = target.generate(values);
         int slashes = 0;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code redirects}: paths that have moved, as {@code /old/{name}: /new/{name}}, or with a status in the place of the target. */
+/** The key {@code redirects}: paths that have moved, as {@code /old/{name}: /new/{name}}, or with a status in place of the target. */
 record RedirectsKey() implements OverlayKey {
     private static final Set<Long> STATUSES = Set.of(301L, 302L, 303L, 307L, 308L);
     private static final int USUAL = 302;

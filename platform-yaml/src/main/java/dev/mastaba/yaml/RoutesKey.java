@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code routes}: pages of the extension, by the names of their routes; without a template a route of that name that another add-on has moves.
+ * The key {@code routes}: pages of the extension, by the names of their routes; an entry without a template moves another add-on's route of that
+ * name.
  *
- * @param trust who may open a page whatever the default permission is
+ * @param trust decides whether a page may be open regardless of the default permission
  */
 record RoutesKey(Trust trust) implements OverlayKey {
     private static final List<String> FIELDS = Stream.concat(

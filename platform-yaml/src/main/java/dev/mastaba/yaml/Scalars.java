@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** What a single value without a tag stands for (YAML 1.2, 10.3: the core schema; whole numbers in decimal form alone). */
+/** The meaning of a single value without a tag (YAML 1.2, 10.3: the core schema; integers in decimal form only). */
 final class Scalars {
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE");

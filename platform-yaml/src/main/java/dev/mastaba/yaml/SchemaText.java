@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A part of the JSON Schema, as it stands beside the classes. */
+/** A part of the JSON Schema, from a file beside the classes. */
 final class SchemaText {
     private SchemaText() {}
 
-    /** The schema of a key's value. */
+    /** Returns the schema of a key's value. */
     static String of(String key) {
         try (InputStream in =
                 Objects.requireNonNull(SchemaText.class.getResourceAsStream("schema/" + key + ".json"), key)) {

@@ -4,11 +4,11 @@ import dev.mastaba.core.config.OverlayKey;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that every {@code mastaba.yaml} knows, beside those that say what it is. */
+/** The keys that every {@code mastaba.yaml} supports, beside those of the header. */
 final class StandardKeys {
     private final List<OverlayKey> keys;
 
-    /** The keys of an extension of this application or extension, whose things are meant where no owner is named. */
+    /** Creates the keys of an extension of this application or extension, which is the default owner. */
     StandardKeys(String owner) {
         Trust trust = new Trust(owner);
         this.keys = List.of(

@@ -8,7 +8,7 @@ import dev.mastaba.core.config.OverlayKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code static}: folders of the extension that are served, as {@code /path: folder/}, or with more to say in the place of the folder. */
+/** The key {@code static}: folders of the extension that are served, as {@code /path: folder/}, or with options in place of the folder. */
 record StaticKey() implements OverlayKey {
     private static final String FROM = "from";
     private static final List<String> FIELDS = List.of(FROM, "cache", "index", "permission", "hashed");

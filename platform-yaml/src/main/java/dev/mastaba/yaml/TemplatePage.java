@@ -12,10 +12,10 @@ import java.util.Map;
 /**
  * A view that is a template with the same values for every request.
  *
- * @param model what the template is given beside what every template is given
+ * @param model the values for the template, beside those that every template receives
  */
 record TemplatePage(Map<String, Object> model) implements View.Constant {
-    /** The fields that say what a page is. */
+    /** The fields that describe a page. */
     static final List<String> FIELDS = List.of("template", "model", "cache");
 
     @Override
@@ -23,18 +23,18 @@ record TemplatePage(Map<String, Object> model) implements View.Constant {
         return model;
     }
 
-    /** What the fields say. */
+    /** Returns the page in the fields. */
     static TemplatePage of(MappingFields fields) {
         return new TemplatePage(fields.find("model").map(TemplatePage::model).orElse(Map.of()));
     }
 
-    @SuppressWarnings("unchecked") // a mapping's keys are texts
+    @SuppressWarnings("unchecked") // a mapping's keys are strings
     private static Map<String, Object> model(ConfigValue written) {
         written.entries();
         return (Map<String, Object>) written.data();
     }
 
-    /** The options that the fields say: renderer and caching. */
+    /** Returns the options in the fields: renderer and caching. */
     static List<ViewOption> options(MappingFields fields) {
         List<ViewOption> options = new ArrayList<>();
         options.add(ViewOptions.renderer(

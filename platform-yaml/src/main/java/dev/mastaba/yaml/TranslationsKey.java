@@ -4,7 +4,10 @@ import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
 
-/** {@code translations}: folders of the extension with catalogues, one or a list; of messages that several of them have, that of the later folder holds. */
+/**
+ * The key {@code translations}: folders of the extension with catalogues, one or a list; if several have the same message, that of the later folder
+ * is used.
+ */
 record TranslationsKey() implements OverlayKey {
     private static final String EXAMPLE = "translations: locale/";
 

@@ -4,15 +4,18 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 
-/** Whether an extension may open what a permission guards: only one that the deployer trusts, by {@code mastaba.trust = NAME}. */
+/**
+ * The permission of an extension to open access that a permission guards: only an extension that the deployer trusts, with {@code mastaba.trust =
+ * NAME}, has it.
+ */
 record Trust(String application) {
     static final String SETTING = "mastaba.trust";
 
     /**
-     * Refuses what lowers a guard.
+     * Refuses a change that lowers a guard.
      *
-     * @param what the words that do so
-     * @param place where they stand
+     * @param what the words of the change
+     * @param place the place of the change
      */
     void require(String what, Origin place, Configurator config) {
         if (!config.settings().words(SETTING).contains(config.addOn())) {

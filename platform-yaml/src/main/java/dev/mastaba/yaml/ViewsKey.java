@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code views}: views of other add-ons, by their ids, that become templates; their guards stay.
+ * The key {@code views}: views of other add-ons, by their ids, that are replaced with templates; their guards stay.
  *
- * @param owner whose views are meant where no owner is named
- * @param trust who may change a guard
+ * @param owner the owner of views without an explicit owner
+ * @param trust decides whether a guard may be changed
  */
 record ViewsKey(String owner, Trust trust) implements OverlayKey {
     private static final List<String> FIELDS = Stream.concat(

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Declares what a {@code mastaba.yaml} says, each part with its place in the file as origin. What is wrong in one part does not hide what is wrong
- * in another: the commit is refused with all of it.
+ * The add-on that declares the content of a {@code mastaba.yaml}, each part with its place in the file as origin. An error in one part does not hide
+ * an error in another: the commit is refused with all of them.
  *
  * @param name the extension's name
- * @param said what the file says
+ * @param said the content of the file
  */
 record WrittenAddOn(String name, Description said) implements AddOn {
     @Override
@@ -32,12 +32,12 @@ record WrittenAddOn(String name, Description said) implements AddOn {
         }
     }
 
-    /** What it extends first, whose things are meant where no owner is named. */
+    /** Returns the first target, which is the default owner. */
     private String owner() {
         return said.targets().get(0).split(";", 2)[0].strip();
     }
 
-    /** Keys of add-ons are known when these have declared them. */
+    /** Declares an entry later, since keys of add-ons are known when these have declared them. */
     private void declareLater(ConfigValue.Entry entry, StandardKeys known, Configurator config) {
         config.writtenAt(entry.origin())
                 .declare(Action.unnamed().phase(Phase.VOCABULARY).effect(registry -> {

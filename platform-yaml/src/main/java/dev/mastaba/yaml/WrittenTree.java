@@ -21,10 +21,10 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Builds values from the parser's events, without recursion; refuses at once what would grow beyond its limits. */
+/** A builder of values from the parser's events, without recursion; refuses input beyond its limits at once. */
 final class WrittenTree {
     private static final int DEEPEST = 20;
-    /** How many values there may be, those that aliases stand for counted each time. */
+    /** The maximum number of values; the values of an alias count each time. */
     private static final int MOST_VALUES = 20_000;
 
     private final String addOn;
@@ -35,21 +35,21 @@ final class WrittenTree {
     private int documents;
     private int values;
 
-    /** A value and how many values it has, itself counted. */
+    /** A value and the number of values in it, including itself. */
     record Counted(ConfigValue value, int size) {}
 
     /**
-     * A tree.
+     * Creates a tree.
      *
-     * @param addOn the name of the extension whose file it is
-     * @param problems is told what is wrong where the rest can still be read
+     * @param addOn the name of the extension with the file
+     * @param problems receives the errors that do not keep the rest from being read
      */
     WrittenTree(String addOn, Consumer<Problem> problems) {
         this.addOn = addOn;
         this.problems = problems;
     }
 
-    /** What was read; empty where there is nothing. */
+    /** Returns the value that was read; empty for an empty file. */
     Optional<ConfigValue> root() {
         return Optional.ofNullable(root);
     }
@@ -108,7 +108,7 @@ final class WrittenTree {
         return new Origin(addOn, path(), null, YamlExtension.FILE, line, column);
     }
 
-    /** The keys that lead to what is read now: {@code views.wiki:front}. */
+    /** Returns the keys that lead to the current value: {@code views.wiki:front}. */
     private String path() {
         StringBuilder path = new StringBuilder();
         open.descendingIterator().forEachRemaining(collecting -> {

@@ -20,12 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An extension without code: {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}.
- * (Pyramid: ZCML.)
- */
+/** An extension without code: {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.) */
 public final class YamlExtension {
-    /** The file that says what is changed, at the root of the folder or jar. */
+    /** The file that declares the changes, at the root of the folder or jar. */
     public static final String FILE = "mastaba.yaml";
 
     private static final String NO_VERSION = "0.0.0";
@@ -33,9 +30,9 @@ public final class YamlExtension {
     private YamlExtension() {}
 
     /**
-     * The extension that a folder or jar is; its name is what the file says, else that of the folder, or of the jar without its ending.
+     * Returns the extension in a folder or jar; its name is that in the file, else that of the folder, or of the jar without its ending.
      *
-     * @throws ConfigurationException when its {@code mastaba.yaml} is missing or can't be read
+     * @throws ConfigurationException if its {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(Path folderOrJar) {
         Path path = folderOrJar.toAbsolutePath().normalize();
@@ -45,11 +42,11 @@ public final class YamlExtension {
     }
 
     /**
-     * The extension that these files are.
+     * Returns the extension in these files.
      *
-     * @param name its name, whatever the file says
-     * @param version its version, whatever the file says
-     * @throws ConfigurationException when {@code mastaba.yaml} is missing or can't be read
+     * @param name its name, which overrides that in the file
+     * @param version its version, which overrides that in the file
+     * @throws ConfigurationException if {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(String name, String version, AssetSource files) {
         return made(name, version, files);
@@ -64,7 +61,7 @@ public final class YamlExtension {
         return YamlSchema.with(more);
     }
 
-    /** Whether an add-on is an extension without code. */
+    /** Returns whether an add-on is an extension without code. */
     public static boolean isOne(AddOn addOn) {
         return addOn instanceof WrittenAddOn;
     }

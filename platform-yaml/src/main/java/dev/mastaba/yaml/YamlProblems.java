@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What can be wrong with a {@code mastaba.yaml}, in words. */
+/** The problems that a {@code mastaba.yaml} can have. */
 final class YamlProblems {
     private static final String EXAMPLE =
             "One that can be used:\nextends: wiki\nassets:\n  templates/: templates/\n  static/logo.svg: static/logo.svg";

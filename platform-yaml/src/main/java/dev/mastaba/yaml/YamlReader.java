@@ -17,11 +17,11 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML into {@link ConfigValue} values: one document, without tags, bounded in size, depth and what its aliases unfold to. Only the library's
- * events are used; no object is made of what a file names.
+ * A reader of YAML into {@link ConfigValue} values: one document, without tags, bounded in size, depth and expansion of aliases. Only the library's
+ * events are used; a file cannot cause any object to be created by name.
  */
 final class YamlReader {
-    /** How many characters a file may have. */
+    /** The maximum number of characters of a file. */
     static final int LONGEST = 256 * 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -35,11 +35,11 @@ final class YamlReader {
     }
 
     /**
-     * What the text says.
+     * Returns the value in the text.
      *
      * @param addOn the name of the extension that it belongs to
-     * @param problems gets what is wrong where the rest can be read: keys that are there twice
-     * @throws ConfigurationException when it is no YAML, with those
+     * @param problems receives the errors that do not keep the rest from being read: duplicate keys
+     * @throws ConfigurationException if the text is not YAML, with those errors
      */
     static ConfigValue read(String addOn, String text, List<Problem> problems) {
         return new YamlReader(addOn, problems).root(text);
@@ -76,7 +76,7 @@ final class YamlReader {
         return tree.root().orElseThrow(() -> refused("it is empty", 1, 1));
     }
 
-    /** A character that no YAML has. */
+    /** Returns the exception for a character that YAML does not permit. */
     private ConfigurationException strange(String text, int character) {
         int at = Math.max(0, text.indexOf(character));
         int line = (int) text.substring(0, at).lines().count();
@@ -91,7 +91,7 @@ final class YamlReader {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    /** The library's words, on one line and not too many. */
+    /** Returns the library's message, on one line and shortened. */
     private static String detail(@Nullable String message) {
         String line = String.valueOf(message).replaceAll("\\s+", " ").strip();
         String sentence = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;

@@ -10,9 +10,9 @@ final class YamlSchema {
     private YamlSchema() {}
 
     /**
-     * The schema as JSON text.
+     * Returns the schema as JSON text.
      *
-     * @param more the schemas of the keys that add-ons bring, by their names; they don't replace those that every installation has
+     * @param more the schemas of the keys that add-ons contribute, by their names; they do not replace those of every installation
      */
     static String with(Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(more);

@@ -13,8 +13,8 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * Spring's authorization server on a free port of 127.0.0.1: an OpenID provider with the users {@value #ADA} and {@value #BOB}, whose passwords are their
- * names. Started by its constructor.
+ * Spring's authorization server on a free port of 127.0.0.1: an OpenID provider with the users {@value #ADA} and {@value #BOB}, whose passwords are
+ * their names. Started by its constructor.
  */
 public final class LoginService implements AutoCloseable {
     /** A user in the groups {@code editors} and {@code poets}. */
@@ -28,7 +28,7 @@ public final class LoginService implements AutoCloseable {
     private final ServiceClients clients = new ServiceClients();
     private final Path folder;
 
-    /** Starts it; a restarted one has the port that the former had. */
+    /** Starts the service at a port, such as the former port of a restarted one. */
     public LoginService(int port) {
         try {
             folder = Files.createTempDirectory("provider");
@@ -41,7 +41,7 @@ public final class LoginService implements AutoCloseable {
         connector.setProperty("address", "127.0.0.1");
         tomcat.setConnector(connector);
         StandardContext context = (StandardContext) tomcat.addContext("", null);
-        // Nothing of it outlives the tests, so it need not be looked for.
+        // The process ends with the tests, so a search for leaks is unnecessary.
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);
         Tomcat.addServlet(context, "nothing", new NothingServlet());
@@ -57,27 +57,27 @@ public final class LoginService implements AutoCloseable {
         }
     }
 
-    /** Starts it on a free port. */
+    /** Starts the service on a free port. */
     public LoginService() {
         this(0);
     }
 
-    /** Where it is, and what it calls itself. */
+    /** Returns its URL, which is also its issuer name. */
     public URI issuer() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Its port. */
+    /** Returns its port. */
     public int port() {
         return tomcat.getConnector().getLocalPort();
     }
 
-    /** The applications that it knows. */
+    /** Returns the applications that are registered. */
     public ServiceClients clients() {
         return clients;
     }
 
-    /** Signs with another key from now on; the former one is gone from its JWKS. */
+    /** Replaces the key for signing; the former one is removed from its JWKS. */
     public void changeKey() {
         keys.change();
     }

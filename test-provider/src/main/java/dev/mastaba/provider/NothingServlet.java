@@ -2,7 +2,7 @@ package dev.mastaba.provider;
 
 import jakarta.servlet.http.HttpServlet;
 
-/** Answers what no filter answered: nothing is here. */
+/** A servlet that answers requests that no filter answered: not found. */
 final class NothingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -9,13 +9,13 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 
-/** The applications that may ask the service who somebody is. Safe for any thread. */
+/** The applications that may authenticate users with the service. Safe for any thread. */
 public final class ServiceClients implements RegisteredClientRepository {
     private final Map<String, RegisteredClient> byId = new ConcurrentHashMap<>();
 
     ServiceClients() {}
 
-    /** Registers an application with a secret, or a public one without; where its callback is, and where users come back to from the logout. */
+    /** Registers an application with a secret, or a public one without, its callback, and the URL to which users return after the logout. */
     public void add(String clientId, @Nullable String secret, String callback, String afterLogout) {
         RegisteredClient.Builder client = RegisteredClient.withId(clientId)
                 .clientId(clientId)

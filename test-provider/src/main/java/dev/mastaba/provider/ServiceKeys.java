@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The key that the service signs with. Safe for any thread. */
+/** The key with which the service signs. Safe for any thread. */
 final class ServiceKeys implements JWKSource<SecurityContext> {
     private volatile JWKSet keys = fresh();
 

@@ -24,7 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.filter.DelegatingFilterProxy;
 
-/** Puts Spring's filters before everything when Tomcat starts. */
+/** An initializer that registers Spring's filters before all others when Tomcat starts. */
 final class ServiceStart implements ServletContainerInitializer {
     private final ServiceKeys keys;
     private final ServiceClients clients;

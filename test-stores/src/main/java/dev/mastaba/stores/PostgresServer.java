@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL: the one that Debian installed, else the binaries of the class path. Runs as nobody where the tests run as root. */
+/**
+ * A PostgreSQL server: the one that Debian installed, else the binaries of the class path. Runs as the user {@code nobody} if the tests run as root.
+ */
 public final class PostgresServer extends StoreServer {
     private @Nullable Path programs;
     private List<String> user = List.of();
@@ -22,7 +24,7 @@ public final class PostgresServer extends StoreServer {
         this.installedToo = installedToo;
     }
 
-    /** Starts one; where there is none the test is skipped with a printed reason. */
+    /** Starts a server; if there is none the test is skipped with a printed reason. */
     public static PostgresServer started() {
         PostgresServer server = new PostgresServer(true);
         return server.started(server);
@@ -33,12 +35,12 @@ public final class PostgresServer extends StoreServer {
         return server.started(server);
     }
 
-    /** The URL of its database, whose user is {@code postgres}. */
+    /** Returns the URL of its database, whose user is {@code postgres}. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
     }
 
-    /** The name of the user, who needs no password. */
+    /** Returns the name of the user, who needs no password. */
     public String user() {
         return "postgres";
     }
@@ -111,7 +113,7 @@ public final class PostgresServer extends StoreServer {
                 "database system is ready to accept connections");
     }
 
-    /** Without regard to who is connected. */
+    /** Ends the process at once, without waiting for connected clients. */
     @Override
     void end(ServerProcess running) throws IOException, InterruptedException {
         ServerProcess.run(command("pg_ctl", "stop", "-D", data().toString(), "-m", "immediate", "-w", "-t", "60"));

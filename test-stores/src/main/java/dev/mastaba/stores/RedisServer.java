@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis that writes down each change before it answers, so that a kill loses none: the one that Debian installed, else the binary of the class path. */
+/**
+ * A Redis server that writes each change to disk before it answers, so that a kill loses none: the one that Debian installed, else the binary of the
+ * class path.
+ */
 public final class RedisServer extends StoreServer {
     private @Nullable Path program;
 
@@ -17,7 +20,7 @@ public final class RedisServer extends StoreServer {
         this.installedToo = installedToo;
     }
 
-    /** Starts one; where there is none the test is skipped with a printed reason. */
+    /** Starts a server; if there is none the test is skipped with a printed reason. */
     public static RedisServer started() {
         RedisServer server = new RedisServer(true);
         return server.started(server);
@@ -28,7 +31,7 @@ public final class RedisServer extends StoreServer {
         return server.started(server);
     }
 
-    /** Its URL. */
+    /** Returns its URL. */
     public String url() {
         return "redis://127.0.0.1:" + port();
     }

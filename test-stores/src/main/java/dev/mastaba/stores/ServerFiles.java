@@ -14,13 +14,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Programs of servers: installed ones, else those of the class path. */
+/** The programs of servers: installed ones, else those of the class path. */
 final class ServerFiles {
     private static final int NOBODY = 65_534;
 
     private ServerFiles() {}
 
-    /** The first of these that can be run. */
+    /** Returns the first of these that is executable. */
     static Optional<Path> installed(List<Path> candidates) {
         return candidates.stream().filter(Files::isExecutable).findFirst();
     }
@@ -73,12 +73,12 @@ final class ServerFiles {
         return in;
     }
 
-    /** Whether this process may do everything: some servers refuse that. */
+    /** Returns whether this process runs as root, which some servers refuse. */
     static boolean isRoot() throws IOException {
         return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
-    /** Gives a folder and all that is in it to the user nobody. */
+    /** Gives a folder with its contents to the user {@code nobody}. */
     static void giveToNobody(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.toList()) {
@@ -87,7 +87,7 @@ final class ServerFiles {
         }
     }
 
-    /** What comes before a command to run it as the user nobody. */
+    /** Returns the prefix of a command to run it as the user {@code nobody}. */
     static List<String> asNobody() {
         return List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
     }

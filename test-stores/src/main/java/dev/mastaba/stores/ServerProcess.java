@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The process of a server, and what it says. */
+/** The process of a server, and its output. */
 final class ServerProcess {
     private static final int LIMIT_SECONDS = 120;
     private static final int LINES = 60;
@@ -27,9 +27,9 @@ final class ServerProcess {
     }
 
     /**
-     * Starts a server and waits until it says that it is ready.
+     * Starts a server and waits until it reports that it is ready.
      *
-     * @throws IOException when it ends before
+     * @throws IOException if it ends before
      */
     static ServerProcess start(List<String> command, String ready) throws IOException, InterruptedException {
         ServerProcess server = new ServerProcess(
@@ -37,7 +37,7 @@ final class ServerProcess {
         Thread reader = new Thread(server::read, "output of " + command.get(0));
         reader.setDaemon(true);
         reader.start();
-        // Tests that are broken off leave no server behind.
+        // Aborted tests leave no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
         try {
             if (server.started.get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -88,14 +88,14 @@ final class ServerProcess {
         }
     }
 
-    /** Waits for its end; kills it when that takes too long. */
+    /** Waits for its end; kills it if that takes too long. */
     void awaitEnd() throws InterruptedException {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }
 
-    /** Kills it without a word. */
+    /** Kills it without a warning. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

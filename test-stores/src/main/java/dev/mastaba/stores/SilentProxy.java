@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stands before a server on 127.0.0.1 and can fall silent: connections stay open and new ones are taken, and no byte gets through any more, as with a
- * firewall that forgot them. When it speaks again, new connections get through; those of the silence stay dead. Safe for any thread.
+ * A proxy in front of a server on 127.0.0.1 that can become silent. Then connections stay open and new ones are accepted, but no byte gets through
+ * any more, as with a firewall that dropped their state. After the silence, new connections get through; those from the silence stay dead. Safe for
+ * any thread.
  */
 public final class SilentProxy implements AutoCloseable {
     private static final int BACKLOG = 200;
@@ -27,7 +28,7 @@ public final class SilentProxy implements AutoCloseable {
         this.listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
-    /** Before the server at a port. */
+    /** Creates a proxy for the server at a port. */
     public static SilentProxy before(int port) {
         try {
             SilentProxy proxy = new SilentProxy(port);
@@ -38,18 +39,18 @@ public final class SilentProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens, on 127.0.0.1. */
+    /** Returns the port on which it listens, on 127.0.0.1. */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /** From now on no byte gets through. */
+    /** Starts the silence: no byte gets through. */
     public synchronized void fallSilent() {
         silent = true;
         links.forEach(link -> link.dead = true);
     }
 
-    /** From now on new connections get through. */
+    /** Ends the silence: new connections get through. */
     public synchronized void speak() {
         silent = false;
     }
@@ -60,7 +61,7 @@ public final class SilentProxy implements AutoCloseable {
                 begin(listening.accept());
             }
         } catch (IOException closed) {
-            // The end of the proxy.
+            // The proxy is closed.
         }
     }
 
@@ -88,7 +89,7 @@ public final class SilentProxy implements AutoCloseable {
         thread.start();
     }
 
-    /** A connection of a client, and its one to the server. */
+    /** A connection of a client, and the corresponding one to the server. */
     private static final class Link {
         private final Socket client;
         private final Socket server;
@@ -110,9 +111,9 @@ public final class SilentProxy implements AutoCloseable {
                     }
                 }
             } catch (IOException cut) {
-                // As an end.
+                // The connection ended.
             }
-            // The server's end does not get through to a client that hears nothing.
+            // The server's end is not passed on to a client during the silence.
             if (from == client || !dead) {
                 close();
             }

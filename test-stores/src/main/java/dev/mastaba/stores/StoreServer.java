@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A server of a test, with its data in a folder of its own. Confined to one thread. */
 public abstract class StoreServer implements AutoCloseable {
-    /** The environment variable that makes it a failure when a store can't be started, where it would be a skipped test else: {@code required}. */
+    /** The environment variable that, with the value {@code required}, makes a test fail instead of being skipped if a store cannot be started. */
     public static final String NEEDED = "MASTABA_STORES";
 
     private static final int ATTEMPTS = 5;
-    /** Below the ports that systems give to clients, so that it is free when the server starts again. */
+    /** The first port to try. It is below the ports that systems assign to clients, so that it is free when the server starts again. */
     private static final int FIRST_PORT = 20_000;
 
     private static final int PORTS = 10_000;
@@ -26,14 +26,14 @@ public abstract class StoreServer implements AutoCloseable {
 
     StoreServer(String name) {
         try {
-            // Not a folder of JUnit's: another user has to get through.
+            // Not a folder of JUnit's: another user needs access.
             folder = Files.createTempDirectory("mastaba-" + name + "-");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** Where it listens, on 127.0.0.1. */
+    /** Returns the port on which it listens, on 127.0.0.1. */
     public int port() {
         return port;
     }
@@ -90,7 +90,7 @@ public abstract class StoreServer implements AutoCloseable {
         throw last;
     }
 
-    /** Ends the server; what it has stays. */
+    /** Ends the server; its data stays. */
     public void stop() {
         ServerProcess running = process;
         process = null;

@@ -1,4 +1,4 @@
-/** Stores for tests: servers of their own processes, started, stopped and started again with what they had, on 127.0.0.1 alone. */
+/** Stores for tests: servers in processes of their own, which can be stopped and started again with their data, on 127.0.0.1 only. */
 @NullMarked
 package dev.mastaba.stores;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Evaluates code beside failures, for the error page. An add-on registers it with {@code DevTools.of(config).setEvaluator(..)}. The devtools call it in development only,
- * and only for requests that may see them. Safe for any thread.
+ * An evaluator of code beside failures, for the error page. An add-on registers it with {@code DevTools.of(config).setEvaluator(..)}. The devtools
+ * call it in development only, and only for requests that may see them. Safe for any thread.
  */
 @ConsumerType
 public interface FailureEvaluator {
@@ -17,12 +17,12 @@ public interface FailureEvaluator {
     /** The header field that contains the PIN that the user entered. */
     String PIN_FIELD = "X-Mastaba-Pin";
 
-    /** Keeps a failure for its page. Returns an empty value if it keeps none any more. */
+    /** Keeps a failure for its page. Returns an empty value if it keeps no more failures. */
     Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
-     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the answer, {@code {"said": [{"kind": .., "text": ..}]}}, and
-     * asks for a PIN if the status is 401.
+     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the response, {@code {"said":
+     * [{"kind": .., "text": ..}]}}, and requests a PIN if the status is 401.
      *
      * @param id the id of the failure, as the client sent it
      * @param path the path of the tools, for cookies
@@ -34,7 +34,7 @@ public interface FailureEvaluator {
      *
      * @param id the id of the failure
      * @param token an unguessable text that the page sends with each request to evaluate
-     * @param description what can be evaluated, as a sentence without a full stop
+     * @param description the code that can be evaluated, as a sentence without a full stop
      */
     record Offer(String id, String token, String description) {}
 }

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What add-ons are called.
+ * The display names of add-ons.
  *
- * @param ids what people call them, by their names
- * @param application the id of the application; empty where there is none
+ * @param ids the display names by their names
+ * @param application the id of the application; empty if there is none
  */
 record AddOnLabels(Map<String, String> ids, String application) {
     AddOnLabels {
         ids = Map.copyOf(ids);
     }
 
-    /** Those of an application. */
+    /** Returns the labels of an application. */
     static AddOnLabels in(Introspector introspector) {
         Map<String, String> ids = new TreeMap<>();
         String application = "";
@@ -33,7 +33,7 @@ record AddOnLabels(Map<String, String> ids, String application) {
         return new AddOnLabels(ids, application);
     }
 
-    /** What people call an add-on: an application by its id. */
+    /** Returns the display name of an add-on: an application's id, or the name. */
     String shown(String name) {
         return ids.getOrDefault(name, name);
     }

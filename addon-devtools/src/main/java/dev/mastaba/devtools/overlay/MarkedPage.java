@@ -16,15 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts marks into a page: before elements, and around texts that are translated. They stand in the content of elements within the body alone, never in a tag, nor in
- * what is no markup ({@code script}, {@code textarea}, …). Where the page leaves doubt about that, no more marks follow. (HTML Living Standard 13.2.5.) Used once.
+ * A page with marks: before elements, and around texts that are translated. Marks are inserted only into the content of elements within the body,
+ * never in a tag, nor in content without markup ({@code script}, {@code textarea}, …). After an ambiguous place no more marks follow. (HTML Living
+ * Standard 13.2.5.) Used once.
  */
 final class MarkedPage {
-    /** Elements in which there is no markup. */
+    /** Elements whose content has no markup. */
     private static final Set<String> RAW =
             Set.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript");
 
-    /** Elements that lose a line break at their beginning. */
+    /** Elements that drop a line break at their beginning. */
     private static final Set<String> LOSING = Set.of("pre", "listing");
 
     private final String page;
@@ -46,12 +47,12 @@ final class MarkedPage {
         this.marked = new StringBuilder(page.length() * 2);
     }
 
-    /** The page with marks. */
+    /** Returns the page with marks. */
     static String of(String page, List<PageTrace.Part> parts, PageNotes notes) {
         return new MarkedPage(page, parts, notes).mark();
     }
 
-    /** Engines tell an inner part before the outer one. */
+    /** Orders the parts from the outermost inwards; engines report an inner part before the outer one. */
     private static List<PageTrace.Part> outermostFirst(List<PageTrace.Part> parts) {
         List<PageTrace.Part> sorted = new ArrayList<>(parts);
         Collections.reverse(sorted);
@@ -77,7 +78,7 @@ final class MarkedPage {
         return marked.append(page, copied, page.length()).toString();
     }
 
-    /** Text, and where the next markup begins. */
+    /** Marks the texts between two positions; the second is the beginning of the next markup. */
     private void text(int from, int to) {
         for (int at = from; at <= to && inBody; at++) {
             if (ends.remove(at)) {
@@ -95,7 +96,7 @@ final class MarkedPage {
         loses = loses && from == to;
     }
 
-    /** Passes over what begins with this angle bracket; -1 where nothing more is to be marked. */
+    /** Skips the markup that begins with this angle bracket; -1 if nothing more is to be marked. */
     private int markup(int at) {
         if (page.startsWith("<!--", at)) {
             return comment(at);
@@ -149,7 +150,7 @@ final class MarkedPage {
         return RAW.contains(name) ? rawEnd(name, last) : last + 1;
     }
 
-    /** Where the raw content of an element ends; -1 where it may not be raw, or end elsewhere. */
+    /** Returns the end of the raw content of an element; -1 if it may not be raw, or may end elsewhere. */
     private int rawEnd(String name, int last) {
         if (page.charAt(last - 1) == '/') {
             return -1;
@@ -168,7 +169,7 @@ final class MarkedPage {
         return -1;
     }
 
-    /** The bracket that ends a tag whose name begins here; -1 for none. */
+    /** Returns the position of the bracket that ends a tag whose name begins here; -1 for none. */
     private int tagEnd(int name) {
         char quote = 0;
         boolean valueBegins = false;
@@ -194,7 +195,7 @@ final class MarkedPage {
         return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
     }
 
-    /** Whether a part of the page that was marked before stands here. */
+    /** Returns whether this position has a mark already, because its part of the page was marked before. */
     private boolean isMarked(int at) {
         if (!page.startsWith("-->", at - 3)) {
             return false;
@@ -208,7 +209,7 @@ final class MarkedPage {
         copied = at;
     }
 
-    /** What made what stands here; null where nobody knows. Asked for places in their order. */
+    /** Returns the origin of the content at this position; null if it is unknown. To be called for positions in ascending order. */
     private @Nullable PageMark markAt(int at) {
         while (nextPart < parts.size() && parts.get(nextPart).from() <= at) {
             PageTrace.Part part = parts.get(nextPart++);
@@ -249,7 +250,7 @@ final class MarkedPage {
         return line;
     }
 
-    /** The texts that a part used. */
+    /** Returns the texts that a part used. */
     private List<Integer> said(PageTrace.Part part) {
         List<Integer> said = new ArrayList<>();
         for (int i = part.firstUse(); i < part.endOfUses(); i++) {

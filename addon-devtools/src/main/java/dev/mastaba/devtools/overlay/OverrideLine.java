@@ -11,18 +11,18 @@ public final class OverrideLine {
 
     private OverrideLine() {}
 
-    /** That of a file. */
+    /** Returns the command line for a file. */
     public static String of(AssetSpec file, Introspector introspector) {
         AddOnLabels names = AddOnLabels.in(introspector);
         return line(new AssetSpec(names.shown(file.owner()), file.path()).toString(), names);
     }
 
-    /** That of a text in one language. */
+    /** Returns the command line for a text in one language. */
     static String of(Catalogues.Entry text, Introspector introspector) {
         return line(text.title(), AddOnLabels.in(introspector));
     }
 
-    /** That of a view. */
+    /** Returns the command line for a view. */
     static String of(String view, Introspector introspector) {
         return line(view, AddOnLabels.in(introspector));
     }
@@ -32,7 +32,10 @@ public final class OverrideLine {
         return "mastaba override " + (says ? "" : "--app " + quoted(names.application()) + " ") + quoted(target);
     }
 
-    /** A word of a POSIX shell; nothing in it is anything but itself. What ends a line, and would be run when it is pasted, is left out. */
+    /**
+     * Quotes a word for a POSIX shell, so that all its characters are literal. Characters that end a line, which would run the command when it is
+     * pasted, are omitted.
+     */
     private static String quoted(String word) {
         String line = word.codePoints()
                 .filter(character -> !Character.isISOControl(character))

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What is noted of the pages of one request for which the overlay is on: the marks in them, and what these tell. Marks are comments with a word of 64 random bits, so
- * that nothing in a page passes for one, and a page that an application keeps does not bring marks of another request. Confined to the request's thread.
+ * The records about the pages of one request for which the overlay is on: the marks in them, and their meanings. Marks are comments with 64 random
+ * bits. Thus no text in a page is mistaken for one, and a page that an application caches does not carry marks of another request. Confined to the
+ * request's thread.
  */
 public final class PageNotes {
     /** The attribute of a request that has them. */
@@ -32,12 +33,12 @@ public final class PageNotes {
     private final Map<Asset, Integer> templates = new LinkedHashMap<>();
     private final List<PageUse> uses = new ArrayList<>();
 
-    /** A text has been translated for a request; nothing is noted where nobody wants to know. */
+    /** Records that a text has been translated for a request; does nothing if the request has no notes. */
     public static void translated(Request request, TranslationString text, String shown) {
         request.find(KEY).ifPresent(notes -> notes.use(new PageUse.Said(text, LocaleName.of(request), shown)));
     }
 
-    /** A page names a static file. */
+    /** Records that a page links a static file. */
     void linked(AssetSpec file, String url) {
         use(new PageUse.Linked(file, url));
     }
@@ -56,17 +57,17 @@ public final class PageNotes {
         return uses.get(number);
     }
 
-    /** The number of a template. */
+    /** Returns the number of a template. */
     int number(Asset template) {
         return templates.computeIfAbsent(template, added -> templates.size());
     }
 
-    /** The comment before what a mark is of. */
+    /** Returns the comment before the content of a mark. */
     String before(PageMark mark) {
         return "<!--" + word + ":" + marks.computeIfAbsent(mark, added -> marks.size()) + "-->";
     }
 
-    /** The comment behind a text that has a mark. */
+    /** Returns the comment after a text that has a mark. */
     String behind() {
         return "<!--" + word + "-->";
     }
@@ -87,12 +88,12 @@ public final class PageNotes {
         return List.copyOf(uses);
     }
 
-    /** An answer without marks: for whatever is no page in the end. */
+    /** Returns a response without marks, if it turns out not to be a page. */
     public Response unmarked(Response response) {
         if (marks.isEmpty() || !(response.body() instanceof Body.Bytes bytes)) {
             return response;
         }
-        // each byte a character, whatever the charset: marks are ASCII
+        // each byte a character, in any charset: marks are ASCII
         String text = new String(bytes.content(), StandardCharsets.ISO_8859_1);
         if (!text.contains(word)) {
             return response;

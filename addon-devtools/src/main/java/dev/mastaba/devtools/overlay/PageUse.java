@@ -3,20 +3,20 @@ package dev.mastaba.devtools.overlay;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.i18n.TranslationString;
 
-/** Something that a page uses. */
+/** A text or file that a page uses. */
 sealed interface PageUse {
     /**
      * A text.
      *
-     * @param locale the name of the locale that was asked for
-     * @param shown what came of it
+     * @param locale the name of the requested locale
+     * @param shown the resulting text
      */
     record Said(TranslationString text, String locale, String shown) implements PageUse {}
 
     /**
      * A static file.
      *
-     * @param url by which the page names it
+     * @param url the URL in the page
      */
     record Linked(AssetSpec file, String url) implements PageUse {}
 }

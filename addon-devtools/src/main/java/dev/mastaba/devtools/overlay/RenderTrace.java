@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is noted while one page is rendered.
+ * The trace of the rendering of one page.
  *
- * @param notes where the overlay is on and the page is the answer to a request, what is noted of the request; null elsewhere
- * @param included is told the templates that took part
+ * @param notes the notes of the request if the overlay is on and the page is its response; null otherwise
+ * @param included receives the templates that took part
  */
 public record RenderTrace(@Nullable PageNotes notes, Consumer<Set<Asset>> included) implements PageTrace {
     private static final Set<String> FILES = Set.of("static_path", "static_url");

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the texts that a page shows stand in the catalogues. */
+/** The catalogue entries of the texts that a page shows. */
 final class SaidTexts {
-    /** The domain that is asked where another one does not have a text, or none is said. */
+    /** The domain that is searched if another one lacks a text, or none is given. */
     private static final String MESSAGES = "messages";
 
     private final Map<String, Entry> entries = new HashMap<>();
@@ -47,7 +47,7 @@ final class SaidTexts {
         return String.join("\0", locale, domain, context, id);
     }
 
-    /** The catalogue's entry that is shown: the nearest locale's, in the first of the text's domains or the common one. */
+    /** Returns the catalogue's entry that is shown: the nearest locale's, in the first of the text's domains or the common one. */
     Optional<Entry> of(PageUse.Said said) {
         for (String locale : LocaleName.fallbacks(said.locale())) {
             for (String domain : domains(said.text())) {

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files of an application, as the browser is told of them.
+ * The files of an application, in the form for the browser.
  *
- * @param introspector the application's
- * @param names what its add-ons are called
+ * @param introspector the introspector of the application
+ * @param names the display names of its add-ons
  * @param assets its files
  */
 public record ServedFiles(Introspector introspector, AddOnLabels names, Assets assets) {
-    /** Those of an application. */
+    /** Returns the files of an application. */
     public static ServedFiles of(Application application) {
         return new ServedFiles(
                 application.introspector(),
@@ -33,9 +33,9 @@ public record ServedFiles(Introspector introspector, AddOnLabels names, Assets a
     }
 
     /**
-     * What there is to tell, as JSON, of the file that a static view answers with; a style sheet names files that no template does.
+     * Returns the data, as JSON, about the file that a static view answers with; a style sheet links files that no template does.
      *
-     * @param path below the path at which the application is mounted, decoded
+     * @param path the path below that of the application's mount, decoded
      */
     public Optional<String> told(String path) {
         for (Registered view : introspector.category("static views")) {
@@ -67,7 +67,7 @@ public record ServedFiles(Introspector introspector, AddOnLabels names, Assets a
         }
     }
 
-    /** A file, what it beats, and what beats it where it is an original that is still used. */
+    /** Returns a file, the files it replaces, and the file that replaces it if it is an original that is still used. */
     Map<String, Object> told(Asset file) {
         Map<String, Object> told = new LinkedHashMap<>();
         List<String> over = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What made which part of a page: noted while the page is rendered, marked in it, and told to the browser that asks. */
+/** The origins of the parts of a page: recorded while the page is rendered, marked in it, and reported to the browser on request. */
 @NullMarked
 package dev.mastaba.devtools.overlay;
 

@@ -4,11 +4,11 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tables that somebody else makes. */
+/** Tables from code that may fail. */
 public final class Contents {
     private Contents() {}
 
-    /** The tables, or one that says what making them threw: a panel that fails takes no other along. */
+    /** Returns the tables, or one that shows the exception from making them: a panel that fails does not affect the others. */
     public static List<Table> of(Supplier<List<Table>> making) {
         try {
             return List.copyOf(making.get());

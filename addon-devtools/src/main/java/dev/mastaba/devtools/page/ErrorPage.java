@@ -16,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What who develops is answered where nobody took what a request threw: a page with each exception of the chain and the lines of the sources that led there, a
- * problem document, or plain text, by what the client accepts.
+ * The response for a developer if a request failed with an exception that no view handled. Depending on the client it is a page, a problem document,
+ * or plain text. The page shows each exception of the chain and the lines of the sources on its path.
  *
- * @param sources where sources are
+ * @param sources the sources
  * @param requests the panels of requests, of which the page shows the first ones
  */
 public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
@@ -34,7 +34,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         requests = List.copyOf(requests);
     }
 
-    /** Whether who asks gets a page, and no text for programs. */
+    /** Returns whether the client gets a page, and not a text for programs. */
     public static boolean isFor(Request request) {
         return form(request).equals(PAGE);
     }
@@ -46,10 +46,10 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     }
 
     /**
-     * The answer.
+     * Returns the response.
      *
-     * @param base where the tools are, with a slash at its end
-     * @param offer what the page's evaluator needs; null for none
+     * @param base the path of the tools, with a slash at its end
+     * @param offer the data for the page's evaluator; null for none
      */
     public Response answer(
             Throwable thrown, RecordedExchange exchange, String base, FailureEvaluator.@Nullable Offer offer) {

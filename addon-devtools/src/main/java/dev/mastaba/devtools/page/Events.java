@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a list that is looked at of each request that is recorded. Confined to the thread that writes. */
+/** An event source that notifies an open list of each recorded request. Confined to the writing thread. */
 final class Events implements EventStream.Source {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 

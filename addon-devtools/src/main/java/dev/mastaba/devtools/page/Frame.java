@@ -5,12 +5,12 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 
 /**
- * What all pages of the tools have in common.
+ * The common parts of all pages of the tools.
  *
- * @param base the path under which the tools are, with the word that opens them and a slash at its end
+ * @param base the path of the tools, with the token and a slash at its end
  */
 public record Frame(String base) {
-    /** A page's beginning: its head, and the line on top. */
+    /** Returns a page with its head and the line on top. */
     HtmlWriter begin(String title) {
         HtmlWriter page = new HtmlWriter();
         page.begin("html", "lang", "en").begin("head").begin("meta", "charset", "utf-8");
@@ -25,7 +25,7 @@ public record Frame(String base) {
         return page.end().begin("main").element("h1", title);
     }
 
-    /** Tables, or a sentence where there are none. */
+    /** Writes tables, or a sentence if there are none. */
     static void tables(HtmlWriter page, List<Table> tables) {
         if (tables.stream().allMatch(Table::isEmpty)) {
             page.element("p", "Nothing.", "class", "nothing");
@@ -48,12 +48,12 @@ public record Frame(String base) {
         page.end().end().end();
     }
 
-    /** A page as a response that no other site can show or read, and that nobody keeps. */
+    /** Returns a page as a response that no other site can show or read, and that is not cached. */
     static Response response(HtmlWriter page) {
         return guarded(Response.html(page.html()));
     }
 
-    /** The same of anything else that the tools answer. */
+    /** Returns any other response of the tools with the same protection. */
     public static Response guarded(Response response) {
         return response.toBuilder()
                 .header("Cache-Control", "no-store")

@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/** Writes HTML element by element. Texts and the values of attributes are escaped; names of elements and attributes are the program's own. Used once. */
+/**
+ * A writer of HTML, element by element. Texts and the values of attributes are escaped; names of elements and attributes must come from the program.
+ * Used once.
+ */
 final class HtmlWriter {
     private static final Set<String> EMPTY = Set.of("meta", "link", "br", "hr", "input", "img");
 
@@ -15,7 +18,7 @@ final class HtmlWriter {
     /**
      * Begins an element.
      *
-     * @param attributes names and values in turns
+     * @param attributes alternating names and values
      */
     HtmlWriter begin(String element, String... attributes) {
         html.append('<').append(element);
@@ -39,18 +42,18 @@ final class HtmlWriter {
         return this;
     }
 
-    /** A text. */
+    /** Writes a text. */
     HtmlWriter text(String text) {
         html.append(HtmlText.of(text));
         return this;
     }
 
-    /** An element with nothing in it but a text. */
+    /** Writes an element that contains only a text. */
     HtmlWriter element(String element, String text, String... attributes) {
         return begin(element, attributes).text(text).end();
     }
 
-    /** Ends what is still open, and answers everything. */
+    /** Ends all open elements, and returns the page. */
     String html() {
         while (!open.isEmpty()) {
             end();

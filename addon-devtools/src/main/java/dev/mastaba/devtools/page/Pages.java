@@ -22,10 +22,10 @@ import java.util.TreeMap;
 /**
  * The pages of the tools of one application. Immutable; safe for any thread.
  *
- * @param recordings what they show
+ * @param recordings the recordings that they show
  * @param requests the panels of requests, in their order
  * @param applications the panels of the application, in their order
- * @param arrivals is told of each request that is recorded
+ * @param arrivals counts each recorded request
  */
 public record Pages(
         Recordings recordings,
@@ -42,10 +42,10 @@ public record Pages(
     }
 
     /**
-     * What is under a path.
+     * Returns the page at a path.
      *
-     * @param base where the tools are, with a slash at its end
-     * @param path what follows
+     * @param base the path of the tools, with a slash at its end
+     * @param path the rest of the path
      */
     public Optional<Response> find(String base, String path, Application application) {
         Frame frame = new Frame(base);

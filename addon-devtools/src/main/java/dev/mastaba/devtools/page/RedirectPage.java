@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Response;
 import java.util.Locale;
 import java.util.Set;
 
-/** Stands in the place of a redirect where somebody wants to see it first: where it leads to, and what was recorded of it. */
+/** A page in place of a redirect, so that a developer can inspect it first: its target, and its recording. */
 public final class RedirectPage {
     private static final Set<Integer> CHANGING = Set.of(301, 302, 303);
     private static final Set<Integer> KEEPING = Set.of(307, 308);
@@ -13,7 +13,7 @@ public final class RedirectPage {
 
     private RedirectPage() {}
 
-    /** Whether an answer leads a browser's window elsewhere by GET: what a link does as well. */
+    /** Returns whether a response redirects a browser's window by GET, as a link does. */
     public static boolean isFor(Request request, Response response) {
         boolean reads = request.method().equals("GET");
         boolean leads = CHANGING.contains(response.status()) || reads && KEEPING.contains(response.status());
@@ -28,10 +28,10 @@ public final class RedirectPage {
     }
 
     /**
-     * The page; what the redirect says besides, cookies above all, it says too.
+     * Returns the page, with the other header fields of the redirect, above all its cookies.
      *
-     * @param base where the tools are, with a slash at its end
-     * @param recording where the recording of the redirect is
+     * @param base the path of the tools, with a slash at its end
+     * @param recording the path of the recording of the redirect
      */
     public static Response of(Response redirect, String base, String recording) {
         String location = String.valueOf(redirect.header("Location"));
@@ -53,7 +53,7 @@ public final class RedirectPage {
         return response.body(shown.body()).build();
     }
 
-    /** Whether a link may lead there: a path, or an address of the web. */
+    /** Returns whether a link may lead there: a path, or an address of the web. */
     private static boolean isWeb(String location) {
         int end = 0;
         while (end < location.length() && "/?#".indexOf(location.charAt(end)) < 0) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** The style and the scripts of the tools: files of this bundle, each named here. */
+/** The styles and scripts of the tools: files of this bundle, each listed here. */
 final class Resources {
     private static final Map<String, String> TYPES = Map.of(
             "tools.css", "text/css;charset=utf-8",
@@ -27,7 +27,7 @@ final class Resources {
                         .build()));
     }
 
-    /** The script of the overlay, with what it tells of one page. */
+    /** Returns the script of the overlay, with the data of one page. */
     static Response overlay(String told) {
         return Frame.guarded(Response.builder()
                 .contentType("text/javascript;charset=utf-8")
@@ -35,7 +35,7 @@ final class Resources {
                 .build());
     }
 
-    /** What a script of ours asks for. */
+    /** Returns the response to a request of our scripts. */
     static Response json(String told) {
         return Frame.guarded(Response.builder()
                 .contentType("application/json")

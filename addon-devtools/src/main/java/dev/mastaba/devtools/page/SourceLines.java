@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The lines around the places that stack traces name, read from folders of sources. Immutable; safe for any thread.
+ * The lines around the places in stack traces, read from folders of sources. Immutable; safe for any thread.
  *
- * @param folders roots of packages
+ * @param folders the roots of packages
  */
 public record SourceLines(List<Path> folders) {
     private static final String OVERLAY = "mastaba.dev.assets.";
@@ -31,17 +31,17 @@ public record SourceLines(List<Path> folders) {
     /**
      * A line of a source.
      *
-     * @param number from 1 on
-     * @param text without its line break
-     * @param meant whether the trace names it
+     * @param number its number, from 1 on
+     * @param text its text without the line break
+     * @param meant whether the stack trace refers to it
      */
     record Line(int number, String text, boolean meant) {}
 
     /**
-     * The folders that are named, those of the projects that are developed (their resources lie over their bundles), and that of the project in whose folder the
-     * program was started.
+     * Returns the sources in the named folders, those of the projects under development (their resources override their bundles), and that of the
+     * project in whose folder the program was started.
      *
-     * @param named by the setting
+     * @param named the folders from the setting
      * @param settings all settings
      */
     public static SourceLines of(List<String> named, Map<String, String> settings) {
@@ -56,7 +56,7 @@ public record SourceLines(List<Path> folders) {
         return new SourceLines(found.stream().filter(Files::isDirectory).toList());
     }
 
-    /** The lines around a place; none where its source is not at hand. */
+    /** Returns the lines around a place; empty if its source is not available. */
     List<Line> around(StackTraceElement frame) {
         return file(frame).map(file -> excerpt(file, frame.getLineNumber())).orElse(List.of());
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Why a recorded request is answered as it is, asked of the application as it is now. */
+/** The page that explains why a recorded request is answered as it is, by the current application. */
 final class WhyPage {
     private WhyPage() {}
 

@@ -1,4 +1,4 @@
-/** What browsers are shown: pages of tables, written by a writer that escapes whatever it is given. */
+/** The pages for browsers: pages of tables, written by a writer that escapes all texts. */
 @NullMarked
 package dev.mastaba.devtools.page;
 

@@ -7,9 +7,9 @@ import java.util.function.Function;
 /**
  * A panel of the application.
  *
- * @param name what it is called in addresses and by whoever replaces it: small letters, digits and dashes
- * @param title what it is called on the page
- * @param content called each time somebody looks at it, on any thread; what it throws is shown in its place
+ * @param name the name in URLs and for replacing it: lowercase letters, digits and dashes
+ * @param title the title on the page
+ * @param content called each time the panel is shown, on any thread; an exception is shown in its place
  */
 public record ApplicationPanel(String name, String title, Function<Application, List<Table>> content) {
     public ApplicationPanel {

@@ -2,7 +2,7 @@ package dev.mastaba.devtools.panel;
 
 import java.util.regex.Pattern;
 
-/** What panels may be called. */
+/** The permitted names of panels. */
 final class PanelName {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 

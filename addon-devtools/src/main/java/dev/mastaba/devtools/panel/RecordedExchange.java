@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request while it is answered, and what came of it. Notes may be taken on any thread; everything else is for the request's own. It is gone with the
- * request: panels take texts from it.
+ * A request while it is answered, and its result. Notes may be added on any thread; everything else is for the request's own. It ends with the
+ * request: panels must copy texts from it.
  */
 public final class RecordedExchange {
     /** The attribute of a request that is recorded. */
@@ -31,18 +31,18 @@ public final class RecordedExchange {
     private @Nullable Response response;
     private @Nullable Throwable thrown;
 
-    /** One that begins now. */
+    /** Creates an exchange that begins now. */
     public RecordedExchange(String id, Request request) {
         this.id = id;
         this.request = request;
     }
 
-    /** Takes a note for a panel, where a request is recorded; costs next to nothing where it is not. */
+    /** Adds a note for a panel, if a request is recorded; costs next to nothing if it is not. */
     public static void note(Request request, String kind, String... texts) {
         request.find(KEY).ifPresent(exchange -> exchange.note(kind, texts));
     }
 
-    /** Takes a note for a panel; of more than 2,000 only the number is kept. */
+    /** Adds a note for a panel; beyond 2,000 notes only their number is recorded. */
     public void note(String kind, String... texts) {
         long now = elapsed();
         synchronized (notes) {
@@ -54,62 +54,62 @@ public final class RecordedExchange {
         }
     }
 
-    /** It has been answered. */
+    /** Sets the response. */
     public void answered(Response answer) {
         micros = elapsed();
         response = answer;
     }
 
-    /** Nobody took what it threw. */
+    /** Sets the exception that no view handled. */
     public void failed(Throwable failure) {
         micros = elapsed();
         thrown = failure;
     }
 
-    /** What names it, letters and digits. */
+    /** Returns its id, letters and digits. */
     public String id() {
         return id;
     }
 
-    /** The request. */
+    /** Returns the request. */
     public Request request() {
         return request;
     }
 
-    /** When it came. */
+    /** Returns when it arrived. */
     public Instant begun() {
         return begun;
     }
 
-    /** How long it took, in microseconds; as long as it is not over, until now. */
+    /** Returns how long it took, in microseconds; until it is over, the time until now. */
     public long micros() {
         return micros < 0 ? elapsed() : micros;
     }
 
-    /** The answer; empty where there was none, or not yet. */
+    /** Returns the response; empty if there was none, or not yet. */
     public Optional<Response> response() {
         return Optional.ofNullable(response);
     }
 
-    /** What nobody took. */
+    /** Returns the exception that no view handled. */
     public Optional<Throwable> thrown() {
         return Optional.ofNullable(thrown);
     }
 
-    /** The status of the answer; 500 where there is none. */
+    /** Returns the status of the response; 500 without one. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();
     }
 
-    /** The notes of a kind, in their order. */
+    /** Returns the notes of a kind, in their order. */
     public List<Note> notes(String kind) {
         synchronized (notes) {
             return notes.stream().filter(note -> note.kind().equals(kind)).toList();
         }
     }
 
-    /** How many notes were too many. */
+    /** Returns the number of notes that were dropped. */
     public int untold() {
         synchronized (notes) {
             return untold;
@@ -121,11 +121,11 @@ public final class RecordedExchange {
     }
 
     /**
-     * Something that happened while a request was answered.
+     * An event while a request was answered.
      *
-     * @param kind which panel it is for, by its own word
-     * @param micros when, in microseconds since the request came
-     * @param texts what there is to say
+     * @param kind the panel for which it is, by that panel's own word
+     * @param micros the time, in microseconds since the request arrived
+     * @param texts the content
      */
     public record Note(String kind, long micros, List<String> texts) {
         public Note {

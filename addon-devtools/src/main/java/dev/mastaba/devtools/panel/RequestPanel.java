@@ -6,9 +6,9 @@ import java.util.function.Function;
 /**
  * A panel of a request.
  *
- * @param name what it is called in addresses and by whoever replaces it: small letters, digits and dashes
- * @param title what it is called on the page
- * @param content called once for each recorded request when it has been answered, on its thread; what it throws is shown in its place
+ * @param name the name in URLs and for replacing it: lowercase letters, digits and dashes
+ * @param title the title on the page
+ * @param content called once for each recorded request when it has been answered, on its thread; an exception is shown in its place
  */
 public record RequestPanel(String name, String title, Function<RecordedExchange, List<Table>> content) {
     public RequestPanel {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of text under a title: all that a panel can show. What is too much is cut: of rows after {@value #MOST_ROWS}, of a text after {@value #LONGEST_TEXT}
+ * Rows of text under a title: all that a panel can show. Excess is cut: rows after {@value #MOST_ROWS}, a text after {@value #LONGEST_TEXT}
  * characters.
  *
- * @param title empty for none
- * @param columns what stands over the rows
- * @param rows each as long as the columns, or shorter
+ * @param title the title; empty for none
+ * @param columns the headings of the columns
+ * @param rows the rows, each as long as the columns, or shorter
  */
 public record Table(String title, List<String> columns, List<List<String>> rows) {
-    /** The most rows. */
+    /** The maximum number of rows. */
     public static final int MOST_ROWS = 500;
 
-    /** The longest text, in characters. */
+    /** The maximum length of a text, in characters. */
     public static final int LONGEST_TEXT = 4_000;
 
     private static final int MOST_COLUMNS = 12;
@@ -36,7 +36,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         rows = List.copyOf(kept);
     }
 
-    /** Names and what they stand for, in the order of the map. */
+    /** Returns a table of names and values, in the order of the map. */
     public static Table of(String title, Map<String, ?> values) {
         return new Table(
                 title,
@@ -46,12 +46,12 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
                         .toList());
     }
 
-    /** Whether there are no rows. */
+    /** Returns whether the table has no rows. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    /** A value of introspection on as many lines as it has parts. */
+    /** Returns a value of introspection on as many lines as it has parts. */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return joined(map.entrySet().stream()

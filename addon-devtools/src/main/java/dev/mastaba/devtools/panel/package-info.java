@@ -1,6 +1,6 @@
 /**
- * Panels: what a page of the tools shows of one aspect, as tables. A panel of a request is filled when the request has been answered, one of the application when
- * somebody looks at it.
+ * Panels: tables about one aspect on a page of the tools. A panel of a request is filled when the request has been answered, one of the application
+ * when it is shown.
  */
 @Export
 @Version("0.1.0")

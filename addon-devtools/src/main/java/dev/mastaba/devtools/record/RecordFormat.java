@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Recorded requests as bytes. Only what this class of the same version wrote is read by it. */
+/** The binary form of recorded requests. It is read only by the same version of this class. */
 final class RecordFormat {
-    /** The most bytes of one request; panels for which there is no room left say so. */
+    /** The maximum number of bytes of one request; panels without enough room show a note. */
     static final int MOST_BYTES = 512 * 1024;
 
     private static final int VERSION = 3;
@@ -41,7 +41,7 @@ final class RecordFormat {
         });
     }
 
-    /** Lines as they were written; none where another version wrote them. */
+    /** Reads summaries; none if another version wrote them. */
     static List<RequestSummary> lines(byte[] bytes) {
         return read(bytes, List.of(), in -> {
             List<RequestSummary> lines = new ArrayList<>();
@@ -72,7 +72,7 @@ final class RecordFormat {
         return new Table("", List.of("not kept"), List.of(List.of("It would have taken " + bytes + " bytes.")));
     }
 
-    /** A request as it was written; nothing where another version wrote it. */
+    /** Reads a request; empty if another version wrote it. */
     static Optional<RecordedRequest> recorded(byte[] bytes) {
         return read(bytes, Optional.empty(), in -> {
             RequestSummary line = line(in);

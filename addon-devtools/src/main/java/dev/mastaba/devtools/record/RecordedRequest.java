@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that has been answered: its head, with which it can be asked again why it was answered so, and what its panels show.
+ * A request that has been answered: its head, by which the response can be explained later, and the content of its panels.
  *
- * @param line what the list says of it
- * @param head what came
- * @param contextPath where the application was mounted
- * @param overlay what the overlay tells of its page, as JSON; empty for none
+ * @param line its entry in the list
+ * @param head its head
+ * @param contextPath the path at which the application was mounted
+ * @param overlay the data of its page's overlay, as JSON; empty for none
  * @param panels the tables by the panels' names, in their order
  */
 public record RecordedRequest(
@@ -28,7 +28,7 @@ public record RecordedRequest(
     /**
      * The head of a request that has been answered.
      *
-     * @param fields the header fields, whole
+     * @param fields the complete header fields
      */
     public record Head(
             String method, String scheme, String authority, String rawPath, String rawQuery, List<Header> fields)
@@ -37,7 +37,7 @@ public record RecordedRequest(
             fields = List.copyOf(fields);
         }
 
-        /** That of a request. */
+        /** Returns the head of a request. */
         public static Head of(RequestHead request) {
             List<Header> fields = new ArrayList<>();
             request.headers().forEach(fields::add);
@@ -55,7 +55,7 @@ public record RecordedRequest(
             return Headers.of(fields);
         }
 
-        /** Path and query. */
+        /** Returns path and query. */
         public String target() {
             return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
         }

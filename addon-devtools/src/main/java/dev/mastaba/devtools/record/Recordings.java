@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The requests of one application that were answered last, the generations it had, and the word that opens the tools. All of it outlives the application's
- * generation. Safe for any thread.
+ * The last answered requests of one application, its generations, and the token of the tools. All of it outlives the application's generation. Safe
+ * for any thread.
  */
 public final class Recordings {
-    /** The most bytes of all requests together. */
+    /** The maximum number of bytes of all requests together. */
     static final int MOST_BYTES = 16 << 20;
 
     private static final int MOST_GENERATIONS = 10;
@@ -29,11 +29,11 @@ public final class Recordings {
     private final int most;
 
     /**
-     * Those of an application.
+     * Creates the recordings of an application.
      *
-     * @param kept where they are
+     * @param kept the storage
      * @param application its name
-     * @param most how many
+     * @param most the maximum number of requests
      */
     public Recordings(KeptState kept, String application, int most) {
         this.kept = kept;
@@ -41,7 +41,7 @@ public final class Recordings {
         this.most = most;
     }
 
-    /** The word that opens the tools, made the first time: 256 random bits. */
+    /** Returns the token of the tools, created on first use: 256 random bits. */
     public String token() {
         byte[] token = kept.update("token", TOKEN_KEPT_FOR, there -> Optional.of(there.orElseGet(Recordings::random)))
                 .orElseThrow();
@@ -54,7 +54,7 @@ public final class Recordings {
         return bits;
     }
 
-    /** Keeps a request, in the place of the oldest where there are too many. */
+    /** Keeps a request, and removes the oldest if there are too many. */
     public void add(RecordedRequest recorded) {
         byte[] bytes = RecordFormat.recorded(recorded);
         RequestSummary line = recorded.line().of(bytes.length);
@@ -75,7 +75,7 @@ public final class Recordings {
         dropped.forEach(gone -> kept.remove(request(gone.id())));
     }
 
-    /** Takes away what is too much, and answers it. */
+    /** Removes the excess requests from the list, and returns them. */
     private List<RequestSummary> cut(List<RequestSummary> lines) {
         int stay = 0;
         long bytes = 0;
@@ -95,12 +95,12 @@ public final class Recordings {
         kept.remove(name + "/index");
     }
 
-    /** The requests, the last one first. */
+    /** Returns the requests, the last one first. */
     public List<RequestSummary> lines() {
         return kept.find(name + "/index").map(RecordFormat::lines).orElse(List.of());
     }
 
-    /** A request by its id; empty where it is not kept any longer. */
+    /** Returns a request by its id; empty if it is not kept any longer. */
     public Optional<RecordedRequest> find(String id) {
         return id.length() > 40 ? Optional.empty() : kept.find(request(id)).flatMap(RecordFormat::recorded);
     }
@@ -110,14 +110,14 @@ public final class Recordings {
     }
 
     /**
-     * A generation that the application had.
+     * A generation of the application.
      *
-     * @param since when it was made
-     * @param form what it was made of
+     * @param since the time when it was made
+     * @param form its composition
      */
     public record Made(Instant since, TextForm form) {}
 
-    /** Notes what the application is made of, where that is another than before. */
+    /** Records the composition of the application, if it differs from the last one. */
     public void made(TextForm form, Instant now) {
         String text = form.text();
         List<Made> before = generations();
@@ -137,7 +137,7 @@ public final class Recordings {
         }
     }
 
-    /** The generations, the last one first. */
+    /** Returns the generations, the last one first. */
     public List<Made> generations() {
         List<Made> found = new ArrayList<>();
         for (int i = 0; i < MOST_GENERATIONS; i++) {

@@ -4,37 +4,37 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests have been recorded since the application was made, and who waits for the next one. Safe for any thread. */
+/** The number of requests that have been recorded since the application was made, with a way to wait for the next one. Safe for any thread. */
 public final class RequestCounter {
-    /** So many lists are told at once; each holds a thread of the server where threads are not virtual. */
+    /** The maximum number of lists that are updated at once; each holds a thread of the server where threads are not virtual. */
     private static final int PLACES = 16;
 
     private final Semaphore places = new Semaphore(PLACES);
     private long number;
 
-    /** None yet. */
+    /** Creates a counter at zero. */
     public RequestCounter() {}
 
-    /** One more has been recorded. */
+    /** Counts a recorded request. */
     public synchronized void add() {
         number++;
         notifyAll();
     }
 
-    /** What waits for requests does so in one of these. */
+    /** Returns the permits, one of which a list needs to wait for requests. */
     public Semaphore places() {
         return places;
     }
 
-    /** How many there are. */
+    /** Returns the number of requests. */
     public synchronized long number() {
         return number;
     }
 
     /**
-     * How many there are, as soon as they are more than so many, or the time is over.
+     * Waits until the number of requests exceeds a value, or the time is over, and returns the number.
      *
-     * @throws InterruptedException when the thread is to end
+     * @throws InterruptedException if the thread is interrupted
      */
     public synchronized long moreThan(long seen, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();

@@ -1,17 +1,17 @@
 package dev.mastaba.devtools.record;
 
 /**
- * What the list of recorded requests says of one.
+ * The entry of a request in the list of recorded requests.
  *
- * @param id what names it
- * @param begun when it came, in milliseconds since 1970
+ * @param id its id
+ * @param begun the time when it arrived, in milliseconds since 1970
  * @param method its method
  * @param target its path and query
- * @param status the status of its answer
+ * @param status the status of its response
  * @param micros how long it took, in microseconds
  * @param view the id of its view; empty for none
- * @param type the media type of its answer; empty for none
- * @param bytes how much is kept of it
+ * @param type the media type of its response; empty for none
+ * @param bytes the size of its recording
  */
 public record RequestSummary(
         String id,

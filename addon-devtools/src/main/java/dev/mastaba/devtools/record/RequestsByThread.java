@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Which request each thread answers just now: how a statement or a line of the log, which know nothing of requests, find theirs. What happens on other threads
- * is nobody's. Safe for any thread.
+ * The request that each thread is answering, for statements and log lines, which have no reference to their request. Activity on other threads is not
+ * recorded. Safe for any thread.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {
-    /** Keyed by threads: neither a statement nor a line of the log carries anything else that leads to its request. */
+    /** The requests by their threads: neither a statement nor a line of the log carries another reference to its request. */
     private final Map<Thread, RecordedExchange> byThread = new ConcurrentHashMap<>();
 
-    /** No thread answers anything yet. */
+    /** Creates an object without any requests. */
     public RequestsByThread() {}
 
-    /** This thread answers a request from now on; what it answered until now. */
+    /** Records that this thread answers a request from now on, and returns its previous one. */
     public @Nullable RecordedExchange enter(RecordedExchange exchange) {
         return byThread.put(Thread.currentThread(), exchange);
     }
 
-    /** This thread is done with a request, and goes on with the former one, if there was one. */
+    /** Records that this thread is done with a request, and resumes the former one, if there was one. */
     public void leave(@Nullable RecordedExchange former) {
         if (former == null) {
             byThread.remove(Thread.currentThread());
@@ -37,7 +37,7 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
         }
     }
 
-    /** The request that this thread answers. */
+    /** Returns the request that this thread answers. */
     public Optional<RecordedExchange> here() {
         return Optional.ofNullable(byThread.get(Thread.currentThread()));
     }
@@ -47,13 +47,13 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
         here().ifPresent(exchange -> exchange.note("log", level, logger, message));
     }
 
-    /** The connection, which now reports what it runs. */
+    /** Returns the connection, which now reports its statements. */
     @Override
     public Connection opened(Connection connection) {
         return RecordingConnections.of(connection, this::ran);
     }
 
-    /** A statement has run. */
+    /** Records that a statement has run. */
     public void ran(long micros, String statement, String outcome) {
         here().ifPresent(exchange -> exchange.note("sql", Long.toString(micros), statement, outcome));
     }

@@ -1,4 +1,4 @@
-/** What is kept of requests that have been answered: texts alone, so many and no more, for as long as the process runs. */
+/** The recordings of requests that have been answered: texts only, limited in number, for as long as the process runs. */
 @NullMarked
 package dev.mastaba.devtools.record;
 

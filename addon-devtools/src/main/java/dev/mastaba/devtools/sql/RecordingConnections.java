@@ -10,7 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a listener around connections, statement by statement. Safe for any thread, as far as the connections are. */
+/** A wrapper of connections that reports each statement to a listener. Safe for any thread, as far as the connections are. */
 public final class RecordingConnections {
     private RecordingConnections() {}
 
@@ -24,7 +24,7 @@ public final class RecordingConnections {
                 Proxy.newProxyInstance(RecordingConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** What the method answers or throws itself. */
+    /** Calls the method, and returns its result or throws its own exception. */
     static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
@@ -33,7 +33,7 @@ public final class RecordingConnections {
         }
     }
 
-    /** The methods that every object has; a proxy is equal to itself alone. */
+    /** Implements the methods of {@link Object}; a proxy is equal only to itself. */
     static @Nullable Object ofObject(Object proxy, Object target, Method method, Object @Nullable [] arguments) {
         return switch (method.getName()) {
             case "equals" -> arguments != null && proxy == arguments[0];

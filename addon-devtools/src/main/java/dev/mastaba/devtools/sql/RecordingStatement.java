@@ -48,7 +48,7 @@ final class RecordingStatement implements InvocationHandler {
         return answer;
     }
 
-    /** Takes note of parameters and of what is put into a batch. */
+    /** Records parameters and the statements of a batch. */
     private void take(String name, Object @Nullable [] arguments) {
         if (name.equals("clearParameters")) {
             parameters.clear();
@@ -102,7 +102,7 @@ final class RecordingStatement implements InvocationHandler {
         return answer instanceof Number count ? count + " rows" : "done";
     }
 
-    /** Numbers, truth values and times; of texts and bytes, which may be secret, the length. */
+    /** Returns numbers, booleans and times as text; for strings and bytes, which may be secret, only the length. */
     private static String shown(@Nullable Object value) {
         if (value == null
                 || value instanceof Number

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.sql;
 
-/** Receives each statement after it has run, on the thread that ran it. */
+/** A listener to each statement after it has run, on the thread that ran it. */
 @FunctionalInterface
 public interface StatementListener {
     /**

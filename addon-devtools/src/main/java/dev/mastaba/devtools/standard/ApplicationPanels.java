@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an application is made of, from its introspection. */
+/** The composition of an application, from its introspection. */
 final class ApplicationPanels {
     private ApplicationPanels() {}
 
@@ -57,7 +57,7 @@ final class ApplicationPanels {
         return tables;
     }
 
-    /** Everything that stands in the place of a lower add-on's. */
+    /** Returns everything that replaces a lower add-on's. */
     private static Table beaten(Introspector introspector) {
         List<List<String>> rows = new ArrayList<>();
         introspector.categorized().forEach((category, all) -> {
@@ -85,7 +85,7 @@ final class ApplicationPanels {
         return List.of(Table.of("", facts));
     }
 
-    /** A category with some of its facts, then who said it and where. */
+    /** Returns a category with some of its facts, then the add-on and place of the declaration. */
     private static Table category(Application application, String category, String... facts) {
         List<String> columns = new ArrayList<>(List.of("title"));
         columns.addAll(List.of(facts));

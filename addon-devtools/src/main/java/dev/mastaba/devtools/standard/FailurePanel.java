@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a request threw, whether or not a view answered for it: each exception of the chain with its frames. */
+/** The exception of a request, whether or not a view handled it: each exception of the chain with its frames. */
 final class FailurePanel {
     private static final int MOST_FRAMES = 100;
 

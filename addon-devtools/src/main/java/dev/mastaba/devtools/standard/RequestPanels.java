@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What every request says of itself. */
+/** The panels with the basic data of each request. */
 final class RequestPanels {
     private static final List<String> FORMS = List.of("application/x-www-form-urlencoded", "multipart/form-data");
 
@@ -54,7 +54,7 @@ final class RequestPanels {
         return tables;
     }
 
-    /** A table of header fields. */
+    /** Returns a table of header fields. */
     private static Table fields(String title, Headers headers) {
         List<List<String>> rows = new ArrayList<>();
         headers.forEach(field -> rows.add(List.of(field.name(), Secrets.field(field.name(), field.value()))));
@@ -84,7 +84,7 @@ final class RequestPanels {
         return new Table(title, List.of("name", "value"), rows);
     }
 
-    /** What a form brought, where the application has asked for it: a client that has not sent it yet is not waited for. */
+    /** Returns the values of a form, if the application has read it; the panel does not wait for a client that has not sent it yet. */
     private static Table form(Request request) {
         boolean brought = request.header("Content-Type")
                 .filter(type -> FORMS.stream().anyMatch(type.strip()::startsWith))

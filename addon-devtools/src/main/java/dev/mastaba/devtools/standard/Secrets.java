@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is not shown: values whose names say that they are secret, and logins in addresses. */
+/** The values that are not shown: those with names that mark them as secret, and credentials in URLs. */
 public final class Secrets {
-    /** What stands in place of a secret. */
+    /** The replacement for a secret. */
     public static final String HIDDEN = "(hidden)";
 
     private static final Pattern NAMES = Pattern.compile(
@@ -25,23 +25,23 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a name says that what it stands for is secret. */
+    /** Returns whether a name marks its value as secret. */
     public static boolean isSecret(String name) {
         return NAMES.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** The value of a setting or a parameter as it may be shown. */
+    /** Returns the value of a setting or a parameter as it may be shown. */
     public static String shown(String name, String value) {
         return isSecret(name) ? HIDDEN : address(value);
     }
 
-    /** The value of a header field as it may be shown. */
+    /** Returns the value of a header field as it may be shown. */
     public static String field(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         return FIELDS.contains(lower) || lower.contains("token") || lower.contains("secret") ? HIDDEN : address(value);
     }
 
-    /** A text in which addresses have neither logins nor secret parameters. */
+    /** Returns a text whose URLs have neither credentials nor secret parameters. */
     public static String address(String text) {
         return IN_ADDRESS.matcher(LOGIN.matcher(text).replaceAll("$1…@")).replaceAll("$1…");
     }

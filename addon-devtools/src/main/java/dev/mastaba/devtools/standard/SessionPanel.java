@@ -7,12 +7,12 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the visitor's session has; where the visitor sent no cookie, it is left alone, so that looking makes none. */
+/** The panel with the visitor's session; if the visitor sent no cookie, the session is not read, so that none is created. */
 final class SessionPanel {
     private final boolean values;
 
     /**
-     * The panel.
+     * Creates the panel.
      *
      * @param values whether values are shown
      */

@@ -5,14 +5,14 @@ import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import java.util.List;
 
-/** The panels that are there without a word: the list in one place. */
+/** The list of the default panels. */
 public final class StandardPanels {
     private StandardPanels() {}
 
     /**
-     * Those of a request, in their order.
+     * Returns the panels of a request, in their order.
      *
-     * @param sessionValues whether what sessions remember is shown
+     * @param sessionValues whether the values in sessions are shown
      */
     public static List<RequestPanel> ofRequests(boolean sessionValues) {
         return List.of(
@@ -28,7 +28,7 @@ public final class StandardPanels {
                 new RequestPanel("performance", "Performance", WorkPanels::performance));
     }
 
-    /** Those of the application, in their order. */
+    /** Returns the panels of the application, in their order. */
     public static List<ApplicationPanel> ofApplications(Settings settings) {
         return List.of(
                 new ApplicationPanel("add-ons", "Add-ons", ApplicationPanels::addOns),

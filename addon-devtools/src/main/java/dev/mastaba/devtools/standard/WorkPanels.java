@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What happened while a request was answered, from the notes that were taken. */
+/** The events while a request was answered, from its notes. */
 final class WorkPanels {
     private WorkPanels() {}
 
@@ -107,7 +107,7 @@ final class WorkPanels {
                 : List.of(new Table("", List.of("ended at", "took", "statement", "came of it"), rows));
     }
 
-    /** Microseconds for people. */
+    /** Formats microseconds for people. */
     static String milliseconds(long micros) {
         return String.format(Locale.ROOT, "%.2f ms", micros / 1000.0);
     }

@@ -1,4 +1,4 @@
-/** The panels that every page of the tools has, and what they leave out because it may be secret. */
+/** The panels on every page of the tools, and the rules for hiding secrets. */
 @NullMarked
 package dev.mastaba.devtools.standard;
 

@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.UrlEncoded;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
- * The least that a request costs on this server: one handler of Jetty's own, written by hand for the endpoints; it says that it may block. The file is
- * Jetty's to serve.
+ * The minimum cost of a request on this server: one handler of Jetty's own, written by hand for the endpoints, which is declared blocking. Jetty
+ * serves the file.
  */
 public final class BareServer extends Handler.Abstract {
     private static final String USERS = "/users/";
@@ -91,7 +91,7 @@ public final class BareServer extends Handler.Abstract {
         text(response, callback, "name=" + form.getValue("name") + "&age=" + form.getValue("age"));
     }
 
-    /** The same template as the platform's, by the engine alone. */
+    /** Renders the same template as the platform, with the engine only. */
     private void page(Response response, Callback callback) throws IOException {
         StringWriter page = new StringWriter(4096);
         pages.getTemplate("templates/people.peb").evaluate(page, Map.of("title", Person.TITLE, "people", Person.all()));

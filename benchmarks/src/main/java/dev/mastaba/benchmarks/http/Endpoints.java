@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The application that is measured: a text, JSON, placeholders of a route, a parameter of the query, a form, a static file, a page from a template.
+ * The measured application: a text, JSON, placeholders of a route, a parameter of the query, a form, a static file, a page from a template.
  *
- * @param routes how many routes there are besides, declared before the others
- * @param options what all views say, save the page and the static file
+ * @param routes the number of additional routes, declared before the others
+ * @param options the options of all views, except the page and the static file
  */
 record Endpoints(int routes, List<ViewOption> options) implements AddOn {
     @Override

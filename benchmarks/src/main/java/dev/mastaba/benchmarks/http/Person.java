@@ -9,7 +9,7 @@ record Person(int id, String name, String email, String note) {
 
     private static final int MANY = 20;
 
-    /** The rows, made anew for each page, as from a database. */
+    /** Returns the rows, created anew for each page, as from a database. */
     static List<Person> all() {
         List<Person> people = new ArrayList<>(MANY);
         for (int i = 1; i <= MANY; i++) {

@@ -7,8 +7,8 @@ import dev.mastaba.http.JettyServer;
 import java.util.List;
 
 /**
- * Serves {@link Endpoints} as a user of the guide would: {@link JettyServer#serve} and its settings, nothing switched off or tuned. (Access log,
- * health check and sessions are off unless somebody wants them.)
+ * A server of {@link Endpoints} as in the guide: {@link JettyServer#serve} and its settings, with nothing switched off or tuned. (Access log, health
+ * check and sessions are off by default.)
  */
 public final class PlatformServer {
     private PlatformServer() {}
@@ -22,7 +22,7 @@ public final class PlatformServer {
     /**
      * Serves on the loopback address until the process is ended.
      *
-     * @param arguments the port, and how many routes there are besides; none where that is left out
+     * @param arguments the port, and the number of additional routes; none by default
      */
     public static void main(String[] arguments) {
         int routes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;

@@ -19,16 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares what a request costs: processor time of the server's process, by the load of wrk. All servers run at once, each on the first processor; wrk
- * runs on the second. In every round each is asked between two runs of the bare handler; its figure is the mean of these two, divided by its own:
- * 1 is as cheap as bare Jetty, 0.5 twice as dear.
+ * A comparison of the cost of a request: processor time of the server's process, under the load of wrk. All servers run at once, each on the first
+ * processor; wrk runs on the second. In every round each is measured between two runs of the bare handler. Its figure is the mean of these two,
+ * divided by its own: 1 is as cheap as bare Jetty, 0.5 twice as expensive.
  *
- * <p>Needs Linux with two processors, wrk and taskset. Arguments ({@code warm} in thousand requests): {@code rounds=5 seconds=2 warm=300 endpoints=plaintext,json peers=platform,nonblocking}.
+ * <p>Needs Linux with two processors, wrk and taskset. Arguments ({@code warm} in thousand requests): {@code rounds=5 seconds=2 warm=300
+ * endpoints=plaintext,json peers=platform,nonblocking}.
  */
 public final class Rounds {
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
 
-    /** Seconds for each server and endpoint. */
+    /** The maximum warm-up of each server and endpoint, in seconds. */
     private static final int LONGEST_WARMING = 60;
 
     private static final Map<String, String> PATHS = paths();
@@ -55,7 +56,7 @@ public final class Rounds {
     }
 
     /** Runs the rounds and prints a table. */
-    @SuppressWarnings("SystemOut") // the table is what the program is for
+    @SuppressWarnings("SystemOut") // the table is the purpose of the program
     public static void main(String[] arguments) throws Exception {
         Map<String, String> wanted = new LinkedHashMap<>(
                 Map.of("rounds", "5", "seconds", "2", "warm", "300", "peers", "platform,nonblocking"));
@@ -122,7 +123,7 @@ public final class Rounds {
         return table.toString();
     }
 
-    /** By requests, not by time: on a busy machine the compiler has its share of both. */
+    /** Warms up with a number of requests, not for a time: on a busy machine the compiler needs its share of both. */
     private void warm(Server server, String endpoint) throws Exception {
         long asked = 0;
         for (int i = 0; i < LONGEST_WARMING && asked < number("warm") * 1_000L; i++) {
@@ -150,7 +151,7 @@ public final class Rounds {
         return rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
     }
 
-    /** Has wrk ask for some seconds. */
+    /** Runs wrk for some seconds. */
     private Load load(Server server, String endpoint, int seconds) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of("taskset", "-c", "1", "wrk", "-t1", "-c32", "-d" + seconds + "s"));
@@ -169,10 +170,10 @@ public final class Rounds {
         return new Load(server.used().minus(before).toNanos() / 1e3 / asked, asked);
     }
 
-    /** What came of it: microseconds of processor time for each request, and how many there were. */
+    /** The result: microseconds of processor time for each request, and the number of requests. */
     private record Load(double micros, long requests) {}
 
-    /** What is compared with the bare handler. */
+    /** The servers that are compared with the bare handler. */
     private enum Peers {
         PLATFORM(PlatformServer.class),
         NONBLOCKING(NonBlockingServer.class);

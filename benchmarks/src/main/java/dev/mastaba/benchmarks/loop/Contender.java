@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * One of those that are compared, as somebody types it. In the lines of the shell {@code {folder}} and {@code {port}} are filled in.
+ * One of the products that are compared, with the commands that a developer types. In the shell lines {@code {folder}} and {@code {port}} are filled
+ * in.
  *
  * @param cloned fetches the sources and serves
- * @param clonedPage what the front page has in it then
+ * @param clonedPage the text on the front page then
  * @param created makes a project and serves it
  * @param template the file of the project whose text is changed, with the text
  * @param type the class, likewise
- * @param compilers how a saved class is compiled, by what is measured
+ * @param compilers the ways to compile a saved class, by the name of the measurement
  */
 record Contender(
         String name,
@@ -23,13 +24,13 @@ record Contender(
         Spot type,
         Map<String, Compiler> compilers) {
 
-    /** A text in a file of a project, which stands on the front page. */
+    /** A text in a file of a project, which appears on the front page. */
     record Spot(Path file, String text) {}
 
-    /** Compiles a saved class of a project. */
+    /** A compiler of a saved class of a project. */
     @FunctionalInterface
     interface Compiler {
-        /** Does it; nothing where that is done by whoever serves the project. */
+        /** Compiles the class; does nothing if the serving process compiles it. */
         void compile(Path project) throws IOException, InterruptedException;
     }
 }

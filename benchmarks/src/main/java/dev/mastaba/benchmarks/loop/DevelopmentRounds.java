@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Compares how long a developer waits: from a clone to its first page, from a new project to its page, and from saving a template or a class to
- * seeing it, with Mastaba and with Spring Boot and its devtools, in turns. It prints medians with their ranges. A first round, which fills Maven's
- * local repository, does not count.
+ * A comparison of developers' waiting times: from a clone to its first page, from a new project to its page, and from saving a file to seeing it. It
+ * alternates between Mastaba and Spring Boot with its devtools, and prints medians with their ranges. A first round, which fills Maven's local
+ * repository, does not count.
  *
- * <p>Needs Maven, git, and no white space in paths. Arguments: {@code sources=. rounds=5 saves=5}, {@code sources} being a clone of Mastaba, whose last commit is taken.
+ * <p>Needs Maven, git, and no white space in paths. Arguments: {@code sources=. rounds=5 saves=5}, {@code sources} being a clone of Mastaba, whose
+ * last commit is used.
  */
 public final class DevelopmentRounds {
     private static final String NAME = "Map.of(\"name\", \"demo\")";
@@ -51,7 +52,7 @@ public final class DevelopmentRounds {
     }
 
     /** Runs the rounds and prints a table. */
-    @SuppressWarnings("SystemOut") // the table is what the program is for
+    @SuppressWarnings("SystemOut") // the table is the purpose of the program
     public static void main(String[] arguments) throws Exception {
         Map<String, String> wanted = new LinkedHashMap<>(Map.of("sources", ".", "rounds", "5", "saves", "5"));
         for (String argument : arguments) {
@@ -88,7 +89,7 @@ public final class DevelopmentRounds {
         return table();
     }
 
-    /** Mastaba from its own sources, with its artifacts in a local repository of its own, as {@code mvn install} leaves them. */
+    /** Returns Mastaba from its own sources, with its artifacts in a local repository of its own, as {@code mvn install} leaves them. */
     private Contender mastaba() throws IOException, InterruptedException {
         Path clone = work.resolve("mastaba");
         Path repository = work.resolve("repository");
@@ -107,7 +108,7 @@ public final class DevelopmentRounds {
                 Map.of(CLASS, project -> {}));
     }
 
-    /** Spring Boot with the same two pages, from a repository of its own. */
+    /** Returns Spring Boot with the same two pages, from a repository of its own. */
     private Contender spring() throws IOException, InterruptedException {
         Path demo = work.resolve("spring");
         Path classPath = work.resolve("class-path.txt");
@@ -156,7 +157,7 @@ public final class DevelopmentRounds {
         delete(folder);
     }
 
-    /** Saves another text, waits until it is seen, and answers where it stands. */
+    /** Saves another text, waits until it is visible, and returns its place. */
     private Spot changed(
             Contender contender,
             String what,
@@ -228,7 +229,7 @@ public final class DevelopmentRounds {
         return millis.stream().sorted().toList().get(millis.size() / 2);
     }
 
-    /** A local repository of Maven in which all but Mastaba is that of the user. */
+    /** Creates a local repository of Maven that links everything except Mastaba from the user's. */
     private static void linkRepository(Path folder) throws IOException, InterruptedException {
         Path users = Path.of(
                 shell("mvn -B -q -Dstyle.color=never help:evaluate -Dexpression=settings.localRepository -DforceStdout")

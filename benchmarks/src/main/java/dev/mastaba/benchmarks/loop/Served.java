@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A shell that serves something, and its front page. For one thread. */
+/** A shell that serves a project, and its front page. For one thread. */
 final class Served implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long PAUSE_MILLIS = 2;
@@ -34,8 +34,8 @@ final class Served implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param line for the shell, with {@code {folder}} and {@code {port}}
-     * @param output what it prints is in this file
+     * @param line the line for the shell, with {@code {folder}} and {@code {port}}
+     * @param output the file for its output
      */
     static Served start(String line, Path folder, Path output) throws IOException {
         int port;
@@ -50,30 +50,30 @@ final class Served implements AutoCloseable {
         return new Served(builder.start(), URI.create("http://127.0.0.1:" + port + "/"), output);
     }
 
-    /** Milliseconds from the start until the front page has a text. */
+    /** Returns the milliseconds from the start until the front page has a text. */
     double untilServing(String text) throws IOException, InterruptedException {
         return await(started, text).millis();
     }
 
-    /** Changes a file and waits until the front page has a text: first {@code save} is done, then it is looked for. */
+    /** Runs {@code save}, and waits until the front page has a text. */
     Seen untilSeen(Save save, String text) throws IOException, InterruptedException {
         long saved = System.nanoTime();
         save.run();
         return await(saved, text);
     }
 
-    /** Saves something. */
+    /** An operation that saves a file. */
     @FunctionalInterface
     interface Save {
-        /** Does it. */
+        /** Runs the operation. */
         void run() throws IOException, InterruptedException;
     }
 
     /**
-     * How it came to be seen.
+     * The measurement of a change.
      *
-     * @param millis how long it took
-     * @param failed how many requests of those that looked for it failed
+     * @param millis how long it took until the change was visible
+     * @param failed the number of failed requests meanwhile
      */
     record Seen(double millis, int failed) {}
 
@@ -101,7 +101,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** Ends the shell and what it has started. */
+    /** Ends the shell and its child processes. */
     @Override
     public void close() throws InterruptedException {
         List<ProcessHandle> all = shell.descendants().toList();

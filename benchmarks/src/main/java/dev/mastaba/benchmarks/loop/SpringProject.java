@@ -19,7 +19,7 @@ final class SpringProject {
 
     private SpringProject() {}
 
-    /** Writes one. */
+    /** Writes a project. */
     static void writeTo(Path folder) throws IOException {
         for (Map.Entry<String, String> file : FILES.entrySet()) {
             Path target = folder.resolve(file.getValue());
@@ -31,7 +31,7 @@ final class SpringProject {
         }
     }
 
-    /** Compiles the class alone, as an editor does in its own process. */
+    /** Compiles only the class, as an editor does in its own process. */
     static void compileAsEditorsDo(Path project, Path classPath) throws IOException {
         int ended = ToolProvider.getSystemJavaCompiler()
                 .run(

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the header {@code Export-Package} (OSGi Core 3.6.5): clauses with a comma between them, parameters behind semicolons. */
+/** A parser of the header {@code Export-Package} (OSGi Core 3.6.5): clauses separated by commas, with parameters after semicolons. */
 final class ExportHeader {
     private static final Pattern PART = Pattern.compile("((?:[^\",;]|\"(?:[^\"\\\\]|\\\\.)*\")*)([,;]|$)");
     private static final String VERSION = "version=";
 
     private ExportHeader() {}
 
-    /** The packages that a header names; a clause may name several. */
+    /** Returns the packages that a header names; a clause may name several. */
     static List<OfferedPackage> packages(String header, String by) {
         List<OfferedPackage> found = new ArrayList<>();
         List<String> names = new ArrayList<>();

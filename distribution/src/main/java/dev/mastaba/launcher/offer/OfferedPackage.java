@@ -16,17 +16,17 @@ import java.util.jar.Manifest;
  * A package that a bundle may import.
  *
  * @param name the package
- * @param version as it is exported
+ * @param version its exported version
  * @param by the symbolic name of the bundle that exports it, {@code system.bundle} for the framework itself
  */
 public record OfferedPackage(String name, String version, String by) implements Comparable<OfferedPackage> {
     private static final String FRAMEWORK = "system.bundle";
 
     /**
-     * What the bundles below an installation's {@code system/} and {@code addons/} export, in the order of their names.
+     * Returns the packages that the bundles below an installation's {@code system/} and {@code addons/} export, in the order of their names.
      *
-     * @param framework what the framework exports: names and versions
-     * @throws IOException when a folder or a jar can't be read
+     * @param framework the exports of the framework: names and versions
+     * @throws IOException if a folder or a jar cannot be read
      */
     public static List<OfferedPackage> of(Path home, Map<String, String> framework) throws IOException {
         List<OfferedPackage> found = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What an installation offers to bundles: the packages that its own bundles export, and that nobody else's bundle has to bring. */
+/** The packages that an installation's own bundles export, so that other bundles need not contain them. */
 @NullMarked
 package dev.mastaba.launcher.offer;
 

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * The jar of an application or an extension that somebody extends, as far as it can be read without running it.
+ * The jar of an application or an extension that is to be extended, as far as it can be read without running it.
  *
- * @param id what {@code @Extends} names: an application's id, an extension's symbolic name
- * @param group Maven's
- * @param artifact Maven's
- * @param version Maven's
+ * @param id the name for {@code @Extends}: an application's id, an extension's symbolic name
+ * @param group the Maven group
+ * @param artifact the Maven artifact
+ * @param version the Maven version
  * @param file the jar
  */
 public record ExtendedJar(String id, String group, String artifact, String version, Path file) {
@@ -34,7 +34,7 @@ public record ExtendedJar(String id, String group, String artifact, String versi
     /**
      * Reads a jar.
      *
-     * @throws IOException with a sentence for people when it can't be read or is no bundle
+     * @throws IOException with a message for people if it cannot be read or is not a bundle
      */
     public static ExtendedJar of(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
@@ -63,8 +63,8 @@ public record ExtendedJar(String id, String group, String artifact, String versi
     }
 
     /**
-     * The part of a {@code pom.xml} with the dependencies on these, as the files that {@link #addTo} brings: the build needs no repository that has them.
-     * Empty without any.
+     * Returns the part of a {@code pom.xml} with the dependencies on these jars, as the files that {@link #addTo} copies: the build needs no
+     * repository that has them. Empty for no jars.
      */
     static String dependencies(List<ExtendedJar> jars) {
         return jars.isEmpty()
@@ -98,7 +98,7 @@ public record ExtendedJar(String id, String group, String artifact, String versi
         files.with(path(), Files.readAllBytes(file));
     }
 
-    /** The sentence of a README about these; empty without any. */
+    /** Returns the sentence of a README about these jars; empty for no jars. */
     static String advice(List<ExtendedJar> jars) {
         return jars.isEmpty()
                 ? ""

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /**
  * A project of an extension that overrides one view, one file or one text.
  *
- * @param facts what a server says of the original: {@code kind}, {@code target}, {@code of}, {@code extends}, {@code hash}, {@code path} and
- *     {@code content} of its file; of a view also where it stands; of a text its languages ({@code locales}) with the hash in each
- * @param version Mastaba's, for the build
- * @param extended the jars that it is built and checked with, as far as they are there
+ * @param facts the server's facts about the original: {@code kind}, {@code target}, {@code of}, {@code extends}, {@code hash}, {@code path} and
+ * {@code content} of its file. For a view they include its route or context; for a text its languages ({@code locales}) with the hash in each
+ * @param version the version of Mastaba, for the build
+ * @param extended the jars that it is built and checked with, as far as they are available
  */
 public record ExtensionProject(Properties facts, String version, List<ExtendedJar> extended) {
     static final String RESOURCES = "src/main/resources/";
@@ -32,27 +32,27 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
         extended = List.copyOf(extended);
     }
 
-    /** What its folder is called, unless somebody wants another name. */
+    /** Returns the default name of its folder. */
     public String folder() {
         return names().folder();
     }
 
-    /** Whether it can be a folder with a {@code mastaba.yaml}, without code and without a build. */
+    /** Returns whether it can be a folder with a {@code mastaba.yaml}, without code and without a build. */
     public boolean isFile() {
         return fact("kind").equals("asset");
     }
 
-    /** Whether it is a text; its catalogues are not among the files. */
+    /** Returns whether the original is a text; the catalogues of a text are not among the files. */
     public boolean isText() {
         return fact("kind").equals("text");
     }
 
-    /** What begins the name of its templates. */
+    /** Returns the prefix of the names of its templates. */
     private String word() {
         return isText() ? "text" : isFile() ? "asset" : "view";
     }
 
-    /** A Maven project with an add-on in Java. */
+    /** Returns a Maven project with an add-on in Java. */
     public ProjectFiles inJava() throws IOException {
         String name = names().packageName();
         ProjectFiles files = new ProjectFiles()
@@ -73,7 +73,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
         return files;
     }
 
-    /** A folder that is put into {@code bundles/} as it is; for files and texts alone. */
+    /** Returns a folder that is put into {@code bundles/} as it is; for files and texts only. */
     public ProjectFiles inYaml() {
         ProjectFiles files = new ProjectFiles().with(ORIGINALS, originals());
         return isText()
@@ -83,7 +83,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                         .with(fact("path"), content());
     }
 
-    /** Where paths of its files begin, from the folder of a project in Java or YAML. */
+    /** Returns the root of the paths of its files, from the folder of a project in Java or YAML. */
     public static String root(boolean yaml) {
         return yaml ? "" : RESOURCES;
     }
@@ -99,7 +99,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 + originalLines().stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    /** The original's hash with what it is the hash of; a text has one in each language that it is in. */
+    /** Returns the original's hash with its target; a text has one hash in each of its languages. */
     List<String> originalLines() {
         if (!isText()) {
             return List.of(fact("hash") + "  " + fact("kind") + " " + target());
@@ -110,17 +110,17 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .toList();
     }
 
-    /** What is overridden. */
+    /** Returns the overridden target. */
     String target() {
         return fact("target");
     }
 
-    /** The file's, from the root of its bundle. */
+    /** Returns the path of the file, from the root of its bundle. */
     String path() {
         return fact("path");
     }
 
-    /** The file, as it is to begin with. */
+    /** Returns the initial content of the file. */
     byte[] content() {
         byte[] content = Base64.getDecoder().decode(fact("content"));
         if (!fact("path").endsWith(".peb")) {
@@ -151,7 +151,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .text();
     }
 
-    /** As it stands in a string of Java or YAML. */
+    /** Escapes a text for a string of Java or YAML. */
     static String quoted(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
@@ -159,7 +159,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .replace("\r", "\\r");
     }
 
-    /** As it stands in a comment of Java, which it neither ends nor escapes. */
+    /** Escapes a text for a comment of Java, so that it neither ends the comment nor forms an escape. */
     private static String said(String text) {
         return text.replace("\\", "&#92;").replace("*/", "*&#47;");
     }

@@ -8,18 +8,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Maven project to begin with: it builds, its tests pass, and it can be served.
+ * A new Maven project: it builds, its tests pass, and it can be served.
  *
- * @param kind what it makes
- * @param name what it is called; its words give the folder, the package and the class
- * @param version Mastaba's, for the build
- * @param of what an extension extends, else null
+ * @param kind the kind of add-on
+ * @param name the name; the folder, the package and the class are derived from its words
+ * @param version the version of Mastaba, for the build
+ * @param of the jar that an extension extends, or null
  */
 public record NewProject(
         Kind kind, String name, String version, @Nullable ExtendedJar of) {
     private static final String TEMPLATES = "templates/";
 
-    /** What a project makes. */
+    /** The kind of add-on that a project contains. */
     public enum Kind {
         /** An application with two pages. */
         APP,
@@ -35,12 +35,12 @@ public record NewProject(
         }
     }
 
-    /** What its folder is called, unless somebody wants another name. */
+    /** Returns the default name of its folder. */
     public String folder() {
         return names().folder();
     }
 
-    /** All its files. */
+    /** Returns all its files. */
     public ProjectFiles files() throws IOException {
         String word = kind.name().toLowerCase(Locale.ROOT);
         String classes = names().packageName().replace('.', '/') + "/" + className();
@@ -76,7 +76,7 @@ public record NewProject(
         return ProjectNames.of(name);
     }
 
-    /** The name of its class; one that its sources use for something else, as an app "map" would, gets another word. */
+    /** Returns the name of its class; a name that its sources already use, as for an app "map", gets another word. */
     private String className() {
         String plain = names().className();
         String word = kind.name().toLowerCase(Locale.ROOT);

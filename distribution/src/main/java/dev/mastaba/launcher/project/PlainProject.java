@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A Maven project without OSGi, made of one file with a {@code main}.
  *
- * @param name what it is called
- * @param version Mastaba's, for the build
+ * @param name the name
+ * @param version the version of Mastaba, for the build
  * @param file the file's name, {@code NAME.java}
  * @param packageName the file's package; empty for none
  * @param source its text
@@ -26,8 +26,8 @@ public record PlainProject(String name, String version, String file, String pack
     /**
      * Reads a file.
      *
-     * @param name of the project; empty for the file's
-     * @throws IOException with a sentence for people when it is no source that can be read
+     * @param name the name of the project; empty for the file's
+     * @throws IOException with a message for people if it is not a readable source
      */
     public static PlainProject of(Path source, String name, String version) throws IOException {
         String file = String.valueOf(source.getFileName());
@@ -47,12 +47,12 @@ public record PlainProject(String name, String version, String file, String pack
         }
     }
 
-    /** What its folder is called, unless somebody wants another name. */
+    /** Returns the default name of its folder. */
     public String folder() {
         return ProjectNames.of(name).folder();
     }
 
-    /** All its files. */
+    /** Returns all its files. */
     public ProjectFiles files() {
         return new ProjectFiles()
                 .with("pom.xml", filled("pom.xml"))

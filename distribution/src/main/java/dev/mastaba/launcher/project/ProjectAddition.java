@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file or a text that is added to an extension that is there already: a folder with a {@code mastaba.yaml}, or a project with a {@code pom.xml}.
+ * A file or a text that is added to an existing extension: a folder with a {@code mastaba.yaml}, or a project with a {@code pom.xml}.
  *
- * @param folder the extension's
- * @param project what is to be added, with its name and hash
+ * @param folder the folder of the extension
+ * @param project the addition, with its name and hash
  */
 public record ProjectAddition(Path folder, ExtensionProject project) {
     private static final String YAML = "mastaba.yaml";
@@ -23,17 +23,17 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
     private static final Pattern ONE_FOLDER =
             Pattern.compile("translations:\\s*[\"']?([^\\s\"'\\[\\]{}#]+?)/?[\"']?\\s*(#.*)?");
 
-    /** Whether there is an extension in a folder. */
+    /** Returns whether a folder contains an extension. */
     public static boolean isExtension(Path folder) {
         return Files.isRegularFile(folder.resolve(YAML)) || Files.isRegularFile(folder.resolve("pom.xml"));
     }
 
-    /** Whether the extension is a folder without code. */
+    /** Returns whether the extension is a folder without code. */
     public boolean isYaml() {
         return Files.isRegularFile(folder.resolve(YAML));
     }
 
-    /** The folder of catalogues that the {@code mastaba.yaml} names, with no slash at its end; empty where it names none, or several. */
+    /** Returns the folder of catalogues that the {@code mastaba.yaml} names, without a slash at its end; empty if it names none, or several. */
     public String translations() throws IOException {
         return !isYaml()
                 ? ""
@@ -46,10 +46,10 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
     }
 
     /**
-     * Copies the file and notes its hash, and says so in a {@code mastaba.yaml}.
+     * Copies the file, records its hash, and declares it in a {@code mastaba.yaml}.
      *
-     * @return what a person is told, line by line
-     * @throws IOException when the file is there already, or a link is in the way; then nothing was written
+     * @return the report for people, line by line
+     * @throws IOException if the file exists already, or a link is in the way; then nothing was written
      */
     public List<String> write() throws IOException {
         boolean yaml = isYaml();
@@ -70,18 +70,18 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
         return told;
     }
 
-    /** Refuses a link where hashes and overrides are noted. */
+    /** Refuses a link at the places where hashes and overrides are recorded. */
     public void refuseLinks() throws IOException {
         ProjectFiles.refuseLinks(folder, ExtensionProject.root(isYaml()) + ExtensionProject.ORIGINALS);
         ProjectFiles.refuseLinks(folder, YAML);
     }
 
     /**
-     * Notes the hashes of a text, and says in a {@code mastaba.yaml} where its catalogues are.
+     * Records the hashes of a text, and declares in a {@code mastaba.yaml} where its catalogues are.
      *
      * @param catalogues the folder of catalogues, with a slash at its end
      * @param begun whether there were none before
-     * @return what a person is told, line by line
+     * @return the report for people, line by line
      */
     public List<String> writeText(String catalogues, boolean begun) throws IOException {
         List<String> told = new ArrayList<>();
@@ -123,7 +123,7 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
         return originals + "   (the original's hash added)";
     }
 
-    /** Adds a line below {@code assets:}; not where that is written in one line or as a list. */
+    /** Adds a line below {@code assets:}, unless that is written on one line or as a list. */
     private boolean declare(Path yaml) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(yaml));
         int section = -1;

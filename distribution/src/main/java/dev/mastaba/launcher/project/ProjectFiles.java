@@ -23,7 +23,7 @@ public final class ProjectFiles {
     /**
      * Adds a file.
      *
-     * @param path from the project's folder, with slashes; it stays in the folder
+     * @param path the path from the project's folder, with slashes; it stays in the folder
      */
     public ProjectFiles with(String path, byte[] content) {
         if (path.startsWith("/")
@@ -35,7 +35,7 @@ public final class ProjectFiles {
         return this;
     }
 
-    /** Refuses a path on which a link leads elsewhere; where the folder itself is one, that is what its owner wants. */
+    /** Refuses a path on which a link leads elsewhere; the folder itself may be a link, which is its owner's decision. */
     public static void refuseLinks(Path folder, String path) throws IOException {
         Path at = folder;
         for (String name : path.split("/")) {
@@ -47,10 +47,10 @@ public final class ProjectFiles {
     }
 
     /**
-     * Writes all of them, in a folder that may exist, or be a link to one.
+     * Writes all of the files, in a folder that may exist, or be a link to one.
      *
-     * @return what was written
-     * @throws IOException when one of them is there already or a link is on the way to it, and nothing was written; or when it can't be written
+     * @return the written files
+     * @throws IOException if one of them exists already or a link is on the way to it, and nothing was written; or if it cannot be written
      */
     public List<Path> writeTo(Path folder) throws IOException {
         for (String path : files.keySet()) {

@@ -6,16 +6,16 @@ import java.util.Locale;
 import javax.lang.model.SourceVersion;
 
 /**
- * What a project and what is in it are called.
+ * The names of a project and its parts.
  *
- * @param words small letters and digits, in order; at least one
+ * @param words lowercase letters and digits, in order; at least one
  */
 record ProjectNames(List<String> words) {
     ProjectNames {
         words = List.copyOf(words);
     }
 
-    /** The names of a project about something: every run of letters and digits is a word. */
+    /** Returns the names that are derived from a text: every run of letters and digits is a word. */
     static ProjectNames of(String text) {
         List<String> words = new ArrayList<>();
         for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
@@ -26,17 +26,17 @@ record ProjectNames(List<String> words) {
         return new ProjectNames(words.isEmpty() ? List.of("override") : words);
     }
 
-    /** The names of the first so many words. */
+    /** Returns the names of the first words. */
     ProjectNames first(int most) {
         return new ProjectNames(words.subList(0, Math.min(most, words.size())));
     }
 
-    /** {@code wiki-page}. */
+    /** Returns the folder's name, such as {@code wiki-page}. */
     String folder() {
         return String.join("-", words);
     }
 
-    /** {@code your.wiki.page}, which is the bundle's name as well. */
+    /** Returns the package, such as {@code your.wiki.page}, which is the bundle's name as well. */
     String packageName() {
         StringBuilder name = new StringBuilder("your");
         for (String word : words) {
@@ -45,7 +45,7 @@ record ProjectNames(List<String> words) {
         return name.toString();
     }
 
-    /** {@code WikiPage}. */
+    /** Returns the class name, such as {@code WikiPage}. */
     String className() {
         StringBuilder name = new StringBuilder();
         words.forEach(word -> name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A text of a project with gaps, {@code @name@}, to be filled in. Immutable.
+ * A file of a project with placeholders, {@code @name@}. Immutable.
  *
- * @param text what it is so far
+ * @param text the text so far
  */
 record ProjectTemplate(String text) {
-    /** The template of this name beside this class. */
+    /** Returns the template of this name beside this class. */
     static ProjectTemplate of(String name) {
         try (InputStream in = Objects.requireNonNull(ProjectTemplate.class.getResourceAsStream(name), name)) {
             return new ProjectTemplate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -21,7 +21,7 @@ record ProjectTemplate(String text) {
         }
     }
 
-    /** The text with a gap filled wherever it is. */
+    /** Returns the text with all occurrences of a placeholder replaced. */
     ProjectTemplate with(String gap, String value) {
         return new ProjectTemplate(text.replace("@" + gap + "@", value));
     }

@@ -3,7 +3,7 @@ package dev.mastaba.launcher.project;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The copy of a template for another bundle: names of files of its own bundle say whose they are. */
+/** The copy of a template for another bundle: names of files of its own bundle get their owner. */
 final class TemplateCopy {
     private static final Pattern NAMED = Pattern.compile(
             "(\\{%-?\\s*(?:extends|include|import|from|embed)\\s+|static_(?:path|url)\\s*\\(\\s*)([\"'])([^\"':]+)\\2");
@@ -11,10 +11,10 @@ final class TemplateCopy {
     private TemplateCopy() {}
 
     /**
-     * The copy.
+     * Returns the copy.
      *
      * @param owner the add-on that has the original
-     * @param path where the original is, from its root
+     * @param path the path of the original, from its root
      */
     static String of(String text, String owner, String path) {
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
@@ -28,7 +28,7 @@ final class TemplateCopy {
         });
     }
 
-    /** The path without {@code ./} and {@code ../}. */
+    /** Returns the path without {@code ./} and {@code ../}. */
     private static String flat(String path) {
         String flat = path.replaceAll("(^|/)(\\./)+", "$1");
         String before;

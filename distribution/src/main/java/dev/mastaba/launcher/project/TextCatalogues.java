@@ -24,7 +24,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogues of an extension with one text of another bundle added, which says what the original does until somebody changes it. What is there stays as it is.
+ * The catalogues of an extension with one text of another bundle added. The new entry equals the original until it is edited; existing entries stay
+ * unchanged.
  */
 public final class TextCatalogues {
     private static final String USUAL = "locale";
@@ -62,39 +63,39 @@ public final class TextCatalogues {
     }
 
     /**
-     * Those of an extension, read and not yet written.
+     * Reads the catalogues of an extension, without writing them yet.
      *
      * @param root the folder in which paths of its files begin
-     * @param facts what a server says of the text: {@code domain}, {@code context}, {@code id}, {@code locales}, {@code of}, {@code catalogue}, and by locale
-     *     {@code place}, {@code forms}, {@code form}
-     * @param folder where catalogues are begun, from the root; empty where others are, or usually are
-     * @throws IOException with a sentence for people when all of them have the text already, or one is broken or behind a link; then nothing was written
+     * @param facts the server's facts about the text: {@code domain}, {@code context}, {@code id}, {@code locales}, {@code of}, {@code catalogue},
+     * and by locale {@code place}, {@code forms}, {@code form}
+     * @param folder the folder for new catalogues, from the root; empty for the folder of other ones, or the usual one
+     * @throws IOException with a message for people if all of them have the text already, or one is broken or behind a link; then nothing was written
      */
     public static TextCatalogues in(Path root, Properties facts, String folder) throws IOException {
         return new TextCatalogues(root, facts, folder);
     }
 
-    /** Where catalogues are that are begun, from the root: {@code locale/}. */
+    /** Returns the folder of new catalogues, from the root: {@code locale/}. */
     public String folder() {
         return folder + "/";
     }
 
-    /** Whether there were no catalogues before. */
+    /** Returns whether the catalogues are new. */
     public boolean begun() {
         return begun;
     }
 
-    /** The locales of those that lacked the text. */
+    /** Returns the locales of the catalogues that lacked the text. */
     public List<String> added() {
         return List.copyOf(added);
     }
 
-    /** Where those that have the text already have it, for people; these stay as they are. */
+    /** Returns the places of the text in the catalogues that have it already, for people; these stay unchanged. */
     public List<String> kept() {
         return List.copyOf(kept);
     }
 
-    /** Writes those that lacked the text; answers the files. */
+    /** Writes the catalogues that lacked the text, and returns the files. */
     public List<Path> write() throws IOException {
         List<Path> written = new ArrayList<>();
         for (Map.Entry<Path, List<PoEntry>> each : catalogues.entrySet()) {
@@ -104,7 +105,7 @@ public final class TextCatalogues {
         return written;
     }
 
-    /** The folder that has the languages: {@code locale} of {@code locale/de/LC_MESSAGES/wiki.po}. */
+    /** Returns the folder of the languages: {@code locale} for {@code locale/de/LC_MESSAGES/wiki.po}. */
     private String folderOf(Translation translation) {
         Path inside = root.relativize(translation.file());
         int names = inside.getNameCount() - 1;
@@ -144,7 +145,7 @@ public final class TextCatalogues {
         catalogues.put(file, all);
     }
 
-    /** What the original's own catalogue says of it, if that is gettext's; that has its plural. */
+    /** Returns the entry in the original's own catalogue, if that is gettext's; it has the plural. */
     private @Nullable PoEntry original() {
         byte[] content = Base64.getDecoder().decode(fact("catalogue"));
         if (content.length == 0) {
@@ -179,7 +180,7 @@ public final class TextCatalogues {
         return new PoEntry(notes, fact("context").isEmpty() ? null : fact("context"), fact("id"), plural, forms, 0);
     }
 
-    /** Its id for other numbers; its id where its catalogue is of a kind that has forms alone. */
+    /** Returns the plural id, or the text's id if its catalogue has only forms. */
     private @Nullable String plural() {
         if (original != null) {
             return original.plural();

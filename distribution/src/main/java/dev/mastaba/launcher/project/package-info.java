@@ -1,6 +1,6 @@
 /**
- * Projects that the command line writes: files that appear all or none and never over others, and what an extension that overrides one thing
- * consists of.
+ * The projects that the command line writes: files that appear all or none and never overwrite others, and the parts of an extension that overrides
+ * one thing.
  */
 @NullMarked
 package dev.mastaba.launcher.project;

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A source file with a {@code main}, as somebody edits it.
+ * A source file with a {@code main} that is being edited.
  *
  * @param path the file, absolute
- * @param classPath what it is compiled against
+ * @param classPath the class path to compile it
  */
 public record RunFile(Path path, List<Path> classPath) {
     private static final String ENDING = ".java";
@@ -25,10 +25,10 @@ public record RunFile(Path path, List<Path> classPath) {
         classPath = List.copyOf(classPath);
     }
 
-    /** How the file looked at a moment. */
+    /** The state of the file at one moment. */
     record Look(FileTime time, long size) {}
 
-    /** What a compiler made of it: a class to run, or errors. */
+    /** The result of a compilation: a class to run, or errors. */
     record Compiled(String mainClass, String errors) {
         boolean good() {
             return errors.isEmpty();
@@ -36,9 +36,9 @@ public record RunFile(Path path, List<Path> classPath) {
     }
 
     /**
-     * Requires a source to be there.
+     * Requires a source to exist.
      *
-     * @throws IOException with a sentence for people when it is not
+     * @throws IOException with a message for people if it does not
      */
     public static void require(Path file) throws IOException {
         if (!file.toString().endsWith(ENDING) || !Files.isRegularFile(file)) {
@@ -49,13 +49,13 @@ public record RunFile(Path path, List<Path> classPath) {
         }
     }
 
-    /** The name that its class has. */
+    /** Returns the name of its class. */
     public String simpleName() {
         String name = String.valueOf(path.getFileName());
         return name.substring(0, name.length() - ENDING.length());
     }
 
-    /** How it looks; empty while an editor has moved it away. */
+    /** Returns its state; empty while an editor has moved it away. */
     Optional<Look> look() throws IOException {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);

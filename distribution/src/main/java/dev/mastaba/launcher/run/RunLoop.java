@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a file, and runs it anew whenever it has been saved, until the process is ended. Confined to one thread. */
+/** A loop that runs a file, and runs it again whenever it has been saved, until the process is ended. Confined to one thread. */
 public final class RunLoop {
     private static final long LOOK_EVERY_MILLISECONDS = 40;
-    /** What ends within this time has failed to start. */
+    /** The time within which a version that ends counts as failed to start. */
     private static final long NEW_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final RunFile file;
@@ -26,14 +26,14 @@ public final class RunLoop {
     private long startedAt;
     private volatile @Nullable Process running;
 
-    /** Classes that compiled, and what they are run by. */
+    /** The compiled classes, and the class to run. */
     private record Version(Path classes, String mainClass) {}
 
     /**
-     * A loop.
+     * Creates a loop.
      *
      * @param work a folder of its own, for classes
-     * @throws IOException when this Java has no compiler
+     * @throws IOException if this Java has no compiler
      */
     public RunLoop(RunFile file, RunProcess how, Path work, PrintWriter out) throws IOException {
         this.file = file;
@@ -42,7 +42,7 @@ public final class RunLoop {
         this.out = out;
     }
 
-    /** Compiles, runs to the end, and answers the program's exit code; 1 where it does not compile. */
+    /** Compiles, runs to the end, and returns the program's exit code; 1 if it does not compile. */
     public int once() throws IOException, InterruptedException {
         Version version = compiled().orElse(null);
         if (version == null) {
@@ -53,7 +53,7 @@ public final class RunLoop {
         return process.waitFor();
     }
 
-    /** Runs and looks until the thread is interrupted, or the program ends by itself and well; answers its exit code. */
+    /** Runs and watches until the thread is interrupted, or the program ends by itself and successfully, and returns its exit code. */
     public int run() throws IOException, InterruptedException {
         Optional<RunFile.Look> seen = file.look();
         Optional<Version> first = compiled();
@@ -80,7 +80,7 @@ public final class RunLoop {
         }
     }
 
-    /** Ends what runs; for the end of this process, on any thread. */
+    /** Ends the running program, when this process ends; on any thread. */
     public void stop() {
         Process process = running;
         try {
@@ -104,7 +104,7 @@ public final class RunLoop {
         return Optional.of(new Version(classes, compiled.mainClass()));
     }
 
-    /** Ends the version that runs, whose port the next one needs, and starts that. */
+    /** Ends the running version, whose port the next one needs, and starts that. */
     private void replace(Version next) throws IOException, InterruptedException {
         Process before = running;
         if (before != null) {
@@ -120,7 +120,7 @@ public final class RunLoop {
         running = how.start(version.classes(), version.mainClass());
     }
 
-    /** The program ended and says that it failed: if that is what was saved last, the version before it takes its place. */
+    /** Handles a program that ended with a failure: if it is the version that was saved last, the previous one is started again. */
     private void ended(int exitCode) throws IOException {
         Version before = former;
         running = null;

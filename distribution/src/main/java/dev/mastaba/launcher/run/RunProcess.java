@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * How a version of a program is started: a Java like this one with its output and input.
+ * The way in which a version of a program is started: a Java like this one with its output and input.
  *
- * @param javaOptions for the virtual machine
- * @param classPath beside the program's own classes
- * @param arguments for its {@code main}
+ * @param javaOptions the options of the virtual machine
+ * @param classPath the class path beside the program's own classes
+ * @param arguments the arguments of its {@code main}
  */
 public record RunProcess(List<String> javaOptions, List<Path> classPath, List<String> arguments) {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(35);
@@ -39,7 +39,7 @@ public record RunProcess(List<String> javaOptions, List<Path> classPath, List<St
         return new ProcessBuilder(command).inheritIO().start();
     }
 
-    /** Ends a process as Ctrl-C does: running requests are finished first, but not for ever. */
+    /** Ends a process as Ctrl-C does: running requests are finished first, but not forever. */
     static void stop(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

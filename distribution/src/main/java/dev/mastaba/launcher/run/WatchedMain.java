@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The first class of a process that {@code mastaba run} starts: it runs somebody's {@code main}, and ends when the process that started it is gone. */
+/**
+ * The main class of a process that {@code mastaba run} starts: it runs the user's {@code main}, and ends when the process that started it is gone.
+ */
 public final class WatchedMain {
     private static final int MOST_CAUSES = 10;
 
@@ -16,8 +18,8 @@ public final class WatchedMain {
     /**
      * Runs a class.
      *
-     * @param arguments the class's name, then what its {@code main} is given
-     * @throws Throwable what that throws
+     * @param arguments the class's name, then the arguments of its {@code main}
+     * @throws Throwable the exception of that method
      */
     public static void main(String[] arguments) throws Throwable {
         Thread watching = new Thread(WatchedMain::endWithParent, "mastaba-parent");
@@ -39,7 +41,7 @@ public final class WatchedMain {
             if (!isTakenPort(cause)) {
                 throw cause;
             }
-            // the sentence says it all; a stack would hide it
+            // the message suffices; a stack trace would hide it
             System.err.println(cause.getMessage());
             Runtime.getRuntime().exit(1);
         }

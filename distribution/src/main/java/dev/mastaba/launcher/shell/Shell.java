@@ -15,12 +15,12 @@ import jdk.jshell.tool.JavaShellToolBuilder;
 /**
  * JShell over the classes of bundles.
  *
- * @param loader where classes and values come from
+ * @param loader the source of classes and values
  * @param classPath the same classes as jars, for the compiler
  * @param work a folder for a file
  */
 public record Shell(ShellLoader loader, List<Path> classPath, Path work) {
-    /** What there is, for the first line. */
+    /** The list of what is available, for the first line. */
     public static final String WORDS = "app, applications (by id), url, get(\"/path\"); /exit ends it";
 
     public Shell {
@@ -28,10 +28,10 @@ public record Shell(ShellLoader loader, List<Path> classPath, Path work) {
     }
 
     /**
-     * Talks with the person at the terminal, or reads what comes from the standard input, to the end.
+     * Runs the session with the user at the terminal, or reads the standard input, to the end.
      *
      * @return the exit code
-     * @throws Exception when JShell does not start
+     * @throws Exception if JShell does not start
      */
     public int talk() throws Exception {
         Path startup = Files.writeString(work.resolve("startup.jsh"), text());

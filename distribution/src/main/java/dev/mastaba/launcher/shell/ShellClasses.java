@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
-/** The classes that JShell makes of what is typed, on top of a {@link ShellLoader}. */
+/** The classes that JShell compiles from the user's input, on top of a {@link ShellLoader}. */
 final class ShellClasses implements LoaderDelegate {
     private final Typed loader;
 
@@ -13,7 +13,7 @@ final class ShellClasses implements LoaderDelegate {
         this.loader = new Typed(shell);
     }
 
-    /** Defines a class when it is used first. */
+    /** A class loader that defines a class on first use. */
     private static final class Typed extends ClassLoader {
         private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
 
@@ -48,7 +48,7 @@ final class ShellClasses implements LoaderDelegate {
         load(classes);
     }
 
-    /** The paths are for the compiler; the classes come from the bundles. */
+    /** Ignores the path: paths are for the compiler, and the classes come from the bundles. */
     @Override
     public void addToClasspath(String path) {}
 }

@@ -6,9 +6,9 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/** Runs what is typed in this process, where the bundles are. JShell finds it as a service, by its name. */
+/** An execution that runs the user's input in this process, where the bundles are. JShell finds it as a service, by its name. */
 public final class ShellExecution implements ExecutionControlProvider {
-    /** What {@code --execution} names. */
+    /** The name for {@code --execution}. */
     static final String NAME = "mastaba";
 
     @Override

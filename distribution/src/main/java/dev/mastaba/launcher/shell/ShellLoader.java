@@ -5,16 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** The classes of many bundles under one roof, and the values that a shell begins with. Safe for use by several threads. */
+/** A class loader over the classes of many bundles, with the initial values of a shell. Safe for any thread. */
 public final class ShellLoader extends ClassLoader {
     private final List<Bundle> bundles;
     private final Map<String, Object> values;
 
     /**
-     * A loader.
+     * Creates a loader.
      *
-     * @param bundles asked in this order
-     * @param values by the names of their variables
+     * @param bundles searched in this order
+     * @param values the values by the names of their variables
      */
     public ShellLoader(List<Bundle> bundles, Map<String, Object> values) {
         super(ShellLoader.class.getClassLoader());
@@ -23,10 +23,10 @@ public final class ShellLoader extends ClassLoader {
     }
 
     /**
-     * A value, for what was typed into the shell.
+     * Returns a value to the user's input in the shell.
      *
-     * @param typed a class of it
-     * @return null where there is none of this name
+     * @param typed a class of the input
+     * @return null if there is none of this name
      */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader().getParent() instanceof ShellLoader shell ? shell.values.get(name) : null;

@@ -1,4 +1,6 @@
-/** JShell in a server of its own: what is typed sees the classes of the platform and of all bundles, the private ones too, and the application. */
+/**
+ * JShell in a server of its own: the user's input sees the classes of the platform and of all bundles, including private ones, and the application.
+ */
 @NullMarked
 package dev.mastaba.launcher.shell;
 

@@ -11,13 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What a bundle says of itself.
+ * The identity of a bundle from its manifest.
  *
  * @param symbolicName its name
  * @param version its version, as written
  */
 record BundleHead(String symbolicName, String version) {
-    /** The head of a jar; empty when it is no bundle or can't be read. */
+    /** Returns the identity of a jar; empty if it is not a bundle or cannot be read. */
     static Optional<BundleHead> of(Path jar) {
         if (!Files.isRegularFile(jar)) {
             return Optional.empty();

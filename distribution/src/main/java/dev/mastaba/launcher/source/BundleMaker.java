@@ -14,16 +14,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Packs compiled classes and resources into a bundle, by the project's {@code bnd.bnd} and those of the folders above it. */
+/** A packer that makes a bundle from compiled classes and resources, by the project's {@code bnd.bnd} and those of the folders above it. */
 final class BundleMaker {
     private static final int PARENTS = 3;
 
     /**
-     * Makes the bundle beside its place and renames it there, so that nobody sees half a file.
+     * Writes the bundle next to its target and renames it, so that an incomplete file is never visible.
      *
      * @param classes the compiled classes
-     * @return whether it differs from what was there
-     * @throws IOException with bnd's errors when it can't be made
+     * @return whether it differs from the previous one
+     * @throws IOException with bnd's errors if it cannot be made
      */
     boolean make(SourceProject project, Path classes, Path target) throws IOException {
         Path part = BundlesFolder.part(target);
@@ -63,7 +63,7 @@ final class BundleMaker {
         builder.setClasspath(classPath.toArray(File[]::new));
     }
 
-    /** What the last build copied from any folder, over it the resources as they are now, over it the classes. */
+    /** Returns the content: the files that the last build copied from any folder, overridden by the current resources, overridden by the classes. */
     private static Jar content(SourceProject project, Path classes) throws IOException {
         Jar content =
                 Files.isDirectory(project.classes()) ? new Jar(project.classes().toFile()) : new Jar(project.name());
@@ -85,7 +85,7 @@ final class BundleMaker {
         return path.endsWith(".class") || path.startsWith("OSGI-INF/") || path.startsWith("META-INF/MANIFEST");
     }
 
-    /** The folders in which there are classes: of the project, or of a library that the last build embedded. */
+    /** Returns the folders that contain classes: of the project, or of a library that the last build embedded. */
     private static Set<String> packages(Jar jar) {
         return jar.getResources().keySet().stream()
                 .filter(path -> path.endsWith(".class"))
@@ -97,7 +97,10 @@ final class BundleMaker {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    /** What the build made and what it includes, else the {@code bnd.bnd} files from the outermost folder inwards; the last wins. */
+    /**
+     * Returns the instructions that the build generated and their includes, else the {@code bnd.bnd} files from the outermost folder inwards; the
+     * last wins.
+     */
     private static List<Path> instructions(SourceProject project) {
         if (Files.isRegularFile(project.madeInstructions())) {
             return List.of(project.madeInstructions(), project.folder().resolve("bnd.bnd"));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder {@code bundles/} of a server, as somebody who puts files into it sees it: every file appears whole.
+ * The folder {@code bundles/} of a server, for adding files to it: every file appears complete.
  *
  * @param folder the folder
  */
@@ -27,11 +27,11 @@ public record BundlesFolder(Path folder) {
     }
 
     /**
-     * Copies a bundle: a jar, or a folder with a {@code mastaba.yaml}, which is packed. A bundle of the same symbolic name that is there under
-     * another file name is replaced.
+     * Copies a bundle: a jar, or a folder with a {@code mastaba.yaml}, which is packed. A bundle of the same symbolic name under another file name is
+     * replaced.
      *
      * @return the file's name here
-     * @throws IOException when it can't be read or written
+     * @throws IOException if it cannot be read or written
      */
     public String take(Path bundle) throws IOException {
         String own = String.valueOf(bundle.toAbsolutePath().normalize().getFileName());
@@ -52,7 +52,7 @@ public record BundlesFolder(Path folder) {
     /**
      * Requires two jars to be one bundle in two versions.
      *
-     * @throws IOException with a sentence for people when they are not
+     * @throws IOException with a message for people if they are not
      */
     public static void requireSameBundle(Path one, Path other) throws IOException {
         Optional<BundleHead> first = BundleHead.of(one);
@@ -66,7 +66,7 @@ public record BundlesFolder(Path folder) {
         }
     }
 
-    /** The file that holds the bundle of a symbolic name. */
+    /** Returns the file with the bundle of a symbolic name. */
     public Optional<Path> find(String symbolicName) throws IOException {
         for (Path jar : jars()) {
             if (BundleHead.of(jar)
@@ -78,12 +78,12 @@ public record BundlesFolder(Path folder) {
         return Optional.empty();
     }
 
-    /** Where a file is written before it takes its place; the server does not look at it. */
+    /** Returns the path of a file before it is renamed to its target; the server ignores it. */
     static Path part(Path target) {
         return target.resolveSibling("." + target.getFileName() + ".part");
     }
 
-    /** Puts a file that has been written into its place; whether that changed anything. */
+    /** Renames a written file to its target, and returns whether that changed anything. */
     static boolean put(Path part, Path target) throws IOException {
         if (Files.exists(target) && Files.mismatch(part, target) < 0) {
             Files.delete(part);

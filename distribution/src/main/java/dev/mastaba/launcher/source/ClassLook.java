@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one compiled class has, and what it wants of others. It is read, never loaded.
+ * The members of one compiled class, and the members that it uses of others. The class is read, never loaded.
  *
  * @param name its name, with slashes
- * @param source the file it was compiled from, in the folder of its package; empty where it does not say
- * @param parents the class and the interfaces above it
+ * @param source the file it was compiled from, in the folder of its package; empty if unknown
+ * @param parents its superclass and interfaces
  * @param members its methods and fields: name, blank, types
- * @param uses members of classes that its code names
- * @param errors what did not compile, for some compilers write a class all the same
+ * @param uses the members of other classes that its code refers to
+ * @param errors the compiler errors, since some compilers write a class all the same
  */
 record ClassLook(
         String name,
@@ -35,7 +35,7 @@ record ClassLook(
         Set<String> members,
         Set<Use> uses,
         List<String> errors) {
-    /** How code of Eclipse's compiler, which is Visual Studio Code's too, begins where a source is wrong: it throws this. */
+    /** The beginning of the message with which code from Eclipse's compiler (also used by Visual Studio Code) fails if its source is wrong. */
     private static final String UNRESOLVED = "Unresolved compilation problem";
 
     private static final int NEW = 0xbb;
@@ -50,13 +50,13 @@ record ClassLook(
         errors = List.copyOf(errors);
     }
 
-    /** A method or a field that code names. */
+    /** A method or a field that code refers to. */
     record Use(String owner, String member) {}
 
     /**
      * Reads a class.
      *
-     * @throws IOException when it is none, or half of one
+     * @throws IOException if it is not a class, or incomplete
      */
     static ClassLook of(InputStream content) throws IOException {
         ClassFile read;
@@ -111,7 +111,7 @@ record ClassLook(
         return errors;
     }
 
-    /** The text that a method begins with making an exception of. */
+    /** Returns the message of an exception that a method begins by creating. */
     private static Optional<String> thrown(ByteBuffer code, ConstantPool pool) {
         if (code.remaining() < TEXT_AT + 3 || Byte.toUnsignedInt(code.get(code.position())) != NEW) {
             return Optional.empty();

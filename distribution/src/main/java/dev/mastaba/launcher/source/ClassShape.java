@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** What other classes can see of compiled classes: their names, members that are not private, and constants. */
+/** The externally visible parts of compiled classes: their names, members that are not private, and constants. */
 final class ClassShape {
     private static final String CLASS = ".class";
 
@@ -20,13 +20,13 @@ final class ClassShape {
         this.printer = printer;
     }
 
-    /** The shape as the JDK's class printer shows it; without one every shape is another. */
+    /** Returns the shape according to the JDK's class printer; without one all shapes differ. */
     static ClassShape ofThisJdk() {
         return new ClassShape(ToolProvider.findFirst("javap").orElseThrow());
     }
 
     /**
-     * Whether the classes of these sources look from outside as they did.
+     * Returns whether the classes of these sources look the same from outside.
      *
      * @param sources the sources, relative to their root
      */
@@ -46,7 +46,7 @@ final class ClassShape {
                 && printed(before, fresh).equals(printed(after, fresh));
     }
 
-    /** The classes that a source had: its own name, and what is nested in it. */
+    /** Returns the classes of a source: that of its own name, and its nested ones. */
     private static List<Path> classes(Path source, Path root) throws IOException {
         Path folder = root.resolve(source).getParent();
         if (folder == null || !Files.isDirectory(folder)) {

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * What does not compile, as a file for each project, which the server shows in the browser.
+ * The compiler errors as a file for each project, which the server shows in the browser.
  *
- * @param folder where the files are
+ * @param folder the folder of the files
  */
 record CompilerErrors(Path folder) {
     private static final String SUFFIX = ".error.txt";
 
-    /** Forgets what an earlier server left. */
+    /** Deletes the files that an earlier server left. */
     void clear() throws IOException {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
@@ -25,7 +25,7 @@ record CompilerErrors(Path folder) {
         }
     }
 
-    /** The project does not compile. */
+    /** Records that the project does not compile. */
     void tell(String project, String errors) throws IOException {
         Files.createDirectories(folder);
         Path part = folder.resolve("." + project + ".part");
@@ -33,7 +33,7 @@ record CompilerErrors(Path folder) {
         Files.move(part, file(project), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The project compiles. */
+    /** Records that the project compiles. */
     void mended(String project) throws IOException {
         Files.deleteIfExists(file(project));
     }

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Folders of compiled classes. */
+/** Utility methods for folders of compiled classes. */
 final class Folders {
     private Folders() {}
 
-    /** The folder, there and empty. */
+    /** Returns the folder after creating and emptying it. */
     static Path emptied(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -24,7 +24,7 @@ final class Folders {
         return Files.createDirectories(folder);
     }
 
-    /** Copies the files with an ending into another folder, over what is there. */
+    /** Copies the files with an ending into another folder, and overwrites existing ones. */
     static void copy(Path from, Path to, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file :

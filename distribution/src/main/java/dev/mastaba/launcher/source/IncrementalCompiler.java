@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a project as far as a change needs it: the changed sources alone, as long as others can't see the difference, else all of them.
+ * A compiler of a project, as far as a change requires: only the changed sources if their classes look the same from outside, else all of them.
  * Confined to one thread.
  */
 final class IncrementalCompiler {
@@ -32,16 +32,16 @@ final class IncrementalCompiler {
         this.fresh = work.resolve("fresh");
     }
 
-    /** All classes, once {@link #compile} has gone well or {@link #take} was called. */
+    /** Returns the folder of all classes, once {@link #compile} or {@link #take} was successful. */
     Path output() {
         return output;
     }
 
     /**
-     * Brings the output up to date; it stays as it is when there are errors.
+     * Brings the output up to date; it stays as it is if there are errors.
      *
-     * @param sources how the sources look
-     * @return null when it went well, else the compiler's errors as text
+     * @param sources the state of the sources
+     * @return null on success, else the compiler's errors as text
      */
     @Nullable
     String compile(Snapshot sources) throws IOException {
@@ -69,10 +69,10 @@ final class IncrementalCompiler {
     }
 
     /**
-     * Takes the classes that somebody else compiled as the output, if they are whole and fit together; it stays as it is when they don't.
+     * Takes over classes that an IDE or a build compiled as the output, if they are complete and consistent; otherwise the output stays as it is.
      *
-     * @param served the bundle with the classes of before
-     * @return null when they were taken, else what is wrong with them
+     * @param served the bundle with the previous classes
+     * @return null if they were taken over, else the problems with them
      */
     @Nullable
     String take(Path served) throws IOException {
@@ -93,7 +93,7 @@ final class IncrementalCompiler {
         return null;
     }
 
-    /** A source whose classes have gone, though it is there, is being compiled, or does not compile. */
+    /** Returns the problems. A source whose classes are missing is being compiled, or does not compile. */
     private List<String> problems(TakenClasses taken, Set<String> before) throws IOException {
         List<String> problems = new ArrayList<>(taken.problems());
         Set<String> gone = new TreeSet<>(before);
@@ -106,7 +106,7 @@ final class IncrementalCompiler {
         return problems;
     }
 
-    /** The sources that look otherwise; none when some came or went, so that all are to be compiled. */
+    /** Returns the changed sources; empty if some were added or removed, so that all are to be compiled. */
     private static List<Path> changed(Snapshot before, Snapshot now) {
         if (!before.files().keySet().equals(now.files().keySet())) {
             return List.of();

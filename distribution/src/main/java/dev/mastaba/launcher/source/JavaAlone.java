@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * Whether a project is Java sources and nothing else, so that it can be compiled here. Another language, an annotation processor and sources that
- * a build makes need what only the build or an IDE knows: without them classes would be missing.
+ * A check whether a project consists of Java sources only, so that it can be compiled here. Another language, an annotation processor and generated
+ * sources require the build or an IDE: without them classes would be missing.
  */
 final class JavaAlone {
     private static final Map<String, String> LANGUAGES =
@@ -23,13 +23,13 @@ final class JavaAlone {
     private final SourceProject project;
     private final Optional<String> processor;
 
-    /** Looks for annotation processors on the class path; what changes later is asked for later. */
+    /** Looks for annotation processors on the class path; the other conditions may change and are checked on each call. */
     JavaAlone(SourceProject project) throws IOException {
         this.project = project;
         this.processor = processor(project);
     }
 
-    /** Why the project can't be compiled here, as the end of a sentence; empty when it can. */
+    /** Returns why the project cannot be compiled here, as the end of a sentence; empty if it can. */
     Optional<String> hindrance() throws IOException {
         for (Map.Entry<String, String> language : LANGUAGES.entrySet()) {
             if (!Snapshot.of(project.sourceFolders(), language.getKey()).isEmpty()) {
@@ -43,7 +43,7 @@ final class JavaAlone {
         return processor;
     }
 
-    /** How sources end, in whatever language. */
+    /** Returns the endings of sources in all languages. */
     static String[] endings() {
         return Stream.concat(Stream.of(".java"), LANGUAGES.keySet().stream()).toArray(String[]::new);
     }

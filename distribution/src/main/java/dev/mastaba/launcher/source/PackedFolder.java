@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
  * A folder whose files go into a jar as they are.
  *
  * @param folder the folder
- * @param files in order; dot files stay out, links to folders are not followed, and those to files stay inside
+ * @param files the files in order; dot files are omitted, links to folders are not followed, and links to files must stay inside
  */
 record PackedFolder(Path folder, List<Path> files) {
     private static final int MOST_FILES = 20_000;

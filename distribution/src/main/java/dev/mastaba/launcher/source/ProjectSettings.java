@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Copies the settings of projects, the files of their {@code conf/}, to the {@code conf/} of a server: a file that is saved is copied again, one that is
- * deleted goes there, too. Other files of the server stay as they are. Confined to one thread.
+ * A copier of the settings of projects, the files of their {@code conf/}, to the {@code conf/} of a server. A file that is saved is copied again, and
+ * one that is deleted is deleted there, too. Other files of the server stay unchanged. Confined to one thread.
  */
 public final class ProjectSettings {
     private final Path server;
     private final Map<Path, Stamp> copied = new HashMap<>();
 
-    /** What tells that a file was saved. */
+    /** The state by which a saved file is detected. */
     private record Stamp(long modified, long size) {
         static Stamp of(Path file) throws IOException {
             return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
@@ -26,7 +26,7 @@ public final class ProjectSettings {
     }
 
     /**
-     * Nothing copied yet.
+     * Creates an object that has copied nothing yet.
      *
      * @param server the server's {@code conf/}
      */
@@ -34,7 +34,7 @@ public final class ProjectSettings {
         this.server = server;
     }
 
-    /** Copies what has changed in the {@code conf/} of a project; a project need not have one. */
+    /** Copies the changes in the {@code conf/} of a project, which is optional. */
     public void copy(SourceProject project) throws IOException {
         Path folder = project.settings();
         Set<Path> files = new HashSet<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the files of a folder looked at a moment.
+ * The state of the files of a folder at one moment.
  *
  * @param files each file's time and size
  */
@@ -21,15 +21,15 @@ record Snapshot(Map<Path, Look> files) {
         files = Map.copyOf(files);
     }
 
-    /** The looks of one file. */
+    /** The state of one file. */
     record Look(FileTime time, long size) {}
 
-    /** The files below a folder with this ending; none when there is no such folder. */
+    /** Returns the files below a folder with this ending; none if there is no such folder. */
     static Snapshot of(Path folder, String ending) throws IOException {
         return of(List.of(folder), ending);
     }
 
-    /** The files below folders with one of these endings. */
+    /** Returns the files below folders with one of these endings. */
     static Snapshot of(List<Path> folders, String... endings) throws IOException {
         Map<Path, Look> found = new HashMap<>();
         for (Path folder : folders) {
@@ -57,7 +57,7 @@ record Snapshot(Map<Path, Look> files) {
         }
     }
 
-    /** The same with one more file, where there is such a file. */
+    /** Returns the snapshot with one more file, if it exists. */
     Snapshot and(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return this;
@@ -67,12 +67,12 @@ record Snapshot(Map<Path, Look> files) {
         return new Snapshot(more);
     }
 
-    /** Whether a file is newer than a moment. */
+    /** Returns whether a file is newer than a moment. */
     boolean isNewerThan(FileTime moment) {
         return files.values().stream().anyMatch(look -> look.time().compareTo(moment) > 0);
     }
 
-    /** The time of the newest file, or a moment where that is newer. */
+    /** Returns the time of the newest file, or the moment if that is newer. */
     FileTime newest(FileTime moment) {
         return files.values().stream()
                 .map(Look::time)

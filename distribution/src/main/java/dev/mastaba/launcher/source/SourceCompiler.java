@@ -18,16 +18,16 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles sources with the compiler of the running JDK. Safe for use by several threads. */
+/** A compiler of sources with the compiler of the running JDK. Safe for any thread. */
 public final class SourceCompiler {
     private static final String MOST_ERRORS = "20";
 
     private final JavaCompiler compiler;
 
     /**
-     * A compiler.
+     * Creates a compiler.
      *
-     * @throws IOException when this Java is no JDK
+     * @throws IOException if this Java is not a JDK
      */
     public SourceCompiler() throws IOException {
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
@@ -40,8 +40,8 @@ public final class SourceCompiler {
     /**
      * Compiles sources of a project.
      *
-     * @param moreClassPath what else they see, before the project's class path
-     * @return null when it went well, else the compiler's errors as text, each with file and line
+     * @param moreClassPath the class path before the project's
+     * @return null on success, else the compiler's errors as text, each with file and line
      */
     @Nullable
     String compile(SourceProject project, List<Path> sources, List<Path> moreClassPath, Path classes)
@@ -54,10 +54,10 @@ public final class SourceCompiler {
     /**
      * Compiles sources.
      *
-     * @param classPath what they see: jars and folders
-     * @param classes a folder that is there
-     * @return null when it went well, else the compiler's errors as text, each with file and line
-     * @throws IOException when a source can't be read
+     * @param classPath the class path: jars and folders
+     * @param classes an existing folder
+     * @return null on success, else the compiler's errors as text, each with file and line
+     * @throws IOException if a source cannot be read
      */
     public @Nullable String compile(List<Path> sources, List<Path> classPath, Path classes) throws IOException {
         if (sources.isEmpty()) {
@@ -94,7 +94,7 @@ public final class SourceCompiler {
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
-    /** All sources of a project. */
+    /** Returns all sources of a project. */
     static List<Path> sources(SourceProject project) throws IOException {
         Path folder = project.sources();
         if (!Files.isDirectory(folder)) {
@@ -107,7 +107,7 @@ public final class SourceCompiler {
         }
     }
 
-    /** Each error as javac prints it: {@code FILE:LINE: error: …}, the line itself, and a mark below the place. */
+    /** Returns each error in javac's format: {@code FILE:LINE: error: …}, the line itself, and a mark below the place. */
     private static String text(DiagnosticCollector<JavaFileObject> problems) {
         return problems.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Watches projects and keeps their bundles in {@code bundles/} up to date: a saved source is compiled here, a class that an IDE compiled is
- * taken as it is. Only projects whose bundle is in {@code bundles/} take part, so that dropping one in or out stays the user's business.
+ * A loop that watches projects and keeps their bundles in {@code bundles/} up to date: a saved source is compiled here, a class that an IDE compiled
+ * is taken over. Only projects whose bundle is in {@code bundles/} take part, so that the user decides by adding and removing it.
  */
 public final class SourceLoop implements Runnable {
     private static final long LOOK_EVERY_MILLISECONDS = 40;
@@ -18,11 +18,11 @@ public final class SourceLoop implements Runnable {
     private final PrintStream out;
 
     /**
-     * A loop over projects; what changes from now on is seen.
+     * Creates a loop over projects; it detects changes from now on.
      *
      * @param settings copies the settings of the projects to the server
      * @param work a folder for compiled classes, of its own
-     * @throws IOException when this Java has no compiler
+     * @throws IOException if this Java has no compiler
      */
     public SourceLoop(
             List<SourceProject> projects, BundlesFolder bundles, ProjectSettings settings, Path work, PrintStream out)
@@ -38,7 +38,7 @@ public final class SourceLoop implements Runnable {
         }
     }
 
-    /** Warms up, then looks until its thread is interrupted. */
+    /** Warms up, then watches until its thread is interrupted. */
     @Override
     public void run() {
         warm();
@@ -52,7 +52,7 @@ public final class SourceLoop implements Runnable {
         }
     }
 
-    /** Looks once at every project; what goes wrong is printed. */
+    /** Checks every project once; errors are printed. */
     void look(long nanoTime) {
         for (WatchedProject project : projects) {
             try {

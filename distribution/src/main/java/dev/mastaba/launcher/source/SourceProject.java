@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  * @param jar the bundle that the last build made
  * @param symbolicName the bundle's name
  * @param version the bundle's version
- * @param classPath what its sources are compiled against
+ * @param classPath the class path for compiling its sources
  */
 public record SourceProject(
         String name, Path folder, Path jar, String symbolicName, String version, List<Path> classPath) {
-    /** The file that a build leaves in {@code target/}: the class path, separated as the platform does. */
+    /** The file that a build leaves in {@code target/}: the class path, with the platform's separator. */
     public static final String CLASS_PATH_FILE = "classpath.txt";
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.`]+)");
@@ -39,7 +39,7 @@ public record SourceProject(
     /**
      * Reads a project.
      *
-     * @throws IOException with a sentence for people when the folder is none, or has not been built
+     * @throws IOException with a message for people if the folder is not a project, or has not been built
      */
     public static SourceProject of(Path anyFolder) throws IOException {
         Path folder = anyFolder.toAbsolutePath().normalize();
@@ -53,7 +53,7 @@ public record SourceProject(
         return new SourceProject(name.toString(), folder, jar, head.symbolicName(), head.version(), classPath(folder));
     }
 
-    /** Whether a folder looks like a project, built or not. */
+    /** Returns whether a folder looks like a project, built or not. */
     public static boolean isProject(Path folder) {
         return Files.isRegularFile(folder.resolve("bnd.bnd"));
     }
@@ -62,7 +62,7 @@ public record SourceProject(
         return folder.resolve("src/main/java");
     }
 
-    /** Where sources may be, in whatever language: those of one may lie in another's folder. */
+    /** Returns the possible folders of sources of all languages; the sources of one may be in another's folder. */
     List<Path> sourceFolders() {
         return Stream.of("java", "kotlin", "groovy", "scala")
                 .map(folder.resolve("src/main")::resolve)
@@ -70,9 +70,9 @@ public record SourceProject(
     }
 
     /**
-     * Whether there is a source.
+     * Returns whether there is a source.
      *
-     * @param named its package as folders, and its file; Kotlin's may lie elsewhere, by what they say
+     * @param named its package as folders, and its file; a Kotlin file may be elsewhere, since its package is declared in it
      */
     boolean hasSource(String named) throws IOException {
         if (sourceFolders().stream().anyMatch(root -> Files.isRegularFile(root.resolve(named)))) {
@@ -93,27 +93,27 @@ public record SourceProject(
         return false;
     }
 
-    /** Where a build puts the sources that it makes itself. */
+    /** Returns the folder in which a build puts generated sources. */
     Path generatedSources() {
         return folder.resolve("target/generated-sources");
     }
 
-    /** Where templates and static files are: laid over the bundle, so that they need no new bundle. */
+    /** Returns the folder of templates and static files: they override those of the bundle, so that a change needs no new bundle. */
     public Path resources() {
         return folder.resolve("src/main/resources");
     }
 
-    /** Where its settings are, those of the server it is developed in among them; it need not be there. */
+    /** Returns the folder of its settings, including those of the server it is developed in; it need not exist. */
     Path settings() {
         return folder.resolve("conf");
     }
 
-    /** Where a build, or an IDE, puts compiled classes and copies of the resources. */
+    /** Returns the folder in which a build, or an IDE, puts compiled classes and copies of the resources. */
     Path classes() {
         return folder.resolve("target/classes");
     }
 
-    /** The instructions for bnd that a build made, which say all; where there are none, the {@code bnd.bnd} files do. */
+    /** Returns the complete instructions for bnd that a build generated; without them the {@code bnd.bnd} files apply. */
     Path madeInstructions() {
         return folder.resolve("target/mastaba.bnd");
     }
@@ -130,7 +130,7 @@ public record SourceProject(
                 .toList();
     }
 
-    /** The jar that is called as the folder is; else the only bundle that there is. */
+    /** Returns the jar with the folder's name, else the only bundle that there is. */
     private static Path jar(Path folder, String name) throws IOException {
         Path target = folder.resolve("target");
         List<Path> bundles = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.mastaba.launcher.source;
 
-/** Tells when files have changed and then been left alone for a while, so that nobody reads a half-saved file. Confined to one thread. */
+/** A detector of changed files: it waits until they have been left alone for a while, so that no half-saved file is read. Confined to one thread. */
 final class SteadyChange {
     private final long quietNanos;
     private Snapshot taken;
@@ -8,9 +8,9 @@ final class SteadyChange {
     private long since;
 
     /**
-     * A change against what is there now.
+     * Creates an object that detects changes against the current state.
      *
-     * @param quietMilliseconds how long nothing may change
+     * @param quietMilliseconds the time without changes
      */
     SteadyChange(Snapshot now, long quietMilliseconds) {
         this.quietNanos = quietMilliseconds * 1_000_000;
@@ -18,7 +18,7 @@ final class SteadyChange {
         this.seen = now;
     }
 
-    /** Whether the files differ from what was taken last, and have not changed for the quiet time. */
+    /** Returns whether the files differ from the last accepted state, and have not changed for the quiet time. */
     boolean isDue(Snapshot now, long nanoTime) {
         if (!now.equals(seen)) {
             seen = now;
@@ -27,7 +27,7 @@ final class SteadyChange {
         return !seen.equals(taken) && nanoTime - since >= quietNanos;
     }
 
-    /** Takes the change: what was seen last is what is known from now on. */
+    /** Accepts the change: the last observed state is the known one from now on. */
     void take() {
         taken = seen;
     }

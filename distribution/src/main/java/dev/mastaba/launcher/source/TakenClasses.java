@@ -15,15 +15,15 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Classes that somebody else compiled. A build writes them one after the other, and in two goes where there are two languages: what is found
- * meanwhile is not whole.
+ * Classes that an IDE or a build compiled. A build writes them one after the other, and in two passes for two languages: a state in between is
+ * incomplete.
  */
 final class TakenClasses {
     private static final String CLASS = ".class";
     private static final String CONSTRUCTOR = "<init> ";
     private static final String OBJECT = "java/lang/Object";
 
-    /** A problem that many classes have is one problem. */
+    /** The maximum number of problems; one cause may affect many classes. */
     private static final int MOST_PROBLEMS = 20;
 
     private final Map<String, ClassLook> classes = new TreeMap<>();
@@ -33,7 +33,7 @@ final class TakenClasses {
     /**
      * Reads the classes in a folder.
      *
-     * @throws IOException when one can't be read, which may be only half there
+     * @throws IOException if one cannot be read, perhaps because it is incomplete
      */
     static TakenClasses in(Path folder) throws IOException {
         TakenClasses found = new TakenClasses();
@@ -51,7 +51,7 @@ final class TakenClasses {
         return found;
     }
 
-    /** The sources that the classes of a bundle were compiled from. */
+    /** Returns the sources that the classes of a bundle were compiled from. */
     static Set<String> sources(Path bundle) throws IOException {
         TakenClasses found = new TakenClasses();
         try (JarFile jar = new JarFile(bundle.toFile())) {
@@ -64,14 +64,17 @@ final class TakenClasses {
         return found.sources();
     }
 
-    /** The sources that the classes were compiled from, as far as they say so. */
+    /** Returns the sources that the classes were compiled from, as far as they are known. */
     Set<String> sources() {
         Set<String> sources = new TreeSet<>();
         classes.values().forEach(each -> each.source().ifPresent(sources::add));
         return sources;
     }
 
-    /** What did not compile, and what a class wants of another one here that does not have it: file, line if known, and what is wrong. */
+    /**
+     * Returns the compiler errors, and the members that a class uses of another one here that does not have them: file, line if known, and the
+     * problem.
+     */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (ClassLook each : classes.values()) {
@@ -90,7 +93,7 @@ final class TakenClasses {
         classes.put(each.name(), each);
     }
 
-    /** Whether a class and all above it are known, and none has the member. */
+    /** Returns whether a class and all its supertypes are known, and none has the member. */
     private boolean mayLack(String owner, String member) {
         if (owner.equals(OBJECT)) {
             return !objectHas(member);

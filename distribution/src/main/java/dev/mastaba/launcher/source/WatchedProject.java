@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One project and what it looked like when its bundle was last made. Confined to one thread. */
+/** One project and its state when its bundle was last made. Confined to one thread. */
 final class WatchedProject {
     private static final long SOURCES_QUIET_MILLISECONDS = 25;
     private static final long CLASSES_QUIET_MILLISECONDS = 300;
@@ -26,15 +26,15 @@ final class WatchedProject {
     private final SteadyChange classes;
     private final JavaAlone javaAlone;
 
-    /** What is wrong with the classes that were found, until it is told. */
+    /** The problem with the classes that were found, until it is reported. */
     private @Nullable String unfit;
 
     private long unfitSince;
 
-    /** Whether the sources did not compile here, which says more than what another compiler makes of them. */
+    /** The flag that the sources did not compile here, which is more precise than another compiler's result. */
     private boolean uncompiled;
 
-    /** Watches from how the files look now; what is newer than the last build has changed already. */
+    /** Creates an object that watches from the current state of the files; files newer than the last build count as changed. */
     WatchedProject(
             SourceProject project,
             SourceCompiler compiler,
@@ -61,7 +61,7 @@ final class WatchedProject {
         this.classes = new SteadyChange(unpacked ? new Snapshot(Map.of()) : compiled, CLASSES_QUIET_MILLISECONDS);
     }
 
-    /** Uses compiler and packer once, so that the first change is as quick as the others; says what is compiled elsewhere. */
+    /** Uses compiler and packer once, so that the first change is as quick as the others, and prints which projects are compiled elsewhere. */
     void warm() throws IOException {
         Optional<String> hindrance = javaAlone.hindrance();
         hindrance.ifPresent(why -> out.println(
@@ -71,12 +71,12 @@ final class WatchedProject {
         }
     }
 
-    /** Brings its settings to the server. */
+    /** Copies its settings to the server. */
     void copy(ProjectSettings settings) throws IOException {
         settings.copy(project);
     }
 
-    /** Looks once; makes the bundle anew if something changed and the bundle is in {@code bundles/}. */
+    /** Checks once; makes the bundle again if something changed and the bundle is in {@code bundles/}. */
     void look(long nanoTime) throws IOException {
         boolean sourceChanged = sources.isDue(sourcesNow(), nanoTime);
         Snapshot compiled = classesNow();
@@ -127,7 +127,7 @@ final class WatchedProject {
         }
     }
 
-    /** Takes what Maven or an IDE compiled. */
+    /** Takes over the classes that Maven or an IDE compiled. */
     private void take(Path bundle, long nanoTime) throws IOException {
         long began = System.nanoTime();
         unfit = compiler.take(bundle);
@@ -145,7 +145,7 @@ final class WatchedProject {
         }
     }
 
-    /** Classes that don't fit together are told of when they stay so: a build that runs has not written all of them. */
+    /** Reports inconsistent classes if they stay so: a running build has not written all of them. */
     private void tellUnfit(long nanoTime) throws IOException {
         if (unfit != null && nanoTime - unfitSince >= UNFIT_NANOS) {
             if (!uncompiled) {

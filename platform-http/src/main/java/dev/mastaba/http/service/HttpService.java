@@ -14,14 +14,14 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * The server of a container: listens as long as there is an {@link ApplicationSource} service.
  *
- * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, {@link HttpSettings#LOADER} among them.
+ * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, including {@link HttpSettings#LOADER}.
  */
 @Component(immediate = true, service = HttpAddress.class)
 public final class HttpService implements HttpAddress {
     private final @Nullable JettyServer server;
     private final @Nullable RuntimeException failure;
 
-    /** Starts to listen; when a setting is wrong or the port can't be had, {@link #url} throws. */
+    /** Starts to listen; if a setting is invalid or the port is not available, {@link #url} throws. */
     @Activate
     public HttpService(@Reference Map.Entry<Map<String, Object>, ApplicationSource> source) {
         Map<String, Object> properties = source.getKey();

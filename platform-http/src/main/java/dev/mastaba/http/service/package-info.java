@@ -1,4 +1,4 @@
-/** The server of a container, as a service of OSGi. */
+/** The server of a container, as an OSGi service. */
 @NullMarked
 package dev.mastaba.http.service;
 

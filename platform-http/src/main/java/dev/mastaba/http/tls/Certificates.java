@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key of an encrypted port in use: reads its files at the start, and again when it is to look and they have changed. New connections get the new certificate; those
- * that are open keep theirs. Files that can't be used leave the former key in place, and the log says so.
+ * The key of an encrypted port in use: reads its files at the start, and again when a check finds that they have changed. New connections get the new
+ * certificate; open ones keep theirs. If the files cannot be used, the former key stays in use, and a message is logged.
  */
 public final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
@@ -32,7 +32,7 @@ public final class Certificates {
     /**
      * Reads the key for the first time.
      *
-     * @throws TlsException when it can't be used
+     * @throws TlsException if it cannot be used
      */
     public Certificates(TlsSettings settings) {
         this.settings = settings;
@@ -45,12 +45,12 @@ public final class Certificates {
         use(read(), context);
     }
 
-    /** What connections are encrypted by. */
+    /** Returns the context for encrypting connections. */
     public SslContextFactory.Server context() {
         return context;
     }
 
-    /** Looks whether the files have changed; called by one thread at a time. */
+    /** Checks whether the files have changed; called by one thread at a time. */
     public void look() {
         List<Object> now = stamp();
         if (now.equals(stamp)) {
@@ -85,7 +85,7 @@ public final class Certificates {
         }
     }
 
-    /** Two that are equal are of files that nobody touched. */
+    /** Returns the state of the files; two equal states mean unchanged files. */
     private List<Object> stamp() {
         List<Object> seen = new ArrayList<>();
         for (Path file : settings.keys().files()) {
@@ -101,7 +101,7 @@ public final class Certificates {
         return List.copyOf(seen);
     }
 
-    /** The store is only in memory; nobody needs to know it. */
+    /** Returns a random password for the store, which exists only in memory. */
     private static String password() {
         byte[] random = new byte[18];
         new SecureRandom().nextBytes(random);

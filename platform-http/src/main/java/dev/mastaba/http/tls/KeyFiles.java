@@ -3,15 +3,15 @@ package dev.mastaba.http.tls;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where a key and the chain of its certificates are. */
+/** The files of a key and the chain of its certificates. */
 public sealed interface KeyFiles {
-    /** The files, the one with the key last. */
+    /** Returns the files, the one with the key last. */
     List<Path> files();
 
     /**
-     * Two texts in PEM.
+     * Two files in PEM format.
      *
-     * @param certificates the server's certificate first, then those it is signed by
+     * @param certificates the server's certificate first, then its issuers
      * @param key the key in PKCS#8, not encrypted
      */
     record Pem(Path certificates, Path key) implements KeyFiles {
@@ -22,10 +22,10 @@ public sealed interface KeyFiles {
     }
 
     /**
-     * A key store of one key.
+     * A key store with one key.
      *
      * @param store a PKCS#12 file
-     * @param password of the store and its key
+     * @param password the password of the store and its key
      */
     record Pkcs12(Path store, String password) implements KeyFiles {
         @Override
@@ -33,7 +33,7 @@ public sealed interface KeyFiles {
             return List.of(store);
         }
 
-        /** Without the password. */
+        /** Returns a description without the password. */
         @Override
         public String toString() {
             return "Pkcs12[" + store + "]";

@@ -28,9 +28,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads keys and certificates, and refuses what would not work before anybody connects. */
+/** A reader of keys and certificates that refuses unusable ones before a client connects. */
 final class KeyReader {
-    /** What the entry in a store of our making is called. */
+    /** The name of the entry in the store in memory. */
     static final String ALIAS = "mastaba";
 
     private static final int MOST_BYTES = 1 << 20;
@@ -42,10 +42,10 @@ final class KeyReader {
     private KeyReader() {}
 
     /**
-     * A store with one key, in memory.
+     * Returns a store with one key, in memory.
      *
-     * @param password what the key in the store is to be protected by
-     * @throws TlsException when the files can't be used
+     * @param password the password that protects the key in the store
+     * @throws TlsException if the files cannot be used
      */
     static KeyStore read(KeyFiles files, char[] password) {
         requireClosed(files.files().get(files.files().size() - 1));
@@ -138,7 +138,7 @@ final class KeyReader {
         }
     }
 
-    /** Whether what one signs the other can verify. */
+    /** Returns whether the public key verifies a signature of the private key. */
     private static boolean belong(PrivateKey key, PublicKey certified) {
         String algorithm = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";

@@ -3,20 +3,20 @@ package dev.mastaba.http.tls;
 import java.time.Duration;
 
 /**
- * An encrypted port.
+ * The settings of an encrypted port.
  *
- * @param port where; 0 for any free one
+ * @param port the port; 0 for any free one
  * @param keys the key and its certificates
- * @param reload how often the files are looked at for a change
+ * @param reload the interval at which the files are checked for a change
  */
 public record TlsSettings(int port, KeyFiles keys, Duration reload) {
-    /** The port unless said otherwise. */
+    /** The default port. */
     public static final int PORT = 6443;
 
-    /** How often the files are looked at unless said otherwise. */
+    /** The default interval at which the files are checked. */
     public static final Duration RELOAD = Duration.ofSeconds(10);
 
-    /** Checks that files are looked at neither all the time nor never. */
+    /** Checks that the reload interval is neither too short nor too long. */
     public TlsSettings {
         if (reload.compareTo(Duration.ofMillis(10)) < 0 || reload.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(

@@ -1,6 +1,4 @@
-/**
- * TLS: a key with its certificates, read from the files that people have, and read anew when they change. Encrypting is the JDK's and Jetty's.
- */
+/** TLS: a key with its certificates, read from common file formats, and reloaded when the files change. The encryption is the JDK's and Jetty's. */
 @NullMarked
 package dev.mastaba.http.tls;
 

@@ -29,12 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin endpoint: {@code POST /COMMAND?arg=…}, a last long argument as body, with the token of the file {@code var/admin.properties} (mode 600). It listens on loopback
- * only, and refuses other Host headers, so that no web page can reach it through a browser.
+ * The admin endpoint: {@code POST /COMMAND?arg=…}, with a long last argument as the body and the token of the file {@code var/admin.properties} (mode
+ * 600). It listens on loopback only and refuses other Host headers, so that no web page can reach it through a browser.
  */
 public final class AdminEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminEndpoint.class);
-    /** Clients are on this machine. */
+    /** The time limit for receiving a request and for sending an answer; it is short because clients are on the same machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int BACKLOG = 64;
@@ -57,10 +57,10 @@ public final class AdminEndpoint implements AutoCloseable {
     }
 
     /**
-     * Opens the endpoint and writes the file that leads to it.
+     * Opens the endpoint and writes the file by which clients find it.
      *
-     * @param file where port and token are written
-     * @throws IOException when it can't listen or write
+     * @param file the file to which port and token are written
+     * @throws IOException if the endpoint cannot listen or the file cannot be written
      */
     public static AdminEndpoint open(Path file, Map<String, AdminCommand> commands) throws IOException {
         byte[] secret = new byte[24];
@@ -86,7 +86,7 @@ public final class AdminEndpoint implements AutoCloseable {
         return endpoint;
     }
 
-    /** Closes the endpoint and takes its file away. */
+    /** Closes the endpoint and deletes its file. */
     @Override
     public void close() {
         server.stop(0);
@@ -98,10 +98,10 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** What a client asks for. */
+    /** The call that a client requests. */
     private record Call(String name, List<String> arguments, boolean json) {}
 
-    /** Receives a request. Its command runs on another thread: only sending and taking have a limit. */
+    /** Receives a request. Its command runs on another thread: only receiving and sending have a time limit. */
     private void receive(HttpExchange exchange) throws IOException {
         boolean accepted = false;
         try {
@@ -115,7 +115,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** The call of a request; empty when the request was refused, and is answered. */
+    /** Returns the call of a request; empty if the request was refused and has been answered. */
     private Optional<Call> call(HttpExchange exchange) throws IOException {
         int refusal = refusal(exchange);
         if (refusal != 0) {
@@ -150,7 +150,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** What was sent as a body, which is the last argument. */
+    /** Returns the body of a request, which is the last argument; empty if there is none. */
     private static Optional<String> body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
@@ -181,7 +181,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** The status with which a request is refused, or 0. */
+    /** Returns the status with which a request is refused, or 0. */
     private int refusal(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
         String given = exchange.getRequestHeaders().getFirst("Authorization");
@@ -203,7 +203,7 @@ public final class AdminEndpoint implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Writes beside its place with the right mode from the start, then renames. */
+    /** Writes a temporary file with the right mode next to the target, then renames it. */
     private static void writeFile(Path file, String text) throws IOException {
         Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         Files.createDirectories(folder);

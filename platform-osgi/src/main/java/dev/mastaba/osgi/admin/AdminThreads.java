@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the admin endpoint. A client that sends its request slower than a limit, or doesn't take its answer, loses its connection, so
- * that it doesn't keep a thread from others; the command itself may take as long as it takes.
+ * The threads of the admin endpoint. A client that sends its request or receives its answer too slowly loses its connection, so that it does not keep
+ * a thread from others. The command itself has no time limit.
  */
 final class AdminThreads implements Executor, AutoCloseable {
     private static final int MOST = 32;
@@ -20,7 +20,7 @@ final class AdminThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService clock;
 
-    /** Threads for clients that have so long for each of the two: sending and taking. */
+    /** Creates the threads for clients that have this long each for sending and for receiving. */
     AdminThreads(Duration patience) {
         this.patience = patience;
         this.threads = new ThreadPoolExecutor(
@@ -35,18 +35,18 @@ final class AdminThreads implements Executor, AutoCloseable {
         return thread;
     }
 
-    /** Runs something that waits for a client: receives a request. */
+    /** Runs a task that waits for a client: it receives a request. */
     @Override
     public void execute(Runnable task) {
         threads.execute(() -> withinPatience(task));
     }
 
-    /** Runs a command, on another thread; it may take as long as it takes. */
+    /** Runs a command on another thread, without a time limit. */
     void command(Runnable task) {
         threads.execute(task);
     }
 
-    /** Runs something that waits for a client, on this thread; past the limit the connection breaks. */
+    /** Runs a task that waits for a client on this thread; after the time limit the connection is closed. */
     void withinPatience(Runnable task) {
         Waiting waiting = new Waiting(Thread.currentThread());
         Future<?> deadline = clock.schedule(waiting::breakOff, patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows under headings, as aligned text and as data. What is wider than others by far moves what follows it in its line, and nothing else. */
+/** Rows under headings, as aligned text and as data. A cell that is far wider than the others shifts only the rest of its own line. */
 public final class TextTable {
     private static final String GAP = "   ";
     private static final int WIDEST = 100;
@@ -13,7 +13,7 @@ public final class TextTable {
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A table without rows. */
+    /** Creates a table without rows. */
     public TextTable(String... headings) {
         this.headings = List.of(headings);
     }
@@ -21,7 +21,7 @@ public final class TextTable {
     /**
      * Adds a row.
      *
-     * @throws IllegalArgumentException unless it has as many cells as there are headings
+     * @throws IllegalArgumentException unless the row has as many cells as there are headings
      */
     public TextTable row(String... cells) {
         if (cells.length != headings.size()) {
@@ -31,12 +31,12 @@ public final class TextTable {
         return this;
     }
 
-    /** Whether there are no rows. */
+    /** Returns whether the table has no rows. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    /** The table as text; cells with several lines take several. */
+    /** Returns the table as text; a cell with several lines takes several lines. */
     public String text() {
         int[] widths = new int[headings.size()];
         measure(headings, widths);
@@ -47,7 +47,7 @@ public final class TextTable {
         return text.toString();
     }
 
-    /** The rows as text, without the headings. */
+    /** Returns the rows as text, without the headings. */
     public String rows() {
         int[] widths = new int[headings.size()];
         rows.forEach(row -> measure(row, widths));
@@ -56,7 +56,7 @@ public final class TextTable {
         return text.toString();
     }
 
-    /** The table as data: a map for each row, by heading. */
+    /** Returns the table as data: a map for each row, by heading. */
     public List<Map<String, Object>> data() {
         List<Map<String, Object>> data = new ArrayList<>();
         for (List<String> row : rows) {

@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 
 /**
- * The files of one installed bundle, from its root; they can be read until the bundle is uninstalled. Safe for any thread.
+ * The files of one installed bundle, from its root. They can be read until the bundle is uninstalled. Safe for any thread.
  *
- * <p>A file counts as changed when its bundle was installed: build tools give all entries of a jar one and the same time.
+ * <p>The modification time of a file is the installation time of its bundle, because build tools give all entries of a jar the same time.
  *
- * @param bundle the bundle; nothing of other bundles is found
+ * @param bundle the bundle; files of other bundles are not found
  */
 public record BundleAssetSource(Bundle bundle) implements AssetSource {
     @Override
@@ -29,7 +29,7 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return entry == null ? Optional.empty() : Optional.of(new Entry(entry, bundle.getLastModified()));
     }
 
-    /** The framework finds a folder by its name without a slash too. */
+    /** Returns whether a path is that of a folder; the framework finds a folder by its name without a slash too. */
     private boolean isFolder(String path) {
         return path.endsWith("/") || bundle.getEntryPaths(path + "/") != null;
     }
@@ -46,7 +46,7 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return List.copyOf(names);
     }
 
-    /** One pass over the entries of the bundle; folder by folder would be one for each. */
+    /** Reads the entries of the bundle in one pass; going folder by folder would take one pass for each. */
     @Override
     public Optional<Map<String, Asset.Content>> files(int limit) {
         Enumeration<URL> entries = bundle.findEntries("/", "*", true);
@@ -65,7 +65,7 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return Optional.of(files);
     }
 
-    /** What follows the host; the framework escapes nothing in it. */
+    /** Returns the part of the URL after the host; the framework escapes nothing in it. */
     private static String path(URL entry) {
         String text = entry.toExternalForm();
         return text.substring(text.indexOf('/', text.indexOf("://") + 3) + 1);

@@ -1,6 +1,4 @@
-/**
- * The files of an add-on as core sees them, read from its installed bundle.
- */
+/** The files of an add-on, read from its installed bundle and offered to core. */
 @NullMarked
 package dev.mastaba.osgi.asset;
 

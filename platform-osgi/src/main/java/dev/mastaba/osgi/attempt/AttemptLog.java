@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attempts to change what runs, in {@code var/attempts/}: the change that is being tried now, the changes that are live but on probation,
- * and those that the process did not survive before. Changes are given by name (a symbolic name, {@code conf/NAME.cfg}) with the hash of their
- * content, empty for one that goes.
+ * The attempts to change what runs, in {@code var/attempts/}: the current attempt, the changes that are live but on probation, and the changes that
+ * the process did not survive. A change is a name (a symbolic name, {@code conf/NAME.cfg}) with the hash of its content; the hash is empty for a
+ * removal.
  *
- * <p>A process may be killed for other reasons, so what it did not survive is tried once more, unless an add-on was seen to end it. A folder
- * that can't be written is no failure: then nothing is remembered. Safe for any thread.
+ * <p>A process may be killed for other reasons, so a change that it did not survive is tried once more, unless an add-on was seen to end the process.
+ * A folder that cannot be written is not an error: nothing is recorded then. Safe for any thread.
  */
 public final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -49,10 +49,10 @@ public final class AttemptLog {
     }
 
     /**
-     * Why changes are not tried.
+     * The reason for refusing to try changes.
      *
-     * @param problem what to tell
-     * @param culprits whose change is to blame; empty when no change can be tried any more
+     * @param problem the problem to report
+     * @param culprits the names of the changes to blame; empty if no change can be tried any more
      */
     public record Refusal(Problem problem, Set<String> culprits) {
         public Refusal {
@@ -60,7 +60,10 @@ public final class AttemptLog {
         }
     }
 
-    /** The log in a folder, which is made when first needed; what was being tried when an earlier process ended counts from now on. */
+    /**
+     * Opens the log in a folder, which is created when first needed. An attempt that was under way when an earlier process ended counts as not
+     * survived.
+     */
     public static AttemptLog in(Path folder) {
         AttemptLog log = new AttemptLog(folder);
         log.readEndings();
@@ -69,7 +72,7 @@ public final class AttemptLog {
         return log;
     }
 
-    /** Why these changes are not to be tried; empty when they are, which is then noted until {@link #survived}. */
+    /** Begins an attempt, or returns the reason for refusing these changes. An attempt that begins is recorded until {@link #survived}. */
     public synchronized Optional<Refusal> begin(SortedMap<String, String> changes) {
         Optional<AttemptRecord> known = endings.stream()
                 .filter(ending -> ending.times() >= BORNE && ending.isPartOf(changes))
@@ -88,9 +91,9 @@ public final class AttemptLog {
     }
 
     /**
-     * The change that was begun is live, and on probation until {@link #proven}.
+     * Records that the change that was begun is live and on probation until {@link #proven}.
      *
-     * @param changes the differences from what has passed its probation
+     * @param changes the differences from the content that last passed its probation
      * @param content everything that serves
      */
     public synchronized void live(SortedMap<String, String> changes, SortedMap<String, String> content) {
@@ -108,7 +111,7 @@ public final class AttemptLog {
         delete(folder.resolve(TRYING));
     }
 
-    /** The process survived the probation of what serves. */
+    /** Records that the process survived the probation of the content that serves. */
     public synchronized void proven() {
         AttemptRecord over = probation;
         if (over != null && !stopped) {
@@ -118,12 +121,12 @@ public final class AttemptLog {
         }
     }
 
-    /** Whether the process did not survive some of this content, once or more. */
+    /** Returns whether the process failed to survive some of this content, once or more. */
     public synchronized boolean isSuspect(SortedMap<String, String> content) {
         return endings.stream().anyMatch(ending -> ending.isIn(content));
     }
 
-    /** What was begun has been refused or undone, and the process is still there. */
+    /** Records that the current attempt was refused or undone and the process survived it. */
     public synchronized void survived() {
         if (open != null && !stopped) {
             open = null;
@@ -132,10 +135,10 @@ public final class AttemptLog {
     }
 
     /**
-     * An add-on ends the process at this very moment: it is not tried again. One that did not change is tried again without the changes that are
-     * new.
+     * Records that an add-on is about to end the process, so that its change is not tried again. If the add-on itself did not change, it is tried
+     * again without the new changes.
      *
-     * @return the problem to log; empty when nothing of it can be remembered
+     * @return the problem to log; empty if nothing can be recorded
      */
     synchronized Optional<Problem> ended(Origin place) {
         SortedMap<String, String> changes = blamed(place.addOn());
@@ -160,19 +163,19 @@ public final class AttemptLog {
         return alone.isEmpty() ? changes : alone;
     }
 
-    /** The process ends, and no add-on is to blame: what is being tried is not held against it, and nothing else is begun. */
+    /** Records that the process ends and no add-on is to blame: the current attempt does not count as failed, and no other begins. */
     public synchronized void stop() {
         stopped = true;
         delete(folder.resolve(TRYING));
         delete(folder.resolve(PROBATION));
     }
 
-    /** Forgets what was not survived and is no longer asked for; whether there was such. */
+    /** Forgets failed changes that are no longer requested, and returns whether there were any. */
     public synchronized boolean keepOnly(SortedMap<String, String> asked) {
         return forget(ending -> !ending.isPartOf(asked));
     }
 
-    /** Forgets everything that was not survived. */
+    /** Forgets all changes that the process did not survive. */
     public synchronized void forget() {
         forget(ending -> true);
     }

@@ -4,7 +4,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** Why something is not tried, in words. */
+/** The problems that report why a change is not tried. */
 final class AttemptProblems {
     private static final String AGAIN = "To try the same files once more: mastaba retry";
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes that were being tried when the process ended.
  *
- * @param changes what was being tried: symbolic names and {@code conf/NAME.cfg}, each with the hash of its content, empty for one that goes
- * @param times how often the process ended meanwhile; 0 while it has not
- * @param place whose code was seen to end it, and where; null when nobody was seen
+ * @param changes the changes: symbolic names and {@code conf/NAME.cfg}, each with the hash of its content, empty for a removal
+ * @param times how often the process ended during the attempt; 0 if it has not
+ * @param place the code that was seen to end the process, or null if none was seen
  */
 record AttemptRecord(
         SortedMap<String, String> changes,
@@ -32,7 +32,7 @@ record AttemptRecord(
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
 
-    /** Nothing has ended yet. */
+    /** Returns the record of an attempt during which the process has not ended. */
     static AttemptRecord none(SortedMap<String, String> changes) {
         return new AttemptRecord(changes, 0, null);
     }
@@ -41,18 +41,18 @@ record AttemptRecord(
         return new AttemptRecord(changes, times + 1, place);
     }
 
-    /** Whether all these changes are among others. */
+    /** Returns whether all these changes are among the others. */
     boolean isPartOf(Map<String, String> others) {
         return others.entrySet().containsAll(changes.entrySet());
     }
 
-    /** Whether this content has all these changes: an empty hash stands for what is not in it. */
+    /** Returns whether this content has all these changes: an empty hash denotes a name that is absent. */
     boolean isIn(Map<String, String> content) {
         return changes.entrySet().stream()
                 .allMatch(change -> content.getOrDefault(change.getKey(), "").equals(change.getValue()));
     }
 
-    /** Writes it in one step. */
+    /** Writes the record in one atomic step. */
     void write(Path file) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("times", Integer.toString(times));
@@ -73,9 +73,9 @@ record AttemptRecord(
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads a record that {@link #write} wrote.
      *
-     * @throws IOException when it can't be read or says nothing
+     * @throws IOException if the file cannot be read or is empty
      */
     static AttemptRecord read(Path file) throws IOException {
         Properties properties = new Properties();

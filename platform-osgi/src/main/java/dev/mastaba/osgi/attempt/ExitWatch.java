@@ -16,10 +16,10 @@ import org.osgi.framework.BundleContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at once when code of an add-on calls {@code System.exit}, and has it remembered, so that the add-on is not tried again.
+ * A watch for add-ons that call {@code System.exit}: it ends the process at once and records the add-on, so that this one is not tried again.
  *
- * <p>An orderly shutdown would wait for the call that never returns. Runtimes from 21 on log the call on the thread that makes it, which may be
- * a virtual one; on the others a shutdown hook looks at all threads.
+ * <p>An orderly shutdown would wait for the call that never returns. Runtimes from 21 on log the call on the thread that makes it, which may be a
+ * virtual one; on older runtimes a shutdown hook inspects all threads.
  */
 public final class ExitWatch implements AutoCloseable {
     /** The exit code of a process that an add-on ended. */
@@ -35,9 +35,9 @@ public final class ExitWatch implements AutoCloseable {
     private volatile boolean called;
 
     /**
-     * Begins to watch, until closed.
+     * Starts to watch, until closed.
      *
-     * @param context of a bundle that lives as long as the container
+     * @param context the context of a bundle that lives as long as the container
      */
     public ExitWatch(BundleContext context, AttemptLog attempts) {
         this.context = context;
@@ -56,7 +56,7 @@ public final class ExitWatch implements AutoCloseable {
 
         @Override
         public void flush() {
-            // Nothing is kept back.
+            // Nothing is buffered.
         }
 
         @Override
@@ -65,7 +65,7 @@ public final class ExitWatch implements AutoCloseable {
         }
     }
 
-    /** A signal ends the process without {@code Runtime.exit}; then no add-on is to blame. */
+    /** Looks for an add-on that ended the process. A signal ends the process without {@code Runtime.exit}; then no add-on is to blame. */
     private void look() {
         Collection<StackTraceElement[]> exiting = Thread.getAllStackTraces().values().stream()
                 .filter(ExitWatch::isExit)

@@ -1,6 +1,6 @@
 /**
- * Remembers on disk what is being tried, so that a change that ends the server's process is not tried at each start again: what ended it twice,
- * or was seen to end it, is refused from then on.
+ * A record on disk of the changes that are being tried. It keeps a change that ends the server's process from being tried again at each start. A
+ * change that ended it twice, or was seen to end it, is refused from then on.
  */
 @NullMarked
 package dev.mastaba.osgi.attempt;

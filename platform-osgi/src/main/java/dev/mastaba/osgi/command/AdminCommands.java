@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands of the command line, as the container runs them. */
 public final class AdminCommands {
-    /** Together with the time in which a change is decided it is less than clients wait for an answer. */
+    /** The time for which a command waits for another one. Together with the time for deciding a change it is less than a client's timeout. */
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofSeconds(10);
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
@@ -46,7 +46,7 @@ public final class AdminCommands {
     private final RollbackCommand rollback;
     private final Instant started = Instant.now();
 
-    /** The commands of one server. */
+    /** Creates the commands of one server. */
     public AdminCommands(
             Generations generations,
             Reconciler reconciler,
@@ -64,7 +64,7 @@ public final class AdminCommands {
         this.rollback = rollback;
     }
 
-    /** The commands by name; each finds the generation that serves on record. */
+    /** Returns the commands by name; each looks up the serving generation when it runs. */
     public Map<String, AdminCommand> byName() {
         return commands().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
@@ -105,7 +105,7 @@ public final class AdminCommands {
                 Map.entry("why", new WhyCommand(generations)::run));
     }
 
-    /** Arguments: the application, or empty; a pattern of names, or empty; {@code drift} for those alone whose original has changed. */
+    /** Lists assets. Arguments: the application, or empty; a pattern of names, or empty; {@code drift} for only those whose original has changed. */
     private AdminAnswer assets(ApplicationCommands applications, List<String> arguments) {
         boolean changed = arguments.size() > 2 && arguments.get(2).equals("drift");
         return changed
@@ -192,7 +192,7 @@ public final class AdminCommands {
                         "seconds", holder.age().toSeconds()));
     }
 
-    /** What each add-on keeps beyond generations. */
+    /** Returns the data that each add-on keeps across generations. */
     private Map<String, Object> kept() {
         Map<String, Object> data = new LinkedHashMap<>();
         kept.used().forEach((owner, used) -> data.put(owner, Map.of("bytes", used.bytes(), "entries", used.entries())));
@@ -223,7 +223,7 @@ public final class AdminCommands {
         return AdminAnswer.done(table.isEmpty() ? "No bundles run.\n" : table.text(), data);
     }
 
-    /** {@code application wiki}, {@code extends wiki}, {@code shared}, {@code library}. */
+    /** Returns the role of an add-on: {@code application wiki}, {@code extends wiki}, {@code shared}, {@code library}. */
     private static String role(@Nullable Participant addOn) {
         if (addOn == null) {
             return "library";

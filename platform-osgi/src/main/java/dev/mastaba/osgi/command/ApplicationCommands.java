@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** What the command line can ask of the running applications, read from their introspectors. */
+/** The commands that inspect the running applications, through their introspectors. */
 final class ApplicationCommands {
     private final Generations generations;
 
@@ -30,7 +30,7 @@ final class ApplicationCommands {
         this.generations = generations;
     }
 
-    /** Arguments: the application, or empty; a pattern of names or paths, or empty; the columns, or empty. */
+    /** Lists routes. Arguments: the application, or empty; a pattern of names or paths, or empty; the columns, or empty. */
     AdminAnswer routes(List<String> arguments) {
         String glob = argument(arguments, 1);
         if (glob.length() > Glob.LONGEST) {
@@ -42,7 +42,7 @@ final class ApplicationCommands {
                         RouteListing.of(introspector, names, Glob.pattern(glob), argument(arguments, 2)));
     }
 
-    /** Arguments: the application, or empty; a pattern of ids, or empty; {@code model} for what renderers are handed. */
+    /** Lists views. Arguments: the application, or empty; a pattern of ids, or empty; {@code model} to list the models that renderers receive. */
     AdminAnswer views(List<String> arguments) {
         String glob = argument(arguments, 1);
         if (glob.length() > Glob.LONGEST) {
@@ -64,7 +64,7 @@ final class ApplicationCommands {
         });
     }
 
-    /** The JSON Schema of a {@code mastaba.yaml}, with the keys that add-ons of any application bring. */
+    /** Returns the JSON Schema of a {@code mastaba.yaml}, with the keys that add-ons of any application contribute. */
     AdminAnswer schema(List<String> arguments) {
         Map<String, String> keys = new TreeMap<>();
         generations
@@ -84,7 +84,7 @@ final class ApplicationCommands {
         return String.valueOf(registered.introspectable().facts().get(name));
     }
 
-    /** The application, a category and a discriminator; what is not said is an empty text. */
+    /** Shows what the introspector has recorded. Arguments: the application, a category and a discriminator, each of which may be empty. */
     AdminAnswer introspect(List<String> arguments) {
         return ofIntrospector(
                 arguments,
@@ -92,18 +92,21 @@ final class ApplicationCommands {
                         .of(argument(arguments, 1), argument(arguments, 2)));
     }
 
-    /** Arguments: the application, or empty. */
+    /** Returns the text form of an application. Arguments: the application, or empty. */
     AdminAnswer lock(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> LockCommand.write(application));
     }
 
-    /** Arguments: the application, or empty; the text form as it was written. */
+    /** Compares an application with its text form. Arguments: the application, or empty; the text form as it was written. */
     AdminAnswer checkLock(List<String> arguments) {
         String written = argument(arguments, 1);
         return ofApplication(arguments, (generation, application) -> LockCommand.check(application, written));
     }
 
-    /** Arguments: the application, or empty for the one that the target names, where it names one; a view's id, an asset or a text; the locales of that, or none. */
+    /**
+     * Describes an original for overriding it. Arguments: the application, or empty to take the one that the target names; a view's id, an asset or a
+     * text; the locales of a text, or none.
+     */
     AdminAnswer override(List<String> arguments) {
         List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
         if (!locales.stream().allMatch(LocaleName::isName)) {
@@ -121,7 +124,7 @@ final class ApplicationCommands {
         });
     }
 
-    /** Arguments: the application, or empty; a pattern of names, or empty. */
+    /** Lists assets. Arguments: the application, or empty; a pattern of names, or empty. */
     AdminAnswer assets(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> {
             try {
@@ -133,7 +136,10 @@ final class ApplicationCommands {
         });
     }
 
-    /** Arguments: the application, or empty; a pattern of names, or empty; the locale of which the missing ones are asked, or empty; {@code overridden} for those alone that replace others. */
+    /**
+     * Lists texts. Arguments: the application, or empty; a pattern of names, or empty; the locale whose missing texts are listed, or empty; {@code
+     * overridden} for only those that replace others.
+     */
     AdminAnswer texts(List<String> arguments) {
         String glob = argument(arguments, 1);
         String locale = argument(arguments, 2);
@@ -156,7 +162,7 @@ final class ApplicationCommands {
         });
     }
 
-    /** An answer about the application that the first argument names, by its id. */
+    /** Returns the answer about the application whose id is the first argument. */
     AdminAnswer ofId(List<String> arguments, BiFunction<Generation, String, AdminAnswer> answer) {
         return ofApplication(
                 arguments, (generation, application) -> answer.apply(generation, idOf(generation, application)));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** The files of an application: whose, who brings them, how long they are, their hashes, and what they replace. */
+/** The files of an application: their owners, the add-ons that contribute them, their sizes and hashes, and the files they replace. */
 final class AssetListing {
     private static final int MOST = 20_000;
 
@@ -30,10 +30,10 @@ final class AssetListing {
     }
 
     /**
-     * Those whose names match.
+     * Lists the files whose names match.
      *
-     * @param glob {@code *} and {@code ?} stand for anything in a name, {@code **} for folders too; without a colon of the path alone; all
-     *     where it is empty
+     * @param glob a pattern in which {@code *} and {@code ?} match anything in a name and {@code **} also matches folders; without a colon it applies
+     * to the path alone; empty for all
      */
     AdminAnswer of(String glob) throws IOException {
         if (glob.length() > Glob.LONGEST) {

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands that put bundles in and out. */
+/** The commands that deploy and undeploy bundles. */
 public final class DeployCommands {
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
@@ -45,10 +45,10 @@ public final class DeployCommands {
     private final FolderChanges changes;
 
     /**
-     * The commands of one server.
+     * Creates the commands of one server.
      *
-     * @param bundleFolder {@code bundles/}
-     * @param incoming {@code var/incoming/}, where clients put files for the server to take
+     * @param bundleFolder the folder {@code bundles/}
+     * @param incoming the folder {@code var/incoming/}, in which clients put files for the server
      */
     public DeployCommands(
             Generations generations,
@@ -65,14 +65,14 @@ public final class DeployCommands {
         this.changes = changes;
     }
 
-    /** Takes the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits for them. */
+    /** Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until they are decided on. */
     AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
         return arguments.size() == 1
                 ? settled(new DeployFiles(incoming, changes).take(arguments.get(0)))
                 : AdminAnswer.misused("deploy takes the name of a folder of var/incoming/.\n");
     }
 
-    /** Waits until files of {@code bundles/} have been decided on, and says what became of them. */
+    /** Waits until files of {@code bundles/} have been decided on, and reports the outcome. */
     AdminAnswer settled(List<String> fileNames) throws InterruptedException {
         boolean decided = reconciler.await(
                 state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
@@ -98,7 +98,7 @@ public final class DeployCommands {
                 : AdminAnswer.no(refusedText(problems), data);
     }
 
-    /** What serves of these files and is probably not what was meant. */
+    /** Reports the notices about these files, which serve but probably not as intended. */
     AdminAnswer notices(List<String> fileNames) {
         List<DeploymentProblem> notices =
                 notices(new TreeSet<>(fileNames), reconciler.state().report());
@@ -112,7 +112,7 @@ public final class DeployCommands {
                 .toList();
     }
 
-    /** What concerns no single file concerns these only while one of them does not serve. */
+    /** Returns whether a problem concerns any of these files. A problem of no particular file concerns them only while one of them does not serve. */
     private boolean concerns(DeploymentProblem problem, Set<String> files) {
         return problem.file() == null ? !serve(files) : files.contains(problem.file());
     }
@@ -125,7 +125,7 @@ public final class DeployCommands {
                 .containsAll(files);
     }
 
-    /** Tries once more what was refused. */
+    /** Retries the files that were refused. */
     AdminAnswer retry(List<String> arguments) {
         DeploymentReport report = reconciler.retry();
         List<DeploymentProblem> refused =
@@ -136,7 +136,7 @@ public final class DeployCommands {
         return new AdminAnswer(refused.isEmpty() ? 0 : 1, report.text(), data);
     }
 
-    /** What is overridden in these files, or by them, and has another original now. */
+    /** Returns the overrides in these files, or of them, whose original has changed. */
     private List<DeploymentProblem> drift(Set<String> files, DeploymentReport report) {
         Set<String> bundles = reconciler.state().effective().bundles().values().stream()
                 .filter(file -> files.contains(file.fileName()))
@@ -194,7 +194,7 @@ public final class DeployCommands {
         return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n"));
     }
 
-    /** Whether the state speaks of the bytes that the file has now. */
+    /** Returns whether the state refers to the file's current bytes. */
     private boolean decided(String fileName, DesiredState state) {
         Optional<String> hash = Sha256.of(bundleFolder.resolve(fileName));
         boolean taken = state.bundles().values().stream()
@@ -217,7 +217,7 @@ public final class DeployCommands {
         return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
     }
 
-    /** Takes bundles out, all or none: what would not work without them is found out before a file is touched. */
+    /** Removes bundles, all or none: missing dependencies are detected before a file is touched. */
     AdminAnswer undeploy(List<String> names) throws IOException, InterruptedException {
         if (names.isEmpty()) {
             return AdminAnswer.misused("undeploy takes at least one name.\n");
@@ -273,7 +273,7 @@ public final class DeployCommands {
                 Map.of("generation", report.generation()));
     }
 
-    /** Puts back what was taken out, unless something else has come to lie in its place. */
+    /** Puts a removed file back, unless another file has taken its place. */
     private void putBack(Optional<Path> aside) throws IOException {
         if (aside.isEmpty()) {
             return;
@@ -296,7 +296,7 @@ public final class DeployCommands {
         changes.make(files, false);
     }
 
-    /** The other files of the folder that bring the same bundle: without them as well the bundle is gone. */
+    /** Returns the other files of the folder with the same bundle: the bundle is gone only without them too. */
     private List<String> namesakes(BundleFile file) {
         DesiredState asked = reconciler.state().asked();
         return Stream.concat(
@@ -308,7 +308,7 @@ public final class DeployCommands {
                 .toList();
     }
 
-    /** Why an add-on of the installation can't be undeployed. */
+    /** Returns why an add-on of the installation cannot be undeployed. */
     private String shipped(BundleFile file) {
         String plain = ShippedAddOns.plainName(file.fileName()).replaceAll("\\.jar$", "");
         return file.symbolicName() + " is an add-on of the installation; bundles/ has no file of it.\n"
@@ -316,7 +316,7 @@ public final class DeployCommands {
                 + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
     }
 
-    /** A name of a file in the folder itself, or of a bundle whose file that is. */
+    /** Returns whether a name is that of a file in the folder itself, or of a bundle with this file. */
     private static boolean isName(String name, Optional<BundleFile> bundle) {
         return bundle.isPresent()
                 || !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.startsWith(".");

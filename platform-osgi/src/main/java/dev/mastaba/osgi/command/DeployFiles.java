@@ -11,20 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the files of a deployment, which a client has put into a folder of {@code var/incoming/}, into {@code bundles/}.
+ * The move of the files of a deployment, which a client has put into a folder of {@code var/incoming/}, into {@code bundles/}.
  *
- * @param incoming {@code var/incoming/}
- * @param changes makes the change
+ * @param incoming the folder {@code var/incoming/}
+ * @param changes the object that makes the change
  */
 record DeployFiles(Path incoming, FolderChanges changes) {
     private static final String NAME = "[A-Za-z0-9-]{1,64}";
 
     /**
-     * Takes all of them, or none.
+     * Moves all of the files, or none.
      *
      * @param folder the name of the folder
      * @return the files' names
-     * @throws IOException when there is no such folder, or the change can't be made
+     * @throws IOException if there is no such folder, or the change cannot be made
      */
     List<String> take(String folder) throws IOException {
         Path from = incoming.resolve(folder.matches(NAME) ? folder : "-");

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Tells what differs between two generations: files, and what the applications are made of. */
+/** A command that reports the differences between two generations: their files, and the composition of their applications. */
 record DiffCommand(Generations generations, GenerationLog log) {
-    /** Arguments: none for the serving generation and the one before, one for that and the serving one, two for these. */
+    /**
+     * Compares two generations. Arguments: none to compare the serving generation with the previous one, one to compare that generation with the
+     * serving one, or two to compare those.
+     */
     AdminAnswer run(List<String> arguments) {
         List<HistoryEntry> entries = log.entries();
         long serving = generations.current().map(Generation::number).orElse(0L);

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists overrides, and whether their originals have changed. */
+/** A listing of overrides that shows whether their originals have changed. */
 record DriftListing(Drift drift) {
-    /** The overrides of one application's files whose originals are others now, with what has changed in them; fails when there is one. */
+    /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there is one. */
     AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {
         StringBuilder text = new StringBuilder();
         List<Map<String, Object>> data = new ArrayList<>();
@@ -37,7 +37,7 @@ record DriftListing(Drift drift) {
                 : AdminAnswer.no(text.toString(), data);
     }
 
-    /** All overrides, and whether their originals are the same; fails when one is not. */
+    /** Lists all overrides, and whether their originals are unchanged; the answer is negative if one has changed. */
     AdminAnswer all(DesiredState state, Generation generation) {
         TextTable table = new TextTable("application", "kind", "original", "of", "overridden by", "since", "is");
         List<Map<String, Object>> data = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation for people: first what answers, then how it came to that. */
+/** An explanation for people: first the view that answers, then how it was found. */
 final class ExplanationText {
     private final StringBuilder text = new StringBuilder();
 
@@ -44,7 +44,7 @@ final class ExplanationText {
                                 : (decision.permitted() ? ": granted, " : ": refused, ") + decision.reason())));
     }
 
-    /** Where the view that answers is from, and what it stands above. */
+    /** Adds the origin of the view that answers, the views that it replaces, and the number of its wraps. */
     private void origin(Explanation.ViewTrial view) {
         line("  " + view.id() + "   (" + view.place() + ")");
         line("    " + view.origin());
@@ -91,7 +91,7 @@ final class ExplanationText {
                 + (place.subpath().isEmpty() ? "" : ", subpath " + String.join("/", place.subpath())));
     }
 
-    /** Each name that was followed, and what it led to. */
+    /** Returns each name that was followed, and the resource that it led to. */
     private static String steps(Explanation.Place place) {
         StringBuilder steps = new StringBuilder();
         for (int i = 0; i < place.traversed().size(); i++) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an introspector knows of one thing, for people and for programs.
+ * The facts that an introspector has recorded about one thing, for people and for programs.
  *
  * @param registered the thing
- * @param owner how people call the add-on that declared it
+ * @param owner the display name of the add-on that declared it
  */
 record Facts(Registered registered, String owner) {
-    /** A fact as a short text; empty where it is not known. */
+    /** Returns a fact as a short text; empty if it is unknown. */
     String text(String name) {
         Object value = registered.introspectable().plainFacts().get(name);
         if (value instanceof Map<?, ?> map) {
@@ -27,13 +27,13 @@ record Facts(Registered registered, String owner) {
         return value == null ? "" : value.toString();
     }
 
-    /** The last part of a class's name. */
+    /** Returns the last part of a class's name. */
     String simpleName(String name) {
         String className = text(name);
         return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
     }
 
-    /** Who declared it and, where it is known, in which line: {@code wiki, WikiAddOn.java:31}. */
+    /** Returns the declaring add-on and, if known, the line: {@code wiki, WikiAddOn.java:31}. */
     String declaredBy() {
         String origin = registered.origin();
         int file = origin.lastIndexOf('(');
@@ -42,7 +42,7 @@ record Facts(Registered registered, String owner) {
                 : owner + ", " + origin.substring(file + 1, origin.length() - 1);
     }
 
-    /** Everything, under the names of the facts; then who declared it, where, and above whom. */
+    /** Returns all facts under their names, then the declaring add-on, the place, and the things it ranks above. */
     Map<String, Object> data() {
         Map<String, Object> data =
                 new LinkedHashMap<>(registered.introspectable().plainFacts());

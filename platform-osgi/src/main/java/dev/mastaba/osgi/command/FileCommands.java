@@ -12,21 +12,21 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the commands that change {@code bundles/} and {@code conf/} run one after the other, each until it has been answered. */
+/** A queue that runs the commands that change {@code bundles/} and {@code conf/} one at a time, each until it has been answered. */
 final class FileCommands {
     private final Duration patience;
     private final Lock oneCommand = new ReentrantLock(true);
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
-    /** The command that runs, and since when ({@link System#nanoTime}). */
+    /** The running command, and when it started ({@link System#nanoTime}). */
     private record Running(String words, long since) {}
 
-    /** Commands that wait so long for another one to end. */
+    /** Creates commands that wait at most this long for another one to end. */
     FileCommands(Duration patience) {
         this.patience = patience;
     }
 
-    /** The command as one of these. */
+    /** Wraps a command so that it runs alone. */
     AdminCommand alone(String name, AdminCommand command) {
         return arguments -> {
             if (!oneCommand.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -2,14 +2,14 @@ package dev.mastaba.osgi.command;
 
 import java.util.regex.Pattern;
 
-/** Patterns of names: {@code *} and {@code ?} stand for anything in a name, {@code **} for slashes too. */
+/** Patterns of names: {@code *} and {@code ?} match anything in a name, {@code **} also matches slashes. */
 final class Glob {
-    /** How many characters a pattern may have. */
+    /** The maximum length of a pattern in characters. */
     static final int LONGEST = 300;
 
     private Glob() {}
 
-    /** The empty pattern is for all. Runs of stars are taken as one, so that no pattern takes long. */
+    /** Compiles a pattern; the empty pattern matches everything. A run of stars counts as one, so that no pattern takes long to match. */
     static Pattern pattern(String glob) {
         return Pattern.compile(expression((glob.isEmpty() ? "**" : glob).replaceAll("\\*{3,}", "**")), Pattern.DOTALL);
     }

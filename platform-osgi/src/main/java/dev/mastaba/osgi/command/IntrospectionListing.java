@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything that is recorded of an application: its categories, what is in one of them, or one thing with its facts and relations.
+ * The listing of everything that is recorded of an application: its categories, the contents of one category, or one thing with its facts and
+ * relations.
  *
- * @param introspector what is recorded
- * @param names how people call an add-on
+ * @param introspector the source of the records
+ * @param names returns the display name of an add-on
  */
 record IntrospectionListing(Introspector introspector, UnaryOperator<String> names) {
     /**
-     * The listing.
+     * Returns the listing.
      *
      * @param category the category; empty for all
      * @param discriminator the thing in it, as the listing of the category shows it; empty for all

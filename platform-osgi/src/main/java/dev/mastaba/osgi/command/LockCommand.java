@@ -6,7 +6,7 @@ import dev.mastaba.osgi.admin.AdminAnswer;
 import java.util.List;
 import java.util.Map;
 
-/** The text form of an application that runs, and whether it is still what was written down. */
+/** The text form of a running application, and its comparison with the text form that was saved. */
 final class LockCommand {
     private LockCommand() {}
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the views hand their renderers, as far as it is known, and what every template is given besides. */
+/** The models that views pass to their renderers, as far as they are known, and the values that every template receives. */
 final class ModelListing {
     private ModelListing() {}
 

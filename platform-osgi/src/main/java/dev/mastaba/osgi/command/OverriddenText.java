@@ -13,23 +13,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One text of an application in the languages in which somebody wants to override it.
+ * One text of an application in the languages in which it is to be overridden.
  *
- * @param any it, in any language
- * @param wanted what is in force, by locale; where a wanted locale is not in it, that has no such text
- * @param locales the wanted ones
+ * @param any the text, in any language
+ * @param wanted the entries in effect, by locale; a requested locale that is missing has no such text
+ * @param locales the requested locales
  */
 record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> locales) {
-    /** What the listings and the overlay put for the rest of a text that is too long. */
+    /** The endings that the listings and the overlay put in place of the rest of a text that is too long. */
     private static final List<String> CUT = List.of("...", "\u2026");
 
     /**
-     * The text of a name.
+     * Finds a text by name.
      *
-     * @param target as {@code mastaba texts} says it, {@code wiki:de:Edit}, which is one language; or {@code wiki:Edit}; or {@code verb|Edit} or its id alone; what a
-     *     text means may be left out where there is one of that id
-     * @param others locales that are wanted; none for the one that the target says, or all that have it
-     * @return empty where there is none, or several, that the target may mean
+     * @param target the name as {@code mastaba texts} prints it, {@code wiki:de:Edit}, for one language; or {@code wiki:Edit}; or {@code verb|Edit}
+     * or its id alone. The meaning of a text may be omitted if only one text has that id.
+     * @param others the requested locales; empty for the target's locale, or for all locales that have the text
+     * @return the text; empty if there is none, or if the target is ambiguous
      */
     static Optional<OverriddenText> find(Catalogues catalogues, String target, List<String> others) {
         for (Way way : Way.values()) {
@@ -61,7 +61,7 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
         return new OverriddenText(any, all, others.stream().distinct().sorted().toList());
     }
 
-    /** How a text may be named, the most certain way first. */
+    /** The ways of naming a text, the most specific first. */
     private enum Way {
         WHOLE {
             @Override
@@ -99,17 +99,17 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
         abstract boolean isMeant(String target, Entry entry);
     }
 
-    /** What texts of an application can be called, for whoever has mistyped one. */
+    /** Returns the names of an application's texts, for suggestions when a name is misspelled. */
     static Stream<String> names(Catalogues catalogues) {
         return catalogues.entries().flatMap(entry -> Stream.of(entry.title(), entry.message()));
     }
 
-    /** The add-ons whose translations are in force. */
+    /** Returns the add-ons whose translations are in effect. */
     List<String> addOns() {
         return wanted.values().stream().map(Entry::addOn).distinct().toList();
     }
 
-    /** What it is, and what it says in each wanted language. */
+    /** Adds the text's identity and its translation in each requested language to the facts. */
     void tell(Map<String, Object> facts) {
         facts.put("domain", any.domain());
         facts.put("context", any.context());

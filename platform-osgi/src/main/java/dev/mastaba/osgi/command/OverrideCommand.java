@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What there is to know of a view, an asset or a text for writing an override of it. The command line makes a project of the answer, which is in the
- * form of {@link Properties}.
+ * The facts about a view, an asset or a text for writing an override of it. The command line creates a project from the answer, which has the form of
+ * {@link Properties}.
  */
 final class OverrideCommand {
     private static final int MOST_FILES = 10_000;
@@ -49,9 +49,9 @@ final class OverrideCommand {
     }
 
     /**
-     * What there is to know.
+     * Returns the facts.
      *
-     * @param locales in which a text is to be overridden; none for those that the target means
+     * @param locales the locales in which a text is to be overridden; empty for those that the target denotes
      */
     AdminAnswer of(String target, List<String> locales) {
         try {
@@ -135,7 +135,10 @@ final class OverrideCommand {
         return facts;
     }
 
-    /** An extension that says what the override extends stands above it; all others are below the application. */
+    /**
+     * Returns the common facts. The override extends the owner of the original if that is an extension. Otherwise it extends the application, which
+     * ranks above all other add-ons.
+     */
     private Map<String, Object> facts(String kind, String target, String owner) {
         Participant says = generation.addOns().get(owner);
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -148,7 +151,7 @@ final class OverrideCommand {
         return facts;
     }
 
-    /** The bundles that an override is built with: the application, and the extension where that has the original. */
+    /** Returns the bundles against which an override is built: the application, and the extension if it owns the original. */
     private String bundles(String extension) {
         return Stream.concat(
                         generation.addOns().values().stream()

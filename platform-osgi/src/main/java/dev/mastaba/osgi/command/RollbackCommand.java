@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Puts an earlier generation's files back and waits until they serve. */
+/** A command that puts an earlier generation's files back and waits until they serve. */
 public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback) {
     AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
         Optional<HistoryEntry> entry = arguments.size() == 1 && arguments.get(0).matches("[0-9]{1,18}")
@@ -59,8 +59,8 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
     }
 
     /**
-     * The entry without the add-ons that the installation still has. One that it has in another version now comes back as a file of
-     * {@code bundles/}, which replaces it.
+     * Returns the entry without the add-ons that the installation still has. An add-on that the installation now has in another version comes back as
+     * a file of {@code bundles/}, which replaces it.
      */
     private HistoryEntry withoutShipped(HistoryEntry entry) {
         List<HistoryEntry.File> files = entry.bundles().stream()
@@ -90,7 +90,7 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
         return Optional.ofNullable(state.conf().get(ConfFile.SERVER)).map(ConfFile::sha256);
     }
 
-    /** What became of the files of a generation, in the first state that was decided on with all of them. */
+    /** The outcome of the files of a generation, in the first state that was decided on with all of them. */
     private static final class Decision {
         private final Map<String, String> bundles;
         private final Map<String, String> conf;

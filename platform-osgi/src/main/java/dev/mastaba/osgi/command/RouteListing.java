@@ -24,10 +24,10 @@ final class RouteListing {
     private RouteListing() {}
 
     /**
-     * The listing.
+     * Returns the listing.
      *
-     * @param wanted names or patterns of routes
-     * @param columns which, separated by commas; empty for the usual ones
+     * @param wanted a pattern of the names of routes
+     * @param columns the columns, separated by commas; empty for the usual ones
      */
     static AdminAnswer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted, String columns) {
         List<String> shown = columns.isEmpty() ? USUAL : List.of(columns.strip().split("[\\s,]+", MOST_COLUMNS));
@@ -81,13 +81,13 @@ final class RouteListing {
         return views.stream().map(text).collect(Collectors.joining("\n"));
     }
 
-    /** The methods that a view answers, {@code *} for all. */
+    /** Returns the methods that a view answers, {@code *} for all. */
     private static String methods(Facts route, Facts view) {
         Matcher said = METHODS.matcher(when(route, view));
         return said.find() ? said.group(1) : "*";
     }
 
-    /** The predicates of the route and of a view together. */
+    /** Returns the predicates of the route and of a view together. */
     private static String when(Facts route, Facts view) {
         String ofRoute = route.text("predicates");
         String ofView = view.text("predicates");

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The head of a request that somebody asks about.
+ * The head of a request that is to be explained.
  *
- * @param method in upper case
- * @param authority the host that is asked
- * @param rawPath percent-encoded
- * @param rawQuery percent-encoded, empty for none
- * @param headers its header fields
+ * @param method the method in upper case
+ * @param authority the host of the request
+ * @param rawPath the path, percent-encoded
+ * @param rawQuery the query, percent-encoded; empty if there is none
+ * @param headers the header fields
  */
 record SampleRequestHead(String method, String authority, String rawPath, String rawQuery, Headers headers)
         implements RequestHead {
@@ -24,11 +24,11 @@ record SampleRequestHead(String method, String authority, String rawPath, String
     private static final String HOST = "Host";
 
     /**
-     * The head that the command line describes.
+     * Returns the head that the command line describes.
      *
-     * @param target a path, perhaps with a query; what is not ASCII may be written as it is
+     * @param target a path, optionally with a query; characters outside ASCII may be written literally
      * @param fields header fields, {@code NAME: VALUE}
-     * @throws IllegalArgumentException with a sentence for people when it can't be read
+     * @throws IllegalArgumentException with a message for people if the head cannot be parsed
      */
     static SampleRequestHead of(String method, String target, List<String> fields) {
         if (!method.matches("[A-Za-z-]{1,32}")) {
@@ -63,7 +63,7 @@ record SampleRequestHead(String method, String authority, String rawPath, String
         return "http";
     }
 
-    /** Encodes what is no URL yet, and leaves what is. */
+    /** Encodes the characters that are not allowed in a URL, and leaves the others. */
     private static String encoded(String text) {
         return StandardCharsets.US_ASCII.newEncoder().canEncode(text) && text.indexOf(' ') < 0
                 ? text

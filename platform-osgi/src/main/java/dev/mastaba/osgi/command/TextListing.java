@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The texts of an application: in which language, what they say, who brings them, and what they replace. */
+/** The texts of an application: their languages and wording, the add-ons that contribute them, and the texts they replace. */
 final class TextListing {
     private static final int MOST = 20_000;
 
@@ -29,10 +29,10 @@ final class TextListing {
     }
 
     /**
-     * Those whose names match, such as {@code wiki:de:Edit this page}, or whose ids do.
+     * Lists the texts whose names match, such as {@code wiki:de:Edit this page}, or whose ids match.
      *
-     * @param glob {@code *} stands for anything, {@code ?} for one sign but a slash; all where it is empty
-     * @param overridden whether only those are meant that replace others
+     * @param glob a pattern in which {@code *} matches anything and {@code ?} one character except a slash; empty for all
+     * @param overridden whether only texts that replace others are listed
      */
     AdminAnswer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "says", "brought by", "replaces");
@@ -53,7 +53,7 @@ final class TextListing {
         return answer(table, none(glob, overridden));
     }
 
-    /** Those that a language, and what it falls back to, has not, and another one has. */
+    /** Lists the texts that exist in another language but neither in this one nor in its fallbacks. */
     AdminAnswer missing(String glob, String locale) {
         TextTable table = new TextTable("text", "is in", "brought by");
         Pattern wanted = pattern(glob);
@@ -100,7 +100,7 @@ final class TextListing {
         return overridden ? "No text is overridden.\n" : "There are no texts.\n";
     }
 
-    /** Whether it stands before another add-on's. */
+    /** Returns whether the entry replaces another add-on's. */
     private static boolean replaces(Catalogues.Entry entry) {
         return entry.replaced().stream().anyMatch(other -> !other.addOn().equals(entry.addOn()));
     }
@@ -123,12 +123,12 @@ final class TextListing {
         return said(entry) + " of " + place(entry);
     }
 
-    /** Its forms in one line. */
+    /** Returns the forms of a text in one line. */
     private static String said(Catalogues.Entry entry) {
         return entry.forms().stream().map(TextListing::line).collect(Collectors.joining(" | "));
     }
 
-    /** A text in one line; what is invisible is shown. */
+    /** Returns a text in one line, with invisible characters made visible. */
     private static String line(String text) {
         return text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
     }

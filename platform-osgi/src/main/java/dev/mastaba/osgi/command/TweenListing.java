@@ -13,17 +13,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The tweens from the client's end to the application's, as they follow from their wishes and as the settings say. (Pyramid: {@code ptweens}.)
+ * The tweens from the client's end to the application's, as they follow from their ordering constraints and as the settings list them. (Pyramid:
+ * {@code ptweens}.)
  *
- * @param introspector knows the tweens
- * @param names how people call an add-on
+ * @param introspector the source of the tweens
+ * @param names returns the display name of an add-on
  */
 record TweenListing(Introspector introspector, UnaryOperator<String> names) {
     /**
-     * The listing.
+     * Returns the listing.
      *
-     * @param implicit the names in the order that follows from their wishes
-     * @param explicit the names that the settings list; empty when they say nothing
+     * @param implicit the names in the order that follows from their constraints
+     * @param explicit the names that the settings list; empty if the settings list none
      */
     AdminAnswer of(List<String> implicit, List<String> explicit) {
         StringBuilder text = new StringBuilder();

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The views: where they stand, when they answer, and who says what they do. */
+/** The views: their ids, the conditions under which they answer, and the add-ons that declare them. */
 final class ViewListing {
     private ViewListing() {}
 
@@ -37,7 +37,7 @@ final class ViewListing {
                 : AdminAnswer.done(table.text(), data);
     }
 
-    /** Of a view that says that it never blocks, whether it is so. */
+    /** Returns, for a view that is declared non-blocking, the parts that may block all the same; empty for other views. */
     private static String blocking(Facts view) {
         Object reasons = view.registered().introspectable().facts().get("blocked_by");
         if (!(reasons instanceof List<?> all)) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Explains how a request would be answered: METHOD, path with query, then header fields. */
+/** A command that explains how a request would be answered. Arguments: the method, the path with the query, then header fields. */
 final class WhyCommand {
     private final Generations generations;
 

@@ -1,6 +1,4 @@
-/**
- * The commands of the command line, as the container runs them: they list what serves, explain it, and change the folders.
- */
+/** The commands of the command line, as the container runs them: they list and explain what serves, and change the folders. */
 @NullMarked
 package dev.mastaba.osgi.command;
 

@@ -9,15 +9,15 @@ import java.util.List;
 /**
  * The settings in files that neither an application nor the server reads.
  *
- * @param known the names that somebody reads
+ * @param known the names that a component reads
  */
 public record ApplicationNames(SettingNames known) {
-    /** With the names of add-ons: those of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
+    /** Adds the names of add-ons: those of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
     public static ApplicationNames with(Collection<String> addOns) {
         return new ApplicationNames(SettingNames.with(addOns));
     }
 
-    /** What a file says that nobody reads, or that only the server's file can say. */
+    /** Returns a problem for each setting in a file that no component reads, or that only the server's file may set. */
     public List<Problem> unknown(ConfReader reader, String fileName, String text) {
         return reader.names(text).stream()
                 .filter(name -> SettingNames.isOfServer(name) || known.isUnknown(name))

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values of settings, and notes what is wrong with them and with names that nobody asks for; what can't be read has its default.
- * Confined to one thread.
+ * A reader of settings that records invalid values and unknown names; an invalid value is replaced with its default. Confined to one thread.
  */
 public final class CheckedSettings {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([a-z]{0,2})");
@@ -28,16 +27,16 @@ public final class CheckedSettings {
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * A reader of settings.
+     * Creates a reader of settings.
      *
-     * @param origins where a setting is said, by its name
+     * @param origins returns the place where a setting is set, by its name
      */
     public CheckedSettings(Settings settings, Function<String, Origin> origins) {
         this.settings = settings;
         this.origins = origins;
     }
 
-    /** A switch. */
+    /** Reads a boolean. */
     public boolean flag(String name, boolean otherwise) {
         String said = said(name, Boolean.toString(otherwise));
         try {
@@ -48,7 +47,7 @@ public final class CheckedSettings {
         }
     }
 
-    /** One of some words. */
+    /** Reads one of several words. */
     public String word(String name, String otherwise, List<String> words) {
         String said = said(name, otherwise);
         if (words.contains(said)) {
@@ -59,12 +58,12 @@ public final class CheckedSettings {
         return otherwise;
     }
 
-    /** A text of any form. */
+    /** Reads a string of any form. */
     public String text(String name, String otherwise) {
         return said(name, otherwise);
     }
 
-    /** A whole number between two, inclusively. */
+    /** Reads an integer between two bounds, inclusive. */
     public int number(String name, int otherwise, int least, int most) {
         String said = said(name, Integer.toString(otherwise));
         Matcher amount = AMOUNT.matcher(said);
@@ -78,7 +77,7 @@ public final class CheckedSettings {
         return otherwise;
     }
 
-    /** A time between two, inclusively: {@code 80ms}, {@code 30s}, {@code 5m}. */
+    /** Reads a duration between two bounds, inclusive: {@code 80ms}, {@code 30s}, {@code 5m}. */
     public Duration time(String name, Duration otherwise, Duration least, Duration most) {
         String said = said(name, text(otherwise));
         Duration read = time(said);
@@ -90,7 +89,7 @@ public final class CheckedSettings {
         return otherwise;
     }
 
-    /** A size in bytes between two, inclusively: {@code 64k}, {@code 256m}, {@code 1g}. */
+    /** Reads a size in bytes between two bounds, inclusive: {@code 64k}, {@code 256m}, {@code 1g}. */
     public long size(String name, long otherwise, long least, long most) {
         String said = said(name, sizeText(otherwise));
         long read = size(said);
@@ -102,12 +101,12 @@ public final class CheckedSettings {
         return otherwise;
     }
 
-    /** Whether a setting says {@code none}. */
+    /** Returns whether the value of a setting is {@code none}. */
     public boolean isNone(String name) {
         return said(name, "").equals(NONE);
     }
 
-    /** Notes settings whose names begin like this and that nobody has asked for. */
+    /** Records a problem for each setting that begins with this prefix and has not been read. */
     public void requireNoOthers(String beginning) {
         settings.values().keySet().stream()
                 .filter(name -> name.startsWith(beginning) && !known.contains(name))
@@ -115,14 +114,14 @@ public final class CheckedSettings {
                         problems.add(ConfProblems.unknown(origins.apply(name), SettingNames.unknown(name, known))));
     }
 
-    /** Notes a setting of an application that the server's file has. */
+    /** Records a problem if the server's file has this setting of an application. */
     public void requireNotOfApplication(String name) {
         if (settings.values().containsKey(name) && origins.apply(name).line() > 0) {
             problems.add(ConfProblems.ofApplication(origins.apply(name), name));
         }
     }
 
-    /** What was wrong with all that has been asked for. */
+    /** Returns the problems with the settings that have been read so far. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }

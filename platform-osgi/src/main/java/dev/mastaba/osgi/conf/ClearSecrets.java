@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** Secrets that a settings file holds in clear text. */
+/** The secrets that a settings file holds in clear text. */
 public final class ClearSecrets {
     private static final Pattern SECRET =
             Pattern.compile("(?i)(?:password|passwd|secret|token|api[._-]?key|(?:^|[._-])keys?)$");
@@ -16,7 +16,7 @@ public final class ClearSecrets {
 
     private ClearSecrets() {}
 
-    /** Returns a problem for each setting with such a secret; none has the secret. */
+    /** Returns a problem for each setting with such a secret; the problems do not contain the secrets. */
     public static List<Problem> in(ConfReader reader, String fileName, String text) {
         Properties properties = new Properties();
         try {

@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** What can be wrong with the deployer's settings. */
+/** The problems that the deployer's settings can have. */
 final class ConfProblems {
     private ConfProblems() {}
 

@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a file of {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} stands for an environment variable and
- * {@code $[secret:FILE]} for the first line of a file. An environment variable wins over the file: {@code mastaba.http.port} is
- * {@code MASTABA_HTTP_PORT}, dots and dashes as underscores.
+ * A reader of the files of {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
+ * $[secret:FILE]} with the first line of a file. An environment variable overrides the file: that of {@code mastaba.http.port} is {@code
+ * MASTABA_HTTP_PORT}, with underscores for dots and dashes.
  *
- * @param base what a relative {@code FILE} is relative to
+ * @param base the folder to which a relative {@code FILE} is relative
  * @param environment the environment variables
  */
 public record ConfReader(Path base, Map<String, String> environment) {
@@ -32,10 +32,10 @@ public record ConfReader(Path base, Map<String, String> environment) {
     }
 
     /**
-     * What a file says.
+     * The content of a file.
      *
-     * @param settings as far as they could be read
-     * @param problems what is wrong; with any, the settings are not to be used
+     * @param settings the settings, as far as they could be read
+     * @param problems the problems; if there are any, the settings are not to be used
      */
     public record Reading(Settings settings, List<Problem> problems) {
         public Reading {
@@ -43,7 +43,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         }
     }
 
-    /** Reads the text of a file of this name; environment variables are added. */
+    /** Reads the text of a file of this name, and adds environment variables. */
     public Reading read(String fileName, String text) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = new TreeMap<>();
@@ -62,7 +62,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return new Reading(new Settings(values, places).withEnvironment(environment), problems);
     }
 
-    /** The names that the text of a file sets; none where it can't be read. */
+    /** Returns the names that the text of a file sets; empty if it cannot be read. */
     public Set<String> names(String text) {
         Properties properties = new Properties();
         try {
@@ -73,7 +73,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         }
     }
 
-    /** Where a setting is said: its line in the text of a file, or the environment. */
+    /** Returns the place where a setting is set: its line in the text of a file, or the environment. */
     public Origin origin(String fileName, String text, String name) {
         String variable = variable(name);
         return environment.containsKey(variable)
@@ -125,7 +125,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return new Origin("conf", fileName, null, line > 0 ? fileName : null, line);
     }
 
-    /** The line on which a name is set, or 0 where it is written with escapes. */
+    /** Returns the line on which a name is set, or 0 if it is written with escapes. */
     private static int lineOf(String name, String text) {
         Pattern assignment = Pattern.compile("^[ \\t\\f]*" + Pattern.quote(name) + "[ \\t\\f]*([=:]|[ \\t\\f]|$)");
         String[] lines = text.split("\n", -1);

@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
-/** A file that holds one secret; refused when others may read it. */
+/** A file that holds one secret; refused if other users may read it. */
 final class SecretFile {
     private static final int LONGEST = 64 * 1024;
 
     private SecretFile() {}
 
     /**
-     * The secret: the file's text without the line break at its end.
+     * Returns the secret: the file's text without the line break at its end.
      *
-     * @throws IOException with the reason for people, which never tells the secret
+     * @throws IOException with the reason for people, which never includes the secret
      */
     static String read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {

@@ -1,6 +1,4 @@
-/**
- * The deployer's settings: files in {@code conf/}, environment variables, and what the command line said.
- */
+/** The deployer's settings: files in {@code conf/}, environment variables, and options of the command line. */
 @NullMarked
 package dev.mastaba.osgi.conf;
 

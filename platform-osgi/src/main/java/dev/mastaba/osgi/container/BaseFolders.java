@@ -10,7 +10,7 @@ import org.osgi.framework.BundleContext;
  * The deployer's folders, and the installation that serves them.
  *
  * @param folder the base, which holds all others
- * @param home the installation, or null where none is named
+ * @param home the installation, or null if none is set
  */
 record BaseFolders(Path folder, @Nullable Path home) {
     /** The framework property that names the base. */
@@ -19,7 +19,7 @@ record BaseFolders(Path folder, @Nullable Path home) {
     /** The framework property that names the installation. */
     private static final String HOME = "mastaba.home";
 
-    /** The base that the launcher names; the working directory where it names none. */
+    /** Returns the base that the launcher names, or the working directory if it names none. */
     static BaseFolders of(BundleContext context) {
         String named = context.getProperty(PROPERTY);
         String home = context.getProperty(HOME);
@@ -27,7 +27,7 @@ record BaseFolders(Path folder, @Nullable Path home) {
                 Path.of(named == null ? "." : named).toAbsolutePath().normalize(), home == null ? null : Path.of(home));
     }
 
-    /** The installation's add-ons of these names. */
+    /** Returns the installation's add-ons of these names. */
     ShippedAddOns addOns(NameSelection names) {
         return home == null ? ShippedAddOns.none() : new ShippedAddOns(home.resolve("addons"), names);
     }
@@ -48,7 +48,7 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/generations");
     }
 
-    /** Files that overrides replaced, as they were. */
+    /** Returns the folder of files that overrides replaced, in their original form. */
     Path originals() {
         return folder.resolve("var/originals");
     }
@@ -61,7 +61,7 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/displaced");
     }
 
-    /** Where `mastaba deploy` puts files that the server is to take. */
+    /** Returns the folder in which {@code mastaba deploy} puts files for the server. */
     Path incoming() {
         return folder.resolve("var/incoming");
     }
@@ -70,7 +70,7 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/reports");
     }
 
-    /** Where {@code mastaba dev} writes what does not compile. */
+    /** Returns the file to which {@code mastaba dev} writes compiler errors. */
     Path compilerErrors() {
         return folder.resolve("var/dev/errors");
     }

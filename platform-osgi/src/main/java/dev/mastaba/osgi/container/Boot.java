@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a start begins with: the files of the last good generation, from the content store. */
+/** The files with which a start begins: those of the last good generation, from the content store. */
 record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
-    /** What a generation was made of; empty when there is none, or its files can't be read. */
+    /** Returns the files of a generation; empty if there is no such generation, or its files cannot be read. */
     DesiredState filesOf(Optional<HistoryEntry> entry) {
         if (entry.isEmpty()) {
             return DesiredState.empty();
@@ -37,7 +37,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         }
     }
 
-    /** Everything in a generation by name, with the hash by which it takes part in a change. */
+    /** Returns everything in a generation by name, with the hash that identifies it in a change. */
     SortedMap<String, String> content(HistoryEntry entry) {
         SortedMap<String, String> content = new TreeMap<>();
         entry.bundles().forEach(file -> content.put(file.title(), file.sha256()));

@@ -63,8 +63,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The container: starts the last good generation, then follows {@code bundles/} and {@code conf/}; offers the {@link ApplicationSource} service as
- * soon as the folders have been looked at once, and never takes it back while the framework runs.
+ * The container: it starts the last good generation, then follows {@code bundles/} and {@code conf/}. It offers the {@link ApplicationSource} service
+ * as soon as it has looked at the folders once, and never withdraws it while the framework runs.
  *
  * <p>The work is done on threads of its own, so that activation returns at once.
  */
@@ -73,7 +73,7 @@ import org.slf4j.LoggerFactory;
         service = {})
 public final class Container {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
-    /** The framework property of a server that a shell is in: its applications are offered by id. A server that serves never has it. */
+    /** The framework property of a server that a shell runs in: its applications are offered by id. A server that serves requests never has it. */
     private static final String SHELL = "mastaba.shell";
 
     private static final int KEPT_GENERATIONS = 20;
@@ -95,7 +95,7 @@ public final class Container {
         starting.start();
     }
 
-    /** Stops following the folders, lets running requests end, and takes the last generation away. */
+    /** Stops following the folders, lets running requests end, and shuts the last generation down. */
     @Deactivate
     public void stop() {
         starting.interrupt();
@@ -117,16 +117,23 @@ public final class Container {
     }
 
     /**
-     * Connects the parts of the container. Changes go from left to right:
+     * Connects the parts of the container. They are started in this order:
+     *
+     * <ol>
+     * <li>The settings and the services that need nothing else.
+     * <li>The last good generation, from the store.
+     * <li>The folders.
+     * <li>The command line.
+     * <li>The service by which the HTTP server opens, once the folders have been looked at or do not respond.
+     * </ol>
+     *
+     * <p>Flow of changes:
      *
      * <pre>
      * bundles/, conf/ → BundleFolder ─→ Reconciler ─→ Generations → ApplicationSource → HTTP server
      * command line → AdminEndpoint → AdminCommands ┘     │
      *                                          HistoryWriter → var/generations/, ReportWriter → var/reports/
      * </pre>
-     *
-     * <p>The order: the settings and the services that need nothing else; the last good generation, from the store; the folders; the command line; and when the folders have
-     * been looked at once, or do not answer, the service by which the HTTP server opens.
      */
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
@@ -203,7 +210,7 @@ public final class Container {
         offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload);
     }
 
-    /** Pages are served also where {@code var/} can't be written; the command line can't reach the server then. */
+    /** Opens the admin endpoint. If {@code var/} cannot be written, pages are served all the same, but the command line cannot reach the server. */
     private void openAdmin(BaseFolders base, AdminCommands commands) {
         try {
             push(AdminEndpoint.open(base.adminFile(), commands.byName()));
@@ -216,7 +223,7 @@ public final class Container {
         }
     }
 
-    /** Tells once which add-ons of the installation the base replaces; {@code status} tells it at any time. */
+    /** Logs once which add-ons of the installation the base replaces; {@code status} lists them at any time. */
     private static void logReplacedAddOns(DesiredState asked) {
         asked.problems().stream()
                 .filter(ShippedAddOnProblems::isReplacement)

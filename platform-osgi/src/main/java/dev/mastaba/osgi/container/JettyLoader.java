@@ -14,8 +14,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * A class loader over all of Jetty's bundles, in which {@link java.util.ServiceLoader} finds what one of them offers another: the platform has
- * no service loader mediator, and needs none but here.
+ * A class loader over all of Jetty's bundles, in which {@link java.util.ServiceLoader} finds the services that one of them offers another. The
+ * platform has no service loader mediator and needs none elsewhere.
  */
 final class JettyLoader extends ClassLoader {
     private final List<ClassLoader> loaders;
@@ -25,7 +25,7 @@ final class JettyLoader extends ClassLoader {
         this.loaders = List.copyOf(loaders);
     }
 
-    /** The loader over the bundles whose names begin with {@code org.eclipse.jetty}. */
+    /** Returns the loader over the bundles whose names begin with {@code org.eclipse.jetty}. */
     static ClassLoader of(BundleContext context) {
         List<ClassLoader> loaders = new ArrayList<>();
         Arrays.stream(context.getBundles())

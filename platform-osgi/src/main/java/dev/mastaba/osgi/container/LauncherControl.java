@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * The container as the launcher sees it.
  *
- * @param shell whether a shell has started the server; it alone receives the applications
+ * @param shell whether a shell has started the server; only a shell receives the applications
  */
 record LauncherControl(AttemptLog attempts, Generations generations, boolean shell) implements ServerControl {
     @Override

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The generations as a server sees them, and what its health check reports: ready while an application serves.
+ * The generations as a server sees them, with the status for its health check: ready while an application serves.
  *
- * @param source takes the leases
+ * @param source the source of the leases
  */
 record ReportedSource(ApplicationSource source, Generations generations, Reconciler reconciler)
         implements ApplicationSource {

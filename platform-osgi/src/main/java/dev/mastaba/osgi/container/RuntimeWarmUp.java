@@ -5,16 +5,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
 
 /**
- * Parts of the Java runtime that start a thread or a shutdown hook when they are first used, and keep what that thread inherits: on runtimes
- * before 24 the class loaders of all callers. The container uses them before any add-on does.
+ * Parts of the Java runtime that start a thread or a shutdown hook on first use and keep the state that the thread inherits. On runtimes before 24
+ * this includes the class loaders of all callers. The container uses these parts before any add-on does.
  *
- * <p>Preferences, asynchronous channels, image readers, LDAP connection pools and flight recordings do so as well. They are costly to start and
+ * <p>Preferences, asynchronous channels, image readers, LDAP connection pools and flight recordings behave the same way. They are costly to start and
  * seldom used, so each may keep the class loader of the first add-on that uses it.
  */
 final class RuntimeWarmUp {
     private RuntimeWarmUp() {}
 
-    /** Uses them; for a thread of the platform. */
+    /** Uses these parts once; to be called on a thread of the platform. */
     static void make() {
         LogManager.getLogManager();
         CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks at start that not every user of the machine can change the code and the state of the server. The watched folders are checked by the
- * watch, which takes nothing from them; here the code runs already, so that this is reported.
+ * A check at start that not every user of the machine can change the code and the state of the server. The watch checks the watched folders itself
+ * and takes nothing from unsafe ones; here the code runs already, so a problem is only reported.
  */
 record ServerAccess(BaseFolders base) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerAccess.class);
 
-    /** At most one problem, which names all files. */
+    /** Returns at most one problem, which names all files. */
     List<Problem> problems() {
         TreeSet<Path> open = new TreeSet<>();
         for (Path folder : folders()) {

@@ -30,18 +30,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the server itself: {@code conf/server.cfg}, read once at start, environment variables, and on top of both what the command
- * line said.
+ * The settings of the server itself: {@code conf/server.cfg}, read once at start, environment variables, and options of the command line, which
+ * override both.
  *
  * @param settings all of them
  * @param addOns the add-ons of the installation that take part
  * @param folder how the folders are watched
  * @param generations how generations are built and retired
- * @param displaced how much is kept of what commands take out of the folders
- * @param kept how much all add-ons together may keep beyond generations
- * @param keptShare how much one of them may
- * @param development whether files are looked at again and the browser reloads itself
- * @param problems what is wrong with the file or with values; a file that can't be read is left out, a value that can't has its default
+ * @param displaced the limits of the files that commands displace from the folders
+ * @param kept the limits of the data that all add-ons together may keep across generations
+ * @param keptShare the limits of the data that one add-on may keep
+ * @param development whether files are checked for changes and the browser reloads itself
+ * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
         Settings settings,
@@ -62,7 +62,7 @@ record ServerSettings(
 
     private static final String PORT = "mastaba.http.port";
 
-    /** Names that the command line and {@code mastaba dev} may set, as framework properties. */
+    /** The names that the command line and {@code mastaba dev} may set, as framework properties. */
     private static final List<String> FROM_COMMAND_LINE =
             List.of(PORT, "mastaba.http.host", "mastaba.debug", "mastaba.dev", "mastaba.swap");
 
@@ -71,9 +71,9 @@ record ServerSettings(
     }
 
     /**
-     * Reads them.
+     * Reads the settings.
      *
-     * @param properties what the command line said, by name
+     * @param properties returns the value that the command line passed for a name
      */
     static ServerSettings read(
             BaseFolders base, Function<String, @Nullable String> properties, Map<String, String> environment) {
@@ -188,7 +188,7 @@ record ServerSettings(
         }
     }
 
-    /** The folders that lie over bundles' files in development. */
+    /** Returns the folders that override bundles' files in development. */
     List<Path> overlays() {
         return settings.values().entrySet().stream()
                 .filter(setting -> setting.getKey().startsWith(OVERLAY))
@@ -197,8 +197,8 @@ record ServerSettings(
     }
 
     /**
-     * What applications are told besides their own settings: everything but what is the server's own business. The port is told, so that they can
-     * say where they are called.
+     * Returns the settings that applications see besides their own: all except those that concern only the server. The port is included, so that
+     * applications can build their own URLs.
      */
     Settings forApplications() {
         Map<String, String> shared = new TreeMap<>(settings.values());

@@ -9,7 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** A page for who develops, in place of an answer that a browser shows as bare text: it has the reload script, so that it goes when it is mended. */
+/**
+ * A page for developers, in place of a response that a browser shows as bare text. It has the reload script, so that it disappears when the error is
+ * fixed.
+ */
 final class DevelopmentErrorPage {
     private static final int LONGEST = 64 * 1024;
     private static final List<String> OFFERS =
@@ -17,13 +20,15 @@ final class DevelopmentErrorPage {
 
     private DevelopmentErrorPage() {}
 
-    /** Whether who asks shows pages. */
+    /** Returns whether the client displays pages. */
     static boolean isWanted(Request request) {
         String accept = request.headers().first("Accept");
         return accept != null && accept.contains("text/html");
     }
 
-    /** What an application threw, in the form that the client likes best: a page, a problem document, else plain text. */
+    /**
+     * Returns the response for an exception of an application in the form that the client prefers: a page, a problem document, or else plain text.
+     */
     static Response of(Throwable thrown, Request request) {
         StringWriter written = new StringWriter();
         thrown.printStackTrace(new PrintWriter(written));
@@ -56,7 +61,7 @@ final class DevelopmentErrorPage {
         return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
-    /** The page that says what a text says. */
+    /** Returns the page that shows a text. */
     static String of(String text) {
         String[] lines = text.split("\n", 2);
         return page(lines[0], lines.length == 1 ? "" : lines[1].strip());

@@ -9,8 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
- * Looks at overlay folders and raises a {@link ReloadSignal} when a file in them changes; tells it what keeps a change from being live. One daemon
- * thread until it is closed.
+ * A watch of overlay folders that raises a {@link ReloadSignal} when a file in them changes. It also passes the signal the problems that keep a
+ * change from being live. Uses one daemon thread until it is closed.
  */
 public final class OverlayWatch implements AutoCloseable {
     private static final long LOOK_EVERY_MILLISECONDS = 150;
@@ -52,7 +52,7 @@ public final class OverlayWatch implements AutoCloseable {
         }
     }
 
-    /** A number that changes with any file's name, time or size. */
+    /** Returns a number that changes with any file's name, time or size. */
     private long fingerprint() {
         long[] sum = {1};
         for (Path folder : folders) {

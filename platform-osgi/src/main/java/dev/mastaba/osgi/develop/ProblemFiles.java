@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What keeps a saved change from being live, as one text: the files that say so.
+ * The problems that keep a saved change from being live, as one text, read from files.
  *
- * @param folders of text files, one for each matter: what does not compile, what was refused
+ * @param folders folders of text files, one folder for each kind: compiler errors, refused changes
  */
 public record ProblemFiles(List<Path> folders) {
     private static final int MOST = 20;
@@ -23,7 +23,7 @@ public record ProblemFiles(List<Path> folders) {
         folders = List.copyOf(folders);
     }
 
-    /** All texts, those of the first folder first; empty when there are none. */
+    /** Returns all texts, those of the first folder first; empty if there are none. */
     String text() {
         List<String> texts = new ArrayList<>();
         for (Path folder : folders) {
@@ -45,7 +45,7 @@ public record ProblemFiles(List<Path> folders) {
         return found;
     }
 
-    /** The text; empty when it has gone meanwhile. */
+    /** Returns the text; empty if the file has been deleted meanwhile. */
     private static String read(Path file) {
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();

@@ -1,25 +1,28 @@
 package dev.mastaba.osgi.develop;
 
-/** What a browser should see: how often something changed, and what keeps a change from being live. Who waits is woken by each. Safe for any thread. */
+/**
+ * The state that a browser should show: the number of changes, and the problems that keep a change from being live. Each change wakes the waiting
+ * threads. Safe for any thread.
+ */
 public final class ReloadSignal {
     private State state = new State(0, "");
     private boolean closed;
 
     /**
-     * How things stand.
+     * The state of the signal.
      *
-     * @param changes how many changes there have been
-     * @param problems what does not compile or was refused, as text; empty when all is well
+     * @param changes the number of changes so far
+     * @param problems the compiler errors and refused changes, as text; empty if there are none
      */
     record State(long changes, String problems) {}
 
-    /** Something changed. */
+    /** Signals that something changed. */
     public synchronized void changed() {
         state = new State(state.changes() + 1, state.problems());
         notifyAll();
     }
 
-    /** Says what keeps a change from being live; empty when all is well. */
+    /** Sets the problems that keep a change from being live; empty if there are none. */
     synchronized void problems(String text) {
         if (!text.equals(state.problems())) {
             state = new State(state.changes(), text);
@@ -27,7 +30,7 @@ public final class ReloadSignal {
         }
     }
 
-    /** Nobody waits any longer. */
+    /** Ends all waiting, now and later. */
     public synchronized void close() {
         closed = true;
         notifyAll();
@@ -41,7 +44,7 @@ public final class ReloadSignal {
         return closed;
     }
 
-    /** Waits until things stand otherwise than seen, at most so many milliseconds; answers how they stand. */
+    /** Waits until the state differs from the one seen, at most this many milliseconds, and returns the state. */
     synchronized State await(State seen, long milliseconds) throws InterruptedException {
         long deadline = System.nanoTime() + milliseconds * 1_000_000;
         long left = milliseconds;

@@ -7,8 +7,8 @@ import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.Lease;
 
 /**
- * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,
- * and errors tell what is behind them. Any client but a {@linkplain RequestHead#isLocal local} one gets the application as it is.
+ * An application source that wraps another in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page, and
+ * error pages show the cause. A client that is not {@linkplain RequestHead#isLocal local} gets the unchanged application.
  */
 public final class ReloadSource implements ApplicationSource {
     static final String STREAM = "/.mastaba/reload";
@@ -17,7 +17,7 @@ public final class ReloadSource implements ApplicationSource {
     private final ApplicationSource source;
     private final Application stream;
 
-    /** A source before another. */
+    /** Wraps another source. */
     public ReloadSource(ApplicationSource source, ReloadSignal signal) {
         this.source = source;
         this.stream = new ReloadStream(signal);

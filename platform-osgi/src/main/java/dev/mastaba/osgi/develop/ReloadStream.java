@@ -13,9 +13,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** The reload script and the stream of server-sent events that it listens to; it belongs to no generation, so that it outlives each. */
+/** The reload script and the stream of server-sent events that it listens to. It belongs to no generation, so that it outlives each. */
 record ReloadStream(ReloadSignal signal, Semaphore places) implements Application {
-    /** So many pages listen at once; each holds a thread of the server where threads are not virtual. */
+    /** The maximum number of pages that listen at once; each holds a thread of the server where threads are not virtual. */
     private static final int PLACES = 32;
 
     private static final long SAY_SOMETHING_EVERY_MILLISECONDS = 5_000;
@@ -62,7 +62,7 @@ record ReloadStream(ReloadSignal signal, Semaphore places) implements Applicatio
                 .withHeader("Cache-Control", "no-store");
     }
 
-    /** Writes an event for each change until the browser leaves; the comments in between find out whether it has. */
+    /** Writes an event for each change until the browser disconnects; comments between the events detect whether it has. */
     private void follow(BodyStream stream, ReloadSignal.State from) throws IOException {
         if (!places.tryAcquire()) {
             return;
@@ -93,7 +93,7 @@ record ReloadStream(ReloadSignal signal, Semaphore places) implements Applicatio
                 + (now.changes() == before.changes() ? "" : "event: reload\ndata: " + now.changes() + "\n\n");
     }
 
-    /** A line break would end the event: each line is data of its own, and the browser puts them together. */
+    /** Returns the data of an event. A line break would end the event, so each line is data of its own, and the browser joins the lines. */
     private static String problems(ReloadSignal.State state) {
         return "event: problems\ndata: "
                 + String.join("\ndata: ", state.problems().split("\\R")) + "\n\n";

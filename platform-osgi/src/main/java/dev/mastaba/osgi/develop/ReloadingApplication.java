@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An application whose HTML pages, as far as they are in memory and in UTF-8, get the reload script at their end; what a browser would show as a bare
- * error gets a page with it, and what it throws is told to whoever develops, in the form that the client accepts.
+ * An application whose HTML pages get the reload script at their end if they are in memory and in UTF-8. A response that a browser would show as a
+ * bare error gets a page, and an exception is reported to the developer in the form that the client accepts.
  */
 record ReloadingApplication(Application application) implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingApplication.class);
@@ -45,7 +45,7 @@ record ReloadingApplication(Application application) implements Application {
                 : response;
     }
 
-    /** The application's answer, or what it threw in words. */
+    /** Returns the application's response, or a description of its exception. */
     private Response answer(Request request) throws Exception {
         try {
             return application.handle(request);

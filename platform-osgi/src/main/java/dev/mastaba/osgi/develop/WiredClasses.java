@@ -6,9 +6,7 @@ import java.util.List;
 import org.osgi.framework.BundleReference;
 import org.osgi.framework.wiring.BundleWiring;
 
-/**
- * The classes that bundles see, as the framework lists them. Safe for any thread.
- */
+/** The classes that bundles see, as the framework lists them. Safe for any thread. */
 public final class WiredClasses implements BundleClasses {
     @Override
     public Collection<String> list(ClassLoader loader, String folder) {

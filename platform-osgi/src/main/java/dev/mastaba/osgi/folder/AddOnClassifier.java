@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies the files of the installation's add-ons: jars that take part. SymbolicLinks may lead anywhere, as whoever installed the server decides. */
+/**
+ * A classifier of the files of the installation's add-ons: jars that take part. Symbolic links may lead anywhere, since the administrator who
+ * installed the server controls them.
+ */
 final class AddOnClassifier implements WatchedFolder.Classifier {
     private final ShippedAddOns addOns;
 

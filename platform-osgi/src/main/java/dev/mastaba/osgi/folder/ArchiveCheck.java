@@ -19,32 +19,32 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a file is a whole bundle that may run: it ends with its end record, every entry inflates to what the directory
- * promises, within limits, under safe names, and the manifest is that of a bundle.
+ * A check that decides whether a file is a complete bundle that may run. It ends with its end record, every entry inflates to the size and checksum
+ * in the directory, within limits, under safe names, and the manifest is that of a bundle.
  *
- * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Without state; for any thread.
+ * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Stateless; safe for any thread.
  */
 public final class ArchiveCheck {
     static final String DESCRIPTION = "mastaba.yaml";
     static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-    /** The most bytes of each of these two. */
+    /** The maximum size in bytes of an entry that is read as text. */
     static final int LARGEST_TEXT = 1 << 20;
-    /** A directory entry is 46 bytes, its name, extra fields and comment. */
+    /** The maximum size of a directory entry: 46 bytes, its name, extra fields and comment. */
     private static final int DIRECTORY_ENTRY_BYTES = 2048;
 
     private final ArchiveLimits limits;
 
-    /** A check with these limits. */
+    /** Creates a check with these limits. */
     public ArchiveCheck(ArchiveLimits limits) {
         this.limits = limits;
     }
 
     /**
-     * Looks at one file that nobody changes meanwhile.
+     * Checks one file that must not change meanwhile.
      *
      * @param archive the file
-     * @param fileName what to call it in a problem
+     * @param fileName the name of the file in a problem
      */
     public ArchiveVerdict check(Path archive, String fileName) {
         try {
@@ -80,12 +80,12 @@ public final class ArchiveCheck {
         }
     }
 
-    /** Whether an entry is one that is read as a text, and therefore bounded. */
+    /** Returns whether an entry is read as text and therefore bounded. */
     static boolean isText(String name) {
         return name.equals(DESCRIPTION) || name.equals(MANIFEST);
     }
 
-    /** What can be said of an archive before it is read. */
+    /** Refuses an archive that is too large before it is read. */
     void refuseTooLarge(long size, String fileName) throws RefusalException {
         refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
     }

@@ -1,15 +1,14 @@
 package dev.mastaba.osgi.folder;
 
 /**
- * How large an archive may be, measured before and while it is inflated. Archives inside an archive count as plain content and are not
- * opened.
+ * The size limits of an archive, checked before and while it is inflated. Archives inside an archive count as plain content and are not opened.
  *
- * @param fileBytes the file itself
- * @param inflatedBytes all entries together
+ * @param fileBytes the size of the file itself
+ * @param inflatedBytes the size of all entries together
  * @param entries the number of entries
- * @param nameLength characters in the name of an entry
+ * @param nameLength the number of characters in the name of an entry
  * @param ratio inflated size by file size, once the inflated size is beyond {@code ratioFloorBytes}
- * @param ratioFloorBytes inflated size up to which any ratio is fine
+ * @param ratioFloorBytes the inflated size up to which any ratio is accepted
  */
 public record ArchiveLimits(
         long fileBytes, long inflatedBytes, int entries, int nameLength, int ratio, long ratioFloorBytes) {
@@ -21,7 +20,7 @@ public record ArchiveLimits(
         }
     }
 
-    /** 256 MiB, 1 GiB inflated, 50,000 entries, names of 1,024 characters, 100 times its size beyond 16 MiB. */
+    /** Returns the standard limits: 256 MiB, 1 GiB inflated, 50,000 entries, names of 1,024 characters, 100 times its size beyond 16 MiB. */
     public static ArchiveLimits standard() {
         return new ArchiveLimits(256 * MIB, 1024 * MIB, 50_000, 1024, 100, 16 * MIB);
     }

@@ -2,25 +2,25 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
 
-/** What {@link ArchiveCheck} found. */
+/** The result of an {@link ArchiveCheck}. */
 public sealed interface ArchiveVerdict {
-    /** A whole bundle that may run. */
+    /** A complete bundle that may run. */
     record Bundle(BundleManifest manifest) implements ArchiveVerdict {}
 
     /**
-     * A whole archive with a {@code mastaba.yaml}, but without the manifest of a bundle, which has to be made.
+     * A complete archive with a {@code mastaba.yaml} but without the manifest of a bundle, which has to be generated.
      *
      * @param description the text of {@code mastaba.yaml}
      */
     record Overlay(String description) implements ArchiveVerdict {}
 
     /**
-     * Not whole, or damaged, which looks the same: to be looked at again when it changes.
+     * An incomplete or damaged archive; the two look the same. It is checked again when it changes.
      *
-     * @param detail what is missing, as part of a sentence
+     * @param detail the missing part, as a fragment of a sentence
      */
     record Incomplete(String detail) implements ArchiveVerdict {}
 
-    /** Whole, or so large that it does not matter, and not taken. */
+    /** An archive that is complete, or too large to be checked, and is refused. */
     record Refused(DeploymentProblem reason) implements ArchiveVerdict {}
 }

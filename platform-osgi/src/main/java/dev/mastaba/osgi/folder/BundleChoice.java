@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 
 /**
- * Chooses one file per symbolic name: the highest version; of equal ones what was chosen before, else the first by name.
+ * The choice of one file per symbolic name: the highest version; among equal versions the previous choice, else the first by name.
  *
- * @param chosen by symbolic name
+ * @param chosen the chosen files by symbolic name
  * @param older by symbolic name, the files of lower versions, the highest version first
- * @param refused files that contradict a chosen one
- * @param notices files that are not needed
+ * @param refused the files that contradict a chosen one
+ * @param notices notices about files that are not needed
  */
 record BundleChoice(
         SortedMap<String, BundleFile> chosen,
@@ -53,8 +53,8 @@ record BundleChoice(
     }
 
     /**
-     * Whether it is an override without code that takes a name which is not its own: that of code, or another one than when it was taken last. It
-     * supersedes nobody by that.
+     * Returns whether a file is an override without code that claims a foreign name: that of a bundle with code, or another one than it had before.
+     * Such a file does not supersede any other.
      */
     private static boolean claims(BundleFile file, List<BundleFile> namesakes, Map<String, BundleFile> former) {
         return file.overlay()

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A checked bundle of the folder, whose bytes are in the {@link ContentStore} under {@code sha256}.
  *
  * @param fileName its name in {@code bundles/}; {@code addons/NAME} for an add-on of the installation
- * @param path where it was read; what is there now may be something else
- * @param sha256 64 hexadecimal digits of the bytes to install; of the packed jar where a folder stands for one
+ * @param path the path from which it was read; the file there may have changed since
+ * @param sha256 64 hexadecimal digits, the hash of the bytes to install; of the packed jar if the entry is a folder
  * @param symbolicName the bundle's symbolic name without parameters
- * @param version the bundle's version, {@code 0.0.0} when it has none
+ * @param version the bundle's version, {@code 0.0.0} if it has none
  * @param headers the main section of the manifest; names are found in any case
  */
 public record BundleFile(
@@ -21,27 +21,27 @@ public record BundleFile(
         headers = ManifestHeaders.copyOf(headers);
     }
 
-    /** The header of this name in any case, or null. */
+    /** Returns the header of this name in any case, or null. */
     public @Nullable String header(String name) {
         return headers.get(name);
     }
 
-    /** Whether this is an add-on of the installation. */
+    /** Returns whether this is an add-on of the installation. */
     public boolean shipped() {
         return ShippedAddOns.isName(fileName);
     }
 
-    /** Whether this is an override without code, made from a {@code mastaba.yaml}. */
+    /** Returns whether this is an override without code, made from a {@code mastaba.yaml}. */
     public boolean overlay() {
         return "true".equals(header(BundleManifest.OVERLAY));
     }
 
-    /** Whether it was made of a file with this hash, which it has itself unless its manifest was made for it. */
+    /** Returns whether the bundle was made from a file with this hash, which is its own unless its manifest was generated. */
     public boolean madeOf(String hash) {
         return sha256.equals(hash) || hash.equals(header(BundleManifest.SOURCE));
     }
 
-    /** {@code dev.example.wiki 1.0.0 (wiki.jar)}. */
+    /** Returns a description such as {@code dev.example.wiki 1.0.0 (wiki.jar)}. */
     @Override
     public String toString() {
         return symbolicName + " " + version + " (" + fileName + ")";

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches {@code bundles/} and {@code conf/} and tells what they ask for, together with the add-ons of the installation.
+ * A watch of {@code bundles/} and {@code conf/} that reports the state that they request, together with the add-ons of the installation.
  *
- * <p>The folders are looked through at each sign of the file system and at a fixed rhythm. Changes are one batch when nothing has
- * changed for a short time; then complete files are copied to the {@link ContentStore} and checked there, and the listener gets the
- * whole {@link DesiredState}. Files that are still being written do not hold a batch up. Never writes into the folders.
+ * <p>The folders are scanned at each event of the file system and at a fixed interval. Changes form one batch when nothing has changed for a short
+ * time. Then complete files are copied to the {@link ContentStore} and checked there, and the listener gets the whole {@link DesiredState}. Files
+ * that are still being written do not delay a batch. The watch never writes to the folders.
  *
- * <p>One daemon thread does all this, calls the listener included; nothing that happens to a file ends it.
+ * <p>One daemon thread does all this, including the calls to the listener; no error with a file ends it.
  */
 public final class BundleFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BundleFolder.class);
@@ -70,12 +70,12 @@ public final class BundleFolder implements AutoCloseable {
     /**
      * Starts to watch.
      *
-     * @param bundles the folder of bundles; when it is not there, {@code former} goes on
+     * @param bundles the folder of bundles; while it does not exist, {@code former} remains in effect
      * @param conf the folder of settings; the same holds for it
      * @param addOns the add-ons of the installation, which are read once
-     * @param store takes what is checked
-     * @param former what is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
-     * @param listener told on the watch thread
+     * @param store the store that receives checked files
+     * @param former the content that is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
+     * @param listener the listener, called on the watch thread
      */
     public static BundleFolder watch(
             Path bundles,
@@ -89,9 +89,9 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     /**
-     * The same for folders that the server itself changes.
+     * Starts to watch folders that the server itself changes.
      *
-     * @param lock held during each look, never while the listener is told
+     * @param lock a lock that is held during each scan, but not while the listener is called
      */
     public static BundleFolder watch(
             Path bundles,
@@ -107,12 +107,12 @@ public final class BundleFolder implements AutoCloseable {
         return folder;
     }
 
-    /** What was told last; the former state before that. */
+    /** Returns the state that was last reported; before that the former state. */
     public DesiredState state() {
         return state;
     }
 
-    /** Ends the watch: at once when nothing happens, else after the listener returned, but waits 5 s at most. */
+    /** Ends the watch: at once if it is idle, otherwise after the listener has returned, but waits 5 s at most. */
     @Override
     public void close() {
         trigger.close();
@@ -145,12 +145,12 @@ public final class BundleFolder implements AutoCloseable {
         try {
             trigger.await(changing && !halfMade ? untilQuiet() : settings.scan());
         } catch (InterruptedException e) {
-            // Left behind by the listener or meant for it; the watch ends by close() alone.
+            // Left over from the listener or meant for it; only close() ends the watch.
             LOG.debug("The watch thread was interrupted and goes on.");
         }
     }
 
-    /** Whatever it is, the thread goes on: without it no change would ever be seen again. */
+    /** Logs a failure of any kind; the thread goes on, because without it no change would be detected again. */
     private void tellFailure(Throwable e) {
         changing = false;
         tellOnce(DeploymentProblems.watchFailed(e.toString()));
@@ -167,7 +167,7 @@ public final class BundleFolder implements AutoCloseable {
         look().ifPresent(Runnable::run);
     }
 
-    /** One look at the folders; gives what to tell afterwards, without the lock. */
+    /** Scans the folders once, and returns the call to the listener, which is made afterwards without the lock. */
     private Optional<Runnable> look() {
         Optional<DeploymentProblem> unreadable = lock.lock();
         try {

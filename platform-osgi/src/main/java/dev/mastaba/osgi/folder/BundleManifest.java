@@ -11,15 +11,15 @@ import java.util.jar.Manifest;
 /**
  * The manifest of a bundle that may be deployed.
  *
- * @param symbolicName without parameters
- * @param version {@code 0.0.0} when it says none
- * @param headers the main section, names found in any case
+ * @param symbolicName the symbolic name without parameters
+ * @param version the version; {@code 0.0.0} if the manifest has none
+ * @param headers the main section; names are found in any case
  */
 public record BundleManifest(String symbolicName, String version, Map<String, String> headers) {
     /** The header, with the value {@code true}, of an override that has no code. */
     public static final String OVERLAY = "Mastaba-Overlay";
 
-    /** The header with the hash of the jar that was found, where a manifest was made for it. */
+    /** The header with the hash of the original jar, if the manifest was generated for it. */
     static final String SOURCE = "Mastaba-Source";
 
     static final String SYMBOLIC_NAME = "Bundle-SymbolicName";
@@ -31,12 +31,12 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         headers = ManifestHeaders.copyOf(headers);
     }
 
-    /** Whether a manifest claims to be that of a bundle. */
+    /** Returns whether a manifest claims to be that of a bundle. */
     static boolean namesBundle(byte[] manifest, String file) throws RefusalException {
         return headersOf(manifest, file).containsKey(SYMBOLIC_NAME);
     }
 
-    /** Reads a manifest, or says why its bundle cannot be deployed. */
+    /** Reads a manifest, or throws with the reason why its bundle cannot be deployed. */
     static BundleManifest read(byte[] manifest, String file) throws RefusalException {
         Map<String, String> headers = headersOf(manifest, file);
         String name = headers.get(SYMBOLIC_NAME);
@@ -76,7 +76,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         }
     }
 
-    /** An optional requirement does no harm: nobody fulfils it. */
+    /** Returns whether a clause requires the service loader. An optional requirement does no harm: it stays unresolved. */
     private static boolean needsServiceLoader(String clause) {
         String namespace = HeaderClauses.withoutParameters(clause);
         String blankless = clause.replaceAll("[\\s\"]", "");

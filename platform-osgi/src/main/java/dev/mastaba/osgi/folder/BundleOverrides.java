@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the installation's add-ons to the bundles of the base. A bundle of the base replaces the add-on of the same symbolic name, whatever their
- * versions; an override without code can't take the name of one.
+ * The installation's add-ons, added to the bundles of the base. A bundle of the base replaces the add-on of the same symbolic name, regardless of
+ * their versions; an override without code cannot take the name of an add-on.
  *
  * @param copies the bundles of the base that are equal to the add-on they replace
  * @param replacements those that differ from it
@@ -20,7 +20,7 @@ record BundleOverrides(
         List<BundleFile> copies, List<ShippedAddOnProblems.Replacement> replacements, List<RefusedFile> refused) {
 
     /**
-     * Adds them.
+     * Adds the add-ons.
      *
      * @param chosen the bundles of the base by symbolic name; gets the add-ons that none of them replaces
      */
@@ -48,7 +48,7 @@ record BundleOverrides(
         }
     }
 
-    /** The notices that tell which add-ons the base replaces. */
+    /** Returns the notices about add-ons that the base replaces. */
     List<DeploymentProblem> notices() {
         List<DeploymentProblem> notices = new ArrayList<>();
         if (!copies.isEmpty()) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What the things in {@code conf/} are: {@code *.cfg} are settings, the rest (secrets, keys, notes) is not ours to read. */
+/** A classifier of the entries of {@code conf/}: {@code *.cfg} are settings; the watch does not read the rest (secrets, keys, notes). */
 final class ConfClassifier implements WatchedFolder.Classifier {
     static final String FOLDER = "conf/";
 

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files by the hash of their content, in one folder ({@code var/store}). A file appears whole or not at all, and what has a hash never
- * changes, so what was checked is what runs, also after a restart.
+ * A store of files by the hash of their content, in one folder ({@code var/store}). A file appears completely or not at all, and the content of a
+ * hash never changes. So exactly the content that was checked runs, also after a restart.
  *
- * <p>Everybody who needs content says so with {@link #use}; {@link #sweep} deletes the rest. A store that is full, read-only or gone
- * is told as a value; it works again when the cause is gone. For any thread.
+ * <p>Every user of content declares it with {@link #use}; {@link #sweep} deletes the rest. A store that is full, read-only or missing is reported as
+ * a value; it works again when the cause is fixed. Safe for any thread.
  */
 public final class ContentStore {
     private static final String PASSING = ".part";
@@ -29,20 +29,20 @@ public final class ContentStore {
     private final Set<Path> passing = new HashSet<>();
     private long received;
 
-    /** A store in this folder, which is made when first needed. */
+    /** Creates a store in this folder, which is created when first needed. */
     public ContentStore(Path directory) {
         this.directory = directory;
     }
 
-    /** Where the files lie. */
+    /** Returns the folder of the files. */
     public Path directory() {
         return directory;
     }
 
     /**
-     * Takes content in under a passing name and computes its hash on the way.
+     * Receives content under a temporary name and computes its hash on the way.
      *
-     * @throws IOException what {@code content} threw
+     * @throws IOException the exception that {@code content} threw
      */
     public StoreResult receive(ContentWriter content) throws IOException {
         Path file = passingFile();
@@ -63,9 +63,9 @@ public final class ContentStore {
     }
 
     /**
-     * Keeps received content under its hash for one user; when this returns, it outlasts a power cut.
+     * Keeps received content under its hash for one user; once this returns, the content survives a power failure.
      *
-     * @return empty, or what the file system says when it could not be kept; the passing file is gone in both cases
+     * @return empty, or the file system's message if the content could not be kept; the temporary file is deleted in both cases
      */
     public synchronized Optional<String> keep(StoreResult.Received content, String user) {
         Path target = directory.resolve(content.sha256());
@@ -84,12 +84,12 @@ public final class ContentStore {
         }
     }
 
-    /** Forgets received content that is not wanted. */
+    /** Discards received content that is not needed. */
     public void discard(StoreResult.Received content) {
         discard(content.file());
     }
 
-    /** The file with this content, unless the store has none. */
+    /** Returns the file with this content; empty if the store does not have it. */
     public Optional<Path> find(String sha256) {
         if (!Sha256.FORM.matcher(sha256).matches()) {
             return Optional.empty();
@@ -98,7 +98,7 @@ public final class ContentStore {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(file) : Optional.empty();
     }
 
-    /** Whether the store has this content and it still is what its name says; reads all of it. */
+    /** Returns whether the store has this content and it still matches its hash; reads all of it. */
     public boolean verify(String sha256) {
         Optional<Path> file = find(sha256);
         if (file.isEmpty()) {
@@ -111,15 +111,15 @@ public final class ContentStore {
         }
     }
 
-    /** Says what this user needs from now on, in place of what it said before. */
+    /** Declares all content that this user needs from now on, in place of the previous declaration. */
     public synchronized void use(String user, Set<String> hashes) {
         used.put(user, new HashSet<>(hashes));
     }
 
     /**
-     * Deletes what nobody uses, and what an earlier run left half written. Not before every user has said what it needs.
+     * Deletes unused content, and files that an earlier run left incomplete. To be called only when every user has declared its content.
      *
-     * @return how many files went; what cannot be deleted stays for the next time
+     * @return the number of deleted files; a file that cannot be deleted stays until the next time
      */
     public synchronized int sweep() {
         Set<String> needed = new HashSet<>();

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface ContentWriter {
     /**
-     * Writes all of it.
+     * Writes all of the content.
      *
-     * @throws IOException when the content cannot be read; a failure of the store is told by {@link StoreResult}
+     * @throws IOException if the content cannot be read; a failure of the store is reported by {@link StoreResult}
      */
     void writeTo(OutputStream out) throws IOException;
 }

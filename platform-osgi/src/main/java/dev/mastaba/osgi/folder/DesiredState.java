@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the folders ask for at one time. Two states are equal when they ask for the same and the same is wrong with them.
+ * The state that the folders request at one time. Two states are equal if they request the same and have the same problems.
  *
  * @param bundles the bundles to run, by symbolic name
- * @param older by symbolic name, files that can take the place of one that is refused: lower versions, the highest first, then the installation's add-on
+ * @param older by symbolic name, files that can replace a refused one: lower versions, the highest first, then the installation's add-on
  * @param conf the settings, by file name
- * @param refused the files that were not taken
- * @param problems what else is wrong or worth knowing: folders, incomplete files, files that are not used
+ * @param refused the files that were refused
+ * @param problems other problems and notices: folders, incomplete files, unused files
  */
 public record DesiredState(
         SortedMap<String, BundleFile> bundles,
@@ -38,12 +38,12 @@ public record DesiredState(
         problems = List.copyOf(problems);
     }
 
-    /** Asks for nothing. */
+    /** Returns the state that requests nothing. */
     public static DesiredState empty() {
         return new DesiredState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
     }
 
-    /** Asks for these, and nothing is wrong: what a generation of the history was made of. */
+    /** Returns the state of a generation in the history. */
     public static DesiredState of(Collection<BundleFile> bundles, Collection<ConfFile> conf) {
         SortedMap<String, BundleFile> byName = new TreeMap<>();
         bundles.forEach(file -> byName.put(file.symbolicName(), file));
@@ -52,7 +52,7 @@ public record DesiredState(
         return new DesiredState(byName, new TreeMap<>(), settings, List.of(), List.of());
     }
 
-    /** The hashes of everything asked for: the content that the store must keep for it. */
+    /** Returns the hashes of everything requested: the content that the store must keep for it. */
     public SortedSet<String> hashes() {
         SortedSet<String> hashes = new TreeSet<>();
         bundles.values().forEach(file -> hashes.add(file.sha256()));
@@ -61,7 +61,7 @@ public record DesiredState(
         return hashes;
     }
 
-    /** The symbolic names of the bundles that are not add-ons of the installation. */
+    /** Returns the symbolic names of the bundles that are not add-ons of the installation. */
     public SortedSet<String> ownBundles() {
         SortedSet<String> names = new TreeSet<>();
         bundles.forEach((name, file) -> {
@@ -72,12 +72,12 @@ public record DesiredState(
         return names;
     }
 
-    /** Whether both ask for the same bytes under the same names, whatever the files are called and whatever is wrong. */
+    /** Returns whether both states request the same bytes under the same names, regardless of file names and problems. */
     public boolean asksForTheSameAs(DesiredState other) {
         return hashesByName(bundles).equals(hashesByName(other.bundles)) && conf.equals(other.conf);
     }
 
-    /** Everything that is wrong or worth knowing, refusals included, in a stable order. */
+    /** Returns all problems and notices, including refusals, in a stable order. */
     public List<DeploymentProblem> allProblems() {
         return Stream.concat(refused.stream().map(RefusedFile::reason), problems.stream())
                 .sorted(DeploymentProblem.ORDER)
@@ -86,7 +86,7 @@ public record DesiredState(
     }
 
     /**
-     * A problem of a change, beside the file that it concerns.
+     * Returns a problem of a change, together with the file that it concerns.
      *
      * @param name the symbolic name, or {@code conf/NAME} for settings
      */
@@ -100,7 +100,7 @@ public record DesiredState(
                 : DeploymentProblem.error(null, name, problem);
     }
 
-    /** This state with bundles of a former one put back: what is asked for while these are held. */
+    /** Returns this state with bundles of a former one put back: the state that is requested while these are held. */
     public DesiredState holding(DesiredState former, Collection<String> symbolicNames) {
         SortedMap<String, BundleFile> held = new TreeMap<>(bundles);
         for (String name : symbolicNames) {
@@ -112,7 +112,7 @@ public record DesiredState(
         return new DesiredState(held, older, conf, refused, problems);
     }
 
-    /** This state as another one calls its files: where both ask for the same bytes of a bundle, the other's file stands for it. */
+    /** Returns this state with the file names of another one: if both request the same bytes of a bundle, the other's file replaces this one. */
     public DesiredState calledAsIn(DesiredState other) {
         SortedMap<String, BundleFile> named = new TreeMap<>(bundles);
         other.bundles.forEach((name, file) ->
@@ -120,14 +120,14 @@ public record DesiredState(
         return new DesiredState(named, older, conf, refused, problems);
     }
 
-    /** This state without some bundles: what is asked for when these are left out. */
+    /** Returns this state without some bundles. */
     public DesiredState without(Set<String> symbolicNames) {
         SortedMap<String, BundleFile> rest = new TreeMap<>(bundles);
         rest.keySet().removeAll(symbolicNames);
         return new DesiredState(rest, older, conf, refused, problems);
     }
 
-    /** This state with one more thing that is wrong. */
+    /** Returns this state with one more problem. */
     public DesiredState withProblem(DeploymentProblem problem) {
         List<DeploymentProblem> more = new ArrayList<>(problems);
         more.add(problem);

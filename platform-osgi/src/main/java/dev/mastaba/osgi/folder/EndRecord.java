@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The end-of-central-directory record, which a writer puts down last (APPNOTE 4.3.16).
+ * The end-of-central-directory record, which a writer adds last (APPNOTE 4.3.16).
  *
- * @param entries how many entries it promises
- * @param directoryOffset where the directory begins
+ * @param entries the number of entries according to the record
+ * @param directoryOffset the position at which the directory begins
  * @param directoryBytes the size of the directory before it
- * @param large whether it counts beyond 16 and 32 bits (zip64)
+ * @param large whether its numbers exceed 16 and 32 bits (zip64)
  */
 record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean large) {
     private static final int SIGNATURE = 0x06054b50;
@@ -27,8 +27,8 @@ record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean
     private static final long UNSIGNED_INT = 0xFFFFFFFFL;
 
     /**
-     * The record that ends the file exactly and whose directory ends where it begins; anything before the first entry is not allowed
-     * either, because half an archive may end with a whole one that was stored in it.
+     * Returns the record that ends the file exactly and whose directory ends where the record begins. Nothing may precede the first entry either,
+     * because half an archive may end with a complete one that was stored in it.
      */
     static Optional<EndRecord> of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

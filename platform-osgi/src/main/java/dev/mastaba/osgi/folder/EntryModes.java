@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * What the directory of an archive says of entries beside their names (APPNOTE 4.3.12); {@link java.util.zip.ZipFile} keeps it to itself. Under Unix the upper half of the
- * external attributes is the mode of the file.
+ * The attributes of entries in the directory of an archive (APPNOTE 4.3.12), which {@link java.util.zip.ZipFile} does not expose. Under Unix the
+ * upper half of the external attributes is the mode of the file.
  */
 final class EntryModes {
     private static final int SIGNATURE = 0x02014b50;
@@ -28,7 +28,7 @@ final class EntryModes {
 
     private EntryModes() {}
 
-    /** The name of the first entry that is a symbolic link. */
+    /** Returns the name of the first entry that is a symbolic link. */
     static Optional<String> link(Path archive, EndRecord end) throws IOException {
         ByteBuffer directory =
                 ByteBuffer.allocate(Math.toIntExact(end.directoryBytes())).order(ByteOrder.LITTLE_ENDIAN);

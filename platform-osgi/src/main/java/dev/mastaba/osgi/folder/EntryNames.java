@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import org.jspecify.annotations.Nullable;
 
-/** Which names an archive may use: relative ones that mean the same place on every system. */
+/** The names that an archive may use: relative ones that denote the same place on every system. */
 final class EntryNames {
     private EntryNames() {}
 

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
-/** Copies what lies in the folders into the store, checks the copy, and keeps it if it is taken. */
+/** The intake of the store: it copies the content of the folders, checks the copy, and keeps it if it is accepted. */
 final class FileIntake {
-    /** Under which name the store keeps content for the folders. */
+    /** The user name under which the store keeps content for the folders. */
     static final String USER = "folder";
 
     private final ContentStore store;
@@ -31,9 +31,9 @@ final class FileIntake {
     }
 
     /**
-     * Looks at what is there now.
+     * Examines the current content of an entry.
      *
-     * @throws IOException when it cannot be read
+     * @throws IOException if the content cannot be read
      */
     Verdict examine(FolderEntry entry) throws IOException {
         try {
@@ -60,7 +60,7 @@ final class FileIntake {
         }
     }
 
-    /** Whether the store still has what was taken; somebody may have emptied it. */
+    /** Returns whether the store still has accepted content; the store may have been emptied. */
     boolean has(Verdict verdict) {
         if (verdict instanceof Verdict.Bundle bundle) {
             return store.find(bundle.file().sha256()).isPresent();
@@ -105,7 +105,7 @@ final class FileIntake {
         return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
     }
 
-    /** The same archive with the manifest of a bundle, which it then has. */
+    /** Returns the verdict on the same archive with the manifest of a bundle added. */
     private Verdict withManifest(StoreResult.Received copy, String name, Path source, byte[] manifest)
             throws IOException, RefusalException {
         try (ZipFile zip = new ZipFile(copy.file().toFile(), UTF_8)) {
@@ -159,7 +159,7 @@ final class FileIntake {
         return new Verdict.Postponed(problem);
     }
 
-    /** One byte beyond the limit is enough for the check to refuse it. */
+    /** Copies a file up to one byte beyond the limit, which is enough for the check to refuse it. */
     private static void copy(Path file, long limit, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = limit + 1;

@@ -12,16 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file system says of a file without opening it; two equal states of an old file mean the same content.
+ * The attributes of a file that the file system provides without opening it; two equal states of an old file imply the same content.
  *
- * <p>File times come from a coarse clock, so the content of a file may change and its state stay the same for some milliseconds: only
- * the state of a file that is {@linkplain #old old} is worth remembering.
+ * <p>File times come from a coarse clock, so the content of a file may change while its state stays the same for some milliseconds. Only the state of
+ * a file that is {@linkplain #old old} is worth remembering.
  *
- * @param size bytes
- * @param modified when its content changed; a program may set it
- * @param changed when anything of it changed, which no program can set; null where the system does not know
- * @param key its identity (an inode), null where the system has none
- * @param access who may write to it
+ * @param size the size in bytes
+ * @param modified the time when its content changed; a program may set it
+ * @param changed the time of any change, which no program can set; null if the system does not provide it
+ * @param key the file's identity (an inode); null if the system has none
+ * @param access the users who may write to it
  */
 record FileState(
         Kind kind,
@@ -40,7 +40,7 @@ record FileState(
         OTHER
     }
 
-    /** Does not follow a link. */
+    /** Returns the state of a file; does not follow a link. */
     static FileState of(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
         Map<String, Object> attributes = Files.readAttributes(
@@ -54,7 +54,7 @@ record FileState(
                 WriteAccess.of(attributes));
     }
 
-    /** Every file system knows it. */
+    /** Returns an attribute that every file system provides. */
     private static Object present(Map<String, Object> attributes, String name) {
         return Objects.requireNonNull(attributes.get(name), name);
     }
@@ -69,7 +69,7 @@ record FileState(
         return Boolean.TRUE.equals(attributes.get("isRegularFile")) ? Kind.FILE : Kind.OTHER;
     }
 
-    /** Whether a change from now on would show. */
+    /** Returns whether a later change would be visible in the state. */
     boolean old(Instant now) {
         FileTime newest = changed != null && changed.compareTo(modified) > 0 ? changed : modified;
         return newest.toInstant().plus(OLD).isBefore(now);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The users who can change what a folder holds. Whoever may write into a folder above it can replace the whole, unless that folder is sticky. That
- * the group may write is the deployer's decision: many systems give every user a group of their own.
+ * The users who can change the content of a folder. A user who may write into a folder above it can replace it as a whole, unless the folder above is
+ * sticky. Write access for the group is the deployer's decision: many systems give every user a group of their own.
  */
 public final class FolderAccess {
     private static final int ROOT = 0;
@@ -20,7 +20,7 @@ public final class FolderAccess {
     private FolderAccess() {}
 
     /**
-     * Finds a folder by which every user can change what is in another one: that one itself, or one above it.
+     * Finds a folder by which every user can change the content of another one: that one itself, or one above it.
      *
      * @param real the real path of the other one
      */
@@ -37,7 +37,7 @@ public final class FolderAccess {
         return Optional.empty();
     }
 
-    /** Finds the folder by which every user can change what is in a folder, or else the files in it to which every user may write. */
+    /** Finds the folder by which every user can change the content of a folder, or else the files in it to which every user may write. */
     public static List<Path> allOpenToAll(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -75,8 +75,8 @@ public final class FolderAccess {
     }
 
     /**
-     * Whether the owner of a file is neither root nor the owner of its folder. Where the group may write into the folder, its members put files there
-     * that they own.
+     * Returns whether the owner of a file is neither root nor the owner of its folder. If the group may write into the folder, its members put files
+     * there that they own.
      */
     static boolean isOwnedByOthers(FileState file, Path real) throws IOException {
         return !WriteAccess.of(real).group()

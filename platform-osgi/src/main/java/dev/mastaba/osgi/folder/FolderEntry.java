@@ -4,20 +4,20 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** One thing found in a watched folder that is not ignored. */
+/** A thing found in a watched folder that is not ignored. */
 sealed interface FolderEntry {
-    /** Its file name. */
+    /** Returns its file name. */
     String name();
 
-    /** Equal at two scans, and old: nothing changed. */
+    /** Returns the signature; if it is equal at two scans and old, nothing has changed. */
     Object signature();
 
-    /** Whether a change from now on would change the signature. */
+    /** Returns whether a later change would change the signature. */
     boolean old(Instant now);
 
     /** A file whose content is read. */
     sealed interface Content extends FolderEntry {
-        /** Its real path. */
+        /** Returns its real path. */
         Path file();
 
         @Override
@@ -32,7 +32,7 @@ sealed interface FolderEntry {
         }
     }
 
-    /** A folder that stands for a jar; {@code folder} is its real path. */
+    /** A folder that represents a jar; {@code folder} is its real path. */
     record Tree(String name, Path folder, FolderTree signature) implements FolderEntry {
         @Override
         public boolean old(Instant now) {
@@ -48,7 +48,7 @@ sealed interface FolderEntry {
         }
     }
 
-    /** Something that is told without looking into it. */
+    /** A thing that is reported without being read. */
     record Rejected(String name, DeploymentProblem signature) implements FolderEntry {
         @Override
         public boolean old(Instant now) {

@@ -1,15 +1,15 @@
 package dev.mastaba.osgi.folder;
 
-/** Is told what the folders ask for. */
+/** A listener to the state that the folders request. */
 @FunctionalInterface
 public interface FolderListener {
     /**
-     * The folders ask for something else than before, or something else is wrong with them.
+     * Handles a change in the requested content or in its problems.
      *
-     * <p>Called on the watch thread, first with the state found at start, even when it is the former one, and then once per batch. While
-     * it runs nothing is watched; what changes meanwhile comes as one batch afterwards. What it throws is logged and changes nothing.
+     * <p>Called on the watch thread, first with the state found at start, even if it is the former one, and then once per batch. While it runs the
+     * folders are not watched; changes meanwhile form one batch afterwards. An exception from it is logged and has no other effect.
      *
-     * @param state everything the folders ask for, not only what changed; all its content is in the store
+     * @param state everything that the folders request, not only the changes; all its content is in the store
      */
     void changed(DesiredState state);
 }

@@ -3,15 +3,15 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.List;
 
-/** What one look at a folder gave. */
+/** The result of one scan of a folder. */
 sealed interface FolderListing {
     /**
-     * Everything in it that is not ignored, in no order.
+     * Everything in the folder that is not ignored, in no particular order.
      *
-     * @param notices what there is to tell of the folder
+     * @param notices the notices about the folder
      */
     record Found(List<FolderEntry> entries, List<DeploymentProblem> notices) implements FolderListing {}
 
-    /** Nothing can be said of what is in it, so what was taken from it before stays. */
+    /** The folder cannot be read, so the content that was accepted from it before stays. */
     record Unavailable(DeploymentProblem reason) implements FolderListing {}
 }

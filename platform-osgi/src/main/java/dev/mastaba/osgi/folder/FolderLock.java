@@ -3,19 +3,19 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.Optional;
 
-/** Keeps looks at the folders apart from changes of several files, so that no look sees half of one. */
+/** A lock that separates scans of the folders from changes of several files, so that no scan sees half of a change. */
 public interface FolderLock {
     /**
-     * Takes the folders for a look; {@link #unlock} gives them back in any case.
+     * Locks the folders for a scan; {@link #unlock} must be called in any case.
      *
-     * @return why nothing may be read from them now: a change is half made, and can't be completed
+     * @return the reason why nothing may be read from the folders now: a change is incomplete and cannot be completed
      */
     Optional<DeploymentProblem> lock();
 
-    /** Gives the folders back. */
+    /** Unlocks the folders. */
     void unlock();
 
-    /** The lock of folders in which the server changes nothing. */
+    /** Returns the lock of folders in which the server changes nothing. */
     static FolderLock none() {
         return new FolderLock() {
             @Override

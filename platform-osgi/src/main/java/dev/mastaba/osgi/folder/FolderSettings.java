@@ -3,16 +3,16 @@ package dev.mastaba.osgi.folder;
 import java.time.Duration;
 
 /**
- * How the folders are watched.
+ * The settings for watching the folders.
  *
- * @param quiet how long nothing may change before a batch is taken
- * @param longestBatch after which time a batch is taken although complete files go on changing
- * @param scan how often the folders are looked through without a sign from the file system
- * @param incompleteAfter after which time an incomplete file is reported
- * @param tryAgainAfter after which time content is offered again to a store that did not take it
- * @param files the most files in one folder
- * @param settingsBytes the largest settings file
- * @param archive limits of one bundle
+ * @param quiet the time without changes after which a batch is taken
+ * @param longestBatch the time after which a batch is taken although complete files go on changing
+ * @param scan the interval of scans without an event from the file system
+ * @param incompleteAfter the time after which an incomplete file is reported
+ * @param tryAgainAfter the time after which content is offered again to a store that failed to take it
+ * @param files the maximum number of files in one folder
+ * @param settingsBytes the maximum size of a settings file
+ * @param archive the limits of one bundle
  */
 public record FolderSettings(
         Duration quiet,
@@ -35,7 +35,10 @@ public record FolderSettings(
         }
     }
 
-    /** 80 ms of quiet, batches of 5 s at most, a scan every 500 ms, reports and new attempts after 5 s, 2,000 files, settings of 1 MiB. */
+    /**
+     * Returns the standard settings: 80 ms of quiet, batches of 5 s at most, a scan every 500 ms, reports and new attempts after 5 s. A folder may
+     * have 2,000 files; a settings file may have 1 MiB.
+     */
     public static FolderSettings standard() {
         return new FolderSettings(
                 Duration.ofMillis(80),
@@ -48,24 +51,24 @@ public record FolderSettings(
                 ArchiveLimits.standard());
     }
 
-    /** The same with another quiet time. */
+    /** Returns a copy with another quiet time. */
     public FolderSettings withQuiet(Duration value) {
         Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
         return new FolderSettings(value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive);
     }
 
-    /** The same with other times after which an incomplete file is reported, and a store that failed is tried again. */
+    /** Returns a copy with other times for reporting an incomplete file and for retrying a store that failed. */
     public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
         return new FolderSettings(quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive);
     }
 
-    /** The same with another number of files. */
+    /** Returns a copy with another number of files. */
     public FolderSettings withFiles(int value) {
         return new FolderSettings(
                 quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive);
     }
 
-    /** The same with other limits for one bundle. */
+    /** Returns a copy with other limits for one bundle. */
     public FolderSettings withArchive(ArchiveLimits value) {
         return new FolderSettings(
                 quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, value);

@@ -13,14 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a folder that stands for a jar.
+ * The files of a folder that represents a jar.
  *
- * @param files by their path in the folder, with forward slashes
+ * @param files the files by their path in the folder, with forward slashes
  */
 record FolderTree(SortedMap<String, TreeFile> files) {
     private static final int DEEPEST = 32;
 
-    /** Where to read a file, and what the file system says of it. */
+    /** A file to read, and its state in the file system. */
     record TreeFile(Path file, FileState state) {}
 
     FolderTree {
@@ -28,7 +28,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
     }
 
     /**
-     * Looks through a folder without reading its files.
+     * Scans a folder without reading its files.
      *
      * @param folder its real path
      */
@@ -42,12 +42,12 @@ record FolderTree(SortedMap<String, TreeFile> files) {
         return new FolderTree(collector.files);
     }
 
-    /** Whether it says that it is a bundle. */
+    /** Returns whether the folder has a description or a manifest, and so represents a jar. */
     boolean standsForJar() {
         return files.containsKey(ArchiveCheck.DESCRIPTION) || files.containsKey(ArchiveCheck.MANIFEST);
     }
 
-    /** Whether a change of any of its files from now on would show. */
+    /** Returns whether a later change of any of its files would be visible. */
     boolean old(Instant now) {
         return files.values().stream().allMatch(file -> file.state().old(now));
     }
@@ -91,7 +91,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             }
         }
 
-        /** A link counts as what it leads to, a file or a folder that it is not in. */
+        /** Adds the target of a link, a file or a folder that does not contain the link. */
         private void addLinked(Path link, String path, int depth) throws IOException, RefusalException {
             Path target = SymbolicLinks.targetWithin(root, link);
             if (target == null) {

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the file system says that something may have changed, or for a time. It is a trigger only: where the system says nothing
- * (network disks, too many watches), the scan after that time finds it.
+ * A trigger that waits for a possible change in the file system, or for a timeout. It is a trigger only: on a system that reports nothing (network
+ * disks, too many watches) the scan after the timeout finds the change.
  */
 final class FolderTrigger implements AutoCloseable {
-    /** Signs come in showers; one scan serves for all that come in this time. */
+    /** The time within which one scan serves for all events, since events come in bursts. */
     private static final Duration SHOWER = Duration.ofMillis(10);
 
     private final List<Path> folders;
@@ -36,7 +36,7 @@ final class FolderTrigger implements AutoCloseable {
         this.service = open();
     }
 
-    /** A folder as it was when the watch began: another one may come to lie under the same name. */
+    /** A folder as it was when the watch began; another one may later have the same name. */
     private record Watched(WatchKey sign, @Nullable Object identity) {}
 
     private static @Nullable WatchService open() {
@@ -47,7 +47,7 @@ final class FolderTrigger implements AutoCloseable {
         }
     }
 
-    /** Watches the folders that are there now; to be called before each scan, so that nothing falls between. */
+    /** Watches the folders that exist now; to be called before each scan, so that no change is missed. */
     void watch() {
         if (service == null) {
             return;
@@ -73,7 +73,7 @@ final class FolderTrigger implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_DELETE);
             watched.put(folder, new Watched(sign, identity));
         } catch (IOException | ClosedWatchServiceException e) {
-            // Not there, or no watches left: the scan finds what changes.
+            // The folder is missing, or no watches are left: the scan finds changes.
             forget(folder);
         }
     }
@@ -85,7 +85,7 @@ final class FolderTrigger implements AutoCloseable {
         }
     }
 
-    /** Returns at a sign, when the time is over, or when closed. */
+    /** Returns on an event, after the timeout, or when closed. */
     void await(Duration longest) throws InterruptedException {
         long millis = Math.max(1, longest.toMillis());
         if (service == null || watched.isEmpty()) {
@@ -127,7 +127,7 @@ final class FolderTrigger implements AutoCloseable {
             try {
                 service.close();
             } catch (IOException e) {
-                // The process ends it.
+                // The process is ending.
                 return;
             }
         }

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one folder when a batch is taken.
+ * The knowledge about one folder when a batch is taken.
  *
- * @param unavailable why nothing can be said of it, or null
- * @param verdicts by file name; meaningless when it is unavailable
- * @param notices what there is to tell of the folder itself
- * @param overdue problems to tell of files that have been waiting too long, by file name
+ * @param unavailable the reason why the folder cannot be read, or null
+ * @param verdicts the verdicts by file name; undefined if the folder is unavailable
+ * @param notices the notices about the folder itself
+ * @param overdue problems to report about files that have been waiting too long, by file name
  */
 record FolderView(
         @Nullable DeploymentProblem unavailable,

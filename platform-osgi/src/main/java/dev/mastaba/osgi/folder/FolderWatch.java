@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One folder from scan to scan. Of the watch thread alone. */
+/** One folder from scan to scan. Confined to the watch thread. */
 final class FolderWatch {
     private final WatchedFolder folder;
     private final SourceHash hash;
@@ -31,10 +31,10 @@ final class FolderWatch {
     }
 
     /**
-     * Looks through the folder.
+     * Scans the folder.
      *
-     * @param stop asked between two files
-     * @return whether there is something new to judge
+     * @param stop checked between two files
+     * @return whether there is new content to judge
      */
     boolean scan(BooleanSupplier stop) {
         FolderListing listing = folder.list();
@@ -65,14 +65,14 @@ final class FolderWatch {
         try {
             return file.observe(entry, hash);
         } catch (NoSuchFileException e) {
-            // It went between listing and reading; the next scan will not list it.
+            // It was deleted between listing and reading; the next scan will not list it.
             return unknown;
         } catch (IOException e) {
             return file.settle(new Verdict.Refused(null, folder.unreadable(entry.name(), e)));
         }
     }
 
-    /** Judges what is new. */
+    /** Judges the new content. */
     void judge(FileIntake intake, BooleanSupplier stop) {
         Iterator<Map.Entry<String, TrackedFile>> each =
                 new TreeMap<>(files).entrySet().iterator();
@@ -88,7 +88,7 @@ final class FolderWatch {
         }
     }
 
-    /** Whether time alone may change what is told. */
+    /** Returns whether the report may change through the passing of time alone. */
     boolean pending() {
         return files.values().stream().anyMatch(TrackedFile::pending);
     }

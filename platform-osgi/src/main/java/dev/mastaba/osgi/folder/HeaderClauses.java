@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a manifest header at the commas that are not quoted (Core 3.2.4). */
+/** A parser that splits a manifest header at the commas that are not quoted (Core 3.2.4). */
 final class HeaderClauses {
     private HeaderClauses() {}
 
@@ -29,7 +29,7 @@ final class HeaderClauses {
         return clauses;
     }
 
-    /** What stands before the first semicolon. */
+    /** Returns the part before the first semicolon. */
     static String withoutParameters(String clause) {
         int semicolon = clause.indexOf(';');
         return (semicolon < 0 ? clause : clause.substring(0, semicolon)).trim();

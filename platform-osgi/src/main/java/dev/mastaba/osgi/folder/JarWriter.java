@@ -17,9 +17,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Packs files into a jar so that the same files always give the same bytes: the manifest first, then by name, stored, at one fixed time. */
+/**
+ * A writer that packs files into a jar so that the same files always give the same bytes: the manifest first, the others by name, stored, with one
+ * fixed time.
+ */
 final class JarWriter {
-    /** Each entry is read whole before it is packed. */
+    /** The maximum size of an entry, which is read into memory before it is packed. */
     static final int LARGEST_ENTRY = 64 << 20;
 
     private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -32,7 +35,7 @@ final class JarWriter {
         byte[] read() throws IOException;
     }
 
-    /** What a folder that stands for a jar consists of; without a manifest, one is made. */
+    /** Returns the content of a folder that represents a jar; if it has no manifest, the given one is used. */
     static SortedMap<String, Content> contentOf(FolderTree tree, byte[] madeManifest) {
         SortedMap<String, Content> content = new TreeMap<>();
         tree.files().forEach((name, file) -> content.put(name, () -> bytesOf(file)));
@@ -40,7 +43,7 @@ final class JarWriter {
         return content;
     }
 
-    /** What a checked archive consists of, with another manifest. */
+    /** Returns the content of a checked archive, with another manifest. */
     static SortedMap<String, Content> contentOf(ZipFile zip, byte[] madeManifest) {
         SortedMap<String, Content> content = new TreeMap<>();
         zip.stream()
@@ -87,7 +90,7 @@ final class JarWriter {
         zip.closeEntry();
     }
 
-    /** No more than the file had when it was looked at: it may be growing. */
+    /** Returns the bytes of a file, at most as many as it had when it was scanned: it may be growing. */
     static byte[] bytesOf(FolderTree.TreeFile file) throws IOException {
         try (InputStream in = Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes((int) Math.min(LARGEST_ENTRY, file.state().size()));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A selection of files by name, as a setting spells it: {@code all}, {@code none}, or names separated by commas, where {@code *} stands for any
+ * A selection of files by name, in the form of a setting: {@code all}, {@code none}, or names separated by commas, in which {@code *} matches any
  * characters and {@code !} excludes. A selection that begins with an exclusion starts from all.
  *
  * @param terms the words of the setting, in order; the last one that matches a name decides
@@ -19,7 +19,7 @@ public record NameSelection(List<String> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** The selection that a text spells. */
+    /** Parses a selection. */
     public static NameSelection of(String text) {
         List<String> terms = new ArrayList<>();
         for (String term : text.split(",", -1)) {
@@ -30,12 +30,12 @@ public record NameSelection(List<String> terms) {
         return new NameSelection(terms);
     }
 
-    /** Selects every name. */
+    /** Returns the selection of every name. */
     public static NameSelection all() {
         return of(ALL);
     }
 
-    /** Whether a name is selected. */
+    /** Returns whether a name is selected. */
     public boolean selects(String name) {
         boolean selected = !terms.isEmpty() && excludes(terms.get(0));
         for (String term : terms) {

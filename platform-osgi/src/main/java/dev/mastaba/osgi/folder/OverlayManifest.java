@@ -9,9 +9,9 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The manifest made for an override that has none: a bundle without code, marked as such. */
+/** The manifest that is generated for an override without one: a bundle without code, marked as such. */
 final class OverlayManifest {
-    /** Only these two lines of the description are read here; the rest belongs to whoever applies it. */
+    /** The pattern of one of the two lines of the description that are read here; the rest is read when the override is applied. */
     private static final Pattern VERSION = line("version");
 
     private static final Pattern NAME = line("name");
@@ -25,11 +25,11 @@ final class OverlayManifest {
     }
 
     /**
-     * The bytes of the manifest.
+     * Returns the bytes of the manifest.
      *
      * @param fileName the name of the folder or jar
      * @param description the text of {@code mastaba.yaml}
-     * @param source the hash of the jar as it was found; empty for a folder
+     * @param source the hash of the original jar; empty for a folder
      */
     static byte[] of(String fileName, String description, String source) throws RefusalException {
         Manifest manifest = new Manifest();

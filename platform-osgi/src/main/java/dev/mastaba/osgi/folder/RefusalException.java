@@ -2,7 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
 
-/** Leaves a check in the middle with the reason; never leaves the package. */
+/** The exception that aborts a check with the reason; it never leaves the package. */
 final class RefusalException extends Exception {
     private static final long serialVersionUID = 1;
 

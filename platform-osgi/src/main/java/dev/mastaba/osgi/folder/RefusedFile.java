@@ -4,10 +4,10 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was not taken. What was taken from a file of this name before stays in the desired state as long as the file is there.
+ * A file that was refused. The content that was accepted from a file of this name before stays in the desired state as long as the file exists.
  *
  * @param fileName its name in {@code bundles/}, or {@code conf/NAME}
- * @param sha256 the hash of the refused bytes, or null when they could not be read whole
- * @param reason why, and what to do
+ * @param sha256 the hash of the refused bytes, or null if they could not be read completely
+ * @param reason the reason and the remedies
  */
 public record RefusedFile(String fileName, @Nullable String sha256, DeploymentProblem reason) {}

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Content by its hash: 64 hexadecimal digits in small letters. */
+/** The hash that identifies content: 64 lowercase hexadecimal digits. */
 public final class Sha256 {
     static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
@@ -26,12 +26,12 @@ public final class Sha256 {
         }
     }
 
-    /** The hash of bytes. */
+    /** Returns the hash of bytes. */
     public static String of(byte[] bytes) {
         return hex(digest().digest(bytes));
     }
 
-    /** The hash of what the stream still has; the stream stays open. */
+    /** Returns the hash of the rest of the stream; the stream stays open. */
     static String of(InputStream in) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
@@ -41,7 +41,7 @@ public final class Sha256 {
         return hex(digest.digest());
     }
 
-    /** The hash of a file as it is now; empty when there is no such file or it can't be read. */
+    /** Returns the hash of a file's current content; empty if there is no such file or it cannot be read. */
     public static Optional<String> of(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

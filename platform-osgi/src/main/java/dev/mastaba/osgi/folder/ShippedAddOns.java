@@ -10,29 +10,29 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 
 /**
- * The add-ons of the installation, which are served beside the bundles of the base. A bundle of the base with the same symbolic name replaces one
- * of them. The folder is read at start and never written; an upgrade of the installation takes effect at the next start.
+ * The add-ons of the installation, which are served beside the bundles of the base. A bundle of the base with the same symbolic name replaces one of
+ * them. The folder is read at start and never written; an upgrade of the installation takes effect at the next start.
  *
  * @param folder the folder of the jars
  * @param selection the files that take part, by their names without {@code .jar}
  */
 public record ShippedAddOns(Path folder, NameSelection selection) {
-    /** Begins the file names of these add-ons in reports and in the history. */
+    /** The prefix of the file names of these add-ons in reports and in the history. */
     static final String PREFIX = "addons/";
 
     private static final String JAR = ".jar";
 
-    /** No add-ons: there is no installation. */
+    /** Returns an empty selection, for a server without an installation. */
     public static ShippedAddOns none() {
         return new ShippedAddOns(Path.of(PREFIX), NameSelection.of("none"));
     }
 
-    /** Whether none takes part, whatever is in the folder. */
+    /** Returns whether no add-on takes part, regardless of the folder's contents. */
     boolean areNone() {
         return selection.terms().stream().allMatch("none"::equals);
     }
 
-    /** The names that can be selected; empty if the folder can't be read. */
+    /** Returns the names that can be selected; empty if the folder cannot be read. */
     public List<String> names() {
         TreeSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*" + JAR)) {
@@ -43,23 +43,23 @@ public record ShippedAddOns(Path folder, NameSelection selection) {
         return List.copyOf(names);
     }
 
-    /** Whether this is the reported name of a file of the installation. */
+    /** Returns whether this is the reported name of a file of the installation. */
     public static boolean isName(String fileName) {
         return fileName.startsWith(PREFIX);
     }
 
-    /** The name that a file of the installation has in {@code bundles/} when it is put there. */
+    /** Returns the name that a file of the installation has when it is put into {@code bundles/}. */
     public static String plainName(String fileName) {
         return isName(fileName) ? fileName.substring(PREFIX.length()) : fileName;
     }
 
-    /** Whether a file takes part and has this content. */
+    /** Returns whether a file takes part and has this content. */
     public boolean has(String fileName, String sha256) {
         String plain = plainName(fileName);
         return takes(plain) && Sha256.of(folder.resolve(plain)).equals(Optional.of(sha256));
     }
 
-    /** Whether a file that takes part is the bundle of this symbolic name. */
+    /** Returns whether a file that takes part is the bundle of this symbolic name. */
     public boolean offers(String symbolicName) {
         return names().stream()
                 .map(name -> name + JAR)
@@ -67,7 +67,7 @@ public record ShippedAddOns(Path folder, NameSelection selection) {
                 .anyMatch(file -> symbolicName.equals(symbolicNameOf(folder.resolve(file))));
     }
 
-    /** Whether a file of the folder takes part. */
+    /** Returns whether a file of the folder takes part. */
     boolean takes(String fileName) {
         return fileName.endsWith(JAR) && !fileName.startsWith(".") && selection.selects(nameOf(fileName));
     }

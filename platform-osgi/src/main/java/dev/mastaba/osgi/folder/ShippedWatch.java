@@ -3,11 +3,11 @@ package dev.mastaba.osgi.folder;
 import java.util.function.BooleanSupplier;
 
 /**
- * The installation's add-ons as the watch thread sees them: read until every file is complete and in the store, and left alone from then on, so
- * that an upgrade in place never mixes new add-ons with the running platform.
+ * The installation's add-ons as the watch thread sees them. They are read until every file is complete and in the store, and not touched afterwards,
+ * so that an upgrade in place never mixes new add-ons with the running platform.
  */
 final class ShippedWatch {
-    /** An installation has few add-ons; the limit for {@code bundles/} may be lower. */
+    /** The maximum number of files; the limit for {@code bundles/} may be lower. */
     private static final int MOST_FILES = 2_000;
 
     private final FolderWatch folder;

@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells by its content whether something in a folder changed. */
+/** A detector of changed content in a folder. */
 final class SourceHash {
     private final FolderSettings settings;
 
@@ -25,7 +25,7 @@ final class SourceHash {
     }
 
     /**
-     * What stands for the hash of an old entry that is judged in any case; empty when it is an archive without an end. An archive is not read
+     * Returns a substitute for the hash of an old entry that is judged in any case; empty if it is an archive without an end. The archive is not read
      * for it: the copy that is judged has a hash anyway, and a start reads each archive once less.
      */
     Optional<String> unread(FolderEntry entry) throws IOException {
@@ -37,7 +37,7 @@ final class SourceHash {
         return of(entry);
     }
 
-    /** The hash of what is there now; empty when it is an archive without an end, which somebody is still writing. */
+    /** Returns the hash of the current content; empty if it is an archive without an end, which is still being written. */
     Optional<String> of(FolderEntry entry) throws IOException {
         if (entry instanceof FolderEntry.Jar jar) {
             return ofArchive(jar.file());
@@ -56,7 +56,7 @@ final class SourceHash {
     private Optional<String> ofArchive(Path file) throws IOException {
         try (FileChannel channel = open(file)) {
             if (channel.size() > settings.archive().fileBytes()) {
-                // Refused for its size alone, so there is no need to read it.
+                // The file is refused for its size alone, so it need not be read.
                 return Optional.of(Sha256.of(("larger than the limit: " + channel.size()).getBytes(UTF_8)));
             }
             return EndRecord.of(channel).isEmpty()

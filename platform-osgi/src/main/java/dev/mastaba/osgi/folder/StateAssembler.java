@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one desired state of what is known of the folders. A file that is not taken, or not whole yet, leaves what was taken from it
- * before in place; so does a folder that is unavailable.
+ * An assembler of one desired state from the state of the folders. A file that is refused or incomplete leaves its previously accepted content in
+ * place; so does a folder that is unavailable.
  */
 final class StateAssembler {
     private final DesiredState former;
@@ -57,7 +57,7 @@ final class StateAssembler {
         return choice;
     }
 
-    /** Adds the add-ons of the installation; one that the base replaces comes last among those that can take the place of the file. */
+    /** Adds the add-ons of the installation. An add-on that the base replaces comes last among the replacements for the file. */
     private SortedMap<String, List<BundleFile>> addShipped(FolderView folder, BundleChoice choice) {
         SortedMap<String, BundleFile> shipped = shipped(folder);
         BundleOverrides overrides = BundleOverrides.add(shipped, choice.chosen());
@@ -102,7 +102,7 @@ final class StateAssembler {
         return files.values().stream().collect(Collectors.toMap(BundleFile::fileName, Function.identity()));
     }
 
-    /** A refused newcomer leaves in place what its file brought before under another symbolic name. */
+    /** Puts back the previous bundles of files whose new content has another symbolic name and was refused. */
     private static void putBack(BundleChoice choice, Map<String, BundleFile> before) {
         for (RefusedFile file : choice.refused()) {
             BundleFile replaced = before.get(file.fileName());

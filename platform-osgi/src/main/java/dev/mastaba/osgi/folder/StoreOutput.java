@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Set;
 
-/** Writes one new file of the store, computing its hash; tells failures of the file apart from those of the writer. */
+/** An output stream that writes one new file of the store and computes its hash; it distinguishes failures of the file from those of the writer. */
 final class StoreOutput extends OutputStream {
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
@@ -23,7 +23,7 @@ final class StoreOutput extends OutputStream {
         this.channel = channel;
     }
 
-    /** The file that is being written failed. */
+    /** A failure of the file that is being written. */
     static final class Failure extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ final class StoreOutput extends OutputStream {
         }
     }
 
-    /** Settings hold secrets. */
+    /** Returns the attributes that restrict a file to its owner, since settings hold secrets. */
     private static FileAttribute<?>[] onlyForTheOwner(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -59,7 +59,7 @@ final class StoreOutput extends OutputStream {
         return size;
     }
 
-    /** The hash of everything written; nothing can be written after it. */
+    /** Returns the hash of everything written; nothing can be written after it. */
     String finish() {
         return Sha256.hex(digest.digest());
     }
@@ -92,14 +92,14 @@ final class StoreOutput extends OutputStream {
         }
     }
 
-    /** Makes the content of a file last. */
+    /** Forces the content of a file to disk. */
     static void writeThrough(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Makes a rename in this folder last; where folders cannot be opened, the file system does it in its own time. */
+    /** Forces a rename in this folder to disk; where folders cannot be opened, the file system does it in its own time. */
     static void writeNamesThrough(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

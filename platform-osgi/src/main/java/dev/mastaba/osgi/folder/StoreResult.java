@@ -2,21 +2,21 @@ package dev.mastaba.osgi.folder;
 
 import java.nio.file.Path;
 
-/** What became of content that was handed to the {@link ContentStore}. */
+/** The result of handing content to the {@link ContentStore}. */
 public sealed interface StoreResult {
     /**
-     * It lies in the store's folder under a passing name, to be looked at, and then kept or discarded.
+     * Content in the store's folder under a temporary name, to be checked and then kept or discarded.
      *
-     * @param file where it lies
-     * @param sha256 the hash of what was written
-     * @param size bytes
+     * @param file the temporary file
+     * @param sha256 the hash of the written bytes
+     * @param size the size in bytes
      */
     record Received(Path file, String sha256, long size) implements StoreResult {}
 
     /**
-     * The store could not take it: full, read-only, not there.
+     * The store could not take the content: full, read-only, or missing.
      *
-     * @param detail what the file system says
+     * @param detail the file system's message
      */
     record Failed(String detail) implements StoreResult {}
 }

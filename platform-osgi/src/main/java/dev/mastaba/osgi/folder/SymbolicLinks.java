@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SymbolicLinks {
     private SymbolicLinks() {}
 
-    /** The real path a link leads to, or null when that is outside the folder or nowhere. */
+    /** Returns the real path that a link leads to, or null if that is outside the folder or does not exist. */
     static @Nullable Path targetWithin(Path realFolder, Path link) {
         try {
             Path target = link.toRealPath();

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the watch knows of one file, from scan to scan. Of the watch thread alone. */
+/** The knowledge of the watch about one file, from scan to scan. Confined to the watch thread. */
 final class TrackedFile {
     private static final long OLD_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String NO_END = "its end is missing";
 
     private FolderEntry entry;
     private long sameSince;
-    /** The signature stands for {@link #seen}. */
+    /** The flag that the signature represents {@link #seen}. */
     private boolean remembered;
-    /** The hash of the content at the last scan, or what stands for it; null when it had no end. */
+    /** The hash of the content at the last scan, or its substitute; null if the content had no end. */
     private @Nullable String seen;
-    /** What {@link #seen} was for the content that {@link #verdict} is about. */
+    /** The value of {@link #seen} for the content that {@link #verdict} is about. */
     private @Nullable String judged;
 
     private Verdict verdict = new Verdict.Waiting(NO_END);
@@ -29,9 +29,9 @@ final class TrackedFile {
     }
 
     /**
-     * Takes note of a scan.
+     * Records a scan.
      *
-     * @return whether there is something new to judge; an archive that is being written is nothing new yet
+     * @return whether there is new content to judge; an archive that is being written does not count yet
      */
     boolean observe(FolderEntry now, SourceHash hash) throws IOException {
         boolean same = entry.signature().equals(now.signature());
@@ -64,7 +64,7 @@ final class TrackedFile {
         return changed && !seen.equals(judged);
     }
 
-    /** Takes note of something that needs no reading, or could not be read; the next scan reads again. */
+    /** Records something that need not be read, or could not be read; the next scan reads again. */
     boolean settle(Verdict now) {
         boolean changed = !now.equals(verdict);
         remembered = false;
@@ -74,7 +74,7 @@ final class TrackedFile {
         return changed;
     }
 
-    /** Judges what was seen, unless it was judged before. */
+    /** Judges the content at the last scan, unless it was judged before. */
     void judge(FileIntake intake, Duration tryAgainAfter) throws IOException {
         boolean again = verdict instanceof Verdict.Postponed && System.nanoTime() - tryAgainAt >= 0;
         if (seen == null || seen.equals(judged) && !again && intake.has(verdict)) {
@@ -85,12 +85,12 @@ final class TrackedFile {
         tryAgainAt = System.nanoTime() + tryAgainAfter.toNanos();
     }
 
-    /** Whether time alone may change what is told of it. */
+    /** Returns whether the report about the file may change through the passing of time alone. */
     boolean pending() {
         return verdict instanceof Verdict.Waiting || verdict instanceof Verdict.Postponed;
     }
 
-    /** Whether it has been the same for this long. */
+    /** Returns whether the file has been unchanged for this long. */
     boolean sameFor(Duration time) {
         return System.nanoTime() - sameSince >= time.toNanos();
     }

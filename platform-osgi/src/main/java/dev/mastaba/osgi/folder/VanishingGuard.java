@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Decides whether bundles that vanished were meant to go: an unmounted disk or a script gone wrong is no wish. */
+/** A guard against bundles that vanish by accident, through an unmounted disk or a failed script, and not on purpose. */
 public final class VanishingGuard {
     private VanishingGuard() {}
 
-    /** What the guard found. */
+    /** The result of the guard. */
     public sealed interface Verdict {
-        /** The bundles to keep serving although the folder does not have them; empty when the change may go on. */
+        /** Returns the bundles to keep serving although the folder does not have them; empty if the change may go on. */
         SortedSet<String> held();
     }
 
@@ -28,7 +28,7 @@ public final class VanishingGuard {
      * Some bundles go on serving until {@code mastaba undeploy} names them; everything else of the change may go on.
      *
      * @param held their symbolic names
-     * @param reason what to tell
+     * @param reason the problem to report
      */
     public record Held(SortedSet<String> held, DeploymentProblem reason) implements Verdict {
         public Held {
@@ -37,12 +37,12 @@ public final class VanishingGuard {
     }
 
     /**
-     * Compares what serves with what is asked for.
+     * Compares the serving bundles with the requested ones.
      *
-     * @param serving symbolic names of the bundles of the serving generation
+     * @param serving the symbolic names of the bundles of the serving generation
      * @param applications those of them that are applications
-     * @param desired symbolic names that the folder asks for
-     * @param undeployed those whose going was confirmed
+     * @param desired the symbolic names that the folder requests
+     * @param undeployed those whose removal was confirmed
      */
     public static Verdict judge(
             Set<String> serving, Set<String> applications, Set<String> desired, Set<String> undeployed) {

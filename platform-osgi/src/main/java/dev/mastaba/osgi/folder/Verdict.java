@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the present content of one file. */
+/** The verdict on the current content of one file. */
 sealed interface Verdict {
     /** A bundle that is in the store. */
     record Bundle(BundleFile file) implements Verdict {}
@@ -11,12 +11,12 @@ sealed interface Verdict {
     /** Settings that are in the store. */
     record Settings(ConfFile file) implements Verdict {}
 
-    /** Not whole yet, or damaged. */
+    /** An incomplete or damaged file. */
     record Waiting(String detail) implements Verdict {}
 
-    /** Not taken. */
+    /** A refused file. */
     record Refused(@Nullable String sha256, DeploymentProblem reason) implements Verdict {}
 
-    /** Not taken, for a cause outside the file: to be tried again. */
+    /** A file that was not accepted for a cause outside the file: to be retried. */
     record Postponed(DeploymentProblem reason) implements Verdict {}
 }

@@ -16,27 +16,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of which one can ask what is in it. */
+/** A folder whose contents can be listed. */
 final class WatchedFolder {
-    /** Reports and hidden files do not count, but are not looked at without end either. */
+    /**
+     * The limit of the entries in the folder, as a multiple of the limit of files: reports and hidden files are ignored, but their number is bounded
+     * as well.
+     */
     private static final int IGNORED_PER_FILE = 10;
 
     private final Path folder;
     private final int mostFiles;
     private final Classifier classifier;
 
-    /** Says what a file is. */
+    /** A classifier of files. */
     interface Classifier {
         /**
-         * What a file of the folder is.
+         * Classifies a file of the folder.
          *
          * @param realFolder the folder's real path
-         * @return null when it is nothing to us
+         * @return the entry, or null if the file is not relevant
          */
         @Nullable
         FolderEntry classify(Path realFolder, Path file, String name) throws IOException;
 
-        /** What to call a file of this folder in a problem. */
+        /** Returns the name of a file of this folder in a problem. */
         String reportName(String name);
     }
 
@@ -127,7 +130,7 @@ final class WatchedFolder {
         }
     }
 
-    /** Rejects a file that every user can change, or replace where a link leads to it. */
+    /** Rejects a file that every user can change, or replace at the target of a link. */
     private static FolderEntry checked(FolderEntry.Content content, Path real) throws IOException {
         Path parent = content.file().getParent();
         Optional<Path> open = content.signature().access().all()
@@ -144,7 +147,7 @@ final class WatchedFolder {
         return DeploymentProblems.unreadable(reportName(name), detail(e));
     }
 
-    /** The replacement character stands for bytes that the locale could not read. */
+    /** Returns whether a character cannot be printed; the replacement character represents bytes that the locale could not decode. */
     private static boolean unspeakable(int point) {
         return Character.isISOControl(point) || point == 0xFFFD || Character.getType(point) == Character.SURROGATE;
     }

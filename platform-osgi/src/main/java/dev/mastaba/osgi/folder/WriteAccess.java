@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The users who may write to a file or folder, by its POSIX owner and mode. On a system without them only the owner may.
+ * The users who may write to a file or folder, by its POSIX owner and mode. On a system without these only the owner may.
  *
  * @param owner the owner's number
- * @param mode the bits of the permissions
+ * @param mode the permission bits
  */
 record WriteAccess(int owner, int mode) {
-    /** Names the attributes in the view {@code unix}. */
+    /** The names of the attributes in the view {@code unix}. */
     static final String ATTRIBUTES = "uid,mode";
 
     private static final WriteAccess UNKNOWN = new WriteAccess(0, 0);
@@ -22,14 +22,14 @@ record WriteAccess(int owner, int mode) {
     private static final int GROUP = 0020;
     private static final int STICKY = 01000;
 
-    /** Reads them; does not follow a link. */
+    /** Reads the access rights; does not follow a link. */
     static WriteAccess of(Path path) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? of(Files.readAttributes(path, "unix:" + ATTRIBUTES, LinkOption.NOFOLLOW_LINKS))
                 : UNKNOWN;
     }
 
-    /** Takes them from attributes that were read. */
+    /** Returns the access rights in attributes that were read. */
     static WriteAccess of(Map<String, Object> attributes) {
         return attributes.containsKey("mode")
                 ? new WriteAccess((Integer) present(attributes, "uid"), (Integer) present(attributes, "mode"))
@@ -40,17 +40,17 @@ record WriteAccess(int owner, int mode) {
         return Objects.requireNonNull(attributes.get(name), name);
     }
 
-    /** Whether every user may write. */
+    /** Returns whether every user may write. */
     boolean all() {
         return (mode & ALL) != 0;
     }
 
-    /** Whether the group may write. */
+    /** Returns whether the group may write. */
     boolean group() {
         return (mode & GROUP) != 0;
     }
 
-    /** Whether files of a folder can be renamed and deleted by their owners alone, as in {@code /tmp}. */
+    /** Returns whether files of a folder can be renamed and deleted by their owners alone, as in {@code /tmp}. */
     boolean sticky() {
         return (mode & STICKY) != 0;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
-/** Asks a started copy for the add-on that it brings, and in which role. */
+/** A lookup of the add-on of a started copy, and of its role. */
 final class AddOnLookup {
     private static final String APPLICATION = "mastaba.app";
     private static final String EXTENDS = "mastaba.extends";
@@ -25,10 +25,10 @@ final class AddOnLookup {
     private final List<Problem> problems;
 
     /**
-     * A finder for one generation.
+     * Creates a lookup for one generation.
      *
      * @param fresh the copies that were made for it; the others are held by the running generation
-     * @param problems gets what is wrong
+     * @param problems the list to which problems are added
      */
     AddOnLookup(ComponentHealth health, HeldAddOns held, Collection<Copy> fresh, List<Problem> problems) {
         this.health = health;
@@ -37,7 +37,7 @@ final class AddOnLookup {
         this.problems = problems;
     }
 
-    /** The add-on, or null for a library and when something is wrong, which is then among the problems. */
+    /** Returns the add-on, or null for a library and in case of an error, which is then among the problems. */
     @Nullable
     Participant find(Copy copy) {
         List<ServiceReference<?>> services = addOnServices(copy);

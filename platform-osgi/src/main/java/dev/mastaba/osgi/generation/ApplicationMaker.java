@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes every application of a coming generation, each on a thread of its own, each add-on within the limit. For the deployer's thread. */
+/** A factory of the applications of a new generation, each on a thread of its own, each add-on within the limit. For the deployer's thread. */
 final class ApplicationMaker {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaker.class);
 
@@ -33,11 +33,11 @@ final class ApplicationMaker {
     }
 
     /**
-     * The applications by id.
+     * Returns the applications by id.
      *
-     * @param membersById who takes part in each
+     * @param membersById the participants of each application
      * @param copies all copies of the generation
-     * @param blame is told whose settings are at fault
+     * @param blame receives the applications whose settings are at fault
      * @throws ConfigurationException with the problems of all applications that are refused
      */
     SortedMap<String, Application> make(
@@ -86,7 +86,7 @@ final class ApplicationMaker {
         }
     }
 
-    /** The report has the one line that matters; whoever mends it wants all of them. */
+    /** Logs all lines of a cause for the developer who fixes it; the report has only the most important one. */
     private static void logCause(String id, ConfigurationException refused) {
         Throwable cause = refused.getCause();
         if (cause != null && !(cause instanceof ConfigurationException)) {

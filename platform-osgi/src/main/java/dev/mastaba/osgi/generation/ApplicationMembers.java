@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The add-ons of each application: the application itself, the extensions that reach it, and every shared add-on. Only names identify
- * participants: {@code equals} and {@code hashCode} of an add-on are its own code.
+ * The add-ons of each application: the application itself, the extensions that reach it, and every shared add-on. Participants are identified only by
+ * name: {@code equals} and {@code hashCode} of an add-on are its own code.
  */
 final class ApplicationMembers {
     private final Collection<Participant> all;
@@ -23,7 +23,7 @@ final class ApplicationMembers {
         this.all = all;
     }
 
-    /** The participants of each application, by its id. */
+    /** Returns the participants of each application, by its id. */
     SortedMap<String, List<Participant>> byApplication() {
         SortedMap<String, List<Participant>> members = new TreeMap<>();
         for (Participant participant : all) {
@@ -60,7 +60,7 @@ final class ApplicationMembers {
         return members;
     }
 
-    /** An extension of several applications extends in each only what is in it. */
+    /** Returns an extension of several applications as it takes part in one: limited to the targets that are in it. */
     private static Participant limited(Participant extension, Set<String> reached) {
         List<String> here = extension.targets().stream()
                 .filter(target -> reached.contains(nameOf(target)))
@@ -72,7 +72,7 @@ final class ApplicationMembers {
         return extension.targets().stream().anyMatch(target -> names.contains(nameOf(target)));
     }
 
-    /** Ids that are given twice, and targets that are not there or cannot be extended. */
+    /** Returns the problems: duplicate ids, and targets that do not exist or cannot be extended. */
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         Map<String, Participant> known = new TreeMap<>();

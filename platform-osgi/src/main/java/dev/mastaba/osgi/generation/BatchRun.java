@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one batch while it is tried: what serves by now, and what has been refused. For the deployer's thread. */
+/** The state of one batch while it is tried: the inputs that serve by now, and the refused changes. For the deployer's thread. */
 final class BatchRun {
     private final GenerationInputs desired;
     private final LimitedBuilds builds;
@@ -28,7 +28,7 @@ final class BatchRun {
     private List<Problem> stopped = List.of();
 
     /**
-     * The beginning of a batch.
+     * Creates the state at the beginning of a batch.
      *
      * @param known the refusals from before
      */
@@ -39,12 +39,12 @@ final class BatchRun {
         this.builds = builds;
     }
 
-    /** What still differs from what is wished for. */
+    /** Returns the remaining differences from the desired inputs. */
     ChangeBatch batch() {
         return new ChangeBatch(serving, desired);
     }
 
-    /** Whether anything has gone live in this run. */
+    /** Returns whether anything has gone live in this run. */
     boolean changed() {
         return live != null;
     }
@@ -53,27 +53,27 @@ final class BatchRun {
         return serving;
     }
 
-    /** The refusals of this run. */
+    /** Returns the refusals of this run. */
     Collection<Refusal> refused() {
         return refused.values();
     }
 
-    /** The names that bundles offer, or offered, that have changed in this run. */
+    /** Returns the names that bundles offer, or offered, that have changed in this run. */
     Set<String> offered() {
         return offered;
     }
 
-    /** Why nothing at all can be built; empty while something can. */
+    /** Returns why nothing at all can be built; empty while builds are possible. */
     List<Problem> stopped() {
         return stopped;
     }
 
-    /** Makes these changes live; what can't be made stays as it is. */
+    /** Makes these changes live; if that fails, everything stays as it is. */
     BuildResult goLive(Set<String> changes) {
         return goLive(batch().with(changes));
     }
 
-    /** Makes ingredients live; those that serve already are possible. */
+    /** Makes inputs live; inputs that serve already are reported as possible. */
     BuildResult goLive(GenerationInputs ingredients) {
         if (ingredients.bundles().equals(serving.bundles())
                 && ingredients.settings().equals(serving.settings())) {
@@ -89,7 +89,7 @@ final class BatchRun {
         return result;
     }
 
-    /** Whether these changes could be made. */
+    /** Tries whether these changes could be made. */
     BuildResult tryOut(Set<String> changes) {
         return noted(builds.tryOut(batch().with(changes)));
     }
@@ -101,7 +101,7 @@ final class BatchRun {
         return result;
     }
 
-    /** These changes stay out, because the build with them failed. */
+    /** Refuses these changes, because the build with them failed. */
     void refuse(SortedSet<String> names, BuildResult.Refused why) {
         SortedMap<String, String> content = batch().content();
         SortedMap<String, Refusal> refusals = new TreeMap<>();
@@ -138,7 +138,7 @@ final class BatchRun {
                 .findFirst();
     }
 
-    /** The reasons of a cause, where it is a follower itself those of what it follows. */
+    /** Returns the reasons of a cause; if it follows another one, the reasons of that one. */
     private List<Problem> reasonsOf(String cause, BuildResult.Refused why) {
         Refusal known = refused.get(cause);
         if (known == null) {
@@ -152,7 +152,7 @@ final class BatchRun {
                 : own;
     }
 
-    /** Leaves out changes that depend on refused ones; whether they do. */
+    /** Leaves out changes that depend on refused ones, and returns whether there were any. */
     boolean follow(SortedSet<String> names, BuildResult.Refused why) {
         boolean follows =
                 names.stream().anyMatch(name -> cause(name, Set.of(), why).isPresent());
@@ -167,7 +167,7 @@ final class BatchRun {
         return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();
     }
 
-    /** Points those that miss something at the others that were refused: it may be among them. */
+    /** Adds a remedy to refusals with an unknown target, which may be among the other refused changes. */
     void pointAtOthers() {
         refused.replaceAll((name, refusal) -> {
             Set<String> others = new TreeSet<>(refused.keySet());
@@ -176,7 +176,7 @@ final class BatchRun {
         });
     }
 
-    /** The outcome, with the refusals from before. */
+    /** Returns the outcome, with the refusals from before. */
     DeployResult result() {
         SortedMap<String, List<Problem>> reasons = new TreeMap<>();
         batch().content().forEach((name, content) -> {

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes as much of a batch live as can be.
+ * The trial of a batch, which makes as much of it live as possible.
  *
- * <p>What was refused before counts as absent: what is new is tried without it first, and goes live if it can; then those refused ones are tried again
- * that the change may have helped, since a companion may have come. Where the new ones do not build, the older version of a file is tried where the
- * folder has one, and the culprits are searched for. All this takes a limited number of builds. For the deployer's thread.
+ * <p>Changes that were refused before count as absent: new changes are tried without them first, and go live if possible. Then the earlier refusals
+ * that the change may have fixed are retried, since a missing dependency may have arrived. If the new changes do not build, an older version of a
+ * file is tried where the folder has one, and the culprits are searched for. All this takes a limited number of builds. For the deployer's thread.
  */
 final class BatchTrial {
-    /** So many builds may be made for what is new, and so many for what was refused before. */
+    /** The maximum number of builds for new changes, and likewise for changes that were refused before. */
     static final int MOST_BUILDS = 32;
 
     static final int MOST_RETRIES = 4;
@@ -31,7 +31,7 @@ final class BatchTrial {
     /**
      * Tries a batch.
      *
-     * @param older by symbolic name, bundles of lower versions that can take the place of one that is refused, the highest first
+     * @param older by symbolic name, bundles of lower versions that can replace a refused one, the highest first
      */
     DeployResult run(ChangeBatch batch, SortedMap<String, List<StoredBundle>> older, Builder builder) {
         SortedMap<String, String> content = batch.content();
@@ -76,7 +76,7 @@ final class BatchTrial {
         }
     }
 
-    /** Of each of these the highest older version that was not refused. */
+    /** Returns for each of these names the highest older version that was not refused. */
     private SortedMap<String, StoredBundle> lower(Set<String> names, SortedMap<String, List<StoredBundle>> older) {
         SortedMap<String, StoredBundle> lower = new TreeMap<>();
         names.forEach(name -> older.getOrDefault(name, List.of()).stream()
@@ -99,7 +99,7 @@ final class BatchTrial {
         return result instanceof BuildResult.Live || result instanceof BuildResult.Possible;
     }
 
-    /** Where one is refused and does not serve in an older version yet, the older one is tried, the highest first. */
+    /** Tries older versions, the highest first, of each refused bundle that does not serve in an older version yet. */
     private void fallBack(Set<String> known, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
         SortedSet<String> out = new TreeSet<>(known);
         run.refused().forEach(refusal -> out.add(refusal.name()));
@@ -123,7 +123,10 @@ final class BatchTrial {
         }
     }
 
-    /** Tries those refused ones again that what went live may have helped, or what is refused together with them now, until nothing more comes of it. */
+    /**
+     * Retries the earlier refusals that the new content may have fixed, or that were refused together with the current ones, until there is no more
+     * progress.
+     */
     private void retry(Set<String> known, BatchRun run) {
         @Nullable GenerationInputs before = null;
         while (!run.serving().equals(before) && run.stopped().isEmpty()) {
@@ -161,13 +164,13 @@ final class BatchTrial {
         return again;
     }
 
-    /** A call that was given up has returned: what hung for the first time is tried once more. */
+    /** Handles the return of a call that had been abandoned: a change that hung for the first time is retried once. */
     void returned() {
         remembered.clear();
         refusals.returned();
     }
 
-    /** Forgets all refusals: what was refused is tried again at the next occasion. */
+    /** Forgets all refusals, so that the refused changes are retried at the next occasion. */
     void forget() {
         remembered.clear();
         refusals.clear();

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The result of one build of ingredients. Text only, so that a refusal can be remembered. */
+/** The result of one build of inputs. Text only, so that a refusal can be kept. */
 sealed interface BuildResult {
     /**
-     * They are live.
+     * The inputs are live.
      *
-     * @param plan what changed
-     * @param notices what went wrong afterwards; with any the generation is degraded
-     * @param offers the names that bundles that changed offer now or offered before
+     * @param plan the changes
+     * @param notices the problems that occurred afterwards; with any the generation is degraded
+     * @param offers the names that changed bundles offer now or offered before
      */
     record Live(DeploymentPlan plan, List<Problem> notices, Set<String> offers) implements BuildResult {}
 
-    /** They could be made live; nothing was changed. */
+    /** The inputs could be made live; nothing was changed. */
     record Possible() implements BuildResult {}
 
     /**
-     * They were refused; what ran before goes on.
+     * The inputs were refused; the previous generation goes on.
      *
-     * @param problems why
+     * @param problems the reasons
      * @param culprits the bundles and settings files that the problems name
-     * @param dependencies the bundles and settings files asked for, each with those that it depends on
-     * @param composed whether all bundles had started, so that what is wrong lies in how they are put together
+     * @param dependencies the requested bundles and settings files, each with those that it depends on
+     * @param composed whether all bundles had started, so that the error lies in their composition
      * @param hung the bundles whose code did not return within its limit
-     * @param abandoned those of them whose code did not heed an interrupt either
-     * @param declared what the manifests of the new bundles declare, as far as they could be installed
+     * @param abandoned those of them whose code did not respond to an interrupt either
+     * @param declared the declarations in the manifests of the new bundles, as far as they could be installed
      */
     record Refused(
             List<Problem> problems,
@@ -40,12 +40,12 @@ sealed interface BuildResult {
             Set<String> abandoned,
             Map<String, ManifestDeclarations> declared)
             implements BuildResult {
-        /** The same, where these are at fault and not those that the problems name. */
+        /** Returns the same result with other culprits than those that the problems name. */
         Refused blaming(Set<String> others) {
             return new Refused(List.of(), others, dependencies, composed, Set.of(), Set.of(), declared);
         }
 
-        /** The problems whose origins name a bundle or settings file. */
+        /** Returns the problems whose origins name a bundle or settings file. */
         List<Problem> naming(String name) {
             return problems.stream()
                     .filter(problem -> problem.origins().stream()
@@ -56,9 +56,9 @@ sealed interface BuildResult {
     }
 
     /**
-     * Nothing can be built now, whatever it is.
+     * Nothing can be built now, regardless of the inputs.
      *
-     * @param problems why; none where enough has been built for one change
+     * @param problems the reasons; empty if the maximum number of builds for one change was reached
      */
     record NotTried(List<Problem> problems) implements BuildResult {}
 }

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.generation;
 
-/** Builds generations of ingredients, beside the one that serves. For the deployer's thread. */
+/** A builder of generations from inputs, beside the one that serves. For the deployer's thread. */
 interface Builder {
-    /** Builds them and makes them live. */
+    /** Builds the inputs and makes the result live. */
     BuildResult goLive(GenerationInputs ingredients);
 
-    /** Builds them and takes the result away again. */
+    /** Builds the inputs and disposes of the result. */
     BuildResult tryOut(GenerationInputs ingredients);
 }

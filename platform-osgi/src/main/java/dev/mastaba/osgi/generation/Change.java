@@ -18,19 +18,20 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
- * One change of what serves. {@link #goLive} is the whole of it:
+ * One change of the serving generation. {@link #goLive} performs all of it:
  *
  * <ol>
- *   <li><b>plan</b>: which bundles are added, replaced and removed, and which others depend on these;
- *   <li><b>stage</b>: start copies of them beside the running ones, in a world of their own;
- *   <li><b>compose</b>: compose every application anew; this runs their checks;
- *   <li><b>check</b>: run {@code prepare} of every lifecycle;
- *   <li><b>swap</b>: send new requests to the new generation, with one atomic reference;
- *   <li><b>drain</b>: wait until the old generation's requests have ended, or the deadline has passed;
- *   <li><b>retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does it later, when the drain is over.
+ * <li><b>Plan</b>: determine the bundles that are added, replaced and removed, and the bundles that depend on these.
+ * <li><b>Stage</b>: start copies of them beside the running ones, in a world of their own.
+ * <li><b>Compose</b>: compose every application anew; this runs their checks.
+ * <li><b>Check</b>: run {@code prepare} of every lifecycle.
+ * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
+ * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
+ * <li><b>Retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does it later, when the
+ * drain is over.
  * </ol>
  *
- * <p>Whatever fails before the swap disposes of the new copies; the running generation never notices. For that thread alone.
+ * <p>A failure before the swap disposes of the new copies without affecting the running generation. For the deployer's thread alone.
  */
 final class Change {
     private final Context context;
@@ -43,7 +44,7 @@ final class Change {
     /**
      * The objects that all changes of a server share.
      *
-     * @param bundles of a bundle that lives as long as the framework
+     * @param bundles the context of a bundle that lives as long as the framework
      * @param current the reference that a swap changes
      * @param properties the system properties that add-ons must not change
      * @param report receives problems that do not refuse a change
@@ -61,9 +62,9 @@ final class Change {
             Consumer<Problem> report) {}
 
     /**
-     * A change to these ingredients.
+     * Creates a change to these inputs.
      *
-     * @param number of the new generation
+     * @param number the number of the new generation
      */
     Change(Context context, long number, GenerationInputs ingredients) {
         this.context = context;
@@ -76,7 +77,7 @@ final class Change {
     /**
      * Makes the change.
      *
-     * @param retire called on any thread when the old generation has drained; has the deployer retire it
+     * @param retire called on any thread when the old generation has drained; makes the deployer retire it
      */
     BuildResult goLive(Runnable retire) {
         Generation next;
@@ -95,7 +96,7 @@ final class Change {
         return new BuildResult.Live(next.plan(), notices, offers(next));
     }
 
-    /** Tries the change as far as its applications are composed, and undoes it. */
+    /** Tries the change up to the composition of its applications, and undoes it. */
     BuildResult tryOut() {
         try {
             plan();
@@ -130,7 +131,7 @@ final class Change {
         }
     }
 
-    /** The problems that make the new generation degraded. */
+    /** Swaps the generations, and returns the problems that make the new one degraded. */
     private List<Problem> swap(Generation next) {
         context.stage().settle(next.copies().values());
         context.current().set(next);
@@ -166,7 +167,7 @@ final class Change {
         return refused;
     }
 
-    /** The names that the changed bundles offer now or offered before. */
+    /** Returns the names that the changed bundles offer now or offered before. */
     private Set<String> offers(Generation next) {
         DeploymentPlan plan = next.plan();
         Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));

@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The changes between what runs and what is wished for, each by the name of its bundle or settings file; some of them can be left out.
+ * The changes between the running and the desired inputs, each by the name of its bundle or settings file; some of them can be left out.
  *
- * @param running what runs
- * @param desired what is wished for
+ * @param running the running inputs
+ * @param desired the desired inputs
  */
 record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
-    /** Everything that differs. */
+    /** Returns the names of all changes. */
     SortedSet<String> changes() {
         SortedSet<String> changes = new TreeSet<>();
         for (String name : union(running.bundles().keySet(), desired.bundles().keySet())) {
@@ -40,7 +40,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return changes;
     }
 
-    /** Everything that differs, with the hash of what is wished for; empty for what is to go. */
+    /** Returns all changes with the hash of the desired content, empty for a removal. */
     SortedMap<String, String> content() {
         SortedMap<String, String> content = new TreeMap<>();
         changes().forEach(name -> content.put(name, hash(desired, name)));
@@ -50,14 +50,14 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return content;
     }
 
-    /** The bundles among the changes that are no longer wished for. */
+    /** Returns the bundles among the changes that are no longer desired. */
     SortedSet<String> removals() {
         SortedSet<String> removals = new TreeSet<>(running.bundles().keySet());
         removals.removeAll(desired.bundles().keySet());
         return removals;
     }
 
-    /** The changes that replace or remove what runs. */
+    /** Returns the changes that replace or remove running content. */
     SortedSet<String> displacing() {
         SortedSet<String> displacing = changes();
         displacing.removeIf(name -> !running.bundles().containsKey(name)
@@ -66,14 +66,14 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return displacing;
     }
 
-    /** What runs, with these changes. */
+    /** Returns the running inputs with these changes. */
     GenerationInputs with(Set<String> taken) {
         SortedSet<String> leftOut = changes();
         leftOut.removeAll(taken);
         return without(leftOut);
     }
 
-    /** What is wished for, but for these changes: there it stays as it runs. */
+    /** Returns the desired inputs without these changes, for which the running content stays. */
     GenerationInputs without(Set<String> leftOut) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
         SortedMap<String, Settings> settings = new TreeMap<>(desired.settings());
@@ -89,8 +89,8 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     }
 
     /**
-     * These changes and all other changes that depend on them, directly or through others. A file whose bundle has another name than before is one
-     * change: what it brings and what it takes away stay out together.
+     * Returns these changes and all other changes that depend on them, directly or through others. A file whose bundle has been renamed is one
+     * change: its new bundle and its old bundle stay out together.
      */
     SortedSet<String> withDependents(Set<String> names, Map<String, Set<String>> dependencies) {
         SortedSet<String> all = new TreeSet<>(names);
@@ -110,8 +110,8 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     }
 
     /**
-     * Some of the changes, divided into sets that can only be made together, each after those that it depends on. What a file brings and what it
-     * brought under another name is one set.
+     * Divides some of the changes into sets that can only be made together, each after those that it depends on. The new bundle of a file and its
+     * former one of another name form one set.
      */
     List<SortedSet<String>> units(Set<String> names, Map<String, Set<String>> dependencies) {
         Map<String, String> otherName = renamed();
@@ -129,7 +129,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return units;
     }
 
-    /** A name and those among others that it depends on, directly or through them; the smallest such set is one name or a cycle. */
+    /** Returns a name and the names among others that it depends on, directly or through them; the smallest such set is one name or a cycle. */
     private static SortedSet<String> closure(String name, Map<String, Set<String>> dependencies, Set<String> among) {
         SortedSet<String> closure = new TreeSet<>();
         Deque<String> next = new ArrayDeque<>(Set.of(name));
@@ -144,7 +144,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return closure;
     }
 
-    /** The former name of what a file brings now, and the present one of what it brought before. */
+    /** Maps the new name of a file's renamed bundle to the former one, and the former name to the new one. */
     private Map<String, String> renamed() {
         Map<String, String> former = new HashMap<>();
         removals().forEach(name -> former.put(source(running, name), name));

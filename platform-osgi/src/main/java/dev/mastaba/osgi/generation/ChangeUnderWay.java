@@ -7,8 +7,8 @@ import java.util.List;
  * A change that has not been decided.
  *
  * @param changes its bundles and settings files
- * @param since when it began, of {@link System#nanoTime}
- * @param waitsForMemory whether it waits until a replaced generation has gone
+ * @param since the time when it began, of {@link System#nanoTime}
+ * @param waitsForMemory whether it waits until a replaced generation is gone
  */
 public record ChangeUnderWay(List<String> changes, long since, boolean waitsForMemory) {
     private static final int MOST_NAMED = 10;

@@ -4,16 +4,16 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 
 /**
- * How often the garbage collector has unloaded classes: a collection that does not look at class loaders proves nothing about a leak.
+ * The number of garbage collections that have unloaded classes: a collection that does not look at class loaders proves nothing about a leak.
  *
- * <p>A class loader with one class, which nobody holds, stands sentry; when it is gone, such a collection has taken place. For the deployer's
- * thread.
+ * <p>A class loader with one class and without references to it serves as a probe; once it is gone, such a collection has taken place. For the
+ * deployer's thread.
  */
 final class CollectionCount {
     private WeakReference<ClassLoader> sentry = sentry();
     private int count;
 
-    /** So many were seen by now; at least one fewer than took place, and one more at most per call. */
+    /** Returns the number of collections seen so far: at least one fewer than took place, and at most one more per call. */
     int seen() {
         if (sentry.get() == null) {
             count++;

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the components of a started copy work, as declarative services see it: a bundle can be active while its components wait for ever.
+ * The health of the components of a started copy according to declarative services: a bundle can be active while its components never become
+ * satisfied.
  */
 final class ComponentHealth {
     private static final String HEADER = "Service-Component";
@@ -34,7 +35,7 @@ final class ComponentHealth {
         this.components = components;
     }
 
-    /** What keeps components of a copy from working; to be asked when the whole world has started. */
+    /** Returns the problems that keep components of a copy from working; to be called when the whole world has started. */
     List<Problem> problemsOf(Copy copy) {
         Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs(copy.bundle());
         String header = copy.bundle().getHeaders("").get(HEADER);
@@ -49,7 +50,7 @@ final class ComponentHealth {
         return problems;
     }
 
-    /** Why the component behind a service could not be made; null when nobody knows. */
+    /** Returns why the component behind a service could not be created; null if the cause is unknown. */
     @Nullable
     String failureOf(Copy copy) {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(copy.bundle())) {
@@ -66,11 +67,14 @@ final class ComponentHealth {
         return null;
     }
 
-    /** What is wrong with a class before its first line runs, which declarative services only log: it is damaged, or names another that can't be had. */
+    /**
+     * Returns the defect that keeps a class from being initialized, which declarative services only log: it is damaged, or a class that it refers to
+     * is missing.
+     */
     private static @Nullable String unusable(Bundle bundle, String name) {
         try {
             Class<?> type = bundle.loadClass(name);
-            // asking for the methods loads the classes that they name
+            // getting the methods loads the classes that they refer to
             LOG.debug("{} has {} methods", type, type.getDeclaredMethods().length);
             return null;
         } catch (ClassNotFoundException | LinkageError wrong) {
@@ -103,7 +107,7 @@ final class ComponentHealth {
         }
     }
 
-    /** The packages of a bundle, as far as its name and a component tell. */
+    /** Returns the packages of a bundle, as far as its name and a component reveal them. */
     private static List<String> own(Copy copy, String component) {
         int dot = component.lastIndexOf('.');
         return List.of(copy.name(), dot < 0 ? copy.name() : component.substring(0, dot));
@@ -143,7 +147,7 @@ final class ComponentHealth {
                 .toList();
     }
 
-    /** The targets by which references find the services of a type that have a name. */
+    /** Returns the targets by which references find the named services of a type. */
     private static List<String> offered(Copy copy, String type) {
         return services(copy, type, null).stream()
                 .map(service -> service.getProperty("name"))
@@ -153,7 +157,7 @@ final class ComponentHealth {
                 .toList();
     }
 
-    /** Asked with the copy's own context, so that the copy's world answers. */
+    /** Returns services, looked up in the copy's own context, so that they are those of the copy's world. */
     private static List<ServiceReference<?>> services(Copy copy, String type, @Nullable String target) {
         BundleContext context = copy.bundle().getBundleContext();
         if (context == null) {

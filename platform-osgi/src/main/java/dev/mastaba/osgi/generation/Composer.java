@@ -6,18 +6,18 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 
-/** Makes one application of those who take part in it. Called on a thread of its own, within a limit. */
+/** A composer that makes one application of its participants. Called on a thread of its own, within a limit. */
 @FunctionalInterface
 public interface Composer {
     /**
      * Runs every include and commits.
      *
-     * @param watch is told whose code runs
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
+     * @param watch is notified of the participant whose code runs
+     * @throws dev.mastaba.core.extend.ConfigurationException if the application is refused
      */
     Application compose(List<Participant> participants, Settings settings, Composition.Watch watch);
 
-    /** Core's composition. */
+    /** Returns core's composition. */
     static Composer core() {
         return (participants, settings, watch) ->
                 Composition.of(participants).settings(settings).watchedBy(watch).makeApplication();

@@ -5,7 +5,7 @@ import dev.mastaba.osgi.stage.StackText;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Whose code it was: the copy whose bundle has the class of the innermost frame that belongs to any of them. */
+/** The copy whose code is at fault: its bundle has the class of the innermost frame that belongs to any copy. */
 final class Culprit {
     private Culprit() {}
 

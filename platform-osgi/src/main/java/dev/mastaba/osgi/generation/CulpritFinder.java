@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which bundles and settings files problems name. */
+/** A finder of the bundles and settings files that problems name. */
 final class CulpritFinder {
     private static final String CONF = "conf";
     private static final String DEPLOYER = "the deployer";
@@ -24,7 +24,7 @@ final class CulpritFinder {
 
     private boolean composed;
 
-    /** From now on the ids of these stand for their names, and the bundles have started. */
+    /** Makes the ids of these add-ons known as their names, and records that the bundles have started. */
     void know(Collection<Participant> addOns) {
         composed = true;
         addOns.forEach(addOn -> {
@@ -37,8 +37,8 @@ final class CulpritFinder {
     }
 
     /**
-     * Adds to these dependencies of bundles those of extensions on what they extend, where nothing of it serves that they could extend instead, and
-     * those between a new application and its settings, which are tried together or not at all.
+     * Adds dependencies to those of bundles. An extension depends on its targets unless a serving add-on can be extended instead; a new application
+     * and its settings are tried together or not at all.
      */
     Map<String, Set<String>> dependencies(Map<String, Set<String>> ofBundles, @Nullable Generation running) {
         Map<String, Set<String>> all = new TreeMap<>();
@@ -60,7 +60,7 @@ final class CulpritFinder {
         return all;
     }
 
-    /** An application was refused: where its problems name what the deployer wrote, its settings are to blame as well. */
+    /** Records that an application was refused. If its problems name a setting of the deployer, its settings are to blame as well. */
     void refused(String application, Collection<Problem> problems) {
         boolean written = problems.stream()
                 .flatMap(problem -> problem.origins().stream())
@@ -70,12 +70,12 @@ final class CulpritFinder {
         }
     }
 
-    /** Whether all bundles had started. */
+    /** Returns whether all bundles had started. */
     boolean composed() {
         return composed;
     }
 
-    /** Symbolic names, and {@code conf/NAME} for settings. */
+    /** Returns the culprits: symbolic names, and {@code conf/NAME} for settings. */
     Set<String> culprits(Collection<Problem> problems) {
         Set<String> names = new TreeSet<>(settings);
         for (Problem problem : problems) {

@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * Finds the changes that keep a batch from building, and makes the others live.
+ * A search for the changes that keep a batch from building; it makes the others live.
  *
- * <p>What an error names is suspected first, with what depends on it; then what the named ones depend on, then removals, then replacements.
- * Everything that is not suspected goes live at once. Of several suspects each is built alone: one that fails alone is refused, and those that build
- * alone and not together are in conflict and are all refused, so that none of them wins by its name. For the deployer's thread.
+ * <p>The changes that an error names are suspected first, with their dependents; then the dependencies of the named ones, then removals, then
+ * replacements. Everything that is not suspected goes live at once. Each of several suspects is built alone, and one that fails alone is refused.
+ * Suspects that build alone but not together are in conflict and are all refused, so that none of them wins by its name. For the deployer's thread.
  */
 final class CulpritSearch {
     private final BatchRun run;
@@ -24,7 +24,10 @@ final class CulpritSearch {
         this.run = run;
     }
 
-    /** Takes as many of these changes as possible, after all of them together were refused. Bundles whose code hung are left out of every further build. */
+    /**
+     * Takes as many of these changes as possible, after all of them together were refused. Bundles whose code hung are left out of every further
+     * build.
+     */
     void among(SortedSet<String> changes, BuildResult.Refused why) {
         search(changes, why, this::amongReturning);
     }
@@ -53,7 +56,7 @@ final class CulpritSearch {
         }
     }
 
-    /** Takes changes, or searches among them; where no more can be built they are refused as before. */
+    /** Takes changes, or searches among them; when no more builds are possible they are refused as before. */
     private void take(
             SortedSet<String> changes,
             BuildResult.Refused before,
@@ -66,7 +69,7 @@ final class CulpritSearch {
         }
     }
 
-    /** As {@link #among}, where it is not known yet whether the changes build together. */
+    /** Takes as many of these changes as possible, like {@link #among}, if it is not known yet whether they build together. */
     void take(SortedSet<String> changes, BuildResult.Refused before) {
         take(changes, before, this::amongReturning);
     }
@@ -85,7 +88,7 @@ final class CulpritSearch {
         return changes;
     }
 
-    /** Everything that these depend on, directly or through others. */
+    /** Returns everything that these depend on, directly or through others. */
     private static Set<String> needed(Set<String> names, BuildResult.Refused why) {
         SortedSet<String> found = new TreeSet<>();
         SortedSet<String> next = new TreeSet<>(names);
@@ -100,8 +103,8 @@ final class CulpritSearch {
     }
 
     /**
-     * Where the suspects build without the rest, what the rest replaces or removes may be what they lack: without these changes everything may
-     * build, the suspects included.
+     * Tries to build the suspects without the rest. If the suspects depend on something that the rest replaces or removes, everything may build
+     * without these changes, including the suspects.
      */
     private boolean spareSuspects(
             SortedSet<String> changes, SortedSet<String> suspects, SortedSet<String> rest, BuildResult.Refused why) {
@@ -121,7 +124,7 @@ final class CulpritSearch {
         return true;
     }
 
-    /** Takes as many of the suspects as can be taken; all of them together were refused. */
+    /** Takes as many of the suspects as possible; all of them together were refused. */
     private void sift(SortedSet<String> suspects, BuildResult.Refused why) {
         List<SortedSet<String>> units = run.batch().units(suspects, why.dependencies());
         boolean named = !Collections.disjoint(why.culprits(), suspects);
@@ -134,7 +137,7 @@ final class CulpritSearch {
         reconcile(good, why);
     }
 
-    /** Finds those that build alone: one by one where errors name them, else by halves. */
+    /** Finds the suspects that build alone: one by one if errors name them, else by halves. */
     private void sift(
             List<SortedSet<String>> units, boolean oneByOne, BuildResult.Refused why, SortedSet<String> good) {
         int step = oneByOne ? 1 : Math.max(1, (units.size() + 1) / 2);
@@ -179,7 +182,7 @@ final class CulpritSearch {
         return all;
     }
 
-    /** Takes what builds alone; those that are in conflict with each other stay out. */
+    /** Takes the suspects that build alone; those that conflict with each other stay out. */
     private void reconcile(SortedSet<String> good, BuildResult.Refused why) {
         NavigableSet<String> left = new TreeSet<>(good);
         while (!left.isEmpty()) {

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 /**
  * The outcome of a change. Text only.
  *
- * @param live what went live last; empty when nothing changed
+ * @param live the plan that went live last; empty if nothing changed
  * @param refused the changes that stay out, each with the reasons: symbolic names, and {@code conf/NAME.cfg} for settings
- * @param notices what went wrong without keeping anything from going live: with any, the generation is degraded
+ * @param notices the problems that did not keep anything from going live: with any, the generation is degraded
  */
 public record DeployResult(
         Optional<DeploymentPlan> live, SortedMap<String, List<Problem>> refused, List<Problem> notices) {
@@ -28,17 +28,17 @@ public record DeployResult(
         return new DeployResult(Optional.empty(), new TreeMap<>(), List.of());
     }
 
-    /** The changes that stay out. */
+    /** Returns the changes that stay out. */
     public SortedSet<String> leftOut() {
         return new TreeSet<>(refused.keySet());
     }
 
-    /** All reasons, each once. */
+    /** Returns all reasons, each once. */
     public List<Problem> problems() {
         return refused.values().stream().flatMap(List::stream).distinct().toList();
     }
 
-    /** Whether everything that was wished for is live. */
+    /** Returns whether everything desired is live. */
     public boolean complete() {
         return refused.isEmpty();
     }

@@ -10,16 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Disposes of copies: uninstalls them, removes what they left in the Java runtime, and has it watched that they become garbage. For the deployer's thread. */
+/**
+ * A disposer of copies: it uninstalls them, removes their traces in the Java runtime, and starts to watch that they become garbage. For the
+ * deployer's thread.
+ */
 final class Disposer {
     private final Stage stage;
     private final LeakWatch leaks;
     private final Consumer<Problem> report;
 
     /**
-     * A disposer.
+     * Creates a disposer.
      *
-     * @param report is told what goes wrong on the way
+     * @param report receives the problems on the way
      */
     Disposer(Stage stage, LeakWatch leaks, Consumer<Problem> report) {
         this.stage = stage;
@@ -28,9 +31,9 @@ final class Disposer {
     }
 
     /**
-     * Lets the services of a generation go, then takes copies away.
+     * Releases the services of a generation, then disposes of copies.
      *
-     * @param copies in the order in which they were started
+     * @param copies the copies in the order in which they were started
      */
     void dispose(HeldAddOns held, List<Copy> copies) {
         List<LeakCandidate> candidates = LeakCandidate.of(copies);

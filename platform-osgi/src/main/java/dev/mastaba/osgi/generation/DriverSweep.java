@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Takes the database drivers of one class loader out of the driver registry. It is loaded anew by a child of that class loader, because the
- * registry shows a driver only to such code; so it must name nothing but the Java runtime.
+ * A sweep that removes the database drivers of one class loader from the driver registry. It is loaded anew by a child of that class loader, because
+ * the registry shows a driver only to such code. Therefore it must refer to nothing but the Java runtime.
  */
 public final class DriverSweep implements Supplier<List<String>> {
     private final ClassLoader loader;
 
-    /** A sweep for the drivers of this class loader. */
+    /** Creates a sweep for the drivers of this class loader. */
     public DriverSweep(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** Sweeps; returns the classes of the drivers. */
+    /** Removes the drivers, and returns their classes. */
     @Override
     public List<String> get() {
         List<Driver> drivers = new ArrayList<>();

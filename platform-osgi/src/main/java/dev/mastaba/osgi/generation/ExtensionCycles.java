@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Extensions that extend each other in a circle and so reach no application: nobody would ever ask them. */
+/** Extensions that extend each other in a cycle and so reach no application: they would never be used. */
 final class ExtensionCycles {
     private final Map<String, Participant> known;
 
-    /** The rings among these participants, by name and by application id. */
+    /** Finds the cycles among these participants, by name and by application id. */
     ExtensionCycles(Map<String, Participant> known) {
         this.known = known;
     }
 
     /**
-     * One problem for each ring that is all that can be reached from some extension.
+     * Returns one problem for each cycle that keeps an extension from reaching an application.
      *
-     * @param reached the names of those who take part in an application
+     * @param reached the names of the participants of applications
      */
     List<Problem> problems(Set<String> reached) {
         Set<List<String>> rings = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class ExtensionCycles {
                 .toList();
     }
 
-    /** The ring that an extension leads to, beginning and ending with its smallest name; nothing where the way ends before. */
+    /** Returns the cycle that an extension leads to, beginning and ending with its smallest name; empty if it leads to none. */
     private Optional<List<String>> ring(Participant first) {
         List<String> way = new ArrayList<>();
         Participant at = first;

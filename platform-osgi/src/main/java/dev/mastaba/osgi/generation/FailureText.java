@@ -3,7 +3,10 @@ package dev.mastaba.osgi.generation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What matters of a printed stack trace: each exception of the chain, and the bundle's own line, or else that where the innermost was thrown. */
+/**
+ * The relevant part of a printed stack trace: each exception of the chain, and one line. The line is the bundle's own, or else the one that threw the
+ * innermost exception.
+ */
 final class FailureText {
     private static final String CAUSED_BY = "Caused by: ";
     private static final int LONGEST = 1_000;
@@ -11,9 +14,9 @@ final class FailureText {
     private FailureText() {}
 
     /**
-     * The text.
+     * Returns the text.
      *
-     * @param own the bundle's packages, and those below them
+     * @param own the bundle's packages; those below them are included
      */
     static String of(String trace, List<String> own) {
         List<String> chain = new ArrayList<>();

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that serves at one time: immutable but for the count of its leases. Safe for any thread.
+ * Everything that serves at one time: immutable except for the count of its leases. Safe for any thread.
  *
- * <p>It is alive as long as it is current or somebody holds a lease; then its end runs, once.
+ * <p>It is alive as long as it is current or leased; then its end runs, once.
  */
 public final class Generation {
     private final long number;
@@ -47,48 +47,48 @@ public final class Generation {
         this.held = held;
     }
 
-    /** Rises with every attempt; it is that of the history. */
+    /** Returns its number, which rises with every attempt and is the number in the history. */
     public long number() {
         return number;
     }
 
-    /** What it is made of. */
+    /** Returns the inputs that it was made from. */
     public GenerationInputs ingredients() {
         return ingredients;
     }
 
-    /** How it differs from the one before. */
+    /** Returns the differences from the previous generation. */
     public DeploymentPlan plan() {
         return plan;
     }
 
-    /** Its bundles by symbolic name; several generations share those that did not change. */
+    /** Returns its bundles by symbolic name; several generations share those that did not change. */
     public SortedMap<String, Copy> copies() {
         return copies;
     }
 
-    /** The bundles that bring an add-on, by symbolic name; the others are libraries. */
+    /** Returns the bundles with an add-on, by symbolic name; the others are libraries. */
     public SortedMap<String, Participant> addOns() {
         return addOns;
     }
 
-    /** The name by which people call an add-on: an application's id, or the symbolic name. */
+    /** Returns the display name of an add-on: an application's id, or the symbolic name. */
     public String displayName(String addOn) {
         Participant participant = addOns.get(addOn);
         return participant == null ? addOn : participant.display();
     }
 
-    /** Its applications by id. */
+    /** Returns its applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
     }
 
-    /** The leases that are out. */
+    /** Returns the number of open leases. */
     public int leasesOut() {
         return leases.out();
     }
 
-    /** Holds the add-on services until the generation is disposed of. */
+    /** Returns the holder of the add-on services, until the generation is disposed of. */
     HeldAddOns held() {
         return held;
     }
@@ -97,7 +97,7 @@ public final class Generation {
         return leases;
     }
 
-    /** A lease on the application for this request, or null when the generation has ended. */
+    /** Returns a lease on the application for this request, or null if the generation has ended. */
     @Nullable
     Lease lease(RequestHead head) {
         MountTable.Entry<Application> mount = mounts.find(head);

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Composes the applications of a generation from its started copies. For the deployer's thread. */
+/** A composer of the applications of a generation from its started copies. For the deployer's thread. */
 final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
@@ -26,11 +26,11 @@ final class GenerationComposer {
     }
 
     /**
-     * The generation that could serve.
+     * Returns a generation that is ready to serve.
      *
      * @param copies its copies, started
-     * @param held takes the add-on services that the generation holds
-     * @param blame learns which add-ons there are and whose settings are at fault
+     * @param held receives the add-on services that the generation holds
+     * @param blame receives the add-ons, and the applications whose settings are at fault
      * @throws ConfigurationException with the problems of everything that is refused
      */
     Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame) {

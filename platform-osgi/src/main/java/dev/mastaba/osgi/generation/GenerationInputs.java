@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a generation is made of. Two of them are equal when the same generation would come out.
+ * The inputs of a generation. Two of them are equal if they result in the same generation.
  *
  * @param bundles the bundles by symbolic name
  * @param settings the deployer's settings by application id
- * @param unreadable the ids of those applications whose settings are written and can't be read
+ * @param unreadable the ids of the applications whose settings exist but cannot be read
  */
 public record GenerationInputs(
         SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings, SortedSet<String> unreadable) {
@@ -25,27 +25,27 @@ public record GenerationInputs(
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
-    /** Ingredients whose settings can all be read. */
+    /** Creates inputs whose settings can all be read. */
     public GenerationInputs(SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings) {
         this(bundles, settings, new TreeSet<>());
     }
 
-    /** No bundle and no setting. */
+    /** Returns inputs without bundles and settings. */
     public static GenerationInputs none() {
         return new GenerationInputs(new TreeMap<>(), new TreeMap<>());
     }
 
-    /** The settings of an application; none when the deployer wrote none. */
+    /** Returns the settings of an application; empty if the deployer wrote none. */
     public Settings settingsOf(String application) {
         return settings.getOrDefault(application, Settings.none());
     }
 
-    /** The hash by which settings take part in a change. */
+    /** Returns the hash that identifies settings in a change. */
     public static String hash(Settings settings) {
         return Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The name under which an application's settings take part in a change. */
+    /** Returns the name of an application's settings in a change. */
     static String confFile(String application) {
         return "conf/" + application + ".cfg";
     }

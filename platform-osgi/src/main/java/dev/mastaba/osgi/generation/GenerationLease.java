@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange's hold on a generation; released exactly once, whoever does it first. */
+/** The lease of one exchange on a generation; released exactly once, by the first caller. */
 final class GenerationLease implements Lease {
     private static final VarHandle RELEASED = released();
 
@@ -75,13 +75,13 @@ final class GenerationLease implements Lease {
         place = leases.held().add(this);
     }
 
-    /** Who holds it and for how long; null when nobody does any more. On any thread. */
+    /** Returns the holder and how long it has held the lease; null if it is released. On any thread. */
     WaitingGeneration.@Nullable Holder holder(long now) {
         Lease.Holder asked = released ? null : holder;
         return asked == null ? null : new WaitingGeneration.Holder(asked.toString(), Duration.ofNanos(now - since));
     }
 
-    /** Tells the holder, the first time. For the deployer's thread. */
+    /** Notifies the holder, the first time. For the deployer's thread. */
     @Nullable
     OverdueRequest tellRevoked() {
         Lease.Holder asked = toldRevoked || released ? null : holder;
@@ -89,7 +89,7 @@ final class GenerationLease implements Lease {
         return asked == null ? null : asked.revoked();
     }
 
-    /** Each listener is told once; one that throws does not keep the others from being told. */
+    /** Notifies each listener once; an exception from one does not keep the others from being notified. */
     void tellClosing() {
         List<Runnable> waiting;
         synchronized (this) {
@@ -101,7 +101,7 @@ final class GenerationLease implements Lease {
             try {
                 listener.run();
             } catch (RuntimeException ignored) {
-                // The stream that could not be told ends at the deadline.
+                // The stream that could not be notified ends at the deadline.
             }
         }
     }

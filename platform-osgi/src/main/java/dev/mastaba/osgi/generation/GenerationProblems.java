@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What can go wrong between started copies and a generation, in words; the first origin names the add-on at fault. */
+/** The problems that occur between started copies and a generation; the first origin names the add-on at fault. */
 final class GenerationProblems {
     private static final String HUNG = "MAST-GENERATION-001";
     private static final String COMPONENT = "@Component";
@@ -43,7 +43,7 @@ final class GenerationProblems {
                         AGAIN));
     }
 
-    /** The add-ons among these problems whose code did not return within its limit. */
+    /** Returns the add-ons among these problems whose code did not return within its limit. */
     static Set<String> hanging(Collection<Problem> problems) {
         return problems.stream()
                 .filter(problem -> HANGING.contains(problem.id()))
@@ -110,9 +110,9 @@ final class GenerationProblems {
     }
 
     /**
-     * That nothing has the name that an extension extends.
+     * Returns the problem that no add-on has the name that an extension extends.
      *
-     * @param said the same with its range of versions, as it is written
+     * @param said the target with its range of versions, as declared
      */
     static Problem unknownTarget(Participant extension, String said, Collection<String> near) {
         String target = ApplicationMembers.nameOf(said);
@@ -134,7 +134,7 @@ final class GenerationProblems {
         return written ? "extends: " + target : "@Extends(\"" + target + "\")";
     }
 
-    /** Where something was left out before, what is not there may be among it. */
+    /** Adds a remedy to problems about an unknown target: it may be among the changes that were refused. */
     static List<Problem> afterRefusals(List<Problem> problems, Set<String> leftOut) {
         return leftOut.isEmpty()
                 ? problems
@@ -151,7 +151,7 @@ final class GenerationProblems {
         return new Problem(problem.id(), problem.summary(), problem.origins(), remedies);
     }
 
-    /** One that stays out with another one that it extends, imports from or is served by. */
+    /** Returns the problem of a change that stays out with another one that it extends, imports from or gets a service from. */
     static Problem follows(String name, String cause, List<Problem> refusals) {
         List<String> naming = ids(refusals.stream()
                 .filter(problem -> problem.origins().stream()
@@ -166,10 +166,10 @@ final class GenerationProblems {
     }
 
     /**
-     * One without which everything builds, although no error names it.
+     * Returns the problem of a change without which everything builds, although no error names it.
      *
      * @param file its name in {@code bundles/}, or empty
-     * @param reported what the build reports with it
+     * @param reported the problems of the build with it
      */
     static Problem proven(String name, String file, List<Problem> reported) {
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
@@ -189,7 +189,7 @@ final class GenerationProblems {
                                         "If others have to change with it, put all of them into the bundles folder at once.")));
     }
 
-    /** Some that do not build together, where the culprit was not found within the number of builds. */
+    /** Returns the problem of changes that do not build together, if the culprit was not found within the number of builds. */
     static Problem unproven(Collection<String> names, List<Problem> reported) {
         return new Problem(
                 "MAST-GENERATION-031",
@@ -199,7 +199,7 @@ final class GenerationProblems {
                 remedies(reported, List.of("Take them out of the bundles folder and put them back one by one.")));
     }
 
-    /** Those of what is shown, then others. */
+    /** Returns the remedies of the reported problem that is shown, then others. */
     private static List<String> remedies(List<Problem> reported, List<String> others) {
         return Stream.concat(
                         reported.stream().limit(MOST_SHOWN).flatMap(problem -> problem.remedies().stream()),
@@ -238,7 +238,7 @@ final class GenerationProblems {
                         "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
     }
 
-    /** The problem of a reference that nothing satisfies; {@code offered} are the targets that would find a service of the type. */
+    /** Returns the problem of a reference that no service satisfies; {@code offered} are the targets that would find a service of the type. */
     static Problem unsatisfied(
             String name, String component, String reference, String type, String target, List<String> offered) {
         String wanted = type + (target.isEmpty() ? "" : " " + target);
@@ -309,7 +309,7 @@ final class GenerationProblems {
                         "Or take one of these bundles away."));
     }
 
-    /** A problem about settings, told with the bundles of the applications whose settings these are. */
+    /** Returns a problem about settings with the bundles of the applications that have these settings. */
     static Problem naming(Problem clash, Collection<Participant> addOns) {
         List<Origin> origins = new ArrayList<>(clash.origins());
         for (Participant application : addOns) {
@@ -323,10 +323,10 @@ final class GenerationProblems {
     }
 
     /**
-     * That nothing leads out of a ring.
+     * Returns the problem of a cycle of extensions.
      *
-     * @param way ends with one that it has been at before
-     * @param places where each says what it extends
+     * @param way the names on the cycle, the first one again at the end
+     * @param places the places where each declares its target
      */
     static Problem ring(List<String> way, List<Origin> places) {
         return new Problem(

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * How generations are built and retired.
+ * The settings for building and retiring generations.
  *
- * @param callLimit how long one call into an add-on may take outside requests
- * @param retiringLimit how long one {@code retiring} may take
- * @param drainDeadline how long a replaced generation waits for its leases; empty for ever
+ * @param callLimit the time limit of one call into an add-on outside requests
+ * @param retiringLimit the time limit of one {@code retiring}
+ * @param drainDeadline how long a replaced generation waits for its leases; empty forever
  * @param probation how long a generation must serve before it counts as good
- * @param alwaysWaiting how many replaced generations may wait for their requests however short memory is
- * @param memoryIsShort whether a change must wait until one of more than these has gone
- * @param leakPatience after how many collections of classes a retired copy that is still there is called a leak
+ * @param alwaysWaiting how many replaced generations may wait for their requests regardless of memory
+ * @param memoryIsShort whether a change must wait until one of more than these is gone
+ * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
  * @param wholeWorld whether every change copies every bundle, to find out whether the closure is at fault
  * @param debugger while one is attached, deadlines and limits begin anew when they have passed
  */
@@ -30,7 +30,10 @@ public record GenerationSettings(
         Debugger debugger) {
     private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
 
-    /** 10 s for a call, 5 s for retiring, 30 s to drain, 10 s of probation, three waiting generations, three collections, no debugger. */
+    /**
+     * Returns the standard settings: 10 s for a call, 5 s for retiring, 30 s to drain, 10 s of probation, three waiting generations, three
+     * collections, no debugger.
+     */
     public static GenerationSettings standard() {
         return new GenerationSettings(
                 Duration.ofSeconds(10),
@@ -44,7 +47,7 @@ public record GenerationSettings(
                 Debugger.none());
     }
 
-    /** The same with another limit for calls. */
+    /** Returns a copy with another limit for calls. */
     public GenerationSettings callLimit(Duration limit) {
         return new GenerationSettings(
                 limit,
@@ -58,7 +61,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** The same with another deadline for draining; empty for none. */
+    /** Returns a copy with another deadline for draining; empty for none. */
     public GenerationSettings drainDeadline(Optional<Duration> deadline) {
         return new GenerationSettings(
                 callLimit,
@@ -72,7 +75,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** The same with another time of probation. */
+    /** Returns a copy with another time of probation. */
     public GenerationSettings probation(Duration time) {
         return new GenerationSettings(
                 callLimit,
@@ -86,7 +89,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** The same with another measure of memory. */
+    /** Returns a copy with another measure of memory. */
     public GenerationSettings memoryIsShort(BooleanSupplier isShort) {
         return new GenerationSettings(
                 callLimit,
@@ -100,7 +103,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** The same with the whole world copied at every change, or not. */
+    /** Returns a copy that copies the whole world at every change, or not. */
     public GenerationSettings wholeWorld(boolean whole) {
         return new GenerationSettings(
                 callLimit,
@@ -114,7 +117,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** The same with a debugger that is asked when something takes too long. */
+    /** Returns a copy with a debugger that is checked when something takes too long. */
     public GenerationSettings debugger(Debugger asked) {
         return new GenerationSettings(
                 callLimit,

@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generations of one server: makes changes live and takes away what they replace, both on one thread of its own, the deployer's. Safe for
+ * The generations of one server: makes changes live and retires the generations they replace, both on one thread of its own, the deployer's. Safe for
  * any thread.
  */
 public final class Generations implements AutoCloseable {
@@ -61,12 +61,12 @@ public final class Generations implements AutoCloseable {
     private long last;
 
     /**
-     * No generation yet.
+     * Creates generations of which none serves yet.
      *
-     * @param context of a bundle that lives as long as the framework
+     * @param context the context of a bundle that lives as long as the framework
      * @param components declarative services' view of components
      * @param composer makes applications
-     * @param attempts remembers what is being tried
+     * @param attempts records the attempts
      * @param first the number of the first generation; the numbers rise from there
      */
     public Generations(
@@ -113,7 +113,7 @@ public final class Generations implements AutoCloseable {
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Where servers get their applications; the same object as long as the server runs. */
+    /** Returns the source from which servers get their applications; the same object as long as the server runs. */
     public ApplicationSource source() {
         return current;
     }
@@ -125,22 +125,22 @@ public final class Generations implements AutoCloseable {
                 .isPresent();
     }
 
-    /** The generation that serves; not to be kept, since it holds the classes of add-ons. */
+    /** Returns the serving generation. It must not be stored, since it holds the classes of add-ons. */
     public Optional<Generation> current() {
         return current.current();
     }
 
     /**
-     * Makes ingredients live, as far as that is possible, and returns when it is decided. What is replaced is taken away later.
+     * Makes inputs live as far as possible, and returns when that is decided. The replaced generation is retired later.
      *
-     * @throws IllegalStateException when closed
+     * @throws IllegalStateException if closed
      */
     public DeployResult deploy(GenerationInputs desired) {
         return deploy(desired, new TreeMap<>());
     }
 
     /**
-     * As above, where bundles have older versions that can take their place.
+     * Makes inputs live as far as possible, where bundles have older versions as replacements.
      *
      * @param older by symbolic name, the highest version first
      */
@@ -148,17 +148,21 @@ public final class Generations implements AutoCloseable {
         return onDeployer(() -> deployNow(desired, older));
     }
 
-    /** Whether ingredients could be made live: builds a generation and takes it away again; empty when nothing is wrong. */
+    /**
+     * Checks whether inputs could be made live: builds a generation and disposes of it.
+     *
+     * @return the problems; empty if there are none
+     */
     public List<Problem> tryOut(GenerationInputs desired) {
         return onDeployer(() -> tryNow(desired));
     }
 
-    /** Calls this, on a thread of its own, when a call that was given up has returned, so that refused changes may be possible. */
+    /** Registers a listener that is called, on a thread of its own, when an abandoned call has returned, so that refused changes may be possible. */
     public void onReturned(Runnable listener) {
         returned = listener;
     }
 
-    /** Forgets what was refused, so that it is tried again at the next change. */
+    /** Forgets all refusals, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
         onDeployer(() -> {
             trial.forget();
@@ -167,30 +171,30 @@ public final class Generations implements AutoCloseable {
         });
     }
 
-    /** The change that is being made; empty when there is none. */
+    /** Returns the change that is being made; empty if there is none. */
     public Optional<ChangeUnderWay> underWay() {
         return Optional.ofNullable(underWay);
     }
 
-    /** Retired copies that cannot be unloaded. */
+    /** Returns the retired copies that cannot be unloaded. */
     public List<LeakReport> leaks() {
         lookAroundUnlessBusy();
         return leaks.leaks();
     }
 
-    /** The replaced generations that wait for their requests. */
+    /** Returns the replaced generations that wait for their requests. */
     public List<WaitingGeneration> waiting() {
         lookAroundUnlessBusy();
         return retirement.waiting();
     }
 
-    /** Retired copies that have not become garbage, and are not called a leak so far. */
+    /** Returns the number of retired copies that have not become garbage and are not counted as leaks so far. */
     public int undecided() {
         lookAroundUnlessBusy();
         return leaks.undecided();
     }
 
-    /** A change that is under way may take long; what is known is told meanwhile. */
+    /** Checks for leaks and drained generations, unless a change is under way, which may take long; then the last known state is reported. */
     private void lookAroundUnlessBusy() {
         if (underWay == null) {
             onDeployer(() -> {
@@ -200,7 +204,7 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Calls into add-ons that never came back. */
+    /** Returns the calls into add-ons that never returned. */
     public List<AddOnCalls.Abandoned> abandoned() {
         return stage.calls().abandoned();
     }
@@ -241,7 +245,7 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Builds, unless the platform refuses to; an attempt on record says what is being built, should the process end. */
+    /** Builds, unless the platform refuses to; an attempt on record identifies the build, should the process end. */
     private BuildResult build(GenerationInputs ingredients, Supplier<BuildResult> build) {
         Optional<Problem> refusal = stage.calls().refusal();
         if (refusal.isPresent()) {
@@ -314,7 +318,7 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Where a call that was given up has returned, what was refused for it is tried again. */
+    /** Notifies the listeners if an abandoned call has returned, so that the changes refused for it are retried. */
     private void tellReturned() {
         int now = stage.calls().returned();
         if (now > returnedCalls) {
@@ -324,7 +328,7 @@ public final class Generations implements AutoCloseable {
         returnedCalls = now;
     }
 
-    /** Lets nobody in any more, waits for the leases that are out, but not beyond the limit, and takes everything away. */
+    /** Stops accepting requests, waits for the open leases, but not beyond the limit, and disposes of everything. */
     public void close(Duration limit) {
         if (deployer.isShutdown()) {
             return;
@@ -344,7 +348,7 @@ public final class Generations implements AutoCloseable {
         hooks.unregister();
     }
 
-    /** As above, with five seconds. */
+    /** Closes with a limit of five seconds. */
     @Override
     public void close() {
         close(Duration.ofSeconds(5));

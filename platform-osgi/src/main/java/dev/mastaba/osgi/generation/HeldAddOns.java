@@ -14,8 +14,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * The add-on services of one generation, held as long as it lives: declarative services deactivate a component that nobody holds, and make
- * another instance for the next who asks. For the deployer's thread.
+ * The add-on services of one generation, held as long as it lives: declarative services deactivate a component that is not held, and create another
+ * instance for the next caller. For the deployer's thread.
  */
 final class HeldAddOns {
     private final BundleContext context;
@@ -28,10 +28,10 @@ final class HeldAddOns {
     }
 
     /**
-     * The add-on behind a service, or null when its component could not be made.
+     * Returns the add-on behind a service, or null if its component could not be created.
      *
-     * @param fresh whether nobody holds it yet, so that its component is made now
-     * @throws ConfigurationException when its component hangs
+     * @param fresh whether the service is not held yet, so that its component is created now
+     * @throws ConfigurationException if its component hangs
      */
     @Nullable
     AddOn hold(Copy copy, ServiceReference<?> service, boolean fresh) {
@@ -50,7 +50,7 @@ final class HeldAddOns {
     }
 
     /**
-     * Lets all go.
+     * Releases all services.
      *
      * @param doomed the copies that no other generation holds: they are deactivated
      */
@@ -72,7 +72,7 @@ final class HeldAddOns {
         try {
             stage.calls().call(copy, "deactivate", () -> context.ungetService(service));
         } catch (CallFailedException ignored) {
-            // Declarative services log what a deactivation throws; the instance is gone all the same.
+            // Declarative services log an exception from a deactivation; the instance is gone all the same.
         } catch (CallHungException hung) {
             stage.noteHung(copy, hung);
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for class loaders in the private corners of {@code java.lang}, where the runtime was started with
- * {@code --add-opens java.base/java.lang=ALL-UNNAMED}; without it nothing is looked at.
+ * A search for class loaders in the private fields of {@code java.lang}, if the runtime was started with {@code --add-opens
+ * java.base/java.lang=ALL-UNNAMED}; without this option nothing is inspected.
  */
 final class JdkInternals {
     private JdkInternals() {}
@@ -29,7 +29,7 @@ final class JdkInternals {
             }
             addShutdownHooks(loader, causes);
         } catch (ReflectiveOperationException otherRuntime) {
-            // Another runtime keeps these things elsewhere; then they are not looked at.
+            // Another runtime keeps these things elsewhere; then they are not inspected.
         }
     }
 

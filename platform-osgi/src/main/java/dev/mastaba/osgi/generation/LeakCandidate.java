@@ -9,7 +9,7 @@ import java.util.Set;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * A retired copy that should become garbage: what tells whether it does, and what helps to find out why not. Holds nothing of the copy.
+ * A retired copy that should become garbage, with the means to detect whether it does and to find the cause if not. Holds no reference to the copy.
  *
  * @param addOn its symbolic name
  * @param location its location
@@ -19,7 +19,7 @@ import org.osgi.framework.wiring.BundleWiring;
  */
 record LeakCandidate(
         String addOn, String location, ThreadGroup threads, Set<String> packages, WeakReference<ClassLoader> loader) {
-    /** The copy's class loader, packages and names, noted while it is still installed. */
+    /** Returns candidates with the copies' class loaders, packages and names, recorded while they are still installed. */
     static List<LeakCandidate> of(Collection<Copy> copies) {
         return copies.stream().map(LeakCandidate::of).toList();
     }
@@ -42,12 +42,12 @@ record LeakCandidate(
         return loader.get() == null;
     }
 
-    /** The generation that the copy was installed for. */
+    /** Returns the generation that the copy was installed for. */
     long generation() {
         return Long.parseLong(location.substring(location.indexOf(':') + 1, location.indexOf('/')));
     }
 
-    /** Whether a class of this name would be one of the copy's own. */
+    /** Returns whether a class of this name would be one of the copy's own. */
     boolean mayOwn(String className) {
         return packages.contains(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
     }

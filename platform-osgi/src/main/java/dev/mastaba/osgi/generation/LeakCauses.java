@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
-/** What holds a class loader that should be gone: threads, and, where the runtime lets us look, thread-locals and shutdown hooks. */
+/** The references to a class loader that should be gone: threads, and, if the runtime allows inspection, thread-locals and shutdown hooks. */
 final class LeakCauses {
     private static final String UNKNOWN = "what holds it could not be found; usual are a value of its own class in a"
             + " ThreadLocal that is not removed, a shutdown hook, or an object given to a registry outside the add-on";
@@ -57,7 +57,7 @@ final class LeakCauses {
         }
     }
 
-    /** A thread of the pool that all of the process share, whoever had it started. */
+    /** Returns whether a thread belongs to the pool that the whole process shares, regardless of the code that caused its start. */
     private static boolean isShared(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }

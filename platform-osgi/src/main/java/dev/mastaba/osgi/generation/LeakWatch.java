@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Watches whether retired copies become garbage: one that is still there after some collections that unload classes is a leak. Never asks the
- * garbage collector to run by itself. Safe for any thread.
+ * A watch that checks whether retired copies become garbage: one that still exists after some collections that unload classes is a leak. Never starts
+ * a garbage collection itself. Safe for any thread.
  */
 final class LeakWatch {
     private final int patience;
@@ -16,7 +16,7 @@ final class LeakWatch {
     private final Map<LeakCandidate, Integer> watched = new LinkedHashMap<>();
     private final Map<LeakCandidate, LeakReport> leaks = new LinkedHashMap<>();
 
-    /** A watch that is patient for so many collections. */
+    /** Creates a watch that allows this many collections. */
     LeakWatch(int patience) {
         this.patience = patience;
     }
@@ -26,7 +26,7 @@ final class LeakWatch {
         candidates.forEach(candidate -> watched.put(candidate, now));
     }
 
-    /** Looks once; returns the leaks that were not known before. */
+    /** Checks once, and returns the leaks that were not known before. */
     synchronized List<LeakReport> check() {
         int now = collections.seen();
         leaks.keySet().removeIf(LeakCandidate::isGone);
@@ -45,12 +45,12 @@ final class LeakWatch {
         return found;
     }
 
-    /** The leaks that are known and still there. */
+    /** Returns the known leaks that still exist. */
     synchronized List<LeakReport> leaks() {
         return List.copyOf(leaks.values());
     }
 
-    /** Copies that have not become garbage yet and are no known leak. */
+    /** Returns the number of copies that have not become garbage yet and are not known leaks. */
     synchronized int undecided() {
         return watched.size();
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many hold a generation: its owner counts as one, every lease as one more. From zero it never rises again, and the end runs. Safe for any
- * thread.
+ * The number of holders of a generation: its owner counts as one, every lease as one more. From zero it never rises again, and the end runs. Safe for
+ * any thread.
  */
 final class Leases {
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -42,7 +42,7 @@ final class Leases {
         }
     }
 
-    /** Leases that are out, the owner not counted. */
+    /** Returns the number of open leases, excluding the owner. */
     int out() {
         int seen = holders.get();
         return closing ? seen : Math.max(0, seen - 1);
@@ -56,12 +56,12 @@ final class Leases {
         return revoked;
     }
 
-    /** The leases whose holders are told when it is revoked. */
+    /** Returns the leases whose holders are notified when they are revoked. */
     OutstandingLeases held() {
         return held;
     }
 
-    /** The requests that have held the generation longest, the oldest first. */
+    /** Returns the requests that have held the generation longest, the oldest first. */
     List<WaitingGeneration.Holder> holders(long now) {
         return held.all().stream()
                 .map(lease -> lease.holder(now))
@@ -71,7 +71,9 @@ final class Leases {
                 .toList();
     }
 
-    /** The generation is taken away, whoever still holds it; tells them, each once, and returns what they were at. */
+    /**
+     * Revokes the leases that are still held, because the generation is about to be disposed of; notifies each holder once, and returns the requests.
+     */
     List<OverdueRequest> revoke() {
         revoked = true;
         List<OverdueRequest> overdue = new ArrayList<>();
@@ -96,8 +98,8 @@ final class Leases {
     }
 
     /**
-     * The owner gives the generation up: streams are told that they should end, and when the last lease is back the end runs, on the thread that
-     * brings it back. To be called once.
+     * Ends the owner's hold: streams are notified that they should end, and when the last lease is released the end runs, on the thread that releases
+     * it. To be called once.
      */
     void close(Executor forClosing, Runnable atTheEnd) {
         closers = forClosing;

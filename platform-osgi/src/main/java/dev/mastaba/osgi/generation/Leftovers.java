@@ -11,11 +11,11 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What a stopped add-on left in the registries of the Java runtime and what would keep it in memory: MBeans, database drivers, types of records. */
+/** The traces of a stopped add-on in the registries of the Java runtime that would keep it in memory: MBeans, database drivers, types of records. */
 final class Leftovers {
     private Leftovers() {}
 
-    /** Takes everything of this class loader away; returns what was found, in words. */
+    /** Removes all traces of this class loader, and returns a description of each. */
     static List<String> remove(ClassLoader loader) {
         List<String> found = new ArrayList<>();
         removeMBeans(loader, found);
@@ -33,14 +33,16 @@ final class Leftovers {
                     found.add("it left the MBean " + name + " registered; that was taken away");
                 }
             } catch (InstanceNotFoundException gone) {
-                // Somebody else took it away meanwhile.
+                // It was removed by other code meanwhile.
             } catch (JMException refused) {
                 found.add("it left the MBean " + name + " registered, which refuses to go");
             }
         }
     }
 
-    /** The driver registry shows a driver only to code that sees its class, hence a child of the add-on's class loader does it. */
+    /**
+     * Removes the drivers. The driver registry shows a driver only to code that sees its class, hence a child of the add-on's class loader does it.
+     */
     private static void removeDrivers(ClassLoader loader, List<String> found) {
         try (InputStream code = Leftovers.class.getResourceAsStream("DriverSweep.class")) {
             if (code == null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** What the add-ons of a generation do around its time. For the deployer's thread. */
+/** The lifecycle calls to the add-ons of a generation. For the deployer's thread. */
 final class Lifecycles {
     private final Stage stage;
     private final Duration retiringLimit;
@@ -28,8 +28,8 @@ final class Lifecycles {
     }
 
     /**
-     * {@code prepare}, from the ground up; what is wrong keeps the generation from serving. What stands above a failed one is not prepared: it would fail for want of
-     * what that should have made, and be blamed. The checks have run when the application was made.
+     * Calls {@code prepare}, from the ground up; a problem keeps the generation from serving. Add-ons above a failed one are not prepared: they would
+     * fail for lack of its results, and be blamed. The checks have run when the application was made.
      */
     List<Problem> prepare(Generation generation) {
         List<Problem> problems = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Lifecycles {
         return problems;
     }
 
-    /** {@code live}, from the ground up; what is wrong makes the generation degraded. */
+    /** Calls {@code live}, from the ground up; a problem makes the generation degraded. */
     List<Problem> live(Generation generation) {
         List<Problem> problems = new ArrayList<>();
         for (Application application : generation.applications().values()) {
@@ -55,7 +55,7 @@ final class Lifecycles {
         return problems;
     }
 
-    /** {@code retiring} of what does not serve any more, from the top. */
+    /** Calls {@code retiring} on the add-ons that no longer serve, from the top. */
     List<Problem> retiring(Generation generation) {
         List<Problem> problems = new ArrayList<>();
         for (Application application : generation.applications().values()) {

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * The builds of one batch. Their number is limited, and what was refused before is not built again. For the deployer's thread.
- */
+/** The builds of one batch. Their number is limited, and inputs that were refused before are not built again. For the deployer's thread. */
 final class LimitedBuilds {
     private static final int MOST_REMEMBERED = 256;
 
@@ -16,10 +14,10 @@ final class LimitedBuilds {
     private int left;
 
     /**
-     * A limited number of builds.
+     * Creates a limited number of builds.
      *
-     * @param remembered the refusals of exactly these ingredients, kept from batch to batch
-     * @param most so many builds may be made
+     * @param remembered the refusals of exactly these inputs, kept from batch to batch
+     * @param most the maximum number of builds
      */
     LimitedBuilds(Builder builder, Map<GenerationInputs, BuildResult.Refused> remembered, int most) {
         this.builder = builder;
@@ -27,12 +25,12 @@ final class LimitedBuilds {
         this.left = most;
     }
 
-    /** An empty memory. */
+    /** Returns an empty memory. */
     static Map<GenerationInputs, BuildResult.Refused> nothingRemembered() {
         return new LinkedHashMap<>();
     }
 
-    /** From now on so many more builds may be made, and no more. */
+    /** Sets the number of further builds that may be made. */
     void allow(int builds) {
         left = builds;
     }

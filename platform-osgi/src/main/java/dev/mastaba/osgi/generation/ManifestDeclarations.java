@@ -13,7 +13,7 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The declarations of a bundle's manifest as text, so that a bundle that is gone can still be compared with one that comes.
+ * The declarations of a bundle's manifest as text, so that a bundle that is gone can still be compared with a new one.
  *
  * @param requires the filters of its requirements
  * @param offers the names of its capabilities: packages, service types, symbolic names
@@ -52,7 +52,7 @@ record ManifestDeclarations(Set<String> requires, Set<String> offers) {
         return name == null ? List.of() : List.of(name.toString());
     }
 
-    /** Whether a requirement could be met by something of these names; versions and further attributes are not compared. */
+    /** Returns whether a capability with one of these names could satisfy a requirement; versions and further attributes are not compared. */
     boolean needsAny(Set<String> offered) {
         return offered.stream().map(name -> "=" + name + ")").anyMatch(this::isNamed);
     }

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The memory of the process, as far as it is bounded: the old part of the heap, the space of classes, and metaspace where it has a maximum. */
+/** The memory of the process, as far as it is bounded: the old generation of the heap, the class space, and metaspace if it has a maximum. */
 final class MemoryPools {
-    /** Memory is short when more than three quarters of a pool are in use. */
+    /** The fraction of a pool above whose use memory counts as short. */
     private static final double SHORT = 0.75;
 
     private final List<MemoryPoolMXBean> pools;
@@ -18,7 +18,7 @@ final class MemoryPools {
         this.pools = List.copyOf(pools);
     }
 
-    /** Those of this process in which objects and classes stay; new objects pass through the others. */
+    /** Returns the pools of this process in which objects and classes stay; new objects pass through the others. */
     static MemoryPools ofThisProcess() {
         return new MemoryPools(ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool ->
@@ -31,10 +31,10 @@ final class MemoryPools {
     }
 
     /**
-     * Whether a pool is short of memory.
+     * Returns whether a pool is short of memory.
      *
-     * @param used with garbage
-     * @param collected as it was after the last collection of the whole pool; zero before the first, null where none is counted
+     * @param used the usage including garbage
+     * @param collected the usage after the last collection of the whole pool; zero before the first, null if none is counted
      */
     static boolean isShort(MemoryUsage used, @Nullable MemoryUsage collected) {
         long inUse = collected == null || collected.getUsed() == 0

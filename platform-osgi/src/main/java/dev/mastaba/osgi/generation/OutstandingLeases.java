@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The leases whose holders want to be told when their generation is taken away. Each has a slot that goes by its thread, so that requests neither
- * wait for each other nor allocate; only where very many are out at once they crowd in a set. Safe for any thread.
+ * The leases whose holders request a notification when their generation is revoked. Each has a slot chosen by its thread, so that requests neither
+ * wait for each other nor allocate. Only when very many are open at once do they share a set. Safe for any thread.
  */
 final class OutstandingLeases {
-    /** Where a lease is that has no slot. */
+    /** The place of a lease without a slot. */
     static final int CROWD = -1;
 
     private static final int SLOTS = 256;
@@ -20,9 +20,9 @@ final class OutstandingLeases {
     private final AtomicReferenceArray<GenerationLease> slots = new AtomicReferenceArray<>(SLOTS);
     private final Set<GenerationLease> crowd = ConcurrentHashMap.newKeySet();
 
-    /** Notes a lease; returns where. */
+    /** Adds a lease, and returns its place. */
     int add(GenerationLease lease) {
-        // The golden ratio spreads threads, whose numbers follow each other, over lines of the cache.
+        // The golden ratio spreads threads, whose ids are consecutive, over cache lines.
         int first = (int) (Thread.currentThread().getId() * 0x9E3779B97F4A7C15L >>> 56);
         for (int i = 0; i < TRIES; i++) {
             int slot = first + i & SLOTS - 1;
@@ -42,7 +42,7 @@ final class OutstandingLeases {
         }
     }
 
-    /** Those that are out now. */
+    /** Returns the leases that are open now. */
     List<GenerationLease> all() {
         List<GenerationLease> all = new ArrayList<>(crowd);
         for (int i = 0; i < SLOTS; i++) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * The types of contexts that views stand for although no other bundle can import them, because they are in packages that their bundle keeps to
- * itself: an extension can't write a view for them as it is used to.
+ * The types of view contexts that no other bundle can import, because they are in private packages of their bundle: an extension cannot register a
+ * view for them by type.
  */
 public final class PrivateContexts {
     private static final String PACKAGE = "osgi.wiring.package";
@@ -31,7 +31,7 @@ public final class PrivateContexts {
         }
     }
 
-    /** One for each such type, by the name of the type. */
+    /** Returns one problem for each such type, by the name of the type. */
     public static List<Problem> in(Generation generation) {
         PrivateContexts contexts = new PrivateContexts(generation);
         List<Problem> problems = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class PrivateContexts {
                                 name.equals(wire.getCapability().getAttributes().get(PACKAGE)));
     }
 
-    /** Its origin without the name of the add-on. */
+    /** Returns the view's origin without the name of the add-on. */
     private static String where(Registered view) {
         String owner = view.owner() + ": ";
         return view.origin().startsWith(owner) ? view.origin().substring(owner.length()) : view.origin();

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The first time of a generation, after which it counts as good. Until then the attempts remember how it differs from the last good one. For the
+ * The initial period of a generation, after which it counts as good. Until then the attempts record its differences from the last good one. For the
  * deployer's thread.
  */
 final class Probation {
@@ -26,8 +26,8 @@ final class Probation {
     }
 
     /**
-     * These are live from now on. The first ones in a process need no probation: they have passed it in an earlier process, or there is nothing
-     * else to begin with.
+     * Begins the probation of live inputs. The first ones in a process need none: they have passed it in an earlier process, or nothing else is
+     * available.
      */
     void begin(GenerationInputs live) {
         if (good.equals(GenerationInputs.none())) {
@@ -43,7 +43,7 @@ final class Probation {
         attempts.proven();
     }
 
-    /** How ingredients differ from the last good ones. */
+    /** Returns the differences of inputs from the last good ones. */
     SortedMap<String, String> changesTo(GenerationInputs desired) {
         return new ChangeBatch(good, desired).content();
     }

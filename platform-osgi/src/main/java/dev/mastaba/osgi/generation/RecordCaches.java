@@ -6,16 +6,16 @@ import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * What the Java runtime remembers of records. The method handles by which it compares, hashes and prints the components of any record each keep the
- * last type that they were adapted to, until they are adapted to another; a Java 17 holds the class loader of that type so.
+ * Caches of records in the Java runtime. The method handles that compare, hash and print the components of any record each keep the last type that
+ * they were adapted to, until they are adapted to another. On Java 17 they hold the class loader of that type.
  */
 final class RecordCaches {
     private RecordCaches() {}
 
-    /** Of a type of our own, so that no other type can be the last. */
+    /** A record with a component of Mastaba's own type, which becomes the last type in the caches. */
     private record Last(RecordCaches component) {}
 
-    /** Makes the runtime forget the types of others. */
+    /** Evicts the types of add-ons from the caches. */
     static void forget() {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {

@@ -8,11 +8,11 @@ import java.util.Set;
  * The reason why one change stays out. Text only.
  *
  * @param name the symbolic name, or {@code conf/NAME.cfg}
- * @param content the hash of what was refused; empty for a removal
- * @param problems what was wrong
+ * @param content the hash of the refused content; empty for a removal
+ * @param problems the problems
  * @param composed whether it failed when applications were composed, so that any other add-on may change the result
- * @param hangs how often its code did not return within its limit; counted twice where it did not heed an interrupt either
- * @param declared what its manifest declares
+ * @param hangs how often its code did not return within its limit; counted twice if it did not respond to an interrupt either
+ * @param declared the declarations of its manifest
  */
 record Refusal(
         String name,
@@ -24,9 +24,9 @@ record Refusal(
     private static final int MOST_HANGS = 2;
 
     /**
-     * One of several changes that a build was refused with.
+     * Returns the refusal of one of several changes with which a build was refused.
      *
-     * @param before how often its code has not returned before
+     * @param before how often its code had failed to return before
      */
     static Refusal of(String name, String content, List<Problem> problems, int before, BuildResult.Refused why) {
         int hangs = why.abandoned().contains(name)
@@ -36,22 +36,22 @@ record Refusal(
         return new Refusal(name, content, problems, why.composed(), hangs, declared);
     }
 
-    /** The same, to be tried once more where its code hung for the first time: a call that was given up has returned after all. */
+    /** Returns this refusal after an abandoned call has returned: a change whose code hung for the first time is retried once. */
     Refusal returned() {
         return hangs == MOST_HANGS ? new Refusal(name, content, problems, composed, 1, declared) : this;
     }
 
-    /** The same in other words. */
+    /** Returns this refusal with other problems. */
     Refusal problems(List<Problem> others) {
         return new Refusal(name, content, others, composed, hangs, declared);
     }
 
-    /** Whether its code is never called again; code that was only slow, on a busy machine, has one more try. */
+    /** Returns whether its code is never called again; code that was only slow, on a busy machine, has one more try. */
     boolean hung() {
         return hangs >= MOST_HANGS;
     }
 
-    /** Whether another result is possible now that bundles offering these names have changed, or applications are composed anew. */
+    /** Returns whether another result is possible now that bundles offering these names have changed, or applications are composed anew. */
     boolean mayChange(Iterable<Refusal> companions, Set<String> offered, boolean recomposed) {
         if (hung()) {
             return false;
@@ -63,7 +63,7 @@ record Refusal(
         return met;
     }
 
-    /** Whether one could be what the other lacks. */
+    /** Returns whether this change could be the missing dependency of the other. */
     boolean isCompanionOf(Refusal other) {
         return !hung()
                 && !other.hung()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The refusals on record, by name and content, those longest on record first. For the deployer's thread. */
+/** The refusals on record, by name and content, the oldest first. For the deployer's thread. */
 final class Refusals {
     private static final int MOST = 4_096;
 
@@ -17,7 +17,7 @@ final class Refusals {
         return Optional.ofNullable(all.get(key(name, content)));
     }
 
-    /** Records one, or records it again. */
+    /** Records a refusal, or records it again. */
     void add(Refusal refusal) {
         String key = key(refusal.name(), refusal.content());
         all.remove(key);
@@ -27,17 +27,17 @@ final class Refusals {
         }
     }
 
-    /** Forgets what is no longer asked for, except code that hangs: it would hang again. */
+    /** Forgets refusals of changes that are no longer requested, except for code that hangs: it would hang again. */
     void keepOnly(Predicate<Refusal> asked) {
         all.values().removeIf(refusal -> !refusal.hung() && !asked.test(refusal));
     }
 
-    /** All of them, those longest on record first. */
+    /** Returns all of them, the oldest first. */
     List<Refusal> all() {
         return new ArrayList<>(all.values());
     }
 
-    /** A call that was given up has returned: what hung for the first time is tried once more. */
+    /** Handles the return of an abandoned call: changes whose code hung for the first time are retried once. */
     void returned() {
         all.replaceAll((key, refusal) -> refusal.returned());
     }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /**
- * Drains and retires replaced generations. A generation drains until its last lease is back, or the deadline has passed; then it retires: the copies
- * that only it used are stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are interrupted, and have a moment to end.
- * For the deployer's thread, but for the return of leases.
+ * The draining and retirement of replaced generations. A generation drains until its last lease is released, or the deadline has passed. Then it
+ * retires: the copies that only it used are stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are
+ * interrupted, and get a moment to end. For the deployer's thread, except for the release of leases.
  */
 final class Retirement {
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -45,20 +45,20 @@ final class Retirement {
     /**
      * A generation that drains.
      *
-     * @param end until when, of {@link System#nanoTime}; without meaning where there is no deadline
+     * @param end the deadline, of {@link System#nanoTime}; undefined if there is none
      * @param revoked whether the deadline has passed, and this is the moment after it
      */
     private record Waiting(Generation generation, long end, boolean revoked) {}
 
     /**
-     * No generation drains yet.
+     * Creates an object without draining generations.
      *
-     * @param deadline how long leases are waited for; empty for ever
+     * @param deadline how long to wait for leases; empty forever
      * @param debugger while one is attached, the deadline begins anew when it has passed
-     * @param alwaysWaiting so many generations may wait however short memory is
+     * @param alwaysWaiting how many generations may wait regardless of memory
      * @param memoryIsShort whether a further change must wait for room
-     * @param closers runs what wants to know that a lease closes
-     * @param report is told what goes wrong on the way
+     * @param closers runs the listeners to the closing of a lease
+     * @param report receives the problems on the way
      */
     Retirement(
             Disposer disposer,
@@ -78,9 +78,9 @@ final class Retirement {
     }
 
     /**
-     * Lets the requests of a generation end.
+     * Starts to drain the requests of a generation.
      *
-     * @param whenDrained called on any thread when its last lease is back, so that {@link #retireDrained} is called soon
+     * @param whenDrained called on any thread when its last lease is released, so that {@link #retireDrained} is called soon
      */
     void drain(Generation old, Runnable whenDrained) {
         waiting.add(new Waiting(old, deadlineFromNow(), false));
@@ -90,7 +90,7 @@ final class Retirement {
         });
     }
 
-    /** Generations that wait for leases. On any thread. */
+    /** Returns the generations that wait for leases. On any thread. */
     List<WaitingGeneration> waiting() {
         long now = System.nanoTime();
         return waiting.stream()
@@ -121,7 +121,7 @@ final class Retirement {
     }
 
     /**
-     * Whether one more generation must not wait because memory is short. Without a deadline, and while a debugger is attached, there is always
+     * Returns whether no further generation may wait because memory is short. Without a deadline, and while a debugger is attached, there is always
      * room.
      */
     boolean isFull() {
@@ -131,14 +131,14 @@ final class Retirement {
                 && !debugger.attached();
     }
 
-    /** Waits until one more generation may wait: until a lease is back, a deadline passes, or memory is no longer short. */
+    /** Waits until one more generation may wait: until a lease is released, a deadline passes, or memory is no longer short. */
     void awaitRoom(@Nullable Generation current) {
         while (isFull()) {
             awaitDrain(Math.min(LOOK_NANOS, remainingNanos(waiting.get(0))), current);
         }
     }
 
-    /** At the end: waits for all, but not beyond this limit. */
+    /** Waits for all generations at the end, but not beyond this limit. */
     void awaitAll(Duration limit) {
         long until = System.nanoTime() + limit.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < until) {
@@ -184,7 +184,7 @@ final class Retirement {
         disposer.dispose(generation.held(), retired(generation, current));
     }
 
-    /** The copies that no generation uses which is current or still waits, in the order in which they were started. */
+    /** Returns the copies that neither the current nor a waiting generation uses, in the order in which they were started. */
     private List<Copy> retired(Generation generation, @Nullable Generation current) {
         Set<Copy> used = new HashSet<>();
         waiting.forEach(each -> used.addAll(each.generation().copies().values()));

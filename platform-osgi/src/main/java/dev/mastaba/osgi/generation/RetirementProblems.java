@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What can go wrong when a generation ends, in words. */
+/** The problems that can occur when a generation ends. */
 final class RetirementProblems {
     private static final int MOST_TOLD = 10;
 
     private RetirementProblems() {}
 
     /**
-     * Requests still ran at the deadline.
+     * Returns the problem that requests still ran at the deadline.
      *
-     * @param leases how many had not ended
+     * @param leases the number of requests that had not ended
      * @param requests those of them whose thread has been interrupted
      */
     static Problem overdue(Generation generation, Duration deadline, int leases, List<OverdueRequest> requests) {
@@ -27,9 +27,9 @@ final class RetirementProblems {
     }
 
     /**
-     * As above.
+     * Returns the problem that requests still ran at the deadline.
      *
-     * @param copies the bundles in it
+     * @param copies the bundles in the generation
      */
     static Problem overdue(
             String generation, Collection<Copy> copies, Duration deadline, int leases, List<OverdueRequest> requests) {
@@ -59,7 +59,7 @@ final class RetirementProblems {
                         "Or raise the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
     }
 
-    /** A change waits until one of these generations has gone. */
+    /** Returns the problem that a change waits until one of these generations is gone. */
     static Problem memoryIsShort(List<WaitingGeneration> waiting) {
         StringBuilder summary = new StringBuilder("Memory is short, so a change waits until one of ")
                 .append(waiting.size())
@@ -74,7 +74,7 @@ final class RetirementProblems {
                         "Or let replaced generations wait for a shorter time, in conf/server.cfg: mastaba.drain.deadline = 10s"));
     }
 
-    /** A stopped copy left something registered with the JVM. */
+    /** Returns the problem that a stopped copy left registrations with the JVM. */
     static Problem leftovers(String name, List<String> found) {
         return new Problem(
                 "MAST-RETIRE-002",

@@ -50,22 +50,25 @@ final class StagedCopies {
         return ingredients;
     }
 
-    /** What changes; complete when all is installed. */
+    /** Returns the changes; complete when all is installed. */
     DeploymentPlan plan() {
         return plan;
     }
 
-    /** All copies of the coming generation by name. */
+    /** Returns all copies of the new generation by name. */
     SortedMap<String, Copy> byName() {
         return next;
     }
 
-    /** The new copies among them, in the order in which they start. */
+    /** Returns the new copies among them, in the order in which they start. */
     List<Copy> fresh() {
         return fresh;
     }
 
-    /** Plans what changes. Only an installed bundle shows its requirements, so this installs what is new, and then what depends on the change. */
+    /**
+     * Plans the changes. Only an installed bundle exposes its requirements, so this installs the new bundles, and then the bundles that depend on the
+     * change.
+     */
     void makePlan() {
         installAll(plan.copied());
         Map<Bundle, Bundle> dependents = dependents();
@@ -108,7 +111,7 @@ final class StagedCopies {
         stage.start(fresh, next.values(), retiring);
     }
 
-    /** Who depends on whom among the bundles asked for, by symbolic name. */
+    /** Returns the dependencies among the requested bundles, by symbolic name. */
     Map<String, Set<String>> dependencies() {
         return closure.among(next.values().stream().map(Copy::bundle).toList());
     }

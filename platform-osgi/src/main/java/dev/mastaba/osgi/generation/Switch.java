@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The one reference that a swap changes: which generation new requests go to. Safe for any thread. */
+/** The one reference that a swap changes: the generation that new requests go to. Safe for any thread. */
 public final class Switch implements ApplicationSource {
     private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
 
@@ -26,12 +26,12 @@ public final class Switch implements ApplicationSource {
         }
     }
 
-    /** The generation that serves; empty before the first and after the last. */
+    /** Returns the generation that serves; empty before the first and after the last. */
     public Optional<Generation> current() {
         return Optional.ofNullable(current.get());
     }
 
-    /** The swap; returns what served before. */
+    /** Swaps the generation, and returns the previous one. */
     @Nullable
     Generation set(@Nullable Generation next) {
         return current.getAndSet(next);

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The container's own threads: daemons with names, and with the platform's context class loader. */
+/** The container's own threads: named daemons with the platform's context class loader. */
 final class Threads {
     private static final int MOST = 4;
 
@@ -22,7 +22,7 @@ final class Threads {
         };
     }
 
-    /** A few threads that end when there is nothing to do. */
+    /** Creates a small pool whose threads end when they are idle. */
     static ThreadPoolExecutor pool(String name, ClassLoader platform) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 MOST, MOST, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name, platform));

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Answers where no application is mounted. */
+/** The response where no application is mounted. */
 final class UnmountedApplication implements Application {
-    /** There is no generation: the server is starting or stopping. */
+    /** The response without a generation: the server is starting or stopping. */
     static final UnmountedApplication NOTHING_SERVES =
             new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
 
-    /** There are applications, but none for this host and path. */
+    /** The response if there are applications, but none for this host and path. */
     static final UnmountedApplication NOT_HERE = new UnmountedApplication(404, "No application is mounted here.\n");
 
     private final Response response;

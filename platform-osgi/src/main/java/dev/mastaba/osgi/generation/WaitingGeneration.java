@@ -8,12 +8,12 @@ import java.util.Optional;
  * A replaced generation that waits for its requests, as text.
  *
  * @param number its number
- * @param leases how many requests and streams still use it
- * @param left how long it waits at most; empty where there is no deadline
- * @param requests those that have run longest, the oldest first
+ * @param leases the number of requests and streams that still use it
+ * @param left the maximum remaining wait; empty without a deadline
+ * @param requests the requests that have run longest, the oldest first
  */
 public record WaitingGeneration(long number, int leases, Optional<Duration> left, List<Holder> requests) {
-    /** So many requests are named. */
+    /** The maximum number of requests that are named. */
     static final int MOST_NAMED = 10;
 
     public WaitingGeneration {
@@ -21,7 +21,7 @@ public record WaitingGeneration(long number, int leases, Optional<Duration> left
     }
 
     /**
-     * A request that holds it.
+     * A request that holds the generation.
      *
      * @param request its method and path
      * @param age how long it has run

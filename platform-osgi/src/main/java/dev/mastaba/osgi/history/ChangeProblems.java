@@ -8,14 +8,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What can go wrong with changes of files that commands make. */
+/** The problems with changes of files by commands. */
 public final class ChangeProblems {
     private ChangeProblems() {}
 
     /**
-     * Another command is changing files.
+     * Returns the problem that another command is changing files.
      *
-     * @param other which, with its arguments
+     * @param other the other command, with its arguments
      */
     public static Problem busy(String other, long seconds) {
         return new Problem(
@@ -26,7 +26,7 @@ public final class ChangeProblems {
                 List.of("Repeat the command when the other one has ended."));
     }
 
-    /** A change was interrupted, and can't be completed: the folders are a mixture. */
+    /** Returns the problem that a change was interrupted and cannot be completed: the folders are in a mixed state. */
     static Problem halfMade(Path journal, IOException why) {
         return new Problem(
                 "MAST-DEPLOY-111",
@@ -38,7 +38,7 @@ public final class ChangeProblems {
                         "Or bring bundles/ and conf/ into order by hand, and then run:\nrm " + journal));
     }
 
-    /** A change could not be made. */
+    /** Returns the problem that a change could not be made. */
     public static Problem notMade(IOException why) {
         return new Problem(
                 "MAST-DEPLOY-112",

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What commands take out of {@code bundles/} and {@code conf/}: it goes to {@code var/displaced/}, a folder for each command.
+ * The files that commands remove from {@code bundles/} and {@code conf/}: they are moved to {@code var/displaced/}, a folder for each command.
  *
- * @param folder {@code var/displaced/}
- * @param clock names what is displaced together
+ * @param folder the folder {@code var/displaced/}
+ * @param clock provides the name for files that are displaced together
  * @param limits how much is kept
  */
 public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
@@ -28,10 +28,10 @@ public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
     private static final String NAME = "[0-9]{8}-[0-9]{6}-[0-9]{3}(-[0-9]+)?";
 
     /**
-     * Takes what has gone out of the folders of a base.
+     * Takes the removed files out of the folders of a base.
      *
-     * @return where to; empty when there was nothing to take
-     * @throws IOException when it can't be moved; it stays where it is until the next time
+     * @return the folder to which they were moved; empty if there was nothing to move
+     * @throws IOException if a file cannot be moved; it stays in its place until the next time
      */
     Optional<Path> take(Path base, List<String> names) throws IOException {
         Path aside = unused();

@@ -1,13 +1,13 @@
 package dev.mastaba.osgi.history;
 
 /**
- * How much of what commands take out of the folders is kept; the oldest goes first, and what the last command took out always stays.
+ * The limits of the files that commands remove from the folders. The oldest are deleted first; the files that the last command removed always stay.
  *
- * @param count of how many commands at most
- * @param bytes how much together at most
+ * @param count the maximum number of commands whose files are kept
+ * @param bytes the maximum total size in bytes
  */
 public record DisplacedLimits(int count, long bytes) {
-    /** Of 100 commands, 1 GiB. */
+    /** Returns the standard limits: the files of 100 commands, 1 GiB. */
     public static DisplacedLimits standard() {
         return new DisplacedLimits(100, 1L << 30);
     }

@@ -16,20 +16,20 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files and folders, written so that they outlast a power cut. */
+/** Files and folders, written so that they survive a power failure. */
 public final class DurableFiles {
     private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
 
     private DurableFiles() {}
 
-    /** Sees the content of a file through to the disk. */
+    /** Forces the content of a file to disk. */
     static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Sees the names in a folder through to the disk; where folders can't be opened the system does it in its own time. */
+    /** Forces the names in a folder to disk; where folders cannot be opened the system does it in its own time. */
     static void forceNames(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -38,7 +38,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Deletes a file, or a folder with all that is in it, where it exists; links are not followed. */
+    /** Deletes a file, or a folder with its contents, if it exists; links are not followed. */
     public static void delete(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> files = Files.walk(file)) {
@@ -49,7 +49,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Moves a folder to where nothing is; to another file system by a copy, which appears when it is complete. */
+    /** Moves a folder to a free path; to another file system by a copy, which appears when it is complete. */
     static void moveFolder(Path folder, Path target) throws IOException {
         try {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
@@ -63,7 +63,7 @@ public final class DurableFiles {
         }
     }
 
-    /** The files and folders in a folder, by name; none where it does not exist. */
+    /** Returns the files and folders in a folder, by name; none if the folder does not exist. */
     static List<Path> list(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {

@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How a generation is written into a folder of its own: a properties file and the text form of each application. */
+/** The format of a generation in a folder of its own: a properties file and the text form of each application. */
 final class EntryFormat {
     private static final String FILE = "generation.properties";
     private static final String COMPOSITION = "composition-";
@@ -25,7 +25,7 @@ final class EntryFormat {
 
     private EntryFormat() {}
 
-    /** Writes a generation, with its differences to the one before, which are for people alone. */
+    /** Writes a generation, with its differences from the previous one, which are for people only. */
     static void write(HistoryEntry entry, Optional<HistoryEntry> before, Path folder) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("number", Long.toString(entry.number()));
@@ -56,9 +56,9 @@ final class EntryFormat {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads a generation that {@link #write} wrote.
      *
-     * @throws IOException when it can't be read or is not whole
+     * @throws IOException if it cannot be read or is incomplete
      */
     static HistoryEntry read(Path folder) throws IOException {
         Properties properties = new Properties();
@@ -83,7 +83,7 @@ final class EntryFormat {
         }
     }
 
-    /** What a generation says of overrides; one that was written before there was such a file says nothing. */
+    /** Reads the overrides of a generation; none if it was written before this file existed. */
     private static List<RecordedOverride> overrides(Path file) throws IOException {
         return Files.exists(file)
                 ? Files.readAllLines(file).stream().map(RecordedOverride::parse).toList()
@@ -126,7 +126,7 @@ final class EntryFormat {
         return text;
     }
 
-    /** The properties with every line in its place and without the date, so that equal records are equal bytes. */
+    /** Returns the properties with sorted lines and without the date, so that equal records are equal bytes. */
     private static String sorted(Properties properties) throws IOException {
         StringWriter text = new StringWriter();
         properties.store(text, null);

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of {@code bundles/} or {@code conf/} is to become.
+ * The intended state of a file of {@code bundles/} or {@code conf/}.
  *
  * @param folder {@link FolderChanges#BUNDLES} or {@link FolderChanges#CONF}
  * @param name the file's name there
- * @param content the file that is to be there, as a copy; null where none is to be there
+ * @param content the new file, as a copy; null to remove the file
  */
 public record FileChange(
         String folder, String name, @Nullable Path content) {
-    /** A file of {@code bundles/} that goes. */
+    /** Returns the removal of a file of {@code bundles/}. */
     public static FileChange gone(String name) {
         return new FileChange(FolderChanges.BUNDLES, name, null);
     }

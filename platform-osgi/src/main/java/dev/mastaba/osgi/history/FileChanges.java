@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The differences between the files of two generations, in words. */
+/** The differences between the files of two generations, as text. */
 final class FileChanges {
     private FileChanges() {}
 

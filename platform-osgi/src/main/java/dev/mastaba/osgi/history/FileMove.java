@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * One file that a change puts into a folder, takes out of it, or replaces. Each direction can be repeated from whatever state a process left
- * when it was killed.
+ * A file that a change puts into a folder, removes from it, or replaces. Each direction can be repeated from any state that a killed process left.
  *
  * @param folder {@code bundles} or {@code conf}
  * @param name the file's name there
  * @param puts whether there is a file of this name afterwards
  */
 record FileMove(String folder, String name, boolean puts) {
-    /** A hidden folder in each folder, so that every step is a rename within one file system. */
+    /** The name of a hidden folder in each folder, so that every step is a rename within one file system. */
     static final String ASIDE = ".mastaba";
 
     /** Makes the change; the new file is in {@link #incoming}. */
@@ -32,7 +31,7 @@ record FileMove(String folder, String name, boolean puts) {
         }
     }
 
-    /** Takes the change back. */
+    /** Undoes the change. */
     void backward(Path base) throws IOException {
         if (puts && !exists(incoming(base)) && exists(place(base))) {
             Files.move(place(base), incoming(base), StandardCopyOption.ATOMIC_MOVE);
@@ -46,12 +45,12 @@ record FileMove(String folder, String name, boolean puts) {
         return base.resolve(folder).resolve(name);
     }
 
-    /** Where the new file waits. */
+    /** Returns the path at which the new file waits. */
     Path incoming(Path base) {
         return incoming(base, folder).resolve(name);
     }
 
-    /** Where the former file goes. */
+    /** Returns the path to which the former file is moved. */
     private Path outgoing(Path base) {
         return outgoing(base, folder).resolve(name);
     }

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes several files of {@code bundles/} and {@code conf/} as one transaction: all of them or none, also when the process is killed.
+ * The change of several files of {@code bundles/} and {@code conf/} as one transaction: all of them or none, even if the process is killed.
  *
- * <p>New files are first copied to a hidden folder beside their places, then the {@link Journal} is written, then files are renamed. The next
- * look at the folders completes a change that has a journal, and forgets one that has none. For any thread; one change at a time.
+ * <p>New files are first copied to a hidden folder beside their places, then the {@link Journal} is written, then files are renamed. The next scan of
+ * the folders completes a change that has a journal, and discards one that has none. Safe for any thread; one change at a time.
  */
 public final class FolderChanges implements FolderLock {
     /** The folder of bundles, below the base. */
@@ -36,10 +36,10 @@ public final class FolderChanges implements FolderLock {
     private boolean complete;
 
     /**
-     * Changes of the folders of a base.
+     * Creates an object that changes the folders of a base.
      *
-     * @param base holds {@code bundles/}, {@code conf/} and {@code var/}
-     * @param displaced takes the files that go
+     * @param base the folder with {@code bundles/}, {@code conf/} and {@code var/}
+     * @param displaced receives the removed files
      */
     public FolderChanges(Path base, DisplacedFiles displaced) {
         this.base = base;
@@ -64,11 +64,11 @@ public final class FolderChanges implements FolderLock {
     }
 
     /**
-     * Makes a change; files that are as they are to be stay untouched.
+     * Makes a change; files that have the intended content already are not touched.
      *
-     * @param keep whether the files that go are kept in {@code var/displaced/}
-     * @return where they are; empty when there are none
-     * @throws IOException when it can't be made; then nothing is changed
+     * @param keep whether removed files are kept in {@code var/displaced/}
+     * @return the folder in which they are kept; empty if there are none
+     * @throws IOException if the change cannot be made; then nothing is changed
      */
     public Optional<Path> make(List<FileChange> changes, boolean keep) throws IOException {
         lock.lock();
@@ -84,7 +84,7 @@ public final class FolderChanges implements FolderLock {
         }
     }
 
-    /** The change is made; what becomes of the files that went can wait until the next one. */
+    /** Handles removed files after the change; on failure they stay until the next change. */
     private Optional<Path> leftovers(boolean keep) {
         try {
             if (!keep) {
@@ -125,7 +125,7 @@ public final class FolderChanges implements FolderLock {
         }
     }
 
-    /** The change is settled, even where the disk does not let the journal go: the next look tries again. */
+    /** Ends the change, even if the disk does not let the journal be deleted: the next scan retries. */
     private void endJournal() {
         try {
             journal.delete();
@@ -152,7 +152,7 @@ public final class FolderChanges implements FolderLock {
         forceNames();
     }
 
-    /** Completes what a killed process, or a failing disk, left half made; and forgets what was not decided. */
+    /** Completes a change that a killed process or a failing disk left incomplete, and discards one that was not decided. */
     private void completeFormer() throws IOException {
         if (complete) {
             return;
@@ -177,10 +177,10 @@ public final class FolderChanges implements FolderLock {
     }
 
     /**
-     * Makes a change from whatever state it is in, or takes it back.
+     * Completes a change from any state, or undoes it.
      *
-     * @return why it was taken back; empty when it was made
-     * @throws IOException when neither can be done
+     * @return why it was undone; empty if it was completed
+     * @throws IOException if neither is possible
      */
     private Optional<IOException> settle(Pending change) throws IOException {
         for (FileMove move : change.moves()) {
@@ -239,7 +239,7 @@ public final class FolderChanges implements FolderLock {
         }
     }
 
-    /** Moves what went out of the folders to {@code var/displaced/}, and takes the hidden folders away. */
+    /** Moves removed files to {@code var/displaced/}, and deletes the hidden folders. */
     private Optional<Path> displaceLeftovers() throws IOException {
         Optional<Path> where = displaced.take(base, FOLDERS);
         for (String folder : FOLDERS) {

@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generations that served, in {@code var/generations/NNNN}. A generation's folder appears whole or not at all; the last one is what the
- * next start begins with, so a process that is killed leaves either the former generation or the new one.
+ * The generations that served, in {@code var/generations/NNNN}. A generation's folder appears completely or not at all. The next start begins with
+ * the last one, so a process that is killed leaves either the former generation or the new one.
  *
- * <p>For the deployer's thread; reading is safe on any.
+ * <p>For the deployer's thread; reading is safe on any thread.
  */
 public final class GenerationLog {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationLog.class);
@@ -36,9 +36,9 @@ public final class GenerationLog {
     private final int keep;
 
     /**
-     * A log in a folder.
+     * Creates a log in a folder.
      *
-     * @param keep how many generations are kept, with all their files
+     * @param keep the number of generations to keep, with all their files
      */
     public GenerationLog(Path folder, ContentStore store, int keep) {
         this.folder = folder;
@@ -46,35 +46,35 @@ public final class GenerationLog {
         this.keep = keep;
     }
 
-    /** The generations on record, the newest first; those that can't be read are left out. */
+    /** Returns the generations on record, the newest first; unreadable ones are omitted. */
     public List<HistoryEntry> entries() {
         return newestFirst().toList();
     }
 
-    /** The newest generation whose files are all in the store, unharmed. */
+    /** Returns the newest generation whose files are all in the store, intact. */
     public Optional<HistoryEntry> lastGood() {
         return lastGood(entry -> true);
     }
 
-    /** The newest generation that satisfies a condition and whose files are all in the store, unharmed. */
+    /** Returns the newest generation that satisfies a condition and whose files are all in the store, intact. */
     public Optional<HistoryEntry> lastGood(Predicate<HistoryEntry> condition) {
         return newestFirst().filter(condition).filter(this::whole).findFirst();
     }
 
-    /** A generation by its number. */
+    /** Returns a generation by its number. */
     public Optional<HistoryEntry> find(long number) {
         return newestFirst(each -> number(each) == number).findFirst();
     }
 
-    /** The newest generation whose number is not above this one. */
+    /** Returns the newest generation whose number is not above this one. */
     public Optional<HistoryEntry> newest(long upTo) {
         return newestFirst(each -> number(each) <= upTo).findFirst();
     }
 
     /**
-     * The number with which a start begins: that of the last good generation where it is the newest, since it serves again; else the next.
+     * Returns the number with which a start begins: that of the last good generation if it is the newest, since it serves again; else the next.
      *
-     * @param lastGood what {@link #lastGood} gave; to find it, all its files are read
+     * @param lastGood the result of {@link #lastGood}, which reads all its files
      */
     public long firstNumber(Optional<HistoryEntry> lastGood) {
         long next = nextNumber();
@@ -83,12 +83,12 @@ public final class GenerationLog {
                 .orElse(next);
     }
 
-    /** The number after the highest on record. */
+    /** Returns the number after the highest on record. */
     public long nextNumber() {
         return folders().stream().mapToLong(GenerationLog::number).max().orElse(0) + 1;
     }
 
-    /** Tells the store which files the generations on record need; before the store is first swept. */
+    /** Declares to the store which files the generations on record need; to be called before the store is first swept. */
     public void claimFiles() {
         Set<String> hashes = new HashSet<>();
         for (HistoryEntry entry : entries()) {
@@ -99,10 +99,10 @@ public final class GenerationLog {
     }
 
     /**
-     * Writes a generation, unless its number is on record: one that is started again is the same. The oldest beyond the number that is kept are
-     * forgotten.
+     * Writes a generation, unless its number is on record: a generation that is started again is the same. The oldest beyond the number to keep are
+     * deleted.
      *
-     * @throws IOException when it could not be written; nothing of it is left
+     * @throws IOException if it could not be written; nothing of it is left
      */
     public void write(HistoryEntry entry) throws IOException {
         if (folders().stream().anyMatch(each -> number(each) == entry.number())) {
@@ -146,7 +146,7 @@ public final class GenerationLog {
         return newestFirst(each -> true);
     }
 
-    /** Reads one after the other, as far as they are asked for: a generation has its applications' whole texts. */
+    /** Reads the generations one by one, on demand, since each contains its applications' complete text forms. */
     private Stream<HistoryEntry> newestFirst(Predicate<Path> which) {
         return folders().stream().filter(which).sorted(NEWEST_FIRST).flatMap(each -> read(each).stream());
     }
@@ -172,7 +172,7 @@ public final class GenerationLog {
         return found;
     }
 
-    /** The number that a folder's name is, or 0. */
+    /** Returns the number in a folder's name, or 0. */
     private static long number(Path folder) {
         String name = String.valueOf(folder.getFileName());
         return name.matches("[0-9]{4,18}") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
@@ -180,7 +180,7 @@ public final class GenerationLog {
                 : 0;
     }
 
-    /** Sees the files of a folder, and its names, through to the disk. */
+    /** Forces the files of a folder, and its names, to disk. */
     private static void force(Path folder) throws IOException {
         for (Path file : DurableFiles.list(folder, Files::isRegularFile)) {
             DurableFiles.force(file);

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 /**
  * One generation that served, as data.
  *
- * @param number its number; they rise for as long as {@code var/} lives
- * @param when when it went live
- * @param bundles the files of {@code bundles/} that it was made of
- * @param conf the files of {@code conf/} that it was made of
+ * @param number its number; numbers rise for as long as {@code var/} exists
+ * @param when the time when it went live
+ * @param bundles the files of {@code bundles/} that it was made from
+ * @param conf the files of {@code conf/} that it was made from
  * @param compositions the text form of each application, by id
- * @param overrides what overrides stood in the place of
+ * @param overrides the overrides with their originals
  */
 public record HistoryEntry(
         long number,
@@ -29,7 +29,7 @@ public record HistoryEntry(
      *
      * @param name its name in its folder
      * @param sha256 the hash of its content
-     * @param title the bundle's symbolic name; the file's name again for a settings file
+     * @param title the bundle's symbolic name; the file's name for a settings file
      * @param version the bundle's version; empty for a settings file
      */
     public record File(String name, String sha256, String title, String version) {}
@@ -41,7 +41,7 @@ public record HistoryEntry(
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
     }
 
-    /** Which bundles differ from an earlier generation, one line each; empty where none do. */
+    /** Returns the bundles that differ from an earlier generation, one line each; empty if there are none. */
     public List<String> changesSince(HistoryEntry earlier) {
         return FileChanges.between(earlier, this);
     }

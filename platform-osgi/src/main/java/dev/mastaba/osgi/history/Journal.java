@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The journal of changes: it exists from the moment at which a change of files is decided until the change is complete.
  *
- * @param file where it is written
+ * @param file the file of the journal
  */
 record Journal(Path file) {
     private static final String FORWARD = "forward";
@@ -28,7 +28,7 @@ record Journal(Path file) {
     /**
      * A change that is not complete.
      *
-     * @param forward whether it is to be made; else it is to be taken back
+     * @param forward whether it is to be completed; otherwise it is to be undone
      * @param moves its files
      */
     record Pending(boolean forward, List<FileMove> moves) {
@@ -37,7 +37,7 @@ record Journal(Path file) {
         }
     }
 
-    /** Writes it in one step; when this returns, it outlasts a power cut. */
+    /** Writes the journal in one atomic step; once this returns, it survives a power failure. */
     void write(Pending change) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(change.forward() ? FORWARD : BACKWARD);
@@ -51,9 +51,9 @@ record Journal(Path file) {
     }
 
     /**
-     * What is to be completed.
+     * Reads the change to complete.
      *
-     * @throws IOException when it can't be read or is not whole
+     * @throws IOException if it cannot be read or is incomplete
      */
     Optional<Pending> read() throws IOException {
         List<String> lines;
@@ -75,7 +75,7 @@ record Journal(Path file) {
         return Optional.of(new Pending(lines.get(0).equals(FORWARD), moves));
     }
 
-    /** The change is complete. */
+    /** Deletes the journal when the change is complete. */
     void delete() throws IOException {
         Files.deleteIfExists(file);
         DurableFiles.forceNames(folder());

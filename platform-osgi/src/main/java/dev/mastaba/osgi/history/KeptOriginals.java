@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Copies of files that overrides stand in the place of, by their hashes, so that what has changed in them can be shown.
+ * Copies of files that overrides replace, by their hashes, so that later changes in them can be shown.
  *
- * @param folder where they are; it may be missing
+ * @param folder the folder of the copies; it may be missing
  */
 public record KeptOriginals(Path folder) {
-    /** How many bytes a file may have to be kept. */
+    /** The maximum size in bytes of a file that is kept. */
     public static final int LARGEST = 1024 * 1024;
 
     private static final String NAME = "[0-9a-f]{16,64}";
 
-    /** Whether the file of a hash is kept. */
+    /** Returns whether the file of a hash is kept. */
     public boolean holds(String hash) {
         return hash.matches(NAME) && Files.exists(folder.resolve(hash));
     }
@@ -36,7 +36,7 @@ public record KeptOriginals(Path folder) {
         }
     }
 
-    /** The file of a hash, where it is kept. */
+    /** Returns the file of a hash, if it is kept. */
     public Optional<byte[]> find(String hash) throws IOException {
         try {
             return hash.matches(NAME) ? Optional.of(Files.readAllBytes(folder.resolve(hash))) : Optional.empty();
@@ -45,7 +45,7 @@ public record KeptOriginals(Path folder) {
         }
     }
 
-    /** Takes away all others. */
+    /** Deletes all other files. */
     public void retain(Set<String> hashes) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An override that serves, and what it stands in the place of: the ledger in which a change of the original is noticed (drift).
+ * An override that serves, and its original: the record by which a change of the original is noticed (drift).
  *
  * @param application the application's id
  * @param kind {@code view}, {@code route} or {@code asset}
- * @param target what is overridden
- * @param of the name of the add-on that what is overridden belongs to
+ * @param target the id of the overridden thing
+ * @param of the name of the add-on that owns the original
  * @param by the name of the add-on that overrides it
- * @param bytes the hash of the overriding bundle's file; empty where it has none
- * @param written the original's hash that the bundle itself says it was written for; empty where it says none
- * @param seen the original's hash when these bytes of the bundle first stood above it
+ * @param bytes the hash of the overriding bundle's file; empty if it has none
+ * @param written the original's hash for which the override was written according to the bundle; empty if the bundle declares none
+ * @param seen the original's hash when these bytes of the bundle first overrode it
  * @param since the number of the generation in which they first did
  * @param now the original's hash in this generation
  */
@@ -29,7 +29,7 @@ public record RecordedOverride(
         String seen,
         long since,
         String now) {
-    /** By application, kind, target, and who overrides. */
+    /** The order by application, kind, target, and overriding add-on. */
     public static final Comparator<RecordedOverride> ORDER = Comparator.comparing(RecordedOverride::application)
             .thenComparing(RecordedOverride::kind)
             .thenComparing(RecordedOverride::target)
@@ -38,12 +38,12 @@ public record RecordedOverride(
     private static final String SEPARATOR = "\t";
     private static final int FIELDS = 10;
 
-    /** Whether the original is another than the one that the override was made for. */
+    /** Returns whether the original differs from the one that the override was made for. */
     public boolean drifted() {
         return !now.equals(written.isEmpty() ? seen : written);
     }
 
-    /** The same, with what is known of it from before; a bundle of other bytes begins anew. */
+    /** Returns this override with the data of earlier records; a bundle with other bytes starts anew. */
     public RecordedOverride after(List<RecordedOverride> before) {
         Optional<RecordedOverride> same = before.stream().filter(this::sameAs).findFirst();
         return same.map(known -> new RecordedOverride(
@@ -51,16 +51,16 @@ public record RecordedOverride(
                 .orElse(this);
     }
 
-    /** As a line of a file. */
+    /** Returns the override as a line of a file. */
     String line() {
         return String.join(
                 SEPARATOR, application, kind, target, of, by, bytes, written, seen, Long.toString(since), now);
     }
 
     /**
-     * Reads a line.
+     * Parses a line.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if the line is malformed
      */
     static RecordedOverride parse(String line) {
         String[] parts = line.split(SEPARATOR, -1);

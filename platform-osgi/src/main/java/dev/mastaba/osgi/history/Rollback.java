@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts the files of an earlier generation back into {@code bundles/} and {@code conf/}, so that the folders stay the truth; what was there is
- * kept in {@code var/displaced/}.
+ * The return of the files of an earlier generation into {@code bundles/} and {@code conf/}, so that the folders remain the source of truth. The
+ * replaced files are kept in {@code var/displaced/}.
  */
 public final class Rollback {
     private final Path base;
     private final FolderChanges changes;
     private final ContentStore store;
 
-    /** A rollback in the folders of a base. */
+    /** Creates a rollback in the folders of a base. */
     public Rollback(Path base, FolderChanges changes, ContentStore store) {
         this.base = base;
         this.changes = changes;
@@ -29,10 +29,10 @@ public final class Rollback {
     }
 
     /**
-     * Carries it out; the container then sees changed folders like any others.
+     * Performs the rollback; the container then sees changed folders like any others.
      *
-     * @return where the files went that were there before; empty when none had to go
-     * @throws IOException when it can't be done; then nothing is changed
+     * @return the folder to which the replaced files were moved; empty if there were none
+     * @throws IOException if it cannot be done; then nothing is changed
      */
     public Optional<Path> to(HistoryEntry entry) throws IOException {
         List<FileChange> all = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class Rollback {
                 .toList();
     }
 
-    /** The files that the server would read; one whose name no text can hold is none. */
+    /** Returns the files that the server would read; one whose name cannot be represented as text is ignored. */
     private static List<String> present(Path folder, String which) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -75,7 +75,7 @@ public final class Rollback {
         return names;
     }
 
-    /** What was a folder comes back as the jar that it stood for. */
+    /** Returns the file's name; a former folder comes back as the jar that it represented. */
     private static String fileName(HistoryEntry.File file, String folder) {
         return folder.equals(FolderChanges.BUNDLES) && !file.name().endsWith(".jar")
                 ? file.name() + ".jar"

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What differs between two texts, in the form of {@code diff -u}. Time and memory are bounded: where the parts that differ are long, they are told
- * as a whole.
- */
+/** The differences between two texts, in the form of {@code diff -u}. Time and memory are bounded: long differing parts are shown as a whole. */
 public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final int MOST_CELLS = 4_000_000;
@@ -19,17 +16,17 @@ public final class UnifiedDiff {
 
     private UnifiedDiff() {}
 
-    /** A line with its sign: {@code ' '} in both, {@code '-'} gone, {@code '+'} new. */
+    /** A line with its sign: {@code ' '} in both, {@code '-'} removed, {@code '+'} added. */
     private record Line(char sign, String text) {}
 
-    /** The differing lines with three lines around them; none when the texts are the same. */
+    /** Returns the differing lines with three lines of context; empty if the texts are equal. */
     public static List<String> between(String former, String latter) {
         UnifiedDiff diff = new UnifiedDiff();
         diff.compare(former.lines().toList(), latter.lines().toList());
         return diff.hunks();
     }
 
-    /** The text that bytes are; empty where they are no UTF-8 text. */
+    /** Returns bytes as text; empty if they are not valid UTF-8. */
     public static Optional<String> text(byte[] content) {
         try {
             String text = StandardCharsets.UTF_8
@@ -79,7 +76,7 @@ public final class UnifiedDiff {
         }
     }
 
-    /** How many lines the ends of both texts have in common, from each pair of places on. */
+    /** Returns the number of lines that the ends of both texts have in common, from each pair of positions on. */
     private static int[][] common(List<String> former, List<String> latter) {
         int[][] common = new int[former.size() + 1][latter.size() + 1];
         for (int i = former.size() - 1; i >= 0; i--) {
@@ -122,7 +119,7 @@ public final class UnifiedDiff {
         lines.subList(from, to).forEach(line -> told.add(line.sign() + line.text()));
     }
 
-    /** First line and count in one of the texts, that without lines of the other's sign. */
+    /** Returns the first line and the count in one of the texts, ignoring lines with the other's sign. */
     private String range(char other, int from, int to) {
         long before = lines.subList(0, from).stream()
                 .filter(line -> line.sign() != other)

@@ -1,6 +1,4 @@
-/**
- * What served when: numbered generations on disk, from which the last good one is started and an earlier one is put back.
- */
+/** The history: numbered generations on disk, from which the last good one is started and an earlier one is put back. */
 @NullMarked
 package dev.mastaba.osgi.history;
 

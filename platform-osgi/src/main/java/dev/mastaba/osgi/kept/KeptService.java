@@ -12,18 +12,18 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * The {@link KeptState} service: each bundle that asks gets the space of its symbolic name, so every copy of it gets the same one. Holds bytes and
- * names, nothing of a bundle. Safe for any thread.
+ * The {@link KeptState} service: each bundle gets the space of its symbolic name, so every copy of it gets the same one. Holds bytes and names, no
+ * reference to a bundle. Safe for any thread.
  */
 public final class KeptService implements ServiceFactory<KeptState> {
     private final Function<String, KeptState> owners;
     private final Map<String, KeptState> spaces = new ConcurrentHashMap<>();
 
     /**
-     * Nothing is kept yet.
+     * Creates an empty service.
      *
-     * @param whole what all bundles together may keep
-     * @param share what one bundle may keep
+     * @param whole the limits of all bundles together
+     * @param share the limits of one bundle
      */
     public KeptService(KeptState.Limits whole, KeptState.Limits share) {
         owners = KeptState.ofOwners(whole, share);
@@ -34,7 +34,7 @@ public final class KeptService implements ServiceFactory<KeptState> {
         context.registerService(KeptState.class, this, null);
     }
 
-    /** How much is kept, by symbolic name; bundles that keep nothing are left out. */
+    /** Returns how much is kept, by symbolic name; bundles that keep nothing are omitted. */
     public SortedMap<String, KeptState.Usage> used() {
         SortedMap<String, KeptState.Usage> used = new TreeMap<>();
         spaces.forEach((owner, space) -> {
@@ -53,6 +53,6 @@ public final class KeptService implements ServiceFactory<KeptState> {
 
     @Override
     public void ungetService(Bundle bundle, ServiceRegistration<KeptState> registration, KeptState space) {
-        // What it keeps stays for the next copy, until it expires.
+        // The kept data stays for the next copy, until it expires.
     }
 }

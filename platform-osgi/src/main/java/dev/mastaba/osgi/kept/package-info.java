@@ -1,6 +1,4 @@
-/**
- * What add-ons keep beyond the generation that they run in: bytes that belong to the platform, in a space for each bundle.
- */
+/** The data that add-ons keep across generations: bytes that belong to the platform, in a space for each bundle. */
 @NullMarked
 package dev.mastaba.osgi.kept;
 

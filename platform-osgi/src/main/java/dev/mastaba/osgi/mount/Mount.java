@@ -4,10 +4,10 @@ import dev.mastaba.core.extend.Settings;
 import java.util.Locale;
 
 /**
- * Where one application is mounted.
+ * The mount of one application.
  *
  * @param host the host name in lower case, without a port or a dot at its end, an IPv6 address in brackets; empty for every host
- * @param path decoded, beginning with a slash, without one at its end; empty for the root
+ * @param path the decoded path, with a slash at its beginning but not at its end; empty for the root
  */
 public record Mount(String host, String path) {
     public Mount {
@@ -19,12 +19,12 @@ public record Mount(String host, String path) {
         path = bare.isEmpty() || bare.startsWith("/") ? bare : "/" + bare;
     }
 
-    /** As an application's settings {@code mastaba.host} and {@code mastaba.path} say; without them every host's root. */
+    /** Returns the mount from an application's settings {@code mastaba.host} and {@code mastaba.path}; without them every host's root. */
     public static Mount of(Settings settings) {
         return new Mount(settings.text(MountSettings.HOST, ""), settings.text(MountSettings.PATH, ""));
     }
 
-    /** The host name of an authority, as it is compared. */
+    /** Returns the host name of an authority in the form for comparison. */
     static String nameOf(String authority) {
         int bracket = authority.lastIndexOf(']');
         int port = authority.indexOf(':', Math.max(0, bracket));
@@ -33,7 +33,7 @@ public record Mount(String host, String path) {
         return (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a decoded path is this mount's or below it. */
+    /** Returns whether a decoded path is this mount's or below it. */
     boolean holds(String decodedPath) {
         return decodedPath.startsWith(path)
                 && (decodedPath.length() == path.length() || decodedPath.charAt(path.length()) == '/');

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks the settings that mount an application: at a path or for a host that no request can have, it would never be asked. */
+/** A check of the settings that mount an application: at a path or for a host that no request can have, it would never be called. */
 public final class MountSettings {
     /** The setting with the path. */
     public static final String PATH = "mastaba.path";
@@ -29,7 +29,7 @@ public final class MountSettings {
 
     private MountSettings() {}
 
-    /** What is wrong with those of an application. */
+    /** Returns the problems with the mount settings of an application. */
     public static List<Problem> problems(String id, Settings settings) {
         List<Problem> problems = new ArrayList<>();
         settings.text(PATH)
@@ -63,7 +63,7 @@ public final class MountSettings {
                                 || ADDRESSES.matcher(host).matches());
     }
 
-    /** What can be read out of a wrong path, or a path after the application. */
+    /** Returns the probable intention of an invalid path, or a path named after the application. */
     private static String meantPath(String path, String id) {
         StringBuilder meant = new StringBuilder();
         for (String part : path.split("/", -1)) {
@@ -76,7 +76,7 @@ public final class MountSettings {
         return whole.length() <= LONGEST && !whole.isEmpty() && isPath(whole) ? whole : "/" + id;
     }
 
-    /** The host in a URL, or the name as browsers send it. */
+    /** Returns the host in a URL, or the name in the form that browsers send. */
     private static String meantHost(String host) {
         String bare = host.replaceFirst("^[A-Za-z]+://", "")
                 .replaceFirst("[/?#].*$", "")

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which application answers: the longest path that holds the request's, then the named host before every host. Immutable.
+ * The table that finds the application for a request: the longest path that contains the request's, then the named host before every host. Immutable.
  *
- * @param <A> what stands for an application
+ * @param <A> the type that represents an application
  */
 public final class MountTable<A> {
-    /** One application and where it is mounted. */
+    /** An application and its mount. */
     public record Entry<A>(String id, Mount mount, A application) {}
 
     private final List<Entry<A>> entries;
@@ -35,12 +35,12 @@ public final class MountTable<A> {
         this.everything = alone ? sorted.get(0) : null;
     }
 
-    /** A table of these applications; ask {@link #clashes} first. */
+    /** Creates a table of these applications; call {@link #clashes} first. */
     public static <A> MountTable<A> of(List<Entry<A>> entries) {
         return new MountTable<>(entries);
     }
 
-    /** What is wrong with these mounts: two applications at one host and path. */
+    /** Returns the conflicts between these mounts: two applications at one host and path. */
     public static List<Problem> clashes(Map<String, Mount> mounts) {
         Map<Mount, String> taken = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class MountTable<A> {
         return problems;
     }
 
-    /** The application for a request, or null when none is mounted there. */
+    /** Returns the application for a request, or null if none is mounted there. */
     public @Nullable Entry<A> find(RequestHead head) {
         if (everything != null) {
             return everything;
@@ -77,12 +77,12 @@ public final class MountTable<A> {
         return null;
     }
 
-    /** All entries, in the order in which they are tried. */
+    /** Returns all entries, in the order in which they are tried. */
     public List<Entry<A>> entries() {
         return entries;
     }
 
-    /** A path that is no UTF-8 is looked up as it came: the application at the root answers 400. */
+    /** Returns the decoded path. A path that is not valid UTF-8 is looked up in its encoded form: the application at the root answers 400. */
     private static String decoded(String rawPath) {
         try {
             return PercentCode.decode(rawPath);

@@ -1,6 +1,4 @@
-/**
- * Where applications are mounted: which one answers for a host and a path.
- */
+/** The mounts of applications: they decide which one answers for a host and a path. */
 @NullMarked
 package dev.mastaba.osgi.mount;
 

@@ -9,10 +9,10 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Whether one bundle could be wired to another or uses a service of it.
+ * The dependency of one bundle on another: it could be wired to it or uses a service of it.
  *
- * <p>ManifestDeclarations requirements decide, not the wires: an optional import depends on an exporter that is not there yet. bnd writes the references of
- * declarative services as requirements too, so packages, bundles and services are covered by one rule.
+ * <p>The requirements in the manifests decide, not the wires, because an optional import depends on an exporter that is not there yet. The tool bnd
+ * writes the references of declarative services as requirements too. One rule therefore covers packages, bundles and services.
  */
 final class Dependency {
     private Dependency() {}

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.osgi.framework.Bundle;
 
-/** Which unchanged bundles depend on changed ones, directly or through others. */
+/** The closure of dependencies: the unchanged bundles that depend on changed ones, directly or through others. */
 public final class DependencyClosure {
     private final BiPredicate<Bundle, Bundle> dependsOn;
 
@@ -19,18 +19,21 @@ public final class DependencyClosure {
         this.dependsOn = dependsOn;
     }
 
-    /** By declared requirements against declared capabilities, and by service use. */
+    /** Returns the closure by declared requirements against declared capabilities, and by service use. */
     public static DependencyClosure declared() {
         return new DependencyClosure(Dependency::exists);
     }
 
-    /** Every bundle depends on every other: each change copies the whole world, to find out whether the closure is at fault. */
+    /**
+     * Returns the closure in which every bundle depends on every other: each change copies the whole world, to find out whether the closure is at
+     * fault.
+     */
     public static DependencyClosure whole() {
         return new DependencyClosure((user, provider) -> true);
     }
 
     /**
-     * The dependents, each with the bundle that dragged it along.
+     * Returns the dependents, each with the bundle that it depends on.
      *
      * @param unchanged the bundles that stay, in canonical order
      * @param changed the old and the new revision of everything added, replaced or removed
@@ -50,7 +53,7 @@ public final class DependencyClosure {
         return found;
     }
 
-    /** Who of these depends on whom directly, by symbolic name. */
+    /** Returns the direct dependencies among these bundles, by symbolic name. */
     public Map<String, Set<String>> among(Collection<Bundle> bundles) {
         Map<String, Set<String>> dependencies = new TreeMap<>();
         for (Bundle user : bundles) {

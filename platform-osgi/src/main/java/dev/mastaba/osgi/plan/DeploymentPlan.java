@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one change does to the bundles, all by symbolic name.
+ * The effect of one change on the bundles, all by symbolic name.
  *
- * @param added not there before
- * @param replaced there before with other content
- * @param removed there before only
- * @param draggedAlong unchanged but copied afresh, each with the changed or dragged bundle that it depends on
- * @param kept unchanged; instances, caches and compiled code stay
+ * @param added bundles that are new
+ * @param replaced bundles whose content changes
+ * @param removed bundles that are removed
+ * @param draggedAlong unchanged bundles that are copied afresh, each with the changed or dragged bundle that it depends on
+ * @param kept unchanged bundles; instances, caches and compiled code stay
  */
 public record DeploymentPlan(
         SortedSet<String> added,
@@ -31,12 +31,12 @@ public record DeploymentPlan(
         kept = frozen(kept);
     }
 
-    /** Whether nothing changes. */
+    /** Returns whether nothing changes. */
     public boolean isEmpty() {
         return added.isEmpty() && replaced.isEmpty() && removed.isEmpty();
     }
 
-    /** The bundles that get a fresh copy: added, replaced and dragged along. */
+    /** Returns the bundles that get a fresh copy: added, replaced and dragged along. */
     public SortedSet<String> copied() {
         SortedSet<String> names = new TreeSet<>(added);
         names.addAll(replaced);
@@ -44,7 +44,7 @@ public record DeploymentPlan(
         return names;
     }
 
-    /** The bundles of the running generation whose copies it alone uses: replaced, removed and dragged along. */
+    /** Returns the bundles of the running generation whose copies it alone uses: replaced, removed and dragged along. */
     public SortedSet<String> retired() {
         SortedSet<String> names = new TreeSet<>(replaced);
         names.addAll(removed);

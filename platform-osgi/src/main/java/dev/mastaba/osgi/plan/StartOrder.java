@@ -7,13 +7,13 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 
 /**
- * The canonical order in which copies start: what is depended on first, by name among equals, so that the same bundles start in the same order
- * whenever they arrived.
+ * The canonical order in which copies start: dependencies first, by name among equals, so that the same bundles start in the same order regardless of
+ * their arrival.
  */
 public final class StartOrder {
     private StartOrder() {}
 
-    /** The bundles in order; in a ring the smallest name goes first. */
+    /** Returns the bundles in order; in a cycle the smallest name goes first. */
     public static List<Bundle> of(Collection<Bundle> bundles) {
         List<Bundle> waiting = new ArrayList<>(bundles);
         waiting.sort(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getBundleId));

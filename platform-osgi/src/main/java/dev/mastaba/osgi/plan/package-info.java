@@ -1,6 +1,4 @@
-/**
- * What a change comes to: which bundles are new, replaced or gone, and which of the unchanged ones depend on these and so need a fresh copy.
- */
+/** The plan of a change: the bundles that are new, replaced or removed, and the unchanged ones that depend on these and so need a fresh copy. */
 @NullMarked
 package dev.mastaba.osgi.plan;
 

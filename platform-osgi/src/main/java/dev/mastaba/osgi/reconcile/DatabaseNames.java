@@ -25,7 +25,7 @@ public final class DatabaseNames {
     private final Set<String> configured = new TreeSet<>();
 
     /**
-     * Compares with these settings.
+     * Creates a comparison with these settings.
      *
      * @param server the settings of the server
      */
@@ -39,7 +39,7 @@ public final class DatabaseNames {
         });
     }
 
-    /** The databases that a bundle refers to and that the settings do not configure, although they configure others. */
+    /** Returns the databases that a bundle refers to and that the settings do not configure, although they configure others. */
     List<Problem> notConfigured(@Nullable Copy copy) {
         if (copy == null || configured.isEmpty()) {
             return List.of();

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What serves well and is probably not what was meant: told as notices.
+ * The warnings about deployments that serve but probably not as intended; they are reported as notices.
  *
  * @param reader reads settings files
- * @param databases what bundles refer to, and what the server's settings configure
+ * @param databases the databases to which bundles refer, and those that the server's settings configure
  */
 public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
@@ -78,14 +78,14 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
                 .orElse(List.of());
     }
 
-    /** A notice beside the settings file where it is about a setting, else beside the bundle. */
+    /** Returns a notice for the settings file if it is about a setting, else for the bundle. */
     private DeploymentProblem notice(DesiredState state, String settings, Problem warning) {
         Problem placed = new SettingLocations(reader, state.conf().values(), Set.of(settings)).in(warning);
         boolean ofSettings = !placed.origins().equals(warning.origins());
         return ofSettings ? DeploymentProblem.notice(settings, null, placed) : notice(state, placed);
     }
 
-    /** A notice beside the file that it is about. */
+    /** Returns a notice for the file that it is about. */
     private static DeploymentProblem notice(DesiredState state, Problem problem) {
         String bundle =
                 problem.origins().isEmpty() ? "" : problem.origins().get(0).addOn();

@@ -19,20 +19,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The ingredients of a generation that files ask for: their contents from the store, and their settings as values.
+ * The inputs of a generation that files request: their contents from the store, and their settings as values.
  *
- * @param store has the contents
+ * @param store the store of the contents
  * @param reader reads settings files
  */
 record DesiredIngredients(ContentStore store, ConfReader reader) {
     private static final String SUFFIX = ".cfg";
 
     /**
-     * The ingredients. An application whose settings can't be read keeps those that it runs with; one that does not run yet does not start without.
+     * Returns the inputs. An application whose settings cannot be read keeps those that it runs with; one that does not run yet is not started
+     * without settings.
      *
-     * @param serving what serves as files
+     * @param serving the files that serve
      * @param current the generation that serves
-     * @param problems receives what is wrong with settings files
+     * @param problems receives the problems with settings files
      */
     GenerationInputs of(
             DesiredState state, DesiredState serving, Optional<Generation> current, List<DeploymentProblem> problems) {
@@ -60,8 +61,8 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
     }
 
     /**
-     * The bundles asked for. Where the store has lost the content of one, because somebody emptied it or moved the base away, what serves of it
-     * goes on; one that does not serve stays out and is reported by the folder.
+     * Returns the requested bundles. If the store has lost the content of one, because it was emptied or the base was moved, its serving content goes
+     * on. One that does not serve stays out and is reported by the folder.
      */
     private SortedMap<String, StoredBundle> bundles(DesiredState asked, DesiredState serving) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>();
@@ -78,7 +79,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
         return bundles;
     }
 
-    /** The older versions that files ask for, as far as the store has their contents. */
+    /** Returns the older versions that files request, as far as the store has their contents. */
     SortedMap<String, List<StoredBundle>> older(DesiredState state) {
         SortedMap<String, List<StoredBundle>> older = new TreeMap<>();
         state.older()

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 
 /** The overrides whose original has changed since they were made. */
 public record Drift(OverrideLedger ledger, OriginalFiles originals) {
-    /** The id of its notices. */
+    /** The id of the notices about drift. */
     public static final String ID = "MAST-DEPLOY-042";
 
     private static final int MOST_LINES = 40;
 
-    /** A notice for each override whose original is another now. */
+    /** Returns a notice for each override whose original has changed. */
     List<DeploymentProblem> notices(DesiredState state, Generation generation) {
         return ledger.of(state, generation).stream()
                 .filter(RecordedOverride::drifted)
@@ -26,12 +26,12 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
                 .toList();
     }
 
-    /** All overrides that serve. */
+    /** Returns all overrides that serve. */
     public List<RecordedOverride> overrides(DesiredState state, Generation generation) {
         return ledger.of(state, generation);
     }
 
-    /** The changes in the original of an override, as the lines of a difference. */
+    /** Returns the changes in the original of an override, as the lines of a difference. */
     public List<String> difference(RecordedOverride override, Generation generation) {
         return originals.difference(override, generation);
     }
@@ -51,7 +51,7 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
         return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
     }
 
-    /** That the original of an override has changed. */
+    /** Returns the problem that the original of an override has changed. */
     static Problem changed(RecordedOverride override, String by, List<String> difference) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()

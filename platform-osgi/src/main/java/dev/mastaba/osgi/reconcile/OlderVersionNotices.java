@@ -6,7 +6,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.util.List;
 
-/** Files of an older version that serve because the higher version was refused. */
+/** The files of an older version that serve because the higher version was refused. */
 final class OlderVersionNotices {
     private OlderVersionNotices() {}
 

@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which overrides serve, and what they were made for: carried on from generation to generation as long as a bundle keeps its bytes. */
+/** The overrides that serve, and the originals they were made for, carried over from generation to generation as long as a bundle keeps its bytes. */
 public record OverrideLedger(GenerationLog log) {
-    /** The file in which an overriding bundle says what it was written for: lines of hash, kind and target. */
+    /** The file in which an overriding bundle declares the originals it was written for: lines of hash, kind and target. */
     static final String WRITTEN_FOR = "mastaba-originals.txt";
 
     private static final int LONGEST = 1_000_000;
 
-    /** The overrides of a generation, sorted. */
+    /** Returns the overrides of a generation, sorted. */
     List<RecordedOverride> of(DesiredState state, Generation generation) {
         List<RecordedOverride> before =
                 log.newest(generation.number()).map(HistoryEntry::overrides).orElse(List.of());
@@ -60,7 +60,7 @@ public record OverrideLedger(GenerationLog log) {
                 original.hash());
     }
 
-    /** What a bundle says it was written for: hashes by kind and target. */
+    /** Returns the originals for which a bundle declares that it was written: hashes by kind and target. */
     private static SortedMap<String, String> writtenFor(Application application, String addOn) {
         SortedMap<String, String> written = new TreeMap<>();
         application

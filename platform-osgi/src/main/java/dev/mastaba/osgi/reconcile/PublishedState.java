@@ -42,7 +42,7 @@ final class PublishedState {
         }
     }
 
-    /** Waits at most so many milliseconds for a state that satisfies a condition, and returns whether there is one. */
+    /** Waits at most this many milliseconds for a state that satisfies a condition, and returns whether there is one. */
     boolean await(Predicate<Reconciler.State> condition, long milliseconds) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
         lock.lock();
@@ -59,7 +59,7 @@ final class PublishedState {
         }
     }
 
-    /** A change that goes live is logged beside what is refused still. */
+    /** Logs a report; a change that goes live is logged beside earlier refusals that persist. */
     private static void log(DeploymentReport report, DeploymentReport before) {
         if (report.errors() && !report.problems().equals(before.problems())) {
             LOG.warn("{}", report.text().stripTrailing());

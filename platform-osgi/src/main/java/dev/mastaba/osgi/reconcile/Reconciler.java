@@ -28,7 +28,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Makes what serves follow what the folders ask for: guards against vanished bundles, deploys, records and reports. One change at a time. Safe for any thread.
+ * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records and reports.
+ * One change at a time. Safe for any thread.
  */
 public final class Reconciler implements FolderListener {
     private final Generations generations;
@@ -44,33 +45,33 @@ public final class Reconciler implements FolderListener {
     private final PublishedState state;
 
     /**
-     * How things stand after a change.
+     * The state after a change.
      *
-     * @param asked what the folders asked for
-     * @param effective what serves, as files
-     * @param report what the change came to
+     * @param asked the state that the folders requested
+     * @param effective the files that serve
+     * @param report the result of the change
      */
     public record State(DesiredState asked, DesiredState effective, DeploymentReport report) {
-        /** Where what serves is not what the folders ask for, each in one line; empty when both agree. */
+        /** Returns the differences between the requested and the serving content, each in one line; empty if both agree. */
         public List<String> differences() {
             return report.differences();
         }
     }
 
     /**
-     * A generation went live.
+     * The event that a generation went live.
      *
-     * @param state what it was made of
-     * @param generation the generation; not to be kept
+     * @param state the files that it was made from
+     * @param generation the generation; it must not be stored
      */
     public record Served(DesiredState state, Generation generation) {}
 
     /**
-     * A reconciler of a server on which nothing runs yet.
+     * Creates a reconciler of a server on which nothing runs yet.
      *
-     * @param standing what was wrong at the start and stays so: part of every report
+     * @param standing the lasting problems from the start: part of every report
      * @param served receives each generation that went live
-     * @param warnings finds what is probably not what was meant
+     * @param warnings finds deployments that are probably not as intended
      * @param drift the overrides whose originals have changed
      */
     public Reconciler(
@@ -100,36 +101,36 @@ public final class Reconciler implements FolderListener {
         generations.onReturned(() -> change(State::asked));
     }
 
-    /** Begins with what served last, before the folders are looked at; or follows the folders. */
+    /** Makes a state live: at the start the one that served last, afterwards each that the folders request. */
     @Override
     public void changed(DesiredState asked) {
         change(before -> asked);
     }
 
-    /** Allows bundles to go as soon as the folder no longer has them; each until it has gone. */
+    /** Allows bundles to be removed as soon as the folder no longer has them; the permission for each ends with its removal. */
     public void allow(Set<String> symbolicNames) {
         undeployed.addAll(symbolicNames);
     }
 
-    /** Takes back what was allowed: the bundles stay after all. */
+    /** Withdraws the permission: the bundles stay after all. */
     public void disallow(Set<String> symbolicNames) {
         undeployed.removeAll(symbolicNames);
     }
 
-    /** Allows bundles to go, and lets those go that are held. */
+    /** Allows bundles to be removed, and removes those that are held. */
     public void confirm(Set<String> symbolicNames) {
         allow(symbolicNames);
         change(State::asked);
     }
 
-    /** Forgets what was refused, and tries what is asked for once more. */
+    /** Forgets all refusals, and retries the requested changes. */
     public DeploymentReport retry() {
         generations.forgetRefusals();
         change(State::asked);
         return state().report();
     }
 
-    /** The problems that removing some of the bundles that run would cause; empty when nothing needs them. */
+    /** Returns the problems that removing some of the running bundles would cause; empty if nothing needs them. */
     public List<Problem> tryWithout(Set<String> symbolicNames) {
         DesiredState rest = state().effective().without(symbolicNames);
         return symbolicNames.isEmpty() || rest.bundles().isEmpty()
@@ -137,18 +138,21 @@ public final class Reconciler implements FolderListener {
                 : generations.tryOut(ingredients.of(rest, rest, generations.current(), new ArrayList<>()));
     }
 
-    /** How things stand; never waits for a change that is under way. */
+    /** Returns the current state; never waits for a change that is under way. */
     public State state() {
         return state.get();
     }
 
-    /** Waits at most so many milliseconds until the generation that serves is recorded: it serves a moment before {@link #state} and the history have it. */
+    /**
+     * Waits at most this many milliseconds until the serving generation is recorded: it serves a moment before {@link #state} and the history have
+     * it.
+     */
     public void awaitRecorded(long milliseconds) throws InterruptedException {
         long serving = generations.current().map(Generation::number).orElse(0L);
         state.await(published -> published.report().generation() >= serving, milliseconds);
     }
 
-    /** Waits at most so many milliseconds until a change has been decided that satisfies a condition, and returns whether one has. */
+    /** Waits at most this many milliseconds until a change that satisfies a condition has been decided, and returns whether one has. */
     public boolean await(Predicate<State> condition, long milliseconds) throws InterruptedException {
         return state.await(condition, milliseconds);
     }
@@ -162,7 +166,7 @@ public final class Reconciler implements FolderListener {
         }
     }
 
-    /** One change: guard, deploy, record, report. */
+    /** Performs one change: guard, deploy, record, report. */
     private State reconcile(DesiredState asked, DesiredState before) {
         List<DeploymentProblem> problems = new ArrayList<>(standing);
         problems.addAll(asked.allProblems());
@@ -193,7 +197,7 @@ public final class Reconciler implements FolderListener {
                 .collect(Collectors.toSet());
     }
 
-    /** Records what went live; returns it as files. */
+    /** Records the content that went live, and returns it as files. */
     private DesiredState record(DesiredState wished, DesiredState before, DeployResult result) {
         Generation generation = generations.current().orElseThrow();
         DesiredState effective = new ServingFiles(wished, before, generation.ingredients()).without(result.leftOut());

@@ -11,11 +11,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * The files of what went live: those that the change asked for, but where it was left out, the former ones, or an older version.
+ * The files that went live: the requested ones; for a change that was left out, the former ones or an older version.
  *
- * @param asked what the change asked for
- * @param before what served before it
- * @param live what the generation is made of that went live
+ * @param asked the state that the change requested
+ * @param before the files that served before it
+ * @param live the inputs of the generation that went live
  */
 record ServingFiles(DesiredState asked, DesiredState before, GenerationInputs live) {
     private static final String CONF = "conf/";
@@ -33,7 +33,7 @@ record ServingFiles(DesiredState asked, DesiredState before, GenerationInputs li
         return DesiredState.of(bundles.values(), conf.values());
     }
 
-    /** The file of an older version that serves. */
+    /** Returns the file of an older version that serves. */
     private Optional<BundleFile> older(String name) {
         return Optional.ofNullable(live.bundles().get(name))
                 .flatMap(bundle -> asked.older().getOrDefault(name, List.of()).stream()

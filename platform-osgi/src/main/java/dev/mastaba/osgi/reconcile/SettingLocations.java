@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts file and line in place of "the deployer", whom core names where a setting is to blame.
+ * The places of settings: file and line in place of "the deployer", the origin that core reports for a setting at fault.
  *
  * @param reader reads settings files
  * @param files the settings files
- * @param leftOut what was refused; where several files have a setting, the one among it is meant
+ * @param leftOut the refused changes; if several files have a setting, the file among these is meant
  */
 record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<String> leftOut) {
     private static final String DEPLOYER = "the deployer";
 
-    /** The problem with the places of the settings that it names, as far as they can be told. */
+    /** Returns the problem with the places of the settings that it names, as far as they can be determined. */
     Problem in(Problem problem) {
         List<Origin> origins = problem.origins().stream().map(this::placed).toList();
         return new Problem(problem.id(), problem.summary(), origins, problem.remedies());

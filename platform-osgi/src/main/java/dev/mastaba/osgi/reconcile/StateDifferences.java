@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The differences between what the folders ask for and what serves. They stand until a file changes or {@code mastaba retry} settles them, after a
- * restart as well.
+ * The differences between the content that the folders request and the serving content. They remain, even across a restart, until a file changes or
+ * {@code mastaba retry} resolves them.
  *
- * @param asked what the folders ask for
- * @param effective what serves
+ * @param asked the state that the folders request
+ * @param effective the files that serve
  */
 record StateDifferences(DesiredState asked, DesiredState effective) {
-    /** Each in one line, in a stable order. */
+    /** Returns each difference in one line, in a stable order. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(asked.bundles().keySet());

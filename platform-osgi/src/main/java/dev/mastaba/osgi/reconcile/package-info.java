@@ -1,6 +1,6 @@
 /**
- * Reconciliation: what serves follows what the folders ask for. Each change is guarded, deployed, recorded in the history and reported; overrides whose originals change
- * are noticed.
+ * Reconciliation: the serving content follows the content that the folders request. Each change is guarded, deployed, recorded in the history and
+ * reported; overrides whose originals change are noticed.
  */
 @NullMarked
 package dev.mastaba.osgi.reconcile;

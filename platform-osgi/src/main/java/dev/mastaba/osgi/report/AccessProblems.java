@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with the permissions of files that decide what the server runs. */
+/** The problems with the permissions of files that determine the server's code. */
 public final class AccessProblems {
     private static final int MOST = 20;
 
     private AccessProblems() {}
 
     /**
-     * A folder into which every user of the machine can put code.
+     * Returns the problem of a folder into which every user of the machine can put code.
      *
      * @param open the folder into which they may write: the same, or one above it
      */
@@ -29,7 +29,7 @@ public final class AccessProblems {
     }
 
     /**
-     * A file that every user of the machine can change.
+     * Returns the problem of a file that every user of the machine can change.
      *
      * @param open the file or folder to which they may write
      */
@@ -45,7 +45,7 @@ public final class AccessProblems {
                         "If another user may have changed it, copy it again."));
     }
 
-    /** Files and folders of users who are neither root nor the owner of the watched folder. */
+    /** Returns the problem of files and folders whose owners are neither root nor the owner of the watched folder. */
     public static DeploymentProblem ownedByOthers(String folder, List<Path> paths) {
         return DeploymentProblem.notice(
                 null,
@@ -58,7 +58,7 @@ public final class AccessProblems {
                         "If these users are meant to deploy, ignore this notice."));
     }
 
-    /** Files and folders of the server itself that every user of the machine can change. */
+    /** Returns the problem of files and folders of the server itself that every user of the machine can change. */
     public static Problem serverWritableByAll(List<Path> paths) {
         return problem(
                 "MAST-DEPLOY-125",

@@ -13,61 +13,60 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that keeps a change from being live as wished, and whom it concerns.
+ * A problem that keeps a change from being live as intended, with the file and bundle that it concerns.
  *
  * <p>Holds text only, so that a report never keeps a class of an add-on alive.
  *
- * @param severity how much it weighs
- * @param file the file that has to change: its name in {@code bundles/}, {@code conf/NAME} for a settings file, null when no
- *     single file does
- * @param bundle the symbolic name concerned, or null when it is not known
+ * @param severity the severity
+ * @param file the file that has to change: its name in {@code bundles/}, {@code conf/NAME} for a settings file, null if it is not a single file
+ * @param bundle the symbolic name concerned, or null if it is unknown
  * @param problem id, cause, places and remedies
  */
 public record DeploymentProblem(
         Severity severity, @Nullable String file, @Nullable String bundle, Problem problem) {
-    /** By file, then bundle, id and text, so that the same problems are always told in the same order. */
+    /** The order by file, then bundle, id and text, so that the same problems are always reported in the same order. */
     public static final Comparator<DeploymentProblem> ORDER = Comparator.comparing(
                     (DeploymentProblem problem) -> Objects.requireNonNullElse(problem.file(), ""))
             .thenComparing(problem -> Objects.requireNonNullElse(problem.bundle(), ""))
             .thenComparing(problem -> problem.problem().id())
             .thenComparing(problem -> problem.problem().summary());
 
-    /** An error that one file causes. */
+    /** Returns an error that one file causes. */
     public static DeploymentProblem error(@Nullable String file, @Nullable String bundle, Problem problem) {
         return new DeploymentProblem(Severity.ERROR, file, bundle, problem);
     }
 
-    /** Something that the deployer should know of a file. */
+    /** Returns a notice for the deployer about a file. */
     public static DeploymentProblem notice(@Nullable String file, @Nullable String bundle, Problem problem) {
         return new DeploymentProblem(Severity.NOTICE, file, bundle, problem);
     }
 
-    /** {@code MAST-DEPLOY-NNN}, or the id of the configuration's own problem. */
+    /** Returns {@code MAST-DEPLOY-NNN}, or the id of the configuration's own problem. */
     public String id() {
         return problem.id();
     }
 
-    /** What happened. */
+    /** Returns the cause. */
     public String cause() {
         return problem.summary();
     }
 
-    /** What to do, the likeliest first. */
+    /** Returns the remedies, the likeliest first. */
     public List<String> remedies() {
         return problem.remedies();
     }
 
-    /** Whether something wished for is not live for it. */
+    /** Returns whether the problem keeps something from going live. */
     public boolean error() {
         return severity == Severity.ERROR;
     }
 
-    /** The problem as a person reads it: several lines, no line break at the end. */
+    /** Returns the problem as text for people: several lines, no line break at the end. */
     public String text() {
         return text(List.of(this));
     }
 
-    /** Problems as a person reads them; what concerns several files is told once, with all of them. */
+    /** Returns problems as text for people; a problem that concerns several files is reported once, with all of them. */
     public static List<String> texts(Collection<DeploymentProblem> problems) {
         Map<Problem, List<DeploymentProblem>> same = new LinkedHashMap<>();
         problems.forEach(each ->

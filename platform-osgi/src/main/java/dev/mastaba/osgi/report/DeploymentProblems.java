@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every problem that the folders of a running server can cause, with its id, its words and its remedies.
+ * The problems that the folders of a running server can cause, with their ids, texts and remedies.
  *
  * <p>001–029 and 045 concern one file, 030–044 a folder or the store.
  */
@@ -21,7 +21,7 @@ public final class DeploymentProblems {
 
     // ---- one file ----
 
-    /** A file that does not become complete. */
+    /** Returns the problem of a file that does not become complete. */
     public static DeploymentProblem incomplete(String file, Duration waited, String detail) {
         return error(
                 file,
@@ -32,7 +32,7 @@ public final class DeploymentProblems {
                 "See whether it reads: jar --list --file " + quoted(path(file)));
     }
 
-    /** An archive without the manifest of a bundle. */
+    /** Returns the problem of an archive without the manifest of a bundle. */
     public static DeploymentProblem noBundle(String file, String detail) {
         return error(
                 file,
@@ -43,7 +43,7 @@ public final class DeploymentProblems {
                 "An override without code needs no manifest: put a mastaba.yaml at the root of the archive.");
     }
 
-    /** A manifest that does not read, or that no framework would take. */
+    /** Returns the problem of a manifest that cannot be parsed, or that no framework would accept. */
     public static DeploymentProblem badManifest(String file, String detail) {
         return error(
                 file,
@@ -53,7 +53,7 @@ public final class DeploymentProblems {
                 "Let bnd write the manifest instead of writing it by hand.");
     }
 
-    /** A fragment, which cannot attach to a host that is running. */
+    /** Returns the problem of a fragment, which cannot attach to a running host. */
     public static DeploymentProblem fragment(String file, String bundle, String host) {
         return DeploymentProblem.error(
                 file,
@@ -67,7 +67,7 @@ public final class DeploymentProblems {
                         "For texts, templates and assets alone: a folder with a mastaba.yaml."));
     }
 
-    /** A bundle that counts on SPI Fly, which mixes providers of several generations. */
+    /** Returns the problem of a bundle that depends on SPI Fly, which mixes providers of several generations. */
     public static DeploymentProblem serviceLoader(String file, String bundle, String header) {
         return DeploymentProblem.error(
                 file,
@@ -81,7 +81,7 @@ public final class DeploymentProblems {
                         "ServiceLoader inside one bundle works: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
 
-    /** An entry whose name would lead out of the archive or cannot be read. */
+    /** Returns the problem of an entry whose name would lead out of the archive or cannot be read. */
     public static DeploymentProblem unsafeEntry(String file, String entry, String detail) {
         return error(
                 file,
@@ -91,7 +91,7 @@ public final class DeploymentProblems {
                 "Build the archive again with relative names and forward slashes, and without links, as jar and bnd do.");
     }
 
-    /** Two entries of one name, of which nobody could tell which one counts. */
+    /** Returns the problem of two entries with one name, which makes the archive ambiguous. */
     public static DeploymentProblem duplicateEntry(String file, String entry) {
         return error(
                 file,
@@ -101,7 +101,7 @@ public final class DeploymentProblems {
                 "Build the archive again from an empty folder, so that each name is in it once.");
     }
 
-    /** An archive beyond what is taken from anybody. */
+    /** Returns the problem of an archive that exceeds the size limits. */
     public static DeploymentProblem tooLarge(String file, String detail) {
         return error(
                 file,
@@ -110,7 +110,7 @@ public final class DeploymentProblems {
                 "Leave out what the bundle does not need; large data belongs beside the server, not into a bundle.");
     }
 
-    /** A symbolic link whose target is not in the folder. */
+    /** Returns the problem of a symbolic link whose target is not in the folder. */
     public static DeploymentProblem linkOut(String file, String link) {
         return error(
                 file,
@@ -119,7 +119,7 @@ public final class DeploymentProblems {
                 "Copy the file into the folder instead of linking it.");
     }
 
-    /** A file that may not be read. */
+    /** Returns the problem of a file that the server may not read. */
     public static DeploymentProblem unreadable(String file, String detail) {
         return error(
                 file,
@@ -132,7 +132,7 @@ public final class DeploymentProblems {
                                 + quoted(path(file))));
     }
 
-    /** A name that cannot be shown or typed. */
+    /** Returns the problem of a name that cannot be displayed or typed. */
     public static DeploymentProblem badName(String file) {
         return error(
                 file,
@@ -143,7 +143,7 @@ public final class DeploymentProblems {
                 "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 mastaba serve");
     }
 
-    /** A folder that does not say what it is. */
+    /** Returns the problem of a folder that does not declare what it is. */
     public static DeploymentProblem plainFolder(String file) {
         return error(
                 file,
@@ -154,7 +154,7 @@ public final class DeploymentProblems {
                 "If it is not meant to be a bundle, move it out of bundles/, or let its name begin with a dot.");
     }
 
-    /** A file of another kind. */
+    /** Returns the problem of a file of another kind. */
     public static DeploymentProblem strayFile(String file) {
         return DeploymentProblem.notice(
                 file,
@@ -171,7 +171,7 @@ public final class DeploymentProblems {
         return problem.id().equals(SUPERSEDED);
     }
 
-    /** Two versions of one bundle. */
+    /** Returns the problem of two versions of one bundle. */
     public static DeploymentProblem superseded(
             String file, String bundle, String version, String by, String byVersion) {
         return DeploymentProblem.notice(
@@ -185,7 +185,7 @@ public final class DeploymentProblems {
                         "Delete " + shown(file) + "; or delete " + shown(by) + " to go back to " + version + "."));
     }
 
-    /** A file that serves although there is one of a higher version, which was refused. */
+    /** Returns the problem of a file that serves although there is one of a higher version, which was refused. */
     public static DeploymentProblem fallBack(String file, String bundle, String version, String by, String byVersion) {
         return DeploymentProblem.notice(
                 file,
@@ -198,7 +198,7 @@ public final class DeploymentProblems {
                         "Fix " + shown(by) + ", or delete it."));
     }
 
-    /** Two files that claim to be the same bundle in the same version. */
+    /** Returns the problem of two files that claim to be the same bundle in the same version. */
     public static DeploymentProblem sameVersion(String file, String bundle, String version, String by) {
         return DeploymentProblem.error(
                 file,
@@ -212,7 +212,7 @@ public final class DeploymentProblems {
                         "Or give the new one a higher Bundle-Version."));
     }
 
-    /** An override without code that claims the name of another bundle. */
+    /** Returns the problem of an override without code that claims the name of another bundle. */
     public static DeploymentProblem sameName(String file, String bundle, String by) {
         return DeploymentProblem.error(
                 file,
@@ -224,7 +224,7 @@ public final class DeploymentProblems {
                         "Give it a name of its own:\nname: " + bundle + ".other"));
     }
 
-    /** The same bytes under two names. */
+    /** Returns the problem of the same bytes under two names. */
     public static DeploymentProblem sameContent(String file, String bundle, String by) {
         return DeploymentProblem.notice(
                 file,
@@ -237,9 +237,9 @@ public final class DeploymentProblems {
     }
 
     /**
-     * Neither a file nor a folder.
+     * Returns the problem of an entry that is neither a file nor a folder.
      *
-     * @param path what it is: the file itself, or something in the folder that stands for a bundle
+     * @param path the path of the entry: the file itself, or a file in the folder that represents a bundle
      */
     public static DeploymentProblem specialFile(String file, String path) {
         return error(
@@ -249,7 +249,7 @@ public final class DeploymentProblems {
                 "Remove it from the folder.");
     }
 
-    /** A settings file that is not text. */
+    /** Returns the problem of a settings file that is not text. */
     public static DeploymentProblem badSettings(String file, String detail) {
         return error(
                 file,
@@ -258,7 +258,7 @@ public final class DeploymentProblems {
                 "Save it as UTF-8 text of NAME = VALUE lines.");
     }
 
-    /** The version in a {@code mastaba.yaml}. */
+    /** Returns the problem of an invalid version in a {@code mastaba.yaml}. */
     public static DeploymentProblem badOverlayVersion(String file, String version) {
         return error(
                 file,
@@ -271,7 +271,7 @@ public final class DeploymentProblems {
 
     // ---- folders and store ----
 
-    /** A folder that is not there: perhaps a disk that is not mounted. */
+    /** Returns the problem of a missing folder: perhaps its disk is not mounted. */
     public static DeploymentProblem folderMissing(String folder) {
         return error(
                 null,
@@ -281,7 +281,7 @@ public final class DeploymentProblems {
                 "To take a bundle away on purpose: mastaba undeploy NAME");
     }
 
-    /** A folder that cannot be listed. */
+    /** Returns the problem of a folder that cannot be listed. */
     public static DeploymentProblem folderUnreadable(String folder, String detail) {
         return error(
                 null,
@@ -290,7 +290,7 @@ public final class DeploymentProblems {
                 remedies(detail, folder, "Let the server's user read it: chmod u+rx " + quoted(folder)));
     }
 
-    /** More files than anybody deploys on purpose. */
+    /** Returns the problem of an implausible number of files. */
     public static DeploymentProblem tooManyFiles(String folder, int limit) {
         return error(
                 null,
@@ -300,7 +300,7 @@ public final class DeploymentProblems {
                 "Remove what does not belong there: ls " + quoted(folder) + " | head");
     }
 
-    /** A store that takes nothing. */
+    /** Returns the problem of a store that accepts nothing. */
     public static DeploymentProblem storeFailed(String file, String store, String detail) {
         return error(
                 file,
@@ -314,7 +314,7 @@ public final class DeploymentProblems {
                         "Let the server's user write there: chmod u+rwx " + quoted(store)));
     }
 
-    /** Bundles that vanished and may not have been meant to. */
+    /** Returns the problem of bundles that vanished, perhaps by accident. */
     public static DeploymentProblem held(Collection<String> bundles, String reason) {
         List<String> names = bundles.stream().sorted().toList();
         return error(
@@ -329,7 +329,7 @@ public final class DeploymentProblems {
                         .toArray(String[]::new));
     }
 
-    /** A failure of the watch itself, which goes on. */
+    /** Returns the problem of a failure of the watch itself, which goes on. */
     public static DeploymentProblem watchFailed(String detail) {
         return error(
                 null,
@@ -347,7 +347,10 @@ public final class DeploymentProblems {
         return DeploymentProblem.error(file, null, problem(id, cause, origins, remedies));
     }
 
-    /** What helps against the system's reason; the other remedies where that is not known. A lack of permission has more specific ones here. */
+    /**
+     * Returns the remedies for the system's reason, or the other remedies if that is unknown. There are more specific ones here for a lack of
+     * permission.
+     */
     private static String[] remedies(String reason, String path, String... others) {
         List<String> known = FileRemedies.of(reason, path);
         boolean permission = reason.toLowerCase(java.util.Locale.ROOT).contains("permission");
@@ -368,7 +371,7 @@ public final class DeploymentProblems {
         return Origin.named(shown(path(file)), bundle + " " + version);
     }
 
-    /** Where a file is in the base, or in the installation. */
+    /** Returns the path of a file in the base, or in the installation. */
     private static String path(String file) {
         return isSettings(file) || file.startsWith("addons/") ? file : "bundles/" + file;
     }
@@ -381,7 +384,7 @@ public final class DeploymentProblems {
         return ShownName.of(name);
     }
 
-    /** For a POSIX shell. */
+    /** Quotes a text for a POSIX shell. */
     static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
     }

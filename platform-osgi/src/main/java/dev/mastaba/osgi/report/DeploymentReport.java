@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What became of one change of the folder.
+ * The result of one change of the folder.
  *
- * @param when when it was decided
- * @param outcome how it ended
+ * @param when the time when it was decided
+ * @param outcome the outcome
  * @param generation the number of the generation that serves now; 0 before the first
- * @param problems everything that is wrong at this time, also what was wrong before, in the order of {@link
- *     DeploymentProblem#ORDER}
- * @param differences where what serves is not what the folders ask for, each in one line
+ * @param problems all current problems, including earlier ones, in the order of {@link DeploymentProblem#ORDER}
+ * @param differences the differences between the requested and the serving content, each in one line
  */
 public record DeploymentReport(
         Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems, List<String> differences) {
@@ -24,17 +23,17 @@ public record DeploymentReport(
         differences = List.copyOf(differences);
     }
 
-    /** A report of a server that serves what the folders ask for. */
+    /** Creates a report of a server that serves the content that the folders request. */
     public DeploymentReport(Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems) {
         this(when, outcome, generation, problems, List.of());
     }
 
-    /** Whether anything is wrong. */
+    /** Returns whether there are any errors. */
     public boolean errors() {
         return problems.stream().anyMatch(DeploymentProblem::error);
     }
 
-    /** The differences as a person reads them, each line ended by a line break; empty where there are none. */
+    /** Returns the differences as text for people, each line terminated by a line break; empty if there are none. */
     public String differencesText() {
         return differences.isEmpty()
                 ? ""
@@ -47,7 +46,7 @@ public record DeploymentReport(
                                 differences.size() > MOST_SHOWN ? "    …\n" : ""));
     }
 
-    /** The report as a person reads it, each line ended by a line break. */
+    /** Returns the report as text for people, each line terminated by a line break. */
     public String text() {
         StringBuilder text = new StringBuilder()
                 .append(when.truncatedTo(ChronoUnit.SECONDS))

@@ -19,9 +19,9 @@ public final class FileRemedies {
     }
 
     /**
-     * Returns the remedies; empty if the reason is none that is known, so that the cause may be in the file itself.
+     * Returns the remedies; empty if the reason is unknown, so that the cause may be in the file itself.
      *
-     * @param reason the system's words, such as {@code No space left on device}
+     * @param reason the system's message, such as {@code No space left on device}
      * @param path the file or folder
      */
     public static List<String> of(String reason, String path) {

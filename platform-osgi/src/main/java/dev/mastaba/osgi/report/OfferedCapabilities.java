@@ -9,7 +9,7 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * What bundles offer to others, for saying why a requirement is not met.
+ * The capabilities that bundles offer to others, for explaining why a requirement is not satisfied.
  *
  * @param all every capability, in the order of the bundles
  */
@@ -17,10 +17,10 @@ public record OfferedCapabilities(List<Offer> all) {
     /**
      * One capability.
      *
-     * @param namespace such as {@code osgi.wiring.package}
-     * @param name the package, bundle or whatever the namespace names
-     * @param version its version; {@code 0.0.0} when it has none
-     * @param bundle the symbolic name of who offers it
+     * @param namespace the namespace, such as {@code osgi.wiring.package}
+     * @param name the package, bundle or other name according to the namespace
+     * @param version its version; {@code 0.0.0} if it has none
+     * @param bundle the symbolic name of the bundle that offers it
      */
     public record Offer(String namespace, String name, Version version, String bundle) {}
 
@@ -28,7 +28,7 @@ public record OfferedCapabilities(List<Offer> all) {
         all = List.copyOf(all);
     }
 
-    /** Everything that these bundles declare to offer. */
+    /** Returns the capabilities that these bundles declare. */
     public static OfferedCapabilities of(Collection<Bundle> bundles) {
         List<Offer> found = new ArrayList<>();
         for (Bundle bundle : bundles) {
@@ -51,7 +51,7 @@ public record OfferedCapabilities(List<Offer> all) {
                 String.valueOf(bundle.getSymbolicName()));
     }
 
-    /** Who offers something of this name, in whatever version. */
+    /** Returns the offers of this name, in any version. */
     List<Offer> of(String namespace, String name) {
         return all.stream()
                 .filter(offer ->

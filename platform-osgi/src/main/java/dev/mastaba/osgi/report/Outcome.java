@@ -1,18 +1,18 @@
 package dev.mastaba.osgi.report;
 
-/** How a change ended. */
+/** The outcome of a change. */
 public enum Outcome {
-    /** Everything that was wished for is live. */
+    /** Everything requested is live. */
     LIVE("live"),
     /** Live, but some files stayed out. */
     LIVE_IN_PART("live in part: some files stayed out"),
-    /** Live, but a component failed when it was told that it is live. */
+    /** Live, but a component failed in its live callback. */
     DEGRADED("live, but degraded"),
     /** Nothing changed: the former generation goes on serving. */
     REFUSED("refused: the former generation goes on"),
     /** Bundles vanished; they go on serving until an undeployment is confirmed. */
     HELD("held: waiting for a confirmation"),
-    /** The folder changed, but not what it asks for. */
+    /** The folder changed, but not the requested content. */
     UNCHANGED("unchanged");
 
     private final String text;
@@ -22,12 +22,12 @@ public enum Outcome {
     }
 
     /**
-     * The outcome of a change.
+     * Returns the outcome of a change.
      *
      * @param live whether anything went live
      * @param held whether bundles vanished that still serve
-     * @param notices whether something failed after the swap
-     * @param errors whether anything is wrong
+     * @param notices whether a failure occurred after the swap
+     * @param errors whether there are errors
      */
     public static Outcome of(boolean live, boolean held, boolean notices, boolean errors) {
         if (held) {
@@ -39,7 +39,7 @@ public enum Outcome {
         return errors ? REFUSED : UNCHANGED;
     }
 
-    /** The outcome in words. */
+    /** Returns the outcome as text. */
     public String text() {
         return text;
     }

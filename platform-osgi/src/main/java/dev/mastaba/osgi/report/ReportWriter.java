@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Writes what is wrong to {@code var/reports/} and beside the file that causes it as {@code NAME.error.txt}, and takes both away
- * when it is solved.
+ * A writer of problems to {@code var/reports/}, and to {@code NAME.error.txt} beside the file that causes them. It deletes both when the problems are
+ * solved.
  *
- * <p>A folder that cannot be written is no failure: the report is in the other place, the log and the admin endpoint as well. A file
- * is replaced in one step, never followed through a link, and only what begins as a report is ever deleted. For one thread at a time.
+ * <p>A folder that cannot be written is not an error: the report is in the other place, in the log and at the admin endpoint as well. A file is
+ * replaced in one step, never followed through a link, and only a file that begins as a report is ever deleted. For one thread at a time.
  */
 public final class ReportWriter {
-    /** What the name of a report ends in; such files are no bundles. */
+    /** The ending of the name of a report; such files are not bundles. */
     public static final String SUFFIX = ".error.txt";
 
     /** The report about everything, in {@code var/reports/}. */
@@ -38,14 +38,14 @@ public final class ReportWriter {
 
     private final Path reports;
     private final Path bundles;
-    /** What this writer wrote last, so that an unchanged report is not written again. */
+    /** The last text that this writer wrote to each file, so that an unchanged report is not written again. */
     private final Map<Path, String> written = new HashMap<>();
 
     /**
-     * A writer for one server.
+     * Creates a writer for one server.
      *
-     * @param reports {@code var/reports}; made when it is not there
-     * @param bundles {@code bundles}, never made
+     * @param reports {@code var/reports}; created if it does not exist
+     * @param bundles {@code bundles}, never created
      */
     public ReportWriter(Path reports, Path bundles) {
         this.reports = reports;
@@ -53,7 +53,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Makes the reports on disk say what this report says, no more and no less.
+     * Brings the reports on disk into agreement with this report.
      *
      * @return whether {@code var/reports/} could be brought up to date
      */
@@ -149,7 +149,10 @@ public final class ReportWriter {
         }
     }
 
-    /** {@code wiki.jar.error.txt}; {@code conf/wiki.cfg} becomes {@code conf-wiki.cfg.error.txt}; a name too long is cut and told apart by its hash. */
+    /**
+     * Returns the name of a file's report: {@code wiki.jar.error.txt}; {@code conf-wiki.cfg.error.txt} for {@code conf/wiki.cfg}. A name that is too
+     * long is cut and made unique with its hash.
+     */
     static String fileName(String file) {
         StringBuilder name = new StringBuilder();
         file.codePoints().forEach(point -> name.appendCodePoint(legal(point) ? point : '-'));

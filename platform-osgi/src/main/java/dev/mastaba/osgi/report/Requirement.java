@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A requirement as the framework prints it.
  *
  * @param user the symbolic name of the bundle that requires
- * @param namespace what kind of thing it requires
+ * @param namespace the namespace of the requirement
  * @param filter the filter that a capability has to match, empty for none
  */
 record Requirement(String user, String namespace, String filter) {
@@ -20,7 +20,7 @@ record Requirement(String user, String namespace, String filter) {
     private static final Pattern JAVA = Pattern.compile("\\(osgi\\.ee=JavaSE\\)\\(version>?=([\\d.]+)\\)");
     private static final Pattern UP_TO = Pattern.compile("\\((?:bundle-)?version<=([^)]+)\\)");
 
-    /** The innermost missing requirement of a framework's message: the others only follow from it. */
+    /** Returns the innermost missing requirements of a framework's message: the others only follow from them. */
     static List<Requirement> innermost(String message) {
         Matcher matcher = MISSING.matcher(message);
         Requirement last = null;
@@ -31,14 +31,14 @@ record Requirement(String user, String namespace, String filter) {
         return last == null ? List.of() : List.of(last);
     }
 
-    /** What is required, such as the package's name; empty when the filter does not say. */
+    /** Returns the required name, such as a package's; empty if the filter does not contain it. */
     String name() {
         Matcher named = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)")
                 .matcher(filter);
         return named.find() ? named.group(1) : "";
     }
 
-    /** The versions that would do, as a range; empty when any does. */
+    /** Returns the acceptable versions as a range; empty if any version is. */
     String range() {
         Matcher above = ABOVE.matcher(filter);
         Matcher lowest = LOWEST.matcher(above.replaceAll(""));
@@ -54,7 +54,7 @@ record Requirement(String user, String namespace, String filter) {
         return from;
     }
 
-    /** {@code the package words, version [1.2,2)}. */
+    /** Returns a description such as {@code the package words, version [1.2,2)}. */
     String text() {
         String what = switch (namespace) {
             case "osgi.wiring.package" -> "the package " + name();
@@ -66,7 +66,7 @@ record Requirement(String user, String namespace, String filter) {
         return what + (range().isEmpty() || isOfJava() ? "" : ", version " + range());
     }
 
-    /** Whether a version of Java is required. */
+    /** Returns whether a version of Java is required. */
     boolean isOfJava() {
         return namespace.equals("osgi.ee");
     }

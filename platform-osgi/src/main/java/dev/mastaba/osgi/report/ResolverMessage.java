@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The framework's reason why a bundle does not resolve, in plain words: who needs what, what is offered instead, what to do. */
+/** An explanation of the framework's reason why a bundle does not resolve: the missing requirement, the available alternatives, and the remedies. */
 public final class ResolverMessage {
     private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
     private static final int LONGEST = 2_000;
@@ -19,12 +19,12 @@ public final class ResolverMessage {
     private ResolverMessage() {}
 
     /**
-     * The problem behind a framework's message.
+     * Returns the problem behind a framework's message.
      *
      * @param bundle the symbolic name of the bundle that does not resolve
-     * @param message what the framework said
-     * @param offered what the bundles offer that it may see
-     * @param gone what bundles offered that the change takes away
+     * @param message the framework's message
+     * @param offered the capabilities of the bundles that it may see
+     * @param gone the capabilities that the change removes
      */
     public static Problem explain(
             String bundle, String message, OfferedCapabilities offered, OfferedCapabilities gone) {

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.report;
 
-/** How much a {@link DeploymentProblem} weighs. */
+/** The severity of a {@link DeploymentProblem}. */
 public enum Severity {
-    /** Worth knowing; nothing was kept out for it. */
+    /** A notice; nothing was kept out because of it. */
     NOTICE,
-    /** Something that was wished for is not live. */
+    /** An error: some requested content is not live. */
     ERROR
 }

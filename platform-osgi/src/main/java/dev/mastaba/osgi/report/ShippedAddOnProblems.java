@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What there is to tell of the add-ons of the installation. */
+/** The problems and notices about the add-ons of the installation. */
 public final class ShippedAddOnProblems {
     /**
      * A bundle of the base that replaces an add-on of the installation.
@@ -23,12 +23,12 @@ public final class ShippedAddOnProblems {
 
     private ShippedAddOnProblems() {}
 
-    /** Whether a notice is about add-ons that the base replaces. */
+    /** Returns whether a notice is about add-ons that the base replaces. */
     public static boolean isReplacement(DeploymentProblem notice) {
         return notice.id().equals(COPIES) || notice.id().equals(REPLACED);
     }
 
-    /** Files of {@code bundles/} that are copies of the installation's add-ons. */
+    /** Returns the notice about files of {@code bundles/} that are copies of the installation's add-ons. */
     public static DeploymentProblem copies(List<String> files) {
         List<String> names = files.stream().sorted().toList();
         return notice(
@@ -40,7 +40,7 @@ public final class ShippedAddOnProblems {
                 "To keep one at its version, ignore this notice.");
     }
 
-    /** Files of {@code bundles/} that replace add-ons of the installation. */
+    /** Returns the notice about files of {@code bundles/} that replace add-ons of the installation. */
     public static DeploymentProblem replaced(List<Replacement> replacements) {
         List<String> names =
                 replacements.stream().map(Replacement::file).sorted().toList();
@@ -57,7 +57,7 @@ public final class ShippedAddOnProblems {
                 "To keep these on purpose, ignore this notice.");
     }
 
-    /** Names in {@code mastaba.addons} that no add-on of the installation has. */
+    /** Returns the problem of names in {@code mastaba.addons} that no add-on of the installation has. */
     public static Problem unknownNames(Origin origin, List<String> terms, Collection<String> names) {
         return new Problem(
                 "MAST-DEPLOY-122",

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.report;
 
-/** A name that a stranger chose, made safe to show on one line of a terminal or a report. */
+/** An untrusted name, made safe to print on one line of a terminal or a report. */
 final class ShownName {
     private static final int LONGEST = 300;
 
@@ -20,7 +20,7 @@ final class ShownName {
         }
     }
 
-    /** Control characters, and those that change the direction or the look of the text around them. */
+    /** Returns whether a character is hidden: control characters, and those that change the direction or the look of the text around them. */
     static boolean hidden(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL

@@ -15,21 +15,21 @@ import java.util.concurrent.TimeoutException;
 /**
  * Calls into the code of add-ons outside requests: each on a fresh thread, with the platform's context class loader, within a limit.
  *
- * <p>At the limit, unless a debugger is attached, the thread is interrupted; one that does not come back is left alone for ever, together with the copy it hangs in: to stop
- * that copy would block as well. While {@value #MOST_ABANDONED} of these hang no change is accepted; one that ends makes room again. Whatever the
- * code did to its thread (context class loader, thread-locals) ends with the thread. Safe for any thread.
+ * <p>At the limit, unless a debugger is attached, the thread is interrupted. A thread that does not return is abandoned forever, together with the
+ * copy it hangs in: to stop that copy would block as well. While {@value #MOST_ABANDONED} of these hang no change is accepted; one that ends makes
+ * room again. Changes that the code made to its thread (context class loader, thread-locals) end with the thread. Safe for any thread.
  *
- * <p>A call into the code of several add-ons is given {@link CallBudget}: then each of them has the limit to itself.
+ * <p>A call into the code of several add-ons is given a {@link CallBudget}: then the limit applies to each of them separately.
  */
 public final class AddOnCalls {
-    /** So many hanging calls are borne. The same content hangs once: it is not called again. */
+    /** The maximum number of hanging calls. The same content hangs once: it is not called again. */
     public static final int MOST_ABANDONED = 8;
 
     private static final int GRACE_STEPS = 20;
 
     /**
-     * Who waits looks so often. Of the time between two looks no more than two such steps count: where the whole process or the machine stood still,
-     * that is no add-on's fault.
+     * The interval at which a waiting thread checks the call. Of the time between two checks no more than two such steps count: a pause of the whole
+     * process or the machine is not an add-on's fault.
      */
     private static final Duration STEP = Duration.ofMillis(50);
 
@@ -40,21 +40,21 @@ public final class AddOnCalls {
     private int returned;
 
     /**
-     * A call that has not come back.
+     * A call that has not returned.
      *
-     * @param who the add-on, or what was being done when no add-on can be told
-     * @param doing what it was asked to do
-     * @param stack where it hangs, as text
+     * @param who the add-on, or the current activity if no add-on can be identified
+     * @param doing the operation that was called
+     * @param stack the stack at which it hangs, as text
      */
     public record Abandoned(String who, String doing, String stack) {}
 
     private record Hanging(Thread thread, Abandoned call) {}
 
     /**
-     * Calls with a limit.
+     * Creates calls with a limit.
      *
      * @param limit how long one call may take
-     * @param platformLoader the context class loader while calling
+     * @param platformLoader the context class loader during calls
      * @param debugger while one is attached, a limit begins anew when it has passed
      */
     public AddOnCalls(Duration limit, ClassLoader platformLoader, Debugger debugger) {
@@ -64,28 +64,28 @@ public final class AddOnCalls {
     }
 
     /**
-     * Does something with a copy's code.
+     * Runs work that calls a copy's code.
      *
-     * @throws CallFailedException when the code throws
-     * @throws CallHungException when it takes longer than the limit
+     * @throws CallFailedException if the code throws
+     * @throws CallHungException if it takes longer than the limit
      */
     public <T> T call(Copy copy, String doing, Callable<T> work) throws CallFailedException, CallHungException {
         return call(copy.threads(), copy.name(), doing, work);
     }
 
-    /** As above, for code of more than one add-on. */
+    /** Runs work that calls code of more than one add-on. */
     public <T> T call(ThreadGroup threads, String who, String doing, Callable<T> work)
             throws CallFailedException, CallHungException {
         return call(threads, who, doing, limit, work);
     }
 
-    /** As above, with a limit of its own. */
+    /** Runs work with a limit of its own. */
     public <T> T call(ThreadGroup threads, String who, String doing, Duration ownLimit, Callable<T> work)
             throws CallFailedException, CallHungException {
         return call(threads, new CallBudget(who, doing), ownLimit, work);
     }
 
-    /** As above, where the work says whose turn it is: the limit is that of each turn. */
+    /** Runs work that reports whose turn it is: the limit applies to each turn. */
     public <T> T call(ThreadGroup threads, CallBudget budget, Callable<T> work)
             throws CallFailedException, CallHungException {
         return call(threads, budget, limit, work);
@@ -161,12 +161,12 @@ public final class AddOnCalls {
         return !thread.isAlive();
     }
 
-    /** How long one call may take where nothing else is said. */
+    /** Returns the default limit of one call. */
     public Duration limit() {
         return limit;
     }
 
-    /** The calls that have not come back yet, oldest first; one that was only slow is no longer among them. */
+    /** Returns the calls that have not returned yet, oldest first; one that was only slow is no longer among them. */
     public List<Abandoned> abandoned() {
         synchronized (hanging) {
             int before = hanging.size();
@@ -176,7 +176,7 @@ public final class AddOnCalls {
         }
     }
 
-    /** How many calls that were given up have returned after all. */
+    /** Returns the number of abandoned calls that have returned after all. */
     public int returned() {
         synchronized (hanging) {
             abandoned();
@@ -184,7 +184,7 @@ public final class AddOnCalls {
         }
     }
 
-    /** Why no further change may be tried; empty while changes are accepted. */
+    /** Returns why no further change may be tried; empty while changes are accepted. */
     public Optional<Problem> refusal() {
         List<Abandoned> calls = abandoned();
         if (calls.size() < MOST_ABANDONED) {
@@ -204,7 +204,7 @@ public final class AddOnCalls {
                         "Changes are tried again by themselves as soon as one of these calls ends.")));
     }
 
-    /** As {@link #refusal}, thrown. */
+    /** Throws {@link #refusal}, if there is one. */
     public void check() {
         refusal().ifPresent(problem -> {
             throw new ConfigurationException(problem);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The time budget of a call into the code of several add-ons: each add-on has the whole limit to itself, however they call each other. A turn
- * that another add-on's turn interrupts resumes with the time that it has used already, and so does a later turn of the same add-on for the same purpose.
+ * The time budget of a call into the code of several add-ons: each add-on has the whole limit to itself, however they call each other. A turn that
+ * another add-on's turn interrupts resumes with the time that it has used already, and so does a later turn of the same add-on for the same purpose.
  *
  * <p>The thread of the call changes the turn; any thread may read the current one.
  */
@@ -21,12 +21,12 @@ public final class CallBudget implements Composition.Watch {
     private volatile Turn current;
 
     /**
-     * A turn; it begins with a moment of its own each time it goes on.
+     * A turn; it starts a new interval each time it resumes.
      *
-     * @param who the add-on, or what is being done when no add-on is at it
-     * @param doing what it was asked to do
+     * @param who the add-on, or the current activity if no add-on is active
+     * @param doing the operation that was called
      * @param usedBefore the nanoseconds that it has used until then
-     * @param since the moment, by the clock of who waits
+     * @param since the start of the interval, by the clock of the waiting thread
      */
     record Turn(String who, String doing, long usedBefore, long since) {
         private long usedNanos(long now) {
@@ -35,10 +35,10 @@ public final class CallBudget implements Composition.Watch {
     }
 
     /**
-     * A call that nobody's turn has come in yet; it is its own turn whenever it is nobody else's.
+     * Creates the budget of a call before its first turn; the call itself has the turn whenever no add-on has it.
      *
-     * @param who the add-on, or what is being done
-     * @param doing what it was asked to do
+     * @param who the add-on, or the current activity
+     * @param doing the operation
      */
     public CallBudget(String who, String doing) {
         current = new Turn(who, doing, 0, 0);
@@ -48,12 +48,12 @@ public final class CallBudget implements Composition.Watch {
         return current;
     }
 
-    /** Who waits for the call has waited so long, as far as that counts. */
+    /** Adds the time that the waiting thread has waited, as far as it counts. */
     void pass(long nanos) {
         clock.addAndGet(nanos);
     }
 
-    /** How much of a limit a turn has left. */
+    /** Returns the rest of the limit of a turn. */
     long leftNanos(Turn turn, Duration limit) {
         return Math.max(0, limit.toNanos() - turn.usedNanos(clock.get()));
     }

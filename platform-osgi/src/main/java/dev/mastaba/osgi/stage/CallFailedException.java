@@ -2,7 +2,7 @@ package dev.mastaba.osgi.stage;
 
 import org.jspecify.annotations.Nullable;
 
-/** An add-on's code threw while the container called it. To be turned into text soon, since it pins the add-on's classes. */
+/** An exception from an add-on's code while the container called it. To be turned into text soon, since it pins the add-on's classes. */
 public final class CallFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class CallFailedException extends Exception {
         super(who + " failed: " + doing, thrown);
     }
 
-    /** What the add-on threw. */
+    /** Returns the exception that the add-on threw. */
     public Throwable thrown() {
         Throwable thrown = getCause();
         return thrown == null ? this : thrown;

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.stage;
 
 import java.time.Duration;
 
-/** An add-on's code did not come back within the limit. */
+/** An add-on's code did not return within the limit. */
 public final class CallHungException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -22,17 +22,17 @@ public final class CallHungException extends Exception {
         setStackTrace(stack);
     }
 
-    /** Whose turn it was: an add-on, or what was being done when none can be told. */
+    /** Returns whose turn it was: an add-on, or the activity if no add-on can be identified. */
     public String who() {
         return who;
     }
 
-    /** What happened, to follow the name of whoever is at fault: the limit, what becomes of it, and where it hung. */
+    /** Returns the description that follows the name of the add-on at fault: the limit, the consequence, and where it hung. */
     public String said() {
         return said;
     }
 
-    /** Whether the call still hangs although it was interrupted, so that its copy must never be touched again. */
+    /** Returns whether the call still hangs although it was interrupted, so that its copy must never be touched again. */
     public boolean abandoned() {
         return abandoned;
     }

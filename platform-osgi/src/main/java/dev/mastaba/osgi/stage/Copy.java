@@ -3,9 +3,9 @@ package dev.mastaba.osgi.stage;
 import org.osgi.framework.Bundle;
 
 /**
- * An add-on's bundle as it was installed for one generation; later generations share it until it or something it depends on changes.
+ * An add-on's bundle as it was installed for one generation; later generations share it until it or one of its dependencies changes.
  *
- * <p>Two copies are equal when they are the same installed bundle.
+ * <p>Two copies are equal if they are the same installed bundle.
  */
 public final class Copy {
     private static final String SCHEME = "mastaba:";
@@ -20,42 +20,42 @@ public final class Copy {
         this.threads = threads;
     }
 
-    /** The location of a copy, unique per generation. */
+    /** Returns the location of a copy, unique per generation. */
     static String location(long generation, String name) {
         return SCHEME + generation + "/" + name;
     }
 
-    /** Whether a bundle is a copy of an add-on; every other bundle belongs to the platform. */
+    /** Returns whether a bundle is a copy of an add-on; every other bundle belongs to the platform. */
     public static boolean is(Bundle bundle) {
         return bundle.getLocation().startsWith(SCHEME);
     }
 
-    /** The symbolic name. */
+    /** Returns the symbolic name. */
     public String name() {
         return file.name();
     }
 
-    /** The hash of the content it was installed from. */
+    /** Returns the hash of the content it was installed from. */
     public String hash() {
         return file.hash();
     }
 
-    /** The content it was installed from. */
+    /** Returns the content it was installed from. */
     public StoredBundle file() {
         return file;
     }
 
-    /** The installed bundle. */
+    /** Returns the installed bundle. */
     public Bundle bundle() {
         return bundle;
     }
 
-    /** {@code mastaba:GENERATION/NAME}: tells in which generation it was installed. */
+    /** Returns {@code mastaba:GENERATION/NAME}, with the generation in which it was installed. */
     public String location() {
         return bundle.getLocation();
     }
 
-    /** The group of the threads that call the add-on, and of those that it starts meanwhile. */
+    /** Returns the group of the threads that call the add-on, and of those that it starts meanwhile. */
     public ThreadGroup threads() {
         return threads;
     }

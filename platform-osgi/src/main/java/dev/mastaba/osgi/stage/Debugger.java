@@ -1,22 +1,21 @@
 package dev.mastaba.osgi.stage;
 
 /**
- * Somebody who may be looking at this process, and for whom nothing is given up meanwhile: a deadline that passes while a debugger is attached
- * begins anew.
+ * A debugger of this process: while one is attached, a deadline that passes begins anew and nothing is abandoned.
  *
- * <p>Asked on any thread, and only when a deadline has passed.
+ * <p>Called on any thread, and only when a deadline has passed.
  */
 @FunctionalInterface
 public interface Debugger {
-    /** Whether one is attached now. */
+    /** Returns whether a debugger is attached now. */
     boolean attached();
 
-    /** Nobody, ever. */
+    /** Returns a debugger that is never attached. */
     static Debugger none() {
         return NoDebugger.INSTANCE;
     }
 
-    /** Whoever is attached to the JDWP agent of this process; where that can't be told, as if somebody always were. */
+    /** Returns the debugger of this process, detected by the JDWP agent; if detection is impossible, it counts as always attached. */
     static Debugger ofThisProcess() {
         return JdwpDebugger.INSTANCE;
     }

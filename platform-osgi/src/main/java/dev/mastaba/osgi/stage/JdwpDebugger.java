@@ -5,8 +5,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The JDK's debugging agent has a thread that reads a debugger's commands, and only while one is connected. Java code does not see the agent's
- * threads; a thread dump does.
+ * A debugger that is connected to the JDK's debugging agent. The agent has a thread that reads commands only while a debugger is connected. Java code
+ * does not see the agent's threads; a thread dump does.
  */
 enum JdwpDebugger implements Debugger {
     INSTANCE;
@@ -29,7 +29,7 @@ enum JdwpDebugger implements Debugger {
         }
     }
 
-    /** Where not even the agent's other threads are seen, it is not known. */
+    /** Returns whether a debugger is attached, or may be: without the agent's other threads in the dump this is unknown, and counts as attached. */
     static boolean attached(String threadDump) {
         return threadDump.contains(READER) || !threadDump.contains(AGENT);
     }

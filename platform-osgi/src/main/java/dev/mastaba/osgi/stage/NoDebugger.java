@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-/** No debugger. */
+/** A debugger that is never attached. */
 enum NoDebugger implements Debugger {
     INSTANCE;
 

@@ -23,18 +23,18 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Who may see whom: a copy sees the platform and the copies of its own world, the platform's resolution sees no copy at all.
+ * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all.
  *
- * <p>Copies find no bundle but themselves and those of their world: to stop or uninstall the framework or the platform is no add-on's affair.
+ * <p>Copies find no bundle except themselves and those of their world, so that an add-on cannot stop or uninstall the framework or the platform.
  *
- * <p>Without it a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are resolved already.
- * Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
+ * <p>Without these hooks a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are resolved
+ * already. Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
  */
 public final class ResolutionIsolation
         implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
 
-    /** Registers the hooks; to be done before the first copy is installed. */
+    /** Registers the hooks; to be called before the first copy is installed. */
     public ServiceRegistration<?> register(BundleContext context) {
         String[] hooks = {
             ResolverHookFactory.class.getName(),
@@ -45,7 +45,7 @@ public final class ResolutionIsolation
         return context.registerService(hooks, this, null);
     }
 
-    /** From now on each of these copies sees exactly this world, and the platform. */
+    /** Restricts each of these copies to this world and the platform. */
     void assign(Collection<Copy> copies, Collection<Copy> world) {
         Set<Long> ids = world.stream().map(copy -> copy.bundle().getBundleId()).collect(Collectors.toUnmodifiableSet());
         copies.forEach(copy -> worlds.put(copy.bundle().getBundleId(), ids));
@@ -110,7 +110,7 @@ public final class ResolutionIsolation
         return provider != null && !sees(user, provider);
     }
 
-    /** A service for the launcher alone, which no add-on may call. */
+    /** Returns whether a service is for the launcher alone; no add-on may call it. */
     private static boolean isOfLauncher(ServiceReference<?> reference) {
         return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(ServerControl.class.getName());
     }
@@ -130,7 +130,7 @@ public final class ResolutionIsolation
 
         @Override
         public void filterResolvable(Collection<BundleRevision> candidates) {
-            // Every bundle may resolve; what it may be wired to is decided above.
+            // Every bundle may resolve; its possible wires are decided above.
         }
 
         @Override

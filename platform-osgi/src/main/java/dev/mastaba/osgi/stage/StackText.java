@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** Stack traces as text, because a kept {@link Throwable} keeps the classes of the add-on that threw it. */
+/** Stack traces as text, because a stored {@link Throwable} keeps the classes of the add-on that threw it. */
 public final class StackText {
     private static final int MOST_FRAMES = 12;
     private static final int MOST_CAUSES = 5;
 
     private StackText() {}
 
-    /** The first frames, one per line. */
+    /** Returns the first frames, one per line. */
     public static String of(StackTraceElement[] stack) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(stack.length, MOST_FRAMES); i++) {
@@ -26,12 +26,12 @@ public final class StackText {
         return text.toString();
     }
 
-    /** Type and message of a throwable and of its causes, the outermost first. */
+    /** Returns type and message of a throwable and of its causes, the outermost first. */
     public static String of(Throwable thrown) {
         return withCauses(thrown).map(StackText::describe).collect(Collectors.joining(", caused by "));
     }
 
-    /** The outermost I/O exception among a throwable and its causes. */
+    /** Returns the outermost I/O exception among a throwable and its causes. */
     public static Optional<IOException> ioCause(Throwable thrown) {
         return withCauses(thrown)
                 .filter(IOException.class::isInstance)
@@ -49,7 +49,7 @@ public final class StackText {
         return all.stream();
     }
 
-    /** The cause, or null; what a throwable's own methods throw is ignored. */
+    /** Returns the cause, or null; exceptions from a throwable's own methods are ignored. */
     private static @Nullable Throwable causeOf(Throwable thrown) {
         try {
             return thrown.getCause();
@@ -58,7 +58,7 @@ public final class StackText {
         }
     }
 
-    /** Where a throwable comes from: its first frame outside the platform, else its first one. */
+    /** Returns the origin of a throwable: its first frame outside the platform, else its first one. */
     public static Origin origin(String addOn, Throwable thrown) {
         Throwable root = thrown;
         for (int i = 0; i < MOST_CAUSES; i++) {
@@ -69,8 +69,8 @@ public final class StackText {
     }
 
     /**
-     * Where a stack is: the innermost frame of the add-on's own packages, else the innermost outside the platform, else the innermost one; where there is
-     * no stack, what is said otherwise.
+     * Returns the origin of a stack: the innermost frame of the add-on's own packages, else the innermost outside the platform, else the innermost
+     * one. For an empty stack the alternative text is used.
      */
     public static Origin origin(String addOn, StackTraceElement[] stack, String otherwise) {
         if (stack.length == 0) {
@@ -95,7 +95,7 @@ public final class StackText {
                 Math.max(0, first.getLineNumber()));
     }
 
-    /** Whether a frame is of a class that a bundle has. */
+    /** Returns whether a frame is of a class that a bundle has. */
     public static boolean isOf(StackTraceElement frame, Bundle bundle) {
         String path = frame.getClassName().replace('.', '/').split("\\$\\$Lambda", 2)[0] + ".class";
         return bundle.getEntry(path) != null;

@@ -33,10 +33,10 @@ public final class Stage {
     private final ThreadGroups threads = new ThreadGroups();
 
     /**
-     * A stage.
+     * Creates a stage.
      *
-     * @param context of a bundle that lives as long as the framework
-     * @param worlds registered already
+     * @param context the context of a bundle that lives as long as the framework
+     * @param worlds the isolation, registered already
      */
     public Stage(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
         this.context = context;
@@ -46,15 +46,15 @@ public final class Stage {
         this.uninstaller = new Uninstaller(context, worlds, calls);
     }
 
-    /** How this stage calls add-ons. */
+    /** Returns the means by which this stage calls add-ons. */
     public AddOnCalls calls() {
         return calls;
     }
 
     /**
-     * Installs a copy; it sees the platform only, and nobody sees it.
+     * Installs a copy; it sees the platform only, and no other copy sees it.
      *
-     * @throws ConfigurationException when the framework refuses it, or when it exports a package of the platform
+     * @throws ConfigurationException if the framework refuses it, or it exports a package of the platform
      */
     public Copy install(long generation, StoredBundle file) {
         Bundle bundle = installed(Copy.location(generation, file.name()), file);
@@ -84,9 +84,9 @@ public final class Stage {
      * Resolves and starts new copies in a world of their own.
      *
      * @param copies the new ones, in the order in which they start
-     * @param world all copies of the coming generation, the new ones included
-     * @param retiring the copies of the running generation that are not in the coming one; for saying what is missed
-     * @throws ConfigurationException when one does not resolve, throws, or does not come back
+     * @param world all copies of the new generation, including the new copies
+     * @param retiring the copies of the running generation that are not in the new one, for explaining missing requirements
+     * @throws ConfigurationException if one does not resolve, throws, or does not return
      */
     public void start(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
         worlds.assign(copies, world);
@@ -119,7 +119,10 @@ public final class Stage {
         }
     }
 
-    /** Where bundle A does not resolve and B needs A, only A's problem is told; the first origin of a problem is whose requirement is missing. */
+    /**
+     * Reduces problems to the original ones: if bundle A does not resolve and B needs A, only A's problem is reported. The first origin of a problem
+     * is the bundle whose requirement is missing.
+     */
     private static List<Problem> withoutFollowers(List<Problem> problems) {
         Set<String> told = new HashSet<>();
         return problems.stream()
@@ -138,7 +141,7 @@ public final class Stage {
         return bundles;
     }
 
-    /** The framework gives the reason only to who tries to start the bundle. */
+    /** Returns the reason, which the framework reveals only on an attempt to start the bundle. */
     private static String reasonWhyUnresolved(Copy copy) {
         try {
             copy.bundle().start(Bundle.START_TRANSIENT);
@@ -148,7 +151,7 @@ public final class Stage {
         }
     }
 
-    /** Collects what is wrong, but for one that hangs: after it nothing more is started. */
+    /** Starts a copy and collects its problems; after a copy that hangs nothing more is started. */
     private void start(Copy copy, List<Problem> problems) {
         try {
             calls.call(copy, "start", () -> {
@@ -173,28 +176,28 @@ public final class Stage {
         uninstaller.noteHung(copy, hung);
     }
 
-    /** Whether a copy's code hangs, so that it must never be called again. */
+    /** Returns whether a copy's code hangs, so that it must never be called again. */
     public boolean isHanging(Copy copy) {
         return uninstaller.isHanging(copy);
     }
 
-    /** At the swap: the copies of a generation, kept ones included, see each other and nobody else. */
+    /** Makes the copies of a generation, including kept ones, see each other and no other copy; called at the swap. */
     public void settle(Collection<Copy> world) {
         worlds.assign(world, world);
     }
 
     /**
-     * Stops copies in reverse order, uninstalls them and refreshes exactly these, so that their class loaders can go.
+     * Stops copies in reverse order, uninstalls them and refreshes exactly these, so that their class loaders can be collected.
      *
-     * @param copies in the order in which they were started
-     * @return what went wrong on the way; nothing of it keeps the others from going
+     * @param copies the copies in the order in which they were started
+     * @return the problems on the way; none of them keeps the other copies from being uninstalled
      */
     public List<Problem> uninstall(List<Copy> copies) {
         return uninstaller.uninstall(copies);
     }
 
     /**
-     * After it is uninstalled: nothing calls the copy any more.
+     * Releases a copy after it is uninstalled: nothing calls it any more.
      *
      * @param loader the class loader that the copy had
      */

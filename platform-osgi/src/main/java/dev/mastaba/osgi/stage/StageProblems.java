@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
-/** What can go wrong with a copy, in words; the first origin names the add-on at fault. */
+/** The problems with a copy; the first origin names the add-on at fault. */
 public final class StageProblems {
     /** The id of the problem that an add-on's code did not return within its limit. */
     public static final String HUNG = "MAST-STAGE-006";
@@ -20,9 +20,9 @@ public final class StageProblems {
     private StageProblems() {}
 
     /**
-     * A bundle that the framework does not install.
+     * Returns the problem of a bundle that the framework does not install.
      *
-     * @param cache where the framework copies bundles to
+     * @param cache the folder into which the framework copies bundles
      */
     static Problem notInstalled(String name, BundleException refused, String cache) {
         String reason = StackText.of(refused);
@@ -48,9 +48,9 @@ public final class StageProblems {
     }
 
     /**
-     * A bundle whose content can't be read.
+     * Returns the problem of a bundle whose content cannot be read.
      *
-     * @param file where it is stored
+     * @param file the file in the store
      */
     static Problem unreadable(String name, Exception failure, String file) {
         List<String> remedies = FileRemedies.of(StackText.of(failure), file);

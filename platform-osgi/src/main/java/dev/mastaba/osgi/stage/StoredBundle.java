@@ -7,11 +7,11 @@ import java.nio.file.Path;
  *
  * @param name its symbolic name
  * @param hash the hash of its content, as text
- * @param file where the content is; never changed while the container runs
- * @param source what its file is called in {@code bundles/}, empty where that is not known
+ * @param file the file with the content; never changed while the container runs
+ * @param source the name of its file in {@code bundles/}, empty if unknown
  */
 public record StoredBundle(String name, String hash, Path file, String source) {
-    /** One of a file that nobody may change. */
+    /** Creates a bundle from a file whose name in {@code bundles/} is unknown. */
     public StoredBundle(String name, String hash, Path file) {
         this(name, hash, file, "");
     }

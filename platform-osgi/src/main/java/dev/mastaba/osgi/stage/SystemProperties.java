@@ -25,16 +25,16 @@ public final class SystemProperties {
         }
     }
 
-    /** Those of now, to be read before any add-on can change them. */
+    /** Returns the current properties; to be called before any add-on can change them. */
     public static SystemProperties now() {
         return new SystemProperties(System.getProperties());
     }
 
     /**
-     * Puts back those that vanished.
+     * Restores properties that vanished.
      *
      * @param suspects the add-ons that may have removed them
-     * @return the problem; empty when none vanished
+     * @return the problem; empty if none vanished
      */
     public Optional<Problem> restore(Collection<String> suspects) {
         Properties present = System.getProperties();

@@ -6,11 +6,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The groups of the threads that call copies; a group tells which copy started a thread. For the deployer's thread.
+ * The groups of the threads that call copies; a group identifies the copy that started a thread. For the deployer's thread.
  *
- * <p>No group is ever destroyed. A shutdown hook or a timer that the Java runtime creates on first use belongs to the group of the thread that
- * used it first, and on runtimes before 19 a thread of a destroyed group can't start: the runtime then runs no shutdown hook at all. A group
- * serves another copy as soon as the class loader of the former one is garbage, so there are as many groups as copies in memory.
+ * <p>No group is ever destroyed. A shutdown hook or a timer that the Java runtime creates on first use belongs to the group of the thread that used
+ * it first. On runtimes before 19 a thread of a destroyed group cannot start: the runtime then runs no shutdown hook at all. A group serves another
+ * copy as soon as the class loader of the former one is garbage, so there are as many groups as copies in memory.
  */
 final class ThreadGroups {
     private static final String PREFIX = "mastaba: add-on ";
@@ -24,7 +24,7 @@ final class ThreadGroups {
         }
     }
 
-    /** A group that no living thread and no copy in memory belongs to. */
+    /** Returns a group that no living thread and no copy in memory belongs to. */
     ThreadGroup take() {
         for (Iterator<Released> each = released.iterator(); each.hasNext(); ) {
             Released group = each.next();

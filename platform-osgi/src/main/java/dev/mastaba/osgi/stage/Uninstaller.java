@@ -17,7 +17,7 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Stops copies, uninstalls them and refreshes the framework. */
+/** An uninstaller of copies: it stops and uninstalls them, and refreshes the framework. */
 final class Uninstaller {
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
 
@@ -25,7 +25,7 @@ final class Uninstaller {
     private final ResolutionIsolation worlds;
     private final AddOnCalls calls;
     private final Set<Copy> hanging = new HashSet<>();
-    /** The contents whose stop hung: another copy of them is left alone at once, so that one content costs one thread. */
+    /** The contents whose stop hung: another copy of them is abandoned at once, so that one content costs one thread. */
     private final Set<String> unstoppable = new HashSet<>();
 
     Uninstaller(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
@@ -99,7 +99,7 @@ final class Uninstaller {
         }
     }
 
-    /** The hanging copies and everything they are wired to: a refresh would stop a hanging copy, and block for ever. */
+    /** Returns the hanging copies and everything they are wired to: a refresh would stop a hanging copy, and block forever. */
     private Set<Bundle> pinned() {
         Set<Bundle> found = new HashSet<>();
         Deque<Bundle> left = new ArrayDeque<>();

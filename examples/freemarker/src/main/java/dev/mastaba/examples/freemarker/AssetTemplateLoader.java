@@ -9,7 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads templates through the one door that all files go through, so that they can be overridden. */
+/** A loader that reads templates as assets, like all files, so that they can be overridden. */
 // tag::freemarker-loader
 record AssetTemplateLoader(Assets assets) implements TemplateLoader {
     /** A file and its text; another text is another source. */

@@ -3,7 +3,7 @@ package dev.mastaba.examples.freemarker;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Keeps a page while it is written, and ends a template that writes without end. */
+/** A writer that buffers a page while it is written, and ends a template that writes without end. */
 final class BoundedWriter extends Writer {
     private final StringBuilder text = new StringBuilder(4096);
     private final int longest;
@@ -22,12 +22,12 @@ final class BoundedWriter extends Writer {
 
     @Override
     public void flush() {
-        // the page goes out whole
+        // the page is sent as a whole
     }
 
     @Override
     public void close() {
-        // nothing is held
+        // nothing is open
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
 
-/** Brings the renderer for templates whose name ends with {@code .ftl}. */
+/** An add-on with the renderer for templates whose name ends with {@code .ftl}. */
 // tag::freemarker-addon
 @Component
 public final class FreeMarkerAddOn implements AddOn {

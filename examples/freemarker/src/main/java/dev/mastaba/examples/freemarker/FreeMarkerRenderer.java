@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders one template.
+ * A renderer of one template.
  *
- * @param name of the template, {@code owner:path}
- * @param functions those that the templates of every engine have
- * @param longest how long rendering may last
+ * @param name the name of the template, {@code owner:path}
+ * @param functions the functions that the templates of every engine have
+ * @param longest the time limit for rendering
  */
 // tag::freemarker-renderer
 record FreeMarkerRenderer(Configuration engine, String name, Map<String, TemplateFunction> functions, Duration longest)

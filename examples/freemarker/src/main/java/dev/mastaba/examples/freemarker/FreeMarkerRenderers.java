@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the renderers of one application; all of them share one configuration of FreeMarker. Safe for any thread. */
+/** A factory of the renderers of one application; all of them share one configuration of FreeMarker. Safe for any thread. */
 final class FreeMarkerRenderers implements Renderer.Factory {
     private @Nullable Shared shared;
 

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a template hands to a function: texts, numbers, switches, lists, maps, and whole things of the model. */
+/** The arguments that a template passes to a function: strings, numbers, booleans, lists, maps, and whole objects of the model. */
 final class FunctionArgument {
-    /** How many values a list or map may have, those in it counted; a range without end is one as well. */
+    /** The maximum number of values of a list or map, including nested ones; a range without end is a list as well. */
     private static final int MOST = 10_000;
 
     private int left = MOST;

@@ -21,7 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows plain data to templates: texts, numbers, switches, lists, maps and records. Of anything else they see its text, and can call nothing; functions get it whole. */
+/**
+ * A wrapper that exposes plain data to templates: strings, numbers, booleans, lists, maps and records. Of any other object they see its string form,
+ * and can call nothing; functions get the object itself.
+ */
 // tag::freemarker-wrapper
 final class ModelWrapper implements ObjectWrapper {
     @Override
@@ -64,7 +67,7 @@ final class ModelWrapper implements ObjectWrapper {
                 "pathParams", request.getPathParams());
     }
 
-    /** A map with texts for its keys. */
+    /** Returns a map with strings as its keys. */
     static Map<String, Object> named(Map<?, ?> map) {
         Map<String, Object> named = new LinkedHashMap<>();
         map.forEach((key, value) -> {
@@ -92,9 +95,9 @@ final class ModelWrapper implements ObjectWrapper {
     }
 
     /**
-     * A thing of another kind, such as a date or a text to translate: to a template its text, to a function itself.
+     * An object of another kind, such as a date or a text to translate: a template gets its string form, a function the object itself.
      *
-     * @param value the thing
+     * @param value the object
      */
     record Whole(Object value) implements TemplateScalarModel {
         @Override

@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page sees: the view's model, then what subscribers put there, then the functions.
+ * The data of a page: the view's model, then the values from subscribers, then the functions.
  *
- * @param model what the view returned
+ * @param model the object that the view returned
  */
 record PageModel(@Nullable Object model, RenderContext context, Map<String, TemplateFunction> functions)
         implements TemplateHashModel {
@@ -50,7 +50,7 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
         return false;
     }
 
-    /** A function for the templates of every engine; arguments with names are in a hash at the end: {@code path('page', {'name': 'Home'})}. */
+    /** A function for the templates of every engine; named arguments are in a hash at the end: {@code path('page', {'name': 'Home'})}. */
     // tag::freemarker-function
     private record Call(String name, TemplateFunction function, RenderContext context)
             implements TemplateMethodModelEx {
@@ -73,7 +73,7 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
         }
         // end::freemarker-function
 
-        /** The template that calls: names of files without an owner belong to whoever brings it. */
+        /** Returns the template that calls: names of files without an owner belong to the add-on that contributes it. */
         private Optional<Asset> template() {
             String name =
                     Environment.getCurrentEnvironment().getCurrentTemplate().getName();

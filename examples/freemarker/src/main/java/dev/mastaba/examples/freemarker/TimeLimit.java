@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Interrupts the thread that renders a page when that takes too long; closed by the same thread when it has ended. */
+/** A time limit that interrupts the thread that renders a page when that takes too long; closed by the same thread after rendering. */
 final class TimeLimit implements AutoCloseable {
     private final Thread renders = Thread.currentThread();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -28,7 +28,7 @@ final class TimeLimit implements AutoCloseable {
         }
     }
 
-    /** Whether it took too long. */
+    /** Returns whether the time limit was exceeded. */
     synchronized boolean isOver() {
         return over;
     }

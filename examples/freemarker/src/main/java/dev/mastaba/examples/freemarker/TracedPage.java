@@ -6,7 +6,7 @@ import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import java.util.List;
 
-/** Tells the tools, where they want to know, that a page is a template's. Which line made which part of it this engine does not tell. */
+/** A trace that reports to the tools, if they request it, that a page is a template's. This engine does not report which line produced which part. */
 // tag::freemarker-trace
 final class TracedPage {
     private TracedPage() {}

@@ -5,7 +5,7 @@ import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.HasAcl;
 import dev.mastaba.core.security.Principals;
 
-/** What each user has, and nobody else: for who is logged in. */
+/** The account of each user, for users who are logged in. */
 enum Account implements HasAcl {
     OF_WHOEVER_ASKS;
 

@@ -21,7 +21,7 @@ import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 
-/** Becoming a user, becoming the first administrator, and having another password. */
+/** Registering a user, registering the first administrator, and changing the password. */
 final class AccountViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final TranslationString TAKEN = TEXT.of("There is a user of that name already.");
@@ -33,42 +33,42 @@ final class AccountViews {
     }
 
     /**
-     * What the template of the form for a new user receives.
+     * The data for the template of the form for a new user.
      *
      * @param name the name in the form
-     * @param token of the link that makes the first administrator; empty for any other user
-     * @param problem why there is no such user yet; may be empty
+     * @param token the token of the link for the first administrator; empty for any other user
+     * @param problem the reason why the user could not be created; may be empty
      */
     record NewUser(String name, String token, String problem) {
-        /** How many characters a name may have. */
+        /** Returns the maximum number of characters of a name. */
         public int getLongestName() {
             return UserName.LONGEST;
         }
 
-        /** How many characters a password must have. */
+        /** Returns the minimum number of characters of a password. */
         public int getShortest() {
             return Password.SHORTEST;
         }
 
-        /** How many characters a password may have. */
+        /** Returns the maximum number of characters of a password. */
         public int getLongest() {
             return Password.LONGEST;
         }
     }
 
     /**
-     * What the template of the form for another password receives.
+     * The data for the template of the form for a new password.
      *
-     * @param name whose it is
-     * @param problem why it is not changed; may be empty
+     * @param name the user's name
+     * @param problem the reason why it is not changed; may be empty
      */
     record NewPassword(String name, String problem) {
-        /** How many characters a password must have. */
+        /** Returns the minimum number of characters of a password. */
         public int getShortest() {
             return Password.SHORTEST;
         }
 
-        /** How many characters a password may have. */
+        /** Returns the maximum number of characters of a password. */
         public int getLongest() {
             return Password.LONGEST;
         }
@@ -186,7 +186,7 @@ final class AccountViews {
         return new NewPassword(name(request), Localizer.of(request).translate(problem));
     }
 
-    /** The view's permission lets nobody else come here. */
+    /** Returns the user's name; the view's permission admits only users who are logged in. */
     private static String name(Request request) {
         return Identity.of(request).map(Identity::userId).orElseThrow(() -> new Forbidden("You are not logged in."));
     }

@@ -10,7 +10,7 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.examples.wiki.page.Pages;
 import java.util.Map;
 
-/** What administrators do with pages besides editing them. */
+/** The actions of administrators on pages, besides editing them. */
 final class AdministratorViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
@@ -21,10 +21,10 @@ final class AdministratorViews {
     }
 
     /**
-     * What the template of the question receives.
+     * The data for the template of the confirmation.
      *
-     * @param name the name of the page that is to be deleted
-     * @param revisions how many texts it had
+     * @param name the name of the page to delete
+     * @param revisions the number of its revisions
      */
     record Deleting(String name, int revisions) {}
 

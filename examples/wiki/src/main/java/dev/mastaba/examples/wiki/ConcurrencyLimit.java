@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many requests do something expensive at once. Some others wait for a short time; the rest get 503 at once, so that they hold no threads that
- * other pages need. Safe for any thread.
+ * A limit on the number of requests that do something expensive at once. Some others wait for a short time; the rest get 503 at once, so that they
+ * hold no threads that other pages need. Safe for any thread.
  */
 final class ConcurrencyLimit {
     private static final int WAITING = 10;
@@ -17,12 +17,12 @@ final class ConcurrencyLimit {
 
     private final Semaphore free;
 
-    /** A limit of so many at once. */
+    /** Creates a limit of this many requests at once. */
     ConcurrencyLimit(int most) {
         free = new Semaphore(most, true);
     }
 
-    /** As many as there are processors, at least two. */
+    /** Returns a limit of as many as there are processors, at least two. */
     static ConcurrencyLimit ofProcessors() {
         return new ConcurrencyLimit(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
@@ -30,7 +30,7 @@ final class ConcurrencyLimit {
     /**
      * Does the work as soon as there is room for it.
      *
-     * @throws ServiceUnavailable when there is none soon enough
+     * @throws ServiceUnavailable if there is none soon enough
      */
     <T> T call(Supplier<T> work) {
         acquire();

@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** The table of contents: a tree of sections below one route, beside the pages that routes name one by one. */
+/** The table of contents: a tree of sections below one route, beside the pages, which have a route with their names. */
 final class ContentsViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
@@ -30,31 +30,31 @@ final class ContentsViews {
     }
 
     /**
-     * A place to go to.
+     * A place to link to.
      *
-     * @param name as people read it
+     * @param name the name for people
      * @param url its path
-     * @param size how many pages there are; 1 for a page
+     * @param size the number of pages; 1 for a page
      */
     record Place(String name, String url, int size) {}
 
     /**
-     * What the template of a section receives.
+     * The data for the template of a section.
      *
      * @param title its name
-     * @param above the sections that it is in, the outermost first
+     * @param above the sections that contain it, the outermost first
      * @param own the page of the same name; none or one
-     * @param places what is in it
-     * @param changes where the changes in it are listed
+     * @param places the sections and pages in it
+     * @param changes the URL of the list of its changes
      */
     record Contents(String title, List<Place> above, List<Place> own, List<Place> places, String changes) {}
 
-    /** The root of the tree. */
+    /** Returns the root of the tree. */
     Section root(Request request) {
         return Section.root(pages.all());
     }
 
-    /** Sections stand below the route {@code contents}, wherever their own tree begins. */
+    /** Returns the address of a section: below the route {@code contents}, wherever the tree begins. */
     static ResourceUrlAdapter.Address address(Resource section, Request request) {
         List<String> names = new ArrayList<>(
                 ResourceUrlAdapter.byLineage().address(section, request).physical());
@@ -76,7 +76,7 @@ final class ContentsViews {
                 Urls.of(request).resourcePath(section, UrlParts.NONE.elements("changes")));
     }
 
-    /** What changed in a section, newest first. */
+    /** Returns the changes in a section, newest first. */
     ListViews.Changes changes(Section section, Request request) {
         Formats formats = Formats.of(request);
         return new ListViews.Changes(
@@ -88,7 +88,7 @@ final class ContentsViews {
                         .toList());
     }
 
-    /** A page has its own place. */
+    /** Redirects to the page, which has its own URL. */
     Response entry(Entry entry, Request request) {
         return Response.redirect(301, Urls.of(request).resourcePath(entry, UrlParts.NONE));
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Naming a new page, and the form in which a page's text is written. */
+/** Naming a new page, and the form for a page's text. */
 final class EditViews {
     static final String TEMPLATE = "templates/edit.peb";
 
@@ -40,25 +40,25 @@ final class EditViews {
     }
 
     /**
-     * What the template of the form for a name receives.
+     * The data for the template of the form for a name.
      *
-     * @param name what has been typed
-     * @param problem what is wrong with it; may be empty
-     * @param longest how many characters a name may have
+     * @param name the submitted name
+     * @param problem the error in it; may be empty
+     * @param longest the maximum number of characters of a name
      */
     record Naming(String name, String problem, int longest) {}
 
     /**
-     * What the form's template receives.
+     * The data for the form's template.
      *
      * @param name the page's name
      * @param base the number of the revision that is edited; 0 for a new page
      * @param text the text in the form
      * @param note the note in the form
-     * @param longest how many characters a text may have
-     * @param problem why it was not saved; may be empty
-     * @param theirs what somebody else saved meanwhile, or null
-     * @param diff from their text to the one in the form
+     * @param longest the maximum number of characters of a text
+     * @param problem the reason why it was not saved; may be empty
+     * @param theirs the revision that another user saved meanwhile, or null
+     * @param diff the difference from their text to the one in the form
      */
     record Form(
             String name,
@@ -70,7 +70,7 @@ final class EditViews {
             @Nullable Shown theirs,
             List<ShownLine> diff) {}
 
-    /** Asks for a name; knows it already in {@code ?name=}. */
+    /** Shows the form for a name, filled from {@code ?name=}. */
     Object named(Request request) {
         Optional<String> typed = request.query().find("name");
         if (typed.isEmpty()) {
@@ -90,7 +90,7 @@ final class EditViews {
         return form(page.name(), page.number(), new Draft(page.number(), "", "", text), "");
     }
 
-    /** The form with what has been written in it and is not saved yet. */
+    /** Returns the form with the submitted text, which is not saved yet. */
     static Form again(PageName name, Draft draft, String problem) {
         return form(name, draft.base(), draft, problem);
     }
@@ -146,7 +146,7 @@ final class EditViews {
                 ShownLine.of(texts.difference(theirs.text(), draft.text()), request));
     }
 
-    /** The permission to edit lets nobody come here who is not logged in. */
+    /** Returns the author; the permission to edit admits only users who are logged in. */
     static String author(Request request) {
         return Identity.of(request).map(Identity::userId).orElse("");
     }

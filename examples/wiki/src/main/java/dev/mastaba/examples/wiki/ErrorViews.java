@@ -20,13 +20,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people see when something is not as they asked for. */
+/** The pages for errors. */
 final class ErrorViews {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorViews.class);
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
-    /** What the platform refuses, by status; the rest is called as HTTP calls it. */
+    /** The titles of errors of the platform, by status; others get the name from HTTP. */
     private static final Map<Integer, TranslationString> TITLES = Map.of(
             400, TEXT.of("Bad Request"),
             405, TEXT.of("Method Not Allowed"),
@@ -41,12 +41,12 @@ final class ErrorViews {
     private ErrorViews() {}
 
     /**
-     * What the template of a message receives.
+     * The data for the template of a message.
      *
-     * @param title what it is about
+     * @param title the title
      * @param text a sentence or two
-     * @param detail what a program would be told, in English; may be empty
-     * @param missing the name of a page that can be written; empty for none
+     * @param detail the message for programs, in English; may be empty
+     * @param missing the name of a page that can be created; empty for none
      */
     record Message(String title, String text, String detail, String missing) {}
 
@@ -70,7 +70,7 @@ final class ErrorViews {
                 request, TEXT.of("Not for you"), TEXT.of("Administrators of this wiki may do that, and nobody else."));
     }
 
-    /** The login page carries the text; who has none is led to it by the security add-on. */
+    /** Shows the text on the login page; the security add-on redirects visitors who are not logged in. */
     static Map<String, String> loginFirst(PermissionDenied denied, Request request) {
         ResponseDraft.of(request).status(403);
         request.set(Unsaved.CARRIED, unsaved(request));
@@ -79,7 +79,7 @@ final class ErrorViews {
         return Map.of("name", "", "next", "", "problem", problem);
     }
 
-    /** A form of before the last login or logout is shown again, with what was typed and a token that is good. */
+    /** Shows a form from before the last login or logout again, with the submitted text and a valid token. */
     static Object oldForm(Csrf.BadToken failure, Request request) {
         ResponseDraft.of(request).status(failure.status());
         Unsaved unsaved = unsaved(request);
@@ -102,7 +102,7 @@ final class ErrorViews {
                 .orElse(Unsaved.NOTHING);
     }
 
-    /** Keeps what the failure says to programs: the methods that are allowed, where to go, when to come back. */
+    /** Keeps the header fields of the failure for programs: the permitted methods, the target of a redirect, the time for a retry. */
     static Message other(HttpException failure, Request request) {
         ResponseDraft.of(request).status(failure.status()).addHeaders(failure.headers());
         Localizer localizer = Localizer.of(request);
@@ -124,7 +124,7 @@ final class ErrorViews {
                 : TEXT.of("Something went wrong in the wiki. Try again later.");
     }
 
-    /** That somebody has to wait, and how long, where the failure says so. */
+    /** Returns the message that the visitor has to wait, and how long, if the failure includes it. */
     static String tooMany(HttpException failure, Request request) {
         String wait = String.valueOf(failure.headers().first("Retry-After"));
         Formats formats = Formats.of(request);

@@ -18,7 +18,7 @@ import dev.mastaba.i18n.Formats;
 import java.util.List;
 import java.util.Map;
 
-/** What pages were. */
+/** The histories of pages. */
 final class HistoryViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final TranslationString MEANWHILE =
@@ -35,7 +35,7 @@ final class HistoryViews {
     }
 
     /**
-     * What the template of a history receives.
+     * The data for the template of a history.
      *
      * @param name the page's name
      * @param changes newest first
@@ -43,13 +43,13 @@ final class HistoryViews {
     record History(String name, List<Shown> changes) {}
 
     /**
-     * What the template of an old revision receives.
+     * The data for the template of an old revision.
      *
      * @param title its title
      * @param html its text
-     * @param change who wrote it, and when
+     * @param change its author and time
      * @param newest the number of the page's newest revision
-     * @param diff what it changed; empty for the first
+     * @param diff its changes; empty for the first
      */
     record Old(String title, String html, Shown change, int newest, List<ShownLine> diff) {}
 

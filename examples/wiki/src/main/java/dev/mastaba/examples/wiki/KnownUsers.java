@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The users of the wiki as those who log in.
+ * The users of the wiki, for the login.
  *
- * @param users where they are kept
+ * @param users the store of the users
  */
 record KnownUsers(Users users) implements UserStore {
-    /** Who may protect and delete pages, as ACLs name them. */
+    /** The group that may protect and delete pages, in the form for ACLs. */
     static final String ADMINISTRATORS = "group:administrators";
 
     @Override
@@ -35,7 +35,7 @@ record KnownUsers(Users users) implements UserStore {
                 .counted(user.passwords());
     }
 
-    /** The user of the wiki that a stored one was made of. */
+    /** Returns the user of the wiki from which a stored one was made. */
     static User user(StoredUser stored) {
         return new User(
                 UserName.of(stored.name()),

@@ -9,15 +9,15 @@ import dev.mastaba.i18n.LocaleNegotiators;
 import java.util.Locale;
 
 /**
- * A language that the wiki can be read in, as its menu shows it: there is one for each locale of which there are catalogues, those of extensions too.
+ * A language of the wiki's menu: there is one for each locale with catalogues, including those of extensions.
  *
  * @param locale the name of the locale, {@code pt_BR}
- * @param tag the same as HTML says it, {@code pt-BR}
- * @param name what its speakers call it
+ * @param tag the same in HTML's form, {@code pt-BR}
+ * @param name its name in the language itself
  * @param chosen whether it is that of the page
  */
 public record Language(String locale, String tag, String name, boolean chosen) {
-    /** The cookie with the locale that a reader has picked. */
+    /** The cookie with the locale that a reader has selected. */
     static final String COOKIE = "_LOCALE_";
 
     // tag::wiki-negotiator
@@ -32,12 +32,12 @@ public record Language(String locale, String tag, String name, boolean chosen) {
     }
     // end::wiki-negotiator
 
-    /** Whether the wiki can be read in a locale. */
+    /** Returns whether the wiki is available in a locale. */
     static boolean isOffered(String locale, Request request) {
         return Locales.of(request).available().contains(locale);
     }
 
-    /** The menu and the way back, for every template. */
+    /** Adds the menu and the way back to the data of every template. */
     static void introduce(BeforeRender event) {
         Request request = event.request();
         String now = LocaleName.of(request);

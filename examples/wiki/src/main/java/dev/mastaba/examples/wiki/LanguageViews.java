@@ -8,7 +8,7 @@ import dev.mastaba.core.route.SafeRedirect;
 import dev.mastaba.core.route.Urls;
 import java.time.Duration;
 
-/** Picking a language. */
+/** Selecting a language. */
 final class LanguageViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final Duration REMEMBERED = Duration.ofDays(365);

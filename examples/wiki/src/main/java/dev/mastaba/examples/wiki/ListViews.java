@@ -10,7 +10,7 @@ import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.i18n.Formats;
 import java.util.List;
 
-/** Lists of pages: all, the newest changes, what a search finds. */
+/** Lists of pages: all, the newest changes, the results of a search. */
 final class ListViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final int RECENT = 100;
@@ -18,7 +18,7 @@ final class ListViews {
     private static final int LONGEST_SEARCH = 100;
 
     private final Pages pages;
-    /** A search reads all texts: without a limit, a few of them would take all connections to the database. */
+    /** A search reads all texts: without a limit, a few searches would take all connections to the database. */
     private final ConcurrencyLimit searches = new ConcurrencyLimit(2);
 
     ListViews(Pages pages) {
@@ -26,17 +26,17 @@ final class ListViews {
     }
 
     /**
-     * What the template of a list of changes receives.
+     * The data for the template of a list of changes.
      *
-     * @param title what it is a list of
+     * @param title the title of the list
      * @param changes the changes
      */
     record Changes(String title, List<Shown> changes) {}
 
     /**
-     * What the template of a search receives.
+     * The data for the template of a search.
      *
-     * @param words what is looked for; may be empty
+     * @param words the words of the search; may be empty
      * @param found the pages, best first
      */
     record Search(String words, List<Found> found) {}

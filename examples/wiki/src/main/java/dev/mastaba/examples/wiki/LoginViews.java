@@ -12,7 +12,7 @@ import dev.mastaba.core.view.View;
 import dev.mastaba.security.PasswordLogins;
 import dev.mastaba.security.UserStore.StoredUser;
 
-/** What the wiki adds to the login and the logout of the security add-on: its page, greetings, and a text that is not saved yet. */
+/** The wiki's additions to the login and the logout of the security add-on: its page, greetings, and a text that is not saved yet. */
 final class LoginViews {
     static final String PAGE = "templates/login.peb";
     static final String TEMPLATE = "dev.mastaba.security:" + PAGE;
@@ -56,7 +56,7 @@ final class LoginViews {
         return unsaved.name().isPresent() ? editing(request, unsaved, answer) : answer;
     }
 
-    /** Shows the text in its form again, with what the answer to the login has to have. */
+    /** Shows the text in its form again, with the header fields that the response to the login needs. */
     private static Response editing(Request request, Unsaved unsaved, Response answer) throws Exception {
         String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save it now."));
         EditViews.Form form = EditViews.again(unsaved.name().orElseThrow(), unsaved.draft(), problem);

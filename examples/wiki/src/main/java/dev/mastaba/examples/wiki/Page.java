@@ -10,12 +10,12 @@ import dev.mastaba.examples.wiki.page.Revision;
 import java.util.Optional;
 
 /**
- * A page as a request names it; it need not have been written yet. Everybody may view it, whoever is logged in may edit it unless it is locked, and
+ * A page that a request names; it need not exist yet. Everyone may view it, any user who is logged in may edit it unless it is locked, and
  * administrators may do everything.
  *
  * @param name its name
- * @param newest its newest revision; none when nobody has written it
- * @param locked whether it is protected: administrators alone may edit it
+ * @param newest its newest revision; empty if it has not been written
+ * @param locked whether it is protected: only administrators may edit it
  */
 public record Page(PageName name, Optional<Revision> newest, boolean locked) implements HasAcl {
     // tag::wiki-acl
@@ -33,12 +33,12 @@ public record Page(PageName name, Optional<Revision> newest, boolean locked) imp
     }
     // end::wiki-acl
 
-    /** The newest revision of a page that must be there. */
+    /** Returns the newest revision of a page that must exist. */
     Revision written() {
         return newest.orElseThrow(() -> new NotFound("Nobody has written the page \"" + name + "\" yet."));
     }
 
-    /** The number of the newest revision; 0 when there is none. */
+    /** Returns the number of the newest revision; 0 if there is none. */
     int number() {
         return newest.map(Revision::number).orElse(0);
     }

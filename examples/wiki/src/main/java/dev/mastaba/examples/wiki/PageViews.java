@@ -28,7 +28,7 @@ final class PageViews {
     }
 
     /**
-     * What the front page's template receives.
+     * The data for the front page's template.
      *
      * @param home the name of the page that is shown
      * @param title its title
@@ -38,21 +38,21 @@ final class PageViews {
     record Front(String home, String title, String html, List<Shown> recent) {}
 
     /**
-     * What a page's template receives.
+     * The data for a page's template.
      *
      * @param title the page's title
      * @param html its text
      * @param change its newest change
-     * @param locked whether administrators alone may edit it
+     * @param locked whether only administrators may edit it
      */
     record Shows(String title, String html, Shown change, boolean locked) {}
 
-    /** The root of the front page. */
+    /** Returns the root of the front page. */
     Page home(Request request) {
         return page(HOME);
     }
 
-    /** The root of a page's routes: null, and so 404, for what can't be a name. */
+    /** Returns the root of a page's routes: null, and so 404, for an invalid name. */
     @Nullable
     Page named(Request request) {
         String typed = request.pathParam("name");

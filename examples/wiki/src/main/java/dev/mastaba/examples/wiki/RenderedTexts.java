@@ -15,7 +15,7 @@ final class RenderedTexts {
     private final Map<Key, Rendered> byUse = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /** None yet, and never more than so many bytes. */
+    /** Creates an empty cache with a maximum number of bytes. */
     RenderedTexts(long most) {
         this.most = most;
     }
@@ -25,7 +25,7 @@ final class RenderedTexts {
      *
      * @param page the page's name
      * @param number the revision's number
-     * @param written when it was written
+     * @param written the time of the revision
      * @param base the path of the pages
      */
     record Key(String page, int number, Instant written, String base) {
@@ -52,7 +52,7 @@ final class RenderedTexts {
         return bytes;
     }
 
-    /** At most two bytes for each character. */
+    /** Returns the size, at most two bytes for each character. */
     private static long size(Rendered rendered) {
         return OVERHEAD + 2L * (rendered.html().length() + rendered.title().length());
     }

@@ -11,14 +11,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * A change as templates show it.
+ * A change, in the form for templates.
  *
  * @param page the page's name
  * @param number the revision's number
- * @param iso when, for machines
- * @param when when, for people
- * @param author who
- * @param note what was changed; may be empty
+ * @param iso the time for machines
+ * @param when the time for people
+ * @param author the author
+ * @param note the description of the change; may be empty
  */
 public record Shown(String page, int number, String iso, String when, String author, String note) {
     private static final TranslationString WHEN = new TranslationStringFactory("wiki").of("${date}, ${time} UTC");

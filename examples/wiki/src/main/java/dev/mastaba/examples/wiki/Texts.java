@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Renders the texts of revisions once, and keeps the HTML for all readers; few texts are rendered or compared at once. Links to pages depend on where the
- * wiki is mounted. Safe for any thread.
+ * A renderer of the texts of revisions; it renders each once and caches the HTML for all readers. Few texts are rendered or compared at once. Links
+ * to pages depend on the wiki's mount. Safe for any thread.
  */
 final class Texts {
     private static final long MOST_BYTES = 16 << 20;
@@ -22,7 +22,7 @@ final class Texts {
     private final RenderedTexts kept = new RenderedTexts(MOST_BYTES);
     private final ConcurrencyLimit limit = ConcurrencyLimit.ofProcessors();
 
-    /** The revision's text, with the page's name for a title where the text has none. */
+    /** Returns the revision's text, with the page's name as its title if the text has none. */
     Rendered render(Revision revision, Request request) {
         RenderedTexts.Key key = key(revision, request);
         Rendered known = kept.find(key);
@@ -30,7 +30,7 @@ final class Texts {
         return rendered.title().isEmpty() ? rendered.titled(revision.page()) : rendered;
     }
 
-    /** Many readers of a new page wait for the first of them. */
+    /** Renders a revision once; the other readers of a new page wait for the first one. */
     private Rendered renderOnce(RenderedTexts.Key key, Revision revision, Request request) {
         Rendered known = kept.find(key);
         if (known != null) {
@@ -41,17 +41,17 @@ final class Texts {
         return rendered;
     }
 
-    /** A text before it is saved. */
+    /** Renders a text before it is saved. */
     Rendered render(Draft draft, Request request) {
         return limit.call(() -> markdown.render(draft.text(), name -> pageUrl(name, request)));
     }
 
-    /** Keeps what was rendered of a draft for those who read what was saved of it. */
+    /** Caches the result of a draft for the readers of the saved revision. */
     void keep(Revision saved, Rendered rendered, Request request) {
         kept.keep(key(saved, request), rendered);
     }
 
-    /** The lines in which two texts differ. */
+    /** Returns the lines in which two texts differ. */
     List<DiffLine> difference(String older, String newer) {
         return limit.call(() -> LineDiff.between(older, newer));
     }

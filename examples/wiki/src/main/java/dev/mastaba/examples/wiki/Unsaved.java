@@ -10,12 +10,12 @@ import dev.mastaba.examples.wiki.page.PageName;
 import java.util.Optional;
 
 /**
- * What somebody wrote whose login was over when it came: the form of the login carries it, so that it is not lost.
+ * A text whose author's login had expired when it was submitted: the login form carries it, so that it is not lost.
  *
  * @param page the name of the page
  * @param base the number of the revision that was edited
- * @param note what was changed
- * @param text the text; empty where nothing is to be carried
+ * @param note the description of the change
+ * @param text the text; empty if there is nothing to carry
  */
 public record Unsaved(String page, String base, String note, String text) {
     static final Unsaved NOTHING = new Unsaved("", "", "", "");
@@ -25,7 +25,7 @@ public record Unsaved(String page, String base, String note, String text) {
 
     private static final int DIGITS = 9;
 
-    /** What a refused request would have saved, where it came from one of the wiki's own forms. */
+    /** Returns the text that a refused request would have saved, if it came from one of the wiki's own forms. */
     static Unsaved of(Page page, Request request) {
         if (request.method().equals("POST") && Ways.isOwn(request)) {
             try {
@@ -37,7 +37,7 @@ public record Unsaved(String page, String base, String note, String text) {
         return NOTHING;
     }
 
-    /** Gives the login page what it carries: the text of a refused form, or that of the page before. */
+    /** Adds the text to the login page: that of a refused form, or that of the previous page. */
     static void carry(BeforeRender event) {
         if (event.rendererName().endsWith(LoginViews.PAGE)) {
             Request request = event.request();
@@ -48,7 +48,7 @@ public record Unsaved(String page, String base, String note, String text) {
         }
     }
 
-    /** What the login's form carries. */
+    /** Returns the text in the login form. */
     static Unsaved of(Parameters form) {
         return of(form.get("page", ""), form);
     }
@@ -61,7 +61,7 @@ public record Unsaved(String page, String base, String note, String text) {
         return whole ? said : NOTHING;
     }
 
-    /** The page and what is to be saved; empty for nothing. */
+    /** Returns the page whose text is to be saved; empty for none. */
     Optional<PageName> name() {
         return text.isEmpty() ? Optional.empty() : Optional.of(PageName.of(page));
     }

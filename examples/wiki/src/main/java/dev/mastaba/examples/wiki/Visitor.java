@@ -6,11 +6,11 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.store.StoreException;
 
 /**
- * Who sees a page, for every template.
+ * The visitor of a page, for every template.
  *
- * @param name the user's name; empty for who is not logged in
+ * @param name the user's name; empty if not logged in
  * @param login the path of the login page, which leads back here
- * @param reachable whether there is a session to ask; not when the page says that something is out of order
+ * @param reachable whether the session is available; it is not on pages that report a failure
  */
 public record Visitor(String name, String login, boolean reachable) {
     static void introduce(BeforeRender event) {

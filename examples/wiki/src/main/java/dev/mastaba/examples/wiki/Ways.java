@@ -10,38 +10,38 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
-/** Where people go to log in, and where they come back to. */
+/** The paths to the login, and back from it. */
 final class Ways {
     private static final String NEXT = "next";
     private static final int LONGEST = 1_000;
 
     private Ways() {}
 
-    /** Where a form or a query asks to go to afterwards, if that is within the wiki; else empty. */
+    /** Returns the path to which a form or a query asks to continue, if that is within the wiki; else empty. */
     static String next(Request request, Parameters from) {
         return SafeRedirect.of(request).target(from.get(NEXT, "")).orElse("");
     }
 
-    /** The path of the login page, with the way back to where the client is. */
+    /** Returns the path of the login page, with the way back to the client's current page. */
     static String login(Request request) {
         String here = here(request);
         boolean known = !here.isEmpty() && here.length() <= LONGEST;
         return Urls.of(request).path("login", known ? UrlParts.NONE.query(NEXT, here) : UrlParts.NONE);
     }
 
-    /** The page itself, or where a form to log in leads; for a form, the page that it was on; empty where it is not known. */
+    /** Returns the page itself, or the target after a login form; for a form, the page that contained it; empty if unknown. */
     static String here(Request request) {
         return request.method().equals("GET") && isDoor(request) ? next(request, request.query()) : page(request);
     }
 
-    /** The page itself; for a form, the page that it was on; empty where it is not known. */
+    /** Returns the page itself; for a form, the page that contained it; empty if unknown. */
     static String page(Request request) {
         return request.method().equals("GET")
                 ? target(request.rawPath(), request.rawQuery())
                 : ownPage(request).orElse("");
     }
 
-    /** Whether a form was on one of the wiki's own pages. */
+    /** Returns whether a form was on one of the wiki's own pages. */
     static boolean isOwn(Request request) {
         return ownPage(request).isPresent();
     }
@@ -50,7 +50,7 @@ final class Ways {
         return request.header("Referer").flatMap(from -> ownPage(request, from));
     }
 
-    /** Nobody comes back to the forms that log in. */
+    /** Returns whether a request is to a login form, to which a client is never sent back. */
     private static boolean isDoor(Request request) {
         Urls urls = Urls.of(request);
         return List.of(urls.path("login"), urls.path("register"), urls.path("first"))

@@ -41,10 +41,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @App("wiki")
 public final class WikiAddOn implements AddOn {
-    /** The path of the form that makes the first administrator. */
+    /** The path of the form for the first administrator. */
     static final String FIRST = "/first-administrator";
 
-    /** Browsers run no scripts but the site's own files, whatever stands in a page. (CSP level 3.) */
+    /** The policy by which browsers run only scripts from the site's own files, regardless of a page's content. (CSP level 3.) */
     private static final String CONTENT = "default-src 'self'; img-src 'self' https: data:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -59,7 +59,7 @@ public final class WikiAddOn implements AddOn {
     private final AccountViews account;
     private final AdministratorViews administrator;
 
-    /** A wiki with the pages and users of this database; attempts to log in are counted in the kept state. */
+    /** Creates a wiki with the pages and users of this database; login attempts are counted in the kept state. */
     // tag::database-of-a-component
     @Activate
     public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
@@ -75,7 +75,7 @@ public final class WikiAddOn implements AddOn {
         contents = new ContentsViews(pages);
     }
 
-    /** On plain Java: attempts to log in are counted as long as this add-on is there. */
+    /** Creates a wiki on plain Java: login attempts are counted as long as this add-on exists. */
     public WikiAddOn(DataSource database) {
         this(database, KeptState.inMemory());
     }
@@ -134,7 +134,7 @@ public final class WikiAddOn implements AddOn {
         config.route("new", "/new").get(edit::named, renderer("templates/new.peb"));
     }
 
-    /** A tree beside the routes: what follows {@code /contents/} is the way from section to section, and perhaps the name of a view. */
+    /** Includes a tree beside the routes: the path after {@code /contents/} leads from section to section, and optionally to a named view. */
     private void includeContents(Configurator config) {
         config.addResourceUrlAdapter(Section.class, ContentsViews::address);
         config.route("contents", "/contents/*traverse", root(contents::root))

@@ -2,15 +2,15 @@ package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.extend.Settings;
 
-/** Where the wiki is called, for what it says outside of requests. */
+/** The address of the wiki, for texts outside of requests. */
 final class WikiAddress {
     private static final int STANDARD_PORT = 6543;
 
     private WikiAddress() {}
 
     /**
-     * The address of its root without a slash at its end: {@code wiki.address}, or this machine and the port that the server is told to listen on.
-     * The path alone where the server takes any free port, which it has when it listens and no sooner.
+     * Returns the address of its root without a slash at its end: {@code wiki.address}, or this machine with the configured port. If the server takes
+     * any free port, which is known only when it listens, returns the path only.
      */
     static String of(Settings settings) {
         String path = settings.text("mastaba.path", "");

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the tables and brings the pages that are shipped, before the wiki serves; both only add, so that an older wiki may still serve. While there is no
- * administrator, each start prints a link that makes one: who reads the log owns the server.
+ * A lifecycle that creates the tables and adds the shipped pages, before the wiki serves; both only add, so that an older wiki may still serve. As
+ * long as administrators are missing, each start logs a link for creating one: a person who reads the log owns the server.
  *
- * @param kept whether it is printed, so that a wiki that takes this one's place doesn't print another
- * @param address where the wiki is called, without a slash at its end
+ * @param kept records whether it was logged, so that the wiki that replaces this one does not log another
+ * @param address the address of the wiki, without a slash at its end
  */
 record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState kept, String address)
         implements Lifecycle {
@@ -50,7 +50,7 @@ record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState k
         }
     }
 
-    /** Whether a link that is still good has been printed for this address. */
+    /** Returns whether a link that is still valid has been logged for this address. */
     private boolean isPrinted() {
         return kept.find(PRINTED)
                 .map(printed -> new String(printed, StandardCharsets.UTF_8))

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What somebody said about a page.
+ * A comment about a page.
  *
- * @param written when
- * @param author who
- * @param text what they said; plain text
+ * @param written the time
+ * @param author the author's name
+ * @param text the comment as plain text
  */
 public record Comment(Instant written, String author, String text) {
-    /** The longest text, in characters. */
+    /** The maximum length of a text, in characters. */
     static final int LONGEST_TEXT = 4_000;
 
-    /** When, for machines. */
+    /** Returns the time in ISO format. */
     public String getIso() {
         return written.truncatedTo(ChronoUnit.SECONDS).toString();
     }

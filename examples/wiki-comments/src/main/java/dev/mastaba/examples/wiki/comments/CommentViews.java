@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows the comments of a page and takes new ones. */
+/** The views that show the comments of a page and accept new ones. */
 final class CommentViews {
-    /** The comments below the page that this request asks for. */
+    /** The comments below the page that this request requires. */
     static final AttributeKey<Below> SHOWN = AttributeKey.of("comments", Below.class);
 
     private static final TranslationStringFactory TEXT =
@@ -40,21 +40,21 @@ final class CommentViews {
     }
 
     /**
-     * What the template below a page receives, as {@code comments}.
+     * The data that the template below a page receives, as {@code comments}.
      *
      * @param page the page's name
-     * @param all oldest first
-     * @param longestText how many characters a comment may have
-     * @param open whether who asks may say something
+     * @param all the comments, oldest first
+     * @param longestText the maximum number of characters of a comment
+     * @param open whether the visitor may comment
      */
     record Below(String page, List<Comment> all, int longestText, boolean open) {}
 
     /**
-     * What the template of a comment that was not taken receives.
+     * The data for the template of a refused comment.
      *
      * @param page the page's name
-     * @param problem why, as a sentence
-     * @param text what was said, so that it is not lost
+     * @param problem the reason, as a sentence
+     * @param text the comment, so that it is not lost
      */
     record Refused(String page, String problem, String text) {}
 
@@ -64,7 +64,7 @@ final class CommentViews {
         return new Below(page, comments.of(page), Comment.LONGEST_TEXT, open);
     }
 
-    /** Hands the comments to the page's template. */
+    /** Passes the comments to the page's template. */
     static void offer(BeforeRender event) {
         event.request().find(SHOWN).ifPresent(below -> event.put("comments", below));
     }
@@ -84,7 +84,7 @@ final class CommentViews {
         return Response.seeOther(pageUrl + "#comments");
     }
 
-    /** The wiki is asked whether there is the page; how it stores pages is its own affair. */
+    /** Checks with the wiki that the page exists; how the wiki stores pages is an internal matter. */
     private static void requirePage(Request request, String pageUrl) throws Exception {
         Subrequests wiki = Subrequests.of(request);
         String target = pageUrl.substring(request.contextPath().length());
@@ -112,7 +112,7 @@ final class CommentViews {
                         .with("n", mostOfAUser));
     }
 
-    /** The page's name in the form in which the wiki keeps it. */
+    /** Returns the page's name in the form in which the wiki stores it. */
     private static String page(Request request) {
         String composed = Normalizer.normalize(request.pathParam("name"), Normalizer.Form.NFC);
         return composed.replaceAll("[\\p{Z}\\s]+", " ").strip();

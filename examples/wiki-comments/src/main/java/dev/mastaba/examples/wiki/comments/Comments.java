@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 
 /** The comments of all pages, in a database. Safe for any thread. */
 final class Comments {
-    /** The most comments that a page shows: the newest. */
+    /** The maximum number of comments that a page shows: the newest. */
     static final int MOST_SHOWN = 200;
-    /** The most characters in them. */
+    /** The maximum number of characters in them. */
     static final int MOST_CHARACTERS = 100_000;
 
     private final DataSource database;
@@ -24,7 +24,7 @@ final class Comments {
         this.database = database;
     }
 
-    /** Makes the table where there is none; may run again, and while an older wiki serves. */
+    /** Creates the table if it does not exist; may run again, and while an older wiki serves. */
     void prepare() {
         execute("""
                 CREATE TABLE IF NOT EXISTS wiki_comment (
@@ -37,7 +37,7 @@ final class Comments {
         execute("CREATE INDEX IF NOT EXISTS wiki_comment_author ON wiki_comment (author)");
     }
 
-    /** Those of a page, oldest first. */
+    /** Returns the comments of a page, oldest first. */
     List<Comment> of(String page) {
         String sql =
                 "SELECT written, author, text FROM wiki_comment WHERE page = ? ORDER BY id DESC FETCH FIRST ? ROWS ONLY";
@@ -70,7 +70,7 @@ final class Comments {
         return found;
     }
 
-    /** The comments that a user has written on all pages. */
+    /** Returns the number of comments that a user has written on all pages. */
     int countOf(String author) {
         String sql = "SELECT COUNT(*) FROM wiki_comment WHERE author = ?";
         try (Connection connection = database.getConnection();
@@ -85,7 +85,7 @@ final class Comments {
         }
     }
 
-    /** Adds one to a page. */
+    /** Adds a comment to a page. */
     void add(String page, Comment comment) {
         String sql = "INSERT INTO wiki_comment (page, written, author, text) VALUES (?, ?, ?, ?)";
         try (Connection connection = database.getConnection();

@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CommentsAddOn implements AddOn {
     private final Comments comments;
 
-    /** Comments in this database. */
+    /** Creates the add-on with comments in this database. */
     @Activate
     public CommentsAddOn(@Reference(target = "(name=wiki)") DataSource database) {
         comments = new Comments(database);

@@ -2,7 +2,7 @@ package dev.mastaba.examples.wiki.comments;
 
 import java.sql.SQLException;
 
-/** The database of the comments did not answer. */
+/** Thrown if the database of the comments fails. */
 final class CommentsUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

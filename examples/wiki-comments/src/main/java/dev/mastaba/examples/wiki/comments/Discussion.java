@@ -5,7 +5,7 @@ import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.HasAcl;
 import dev.mastaba.core.security.Principals;
 
-/** What is said about a page: whoever is logged in may say something. */
+/** The discussion of a page: any user who is logged in may comment. */
 enum Discussion implements HasAcl {
     OF_A_PAGE;
 

@@ -9,9 +9,9 @@ import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.examples.wiki.page.Change;
 
 /**
- * A page in a section. Its URL is not its place in the tree but that of the page itself, which a route has.
+ * A page in a section. Its URL is not its place in the tree but that of the page itself, which has a route.
  *
- * @param name what is left of the page's name in its section
+ * @param name the rest of the page's name in its section
  * @param parent its section
  * @param newest the page's newest change
  */

@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pages whose names begin alike. Its children are sections and entries; both are made when they are asked for. Immutable. */
+/** A section: pages whose names begin alike. Its children are sections and entries; both are created on demand. Immutable. */
 public final class Section implements Resource {
     private static final char HYPHEN = '-';
 
     private final String name;
     private final @Nullable Section parent;
-    /** The pages by what is left of their names here; the section's own by nothing. */
+    /** The pages by the rest of their names; the section's own page by an empty text. */
     private final SortedMap<String, Change> pages;
 
     private Section(String name, @Nullable Section parent, SortedMap<String, Change> pages) {
@@ -25,7 +25,7 @@ public final class Section implements Resource {
         this.pages = pages;
     }
 
-    /** The section of all these pages, the root of the tree. */
+    /** Returns the section of all these pages, the root of the tree. */
     public static Section root(List<Change> newest) {
         SortedMap<String, Change> pages = new TreeMap<>();
         newest.forEach(change -> pages.put(change.page(), change));
@@ -50,7 +50,7 @@ public final class Section implements Resource {
                 .orElse(null);
     }
 
-    /** Its sections and entries, by name. */
+    /** Returns its sections and entries, by name. */
     public List<Resource> children() {
         SortedMap<String, SortedMap<String, Change>> groups = new TreeMap<>();
         pages.forEach((rest, change) -> {
@@ -65,12 +65,12 @@ public final class Section implements Resource {
         return children;
     }
 
-    /** The page whose name is that of the section, if there is one. */
+    /** Returns the page with the section's name, if there is one. */
     public Optional<Change> own() {
         return Optional.ofNullable(pages.get(""));
     }
 
-    /** The newest changes of all pages in it, its own too. */
+    /** Returns the newest changes of all pages in it, including its own. */
     public List<Change> pages() {
         return List.copyOf(pages.values());
     }
@@ -84,7 +84,7 @@ public final class Section implements Resource {
         return new Entry(rest, this, only.getValue());
     }
 
-    /** Up to the first hyphen that has something on both sides. */
+    /** Returns the part up to the first hyphen that has text on both sides. */
     private static String part(String rest) {
         int hyphen = rest.indexOf(HYPHEN);
         return hyphen <= 0 || hyphen == rest.length() - 1 ? rest : rest.substring(0, hyphen);

@@ -1,6 +1,6 @@
 /**
- * The pages as a tree: pages whose names begin alike, up to a hyphen, are a section, as are those in it again. A page stands in the deepest
- * section that its name leads to.
+ * The pages as a tree: pages whose names begin alike, up to a hyphen, form a section, and so do those within it. A page is in the deepest section
+ * that its name leads to.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown documents beside a class: {@code index.md} and those that links lead to from there, and scripts and JSON that they link to. A document's page is
- * named for its path, {@code guide/start.md} for {@code guide-start}; its links to documents become links to pages, its pictures those in {@code static/}.
+ * The Markdown documents beside a class: {@code index.md}, the documents that it links to, directly or through others, and the scripts and JSON files
+ * that they link to. A document's page is named after its path, {@code guide-start} for {@code guide/start.md}. Its links to documents become links
+ * to pages, its pictures those in {@code static/}.
  */
 final class Documents {
     private static final String FIRST = "index.md";
@@ -34,7 +35,7 @@ final class Documents {
         this.root = root;
     }
 
-    /** The texts by the names of their pages. */
+    /** Returns the texts by the names of their pages. */
     Map<String, String> read() {
         Map<String, String> byPath = new LinkedHashMap<>();
         Set<String> seen = new LinkedHashSet<>(Set.of(FIRST));
@@ -58,7 +59,7 @@ final class Documents {
         return byPage;
     }
 
-    /** The name of a document's page. */
+    /** Returns the name of a document's page. */
     static String pageOf(String path) {
         if (path.equals(FIRST)) {
             return "Home";

@@ -11,17 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the shipped documents into the wiki: those that are missing, and newer texts of those that nobody else has changed. What people
- * wrote is never touched.
+ * An importer that adds shipped documents to the wiki: those that are missing, and newer texts of those that no user has changed. Texts of users are
+ * never changed.
  */
 public final class ShippedPages {
-    /** Who wrote what is shipped. */
+    /** The author of the shipped pages. */
     public static final String AUTHOR = "Mastaba's documents";
 
     private final Pages pages;
     private final Documents documents;
 
-    /** Brings the bundle's own documents to these pages. */
+    /** Creates an object that adds the bundle's own documents to these pages. */
     public ShippedPages(Pages pages) {
         this(pages, new Documents(ShippedPages.class, "/wiki-docs/"));
     }
@@ -31,7 +31,7 @@ public final class ShippedPages {
         this.documents = documents;
     }
 
-    /** Brings them, the first document last, so that it is the newest; may run again, and at the same time. */
+    /** Adds them, the first document last, so that it is the newest; may run again, and concurrently. */
     public void bring() {
         Map<String, Revision> untouched = pages.lastChangedBy(AUTHOR);
         List<Map.Entry<String, String>> texts = new ArrayList<>(documents.read().entrySet());

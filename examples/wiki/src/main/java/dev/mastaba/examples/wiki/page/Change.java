@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param page the page's name
  * @param number the revision's number
- * @param written when
- * @param author who
- * @param note what was changed; may be empty
+ * @param written the time of the revision
+ * @param author the author
+ * @param note the description of the change; may be empty
  */
 public record Change(String page, int number, Instant written, String author, String note) {}

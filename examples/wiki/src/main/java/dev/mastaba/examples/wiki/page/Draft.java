@@ -5,22 +5,22 @@ import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
 /**
- * What somebody wants to save.
+ * A text to be saved.
  *
  * @param base the number of the revision that was edited; 0 for a new page
- * @param author who; empty for nobody in particular
- * @param note what was changed; may be empty
+ * @param author the author; empty if unknown
+ * @param note the description of the change; may be empty
  * @param text the whole text
  */
 public record Draft(int base, String author, String note, String text) {
-    /** The longest text, in characters. */
+    /** The maximum length of a text, in characters. */
     public static final int LONGEST_TEXT = 100_000;
-    /** The longest author or note, in characters. */
+    /** The maximum length of an author or note, in characters. */
     public static final int LONGEST_LINE = 120;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
-    /** Line ends become {@code \n}; control characters, which no database and no page wants, are left out. */
+    /** Creates a draft. Line breaks become {@code \n}; control characters, which are invalid in databases and pages, are removed. */
     public Draft {
         author = line(author);
         note = line(note);
@@ -32,7 +32,7 @@ public record Draft(int base, String author, String note, String text) {
                 .stripTrailing();
     }
 
-    /** What is wrong with it, as a sentence; nothing when it can be saved. */
+    /** Returns the error in it, as a sentence; empty if it can be saved. */
     public Optional<TranslationString> problem() {
         if (text.isBlank()) {
             return Optional.of(TEXT.of(

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a page, as it stands in its URL: letters and digits of any language, blanks and a few marks.
+ * The name of a page, as in its URL: letters and digits of any language, blanks and a few marks.
  *
  * @param text in Unicode's composed form, without blanks at its ends or several in a row
  */
 public record PageName(String text) {
-    /** The longest name, in characters. */
+    /** The maximum length of a name, in characters. */
     public static final int LONGEST = 80;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -36,9 +36,9 @@ public record PageName(String text) {
             "first-administrator");
 
     /**
-     * A name.
+     * Creates a name.
      *
-     * @throws IllegalArgumentException when {@link #problemWith} has something to say
+     * @throws IllegalArgumentException if {@link #problemWith} reports an error
      */
     public PageName {
         Optional<TranslationString> problem = problem(text);
@@ -47,12 +47,12 @@ public record PageName(String text) {
         }
     }
 
-    /** The name that somebody typed. Blanks around it and in a row are no mistake. */
+    /** Returns the name that a user typed. Blanks around it and in a row are permitted. */
     public static PageName of(String typed) {
         return new PageName(tidy(typed));
     }
 
-    /** What is wrong with a name that somebody typed, as a sentence; nothing when it will do. */
+    /** Returns the error in a name that a user typed, as a sentence; empty if it is valid. */
     public static Optional<TranslationString> problemWith(String typed) {
         return typed.length() > 10 * LONGEST ? tooLong() : problem(tidy(typed));
     }

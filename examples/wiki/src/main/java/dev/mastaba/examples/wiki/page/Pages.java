@@ -16,11 +16,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * All pages of the wiki, in a database. Safe for any thread, and for several wikis on one database: a revision's number is part of its
- * key, so of two that are saved at once one is refused.
+ * All pages of the wiki, in a database. Safe for any thread, and for several wikis on one database: a revision's number is part of its key, so one of
+ * two that are saved at once is refused.
  */
 public final class Pages {
-    /** The most entries of any list. */
+    /** The maximum number of entries of any list. */
     public static final int LONGEST_LIST = 500;
 
     private static final String NOBODY = "anonymous";
@@ -34,7 +34,7 @@ public final class Pages {
     private final Usages usages;
     private final Clock clock;
 
-    /** The pages of this database; {@link #prepare} makes the table. */
+    /** Creates the pages of this database; {@link #prepare} creates the table. */
     public Pages(DataSource database) {
         this(database, Clock.systemUTC());
     }
@@ -45,7 +45,7 @@ public final class Pages {
         this.clock = clock;
     }
 
-    /** Makes the table where there is none; may run again, and while an older wiki serves from it. */
+    /** Creates the table if it does not exist; may run again, and while an older wiki serves from it. */
     public void prepare() {
         database.execute("""
                 CREATE TABLE IF NOT EXISTS wiki_revision (
@@ -61,18 +61,18 @@ public final class Pages {
         usages.prepare();
     }
 
-    /** The newest revision of a page, if there is the page. */
+    /** Returns the newest revision of a page, if the page exists. */
     public Optional<Revision> newest(PageName page) {
         return first(database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r." + NEWEST, page.text()));
     }
 
-    /** One revision of a page. */
+    /** Returns one revision of a page. */
     public Optional<Revision> revision(PageName page, int number) {
         return first(
                 database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r.number = ?", page.text(), number));
     }
 
-    /** The revisions of a page, newest first, at most {@value #LONGEST_LIST}. */
+    /** Returns the revisions of a page, newest first, at most {@value #LONGEST_LIST}. */
     public List<Change> history(PageName page) {
         return database.query(
                 Pages::change,
@@ -81,7 +81,7 @@ public final class Pages {
                 LONGEST_LIST);
     }
 
-    /** The newest changes of all pages, newest first. */
+    /** Returns the newest changes of all pages, newest first. */
     public List<Change> recent(int most) {
         return database.query(
                 Pages::change,
@@ -89,7 +89,7 @@ public final class Pages {
                 Math.min(most, LONGEST_LIST));
     }
 
-    /** The newest change of each page, by name, at most {@value #LONGEST_LIST}. */
+    /** Returns the newest change of each page, by name, at most {@value #LONGEST_LIST}. */
     public List<Change> all() {
         return database.query(
                 Pages::change,
@@ -97,7 +97,7 @@ public final class Pages {
                 LONGEST_LIST);
     }
 
-    /** The texts of all pages that this author changed last, by page. */
+    /** Returns the texts of all pages that this author changed last, by page. */
     public Map<String, Revision> lastChangedBy(String author) {
         Map<String, Revision> found = new LinkedHashMap<>();
         database.query(Pages::revision, REVISIONS + "WHERE r.author = ? AND r." + NEWEST, author)
@@ -105,14 +105,14 @@ public final class Pages {
         return found;
     }
 
-    /** Whether a page is for administrators alone to change. */
+    /** Returns whether only administrators may change a page. */
     public boolean isProtected(PageName page) {
         return !database.query(
                         row -> row.getString("page"), "SELECT page FROM wiki_protected WHERE page = ?", page.text())
                 .isEmpty();
     }
 
-    /** Leaves a page to administrators, or gives it back to all. */
+    /** Protects a page, so that only administrators may change it, or ends the protection. */
     public void protect(PageName page, boolean wanted) {
         if (wanted) {
             database.insert("INSERT INTO wiki_protected (page) VALUES (?)", page.text());
@@ -121,7 +121,7 @@ public final class Pages {
         }
     }
 
-    /** Takes a page away, with all that it was. */
+    /** Deletes a page with all its revisions. */
     public void delete(PageName page) {
         database.together(connection -> {
             Database.change(connection, "DELETE FROM wiki_protected WHERE page = ?", page.text());
@@ -130,7 +130,7 @@ public final class Pages {
         });
     }
 
-    /** The pages whose name or text contains these words as they stand, in any case; those with the name first. */
+    /** Returns the pages whose name or text contains these words in this order, in any case; those with the name first. */
     public List<Found> search(String words, int most) {
         String small = words.toLowerCase(Locale.ROOT);
         String pattern = "%" + small.replaceAll("([\\\\%_])", "\\\\$1") + "%";
@@ -148,15 +148,15 @@ public final class Pages {
                 Math.min(most, LONGEST_LIST));
     }
 
-    /** Saves a draft that counts for no quota, such as one that is shipped. */
+    /** Saves a draft that does not count for a quota, such as a shipped one. */
     public Saving save(PageName page, Draft draft) {
         return save(page, draft, Quota.NONE);
     }
 
     /**
-     * Saves a draft as the page's newest revision, unless somebody was faster or its author has a smaller quota.
+     * Saves a draft as the page's newest revision, unless another user was faster or its author has exceeded the quota.
      *
-     * @throws IllegalArgumentException when the draft has a problem
+     * @throws IllegalArgumentException if the draft has an error
      */
     public Saving save(PageName page, Draft draft, Quota quota) {
         draft.problem().ifPresent(problem -> {
@@ -202,7 +202,7 @@ public final class Pages {
                 == 1;
     }
 
-    /** Somebody was faster; where they wrote the same, nobody needs to hear of it. */
+    /** Returns the result if another user was faster; if both wrote the same, it is not a conflict. */
     private static Saving late(Revision theirs, Draft draft) {
         return theirs.text().equals(draft.text()) ? new Saving.Unchanged(theirs) : new Saving.Conflict(theirs);
     }

@@ -6,14 +6,14 @@ import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
 /**
- * How much one user may write in all. What is deleted does not count.
+ * The limits on the texts of one user in all. Deleted pages do not count.
  *
- * @param pages the most pages that the user has begun
- * @param revisions the most revisions
- * @param characters the most characters in all these revisions together
+ * @param pages the maximum number of pages that the user has begun
+ * @param revisions the maximum number of revisions
+ * @param characters the maximum number of characters in all these revisions together
  */
 public record Quota(int pages, int revisions, int characters) {
-    /** No quota: what is saved with it is not counted. */
+    /** No quota: revisions that are saved with it are not counted. */
     public static final Quota NONE = new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -21,7 +21,7 @@ public record Quota(int pages, int revisions, int characters) {
     private static final int REVISIONS = 10_000;
     private static final int CHARACTERS = 50_000_000;
 
-    /** The quota in {@code conf/wiki.cfg}. */
+    /** Returns the quota in {@code conf/wiki.cfg}. */
     public static Quota of(Settings settings) {
         return new Quota(
                 settings.number("wiki.user.pages", PAGES, 1, Integer.MAX_VALUE),
@@ -29,7 +29,7 @@ public record Quota(int pages, int revisions, int characters) {
                 settings.number("wiki.user.characters", CHARACTERS, 1, Integer.MAX_VALUE));
     }
 
-    /** The part of the quota that a user exceeds, as a sentence. */
+    /** Returns the part of the quota that a user exceeds, as a sentence. */
     Optional<TranslationString> problem(Usage used) {
         if (used.pages() > pages) {
             return Optional.of(

@@ -1,14 +1,14 @@
 package dev.mastaba.examples.wiki.page;
 
 /**
- * How much one user has written.
+ * The amount that one user has written.
  *
- * @param pages the pages that the user has begun
- * @param revisions the revisions
- * @param characters the characters of all revisions together
+ * @param pages the number of pages that the user has begun
+ * @param revisions the number of revisions
+ * @param characters the number of characters of all revisions together
  */
 record Usage(int pages, int revisions, long characters) {
-    /** With one more revision. */
+    /** Returns the amount with one more revision. */
     Usage with(Revision revision) {
         return new Usage(
                 pages + (revision.number() == 1 ? 1 : 0),

@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * How much each user has written, in a table beside the revisions, so that saving does not count them. A row that is missing is counted anew.
+ * The amount that each user has written, in a table beside the revisions, so that saving does not count them. A missing row is counted anew.
  *
- * @param database where the table is
+ * @param database the database with the table
  */
 record Usages(Database database) {
     private static final String ROW = "SELECT pages, revisions, characters FROM wiki_usage WHERE author = ?";
 
-    /** Makes the table where there is none. */
+    /** Creates the table if it does not exist. */
     void prepare() {
         database.execute("""
                 CREATE TABLE IF NOT EXISTS wiki_usage (
@@ -25,7 +25,7 @@ record Usages(Database database) {
         database.execute("CREATE INDEX IF NOT EXISTS wiki_revision_author ON wiki_revision (author)");
     }
 
-    /** What a user has written. */
+    /** Returns the amount that a user has written. */
     Usage of(String author) {
         return find(author).orElseGet(() -> counted(author));
     }
@@ -51,7 +51,7 @@ record Usages(Database database) {
                 == 1;
     }
 
-    /** Lets the authors of a page be counted anew. */
+    /** Deletes the counts of the authors of a page, so that they are counted anew. */
     static void forget(Connection connection, PageName page) throws SQLException {
         String sql = "DELETE FROM wiki_usage WHERE author IN (SELECT author FROM wiki_revision WHERE page = ?)";
         Database.change(connection, sql, page.text());

@@ -1,6 +1,6 @@
 /**
- * Pages and their revisions: a page is a name under which revisions were written, one after the other; none is ever changed, and none deleted but
- * with its page. The newest one is what readers see.
+ * Pages and their revisions: a page is a name under which revisions were written, one after the other. A revision is never changed, and deleted only
+ * with its page. Readers see the newest one.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

@@ -12,26 +12,27 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Runs statements, each on a connection of its own, or several as one step. What fails is a {@link StoreException}. Safe for any thread.
+ * A database that runs statements, each on a connection of its own, or several as one transaction. A failure is a {@link StoreException}. Safe for
+ * any thread.
  *
- * @param source where connections come from
+ * @param source the source of connections
  */
 public record Database(DataSource source) {
-    /** Reads one row. */
+    /** A reader of one row. */
     @FunctionalInterface
     public interface Row<T> {
-        /** What it says. */
+        /** Returns the object for the row. */
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Several statements, all of which are done, or none. */
+    /** Several statements, all of which are executed, or none. */
     @FunctionalInterface
     public interface Steps {
-        /** Does them on this connection; false takes back what was done. */
+        /** Executes them on this connection; false rolls them back. */
         boolean run(Connection connection) throws SQLException;
     }
 
-    /** What a query finds. */
+    /** Returns the results of a query. */
     public <T> List<T> query(Row<T> row, String sql, Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values);
@@ -46,7 +47,7 @@ public record Database(DataSource source) {
         }
     }
 
-    /** Runs a statement that has no values and finds nothing. */
+    /** Executes a statement without parameters and results. */
     public void execute(String sql) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -56,7 +57,7 @@ public record Database(DataSource source) {
         }
     }
 
-    /** Changes or deletes rows; how many. */
+    /** Changes or deletes rows, and returns their number. */
     public int change(String sql, Object... values) {
         try (Connection connection = source.getConnection()) {
             return change(connection, sql, values);
@@ -65,19 +66,19 @@ public record Database(DataSource source) {
         }
     }
 
-    /** The same, as one of several steps. */
+    /** Changes or deletes rows as one of several steps, and returns their number. */
     public static int change(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    /** Inserts a row; false when one with its key is there. */
+    /** Inserts a row; returns false if a row with its key exists. */
     public boolean insert(String sql, Object... values) {
         return together(connection -> change(connection, sql, values) == 1);
     }
 
-    /** Takes several steps as one; false, with nothing done, when they say so or a key is there already. */
+    /** Executes several steps as one; returns false, after a rollback, if they return false or a key exists already. */
     public boolean together(Steps steps) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -101,7 +102,7 @@ public record Database(DataSource source) {
         }
     }
 
-    /** SQL standard, class 23: integrity constraint violation. */
+    /** Returns whether a failure is an integrity constraint violation (SQL standard, class 23). */
     private static boolean isIntegrityViolation(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && state.startsWith("23");
@@ -116,7 +117,7 @@ public record Database(DataSource source) {
         return statement;
     }
 
-    /** A time in a row. */
+    /** Returns a time in a row. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

@@ -1,4 +1,4 @@
-/** The wiki's database: statements on connections of their own, or several as one step; what it does not answer is one exception. */
+/** The wiki's database: statements on connections of their own, or several as one transaction; all failures are one exception. */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked

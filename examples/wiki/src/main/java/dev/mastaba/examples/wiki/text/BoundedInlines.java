@@ -8,7 +8,7 @@ import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
 
-/** Parses the paragraphs, headings and cells of one document, and counts cells and marks before it does. */
+/** A parser of the paragraphs, headings and cells of one document, which first counts cells and marks. */
 final class BoundedInlines implements InlineParser {
     private final InlineParser parser;
     private int cells;
@@ -33,7 +33,7 @@ final class BoundedInlines implements InlineParser {
         return marks;
     }
 
-    /** A run of the same character is one mark. */
+    /** Returns the number of marks; a run of the same character counts as one. */
     private static int marks(CharSequence line) {
         int marks = 0;
         char before = 0;

@@ -3,21 +3,21 @@ package dev.mastaba.examples.wiki.text;
 /**
  * One line of a difference.
  *
- * @param mark what happened to it
- * @param text the line; for {@link Mark#GAP} how many equal lines are left out, for {@link Mark#MORE} how many further lines
+ * @param mark the kind of the line
+ * @param text the line; for {@link Mark#GAP} the number of equal lines that are omitted, for {@link Mark#MORE} the number of further lines
  */
 public record DiffLine(Mark mark, String text) {
-    /** What happened to a line. */
+    /** The kind of a line. */
     public enum Mark {
-        /** It is in both texts. */
+        /** A line of both texts. */
         SAME,
-        /** It is in the older text alone. */
+        /** A line of the older text only. */
         REMOVED,
-        /** It is in the newer text alone. */
+        /** A line of the newer text only. */
         ADDED,
-        /** Stands for equal lines that are left out. */
+        /** A placeholder for equal lines that are omitted. */
         GAP,
-        /** Stands for the rest of a long difference. */
+        /** A placeholder for the rest of a long difference. */
         MORE
     }
 }

@@ -7,7 +7,10 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
-/** Gives each heading an id made of its words, spelt as GitHub spells them, so that the same links point at it; one for each rendering. */
+/**
+ * An attribute provider that gives each heading an id made of its words, in GitHub's spelling, so that the same links work; one object for each
+ * rendering.
+ */
 final class HeadingIds implements AttributeProvider {
     private final Map<String, Integer> taken = new HashMap<>();
 
@@ -25,7 +28,7 @@ final class HeadingIds implements AttributeProvider {
                 .strip()
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")
                 .replace(' ', '-');
-        // The page's own ids have no such prefix, so none can be taken from it.
+        // The page's own ids have no such prefix, so collisions are impossible.
         return "s-" + id;
     }
 }

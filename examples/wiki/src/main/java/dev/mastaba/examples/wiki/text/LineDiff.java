@@ -4,13 +4,13 @@ import dev.mastaba.examples.wiki.text.DiffLine.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines in which two texts differ, by their longest common subsequence. */
+/** The difference of two texts, by the longest common subsequence of their lines. */
 public final class LineDiff {
-    /** How many equal lines are shown around a difference. */
+    /** The number of equal lines that are shown around a difference. */
     private static final int CONTEXT = 2;
-    /** The largest table; where the differing middles are larger, one is shown as replaced by the other. */
+    /** The size of the largest table; if the differing middles are larger, one is shown as replaced by the other. */
     private static final long LARGEST_TABLE = 1_000_000;
-    /** The most lines that are shown, and the most characters in them. */
+    /** The maximum number of lines that are shown; their characters are limited too. */
     private static final int MOST_LINES = 1_000;
 
     private static final int MOST_CHARACTERS = 100_000;
@@ -36,7 +36,10 @@ public final class LineDiff {
         tail = same;
     }
 
-    /** The lines of both texts in their order, long runs of equal lines left out; a long difference ends with the number of lines that are not shown. */
+    /**
+     * Returns the lines of both texts in their order, without long runs of equal lines; a long difference ends with the number of lines that are not
+     * shown.
+     */
     public static List<DiffLine> between(String older, String newer) {
         return cut(shortened(new LineDiff(older.lines().toList(), newer.lines().toList()).lines()));
     }
@@ -83,7 +86,7 @@ public final class LineDiff {
         right.subList(j, right.size()).forEach(line -> lines.add(new DiffLine(Mark.ADDED, line)));
     }
 
-    /** {@code [i][j]}: how many lines the rests of both texts from {@code i} and {@code j} on have in common. */
+    /** Returns at {@code [i][j]} how many lines the rests of both texts from {@code i} and {@code j} on have in common. */
     private static int[][] commonLengths(List<String> left, List<String> right) {
         int[][] common = new int[left.size() + 1][right.size() + 1];
         for (int i = left.size() - 1; i >= 0; i--) {

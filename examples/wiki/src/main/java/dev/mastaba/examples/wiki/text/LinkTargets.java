@@ -11,8 +11,9 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
 /**
- * Leads links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name, and pictures without them to what lies beside the pages,
- * wherever the text is shown. It does so while the HTML is written: many links may share one long definition, and nothing holds a target for each of them.
+ * An attribute provider that resolves links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name. It resolves
+ * such pictures to the files beside the pages, wherever the text is shown. It does so while the HTML is written, because many links may share one
+ * long definition, and no target is stored for each of them.
  */
 final class LinkTargets implements AttributeProvider {
     private static final Pattern PAGE = Pattern.compile("[^:/?#\\\\][^:/?#\\\\]*+(#.*)?");
@@ -46,7 +47,7 @@ final class LinkTargets implements AttributeProvider {
         return typed.startsWith("#") ? "#s-" + typed.substring(1) : safe;
     }
 
-    /** A name may be written percent-encoded, as in a URL, or as it is. */
+    /** Returns a name, which may be written percent-encoded, as in a URL, or literally. */
     private static String decoded(String name) {
         try {
             return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);

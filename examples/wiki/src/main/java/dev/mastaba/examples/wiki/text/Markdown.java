@@ -14,11 +14,11 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Makes HTML of CommonMark with tables. Nothing that stands in a text can become a script: HTML is shown as text, and links lead to
- * {@code http}, {@code https}, {@code mailto} or another page. What a text may become is bounded while it is rendered. Immutable, safe for any thread.
+ * A renderer that converts CommonMark with tables to HTML. A text cannot contain a script: HTML is shown as text, and links lead to {@code http},
+ * {@code https}, {@code mailto} or another page. The size of the result is bounded while it is rendered. Immutable, safe for any thread.
  */
 public final class Markdown {
-    /** A longer first heading stays in the text: each page shows its title several times. */
+    /** The maximum length of a title; a longer first heading stays in the text, because each page shows its title several times. */
     private static final int LONGEST_TITLE = 200;
 
     private static final DefaultUrlSanitizer SAFE_URLS = new DefaultUrlSanitizer(Set.of("http", "https", "mailto"));
@@ -33,7 +33,7 @@ public final class Markdown {
     /**
      * Renders a text; one that exceeds a limit becomes HTML that shows it as it was typed.
      *
-     * @param pageUrl the URL of a page, by its name: where a link without a scheme and a slash leads to
+     * @param pageUrl returns the URL of a page by its name, the target of a link without a scheme and a slash
      */
     public Rendered render(String text, UnaryOperator<String> pageUrl) {
         try {
@@ -67,7 +67,7 @@ public final class Markdown {
                 .build();
     }
 
-    /** Takes the heading away with which the text begins, if it is of the first level. */
+    /** Removes the heading with which the text begins, if it is of the first level, and returns it. */
     private static String takeTitle(Node document) {
         if (document.getFirstChild() instanceof Heading heading && heading.getLevel() == 1) {
             String title = Words.of(heading);
@@ -79,7 +79,7 @@ public final class Markdown {
         return "";
     }
 
-    /** Walks without recursion: a deep tree is what it looks for. */
+    /** Returns the depth, without recursion, because the tree may be deep. */
     private static int depthOf(Node document) {
         int deepest = 0;
         int depth = 0;

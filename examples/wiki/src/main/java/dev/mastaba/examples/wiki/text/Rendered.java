@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param problem the limit that the text exceeds, as a sentence: the HTML then shows the text as it was typed; else empty
  */
 public record Rendered(String title, String html, Optional<TranslationString> problem) {
-    /** A text within all limits. */
+    /** Creates a text within all limits. */
     public Rendered(String title, String html) {
         this(title, html, Optional.empty());
     }
 
-    /** The same with another title. */
+    /** Returns the text with another title. */
     public Rendered titled(String other) {
         return new Rendered(other, html, problem);
     }

@@ -3,11 +3,11 @@ package dev.mastaba.examples.wiki.text;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 
-/** The limits of one rendering. Few characters can stand for many cells, links or levels, so the length of a text alone bounds nothing. */
+/** The limits of one rendering. A few characters can produce many cells, links or levels, so limiting the length of a text is not enough. */
 enum RenderingLimit {
     /** The cells of all tables; a row with one cell gets as many as its table has columns. */
     CELLS(20_000),
-    /** The marks of emphasis and links in one paragraph or cell: their time grows with the square of their number. */
+    /** The marks of emphasis and links in one paragraph or cell; the time for them grows with the square of their number. */
     MARKS(1_000),
     /** The levels of nested blocks, emphasis and links. */
     LEVELS(60),
@@ -26,14 +26,14 @@ enum RenderingLimit {
         return most;
     }
 
-    /** Ends the rendering if it has more than it may have. */
+    /** Ends the rendering if a number exceeds the limit. */
     void check(long number) {
         if (number > most) {
             throw new LimitExceeded(this);
         }
     }
 
-    /** The limit as a sentence. */
+    /** Returns the limit as a sentence. */
     TranslationString problem() {
         return sentence().with("n", most);
     }
@@ -47,7 +47,7 @@ enum RenderingLimit {
         };
     }
 
-    /** Ends a rendering. It has no stack trace: a hostile text must not be expensive. */
+    /** An exception that ends a rendering. It has no stack trace: a hostile text must not be expensive. */
     static final class LimitExceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

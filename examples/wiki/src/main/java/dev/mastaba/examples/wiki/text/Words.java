@@ -6,7 +6,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
-/** Collects the words of a node, without their marks. */
+/** A visitor that collects the words of a node, without their marks. */
 final class Words extends AbstractVisitor {
     private final StringBuilder words = new StringBuilder();
 

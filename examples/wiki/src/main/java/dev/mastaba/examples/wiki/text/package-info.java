@@ -1,4 +1,4 @@
-/** What the wiki does with texts: Markdown becomes safe HTML, and two texts become the list of lines that tell them apart. */
+/** Operations on the wiki's texts: Markdown becomes safe HTML, and two texts become the list of their differing lines. */
 @NullMarked
 package dev.mastaba.examples.wiki.text;
 

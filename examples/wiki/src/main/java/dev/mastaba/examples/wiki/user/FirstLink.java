@@ -9,24 +9,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The secret of a link that makes the first administrator. It stands in the log; a hash of it is kept.
+ * The secret of a link for creating the first administrator. The log contains it; the database contains a hash of it.
  *
- * @param token 256 random bits, as a URL holds them
+ * @param token 256 random bits, in the form for a URL
  */
 public record FirstLink(String token) {
-    /** How long it is good. */
+    /** The period of validity. */
     public static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private static final int BYTES = 32;
 
-    /** A new one. */
+    /** Returns a new link. */
     public static FirstLink random() {
         byte[] bits = new byte[BYTES];
         new SecureRandom().nextBytes(bits);
         return new FirstLink(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
-    /** What is kept of it. */
+    /** Returns the hash that is stored. */
     String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -36,7 +36,7 @@ public record FirstLink(String token) {
         }
     }
 
-    /** Does not tell the secret. */
+    /** Returns a description without the secret. */
     @Override
     public String toString() {
         return "FirstLink";

@@ -4,11 +4,11 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
-/** What a password has to be. */
+/** The rules for passwords. */
 public final class Password {
-    /** The shortest, in characters. */
+    /** The minimum length, in characters. */
     public static final int SHORTEST = 10;
-    /** The longest, in characters. */
+    /** The maximum length, in characters. */
     public static final int LONGEST = 200;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -16,10 +16,10 @@ public final class Password {
     private Password() {}
 
     /**
-     * What is wrong with a new password, as a sentence; nothing when it will do.
+     * Returns the error in a new password, as a sentence; empty if it is valid.
      *
-     * @param name whose it is to be
-     * @param again the same, typed once more
+     * @param name the name of the user
+     * @param again the same password, typed once more
      */
     public static Optional<TranslationString> problemWith(String typed, String again, String name) {
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {

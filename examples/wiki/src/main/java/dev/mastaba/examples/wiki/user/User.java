@@ -3,18 +3,18 @@ package dev.mastaba.examples.wiki.user;
 /**
  * A user.
  *
- * @param name who; never changes
+ * @param name the name, which never changes
  * @param password the hash of the password
- * @param passwords how many passwords there have been; whoever logged in with a former one is not logged in any more
- * @param administrator whether pages may be protected and deleted
+ * @param passwords the number of passwords so far; a login with a former one is no longer valid
+ * @param administrator whether the user may protect and delete pages
  */
 public record User(UserName name, String password, int passwords, boolean administrator) {
-    /** A user with a first password. */
+    /** Creates a user with a first password. */
     public static User with(UserName name, String password) {
         return new User(name, password, 1, false);
     }
 
-    /** Does not tell the hash. */
+    /** Returns a description without the hash. */
     @Override
     public String toString() {
         return "User[" + name + "]";

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The name of a user. Two that differ in case or in Unicode's forms alone are the same name, and letters are of one script, so that nobody looks
- * like somebody else.
+ * The name of a user. Two names that differ only in case or in Unicode's forms are the same name, and all letters are of one script, so that no user
+ * can imitate another one.
  *
- * @param text as it is shown, in Unicode's compatible composed form
+ * @param text the displayed form, in Unicode's compatible composed form
  */
 public record UserName(String text) {
-    /** The longest name, in characters. */
+    /** The maximum length of a name, in characters. */
     public static final int LONGEST = 40;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -32,9 +32,9 @@ public record UserName(String text) {
             UnicodeScript.BOPOMOFO);
 
     /**
-     * A name.
+     * Creates a name.
      *
-     * @throws IllegalArgumentException when {@link #problemWith} has something to say
+     * @throws IllegalArgumentException if {@link #problemWith} reports an error
      */
     public UserName {
         problem(text).ifPresent(problem -> {
@@ -42,17 +42,17 @@ public record UserName(String text) {
         });
     }
 
-    /** The name that somebody typed. */
+    /** Returns the name that a user typed. */
     public static UserName of(String typed) {
         return new UserName(tidy(typed));
     }
 
-    /** What is wrong with a name that somebody typed, as a sentence; nothing when it will do. */
+    /** Returns the error in a name that a user typed, as a sentence; empty if it is valid. */
     public static Optional<TranslationString> problemWith(String typed) {
         return typed.length() > 10 * LONGEST ? length() : problem(tidy(typed));
     }
 
-    /** What is the same for all ways to write the name. */
+    /** Returns the form that is the same for all spellings of the name. */
     public String folded() {
         String small = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(small, Normalizer.Form.NFKC);

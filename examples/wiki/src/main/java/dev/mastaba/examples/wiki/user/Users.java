@@ -17,7 +17,7 @@ public final class Users {
     private final Database database;
     private final Clock clock;
 
-    /** The users of this database; {@link #prepare} makes the tables. */
+    /** Creates the users of this database; {@link #prepare} creates the tables. */
     public Users(DataSource database) {
         this(database, Clock.systemUTC());
     }
@@ -27,17 +27,17 @@ public final class Users {
         this.clock = clock;
     }
 
-    /** What became of the wish to be the first administrator. */
+    /** The result of creating the first administrator. */
     public enum Made {
-        /** The user is one now, and no link is good any more. */
+        /** The user is an administrator now, and all links are invalid. */
         ADMINISTRATOR,
-        /** The link was used, is too old, or never was. */
+        /** The link was used, is too old, or never existed. */
         NO_SUCH_LINK,
-        /** There is a user of that name; the link is still good. */
+        /** A user of that name exists; the link is still valid. */
         NAME_TAKEN
     }
 
-    /** Makes the tables where there are none; may run again, and while an older wiki serves. */
+    /** Creates the tables if they do not exist; may run again, and while an older wiki serves. */
     public void prepare() {
         database.execute("""
                 CREATE TABLE IF NOT EXISTS wiki_user (
@@ -53,7 +53,7 @@ public final class Users {
                   ends TIMESTAMP WITH TIME ZONE NOT NULL)""");
     }
 
-    /** The user of a name, in any case. */
+    /** Returns the user of a name, in any case. */
     public Optional<User> find(UserName name) {
         return database
                 .query(
@@ -68,7 +68,7 @@ public final class Users {
                 .findFirst();
     }
 
-    /** Adds a user; false when there is one of that name. */
+    /** Adds a user; returns false if there is one of that name. */
     public boolean add(User user) {
         return database.together(connection -> insert(connection, user));
     }
@@ -89,7 +89,7 @@ public final class Users {
                 == 1;
     }
 
-    /** Keeps a better hash of the same password, unless the password has been changed meanwhile. */
+    /** Stores a better hash of the same password, unless the password has been changed meanwhile. */
     public void rehash(User user, String hash) {
         database.change(
                 "UPDATE wiki_user SET password = ? WHERE folded = ? AND passwords = ?",
@@ -98,7 +98,7 @@ public final class Users {
                 user.passwords());
     }
 
-    /** Gives a user another password; false when somebody else did meanwhile. */
+    /** Sets another password of a user; returns false if it was changed meanwhile. */
     public boolean changePassword(User user, String hash) {
         return database.change(
                         "UPDATE wiki_user SET password = ?, passwords = passwords + 1 WHERE folded = ? AND passwords = ?",
@@ -108,27 +108,27 @@ public final class Users {
                 == 1;
     }
 
-    /** Ends all logins of a user, as another password does: copied cookies are worth nothing from now on. */
+    /** Ends all logins of a user, as another password does: copied cookies are worthless from now on. */
     public void endLogins(User user) {
         database.change(
                 "UPDATE wiki_user SET passwords = passwords + 1 WHERE folded = ?",
                 user.name().folded());
     }
 
-    /** Whether there is an administrator. */
+    /** Returns whether there is an administrator. */
     public boolean hasAdministrator() {
         return !database.query(row -> row.getString("name"), COLUMNS + "administrator = TRUE FETCH FIRST 1 ROWS ONLY")
                 .isEmpty();
     }
 
-    /** Makes a link good for the first administrator, and forgets those that have ended. */
+    /** Makes a link valid for the first administrator, and deletes expired ones. */
     public void add(FirstLink link) {
         database.change("DELETE FROM wiki_first_link WHERE ends < ?", now());
         database.insert(
                 "INSERT INTO wiki_first_link (hash, ends) VALUES (?, ?)", link.hash(), now().plus(FirstLink.GOOD_FOR));
     }
 
-    /** Whether a link is good for the first administrator. */
+    /** Returns whether a link is valid for the first administrator. */
     public boolean isGood(FirstLink link) {
         List<String> known = database.query(
                 row -> row.getString("hash"),
@@ -138,13 +138,13 @@ public final class Users {
         return !known.isEmpty() && !hasAdministrator();
     }
 
-    /** Adds the first administrator; of several who try at once, one succeeds. */
+    /** Adds the first administrator; of several attempts at once, one succeeds. */
     public Made addFirstAdministrator(FirstLink link, User user) {
         if (!isGood(link)) {
             return Made.NO_SUCH_LINK;
         }
         User administrator = new User(user.name(), user.password(), user.passwords(), true);
-        // whoever deletes the links is the one; for others nothing is left to delete
+        // the transaction that deletes the links wins; for others nothing is left to delete
         boolean made = database.together(connection ->
                 Database.change(connection, "DELETE FROM wiki_first_link") > 0 && insert(connection, administrator));
         if (made) {

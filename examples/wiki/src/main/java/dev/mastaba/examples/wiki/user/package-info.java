@@ -1,6 +1,6 @@
 /**
- * Who may write: users, each with a name and a password of which a hash is kept, some of them administrators. The first administrator is made by a
- * link that is good once and stands in the log alone.
+ * The users who may write, each with a name and a password of which a hash is stored, some of them administrators. The first administrator is created
+ * with a link that is valid once and appears only in the log.
  */
 @NullMarked
 package dev.mastaba.examples.wiki.user;
