@@ -42,8 +42,8 @@ final class MultipartForms implements MultipartParser {
         while (!last) {
             int count = kept + body.readNBytes(buffer, kept, buffer.length - kept);
             last = count < buffer.length;
-            // Jetty's parser takes the newline at the start of a buffer as a separate line break, even if the previous buffer ended with its carriage
-            // return.
+            // Jetty's parser takes the newline at the start of a buffer as a separate line break, even if the previous
+            // buffer ended with its carriage return.
             kept = !last && buffer[count - 1] == '\r' ? 1 : 0;
             parse(parser, Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count - kept), last));
             reader.throwFailure();
