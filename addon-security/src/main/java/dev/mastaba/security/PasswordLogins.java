@@ -20,7 +20,7 @@ public final class PasswordLogins implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator; this includes the add-on, which ranks below the caller. */
+    /** Returns the directives of a configurator. The security add-on becomes part of the application and ranks below the caller. */
     public static PasswordLogins of(Configurator config) {
         config.require("dev.mastaba.security");
         return new PasswordLogins(config);
