@@ -17,7 +17,7 @@ record LocaleTexts(
     /** The default domain. */
     static final String MESSAGES = "messages";
 
-    /** The absence of messages. */
+    /** An instance without messages. */
     static final LocaleTexts NONE = new LocaleTexts(Map.of(), null);
 
     @Nullable

@@ -209,7 +209,10 @@ public final class OpenIdLogin {
      */
     public record Choice(String name, String title, String url) {}
 
-    /** An exception for a failed login. An exception view of the application can handle it. Its detail is for the user and reveals nothing else. */
+    /**
+     * An exception for a failed login. An exception view of the application can handle it. Its detail is written for the user and reveals nothing
+     * else about the failure.
+     */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 

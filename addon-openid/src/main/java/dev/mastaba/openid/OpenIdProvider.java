@@ -237,7 +237,7 @@ public final class OpenIdProvider {
             return new Secret(text);
         }
 
-        /** Returns the absence of a secret: the application is a public client, whose logins are protected by PKCE alone. */
+        /** Returns the empty secret of a public client, whose logins are protected by PKCE alone. */
         public static Secret none() {
             return NONE;
         }

@@ -108,7 +108,7 @@ public final class AclPolicy implements SecurityPolicy {
         @Nullable
         Collection<String> of(String userId, Request request);
 
-        /** Returns groups that accept every user whom a login identifies and that give none of them a group. */
+        /** Returns a source that accepts every user whom a login identifies, and that returns no groups. */
         static Groups none() {
             return (userId, request) -> List.of();
         }

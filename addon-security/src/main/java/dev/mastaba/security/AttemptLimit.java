@@ -17,13 +17,12 @@ record AttemptLimit(String counter, int free, Duration longest, boolean endsBySu
 
     static final AttemptLimit ACCOUNT = new AttemptLimit("login-of:", 5, QUARTER, true);
     static final AttemptLimit DEVICE = new AttemptLimit("login-by:", 10, QUARTER, true);
-    /** The first 24 bits of an IPv4 address or 64 bits of an IPv6 address: usually one site. */
+    /** The limit of a network of 24 bits in IPv4 or 64 bits in IPv6: usually one site. */
     static final AttemptLimit NETWORK = new AttemptLimit("login-from:", 20, QUARTER, false);
-    /** The first 48 bits of an IPv6 address: the largest network that one customer usually gets. */
+    /** The limit of a network of 48 bits in IPv6: the largest network that one customer gets. */
     static final AttemptLimit SITE = new AttemptLimit("login-from-site:", 60, QUARTER, false);
     /**
-     * The first 16 bits of an IPv4 address or 32 bits of an IPv6 address: many customers of one provider, none of whom waits long because of the
-     * others.
+     * The limit of a network of 16 bits in IPv4 or 32 bits in IPv6: many customers of one provider, none of whom waits long because of the others.
      */
     static final AttemptLimit PROVIDER = new AttemptLimit("login-from-provider:", 1_000, Duration.ofMinutes(1), false);
 

@@ -17,7 +17,7 @@ public interface Login {
 
     /**
      * Returns whether browsers send the credentials by themselves, as they do with cookies and Basic credentials; see {@code
-     * SecurityPolicy.isAmbient}. By default true.
+     * SecurityPolicy.isAmbient}. Returns true by default.
      */
     default boolean isAmbient() {
         return true;

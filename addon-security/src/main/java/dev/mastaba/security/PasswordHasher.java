@@ -71,7 +71,7 @@ public final class PasswordHasher {
     }
 
     /**
-     * Returns whether a password matches a stored text. Takes as long if nothing is stored, so that the time does not reveal which accounts exist.
+     * Checks a password against a stored text. Takes the same time if nothing is stored, so that the time does not reveal which accounts exist.
      *
      * @param kept the text from {@link #hash} or from another implementation of Argon2id; null if there is no such account
      * @throws ServiceUnavailable if too many callers are waiting

@@ -40,7 +40,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the user with this name and password. Counts the attempt; takes as long for unknown names.
+     * Returns the user with this name and password. Counts the attempt; takes the same time for unknown names.
      *
      * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
      * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment

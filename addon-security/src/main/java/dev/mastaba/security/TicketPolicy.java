@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A login that keeps the user's id in a signed cookie and stores nothing on the server.
  *
  * <p>The cookie is signed with HMAC-SHA256 and readable; it contains the user's id and two times. Over TLS its name begins with {@code __Host-}, and
- * no other cookie is accepted there. It is valid for a limited time. When it reaches a certain age, the next response writes it anew, unless that
+ * no other cookie is accepted there. It is valid for a limited time. When it reaches a certain age, the next response reissues it, unless that
  * response is for shared caches. After {@link Options#lasting the longest time} the user has to log in again. A copied ticket stays valid until then,
  * even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
  */
@@ -205,7 +205,7 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Returns the default options: the cookie {@code auth}, valid for 12 hours, written anew after 10 minutes, for at most 30 days. The cookie is
+         * Returns the default options: the cookie {@code auth}, valid for 12 hours, reissued after 10 minutes, for at most 30 days. The cookie is
          * deleted when the browser is closed, and bound to nothing.
          */
         public static Options standard() {
@@ -231,8 +231,8 @@ public final class TicketPolicy implements Login {
         /**
          * Sets the times. Default: 12 hours, 10 minutes, 30 days.
          *
-         * @param newIdle the time for which a ticket is valid unless it is written anew
-         * @param newReissue the age at which a ticket is written anew
+         * @param newIdle the time for which a ticket is valid unless it is reissued
+         * @param newReissue the age at which a ticket is reissued
          * @param newLongest the longest time between the login and the end of its tickets
          * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and {@code newIdle} is not longer than {@code
          *     newLongest}

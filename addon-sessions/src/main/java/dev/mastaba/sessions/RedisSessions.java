@@ -271,8 +271,8 @@ public final class RedisSessions implements SessionStore {
         }
 
         /**
-         * Returns the address of a Redis without a user or password: keys begin with {@code mastaba:session:}; the timeout is 2 seconds, and the
-         * limit 16 connections.
+         * Returns an address with the default options: no user or password, keys that begin with {@code mastaba:session:}, a timeout of 2 seconds,
+         * and at most 16 connections.
          */
         public static Address of(String url) {
             return new Address(URI.create(url), null, null, "mastaba:session:", Duration.ofSeconds(2), 16);

@@ -36,7 +36,7 @@ public final class SessionKeys {
     /**
      * Returns keys from their bytes.
      *
-     * @throws ConfigurationException if there are more than 16 keys or the list is empty, a key has less than 32 bytes, or a key is obviously not
+     * @throws ConfigurationException if there are more than 16 keys or the list is empty, a key has fewer than 32 bytes, or a key is obviously not
      *     random
      */
     public static SessionKeys of(List<byte[]> keys) {

@@ -30,7 +30,8 @@ public final class Cors {
     }
 
     /**
-     * Returns a policy that allows simple requests without credentials from these origins. Without origins, the policy allows no requests.
+     * Returns a policy that allows simple requests without credentials from these origins. Without origins, no script of another origin may read a
+     * response.
      *
      * @param origins {@code https://shop.example}, {@code https://*.shop.example} for all hosts below it, {@code http://localhost:*} for every port,
      *     {@code null} for documents without an origin, or {@code *} for all origins

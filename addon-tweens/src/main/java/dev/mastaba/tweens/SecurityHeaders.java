@@ -58,7 +58,7 @@ public final class SecurityHeaders {
                 false);
     }
 
-    /** Returns fields that are all absent unless settings add them. */
+    /** Returns no fields; settings can add some. */
     static SecurityHeaders none() {
         return new SecurityHeaders("", "", Duration.ZERO, false);
     }

@@ -20,7 +20,7 @@ public record PoNotes(
         List<String> flags,
         List<String> former,
         boolean obsolete) {
-    /** The absence of notes. */
+    /** An instance without comments and flags. */
     public static final PoNotes NONE = new PoNotes(List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
     private static final String FUZZY = "fuzzy";
