@@ -140,7 +140,10 @@ public final class OpenIdProvider {
         return with(copy -> copy.algorithms = some);
     }
 
-    /** Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice. Default: null. */
+    /**
+     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice.
+     * Default: null.
+     */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);
     }
