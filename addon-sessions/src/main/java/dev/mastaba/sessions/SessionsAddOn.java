@@ -31,7 +31,7 @@ public final class SessionsAddOn implements AddOn {
     private final KeptState kept;
     private final boolean onDemand;
 
-    /** The databases of the server; a database with the first name is available without a setting. */
+    /** The databases of the server. The first name in the filter makes the server provide that database even if no setting configures it. */
     @Reference(
             target = "(|(name=sessions)(name=*))",
             cardinality = ReferenceCardinality.MULTIPLE,
