@@ -3,10 +3,10 @@ package dev.mastaba.binding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parameter is when the client says nothing.
+ * The behavior of a parameter for which the client sends nothing.
  *
- * @param required whether that is wrong
- * @param value otherwise its value
+ * @param required whether the missing value is an error
+ * @param value the value to use if the parameter is not required
  */
 record Absence(boolean required, @Nullable Object value) {
     static final Absence REQUIRED = new Absence(true, null);

@@ -3,13 +3,13 @@ package dev.mastaba.binding;
 import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What a method is handed for one of its parameters. Immutable, asked on any thread. */
+/** The source of one argument of a method. Immutable; safe for any thread. */
 interface Argument {
     /**
-     * The value for a request.
+     * Returns the value for a request.
      *
-     * @param complaints takes what is wrong with the request; then the value has no meaning
-     * @throws Exception what the code of others throws
+     * @param complaints the collector of errors in the request; if an error is added, the value has no meaning
+     * @throws Exception if code of another add-on throws it
      */
     @Nullable
     Object of(Object context, Request request, BindingErrors complaints) throws Exception;

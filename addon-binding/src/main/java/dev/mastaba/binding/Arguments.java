@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Plans, when the application is made, what a method is handed for parameters that say where they come from. */
+/** A planner for the arguments of parameters that declare their source; works while the application is composed. */
 final class Arguments {
     private static final Key<?> JSON = Key.named(AttributeKey.Supplier.class, "json body");
 
@@ -192,7 +192,7 @@ final class Arguments {
         return text == null ? List.of() : List.of(text);
     }
 
-    /** The name that the annotation says, else the parameter's own. */
+    /** Returns the name in the annotation, otherwise the parameter's own name. */
     private static String name(String said, Parameter parameter, String annotation) {
         if (!said.isEmpty()) {
             return said;

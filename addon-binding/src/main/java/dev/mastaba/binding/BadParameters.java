@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The request has values that are missing or not as they should be. Answered with status 400 and all of them, a line each; an exception view may
- * tell them in another form.
+ * An exception for a request with missing or invalid values. The response has status 400 and lists all of them, one per line; an exception view may
+ * render them in another form.
  */
 public final class BadParameters extends BadRequest {
     private static final long serialVersionUID = 1L;
@@ -23,21 +23,21 @@ public final class BadParameters extends BadRequest {
         return more == 0 ? lines : lines + "\nAnd " + more + " more.";
     }
 
-    /** What is wrong, in the order of the method's parameters; at most as many as {@code mastaba.binding.problems} says. */
+    /** Returns the errors in the order of the method's parameters; at most as many as {@code mastaba.binding.problems} allows. */
     public List<Entry> all() {
         return all;
     }
 
     /**
-     * One value of a request that is not as it should be.
+     * An error in one value of a request.
      *
-     * @param source where it comes from
-     * @param name its name there: {@code page}, {@code lines[2].count}; empty for a record of all parameters, and for the body
-     * @param given what the client sent, shortened and without control characters; empty when it sent nothing
-     * @param text what is wrong, as a sentence for the client
+     * @param source the source of the value
+     * @param name the name of the value in its source: {@code page}, {@code lines[2].count}; empty for a record of all parameters, and for the body
+     * @param given the value that the client sent, shortened and without control characters; empty if it sent none
+     * @param text a sentence for the client that describes the error
      */
     public record Entry(Source source, String name, String given, String text) {
-        /** Where a value comes from. */
+        /** The source of a value. */
         public enum Source {
             /** A placeholder of the route. */
             PATH("The part \"%s\" of the path", "The path"),
@@ -60,7 +60,7 @@ public final class BadParameters extends BadRequest {
                 this.whole = whole;
             }
 
-            /** What is wrong, in words: a value of this name, or all where it has none. */
+            /** Returns a description of the value with this name, or of the whole source if the name is empty. */
             String of(String name) {
                 return name.isEmpty() ? whole : one.formatted(name);
             }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Directives about parameters: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the composing
- * thread.
+ * A set of directives about parameters: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the
+ * composing thread.
  */
 public final class Binding implements Directives {
     private final Configurator config;
@@ -28,17 +28,17 @@ public final class Binding implements Directives {
         this.config = config;
     }
 
-    /** The directives on a configurator; the binding add-on takes part, and what is said here stands above it. */
+    /** Returns the directives of a configurator. The binding add-on becomes part of the application and ranks below the caller. */
     public static Binding of(Configurator config) {
         config.require("dev.mastaba.binding");
         return new Binding(config);
     }
 
     /**
-     * Says how texts become values of a type; it counts before what this add-on or the type itself knows. Of two for one type the higher
-     * add-on's holds.
+     * Registers a converter from texts to values of a type. It overrides the conversions of this add-on and of the type itself. Of two converters for
+     * one type, that of the higher-ranked add-on is used.
      *
-     * @param expected what the client is told that it should have sent: {@code "an amount such as 12.50"}
+     * @param expected a description of the expected text for the client: {@code "an amount such as 12.50"}
      */
     public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
         ArgumentChecks.value("the type of a parameter converter", type);
@@ -55,7 +55,7 @@ public final class Binding implements Directives {
     }
 
     /**
-     * Makes values of texts that clients send. Called on any thread, at the same time on many.
+     * A converter of texts that clients send. Called on any thread, and on several concurrently.
      *
      * @param <T> the type of the values
      */
@@ -63,23 +63,23 @@ public final class Binding implements Directives {
     @FunctionalInterface
     public interface Converter<T> {
         /**
-         * Converts one.
+         * Converts a text.
          *
-         * @param text never longer than {@code mastaba.binding.characters}
-         * @return the value, or null when the text is wrong
-         * @throws Exception whatever it is, the text is wrong; the client is told what was expected
+         * @param text a text, never longer than {@code mastaba.binding.characters}
+         * @return the value, or null if the text is invalid
+         * @throws Exception if the text is invalid; for any exception the client receives the description of the expected text
          */
         @Nullable
         T convert(String text) throws Exception;
     }
 
     /**
-     * Hands methods what their parameters ask for. It is there where a parameter has an annotation of this package, a method or class is {@link
-     * Bound}, a view says {@code mapper(new Mapper())}, or the application {@code setViewMapper(new Mapper())}. Views that are no
-     * methods, and methods that core can call and that ask for nothing else, stay as they are.
+     * A view mapper that passes bound values to methods. It applies if a parameter has an annotation of this package, a method or class is {@link
+     * Bound}, a view specifies {@code mapper(new Mapper())}, or the application specifies {@code setViewMapper(new Mapper())}. It does not change
+     * views that are not methods, or methods that core can call and that need nothing else.
      */
     public static final class Mapper implements ViewMapper {
-        /** The mapper; all are alike. */
+        /** Creates the mapper; all mappers are alike. */
         public Mapper() {}
 
         @Override

@@ -7,16 +7,18 @@ import dev.mastaba.core.extend.Action.Phase;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Lets the parameters of views be bound, where a parameter, its method or class asks for it by an annotation of this package, or a view or the
- * application by {@link Binding.Mapper}.
+ * An add-on that binds the parameters of views. It applies if a parameter, its method, or its class has an annotation of this package, or if a view
+ * or the application uses {@link Binding.Mapper}.
  *
- * <p>Settings: {@code mastaba.binding.values}, the most values of one list, 1000 without it; {@code mastaba.binding.characters}, the most
- * characters of a value that is to be anything but text, 1000; {@code mastaba.binding.problems}, the most problems that one answer tells, 50. All
- * add-ons of this class are equal.
+ * <p>The setting {@code mastaba.binding.values} is the maximum number of values of one list, by default 1000. The setting {@code
+ * mastaba.binding.characters} is the maximum number of characters of a value that is converted to a type other than text, by default 1000. The
+ * setting {@code mastaba.binding.problems} is the maximum number of errors in one response, by default 50.
+ *
+ * <p>All add-ons of this class are equal.
  */
 @Component
 public final class BindingAddOn implements AddOn {
-    /** The add-on. */
+    /** Creates the add-on. */
     public BindingAddOn() {}
 
     @Override

@@ -4,7 +4,7 @@ import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with one request. Confined to its thread. */
+/** The errors in one request. Confined to its thread. */
 final class BindingErrors {
     private static final int LONGEST = 60;
     private static final int LONGEST_TEXT = 200;
@@ -21,7 +21,7 @@ final class BindingErrors {
         return limits;
     }
 
-    /** How many there are so far. */
+    /** Returns the number of errors so far. */
     int count() {
         return count;
     }
@@ -47,7 +47,7 @@ final class BindingErrors {
         add(source, name, "", " is refused" + (why.isEmpty() ? "" : ": " + shown(why, LONGEST_TEXT)));
     }
 
-    /** What is wrong with the body, in the words of who reads it. */
+    /** Adds an error in the body, as described by the reader of the body. */
     void body(String text) {
         add(new BadParameters.Entry(Source.BODY, "", "", ended(text)));
     }
@@ -57,7 +57,7 @@ final class BindingErrors {
         add(new BadParameters.Entry(source, label, given, ended(source.of(label) + what)));
     }
 
-    /** A sentence: pages show several in one line. */
+    /** Returns the text as a sentence with a period, because pages show several on one line. */
     private static String ended(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
@@ -73,9 +73,9 @@ final class BindingErrors {
     }
 
     /**
-     * Ends the request when there are any.
+     * Ends the request if there are errors.
      *
-     * @throws BadParameters with all of them
+     * @throws BadParameters with all errors
      */
     void refuse() {
         if (count > 0) {
@@ -83,7 +83,7 @@ final class BindingErrors {
         }
     }
 
-    /** What a stranger sent, short and on one line. */
+    /** Returns a text from the client, shortened and on one line. */
     static String shown(String text, int longest) {
         int length = Math.min(text.length(), longest);
         StringBuilder shown = new StringBuilder(length + 1);

@@ -4,11 +4,11 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 
 /**
- * What one request may ask of the binding.
+ * The limits of binding for one request.
  *
- * @param values the most values of one list
- * @param characters the most characters of a value that is to be anything but text
- * @param problems the most problems that are told
+ * @param values the maximum number of values of one list
+ * @param characters the maximum number of characters of a value that is converted to a type other than text
+ * @param problems the maximum number of errors in a response
  */
 record BindingLimits(int values, int characters, int problems) {
     static final Key<BindingLimits> KEY = Key.of(BindingLimits.class);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Plans, when the application is made, how a method is called; all that is wrong with its parameters is told together. */
+/** A planner for the call of a method; works while the application is composed and reports all errors in the parameters together. */
 final class BindingPlanner {
     private static final Set<Class<? extends Annotation>> SOURCES =
             Set.of(Path.class, Query.class, Form.class, RequestHeader.class, CookieValue.class, RequestBody.class);
@@ -39,9 +39,9 @@ final class BindingPlanner {
     }
 
     /**
-     * What the method is handed.
+     * Returns the arguments of the method.
      *
-     * @throws ConfigurationException when it can't be called
+     * @throws ConfigurationException if the method cannot be called
      */
     List<Argument> plan() {
         List<Argument> planned = new ArrayList<>();
@@ -110,14 +110,14 @@ final class BindingPlanner {
         return arguments.body(parameter);
     }
 
-    /** How many parameters read the body. */
+    /** Returns the number of parameters that read the body. */
     private long readers() {
         return Stream.of(method.method().getParameters())
                 .filter(each -> each.isAnnotationPresent(RequestBody.class) || each.isAnnotationPresent(Form.class))
                 .count();
     }
 
-    /** The request, the context, or what a feature knows of the request: {@code Session.of(request)}. */
+    /** Returns the request, the context, or the object of a feature for the request: {@code Session.of(request)}. */
     private Argument unannotated(Parameter parameter) {
         Class<?> type = parameter.getType();
         if (parameter.isAnnotationPresent(Default.class)) {
@@ -142,9 +142,10 @@ final class BindingPlanner {
     }
 
     /**
-     * Refuses {@code (Session session, Request request)}: core takes the first of two for the context, and such a view would never be found.
+     * Rejects {@code (Session session, Request request)}: core uses the first of two parameters for the context, and such a view would never be
+     * found.
      *
-     * @throws ConfigurationException when it is one
+     * @throws ConfigurationException if the method has these parameters
      */
     void refuseMistakenContext() {
         Method called = method.method();

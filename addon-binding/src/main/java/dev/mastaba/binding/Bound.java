@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The parameters of this method, or of all methods of this class that are views, are bound. Needed only where no parameter says by an annotation
- * of its own where it comes from: {@code Object show(Session session)}.
+ * A marker for a method whose parameters are bound, or for a class in which this holds for all methods that are views. Needed only if no parameter
+ * declares its source with another annotation: {@code Object show(Session session)}.
  */
 @Documented
 @Inherited

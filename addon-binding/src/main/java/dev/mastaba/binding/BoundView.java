@@ -6,16 +6,16 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a method with what its parameters ask for, or tells the client all that is wrong with the request. */
+/** A view that calls a method with bound arguments, or returns all errors in the request to the client. */
 final class BoundView implements DerivedView {
     private final MethodHandle handle;
     private final Argument[] arguments;
     private final BindingLimits limits;
 
     /**
-     * Such a view.
+     * Creates the view.
      *
-     * @param handle takes the context, the request and what the method takes
+     * @param handle a handle that takes the context, the request, and the method's arguments
      */
     BoundView(MethodHandle handle, List<Argument> arguments, BindingLimits limits) {
         this.handle = handle.asSpreader(Object[].class, arguments.size());

@@ -8,16 +8,16 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Methods and constructors of views' code, prepared when the application is made. */
+/** The handles of methods and constructors of views' code, prepared while the application is composed. */
 final class CodeHandles {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class);
 
     private CodeHandles() {}
 
     /**
-     * Calls a static method of one parameter, by {@link #called}.
+     * Returns a handle for a static method with one parameter, to be called with {@link #called}.
      *
-     * @throws UnboundParameter when it is in a package that is closed to reflection
+     * @throws UnboundParameter if the method is in a package that is closed to reflection
      */
     static MethodHandle of(Method method) {
         try {
@@ -29,9 +29,9 @@ final class CodeHandles {
     }
 
     /**
-     * What such a method answers.
+     * Calls a method and returns its result.
      *
-     * @throws Exception what it throws; what is neither an exception nor an error as the cause of one
+     * @throws Exception if the method throws it; a throwable that is neither an exception nor an error is thrown as the cause of an exception
      */
     static @Nullable Object called(MethodHandle method, Object argument) throws Exception {
         try {
@@ -44,9 +44,9 @@ final class CodeHandles {
     }
 
     /**
-     * Calls a constructor with an array of what it takes.
+     * Returns a handle for a constructor that takes its arguments as an array.
      *
-     * @throws UnboundParameter when it is in a package that is closed to reflection
+     * @throws UnboundParameter if the constructor is in a package that is closed to reflection
      */
     static MethodHandle spreading(Constructor<?> constructor) {
         try {

@@ -3,19 +3,19 @@ package dev.mastaba.binding;
 import dev.mastaba.core.extend.Key;
 
 /**
- * How a text becomes a value of a type.
+ * A conversion of a text to a value of a type.
  *
- * @param expected what the client should send, for a sentence that ends in "is expected"
+ * @param expected a description of the expected text, for a sentence that ends in "is expected"
  * @param text whether blank texts are values as well
- * @param converter makes the value
+ * @param converter the converter that creates the value
  */
 record Conversion(String expected, boolean text, Binding.Converter<?> converter) {
-    /** What somebody added for a type. */
+    /** Returns the key of the conversion that an add-on registers for a type. */
     static Key<Conversion> key(Class<?> type) {
         return Key.named(Conversion.class, type.getName());
     }
 
-    /** What core knows by itself, as opposed to text as it is. */
+    /** Returns a conversion for which blank texts count as missing. */
     static Conversion of(String expected, Binding.Converter<?> converter) {
         return new Conversion(expected, false, converter);
     }
@@ -25,9 +25,9 @@ record Conversion(String expected, boolean text, Binding.Converter<?> converter)
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
-     * @throws Exception when the text can't become one
+     * @throws Exception if the text cannot be converted
      */
     Object value(String given) throws Exception {
         Object value = converter.convert(text ? given : given.strip());

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How texts become values: as somebody said by {@link Binding#addParameterConverter}, as everybody knows, as the constants of an enum, or by the
- * type's own static {@code valueOf}, {@code parse}, {@code of} or {@code fromString}.
+ * The conversions of texts to values. They apply in this order: those registered with {@link Binding#addParameterConverter}, the standard
+ * conversions, the constants of an enum, and the type's own static {@code valueOf}, {@code parse}, {@code of}, or {@code fromString}.
  */
 final class Conversions {
     private static final List<String> MAKERS = List.of("valueOf", "parse", "of", "fromString");

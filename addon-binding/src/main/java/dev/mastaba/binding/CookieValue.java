@@ -7,12 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A cookie; the first of several of one name: browsers send that of the longest path first (RFC 6265, 5.4). */
+/**
+ * A parameter that is bound to a cookie. Of several cookies with the same name it is the first: browsers send the one with the longest path first
+ * (RFC 6265, 5.4).
+ */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface CookieValue {
-    /** The name; that of the parameter when nothing is said. */
+    /** The name of the cookie; by default that of the parameter. */
     String value() default "";
 }

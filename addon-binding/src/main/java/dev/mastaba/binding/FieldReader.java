@@ -4,18 +4,18 @@ import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A component of a record, made of what was sent below its name. Immutable. */
+/** A reader of a component of a record from the values that were sent below its name. Immutable. */
 interface FieldReader {
     /**
-     * The value.
+     * Returns the value.
      *
-     * @param name how the client calls it; empty for the whole query or form
-     * @param fields what was sent; null for nothing
+     * @param name the name that the client uses; empty for the whole query or form
+     * @param fields the values that were sent; null if there are none
      */
     @Nullable
     Object read(Source source, String name, @Nullable ParameterTree fields, BindingErrors complaints);
 
-    /** One that takes texts. */
+    /** Returns a reader of the texts of a component. */
     static FieldReader of(ValueReader slot) {
         return (source, name, fields, complaints) ->
                 slot.fill(source, name, fields == null ? List.of() : fields.texts(), complaints);

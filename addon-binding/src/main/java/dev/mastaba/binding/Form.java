@@ -7,12 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field of the form that was sent; a record, whose components are fields; or an {@code Upload}. */
+/** A parameter that is bound to a field of the submitted form, to a record whose components are fields, or to an {@code Upload}. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Form {
-    /** The name; that of the parameter when nothing is said. Of a record, with what the names of its components begin: {@code address} for {@code address.street}. */
+    /**
+     * The name of the field; by default that of the parameter. For a record, the prefix of the names of its components: {@code address} for {@code
+     * address.street}.
+     */
     String value() default "";
 }

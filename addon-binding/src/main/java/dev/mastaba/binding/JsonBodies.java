@@ -4,11 +4,11 @@ import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.json.JsonBody;
 import java.lang.reflect.Type;
 
-/** Bodies read by the JSON add-on; the only class that needs it, so that it may be missing. */
+/** A reader of bodies with the JSON add-on; the only class that requires that add-on, which is therefore optional. */
 final class JsonBodies {
     private JsonBodies() {}
 
-    /** Whether the classes of that add-on can be seen from here: a bundle may be wired without them. */
+    /** Returns whether the classes of the JSON add-on are visible; a bundle may be wired without them. */
     static boolean areThere() {
         try {
             return JsonBody.class.getClassLoader() != null;

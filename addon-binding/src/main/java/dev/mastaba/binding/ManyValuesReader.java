@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that are sent under one name.
+ * A reader of the values that are sent under one name.
  *
- * @param conversion makes each
- * @param collected what becomes of them: a list, a set, an array
- * @param absent the texts that count when none was sent
+ * @param conversion the conversion of each value
+ * @param collected the function that collects the values into a list, a set, or an array
+ * @param absent the texts to use if none was sent
  */
 record ManyValuesReader(Conversion conversion, Function<List<Object>, Object> collected, List<String> absent)
         implements ValueReader {

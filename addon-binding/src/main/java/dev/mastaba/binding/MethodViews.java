@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Views that are methods, named by reference or by text, whose parameters may be bound.
+ * A factory for views that are methods, named by reference or by text, whose parameters may be bound.
  *
  * <pre>{@code
  * config.route("job", "/jobs/{id}").get(calling(jobs::show), renderer("json"));
@@ -20,33 +20,33 @@ public final class MethodViews {
     private MethodViews() {}
 
     /**
-     * A method of an object, or of a class, of which an object is then made for each request.
+     * Returns a view that calls a method of an object, or of a class, of which an object is created for each request.
      *
-     * @param reference a reference to a method, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; no lambda
-     * @throws ConfigurationException when the reference does not name a method, or the method can't be a view
+     * @param reference a method reference, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or the method cannot be a view
      */
     public static MethodView calling(Reference.Of0 reference) {
         return referred(reference);
     }
 
-    /** The same for a method with one parameter. */
+    /** Returns a view that calls a method with one parameter. */
     public static <A extends @Nullable Object> MethodView calling(Reference.Of1<A> reference) {
         return referred(reference);
     }
 
-    /** The same for a method with two parameters. */
+    /** Returns a view that calls a method with two parameters. */
     public static <A extends @Nullable Object, B extends @Nullable Object> MethodView calling(
             Reference.Of2<A, B> reference) {
         return referred(reference);
     }
 
-    /** The same for a method with three parameters. */
+    /** Returns a view that calls a method with three parameters. */
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             MethodView calling(Reference.Of3<A, B, C> reference) {
         return referred(reference);
     }
 
-    /** The same for a method with four parameters. */
+    /** Returns a view that calls a method with four parameters. */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -56,7 +56,7 @@ public final class MethodViews {
         return referred(reference);
     }
 
-    /** The same for a method with five parameters. */
+    /** Returns a view that calls a method with five parameters. */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -67,7 +67,7 @@ public final class MethodViews {
         return referred(reference);
     }
 
-    /** The same for a method with six parameters; name one with more by a text. */
+    /** Returns a view that calls a method with six parameters; specify a method with more parameters by its name. */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -80,10 +80,10 @@ public final class MethodViews {
     }
 
     /**
-     * The method of a name.
+     * Returns a view that calls the method with a name.
      *
-     * @param target the object that has the method, or a class, of which an object is made for each request
-     * @throws ConfigurationException when no such method can be a view, or several can
+     * @param target the object that has the method, or a class, of which an object is created for each request
+     * @throws ConfigurationException if no such method can be a view, or several can
      */
     public static MethodView calling(Object target, String method) {
         ArgumentChecks.value("the object or class of the method " + method, target);
@@ -101,49 +101,49 @@ public final class MethodViews {
     }
 
     /**
-     * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called: its serialized form is the
-     * only place where Java keeps the name of the method.
+     * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called: only its serialized form
+     * contains the name of the method.
      */
     @ConsumerType
     public interface Reference extends Serializable {
-        /** To a method without parameters. */
+        /** A reference to a method without parameters. */
         @ConsumerType
         @FunctionalInterface
         interface Of0 extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call() throws Exception;
         }
 
-        /** To a method of one parameter. */
+        /** A reference to a method with one parameter. */
         @ConsumerType
         @FunctionalInterface
         interface Of1<A extends @Nullable Object> extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call(A a) throws Exception;
         }
 
-        /** To a method of two parameters. */
+        /** A reference to a method with two parameters. */
         @ConsumerType
         @FunctionalInterface
         interface Of2<A extends @Nullable Object, B extends @Nullable Object> extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call(A a, B b) throws Exception;
         }
 
-        /** To a method of three parameters. */
+        /** A reference to a method with three parameters. */
         @ConsumerType
         @FunctionalInterface
         interface Of3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
                 extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call(A a, B b, C c) throws Exception;
         }
 
-        /** To a method of four parameters. */
+        /** A reference to a method with four parameters. */
         @ConsumerType
         @FunctionalInterface
         interface Of4<
@@ -152,12 +152,12 @@ public final class MethodViews {
                         C extends @Nullable Object,
                         D extends @Nullable Object>
                 extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call(A a, B b, C c, D d) throws Exception;
         }
 
-        /** To a method of five parameters. */
+        /** A reference to a method with five parameters. */
         @ConsumerType
         @FunctionalInterface
         interface Of5<
@@ -167,12 +167,12 @@ public final class MethodViews {
                         D extends @Nullable Object,
                         E extends @Nullable Object>
                 extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call(A a, B b, C c, D d, E e) throws Exception;
         }
 
-        /** To a method of six parameters. */
+        /** A reference to a method with six parameters. */
         @ConsumerType
         @FunctionalInterface
         interface Of6<
@@ -183,7 +183,7 @@ public final class MethodViews {
                         E extends @Nullable Object,
                         F extends @Nullable Object>
                 extends Reference {
-            /** Has the form of such a method. */
+            /** Has the signature of such a method. */
             @Nullable
             Object call(A a, B b, C c, D d, E e, F f) throws Exception;
         }

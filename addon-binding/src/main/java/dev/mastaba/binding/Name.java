@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a component of a record is called in queries and forms, where that is no name of Java's: {@code per-page}. */
+/** The name of a record component in queries and forms, if it is not a valid Java name: {@code per-page}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

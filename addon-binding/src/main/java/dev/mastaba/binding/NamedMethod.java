@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record NamedMethod(Class<?> type, @Nullable Object instance, String name) {
     /**
-     * The view that is the method. Of several methods, only those that core can call count, if there are any.
+     * Returns the view that calls the method. If core can call some of several methods, only those are considered.
      *
-     * @throws ConfigurationException when no such method can be a view, or several can
+     * @throws ConfigurationException if no such method can be a view, or several can
      */
     MethodView view() {
         Collection<Method> found = all();
@@ -45,7 +45,7 @@ record NamedMethod(Class<?> type, @Nullable Object instance, String name) {
         return MethodViews.of(type, instance, method);
     }
 
-    /** Those of the name, the nearest of equal ones. */
+    /** Returns the methods with the name; of methods with equal parameters, only the one in the nearest class. */
     private Collection<Method> all() {
         Map<List<Class<?>>, Method> all = new LinkedHashMap<>();
         candidates()

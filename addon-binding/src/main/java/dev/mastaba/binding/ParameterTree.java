@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters as a tree: {@code lines[0].count}, or {@code lines.0.count}, is below {@code lines}, {@code 0} and {@code count}. Names of more than
- * {@value #DEEPEST} steps are nobody's. Confined to one thread.
+ * The parameters as a tree: {@code lines[0].count}, or {@code lines.0.count}, is below {@code lines}, {@code 0}, and {@code count}. Names of more
+ * than {@value #DEEPEST} steps are ignored. Confined to one thread.
  */
 final class ParameterTree {
     static final int DEEPEST = 8;
@@ -44,7 +44,7 @@ final class ParameterTree {
         }
     }
 
-    /** Where the step ends that begins here. */
+    /** Returns the end of the step that begins at the given position. */
     private static int end(String name, int start) {
         int end = start;
         while (end < name.length() && ".[]".indexOf(name.charAt(end)) < 0) {
@@ -53,7 +53,7 @@ final class ParameterTree {
         return end;
     }
 
-    /** Where the next step begins after the end of one; -1 when that was the last. */
+    /** Returns the start of the next step after the end of a step, or -1 after the last step. */
     private static int next(String name, int end) {
         int next = end;
         if (next < name.length() && name.charAt(next) == ']') {
@@ -62,13 +62,13 @@ final class ParameterTree {
         return next < name.length() ? next + 1 : -1;
     }
 
-    /** What is below a name; null when there is nothing. */
+    /** Returns the subtree below a name, or null if there is none. */
     @Nullable
     ParameterTree below(String name) {
         return below.get(name);
     }
 
-    /** What is below the steps of a name, {@code order} and {@code address}; null when there is nothing. */
+    /** Returns the subtree below the steps of a name, such as {@code order} and {@code address}, or null if there is none. */
     @Nullable
     ParameterTree at(List<String> steps) {
         ParameterTree place = this;
@@ -78,7 +78,7 @@ final class ParameterTree {
         return place;
     }
 
-    /** The texts of this name, then those of its numbers: {@code tag=a&tag[]=b&tag[0]=c}. */
+    /** Returns the texts of this name, then those of its numbers: {@code tag=a&tag[]=b&tag[0]=c}. */
     List<String> texts() {
         if (below.isEmpty()) {
             return texts;
@@ -92,7 +92,7 @@ final class ParameterTree {
         return all;
     }
 
-    /** What is below the numbers, in their order. */
+    /** Returns the subtrees below the numbers, in numeric order. */
     List<Element> elements() {
         return below.entrySet().stream()
                 .filter(each -> isNumber(each.getKey()))
@@ -102,9 +102,9 @@ final class ParameterTree {
     }
 
     /**
-     * What is below a number.
+     * A subtree below a number.
      *
-     * @param number as the client counts
+     * @param number the number that the client sent
      */
     record Element(int number, ParameterTree fields) {}
 
@@ -114,7 +114,7 @@ final class ParameterTree {
                 && name.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    /** Whether anything but blanks was sent below this name. */
+    /** Returns whether a text other than blanks was sent below this name. */
     boolean hasText() {
         return below.values().stream()
                 .anyMatch(each -> each.texts.stream().anyMatch(text -> !text.isBlank()) || each.hasText());

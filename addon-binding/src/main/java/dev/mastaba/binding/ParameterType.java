@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a parameter or a component asks for.
+ * The type of a parameter or component.
  *
- * @param type its type, with what that is made of
- * @param nullable whether it may be null
- * @param absent the texts that count when the client says nothing; none when nothing is said about that
+ * @param type the type with its type arguments
+ * @param nullable whether the value may be null
+ * @param absent the default texts if the client sends nothing; empty without a default
  */
 record ParameterType(Type type, boolean nullable, List<String> absent) {
     static ParameterType of(Parameter parameter) {

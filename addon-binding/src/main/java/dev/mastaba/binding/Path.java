@@ -7,12 +7,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a placeholder of the view's route stands for; of a remainder, its names as a list. */
+/** A parameter that is bound to a placeholder of the view's route; a remainder is bound as the list of its path segments. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Path {
-    /** The placeholder's name; that of the parameter when nothing is said. */
+    /** The name of the placeholder; by default that of the parameter. */
     String value() default "";
 }

@@ -7,12 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter of the query; or a record, whose components are parameters. */
+/** A parameter that is bound to a parameter of the query, or to a record whose components are parameters. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Query {
-    /** The name; that of the parameter when nothing is said. Of a record, with what the names of its components begin: {@code filter} for {@code filter.state}. */
+    /**
+     * The name of the query parameter; by default that of the method's parameter. For a record, the prefix of the names of its components: {@code
+     * filter} for {@code filter.state}.
+     */
     String value() default "";
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Plans, when the application is made, how values of types are made of texts. */
+/** A planner for the readers that create values of types from texts; works while the application is composed. */
 final class Readers {
     private final Conversions conversions;
     private final Source source;
@@ -19,12 +19,12 @@ final class Readers {
         this.source = source;
     }
 
-    /** Whether a record is to be made of fields. */
+    /** Returns whether a value is a record that is created from fields. */
     boolean isRecord(ValueKind shape) {
         return shape.element().isRecord() && conversions.find(shape.element()).isEmpty();
     }
 
-    /** For something that texts of one name become. */
+    /** Returns the reader of a value that is created from the texts of one name. */
     ValueReader slot(ParameterType sought, ValueKind shape) {
         Class<?> type = shape.element();
         if (isRecord(shape)) {
@@ -92,7 +92,7 @@ final class Readers {
         return BindingProblems.wrongDefault(why, "@Default(\"1\") int page", "Leave @Default out.");
     }
 
-    /** For a parameter or component that a query or form fills. */
+    /** Returns the reader of a parameter or component that a query or form fills. */
     FieldReader reader(ParameterType sought, ValueKind shape, List<Class<?>> around, int steps) {
         if (!isRecord(shape)) {
             return FieldReader.of(slot(sought, shape));

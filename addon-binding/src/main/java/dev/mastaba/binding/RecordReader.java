@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record of fields.
+ * A reader that creates a record from fields.
  *
- * @param maker its constructor; takes an array of what the parts give
- * @param parts its components, in their order
+ * @param maker the record's constructor, with the values of the parts as an array
+ * @param parts the components in their order
  */
 record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader {
     /**
-     * A component.
+     * A component of the record.
      *
-     * @param name what the client calls it
+     * @param name the name that the client uses
      */
     record Part(String name, FieldReader reader) {}
 
@@ -36,7 +36,10 @@ record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader
         return complaints.count() > before ? null : made(source, name, values, complaints);
     }
 
-    /** What a record refuses, it refuses in words for the client; other failures have none. */
+    /**
+     * Returns the record, or null with an error if its constructor throws. The client receives the message of an {@link IllegalArgumentException};
+     * other exceptions are reported without a message.
+     */
     private @Nullable Object made(Source source, String name, @Nullable Object[] values, BindingErrors complaints) {
         try {
             return (Object) maker.invokeExact(values);

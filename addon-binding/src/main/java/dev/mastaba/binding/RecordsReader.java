@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of numbered fields: {@code lines[0].count=1&lines[1].count=2}.
+ * A reader that creates records from numbered fields: {@code lines[0].count=1&lines[1].count=2}.
  *
- * @param each makes one
- * @param collected what becomes of them: a list, a set, an array
+ * @param each the reader of one record
+ * @param collected the function that collects the records into a list, a set, or an array
  */
 record RecordsReader(RecordReader each, Function<List<Object>, Object> collected) implements FieldReader {
     @Override

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The method that a reference stands for.
+ * The method that a reference names.
  *
- * @param type the class that was named, or that of the object
- * @param instance the object whose method it is; null for a class's
+ * @param type the class in the reference, or that of the object
+ * @param instance the object whose method it is; null for a method of a class
  */
 record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
-    /** That of a reference whose function can be serialized. */
+    /** Returns the method of a reference whose function can be serialized. */
     static ReferredMethod of(Serializable reference) {
         try {
             Method replacing = reference.getClass().getDeclaredMethod("writeReplace");

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The whole body: as {@code byte[]}, {@code String} or {@code InputStream}; anything else is read from JSON, by the add-on {@code dev.mastaba.json}. */
+/**
+ * A parameter that is bound to the whole body: as {@code byte[]}, {@code String}, or {@code InputStream}. The add-on {@code dev.mastaba.json} reads
+ * any other type from JSON.
+ */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)

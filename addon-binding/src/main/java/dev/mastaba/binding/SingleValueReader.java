@@ -6,11 +6,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is sent once.
+ * A reader of a value that is sent once.
  *
- * @param conversion makes it
- * @param kept what becomes of it: itself, or an {@code Optional}
- * @param absence what it is when nothing was sent
+ * @param conversion the conversion that creates the value
+ * @param kept the function that returns the value itself, or an {@code Optional} of it
+ * @param absence the value to use if none was sent
  */
 record SingleValueReader(Conversion conversion, UnaryOperator<Object> kept, Absence absence) implements ValueReader {
     @Override
@@ -29,14 +29,14 @@ record SingleValueReader(Conversion conversion, UnaryOperator<Object> kept, Abse
         return value == null ? null : kept.apply(value);
     }
 
-    /** A value of one text; null with a complaint when it can't be made. */
+    /** Returns the value of a text, or null with an error if it cannot be converted. */
     static @Nullable Object converted(
             Conversion conversion, Source source, String name, String given, BindingErrors complaints) {
         if (conversion.text() || given.length() <= complaints.limits().characters()) {
             try {
                 return conversion.value(given);
             } catch (Exception wrong) {
-                // whatever a converter throws, the text is wrong: the client is told so
+                // The text is invalid, whatever exception a converter throws, and the client gets an error.
             }
         }
         complaints.wrong(source, name, given, conversion.expected());

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions to the types that everybody has. Numbers are written in ASCII digits, and finite. */
+/** The conversions to standard types of Java. Numbers must be finite and written in ASCII digits. */
 final class StandardConversions {
     private static final int LONGEST_EXPONENT = 1_000;
     private static final int UUID_LENGTH = 36;
@@ -121,7 +121,7 @@ final class StandardConversions {
         return number;
     }
 
-    /** Arithmetic with numbers of enormous exponents takes all memory. */
+    /** Rejects enormous exponents, because arithmetic with such numbers can take up all memory. */
     private static BigDecimal bigDecimal(String given) {
         BigDecimal number = new BigDecimal(decimal(given));
         if (Math.abs((long) number.scale()) > LONGEST_EXPONENT) {

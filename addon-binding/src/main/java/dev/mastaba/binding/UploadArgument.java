@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files that were sent with a form. */
+/** An argument with the files that were sent with a form. */
 record UploadArgument(String name, ParameterType sought, ValueKind shape) implements Argument {
     UploadArgument {
         if (!sought.absent().isEmpty()) {

@@ -20,13 +20,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a type is for the binding.
+ * The kind of a type, as the binding handles it.
  *
- * @param kind how many values it holds
+ * @param kind the number of values that the type holds
  * @param element the type of the values
- * @param empty what it is without a value, of an optional one
- * @param kept what becomes of a value, of an optional one
- * @param collected what becomes of values, where it holds many
+ * @param empty the value of an optional type that is absent
+ * @param kept the function that wraps a value of an optional type
+ * @param collected the function that collects the values of a type that holds several
  */
 record ValueKind(
         Kind kind,
@@ -34,7 +34,7 @@ record ValueKind(
         @Nullable Object empty,
         UnaryOperator<Object> kept,
         Function<List<Object>, Object> collected) {
-    /** How many values a type holds. */
+    /** The number of values that a type holds. */
     enum Kind {
         ONE,
         OPTIONAL,
@@ -56,9 +56,9 @@ record ValueKind(
             optional(double.class, OptionalDouble.empty(), value -> OptionalDouble.of((Double) value)));
 
     /**
-     * That of a type.
+     * Returns the kind of a type.
      *
-     * @throws UnboundParameter when it can't be told what it holds
+     * @throws UnboundParameter if the type of its values is unknown
      */
     static ValueKind of(Type type) {
         if (type instanceof Class<?> plain) {

@@ -4,15 +4,15 @@ import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One value, made of the texts that were sent under its name. Immutable. */
+/** A reader of one value from the texts that were sent under its name. Immutable. */
 interface ValueReader {
     /**
-     * The value.
+     * Returns the value.
      *
-     * @param source where the texts are from
-     * @param name how the client calls it
-     * @param given the texts; none when nothing was sent
-     * @param complaints takes what is wrong; then the value has no meaning
+     * @param source the source of the texts
+     * @param name the name that the client uses
+     * @param given the texts; empty if none was sent
+     * @param complaints the collector of errors; if an error is added, the value has no meaning
      */
     @Nullable
     Object fill(Source source, String name, List<String> given, BindingErrors complaints);

@@ -1,9 +1,9 @@
 /**
- * Parameter binding: methods that are views say by annotations where each of their parameters comes from, and are called with values of the types
- * they ask for. What a client sends wrong is answered with 400 and all of it; what a method asks for that can't be, is refused when the
- * application is made.
+ * Parameter binding: annotations declare the source of each parameter of a method that is a view, and the method receives values of its parameter
+ * types. An invalid request is answered with status 400 and a list of all errors. A parameter that cannot be bound is reported when the application
+ * is composed.
  *
- * <p>A {@linkplain dev.mastaba.core.view.ViewMapper mapper} like any other: what does not ask for it is not touched.
+ * <p>Binding is a {@linkplain dev.mastaba.core.view.ViewMapper view mapper} like any other: views that do not use it are unaffected.
  */
 @Export
 @Version("0.1.0")

@@ -6,13 +6,13 @@ import dev.mastaba.i18n.gettext.PluralFormula;
 /**
  * A file of messages that was read.
  *
- * @param folder in which folder it is
- * @param place what it is for
- * @param asset what was read: {@code owner:path}
- * @param broughtBy the name of the add-on whose file it is, which another one's may replace
- * @param domain its domain, by the name of the add-on that it belongs to
- * @param formula which plural form is for which number
- * @param says whether the file says the formula itself
+ * @param folder the folder that contains the file
+ * @param place the locale and domain of the file
+ * @param asset the asset that was read: {@code owner:path}
+ * @param broughtBy the name of the add-on whose file it is; the file may override that of another add-on
+ * @param domain the domain, by the name of the add-on to which it belongs
+ * @param formula the formula that selects a plural form for a number
+ * @param says whether the file itself contains the formula
  */
 record CatalogueFile(
         CatalogueFolders.Folder folder,
@@ -22,7 +22,7 @@ record CatalogueFile(
         String domain,
         PluralFormula formula,
         boolean says) {
-    /** A line in it. */
+    /** Returns the origin of a line in the file. */
     Origin at(int line) {
         return origin(broughtBy, asset.substring(asset.indexOf(':') + 1), line);
     }
@@ -35,7 +35,7 @@ record CatalogueFile(
         return folder.addOn();
     }
 
-    /** A line in it, for people: {@code locale/de/wiki.po:12}. */
+    /** Returns a line in the file for display: {@code locale/de/wiki.po:12}. */
     String shown(int line) {
         return asset.substring(asset.indexOf(':') + 1) + ":" + line;
     }

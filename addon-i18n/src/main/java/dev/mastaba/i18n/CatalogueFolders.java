@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The folders of catalogues, which of them stands above which, and what domains are called; settled when the application is made, so that files can be
- * read again later. Immutable.
+ * The folders of catalogs, their order, and the names of domains. All are fixed when the application is composed, so that files can be read again
+ * later. Immutable.
  */
 final class CatalogueFolders {
     /**
-     * A folder.
+     * A folder of catalogs.
      *
-     * @param rank its place among all, 0 is the lowest
+     * @param rank the position of the folder among all folders; 0 is the lowest
      */
     record Folder(int rank, AssetSpec spec, String addOn, Origin origin) {}
 
@@ -73,37 +73,37 @@ final class CatalogueFolders {
         return assets;
     }
 
-    /** The name of the locale that others fall back to. */
+    /** Returns the name of the locale to which others fall back. */
     String standard() {
         return standard;
     }
 
-    /** Whether a folder's messages win over those of one that was read before. */
+    /** Returns whether a folder's messages override those of a folder that was read before. */
     boolean isAbove(Folder folder, Folder former) {
         return folder.rank() == former.rank() || above[folder.rank()][former.rank()];
     }
 
-    /** What two folders can do that are not above each other. */
+    /** Returns the remedies for two folders, neither of which ranks above the other. */
     List<String> remedies(Folder former, Folder folder) {
         return remedies.getOrDefault(List.of(former.rank(), folder.rank()), List.of());
     }
 
-    /** The name of the add-on that a domain belongs to; the domain itself where it belongs to none. */
+    /** Returns the name of the add-on to which a domain belongs, or the domain itself if it belongs to none. */
     String domain(String nameOrId) {
         return names.getOrDefault(nameOrId, nameOrId);
     }
 
-    /** Whether a domain is a shared add-on's: an application does not speak a language because that add-on does. */
+    /** Returns whether a domain belongs to a shared add-on; the languages of such an add-on do not count as languages of the application. */
     boolean isShared(String domain) {
         return shared.contains(domain);
     }
 
-    /** How people call an add-on, or a domain. */
+    /** Returns the name of an add-on or a domain for display. */
     String shown(String addOn) {
         return shown.getOrDefault(addOn, addOn);
     }
 
-    /** Every name by which a domain may be called, with the one that it is known by. */
+    /** Returns all names of domains, each with the name of the add-on. */
     Map<String, String> names() {
         return names;
     }

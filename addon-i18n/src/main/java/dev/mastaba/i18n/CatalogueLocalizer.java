@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates by catalogues. Immutable; safe for any thread.
+ * A localizer that translates with catalogs. Immutable; safe for any thread.
  *
- * @param locale of what it translates to
+ * @param locale the target locale
  * @param own the messages of the locale
- * @param standard those of the locale that others fall back to; none where this is that one, or the one that ids are written in
+ * @param standard the messages of the locale to which others fall back; null if this is that locale, or the one in which ids are written
  */
 record CatalogueLocalizer(
         Locale locale, LocaleTexts own, @Nullable LocaleTexts standard) implements Localizer {

@@ -6,25 +6,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of a folder of catalogues is for, by its path: {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po}, {@code wiki_de.properties}, or {@code de.po} for the
- * domain of the add-on that declares the folder.
+ * The locale and domain of a file in a folder of catalogs, by its path: {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po}, {@code
+ * wiki_de.properties}, or {@code de.po} for the domain of the add-on that declares the folder.
  *
- * @param path its path in the folder
- * @param locale the name of its locale
- * @param domain its domain, as the file's name says it
- * @param kind {@code po}, {@code mo} or {@code properties}
+ * @param path the path in the folder
+ * @param locale the name of the locale
+ * @param domain the domain as in the file's name
+ * @param kind {@code po}, {@code mo}, or {@code properties}
  */
 record CataloguePlace(String path, String locale, String domain, String kind) {
     private static final Pattern FILE = Pattern.compile("(?:(.+)/)?([^/]+)\\.(po|mo|properties)");
     private static final Pattern BY_LOCALE = Pattern.compile("([^/]+)(?:/LC_MESSAGES)?");
     private static final Pattern NAMED_BY_LOCALE = Pattern.compile("(.+?)_([a-z]{2,3}(?:[_@].+)?)");
 
-    /** Whether a file is one of messages. */
+    /** Returns whether a path has the name of a file of messages. */
     static boolean isCatalogue(String path) {
         return FILE.matcher(path).matches();
     }
 
-    /** The place of a path; null where the path says no locale. */
+    /** Returns the locale and domain of a path, or null if the path names no locale. */
     static @Nullable CataloguePlace of(String path, String addOn) {
         Matcher file = FILE.matcher(path);
         if (!file.matches()) {

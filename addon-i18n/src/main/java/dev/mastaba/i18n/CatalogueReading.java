@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the catalogues of an application and puts them together. Used once, by one thread. */
+/** A reader that reads the catalogs of an application and merges them. Used once, by one thread. */
 final class CatalogueReading {
     private static final int MOST_FILES = 20_000;
 
@@ -18,10 +18,10 @@ final class CatalogueReading {
     private final Map<String, Map<String, DomainTexts>> byLocale = new TreeMap<>();
 
     /**
-     * A reading.
+     * Creates the reader.
      *
-     * @param source the name of the locale that ids are written in; empty where they are no texts
-     * @param most how many messages the files may have together
+     * @param source the name of the locale in which ids are written; empty if ids are not texts
+     * @param most the maximum number of messages in all files together
      */
     CatalogueReading(CatalogueFolders standing, String source, int most) {
         this.most = most;
@@ -56,7 +56,7 @@ final class CatalogueReading {
                 .forEach(file -> findings.otherFormula(saying.get(0), file));
     }
 
-    /** The files of a folder, the lowest first; of a compiled catalogue and its source the source. */
+    /** Returns the files of a folder, the lowest first; of a compiled catalog and its source only the source. */
     private List<CataloguePlace> places(CatalogueFolders.Folder folder) {
         Map<String, CataloguePlace> byName = new TreeMap<>();
         for (String path : standing.assets().files(folder.spec(), MOST_FILES)) {
@@ -72,7 +72,7 @@ final class CatalogueReading {
         return new ArrayList<>(byName.values());
     }
 
-    /** What a locale's requests look into: its own messages, and those of what it falls back to. */
+    /** Returns the messages for a locale: its own, and those of the locales to which it falls back. */
     static LocaleTexts texts(String locale, Map<String, Map<String, DomainTexts>> byLocale, CatalogueFolders standing) {
         Map<String, List<DomainTexts>> byDomain = new TreeMap<>();
         for (String each : LocaleName.fallbacks(locale)) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The messages of one domain in one locale while they are put together, lowest folder first. */
+/** The messages of one domain in one locale while they are merged, the lowest folder first. */
 final class DomainTexts {
-    /** Two add-ons that translate a message differently, and neither is above the other. */
+    /** A message that two add-ons translate differently although neither ranks above the other. */
     record Dispute(String key, Text first, Text second) {}
 
     private final CatalogueFolders standing;
@@ -71,7 +71,7 @@ final class DomainTexts {
         return all;
     }
 
-    /** What messages of one add-on replaced of another one, by id. */
+    /** Returns the translations that were replaced by those of another add-on, by id. */
     List<Original> originals() {
         List<Original> all = new ArrayList<>();
         new TreeMap<>(texts).forEach((key, text) -> {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is wrong with catalogues, and what is probably not meant. Confined to one thread. */
+/** The errors and probable mistakes in catalogs. Confined to one thread. */
 final class FileFindings {
     private static final int MOST_OF_A_FILE = 20;
     private static final int MOST = 200;
@@ -41,7 +41,7 @@ final class FileFindings {
         return warnings;
     }
 
-    /** Notes what is odd about a file. */
+    /** Adds warnings about probable mistakes in a file. */
     void lookAt(CatalogueFile file, ParsedCatalogue parsed) {
         if (parsed.headerLine() == 0 && !file.place().kind().equals("properties")) {
             warning(new Problem(
@@ -84,7 +84,10 @@ final class FileFindings {
                 List.of("msgfmt --check -o /dev/null FILE"));
     }
 
-    /** Whether a translation names a value that the message has not; ids without blanks and names may stand for any text. */
+    /**
+     * Returns whether a translation names a value that the message does not have, and adds a warning. An id without blanks and values can represent
+     * any text and is not checked.
+     */
     private boolean isMisnamed(CatalogueFile file, ParsedMessage message) {
         Set<String> known = Placeholders.names(message.id());
         if (known.isEmpty() && message.id().indexOf(' ') < 0) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file of messages, and tells what is wrong with it. Used on the composing thread, or by one thread at a time. */
+/** A reader of files of messages that reports their errors. Used on the composing thread, or by one thread at a time. */
 final class FileReading {
     private static final int LARGEST = 64 << 20;
     private static final List<String> SAVE = List.of("Save the file as UTF-8: msgconv --to-code=UTF-8 -o FILE FILE");
@@ -29,9 +29,7 @@ final class FileReading {
     private final int most;
     private int left;
 
-    /**
-     * A reading of files that have so many messages together at most; what comes after that is not read.
-     */
+    /** Creates a reader of files with at most the given number of messages together; files after that are not read. */
     FileReading(CatalogueFolders standing, FileFindings findings, int most) {
         this.standing = standing;
         this.findings = findings;
@@ -39,7 +37,7 @@ final class FileReading {
         this.left = most;
     }
 
-    /** The file of a place in a folder; nothing where it is broken. */
+    /** Returns the file at a place in a folder, or an empty value if it cannot be read. */
     Optional<Read> read(CatalogueFolders.Folder folder, CataloguePlace place) {
         AssetSpec spec = folder.spec().child(place.path());
         Asset asset = standing.assets().find(spec).orElse(null);

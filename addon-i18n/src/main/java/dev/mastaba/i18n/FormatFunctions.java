@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The functions of templates that format. */
+/** The template functions that format values. */
 final class FormatFunctions {
     private static final String NUMBER = "(12.5)";
     private static final String MONEY = "(12.5, 'EUR')";

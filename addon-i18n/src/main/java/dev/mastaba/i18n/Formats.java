@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Numbers, dates and lists as a language writes them. Numbers and dates are the JDK's (CLDR); lists and spans of time are messages of this add-on, which any
- * bundle may translate. Immutable; safe for any thread if the localizer is.
+ * The formats of numbers, dates, and lists in a language. Numbers and dates use the JDK's data (CLDR). Lists and durations use messages of this
+ * add-on, which any bundle may translate. Immutable; safe for any thread if the localizer is.
  *
- * @param localizer whose locale it is
- * @param zone in which instants are told
+ * @param localizer the localizer with the locale
+ * @param zone the time zone in which instants are shown
  */
 public record Formats(Localizer localizer, ZoneId zone) {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory(I18nAddOn.NAME);
@@ -40,12 +40,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
             new Unit(HOUR, "hour"),
             new Unit(MINUTE, "minute"));
 
-    /** Those of a request's locale; instants are told in UTC. */
+    /** Returns the formats of a request's locale; instants are shown in UTC. */
     public static Formats of(Request request) {
         return new Formats(Localizer.of(request), ZoneId.of("UTC"));
     }
 
-    /** The same in another zone. */
+    /** Returns a copy that uses another time zone. */
     public Formats in(ZoneId other) {
         return new Formats(localizer, other);
     }
@@ -54,21 +54,21 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return localizer.locale();
     }
 
-    /** A number: {@code 1.234,5}. */
+    /** Formats a number: {@code 1.234,5}. */
     public String number(Number number) {
         return NumberFormat.getNumberInstance(locale()).format(number);
     }
 
-    /** A part of a whole: 0.25 is {@code 25 %}. */
+    /** Formats a fraction as a percentage: 0.25 is {@code 25 %}. */
     public String percent(Number part) {
         return NumberFormat.getPercentInstance(locale()).format(part);
     }
 
     /**
-     * An amount of money: {@code 1.234,50 €}.
+     * Formats an amount of money: {@code 1.234,50 €}.
      *
-     * @param currency its code (ISO 4217): {@code EUR}
-     * @throws IllegalArgumentException when there is no such currency
+     * @param currency the code of the currency (ISO 4217): {@code EUR}
+     * @throws IllegalArgumentException if there is no such currency
      */
     public String currency(Number amount, String currency) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale());
@@ -80,17 +80,17 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return format.format(amount);
     }
 
-    /** A date; of an instant in the zone. */
+    /** Formats a date; an instant is shown in the time zone. */
     public String date(TemporalAccessor date, FormatStyle style) {
         return format(date, DateTimeFormatter.ofLocalizedDate(style));
     }
 
-    /** A time of day; of an instant in the zone. */
+    /** Formats a time of day; an instant is shown in the time zone. */
     public String time(TemporalAccessor time, FormatStyle style) {
         return format(time, DateTimeFormatter.ofLocalizedTime(style));
     }
 
-    /** Date and time; of an instant in the zone. */
+    /** Formats a date and time; an instant is shown in the time zone. */
     public String dateTime(TemporalAccessor time, FormatStyle style) {
         return format(time, DateTimeFormatter.ofLocalizedDateTime(style));
     }
@@ -100,12 +100,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return (time instanceof Instant ? localized.withZone(zone) : localized).format(time);
     }
 
-    /** Things that are all meant: {@code a, b and c}. */
+    /** Formats a list of things that all apply: {@code a, b and c}. */
     public String list(List<?> things) {
         return joined(things, "and");
     }
 
-    /** Things of which one is meant: {@code a, b or c}. */
+    /** Formats a list of alternatives: {@code a, b or c}. */
     public String choice(List<?> things) {
         return joined(things, "or");
     }
@@ -129,12 +129,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return thing instanceof TranslationString text ? localizer.translate(text) : String.valueOf(thing);
     }
 
-    /** How far a time is from another one, in its largest unit: {@code 3 days ago}, {@code in 2 hours}, {@code now} below a minute. */
+    /** Formats the difference between two times in its largest unit: {@code 3 days ago}, {@code in 2 hours}, or {@code now} below a minute. */
     public String relative(Instant time, Instant now) {
         return relative(Duration.between(now, time));
     }
 
-    /** How far a time is; one that is gone is below 0. */
+    /** Formats a difference in time; a time in the past is negative. */
     public String relative(Duration away) {
         long seconds = away.abs().toSeconds();
         for (Unit unit : UNITS) {

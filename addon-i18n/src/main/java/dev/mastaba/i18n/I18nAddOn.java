@@ -7,9 +7,10 @@ import dev.mastaba.core.i18n.Catalogues;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Reads the catalogues of an application, and gives templates the formats of {@link Formats}. All add-ons of this class are equal. The setting {@code
- * mastaba.i18n.source} names the locale that ids are written in, {@code en} by default: it never falls back to another one. {@code
- * mastaba.i18n.messages} is how many messages all catalogues may have together, 500,000 by default.
+ * An add-on that reads the catalogs of an application, and adds the functions of {@link Formats} to templates. All add-ons of this class are equal.
+ *
+ * <p>The setting {@code mastaba.i18n.source} names the locale in which ids are written, by default {@code en}; this locale never falls back to
+ * another one. The setting {@code mastaba.i18n.messages} is the maximum number of messages in all catalogs together, by default 500,000.
  */
 @Component(service = AddOn.class)
 public final class I18nAddOn implements AddOn {

@@ -10,15 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * More ways to a locale; {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}.
- */
+/** Further locale negotiators: {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}. */
 public final class LocaleNegotiators {
     private LocaleNegotiators() {}
 
     /**
-     * What the client reads (RFC 4647, 3.4), of the locales for which there are catalogues and the application's default; nothing where none of its
-     * languages is among these. The answer says {@code Vary: Accept-Language}.
+     * Returns a negotiator that selects a locale by the client's languages (RFC 4647, 3.4), from the locales with catalogs and the application's
+     * default. It returns null if none of them matches. The response contains {@code Vary: Accept-Language}.
      */
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
@@ -48,19 +46,21 @@ public final class LocaleNegotiators {
         return range.equalsIgnoreCase(name);
     }
 
-    /** What a placeholder of the matched route stands for: {@code /{lang}/pages/{name}}. To be asked no earlier than in a view. */
+    /** Returns a negotiator that uses a placeholder of the matched route: {@code /{lang}/pages/{name}}. It must not be called before the view. */
     public static LocaleNegotiator pathParam(String name) {
         return request -> request.pathParams().get(name);
     }
 
-    /** What the host says: {@code Map.of("example.de", "de")}; names of hosts have no case and no port here. */
+    /**
+     * Returns a negotiator that uses the host: {@code Map.of("example.de", "de")}. Host names are compared without regard to case and without a port.
+     */
     public static LocaleNegotiator host(Map<String, String> locales) {
         Map<String, String> byHost = new TreeMap<>();
         locales.forEach((host, locale) -> byHost.put(host.toLowerCase(Locale.ROOT), locale));
         return request -> byHost.get(request.host().toLowerCase(Locale.ROOT));
     }
 
-    /** The first of several that knows. */
+    /** Returns a negotiator that uses the first result of several negotiators. */
     public static LocaleNegotiator firstOf(List<LocaleNegotiator> negotiators) {
         return negotiators.stream().reduce(LocaleNegotiator::or).orElse(request -> null);
     }

@@ -6,17 +6,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of all domains in a locale; what a domain has not is looked for in the domain {@code messages}. Immutable; safe for any thread.
+ * The messages of all domains in a locale. A message that is missing in a domain is looked up in the domain {@code messages}. Immutable; safe for any
+ * thread.
  *
- * @param domains by every name by which a domain may be called
- * @param messages those of the domain that is meant where none is said; null where there is none
+ * @param domains the messages by every name of their domains
+ * @param messages the messages of the default domain; null if there are none
  */
 record LocaleTexts(
         Map<String, MessageLookup> domains, @Nullable MessageLookup messages) {
-    /** The domain that is meant where none is said. */
+    /** The default domain. */
     static final String MESSAGES = "messages";
 
-    /** No messages. */
+    /** An instance without messages. */
     static final LocaleTexts NONE = new LocaleTexts(Map.of(), null);
 
     @Nullable

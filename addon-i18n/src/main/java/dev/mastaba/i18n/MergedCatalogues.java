@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The catalogues of an application, put together. Immutable; safe for any thread. */
+/** The merged catalogs of an application. Immutable; safe for any thread. */
 final class MergedCatalogues implements Catalogues {
     private final CatalogueFolders standing;
     private final Map<String, Map<String, DomainTexts>> byLocale;
@@ -56,7 +56,7 @@ final class MergedCatalogues implements Catalogues {
         return new CatalogueLocalizer(LocaleName.locale(name), texts(nearest), alone ? null : standard);
     }
 
-    /** The nearest locale for which there is something; empty where there is none. */
+    /** Returns the nearest locale with messages, or an empty text if there is none. */
     private String nearest(String name) {
         return LocaleName.fallbacks(name).stream()
                 .filter(texts::containsKey)

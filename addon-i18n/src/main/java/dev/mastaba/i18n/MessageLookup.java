@@ -9,17 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one domain in a locale and in what that falls back to. Immutable; safe for any thread.
+ * The messages of one domain in a locale and in the locales to which it falls back. Immutable; safe for any thread.
  *
- * @param formula which plural form is for which number
- * @param texts by key
+ * @param formula the formula that selects a plural form for a number
+ * @param texts the translations by key
  */
 record MessageLookup(PluralFormula formula, Map<String, Text> texts) {
     /**
-     * Puts those of a locale and of what it falls back to together. A more special locale wins, unless the message of the more general one is in a folder
-     * above: who overrides a text in {@code pt} means those who read {@code pt_BR}, too.
+     * Returns the merged messages of a locale and the locales to which it falls back. The more specific locale overrides the more general one, unless
+     * the latter's message is in a higher-ranked folder. A text that is overridden in {@code pt} therefore also applies to {@code pt_BR}.
      *
-     * @param levels the most special first
+     * @param levels the messages of each locale, the most specific first
      */
     static MessageLookup of(List<DomainTexts> levels, CatalogueFolders standing) {
         Map<String, Text> all = levels.get(levels.size() - 1).texts();
@@ -38,7 +38,7 @@ record MessageLookup(PluralFormula formula, Map<String, Text> texts) {
         return new MessageLookup(formula(levels), all);
     }
 
-    /** The formula of the lowest file that says one; that of the language where none does. */
+    /** Returns the formula of the lowest file that contains one, otherwise that of the language. */
     private static PluralFormula formula(List<DomainTexts> levels) {
         List<CatalogueFile> files = new ArrayList<>();
         for (int i = levels.size() - 1; i >= 0; i--) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads {@code .mo} files of either byte order ("The Format of GNU MO Files"). Used once. */
+/** A parser of {@code .mo} files with either byte order ("The Format of GNU MO Files"). Used once. */
 final class MoParser {
     private static final int MAGIC = 0x950412de;
     private static final int HEADER = 28;
@@ -37,7 +37,7 @@ final class MoParser {
         return parser.catalogue;
     }
 
-    /** Its header alone, which is its first message: ids are sorted, and the header's is empty. */
+    /** Parses the header alone, which is the first message, because ids are sorted and the header's id is empty. */
     static ParsedCatalogue header(byte[] content) {
         MoParser parser = new MoParser(content, StandardCharsets.ISO_8859_1, 1);
         try {
@@ -91,7 +91,7 @@ final class MoParser {
         }
         read += length;
         if (read > bytes.capacity()) {
-            // a small file could say one long text a million times
+            // a small file could refer to one long text a million times
             throw new IllegalArgumentException("Its texts are longer than it is");
         }
         try {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is in a file of messages, and what is wrong with it. Filled by a parser; confined to one thread. */
+/** The contents of a file of messages, and its errors. Filled by a parser; confined to one thread. */
 final class ParsedCatalogue implements PoSink {
-    /** How many faults of one file are told. */
+    /** The maximum number of reported errors per file. */
     private static final int MOST_FAULTS = 20;
 
-    /** Something that is wrong at a line; 0 where the line is not known. */
+    /** An error at a line; 0 if the line is not known. */
     record Fault(int line, String text) {}
 
     private final Map<String, String> header = new HashMap<>();
@@ -23,15 +23,15 @@ final class ParsedCatalogue implements PoSink {
     private final int most;
     private int headerLine;
 
-    /** More messages than are read. */
+    /** An exception for a file with more messages than are read. */
     static final class TooMany extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
     }
 
     /**
-     * An empty one.
+     * Creates an empty catalog.
      *
-     * @param most how many messages it takes; one more is a {@link TooMany}
+     * @param most the maximum number of messages; one more causes a {@link TooMany}
      */
     ParsedCatalogue(int most) {
         this.most = most;
@@ -83,7 +83,7 @@ final class ParsedCatalogue implements PoSink {
                 }));
     }
 
-    /** Those that are translated, in the order of the file. */
+    /** Returns the translated messages in the order of the file. */
     List<ParsedMessage> messages() {
         return List.copyOf(messages.values());
     }
@@ -92,17 +92,17 @@ final class ParsedCatalogue implements PoSink {
         return faults;
     }
 
-    /** The value of a field of the header, whose name is in small letters; empty where it has none. */
+    /** Returns the value of a field of the header, whose name is in lowercase; empty if the header does not have the field. */
     String header(String name) {
         return header.getOrDefault(name, "");
     }
 
-    /** Where the header stands; 0 where there is none. */
+    /** Returns the line of the header, or 0 if there is none. */
     int headerLine() {
         return headerLine;
     }
 
-    /** A text as it may stand in a line of a report. */
+    /** Returns a text in a form that fits on a line of a report. */
     static String shown(String text) {
         String line = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
         return line.length() <= 60 ? line : line.substring(0, 57) + "...";

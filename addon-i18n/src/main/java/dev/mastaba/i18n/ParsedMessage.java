@@ -3,23 +3,23 @@ package dev.mastaba.i18n;
 import java.util.List;
 
 /**
- * A message as a file has it.
+ * A message in a file.
  *
- * @param context its meaning; empty for none
- * @param id its id; empty for the header
- * @param counted whether it has a form for each kind of number
- * @param forms its translation, one text for each form; an empty text is none
- * @param line where it begins, the first is 1; its number in a file without lines
+ * @param context the context of the message; empty for none
+ * @param id the id; empty for the header
+ * @param counted whether the message has plural forms
+ * @param forms the translation, one text for each form; an empty text means no translation
+ * @param line the first line of the message, counted from 1; the number of the message in a file without lines
  */
 record ParsedMessage(String context, String id, boolean counted, List<String> forms, int line) {
-    /** What parts a context from an id in a key, as gettext has it. */
+    /** The separator between a context and an id in a key, as in gettext. */
     static final char CONTEXT_END = '\u0004';
 
     ParsedMessage {
         forms = List.copyOf(forms);
     }
 
-    /** Its name in a catalogue. */
+    /** Returns the key of the message in a catalog. */
     String key() {
         return key(context, id);
     }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code .properties} files as {@link java.util.Properties} does, with the lines of faults. The forms of a message that depends on a number are {@code
- * pages[0]}, {@code pages[1]} and so on; {@code Plural-Forms} says for which numbers they are. Used once.
+ * A parser of {@code .properties} files that reads them as {@link java.util.Properties} does, and reports the lines of errors. The forms of a message
+ * with plural forms are {@code pages[0]}, {@code pages[1]}, and so on; {@code Plural-Forms} defines the numbers to which they apply. Used once.
  */
 final class PropertiesParser {
     private static final Pattern FORM = Pattern.compile("(.+)\\[(\\d{1,2})]", Pattern.DOTALL);
@@ -51,7 +51,7 @@ final class PropertiesParser {
         counted.forEach((id, forms) -> add(id, true, forms.texts(), forms.line()));
     }
 
-    /** A line with those that go on with it. */
+    /** Returns a line with its continuation lines. */
     private String logicalLine() {
         StringBuilder all = new StringBuilder(lines[next++].stripLeading());
         boolean comment = all.length() > 0 && (all.charAt(0) == '#' || all.charAt(0) == '!');

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Catalogues that are read again when a file has changed, for development: who asks for a localizer looks at the files' times. Broken files leave what
- * was read before. Safe for any thread.
+ * The catalogs in development, which are read again when a file has changed: each request for a localizer compares the files' times. If a file is
+ * invalid, the previous catalogs remain. Safe for any thread.
  */
 final class ReloadingCatalogues implements Catalogues {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingCatalogues.class);
@@ -52,7 +52,7 @@ final class ReloadingCatalogues implements Catalogues {
         return serving;
     }
 
-    /** What tells one state of the files from another. */
+    /** Returns the properties that distinguish one state of the files from another. */
     private List<String> seen() {
         List<String> seen = new ArrayList<>();
         for (CatalogueFolders.Folder folder : standing.folders()) {

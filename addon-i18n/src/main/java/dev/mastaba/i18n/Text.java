@@ -14,9 +14,9 @@ final class Text {
     private final @Nullable Text below;
 
     /**
-     * A translation.
+     * Creates a translation.
      *
-     * @param below what it replaces; it has the forms that this one lacks
+     * @param below the replaced translation, which provides missing forms
      */
     Text(ParsedMessage message, CatalogueFile file, @Nullable Text below) {
         this(forms(message.forms(), message.counted(), below), message.counted(), file, message.line(), below);
@@ -30,7 +30,7 @@ final class Text {
         this.below = below;
     }
 
-    /** This one, with the forms that it lacks and another one has. */
+    /** Returns a copy with missing forms from another translation. */
     Text filledBy(Text other) {
         return counted && other.forms.length > forms.length
                 ? new Text(forms(List.of(forms), true, other), true, file, line, below)
@@ -49,13 +49,13 @@ final class Text {
         return all;
     }
 
-    /** The translation of a text that does not depend on a number; null where there is none. */
+    /** Returns the translation of a text without a number, or null if there is none. */
     @Nullable
     String plain(PluralFormula formula) {
         return counted ? form(formula.form(1)) : form(0);
     }
 
-    /** The translation for a number; null where there is none. */
+    /** Returns the translation for a number, or null if there is none. */
     @Nullable
     String counted(PluralFormula formula, long number) {
         return counted ? form(formula.form(number)) : null;

@@ -1,6 +1,7 @@
 /**
- * Translations: catalogues of {@code .po}, {@code .mo} and {@code .properties} files from any bundle, put together message by message by who stands above
- * whom; plural rules; negotiation of locales; numbers, dates and lists as a language writes them.
+ * Translations from catalogs: {@code .po}, {@code .mo}, and {@code .properties} files from any bundle, merged message by message according to the
+ * rank of the add-ons. The package also contains plural rules, the negotiation of locales, and the formats of numbers, dates, and lists in a
+ * language.
  */
 @Export
 @Version("0.1.0")

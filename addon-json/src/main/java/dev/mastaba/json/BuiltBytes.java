@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The bytes of an answer while it is built, up to a limit. A short answer comes in one piece and is copied once. */
+/** The bytes of a response while it is built, up to a limit. A short response consists of one piece and is copied once. */
 final class BuiltBytes extends OutputStream {
     private final int limit;
     private final List<byte[]> pieces = new ArrayList<>(1);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Directives about JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */
+/** A set of directives about JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */
 public final class Json implements Directives {
     private final Configurator config;
 
@@ -25,27 +25,27 @@ public final class Json implements Directives {
         this.config = config;
     }
 
-    /** The directives on a configurator; the JSON add-on takes part, and what is said here stands above it. */
+    /** Returns the directives of a configurator. The JSON add-on becomes part of the application and ranks below the caller. */
     public static Json of(Configurator config) {
         config.require("dev.mastaba.json");
         return new Json(config);
     }
 
     /**
-     * Puts what a build tool made of each file, as its JSON manifest says, into the URL: {@code
+     * Returns a cache buster that replaces the path of each file in its URL with the path in a build tool's JSON manifest: {@code
      * cacheBuster(jsonManifest("static/manifest.json"))}.
      *
-     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
+     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are served
      */
     public static CacheBuster jsonManifest(String spec) {
         return StaticOptions.manifest(spec, new JsonManifest());
     }
 
     /**
-     * Changes how the application's values are written and read: modules, serializers, features.
+     * Customizes the mapper that writes and reads the application's values: modules, serializers, features.
      *
-     * @param name what it is about; of two customizers of one name the higher add-on's holds
-     * @param customizer called once per application, before views are made
+     * @param name the name of the customizer; of two customizers with one name, that of the higher-ranked add-on is used
+     * @param customizer a function that is called once per application, before views are created
      */
     public void customize(String name, Consumer<ObjectMapper> customizer) {
         config.declare(Action.of("json customizer", name)
@@ -56,10 +56,10 @@ public final class Json implements Directives {
     }
 
     /**
-     * Says how values of a type are written, and of all that extend or implement it; the nearest type's adapter counts, before {@link ToJson} and whatever
-     * Jackson knows of the type.
+     * Registers an adapter for values of a type and of its subtypes. The adapter of the nearest type is used; it overrides {@link ToJson} and
+     * Jackson's own serialization of the type.
      *
-     * @param adapter called for each value, while the answer is written
+     * @param adapter a function that is called for each value, while the response is written
      */
     public <T> void addAdapter(Class<T> type, Adapter<? super T> adapter) {
         ArgumentChecks.value("the type of a JSON adapter", type);
@@ -73,7 +73,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * What a view returned can't be written as JSON. Answered with status 500; a problem document says where in the model, by a JSON pointer (RFC 6901).
+     * An exception for the result of a view that cannot be written as JSON. The response has status 500; a problem document names the location in the
+     * model with a JSON pointer (RFC 6901).
      */
     public static final class UnwritableModel extends HttpServerError {
         private static final long serialVersionUID = 1L;
@@ -86,26 +87,26 @@ public final class Json implements Directives {
             with("pointer", pointer);
         }
 
-        /** Where in the model: {@code /lines/2/price}; empty for the whole. */
+        /** Returns the location in the model: {@code /lines/2/price}; empty for the whole model. */
         public String pointer() {
             return pointer;
         }
     }
 
     /**
-     * Says how values of a type are written: as the value that it returns, a map, a record, a text. Called at the same time on many threads. (Pyramid:
-     * {@code JSON.add_adapter}.)
+     * A function that returns the value to write instead of a value of a type: a map, a record, or a text. Called concurrently on many threads.
+     * (Pyramid: {@code JSON.add_adapter}.)
      *
-     * @param <T> the type of what it takes
+     * @param <T> the type of the values that it accepts
      */
     @ConsumerType
     @FunctionalInterface
     public interface Adapter<T> {
         /**
-         * What is written instead; null is written as null. What it returns may have an adapter of its own.
+         * Returns the value to write instead; null is written as null. The result may have an adapter of its own.
          *
-         * @param request the request that is answered
-         * @throws Exception anything; the answer is then a 500 that says where in the model it happened
+         * @param request the request to which the response belongs
+         * @throws Exception if the value cannot be adapted; the response then has status 500 and names the location in the model
          */
         @Nullable
         Object adapt(T value, Request request) throws Exception;

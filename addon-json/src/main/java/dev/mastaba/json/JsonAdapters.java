@@ -25,14 +25,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values by the adapters of their types, the nearest first, whatever else Jackson knows of them. Confined to the composing thread while adapters are
- * added, from then on safe for any thread.
+ * The serializers that apply the adapters of types, the nearest first, before Jackson's own serialization. Confined to the composing thread while
+ * adapters are added, then safe for any thread.
  */
 final class JsonAdapters extends Serializers.Base {
-    /** The attribute of a writer that holds the request. */
+    /** The attribute of a writer that contains the request. */
     static final Object REQUEST = "dev.mastaba.json.request";
 
-    /** How often what an adapter returns may have an adapter itself. */
+    /** The maximum number of adapters that are applied to one value in succession. */
     private static final int MOST_STEPS = 20;
 
     private final Map<Class<?>, Json.Adapter<Object>> declared = new HashMap<>();
@@ -56,7 +56,7 @@ final class JsonAdapters extends Serializers.Base {
         return nearest(type.getRawClass()).isPresent() ? serializer : null;
     }
 
-    /** Adapts until there is no adapter any more, then lets Jackson write. */
+    /** A serializer that applies adapters until none is left, then lets Jackson write the value. */
     private final class Adapted extends JsonSerializer<Object> {
         @Override
         public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {

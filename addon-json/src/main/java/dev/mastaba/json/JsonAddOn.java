@@ -9,19 +9,26 @@ import dev.mastaba.core.extend.Key;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Adds the renderer {@code json} and the request attribute behind {@link JsonBody#of}.
+ * An add-on that adds the renderer {@code json} and the request attribute behind {@link JsonBody#of}.
  *
- * <p>Settings, all below {@code mastaba.json.}: {@code limit}, the longest body of a request in bytes (1 MiB); {@code tokens}, the
- * most values, names and brackets in it (200,000); {@code built} and {@code streamed}, the
- * longest answer that is built before it is sent (32 MiB), and that is written row by row (1 GiB); {@code depth}, how deep the objects and lists of an
- * answer may be in one another (200); {@code pretty}, lines and indents (in development). All add-ons of this class are equal.
+ * <p>The names of all settings begin with {@code mastaba.json.}.
+ * <ul>
+ * <li>The maximum size of a request body in bytes is {@code limit}, by default 1 MiB.
+ * <li>The maximum number of values, names, and brackets in a request body is {@code tokens}, by default 200,000.
+ * <li>The maximum size in bytes of a response that is built before it is sent is {@code built}, by default 32 MiB.
+ * <li>The maximum size in bytes of a response that is written row by row is {@code streamed}, by default 1 GiB.
+ * <li>The maximum depth of nested objects and lists in a response is {@code depth}, by default 200.
+ * <li>Responses have line breaks and indents if {@code pretty} is true, by default in development.
+ * </ul>
+ *
+ * <p>All add-ons of this class are equal.
  */
 @Component
 public final class JsonAddOn implements AddOn {
-    /** Where what an application writes with is in its registry. */
+    /** The key of the application's parts for writing JSON in its registry. */
     static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
-    /** The add-on. */
+    /** Creates the add-on. */
     public JsonAddOn() {}
 
     @Override

@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as JSON. What is wrong with it is answered with what and where: 415 for another content type or a
- * body that is compressed, 413 when it is too long, 400 when it is no JSON or does not fit the type. Confined to the request. (Pyramid: {@code request.json_body}.)
+ * The body of a request as JSON. An invalid body causes a response that describes the error and its location. The status is 415 for another content
+ * type or a compressed body, and 413 for a body that is too long. It is 400 for a body that is not JSON or does not match the type. Confined to the
+ * request. (Pyramid: {@code request.json_body}.)
  *
  * <pre>{@code
  * Order order = JsonBody.of(request).read(Order.class);
@@ -42,36 +43,36 @@ public final class JsonBody {
     }
 
     /**
-     * The body of this request.
+     * Returns the body of a request.
      *
-     * @throws java.util.NoSuchElementException when the JSON add-on takes no part in the application
+     * @throws java.util.NoSuchElementException if the JSON add-on is not part of the application
      */
     public static JsonBody of(Request request) {
         return request.get(KEY);
     }
 
     /**
-     * Reads a value: a record, a bean, a map. What a record's components are has to be there, unless it is optional or {@code @Nullable}.
+     * Reads a value: a record, a bean, or a map. Each component of a record is required unless it is optional or {@code @Nullable}.
      *
-     * @throws HttpException 400, 413 or 415
+     * @throws HttpException with status 400, 413, or 415
      */
     public <T> T read(Class<T> type) {
         return parsed(mapper.constructType(type), bytes -> mapper.readValue(bytes, type));
     }
 
     /**
-     * Reads a value of a type with parameters, {@code new TypeReference<List<Order>>() {}}.
+     * Reads a value of a type with parameters: {@code new TypeReference<List<Order>>() {}}.
      *
-     * @throws HttpException 400, 413 or 415
+     * @throws HttpException with status 400, 413, or 415
      */
     public <T> T read(TypeReference<T> type) {
         return parsed(mapper.constructType(type), bytes -> mapper.readValue(bytes, type));
     }
 
     /**
-     * Reads a value of a type that is known only when the program runs.
+     * Reads a value of a type that is known only at run time.
      *
-     * @throws HttpException 400, 413 or 415
+     * @throws HttpException with status 400, 413, or 415
      */
     public Object read(Type type) {
         JavaType known = mapper.constructType(type);
@@ -79,9 +80,9 @@ public final class JsonBody {
     }
 
     /**
-     * Reads whatever it is.
+     * Reads a value of any form.
      *
-     * @throws HttpException 400, 413 or 415
+     * @throws HttpException with status 400, 413, or 415
      */
     public JsonNode tree() {
         return read(JsonNode.class);
@@ -111,7 +112,7 @@ public final class JsonBody {
         return value;
     }
 
-    /** Elements of a list are no nulls, unless they are whatever it is. */
+    /** Checks that no element of a list is null, unless the element type is {@code Object}. */
     private static void requireElements(Object value, JavaType type) {
         if (type.getContentType() == null || type.getContentType().isJavaLangObject()) {
             return;

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a client's JSON, in the client's terms: names and places, no classes. */
+/** The error messages for JSON, in the client's terms: names and locations, without classes. */
 final class JsonErrors {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_PATH = 300;
@@ -90,7 +90,7 @@ final class JsonErrors {
         return type.getName().startsWith("java.time.") ? type.getSimpleName() : "object";
     }
 
-    /** Where in the value: {@code at lines[2].count}; of a deep place the beginning. */
+    /** Returns the location in the value: {@code at lines[2].count}; for a deep location only its beginning. */
     private static String within(JsonMappingException wrong) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : wrong.getPath()) {
@@ -107,7 +107,7 @@ final class JsonErrors {
         return path.isEmpty() ? "" : " at " + path;
     }
 
-    /** The answer to it; programs are told where in the value as a JSON pointer (RFC 6901). */
+    /** Returns the response to invalid JSON; it names the location in the value as a JSON pointer (RFC 6901). */
     static HttpException badRequest(JsonProcessingException wrong) {
         BadRequest answer = new BadRequest(text(wrong), wrong);
         return wrong instanceof JsonMappingException mapping
@@ -143,7 +143,7 @@ final class JsonErrors {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
-    /** The answer to a model that can't be written; the client is told where, and why in general. */
+    /** Returns the response for a model that cannot be written; it names the location and a general reason. */
     static UnwritableModel unwritable(Throwable failure, int depth) {
         String where = "";
         String pointer = "";

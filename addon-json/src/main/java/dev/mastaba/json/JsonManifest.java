@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest of a build tool as one JSON object: the value of a member is the path that was made of it, or an object that has it as {@code file};
- * other members are left out.
+ * A reader of a build tool's manifest, which is one JSON object. The value of a member is the path of the built file, or an object with this path as
+ * {@code file}; other members are ignored.
  */
 final class JsonManifest implements Function<byte[], Map<String, String>> {
     private static final int DEEPEST = 64;
@@ -46,7 +46,7 @@ final class JsonManifest implements Function<byte[], Map<String, String>> {
         return made;
     }
 
-    /** The value of a member, a text or an object's {@code file}; null for any other. */
+    /** Returns the value of a member, which is a text or an object's {@code file}, or null for any other value. */
     private static @Nullable String path(JsonParser json) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return text(json);
@@ -61,7 +61,7 @@ final class JsonManifest implements Function<byte[], Map<String, String>> {
         return path;
     }
 
-    /** A text; null for anything else, which is skipped. */
+    /** Returns a text; skips any other value and returns null. */
     private static @Nullable String text(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             return json.getText();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a view returned as JSON in UTF-8. (Pyramid: the json renderer.) */
+/** A renderer that writes the result of a view as JSON in UTF-8. (Pyramid: the json renderer.) */
 final class JsonRenderer implements Renderer {
     private static final Logger LOG = LoggerFactory.getLogger(JsonRenderer.class);
     private static final String TYPE = "application/json";
@@ -34,7 +34,7 @@ final class JsonRenderer implements Renderer {
                 : new Rendered(TYPE, Body.bytes(built(model, context)));
     }
 
-    /** A writer whose adapters know the request. */
+    /** Returns a writer whose adapters receive the request. */
     private ObjectWriter knowing(RenderContext context) {
         return writer.withAttribute(JsonAdapters.REQUEST, context.request());
     }
@@ -79,7 +79,9 @@ final class JsonRenderer implements Renderer {
         }
     }
 
-    /** The client is told where, the log also why: an error that answers for itself is told to nobody else. */
+    /**
+     * Returns the error response, which names the location, and logs the cause as well, because no other code logs an exception that is a response.
+     */
     private UnwritableModel failed(Throwable failure, RenderContext context) {
         UnwritableModel answer = JsonErrors.unwritable(failure, settings.depth());
         LOG.error("What the view of {} returned: {}", context.request(), answer.detail(), failure);

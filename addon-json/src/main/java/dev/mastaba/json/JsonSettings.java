@@ -3,14 +3,14 @@ package dev.mastaba.json;
 import dev.mastaba.core.extend.Settings;
 
 /**
- * What the deployer says about JSON.
+ * The deployer's settings of JSON.
  *
- * @param limit the longest body of a request in bytes: {@code mastaba.json.limit}, 1 MiB
- * @param tokens the most values, names and brackets of a body: {@code mastaba.json.tokens}, 200,000
- * @param built the longest answer in bytes that is built before it is sent: {@code mastaba.json.built}, 32 MiB
- * @param streamed the longest answer in bytes that is written row by row: {@code mastaba.json.streamed}, 1 GiB
- * @param depth how deep the objects and lists of an answer may be in one another: {@code mastaba.json.depth}, 200
- * @param pretty whether answers have lines and indents: {@code mastaba.json.pretty}, true in development
+ * @param limit the maximum size of a request body in bytes: {@code mastaba.json.limit}, 1 MiB
+ * @param tokens the maximum number of values, names, and brackets in a body: {@code mastaba.json.tokens}, 200,000
+ * @param built the maximum size in bytes of a response that is built before it is sent: {@code mastaba.json.built}, 32 MiB
+ * @param streamed the maximum size in bytes of a response that is written row by row: {@code mastaba.json.streamed}, 1 GiB
+ * @param depth the maximum depth of nested objects and lists in a response: {@code mastaba.json.depth}, 200
+ * @param pretty whether responses have line breaks and indents: {@code mastaba.json.pretty}, true in development
  */
 record JsonSettings(int limit, int tokens, int built, int streamed, int depth, boolean pretty) {
     static JsonSettings of(Settings settings) {

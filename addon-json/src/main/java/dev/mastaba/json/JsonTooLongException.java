@@ -2,7 +2,7 @@ package dev.mastaba.json;
 
 import java.io.IOException;
 
-/** An answer is longer than it may be. */
+/** An exception for a response that exceeds its maximum length. */
 final class JsonTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 

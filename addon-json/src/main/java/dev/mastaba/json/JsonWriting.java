@@ -3,10 +3,10 @@ package dev.mastaba.json;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What an application writes JSON with.
+ * The parts with which an application writes JSON.
  *
- * @param mapper Jackson's, the application's own
- * @param settings what the deployer says
- * @param adapters what add-ons say of types
+ * @param mapper Jackson's mapper, the application's own
+ * @param settings the deployer's settings
+ * @param adapters the adapters that add-ons register for types
  */
 record JsonWriting(ObjectMapper mapper, JsonSettings settings, JsonAdapters adapters) {}

@@ -23,17 +23,19 @@ import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Makes mappers. */
+/** A factory for mappers. */
 final class Mappers {
     private static final int DEEPEST = 200;
 
     private Mappers() {}
 
     /**
-     * A mapper that shares nothing: neither Jackson's static cache of types, which would keep the classes of replaced add-ons, nor buffers on the
-     * server's threads. It refuses what a client has no reason to send: unknown and doubled names, a second value, deep nesting, fractions of what is
-     * counted in whole numbers, scalars of another kind than is expected, and null where a value has to be. It writes dates as ISO 8601 says, those
-     * that know no zone in UTC, and nothing deeper than the settings allow.
+     * Returns a mapper that shares nothing: neither Jackson's static cache of types, which would keep the classes of replaced add-ons in memory, nor
+     * buffers on the server's threads.
+     *
+     * <p>It rejects input that a client has no reason to send: unknown and duplicate names, a second value, and deep nesting. It also rejects
+     * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. It writes dates in ISO 8601, those without a time
+     * zone in UTC, and nothing nested deeper than the settings allow.
      */
     static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters) {
         JsonFactory factory = JsonFactory.builder()
@@ -56,7 +58,7 @@ final class Mappers {
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
-                        // what has itself for a property is told as every other ring: by its depth
+                        // a value that contains itself is reported like every other cycle: by its depth
                         SerializationFeature.FAIL_ON_SELF_REFERENCES)
                 .enable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

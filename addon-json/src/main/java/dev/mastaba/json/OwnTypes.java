@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.module.SimpleSerializers;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.nio.file.Path;
 
-/** Adapters, and types that we write in another way than Jackson does by itself: paths as they are said, not as URIs of this machine. */
+/** A module with the adapters, and with types that are written differently from Jackson's default: paths as texts, not as URIs of this machine. */
 final class OwnTypes extends Module {
     private final JsonAdapters adapters;
 
@@ -24,7 +24,7 @@ final class OwnTypes extends Module {
         return Version.unknownVersion();
     }
 
-    /** What is added last is asked first. */
+    /** Registers the adapters last, because Jackson calls the last one first. */
     @Override
     public void setupModule(SetupContext context) {
         SimpleSerializers paths = new SimpleSerializers();

@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.stream.Stream;
 
 /**
- * Says that the components of records have to be there and are not null, nor the elements of their lists: unless they are optional, {@code @Nullable}
- * or whatever it is ({@code Object}). Jackson's own annotations hold above it.
+ * An introspector that makes the components of records and the elements of their lists required and not null. Exceptions are components that are
+ * optional, {@code @Nullable}, or of type {@code Object}. Jackson's own annotations override it.
  */
 final class RequiredComponents extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1L;

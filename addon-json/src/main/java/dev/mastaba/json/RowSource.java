@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.stream.BaseStream;
 
 /**
- * What comes one after another and is not in memory as a whole: a stream, an iterator, an iterable that is no collection.
+ * A sequence of rows that is not in memory as a whole: a stream, an iterator, or an iterable that is not a collection.
  *
  * @param iterator the rows
- * @param source what is closed when they have been written, or are not wanted
+ * @param source the object to close after the rows have been written or if they are not needed
  */
 record RowSource(Iterator<?> iterator, Object source) implements AutoCloseable {
-    /** The rows of a stream, an iterator or an iterable. */
+    /** Returns the rows of a stream, an iterator, or an iterable. */
     static RowSource of(Object value) {
         if (value instanceof BaseStream<?, ?> stream) {
             return new RowSource(stream.iterator(), stream);

@@ -9,11 +9,14 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.BaseStream;
 
-/** Which values come row by row. */
+/** The types of values that are written row by row. */
 final class RowTypes {
     private RowTypes() {}
 
-    /** A stream, an iterator, or what Jackson writes as an iterable: no collection, and nobody said that its type is written otherwise. */
+    /**
+     * Returns whether a value is a stream, an iterator, or an object that Jackson writes as an iterable. Collections, and types for which other
+     * serialization is registered, are excluded.
+     */
     static boolean contains(Object model, ObjectMapper mapper) {
         if (model instanceof Collection || model instanceof Map) {
             return false;

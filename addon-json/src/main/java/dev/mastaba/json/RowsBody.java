@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that is written row by row. What fits into the first bytes is written before there is a response, so that what fails there is answered as an
- * error; when more follows, the rest is written while the client reads, and what fails then breaks the connection off: a client never gets a whole list
- * that is not.
+ * A list that is written row by row. The rows that fit into the first bytes are written before the response starts, so that a failure among them
+ * produces an error response. Further rows are written while the client reads. A failure among these closes the connection, so that a client never
+ * receives an incomplete list that looks complete.
  */
 final class RowsBody implements BodyWriter<BodyStream> {
-    /** What is written before there is a response. */
+    /** The number of bytes that are written before the response starts. */
     private static final int HEAD = 64 << 10;
 
     private final RowSource rows;
@@ -36,7 +36,7 @@ final class RowsBody implements BodyWriter<BodyStream> {
         this.out = this.writer.createGenerator(target);
     }
 
-    /** Writes the beginning, at most until it is long enough. Whether that was all: then these are the bytes, otherwise null. */
+    /** Writes the beginning until it is long enough; returns the bytes if the list is complete, otherwise null. */
     byte @Nullable [] begin() throws IOException {
         out.writeStartArray();
         while (target.head.length() < HEAD) {
@@ -72,7 +72,7 @@ final class RowsBody implements BodyWriter<BodyStream> {
             stream.write(target.head.bytes());
             target.out = stream;
             while (next()) {
-                // the next one
+                // write the next row
             }
             end();
         } finally {
@@ -80,7 +80,7 @@ final class RowsBody implements BodyWriter<BodyStream> {
         }
     }
 
-    /** Closes what the rows come from, once. */
+    /** Closes the source of the rows once. */
     void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
@@ -92,7 +92,9 @@ final class RowsBody implements BodyWriter<BodyStream> {
         }
     }
 
-    /** Takes bytes into memory first, then to the client; counts them. Jackson never closes the client's stream. */
+    /**
+     * An output stream that first keeps bytes in memory, then sends them to the client, and counts them. Jackson never closes the client's stream.
+     */
     private final class Target extends OutputStream {
         private final BuiltBytes head = new BuiltBytes(Integer.MAX_VALUE);
         private @Nullable OutputStream out;

@@ -1,8 +1,8 @@
 /**
- * JSON by Jackson: the renderer {@code json}, request bodies as {@link dev.mastaba.json.JsonBody}, and {@link dev.mastaba.json.Json}, which lets
- * other add-ons say how values are written and read.
+ * JSON with Jackson: the renderer {@code json}, request bodies as {@link dev.mastaba.json.JsonBody}, and {@link dev.mastaba.json.Json}, with which
+ * other add-ons define how values are written and read.
  *
- * <p>Each application has a mapper of its own, whose caches end with it.
+ * <p>Each application has its own mapper, whose caches are released with it.
  */
 @Export
 @Version("0.1.0")

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of an answer, in UTF-8, and fails when it gets longer than a limit. */
+/** A subscriber that reads the text of a response in UTF-8, and fails if it is longer than a limit. */
 final class BoundedResponse implements BodySubscriber<String> {
     private final BodySubscriber<String> text = BodySubscribers.ofString(StandardCharsets.UTF_8);
     private final CompletableFuture<String> body = new CompletableFuture<>();

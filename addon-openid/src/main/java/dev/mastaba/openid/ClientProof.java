@@ -10,7 +10,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.util.List;
 
-/** How an application proves to a provider that it is itself when it exchanges a code. */
+/** The authentication of an application to a provider when it exchanges a code. */
 final class ClientProof {
     private ClientProof() {}
 
@@ -29,7 +29,9 @@ final class ClientProof {
                 .build();
     }
 
-    /** Without a word of the provider it is the header (OpenID Connect Discovery, 3). */
+    /**
+     * Returns whether the credentials are sent in the header, which is the default if the provider announces no method (OpenID Connect Discovery, 3).
+     */
     private static boolean isBasic(OpenIdProvider provider, OIDCProviderMetadata metadata) {
         return switch (provider.authentication()) {
             case BASIC -> true;

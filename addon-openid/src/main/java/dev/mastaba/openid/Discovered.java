@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says of itself (OpenID Connect Discovery), checked: it calls itself what the application knows it by, all its places are by https or, where it is
- * itself on this computer, there, and it signs by an algorithm that is taken.
+ * A provider's checked metadata (OpenID Connect Discovery). The metadata name the issuer that the application knows. All their addresses use https,
+ * or are on this computer if the issuer is. They announce at least one accepted signature algorithm.
  *
- * @param metadata what it says
- * @param algorithms what may sign its tokens
- * @param keys its keys: fetched when they are first needed, kept for a quarter of an hour, fetched anew for a key that is not known, twice in 30 s at most
+ * @param metadata the provider's metadata
+ * @param algorithms the accepted signature algorithms of its tokens
+ * @param keys the provider's keys: fetched when first needed, kept for 15 minutes, and fetched again for an unknown key, at most twice in 30 s
  */
 record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, JWKSource<SecurityContext> keys) {
     private static final long KEPT_MILLIS = Duration.ofMinutes(15).toMillis();
@@ -28,10 +28,10 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
     private static final long OUTAGE_MILLIS = Duration.ofHours(4).toMillis();
 
     /**
-     * Reads what a provider says.
+     * Returns the checked metadata in a provider's document.
      *
-     * @param former what it said before, whose keys are kept where they are in the same place; null for nothing
-     * @throws ParseException for what can't be trusted
+     * @param former the previous metadata, whose keys are kept if their address has not changed; null if there are none
+     * @throws ParseException if the metadata cannot be trusted
      */
     static Discovered of(OpenIdProvider provider, String text, @Nullable Discovered former, ResourceRetriever retriever)
             throws ParseException {

@@ -2,7 +2,7 @@ package dev.mastaba.openid;
 
 import java.util.concurrent.CompletionException;
 
-/** What is told to the log of a failure, in which a stranger may have written: one line, and not long. */
+/** A log text for a failure, which may contain input from an attacker: limited to one short line of printable ASCII. */
 final class LogText {
     private static final int LONGEST = 200;
 

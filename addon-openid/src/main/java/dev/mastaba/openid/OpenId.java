@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Directives that let users log in by providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}. The providers are those of the
- * settings {@code mastaba.openid.NAME.…} and those that are declared; of one name, that of the settings. Confined to the composing thread.
+ * A set of directives for logins with providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}. The
+ * providers are those of the settings {@code mastaba.openid.NAME.…} and the declared ones; the settings override a declared provider of the same
+ * name. Confined to the composing thread.
  */
 public final class OpenId implements Directives {
     private static final Phase SETTLING = Phase.at(Phase.VOCABULARY.order() + 1);
@@ -30,7 +31,7 @@ public final class OpenId implements Directives {
         this.config = config;
     }
 
-    /** The directives on a configurator; the add-on takes part, and what is said here stands above it. */
+    /** Returns the directives of a configurator. The OpenID add-on becomes part of the application and ranks below the caller. */
     public static OpenId of(Configurator config) {
         config.require("dev.mastaba.openid");
         return new OpenId(config);
@@ -50,11 +51,11 @@ public final class OpenId implements Directives {
     }
 
     /**
-     * Lets users log in. Gives the application three routes: {@code openid-login}, GET {@code /openid/{provider}/login?next=…}, where a login begins;
-     * {@code openid-callback}, GET {@code /openid/{provider}/callback}, which providers have to know as the application's redirect URI; and {@code openid-logout}, POST
-     * {@code /openid/logout}. Sessions and a security policy are needed.
+     * Enables logins, and adds three routes to the application. A login starts at {@code openid-login}, GET {@code /openid/{provider}/login?next=…}.
+     * The provider redirects the user to {@code openid-callback}, GET {@code /openid/{provider}/callback}, which must be registered at the provider
+     * as the redirect URI. A logout is {@code openid-logout}, POST {@code /openid/logout}. Sessions and a security policy are required.
      *
-     * @param users says who the users are here
+     * @param users a function that returns the application's user for the claims of a provider
      */
     public void logins(OpenIdUsers users) {
         logins(users, InstantSource.system());

@@ -4,15 +4,15 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
 
-/** Is there for those applications that use {@link OpenId}, and does nothing by itself. All add-ons of this class are equal. */
+/** An add-on for applications that use {@link OpenId}; it has no effect by itself. All add-ons of this class are equal. */
 @Component(service = AddOn.class)
 public final class OpenIdAddOn implements AddOn {
-    /** The add-on. */
+    /** Creates the add-on. */
     public OpenIdAddOn() {}
 
     @Override
     public void include(Configurator config) {
-        // What there is, an application asks for by OpenId.of(config).
+        // Applications declare everything with OpenId.of(config).
     }
 
     @Override

@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Logins by providers, for the views of an application that have pages of their own for login and logout. Confined to its request. */
+/** The logins with providers of one request, for applications with their own pages for login and logout. Confined to its request. */
 public final class OpenIdLogin {
     static final String LOGIN = "openid-login";
     static final String CALLBACK = "openid-callback";
     static final String LOGOUT = "openid-logout";
     static final String NEXT = "next";
 
-    /** Sessions in cookies hold about 3,000 bytes. */
+    /** The maximum length of the address of the next page; sessions in cookies hold about 3,000 bytes. */
     private static final int LONGEST_NEXT = 400;
 
     private final Request request;
@@ -46,17 +46,17 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Logins by providers in the application that handles a request.
+     * Returns the logins with providers of the application that handles a request.
      *
-     * @throws java.util.NoSuchElementException when it has none
+     * @throws java.util.NoSuchElementException if the application has no such logins
      */
     public static OpenIdLogin of(Request request) {
         return new OpenIdLogin(request, Application.of(request).get(Key.of(OpenIdLogins.class)));
     }
 
     /**
-     * The groups that were remembered at the login of a user, in this session; none for another user, or where the session is over. Fits the {@code Groups} of
-     * {@code addon-security}, beside its {@code SessionPolicy}, which ends at the same time.
+     * Returns the groups that this session remembers from the login of a user; empty for another user or if the session has ended. Can be used as the
+     * {@code Groups} of {@code addon-security} with its {@code SessionPolicy}, which ends at the same time.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -67,9 +67,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * The providers, as a page shows them.
+     * Returns the providers for display on a page.
      *
-     * @param next where the user is to go after the login, as {@link SafeRedirect} takes it
+     * @param next the address to which the user is redirected after the login, as accepted by {@link SafeRedirect}
      */
     public List<Choice> choices(String next) {
         return logins.providers().stream()
@@ -86,11 +86,12 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Sends the user to a provider to log in.
+     * Redirects the user to a provider to log in.
      *
-     * @param next where the user is to go then; the application's front for what {@link SafeRedirect} does not take and what is longer than 400 characters
-     * @throws NotFound when there is no such provider
-     * @throws Refusal when it is not known yet and can't be asked
+     * @param next the address to which the user is redirected afterwards; the application's front page if {@link SafeRedirect} does not accept the
+     *     address or it is longer than 400 characters
+     * @throws NotFound if there is no such provider
+     * @throws Refusal if the provider's metadata are not known yet and cannot be fetched
      */
     public Response begin(String provider, String next) {
         ProviderClient client = client(provider);
@@ -102,9 +103,10 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Logs the user out here and, where the settings say so and the provider offers it, there: then the user comes back to the application's front.
+     * Logs the user out of the application. If the settings require it and the provider supports it, also logs the user out of the provider, which
+     * then redirects the user to the application's front page.
      *
-     * @param next where the user goes where that is not so; as for {@link #begin}
+     * @param next the address to which the user is redirected otherwise; as for {@link #begin}
      */
     public Response logout(String next) {
         Session session = Session.of(request);
@@ -138,7 +140,7 @@ public final class OpenIdLogin {
         }
     }
 
-    /** Who a provider vouched for is somebody here from now on. */
+    /** Logs in the user that a provider has verified. */
     Response end(OpenIdProvider provider, OpenIdUsers.User user, VerifiedLogin verified, String next) {
         Session session = Session.of(request);
         if (isAnothers(session, user)) {
@@ -154,7 +156,7 @@ public final class OpenIdLogin {
         return answer(next, fields);
     }
 
-    /** Whether somebody else is logged in: what the session holds is not the new user's. */
+    /** Returns whether another user is logged in, to whom the contents of the session belong. */
     private boolean isAnothers(Session session, OpenIdUsers.User user) {
         return session.find(RememberedLogin.KEY)
                 .map(RememberedLogin::userId)
@@ -178,12 +180,12 @@ public final class OpenIdLogin {
         return logins;
     }
 
-    /** Where the provider sends the user back to. */
+    /** Returns the address to which the provider redirects the user. */
     URI callback(String provider) {
         return URI.create(whole(Urls.of(request).route(CALLBACK, Map.of("provider", provider))));
     }
 
-    /** Nobody is sent back to a host that nobody vouches for. */
+    /** Returns the absolute URL; rejects a host that the application does not serve, so that no user is redirected there. */
     private static String whole(String url) {
         if (!url.startsWith("http")) {
             throw new BadRequest("This host is not served here");
@@ -199,29 +201,32 @@ public final class OpenIdLogin {
     }
 
     /**
-     * A provider that a user may choose to log in by.
+     * A provider that a user can choose for the login.
      *
      * @param name the provider's name in this application
-     * @param title what users read
-     * @param url where the login begins: a path
+     * @param title the name for display
+     * @param url the path at which the login begins
      */
     public record Choice(String name, String title, String url) {}
 
-    /** A login that came to nothing. An exception view of the application may answer it; its detail is for the user, who learns nothing more than that. */
+    /**
+     * An exception for a failed login. An exception view of the application can handle it. Its detail is written for the user and reveals nothing
+     * else about the failure.
+     */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
-        /** Why a login came to nothing. */
+        /** The reason for a failed login. */
         public enum Reason {
-            /** The answer belongs to no login that this browser has begun, or to one that is over: 400. */
+            /** The response belongs to no login that this browser has begun, or to one that has ended: 400. */
             NOT_BEGUN(400, "This login was not begun in this browser, or it took too long. Please begin it again."),
-            /** The user or the provider said no: 403. */
+            /** The user or the provider refused the login: 403. */
             DENIED(403, "The login service did not log you in."),
-            /** The application does not let this user in: 403. */
+            /** The application does not accept this user: 403. */
             NOT_LET_IN(403, "You are logged in there, but you have no account here."),
-            /** The provider answered what can't be trusted, or not what was asked: 502. */
+            /** The provider's response cannot be trusted, or does not match the request: 502. */
             UNTRUSTED(502, "The login service gave an answer that can't be trusted. Please begin the login again."),
-            /** The provider does not answer: 503. */
+            /** The provider does not respond: 503. */
             UNAVAILABLE(503, "The login service can't be reached at the moment. Please try again later.");
 
             private final int status;
@@ -259,12 +264,12 @@ public final class OpenIdLogin {
             return new Refusal(reason, provider, cause);
         }
 
-        /** Why. */
+        /** Returns the reason. */
         public Reason reason() {
             return reason;
         }
 
-        /** The provider's name in this application. */
+        /** Returns the provider's name in this application. */
         public String provider() {
             return provider;
         }

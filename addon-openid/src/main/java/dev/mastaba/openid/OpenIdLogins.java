@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an application knows of logins by providers, settled at commit. Safe for any thread. */
+/** The data of an application about logins with providers, fixed at commit. Safe for any thread. */
 final class OpenIdLogins {
     private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
     private final OpenIdUsers users;
@@ -43,12 +43,12 @@ final class OpenIdLogins {
         return clock;
     }
 
-    /** Begins to ask all providers what they say of themselves. */
+    /** Begins to fetch the metadata of all providers. */
     void begin() {
         clients.values().forEach(ProviderClient::begin);
     }
 
-    /** One client for all providers, made when it is needed: it has threads, which end when nobody has used them for a second. */
+    /** A supplier of one client for all providers, created on first use; its threads end after a second without use. */
     private static final class OnFirstUse implements Supplier<HttpClient> {
         private static final int THREADS = 4;
 

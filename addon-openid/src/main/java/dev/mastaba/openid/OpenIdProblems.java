@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What is told of applications whose logins by providers can't be. */
+/** The reports about logins with providers that cannot work. */
 final class OpenIdProblems {
     private OpenIdProblems() {}
 
@@ -45,7 +45,7 @@ final class OpenIdProblems {
                         "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
-    /** What logins stand on and an application lacks. */
+    /** Returns the problems of features that logins require and the application lacks. */
     static List<Problem> missing(Application application, Origin origin) {
         List<Problem> problems = new ArrayList<>();
         if (application.find(Key.of(SecurityPolicy.class)).isEmpty()) {

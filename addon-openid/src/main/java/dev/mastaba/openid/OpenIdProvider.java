@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID Connect provider and the application's registration at it. An immutable value: each method that takes an argument returns a copy with one
- * difference, and throws {@link IllegalArgumentException} for a value with which no login could succeed. Its text does not contain the secret.
+ * An OpenID Connect provider with the application's registration there. Immutable: each method with a parameter returns a modified copy, and throws
+ * {@link IllegalArgumentException} for a value with which no login could succeed. The text of this object does not contain the secret.
  */
 public final class OpenIdProvider {
-    /** Algorithms with a public key, so that whoever verifies a token cannot sign one. */
+    /** The algorithms with a public key, with which a recipient that verifies a token cannot sign one. */
     static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
@@ -44,10 +44,10 @@ public final class OpenIdProvider {
     }
 
     /**
-     * A provider with the defaults of all options.
+     * Returns a provider with the default options.
      *
-     * @param name the application's name for it: lowercase letters and digits, at most 30; part of URLs and of the ids of users
-     * @param issuer its issuer identifier, an {@code https} URL or one of this computer, from which everything else is discovered
+     * @param name the application's name for the provider: at most 30 lowercase letters and digits; part of URLs and of the ids of users
+     * @param issuer the issuer identifier, an {@code https} URL or an address on this computer, from which all other addresses are discovered
      * @param clientId the application's id at the provider
      */
     public static OpenIdProvider of(String name, String issuer, String clientId, Secret secret) {
@@ -71,7 +71,7 @@ public final class OpenIdProvider {
     }
 
     private void check() {
-        // AclPolicy gives "group:" to groups.
+        // AclPolicy uses "group:" as the prefix of groups.
         if (!NAME.matcher(name).matches() || name.equals("group")) {
             throw new IllegalArgumentException(
                     "A provider's name is of small letters and digits, and not group: " + name);
@@ -113,7 +113,7 @@ public final class OpenIdProvider {
         return scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches());
     }
 
-    /** Sets the name that users read, such as {@code Google}. Default: the provider's name. */
+    /** Sets the name for display, such as {@code Google}. Default: the provider's name. */
     public OpenIdProvider title(String title) {
         return with(copy -> copy.title = title);
     }
@@ -123,7 +123,7 @@ public final class OpenIdProvider {
         return with(copy -> copy.authentication = authentication);
     }
 
-    /** Sets the scopes that logins request; {@code openid} is put first where it is missing. Default: {@code openid profile email}. */
+    /** Sets the scopes that logins request; {@code openid} is added as the first if it is missing. Default: {@code openid profile email}. */
     public OpenIdProvider scopes(List<String> scopes) {
         List<String> all = scopes.contains("openid")
                 ? List.copyOf(scopes)
@@ -131,13 +131,19 @@ public final class OpenIdProvider {
         return with(copy -> copy.scopes = all);
     }
 
-    /** Sets the accepted signature algorithms of tokens, as far as the provider announces them. Default: all with a public key. */
+    /**
+     * Sets the accepted signature algorithms of tokens, of which those that the provider announces are used. Default: all algorithms with a public
+     * key.
+     */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
         return with(copy -> copy.algorithms = some);
     }
 
-    /** Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice. Default: null. */
+    /**
+     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice.
+     * Default: null.
+     */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);
     }
@@ -202,9 +208,9 @@ public final class OpenIdProvider {
         return "OpenID provider " + name + " (" + issuer + ")";
     }
 
-    /** How an application proves to a provider that it is itself (OpenID Connect Core, 9). */
+    /** The method by which an application authenticates itself to a provider (OpenID Connect Core, 9). */
     public enum Authentication {
-        /** As the provider's metadata say: in the header where it takes that, else in the form. */
+        /** According to the provider's metadata: in the header if the provider accepts it, otherwise in the form. */
         AUTO,
         /** In the header {@code Authorization}: {@code client_secret_basic}. */
         BASIC,
@@ -212,7 +218,7 @@ public final class OpenIdProvider {
         POST
     }
 
-    /** What an application proves to a provider that it is itself by; tells nothing of itself. Immutable. */
+    /** The secret by which an application authenticates itself to a provider. Immutable; the text of this object does not contain the secret. */
     public static final class Secret {
         private static final Secret NONE = new Secret(null);
 
@@ -223,9 +229,9 @@ public final class OpenIdProvider {
         }
 
         /**
-         * A secret.
+         * Returns a secret.
          *
-         * @throws IllegalArgumentException for a blank one
+         * @throws IllegalArgumentException if the text is blank
          */
         public static Secret of(String text) {
             if (text.isBlank()) {
@@ -234,7 +240,7 @@ public final class OpenIdProvider {
             return new Secret(text);
         }
 
-        /** No secret: the application is a public client, whose logins are protected by PKCE alone. */
+        /** Returns the empty secret of a public client, whose logins are protected by PKCE alone. */
         public static Secret none() {
             return NONE;
         }

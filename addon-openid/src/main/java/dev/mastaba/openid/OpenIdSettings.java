@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of logins by providers; each wrong one is refused, and no refusal tells a secret.
+ * The settings of logins with providers; each invalid setting is refused, and no report contains a secret.
  *
- * @param settings the deployer's
+ * @param settings the settings that the deployer specified
  */
 record OpenIdSettings(Settings settings) {
     private static final String START = "mastaba.openid.";
@@ -54,7 +54,7 @@ record OpenIdSettings(Settings settings) {
                 });
     }
 
-    /** A variable says a dash as a dot. */
+    /** Returns whether a setting is known. The name may come from an environment variable, in which a dot replaces a hyphen. */
     private static boolean isKnown(String name) {
         Matcher parts = OF_PROVIDER.matcher(name);
         return OWN.contains(name.substring(START.length()))
@@ -63,7 +63,7 @@ record OpenIdSettings(Settings settings) {
                         && OF_EACH.contains(parts.group(2).replace('.', '-').replace('_', '-'));
     }
 
-    /** The providers by their names. */
+    /** Returns the providers in the order of their names. */
     List<OpenIdProvider> providers() {
         Set<String> names = new TreeSet<>();
         for (String name : settings.values().keySet()) {

@@ -3,9 +3,9 @@ package dev.mastaba.openid;
 import java.time.Duration;
 
 /**
- * How long things take.
+ * The time limits of logins with providers.
  *
- * @param call the most for one call to a provider
- * @param skew how far a provider's clock may be off
+ * @param call the longest time for one call to a provider
+ * @param skew the largest accepted deviation of a provider's clock
  */
 record OpenIdTimes(Duration call, Duration skew) {}

@@ -8,46 +8,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Says who somebody is in this application whom a provider vouches for. Safe for any thread; may block. */
+/** A function that maps users of a provider to users of this application. Safe for any thread; may block. */
 @ConsumerType
 @FunctionalInterface
 public interface OpenIdUsers {
     /**
-     * The user of these claims, who is remembered then: found, or made at the first login. Who somebody is, is said by {@link Claims#id} alone: an address
-     * of mail can be given to somebody else, and not every provider has seen that it is the user's.
+     * Returns the user of these claims, who is then remembered; finds the user, or creates one at the first login. Identify users by {@link
+     * Claims#id} alone: an email address can be reassigned to another person, and not every provider has verified it.
      *
-     * @param claims checked: signed by the provider, for this application, for this login
-     * @return null for somebody who is not let in; answered by {@link OpenIdLogin.Refusal.Reason#NOT_LET_IN}
+     * @param claims the verified claims: signed by the provider, for this application, and for this login
+     * @return the user, or null to refuse the login with {@link OpenIdLogin.Refusal.Reason#NOT_LET_IN}
      */
     @Nullable
     User user(Claims claims, Request request);
 
     /**
-     * What a provider says of a user. Immutable.
+     * A provider's claims about a user. Immutable.
      *
      * @param provider the provider's name in this application
-     * @param issuer what the provider calls itself
-     * @param subject what it calls the user: never given to another one
-     * @param all all claims by their names, of the token and, where it is asked for, of the userinfo: texts, truth values, numbers, lists and maps
+     * @param issuer the provider's issuer identifier
+     * @param subject the provider's id of the user, which is never reassigned
+     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint: texts, truth values, numbers, lists, and maps
      */
     record Claims(String provider, String issuer, String subject, Map<String, Object> all) {
         public Claims {
             all = Map.copyOf(all);
         }
 
-        /** An id for the user that is nobody else's among all providers: {@code corp:248289761001}. */
+        /** Returns an id for the user that is unique among all providers: {@code corp:248289761001}. */
         public String id() {
             return provider + ":" + subject;
         }
 
-        /** The text of a claim; empty where there is none, or something else. */
+        /** Returns the text of a claim, or an empty value if it is missing or not a text. */
         public Optional<String> text(String name) {
             return Optional.ofNullable(all.get(name))
                     .filter(String.class::isInstance)
                     .map(String.class::cast);
         }
 
-        /** The texts of a claim: those of a list, or one; none where there is something else. */
+        /** Returns the texts of a claim, which is a list or one text; empty for any other value. */
         public List<String> texts(String name) {
             Object value = all.get(name);
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
@@ -57,18 +57,18 @@ public interface OpenIdUsers {
                     .toList();
         }
 
-        /** Whether a claim says yes: the truth value, or its text, which some providers send. */
+        /** Returns whether a claim is true: the truth value, or its text, which some providers send. */
         public boolean isTrue(String name) {
             Object value = all.get(name);
             return Boolean.TRUE.equals(value) || "true".equals(value);
         }
 
-        /** The user's address of mail, where the provider has seen that it is the user's. */
+        /** Returns the user's email address if the provider has verified it. */
         public Optional<String> verifiedEmail() {
             return isTrue("email_verified") ? text("email") : Optional.empty();
         }
 
-        /** Without what is said of the user. */
+        /** Returns a text without the claims about the user. */
         @Override
         public String toString() {
             return "Claims[" + id() + "]";
@@ -76,19 +76,19 @@ public interface OpenIdUsers {
     }
 
     /**
-     * Who somebody is in this application.
+     * A user of this application.
      *
-     * @param userId what the security policy remembers
-     * @param groups what is remembered along with it in the session, for {@link OpenIdLogin#groups}: at most 100, each of at most 200 characters
+     * @param userId the id that the security policy remembers
+     * @param groups the groups that the session remembers with the id, for {@link OpenIdLogin#groups}: at most 100, each of at most 200 characters
      */
     record User(String userId, List<String> groups) {
         private static final int MOST = 100;
         private static final int LONGEST = 200;
 
         /**
-         * Checks the bounds.
+         * Checks the limits.
          *
-         * @throws IllegalArgumentException for a blank id, and for more or longer groups
+         * @throws IllegalArgumentException if the id is blank, or there are more or longer groups
          */
         public User {
             groups = List.copyOf(groups);
@@ -101,12 +101,12 @@ public interface OpenIdUsers {
             }
         }
 
-        /** A user without groups, or whose groups the application knows by itself. */
+        /** Returns a user without groups, or whose groups the application stores itself. */
         public static User named(String userId) {
             return new User(userId, List.of());
         }
 
-        /** The same with these groups, each once. */
+        /** Returns a copy of the user with these groups, without duplicates. */
         public User in(Collection<String> names) {
             return new User(userId, names.stream().distinct().toList());
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The add-on's views: where a login begins, where the provider sends the user back to, and the logout. */
+/** The add-on's views: the start of a login, the address to which the provider redirects the user, and the logout. */
 final class OpenIdViews {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdViews.class);
     private static final int LONGEST = 4_000;
@@ -28,7 +28,7 @@ final class OpenIdViews {
         return OpenIdLogin.of(request).logout(request.form().get(OpenIdLogin.NEXT, ""));
     }
 
-    /** What the provider sends the user back with is of a login that this browser has begun, by this provider, and of no other. */
+    /** Ends a login. The provider's response must belong to a login that this browser has begun with this provider. */
     static Response callback(Request request) {
         OpenIdLogin own = OpenIdLogin.of(request);
         ProviderClient client = own.client(request.pathParam("provider"));
@@ -71,7 +71,7 @@ final class OpenIdViews {
         return code;
     }
 
-    /** A parameter that stands once, as each has to, and is not blank. */
+    /** Returns a parameter that occurs exactly once and is neither blank nor too long, or null otherwise. */
     private static @Nullable String only(Request request, String name) {
         List<String> all = request.query().all(name);
         return all.size() == 1 && !all.get(0).isBlank() && all.get(0).length() <= LONGEST ? all.get(0) : null;

@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * A login that this browser has begun and not ended.
  *
- * @param provider whom it was sent to
- * @param state what the answer has to bring
- * @param nonce what the token has to say
- * @param verifier what the code is exchanged with (PKCE)
- * @param next where the user is to go then
- * @param begun when
+ * @param provider the provider to which the user was redirected
+ * @param state the state that the response must contain
+ * @param nonce the nonce that the token must contain
+ * @param verifier the verifier with which the code is exchanged (PKCE)
+ * @param next the address to which the user is redirected afterwards
+ * @param begun the time at which the login began
  */
 record PendingLogin(String provider, String state, String nonce, String verifier, String next, Instant begun) {
     static final Duration LIFE = Duration.ofMinutes(10);
@@ -40,17 +40,17 @@ record PendingLogin(String provider, String state, String nonce, String verifier
         return begun.plus(LIFE).isAfter(now) && !begun.isAfter(now.plus(LIFE));
     }
 
-    /** Compares in a time that does not tell where they differ. */
+    /** Compares the states in a time that does not reveal where they differ. */
     boolean hasState(String other) {
         return MessageDigest.isEqual(state.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As a session holds it. */
+    /** Returns the login in the form in which a session stores it. */
     List<Object> data() {
         return List.of(provider, state, nonce, verifier, next, begun);
     }
 
-    /** What another version wrote in another form is nothing. */
+    /** Returns the stored login, or an empty value if another version stored it in another form. */
     static Optional<PendingLogin> of(Object data) {
         if (data instanceof List<?> list
                 && list.size() == FIELDS

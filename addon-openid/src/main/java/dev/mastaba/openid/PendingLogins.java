@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The logins that a browser has begun, in its session: at most {@value #MOST}, the oldest is forgotten first; each for ten minutes and for one answer.
+ * The logins that a browser has begun, in its session: at most {@value #MOST}, of which the oldest is removed first. Each is valid for ten minutes
+ * and for one response.
  *
- * @param session the browser's
+ * @param session the browser's session
  */
 record PendingLogins(Session session) {
     static final int MOST = 4;
@@ -22,7 +23,7 @@ record PendingLogins(Session session) {
         write(all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
-    /** Takes the login out that an answer belongs to, whatever comes of it. */
+    /** Removes and returns the login to which a response belongs, even if the login then fails. */
     Optional<PendingLogin> take(String state, Instant now) {
         List<PendingLogin> all = known(now);
         Optional<PendingLogin> found =

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** Where a provider may be asked: by https, or on this computer. */
+/** The rules for the addresses of a provider: they use https, or are on this computer. */
 final class ProviderAddresses {
     private static final int LONGEST = 2_000;
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -12,9 +12,9 @@ final class ProviderAddresses {
     private ProviderAddresses() {}
 
     /**
-     * A place by its text.
+     * Returns the address in a text.
      *
-     * @throws IllegalArgumentException for what is no URL, not by https, with a user or a fragment, or too long
+     * @throws IllegalArgumentException if the text is not a URL, is too long, does not use https, or contains a user or a fragment
      */
     static URI of(String text) {
         try {
@@ -25,7 +25,7 @@ final class ProviderAddresses {
     }
 
     /**
-     * A place that a provider named.
+     * Returns an address that a provider announced, after checking it.
      *
      * @throws IllegalArgumentException as {@link #of}
      */
@@ -42,7 +42,7 @@ final class ProviderAddresses {
         return place;
     }
 
-    /** Whether a place is on this computer, by plain http. */
+    /** Returns whether an address is on this computer and uses plain http. */
     static boolean isLocal(URI place) {
         return "http".equalsIgnoreCase(place.getScheme()) && LOCAL.contains(place.getHost());
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Speaks with one provider. Safe for any thread. */
+/** A client of one provider. Safe for any thread. */
 final class ProviderClient {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
     private static final Duration FRESH = Duration.ofHours(1);
@@ -59,7 +59,7 @@ final class ProviderClient {
         return provider;
     }
 
-    /** Begins to ask what it says of itself, so that the first login need not wait. */
+    /** Begins to fetch the metadata, so that the first login does not have to wait. */
     void begin() {
         discovered.begin();
     }
@@ -89,7 +89,7 @@ final class ProviderClient {
         }
     }
 
-    /** What it says of itself; waits where that is not known yet. */
+    /** Returns the metadata; waits if they are not known yet. */
     private Discovered discovered() {
         try {
             return discovered.get().get();
@@ -102,9 +102,9 @@ final class ProviderClient {
     }
 
     /**
-     * Where the browser is sent to log in.
+     * Returns the address to which the browser is redirected to log in.
      *
-     * @throws OpenIdLogin.Refusal when the provider is not known and can't be asked
+     * @throws OpenIdLogin.Refusal if the metadata are not known and cannot be fetched
      */
     URI authorization(PendingLogin login, URI callback) {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
@@ -123,7 +123,9 @@ final class ProviderClient {
         return request.build().toURI();
     }
 
-    /** Whether an answer that names its issuer (RFC 9207) comes from this provider; one that promises to name it has to. */
+    /**
+     * Returns whether a response with this issuer (RFC 9207) comes from this provider; a provider that announces that it names the issuer must do so.
+     */
     boolean isFrom(@Nullable Issuer named) {
         return named == null
                 ? !discovered().metadata().supportsAuthorizationResponseIssuerParam()
@@ -131,9 +133,9 @@ final class ProviderClient {
     }
 
     /**
-     * Exchanges the code of an answer for a token, and checks that.
+     * Exchanges the code of a response for a token, and checks the token.
      *
-     * @throws OpenIdLogin.Refusal when the provider is down, refuses, or answers what can't be trusted
+     * @throws OpenIdLogin.Refusal if the provider is down or refuses the code, or its response cannot be trusted
      */
     VerifiedLogin exchange(AuthorizationCode code, PendingLogin login, URI callback) {
         Discovered known = discovered();
@@ -173,7 +175,7 @@ final class ProviderClient {
         return OpenIdLogin.Refusal.of(reason, provider.name(), cause);
     }
 
-    /** Where users are logged out there; nothing where that is not known at once. */
+    /** Returns the provider's logout address, or an empty value if it is not known at once. */
     Optional<URI> endSession() {
         CompletableFuture<Discovered> known = discovered.get();
         return known.isDone() && !known.isCompletedExceptionally()

@@ -28,8 +28,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls to one provider, each bounded: by https or on this computer, no redirects followed, a limit for the time of the whole call and one for the bytes of the
- * answer, and so many at once that a provider that hangs doesn't hold all threads of the server. Safe for any thread.
+ * The calls to one provider, each with limits. They use https or an address on this computer and follow no redirects. The time of the whole call and
+ * the size of the response are limited. So is the number of concurrent calls, so that an unresponsive provider does not block all threads of the
+ * server. Safe for any thread.
  */
 final class ProviderRequests implements HTTPRequestSender, ResourceRetriever {
     static final int MOST_BYTES = 256 * 1024;
@@ -40,13 +41,13 @@ final class ProviderRequests implements HTTPRequestSender, ResourceRetriever {
     private final Duration limit;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
 
-    /** Calls of at most this time, by a client that follows no redirects. */
+    /** Creates the calls with a time limit for each, and with a client that follows no redirects. */
     ProviderRequests(Supplier<HttpClient> client, Duration limit) {
         this.client = client;
         this.limit = limit;
     }
 
-    /** Gets a document without waiting for it. */
+    /** Fetches a document without waiting for it. */
     CompletableFuture<String> document(URI place) {
         return begin(HttpRequest.newBuilder().uri(place).header("Accept", "application/json"), place)
                 .thenCompose(answer -> answer.statusCode() == 200

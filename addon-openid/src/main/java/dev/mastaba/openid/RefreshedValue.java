@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing that is fetched when it is first needed and kept for a time. Whoever comes while it is fetched waits for the same answer; who comes when it is old is
- * handed the old one, and a new one is fetched meanwhile. After a failure nobody asks for a while. Safe for any thread.
+ * A value that is fetched when first needed and kept for a time. Callers that arrive during a fetch wait for its result. Callers that arrive when the
+ * value is outdated get the old value, and a new one is fetched in the background. After a failure, no fetch starts for a while. Safe for any thread.
  */
 final class RefreshedValue<T> {
     private final Supplier<CompletableFuture<T>> fetch;
@@ -18,11 +18,11 @@ final class RefreshedValue<T> {
     private volatile State<T> state = new State<>(null, 0, null, 0);
 
     /**
-     * A thing.
+     * Creates the value.
      *
-     * @param fetch begins to fetch it; must not block
-     * @param fresh how long it is good
-     * @param pause how long nobody asks after a failure
+     * @param fetch a function that begins to fetch the value; must not block
+     * @param fresh the time for which the value is valid
+     * @param pause the time after a failure during which no fetch starts
      */
     RefreshedValue(Supplier<CompletableFuture<T>> fetch, Duration fresh, Duration pause, InstantSource clock) {
         this.fetch = fetch;
@@ -31,11 +31,11 @@ final class RefreshedValue<T> {
         this.clock = clock;
     }
 
-    /** What is there, until when it is good, what is being fetched or has failed, and until when nobody asks again. */
+    /** The current value, the end of its validity, the running or failed fetch, and the end of the pause after a failure. */
     private record State<T>(
             @Nullable T value, long good, @Nullable CompletableFuture<T> fetching, long pausing) {}
 
-    /** The thing, at once where it is there. */
+    /** Returns the value, at once if it is present. */
     CompletableFuture<T> get() {
         State<T> seen = state;
         T value = seen.value();
@@ -48,12 +48,12 @@ final class RefreshedValue<T> {
         return CompletableFuture.completedFuture(value);
     }
 
-    /** Begins to fetch it where that is due. */
+    /** Begins to fetch the value unless a fetch is running or paused after a failure. */
     void begin() {
         CompletableFuture<T> unused = fetching();
     }
 
-    /** What is being fetched or has failed lately; else it is fetched now. */
+    /** Returns the running fetch or the recent failure; otherwise begins a fetch. */
     private synchronized CompletableFuture<T> fetching() {
         State<T> seen = state;
         CompletableFuture<T> asked = seen.fetching();

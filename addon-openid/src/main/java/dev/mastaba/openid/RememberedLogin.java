@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session remembers of a login by a provider, beside what the security policy does.
+ * The data that a session remembers of a login with a provider, in addition to those of the security policy.
  *
  * @param provider the provider's name
- * @param userId who was logged in
- * @param groups the groups that came along
- * @param token the provider's token, to be named at the logout there; empty where it is not kept
+ * @param userId the id of the user who logged in
+ * @param groups the groups of the user at the login
+ * @param token the provider's token, which is sent at the logout there; empty if it is not kept
  */
 record RememberedLogin(String provider, String userId, List<String> groups, String token) {
     static final SessionKey<RememberedLogin> KEY =
             new SessionKey<>("openid.login", RememberedLogin::read, RememberedLogin::data);
 
-    /** Sessions in cookies hold about 3,000 bytes. */
+    /** The maximum length of a kept token; sessions in cookies hold about 3,000 bytes. */
     private static final int LONGEST_TOKEN = 2_000;
 
     static RememberedLogin of(OpenIdProvider provider, OpenIdUsers.User user, String token) {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether a provider's tokens are to be trusted (OpenID Connect Core, 3.1.3.7), and reads their claims. */
+/** The checks that a provider's tokens can be trusted (OpenID Connect Core, 3.1.3.7), and a reader of their claims. */
 final class TokenChecks {
     private static final int LONGEST_SUBJECT = 255;
 
@@ -69,7 +69,10 @@ final class TokenChecks {
                 new OpenIdUsers.Claims(provider.name(), provider.issuer(), subject, all), signed.serialize());
     }
 
-    /** A token for several names the one that it was made for, and where it names one, that is this application; the library leaves that open. */
+    /**
+     * Checks that a token for several audiences names its authorized party, and that the party, if named, is this application; the library does not
+     * check this.
+     */
     private void requireForUs(IDTokenClaimsSet claims) throws ParseException {
         AuthorizedParty party = claims.getAuthorizedParty();
         if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(provider.clientId())) {
@@ -77,7 +80,7 @@ final class TokenChecks {
         }
     }
 
-    /** The access token belongs to the token where that says so. */
+    /** Checks that the access token belongs to the ID token if that contains a hash of it. */
     private static void requireOwn(OIDCTokens tokens, JWSAlgorithm algorithm, IDTokenClaimsSet claims)
             throws ParseException {
         if (claims.getAccessTokenHash() == null) {
@@ -105,7 +108,7 @@ final class TokenChecks {
         return info;
     }
 
-    /** The same without classes of the library, and without nulls. */
+    /** Returns the claims without classes of the library and without nulls. */
     private static Map<String, Object> plain(Map<String, ?> claims) {
         Map<String, Object> all = new LinkedHashMap<>();
         claims.forEach((name, value) -> {

@@ -1,10 +1,10 @@
 package dev.mastaba.openid;
 
 /**
- * A login that a provider has vouched for.
+ * A login that a provider has verified.
  *
- * @param claims what it says of the user
- * @param token the token in which it says so, to be named when the user logs out there
+ * @param claims the provider's claims about the user
+ * @param token the token that contains the claims; it is sent when the user logs out at the provider
  */
 record VerifiedLogin(OpenIdUsers.Claims claims, String token) {
     @Override

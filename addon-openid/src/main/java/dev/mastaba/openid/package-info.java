@@ -1,6 +1,6 @@
 /**
- * Users log in where they have an account already (OpenID Connect): the application sends them to a provider, which tells it who they are, in a token that
- * it signs. Whom that is here, the application says; its security policy remembers it.
+ * Logins with OpenID Connect, for users who already have an account at a provider. The application redirects users to the provider, which identifies
+ * them in a signed token. The application maps them to its own users, and its security policy remembers these.
  */
 @Export
 @Version("0.1.0")

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The policy of most applications: logins say who is asking, {@link Groups} what that user is, and ACLs on the resources what is permitted.
+ * The security policy that suits most applications: logins identify the user, {@link Groups} returns the user's groups, and ACLs on resources decide.
  *
- * <p>The logins are asked in their order, and the first that knows somebody counts. The first that can remember does; forgetting is asked of all.
- * Ids that begin with {@code group:} or {@code system.} are nobody's.
+ * <p>The policy calls the logins in order and uses the first user that one of them identifies. The first login that supports remembering remembers
+ * the user; all logins forget. An id that begins with {@code group:} or {@code system.} never identifies a user.
  */
 public final class AclPolicy implements SecurityPolicy {
     private final Groups groups;
@@ -29,7 +29,7 @@ public final class AclPolicy implements SecurityPolicy {
         this.logins = logins;
     }
 
-    /** The policy of these logins, in the order in which they are asked. */
+    /** Returns a policy that calls the given logins in order. */
     public static AclPolicy of(Groups groups, Login... logins) {
         return new AclPolicy(groups, List.of(logins));
     }
@@ -58,13 +58,13 @@ public final class AclPolicy implements SecurityPolicy {
         return Acls.of(request).permits(context, principals, permission);
     }
 
-    /** Whether one of its logins is. */
+    /** Returns whether at least one of the logins is ambient. */
     @Override
     public boolean isAmbient() {
         return logins.stream().anyMatch(Login::isAmbient);
     }
 
-    /** What knows groups, the logins, and what decides for these. */
+    /** Returns the groups, the logins, and the parts of the logins. */
     @Override
     public List<Object> parts() {
         return Stream.concat(
@@ -74,9 +74,9 @@ public final class AclPolicy implements SecurityPolicy {
     }
 
     /**
-     * Remembers the user by the first login that can.
+     * Remembers the user with the first login that supports it.
      *
-     * @throws IllegalArgumentException for an id that can't be a user's
+     * @throws IllegalArgumentException if the id cannot be the id of a user
      */
     @Override
     public List<Header> remember(Request request, String userId) {
@@ -95,19 +95,20 @@ public final class AclPolicy implements SecurityPolicy {
         return logins.stream().flatMap(login -> login.forget(request).stream()).toList();
     }
 
-    /** Which groups, or roles, a user has. (Pyramid: the {@code callback} of a policy.) */
+    /** The source of the groups, or roles, of users. (Pyramid: the {@code callback} of a policy.) */
     @ConsumerType
     @FunctionalInterface
     public interface Groups {
         /**
-         * The names of a user's groups; in ACLs they are {@code group:} and the name. Called at most once for each request, on its thread; may block.
+         * Returns the names of a user's groups, without the prefix {@code group:} that they have in ACLs. Called at most once per request, on its
+         * thread; may block.
          *
-         * @return null for a user who does not exist, or not any more: then nobody is logged in
+         * @return the names, or null if the user does not exist or no longer exists; the request then has no identity
          */
         @Nullable
         Collection<String> of(String userId, Request request);
 
-        /** Everybody whom a login knows, without groups. */
+        /** Returns a source that accepts every user whom a login identifies, and that returns no groups. */
         static Groups none() {
             return (userId, request) -> List.of();
         }

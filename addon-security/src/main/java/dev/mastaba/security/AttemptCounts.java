@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Counts failed attempts, each for an hour after the last. Safe for any thread. */
+/** A set of counters for failed attempts, each kept for an hour after the last failure. Safe for any thread. */
 final class AttemptCounts {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration WHEN_FULL = Duration.ofMinutes(1);
@@ -16,13 +16,13 @@ final class AttemptCounts {
     private final KeptState kept;
     private final InstantSource clock;
 
-    /** Counters that anonymous clients create make room for other entries. */
+    /** Creates the counters; those that anonymous clients cause make room for other entries. */
     AttemptCounts(KeptState kept, InstantSource clock) {
         this.kept = kept.displaceable();
         this.clock = clock;
     }
 
-    /** Failures so far, and until when no attempt counts, in milliseconds of the epoch. */
+    /** The number of failures so far, and the time until which every attempt is rejected, in milliseconds since the epoch. */
     private record Count(int failures, long until) {
         static Count of(Optional<byte[]> bytes) {
             if (bytes.isEmpty() || bytes.get().length != BYTES) {
@@ -44,7 +44,7 @@ final class AttemptCounts {
         }
     }
 
-    /** A counter: a limit, and the hash of whose attempts it counts. */
+    /** A counter: a limit, and the hash of the subject whose attempts it counts. */
     record Counter(AttemptLimit limit, String hash) {
         String name() {
             return limit.counter() + hash;
@@ -52,9 +52,9 @@ final class AttemptCounts {
     }
 
     /**
-     * Checks that no attempt has to wait.
+     * Checks that an attempt does not have to wait.
      *
-     * @throws TooManyRequests with {@code Retry-After}
+     * @throws TooManyRequests if it has to wait; with {@code Retry-After}
      */
     void requireNoWait(Counter counter) {
         Count.of(kept.find(counter.name())).requireNoWait(clock.millis());
@@ -63,7 +63,7 @@ final class AttemptCounts {
     /**
      * Counts an attempt.
      *
-     * @throws TooManyRequests when it has to wait, with {@code Retry-After}
+     * @throws TooManyRequests if the attempt has to wait; with {@code Retry-After}
      */
     void count(Counter counter) {
         long now = clock.millis();
@@ -80,7 +80,7 @@ final class AttemptCounts {
         }
     }
 
-    /** Takes one attempt back, with the wait that it caused. */
+    /** Removes one attempt from the count, with the wait that it caused. */
     void takeBack(Counter counter) {
         kept.update(counter.name(), KEPT, before -> {
             int failures = Count.of(before).failures();

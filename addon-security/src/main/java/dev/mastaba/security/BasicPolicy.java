@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A name and a password with each request, in UTF-8 (RFC 7617). What is malformed is nobody. Forgetting asks for other ones, with the field of a 401.
- * (Pyramid: {@code BasicAuthAuthenticationPolicy}.)
+ * A login by the name and password that each request carries, in UTF-8 (RFC 7617). Malformed credentials identify no user. To forget the user, the
+ * policy returns the field of a 401 response, with which the browser requests new credentials. (Pyramid: {@code BasicAuthAuthenticationPolicy}.)
  */
 public final class BasicPolicy implements Login {
     private static final String SCHEME = "Basic ";
@@ -27,11 +27,11 @@ public final class BasicPolicy implements Login {
     }
 
     /**
-     * The login.
+     * Returns the login.
      *
-     * @param realm what the browser shows when it asks
-     * @param check asked once for each request that brings a name and a password
-     * @throws IllegalArgumentException for a realm with quotes, backslashes or what is no printable ASCII
+     * @param realm the text that the browser shows in its password prompt
+     * @param check the check of name and password, called once for each request that contains them
+     * @throws IllegalArgumentException if the realm contains quotes, backslashes, or anything other than printable ASCII
      */
     public static BasicPolicy of(String realm, Check check) {
         if (!realm.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
@@ -60,7 +60,7 @@ public final class BasicPolicy implements Login {
         return List.of(check);
     }
 
-    /** Empty for what is no base64 of UTF-8. */
+    /** Returns the decoded text, or an empty text if it is not the base64 of UTF-8. */
     private static String decoded(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);
@@ -78,11 +78,11 @@ public final class BasicPolicy implements Login {
         return List.of(new Header("WWW-Authenticate", "Basic realm=\"" + realm + "\", charset=\"UTF-8\""));
     }
 
-    /** Whether a name and a password belong together. */
+    /** A check of a name and a password. */
     @ConsumerType
     @FunctionalInterface
     public interface Check {
-        /** Whether they do; called on the request's thread, and may block. */
+        /** Returns whether the password belongs to the name. Called on the request's thread; may block. */
         boolean test(String name, String password, Request request);
     }
 }

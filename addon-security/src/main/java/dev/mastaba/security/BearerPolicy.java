@@ -28,11 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is asking is in a signed token that another server gave: a JWT as {@code Authorization: Bearer} (RFC 6750, RFC 7519), for APIs. The user is its
- * {@code sub}.
+ * A login by a signed token that another server issued, for APIs: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The user's id is the
+ * claim {@code sub}.
  *
- * <p>A token counts when one of the pinned algorithms signed it by a key of the issuer's JWKS, it says this issuer and this audience, and it has an end
- * that is not over. Tokens without a signature and those signed by a shared secret are never taken. What is anything else is nobody, also where the keys can't be had.
+ * <p>A valid token is signed by a key of the issuer's JWKS with one of the pinned algorithms. It names this issuer and this audience, and it contains
+ * an expiration time that has not passed. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid token identifies no
+ * user; neither does any token while the keys cannot be fetched.
  */
 public final class BearerPolicy implements Login {
     private static final String SCHEME = "Bearer ";
@@ -43,7 +44,7 @@ public final class BearerPolicy implements Login {
     private static final long CACHED_MILLIS = Duration.ofMinutes(15).toMillis();
     private static final long WAIT_MILLIS = 5_000;
 
-    /** What signs with a key of which only one half is known to those who read; others can't be pinned. */
+    /** The algorithms with a public and a private key; no other algorithm can be pinned. */
     private static final Set<JWSAlgorithm> ASYMMETRIC = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -79,26 +80,26 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * The login by keys that are known.
+     * Returns a login with known keys.
      *
-     * @param jwks the text of a JWKS: of a file, a setting
-     * @throws IllegalArgumentException when it is no JWKS, or an algorithm can't be pinned
+     * @param jwks the text of a JWKS, for example from a file or a setting
+     * @throws IllegalArgumentException if the text is not a JWKS, or an algorithm cannot be pinned
      */
     public static BearerPolicy of(Trust trust, String jwks) {
         try {
             return new BearerPolicy(
                     trust, new ImmutableJWKSet<>(JWKSet.parse(jwks).toPublicJWKSet()));
         } catch (ParseException malformed) {
-            // Its text may hold keys.
+            // The exception's cause is left out because its text may contain keys.
             throw new IllegalArgumentException("That is no JWKS", null);
         }
     }
 
     /**
-     * The login by keys of a server, which are fetched when they are first needed, kept for 15 minutes, and fetched anew for a key that is not known, twice in 30 s at
-     * most; 2 s to connect, 2 s to read, 64 KiB.
+     * Returns a login with the keys of a server. The keys are fetched when first needed and kept for 15 minutes. An unknown key causes another fetch,
+     * at most twice in 30 s. The limits of a fetch are 2 s to connect, 2 s to read, and 64 KiB.
      *
-     * @throws IllegalArgumentException when it is neither {@code https} nor on this computer, or an algorithm can't be pinned
+     * @throws IllegalArgumentException if the address is neither {@code https} nor on this computer, or an algorithm cannot be pinned
      */
     public static BearerPolicy at(Trust trust, URI jwks) {
         boolean local = "http".equals(jwks.getScheme())
@@ -132,12 +133,12 @@ public final class BearerPolicy implements Login {
         } catch (ParseException | BadJOSEException | JOSEException untrusted) {
             return Optional.empty();
         } catch (RuntimeException hostile) {
-            // What a stranger sends must not become a failure of the server, whatever the library makes of it.
+            // Input from a client must not become a server error, whatever exception the library throws for it.
             return Optional.empty();
         }
     }
 
-    /** No: a browser sends no such token by itself. */
+    /** Returns false: a browser does not send such a token by itself. */
     @Override
     public boolean isAmbient() {
         return false;
@@ -149,17 +150,17 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Which tokens are trusted.
+     * The conditions under which a token is trusted.
      *
-     * @param issuer what they say in {@code iss}
-     * @param audience what is among those that they say in {@code aud}: this application, as the issuer knows it
-     * @param algorithms what signs them, such as {@code RS256} or {@code ES256}; whatever else a token says of itself is not taken
+     * @param issuer the required value of {@code iss}
+     * @param audience the value that {@code aud} must contain: the name under which the issuer knows this application
+     * @param algorithms the accepted signature algorithms, such as {@code RS256} or {@code ES256}; a token cannot select another one
      */
     public record Trust(String issuer, String audience, Set<String> algorithms) {
         /**
-         * Checks that nothing is left open.
+         * Checks that all conditions are specified.
          *
-         * @throws IllegalArgumentException where one is missing
+         * @throws IllegalArgumentException if one is missing
          */
         public Trust {
             algorithms = Set.copyOf(algorithms);
@@ -169,7 +170,7 @@ public final class BearerPolicy implements Login {
             }
         }
 
-        /** Tokens of an issuer for an audience, signed by one algorithm. */
+        /** Returns the trust in tokens of one issuer for one audience, signed with one algorithm. */
         public static Trust of(String issuer, String audience, String algorithm) {
             return new Trust(issuer, audience, Set.of(algorithm));
         }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A client's address as far as it says who it is: who has one address of a network mostly has others. */
+/** The networks of a client's address: a client that has one address of a network usually has others of it as well. */
 final class ClientAddress {
     private static final Pattern IPV4 = Pattern.compile("(?:::ffff:)?((\\d{1,3}\\.\\d{1,3})\\.\\d{1,3})\\.\\d{1,3}");
     private static final int GROUPS = 8;
 
     private ClientAddress() {}
 
-    /** The first 24 bits of an IPv4 address, 64 of IPv6; what is neither stays as it is. */
+    /** Returns the first 24 bits of an IPv4 address or 64 bits of an IPv6 address; any other text is returned unchanged. */
     static String network(String address) {
         return networks(address).get(0);
     }
 
-    /** The networks that an address is in, from {@link #network} on: 24 and 16 bits of IPv4; 64, 48 and 32 of IPv6. */
+    /** Returns the networks that contain an address, from {@link #network} on: 24 and 16 bits of IPv4; 64, 48, and 32 bits of IPv6. */
     static List<String> networks(String address) {
         var four = IPV4.matcher(address);
         if (four.matches()) {
@@ -34,7 +34,7 @@ final class ClientAddress {
                 .toList();
     }
 
-    /** All groups of an IPv6 address, without zeros at their beginning. */
+    /** Returns all groups of an IPv6 address without leading zeros. */
     private static String[] groups(String address) {
         String[] all = new String[GROUPS];
         Arrays.fill(all, "0");

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Browsers that have logged in to an account before, by a signed cookie: it holds a hash of the account, a random number and the time, and is good for no
- * login. Safe for any thread.
+ * The browsers that have logged in to an account before, known by a signed cookie. The cookie contains a hash of the account, a random number, and
+ * the time; it cannot be used to log in. Safe for any thread.
  */
 final class KnownDevices {
     private static final String COOKIE = "device";
@@ -37,7 +37,7 @@ final class KnownDevices {
         return new KnownDevices(() -> keys, clock);
     }
 
-    /** Those known by a key that is made when it is first needed, and kept as long as the attempts are counted. */
+    /** Returns devices known by a key that is created when first needed and kept as long as the attempts are counted. */
     static KnownDevices in(KeptState kept, InstantSource clock) {
         return new KnownDevices(() -> TicketKeys.of(List.of(keptKey(kept))), clock);
     }
@@ -52,7 +52,7 @@ final class KnownDevices {
                 .orElseThrow();
     }
 
-    /** Returns what identifies the client's device, if it has logged in to the account before. */
+    /** Returns an id for the client's device, if it has logged in to the account before. */
     Optional<String> device(Request request, String accountHash) {
         String sent = request.cookies().get(name(request));
         if (sent == null) {
@@ -65,7 +65,7 @@ final class KnownDevices {
                 .map(Ticket::userId);
     }
 
-    /** Lets the answer set the cookie. */
+    /** Sets the cookie in the response. */
     void remember(Request request, String accountHash) {
         String value = value(request, accountHash);
         if (value != null) {
@@ -81,7 +81,7 @@ final class KnownDevices {
         return codec().map(codec -> codec.write(ticket, name(request))).orElse(null);
     }
 
-    /** Nothing where there is no room to keep a key. */
+    /** Returns the codec, or an empty value if a key cannot be kept for lack of room. */
     private Optional<TicketCodec> codec() {
         try {
             return Optional.of(new TicketCodec(keys.get()));

@@ -7,38 +7,38 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One way in which a client says who it is, and in which that may be remembered: half of a security policy, of which {@link AclPolicy} makes a
- * whole one. Safe for any thread; may block. What a client sends is hostile: what can't be trusted is nobody, never an error.
+ * A way to identify the client, and if supported to remember the user: one half of a security policy, which {@link AclPolicy} completes. Safe for any
+ * thread; may block. Input from clients is untrusted: invalid credentials identify no user and are never an error.
  */
 @ConsumerType
 public interface Login {
-    /** The id of the user whom the client is known to be; nobody where it does not say, or can't prove it. */
+    /** Returns the id of the user, or an empty value if the client does not identify itself or cannot prove its identity. */
     Optional<String> userId(Request request);
 
     /**
-     * Whether browsers send what it knows users by without being told to, as they do with cookies and Basic credentials; see {@code
-     * SecurityPolicy.isAmbient}. True unless a login says otherwise.
+     * Returns whether browsers send the credentials by themselves, as they do with cookies and Basic credentials; see {@code
+     * SecurityPolicy.isAmbient}. Returns true by default.
      */
     default boolean isAmbient() {
         return true;
     }
 
-    /** Whether {@link #remember} does something: the first that can is the one that remembers. */
+    /** Returns whether {@link #remember} has an effect; the first login that returns true remembers the user. */
     default boolean remembers() {
         return false;
     }
 
-    /** The parts that decide with it, such as what looks at passwords; see {@code SecurityPolicy.parts}. */
+    /** Returns the parts that take part in its decisions, such as a check of passwords; see {@code SecurityPolicy.parts}. */
     default List<Object> parts() {
         return List.of();
     }
 
-    /** The header fields that let the client's next requests be known as this user's. */
+    /** Returns the header fields that identify the client's next requests as requests of this user. */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }
 
-    /** The header fields that undo it. */
+    /** Returns the header fields that undo {@link #remember}. */
     default List<Header> forget(Request request) {
         return List.of();
     }

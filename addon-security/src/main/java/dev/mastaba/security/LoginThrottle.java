@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Limits how fast passwords can be guessed: after some failures an account, and each network that the client is in, has to wait before each further attempt,
- * twice as long each time.
+ * A limit on the rate at which passwords can be guessed. After some failures, the account and each network of the client have to wait before each
+ * further attempt, twice as long each time.
  *
- * <p>A browser that has logged in to an account before has attempts of its own, so that failures of others don't lock the account's owner out. It is known by
- * a signed cookie, {@code device}, over TLS {@code __Host-device}.
+ * <p>A browser that has logged in to an account before has its own attempts, so that failures of others do not lock out the account's owner. A signed
+ * cookie identifies it: {@code device}, over TLS {@code __Host-device}.
  *
- * <p>An attempt counts before the password is checked, so that many at once gain nothing. The counts are in the application's {@link KeptState} under hashes,
- * for an hour; where that is full, the one that was not used for the longest time makes room. Safe for any thread.
+ * <p>An attempt counts before the password is checked, so that concurrent attempts have no advantage. The counts are in the application's {@link
+ * KeptState}, under hashes, for an hour; if it is full, the least recently used count makes room. Safe for any thread.
  */
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")
@@ -43,27 +43,27 @@ public final class LoginThrottle {
         this.devices = devices;
     }
 
-    /** Returns the throttle that counts there, and knows devices by a key that is kept there, too. */
+    /** Returns a throttle that keeps its counts, and the key that identifies devices, in the given state. */
     public static LoginThrottle in(KeptState kept) {
         return in(kept, InstantSource.system());
     }
 
-    /** Returns the throttle by another clock, for tests. */
+    /** Returns a throttle that uses the given clock, for tests. */
     public static LoginThrottle in(KeptState kept, InstantSource clock) {
         return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
     }
 
-    /** Returns the same that knows devices by these keys: also after a restart, and on other nodes that have them. */
+    /** Returns a copy that identifies devices by the given keys, so that they stay known after a restart and on other nodes that have the keys. */
     public LoginThrottle knowingDevicesBy(TicketKeys keys) {
         return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock));
     }
 
     /**
-     * Counts an attempt, then checks the password; a right one takes the attempt back, and all that was counted against the account.
+     * Counts an attempt, then checks the password. A correct password removes the attempt and all attempts counted for the account.
      *
-     * @param account the name that was given; letters count without case
-     * @throws TooManyRequests when the account or a network of the client has to wait; with {@code Retry-After}
-     * @throws ServiceUnavailable when the password can't be checked at the moment; then the attempt does not count
+     * @param account the name that the client sent, compared without regard to case
+     * @throws TooManyRequests if the account or a network of the client has to wait; with {@code Retry-After}
+     * @throws ServiceUnavailable if the password cannot be checked at the moment; the attempt does not count
      */
     public PasswordHasher.Match check(Request request, String account, Supplier<PasswordHasher.Match> password) {
         PasswordHasher.Match match = attempt(request, account, password);
@@ -74,10 +74,10 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then does what it is about.
+     * Counts an attempt, then performs the work.
      *
      * @throws TooManyRequests as {@link #check} does
-     * @throws ServiceUnavailable when that can't be done at the moment; then the attempt does not count
+     * @throws ServiceUnavailable if the work cannot be done at the moment; the attempt does not count
      */
     public <T> T attempt(Request request, String account, Supplier<T> work) {
         List<Counter> counted = counted(request, account);
@@ -92,7 +92,7 @@ public final class LoginThrottle {
     /**
      * Counts an attempt, before the password is checked.
      *
-     * @param account the name that was given; letters count without case
+     * @param account the name that the client sent, compared without regard to case
      * @throws TooManyRequests as {@link #check} does
      */
     public void attempt(Request request, String account) {
@@ -100,8 +100,8 @@ public final class LoginThrottle {
     }
 
     /**
-     * Takes the attempt of this request back, and all that was counted against the account or the device; the answer sets the cookie by which the device is
-     * known.
+     * Removes the attempt of this request and all attempts counted for the account or the device. The response sets the cookie that identifies the
+     * device.
      */
     public void succeeded(Request request, String account) {
         request.find(COUNTED).ifPresent(counted -> counted.forEach(this::settle));
@@ -116,7 +116,7 @@ public final class LoginThrottle {
         }
     }
 
-    /** Counts an attempt that need not wait; of a known device, while it has free ones, for that alone. */
+    /** Counts an attempt that does not have to wait; an attempt of a known device counts for the device alone while it has free ones. */
     private List<Counter> counted(Request request, String account) {
         String hash = accountHash(account);
         List<Counter> counters = devices.device(request, hash)
@@ -136,7 +136,7 @@ public final class LoginThrottle {
         return counters;
     }
 
-    /** The narrowest first; the widest one is the provider's. */
+    /** Returns the networks, the narrowest first; the widest is the provider's. */
     private static List<Counter> networks(Request request) {
         List<String> networks = ClientAddress.networks(request.remoteAddress());
         List<Counter> counters = new ArrayList<>();

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * A user who is logged in, with groups.
  *
- * @param userId what names the user
- * @param groups names of groups, as ACLs have them: {@code group:editors}; a name without {@code group:} gets it, and each name comes once
+ * @param userId the user's id
+ * @param groups the names of the groups as in ACLs: {@code group:editors}; a name without {@code group:} gets the prefix, and duplicates are removed
  */
 public record Member(String userId, List<String> groups) implements Identity {
-    /** What principals of groups begin with. */
+    /** The prefix of the principals of groups. */
     public static final String GROUP = "group:";
 
     private static final String SYSTEM = "system.";
@@ -23,12 +23,12 @@ public record Member(String userId, List<String> groups) implements Identity {
                 .toList();
     }
 
-    /** Whether an id can be a user's: one that reads like a group or one of the system's principals would have their rights. */
+    /** Returns whether an id can belong to a user; an id that looks like a group or a system principal would have its rights. */
     static boolean isUserId(String id) {
         return !id.isBlank() && !id.startsWith(GROUP) && !id.startsWith(SYSTEM);
     }
 
-    /** What the user is, for ACLs. */
+    /** Returns the user's principals for ACLs. */
     List<String> principals() {
         return Principals.of(this, groups);
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** A hash by Argon2id with what it was made of, in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. */
+/** An Argon2id hash with its parameters in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. */
 final class PasswordHash {
     static final int SALT = 16;
     static final int LENGTH = 32;
@@ -26,7 +26,7 @@ final class PasswordHash {
         this.hash = hash;
     }
 
-    /** The hash of a password; takes as long as the cost says. */
+    /** Returns the hash of a password; takes as long as the cost requires. */
     static PasswordHash of(String password, PasswordHasher.Cost cost, byte[] salt, int length) {
         Argon2Parameters parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -42,7 +42,7 @@ final class PasswordHash {
         return new PasswordHash(cost, salt, hash);
     }
 
-    /** Nothing for what is no such text, or costs more than is allowed. */
+    /** Returns the parsed hash, or an empty value if the text is malformed or its cost exceeds the limits. */
     static Optional<PasswordHash> parse(String text) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
@@ -79,7 +79,7 @@ final class PasswordHash {
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
-    /** Tells nothing that helps to guess. */
+    /** Returns a text that does not help to guess the password. */
     @Override
     public String toString() {
         return "PasswordHash[" + cost + "]";

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes passwords by Argon2id, as texts to be kept, and compares them.
+ * A hasher that creates and checks Argon2id hashes of passwords, in a text form that can be stored.
  *
- * <p>Hashes are made by a few threads of their own, so that as many at once as are asked for can take neither all processors nor all memory; those who
- * ask wait, and get a 503 where too many do. The threads end when nothing has been asked for a second. Safe for any thread.
+ * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot take up all processors or all memory. Callers wait, and get a 503
+ * if too many are waiting. The threads end after a second without work. Safe for any thread.
  */
 public final class PasswordHasher {
     private static final int LONGEST = 1_024;
@@ -35,17 +35,17 @@ public final class PasswordHasher {
         this.nobodys = new PasswordHash(cost, salt(), new byte[PasswordHash.LENGTH]);
     }
 
-    /** By {@link Cost#standard}, half as many at once as there are processors, and a hundred waiting. */
+    /** Returns a hasher with {@link Cost#standard}, half as many threads as processors, and at most one hundred waiting callers. */
     public static PasswordHasher standard() {
         return of(Cost.standard(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 100);
     }
 
     /**
-     * A hasher.
+     * Returns a hasher.
      *
-     * @param cost what a hash costs
-     * @param threads how many are made at once, 1 and more
-     * @param waiting how many may wait besides, 1 and more
+     * @param cost the cost of a hash
+     * @param threads the number of hashes computed at once, at least 1
+     * @param waiting the number of further callers that may wait, at least 1
      */
     public static PasswordHasher of(Cost cost, int threads, int waiting) {
         return new PasswordHasher(cost, threads, waiting);
@@ -58,10 +58,10 @@ public final class PasswordHasher {
     }
 
     /**
-     * The text to keep of a password.
+     * Returns the text to store for a password.
      *
-     * @throws IllegalArgumentException for one of more than 1,024 characters
-     * @throws ServiceUnavailable when too many wait
+     * @throws IllegalArgumentException if the password has more than 1,024 characters
+     * @throws ServiceUnavailable if too many callers are waiting
      */
     public String hash(String password) {
         if (password.length() > LONGEST) {
@@ -71,10 +71,10 @@ public final class PasswordHasher {
     }
 
     /**
-     * Whether a password is the one of which a text was kept. It takes as long where nothing is kept, so that nobody learns which accounts there are.
+     * Checks a password against a stored text. Takes the same time if nothing is stored, so that the time does not reveal which accounts exist.
      *
-     * @param kept what {@link #hash} or another implementation of Argon2id made; null where there is no such account
-     * @throws ServiceUnavailable when too many wait
+     * @param kept the text from {@link #hash} or from another implementation of Argon2id; null if there is no such account
+     * @throws ServiceUnavailable if too many callers are waiting
      */
     public Match check(String password, @Nullable String kept) {
         PasswordHash known = kept == null ? nobodys : PasswordHash.parse(kept).orElse(nobodys);
@@ -114,11 +114,11 @@ public final class PasswordHasher {
     }
 
     /**
-     * What a hash costs (RFC 9106): hashes that cost less are made anew at login.
+     * The cost of a hash (RFC 9106). A stored hash with a lower cost is replaced at login.
      *
-     * @param kibibytes memory of one hash, 8 for each lane to 1,048,576
-     * @param passes how often it is gone through, 1 to 64
-     * @param lanes parts of it, 1 to 16
+     * @param kibibytes the memory of one hash in KiB, from 8 per lane to 1,048,576
+     * @param passes the number of passes over the memory, 1 to 64
+     * @param lanes the number of lanes, 1 to 16
      */
     public record Cost(int kibibytes, int passes, int lanes) {
         private static final int MOST_KIBIBYTES = 1 << 20;
@@ -138,22 +138,22 @@ public final class PasswordHasher {
             }
         }
 
-        /** 19 MiB, two passes, one lane. (OWASP's advice of 2024.) */
+        /** Returns a cost of 19 MiB, two passes, and one lane. (OWASP's recommendation of 2024.) */
         public static Cost standard() {
             return new Cost(19 * 1024, 2, 1);
         }
     }
 
     /**
-     * Whether a password was right.
+     * The result of checking a password.
      *
-     * @param right whether it was
-     * @param upgrade the text to keep instead of the old one, which cost less than hashes do now; only with a right password
+     * @param right whether the password is correct
+     * @param upgrade the text to store instead of the old one, whose cost was lower; present only if the password is correct
      */
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());
 
-        /** Tells nothing that helps to guess. */
+        /** Returns a text that does not help to guess the password. */
         @Override
         public String toString() {
             return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";

@@ -14,7 +14,7 @@ import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 
-/** Logins by password, for an application's own views such as registration. Confined to its request. */
+/** The logins by password of one request, for an application's own views such as a registration. Confined to its request. */
 public final class PasswordLogin {
     static final String LOGIN = "login";
     static final String LOGOUT = "logout";
@@ -33,17 +33,17 @@ public final class PasswordLogin {
     /**
      * Returns the logins of the application that handles a request.
      *
-     * @throws java.util.NoSuchElementException when the application has no logins by password
+     * @throws java.util.NoSuchElementException if the application has no logins by password
      */
     public static PasswordLogin of(Request request) {
         return new PasswordLogin(request, Application.of(request).get(Key.of(LoginDesk.class)));
     }
 
     /**
-     * Returns the user whose name and password these are. Counts the attempt; takes as long for unknown names.
+     * Returns the user with this name and password. Counts the attempt; takes the same time for unknown names.
      *
-     * @throws dev.mastaba.core.http.TooManyRequests when the account or the client's network has to wait
-     * @throws dev.mastaba.core.http.ServiceUnavailable when passwords or users cannot be checked at the moment
+     * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
+     * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment
      */
     public Optional<StoredUser> check(String name, String password) {
         Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
@@ -63,7 +63,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the hash of a new password. Counts as an attempt, which limits how many accounts a network can make.
+     * Returns the hash of a new password. Counts as an attempt, which limits the number of accounts that one network can create.
      *
      * @throws dev.mastaba.core.http.TooManyRequests as {@link #check} does
      */
@@ -72,7 +72,7 @@ public final class PasswordLogin {
                 .attempt(request, desk.account(name), () -> desk.hasher().hash(password));
     }
 
-    /** Logs a user in, with another session id and another CSRF token; returns the header fields that the response must have. */
+    /** Logs a user in, with a new session id and a new CSRF token; returns the header fields that the response must have. */
     public List<Header> letIn(String name) {
         desk.users().forget(request);
         DefaultHeaders.forOneUser(request);
@@ -85,7 +85,7 @@ public final class PasswordLogin {
         return policy().remember(request, name);
     }
 
-    /** Ends the session and, where the store counts logins, all logins of the user; returns the header fields that the response must have. */
+    /** Ends the session and, if the store counts logins, all logins of the user; returns the header fields that the response must have. */
     public List<Header> letOut() {
         Identity.of(request)
                 .flatMap(user -> desk.users().find(user.userId(), request))

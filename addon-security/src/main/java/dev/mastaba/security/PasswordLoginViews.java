@@ -43,7 +43,7 @@ final class PasswordLoginViews {
         }
     }
 
-    /** Shows the form with a new token: the session in which it was made may be over. */
+    /** Returns the form with a new token, because the session of the old token may have ended. */
     static LoginForm tooOld(Request request) {
         return again(request, 400, Localizer.of(request).translate(TOO_OLD));
     }

@@ -10,8 +10,8 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
 /**
- * Directives that let users log in by name and password: {@code PasswordLogins.of(config).users(store)}. The add-on brings the login page, the logout and the
- * policy; the settings {@code mastaba.security.…} change them. Confined to the composing thread.
+ * A set of directives for logins by name and password: {@code PasswordLogins.of(config).users(store)}. The add-on provides the login page, the
+ * logout, and the policy; the settings {@code mastaba.security.…} change them. Confined to the composing thread.
  */
 public final class PasswordLogins implements Directives {
     private final Configurator config;
@@ -20,7 +20,7 @@ public final class PasswordLogins implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives on a configurator; the add-on takes part and ranks below the caller. */
+    /** Returns the directives of a configurator. The security add-on becomes part of the application and ranks below the caller. */
     public static PasswordLogins of(Configurator config) {
         config.require("dev.mastaba.security");
         return new PasswordLogins(config);

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a store, each looked up once for a request.
+ * The users of a store, each looked up once per request.
  *
- * @param store where they are kept
+ * @param store the store of the users
  */
 record RequestUsers(UserStore store) implements Groups {
     private static final AttributeKey<Found> FOUND = AttributeKey.of("the stored user of this request", Found.class);
@@ -29,12 +29,12 @@ record RequestUsers(UserStore store) implements Groups {
         return known.user();
     }
 
-    /** Looks the user up again when asked the next time. */
+    /** Discards the result of the lookup, so that the next call looks the user up again. */
     void forget(Request request) {
         request.set(FOUND, null);
     }
 
-    /** The counter that ends the logins of a user. */
+    /** Returns the counter that ends the logins of a user. */
     long logins(String id, Request request) {
         return find(id, request).map(StoredUser::logins).orElse(NOBODYS);
     }

@@ -5,13 +5,13 @@ import dev.mastaba.core.route.SafeRedirect;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Finds the place of this application to which a user returns after the login. */
+/** A finder for the page of this application to which a user returns after the login. */
 final class ReturnAddress {
     private static final int LONGEST = 1_000;
 
     private ReturnAddress() {}
 
-    /** Returns what a client asks for if it is a place of this application; otherwise an empty text. */
+    /** Returns the address that a client requests if it is a page of this application; otherwise an empty text. */
     static String asked(Request request, String next) {
         return SafeRedirect.of(request)
                 .target(next)
@@ -19,7 +19,7 @@ final class ReturnAddress {
                 .orElse("");
     }
 
-    /** Returns the refused page; of a refused form the page that has the form, if this application served it. */
+    /** Returns the refused page. If a form was refused, returns the page that contains the form, provided that this application served it. */
     static String refused(Request request) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         String place = reads

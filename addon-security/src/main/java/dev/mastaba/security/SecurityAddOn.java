@@ -33,8 +33,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Gives an application logins by name and password: a login page, a logout, a policy, and the way from a refused page to the login. The users are those of the
- * setting {@code mastaba.security.users}, else those of {@link PasswordLogins#users}; without either the add-on declares nothing. All add-ons of this class are equal.
+ * An add-on for logins by name and password: a login page, a logout, a policy, and the redirect from a refused page to the login. The users come from
+ * the setting {@code mastaba.security.users}, otherwise from {@link PasswordLogins#users}. Without either, the add-on declares nothing. All add-ons
+ * of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {
@@ -42,27 +43,27 @@ public final class SecurityAddOn implements AddOn {
 
     private final KeptState kept;
 
-    /** Those of the server, by the names in {@code conf/server.cfg}. */
+    /** The databases of the server, by their names in {@code conf/server.cfg}. */
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
-    /** As a bundle: attempts to log in are counted in the platform's kept state. */
+    /** Creates the add-on as a bundle; login attempts are counted in the platform's kept state. */
     @Activate
     public SecurityAddOn(@Reference KeptState kept, Map<String, Object> component) {
         this(kept);
     }
 
-    /** On plain Java, with a space for the attempts. */
+    /** Creates the add-on on plain Java, with a state for the attempts. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** On plain Java: attempts are counted as long as this add-on exists. */
+    /** Creates the add-on on plain Java; login attempts are counted as long as this add-on exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
-    /** On plain Java, with the databases that {@code mastaba.security.jdbc.database} may name, by their names. */
+    /** Creates the add-on on plain Java, with the databases that {@code mastaba.security.jdbc.database} may name, by their names. */
     public SecurityAddOn(Map<String, DataSource> databases) {
         this();
         this.databases = databases.entrySet().stream()
@@ -91,7 +92,7 @@ public final class SecurityAddOn implements AddOn {
         return byName;
     }
 
-    /** An application that only uses the classes needs neither users nor settings. */
+    /** Reports settings without effect and a missing store of users; an application that uses only the classes needs neither. */
     private static void refuse(Configurator config, SecuritySettings settings) {
         settings.first().ifPresent(name -> config.report(SecurityProblems.unusedSetting(name, settings.place(name))));
         if (config.isAskedFor()) {

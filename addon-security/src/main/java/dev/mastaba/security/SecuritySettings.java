@@ -19,9 +19,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of logins by password; each wrong one is refused.
+ * The settings of logins by password; each invalid setting is refused.
  *
- * @param settings the deployer's
+ * @param settings the settings that the deployer specified
  */
 record SecuritySettings(Settings settings) {
     private static final String START = "mastaba.security.";
@@ -58,7 +58,7 @@ record SecuritySettings(Settings settings) {
                 || name.length() > ALLOW.length() && name.startsWith(ALLOW);
     }
 
-    /** The first of the settings by name; none where the deployer specifies none. */
+    /** Returns the name of the first of the settings, or an empty value if the deployer specifies none. */
     Optional<String> first() {
         return said().findFirst();
     }
@@ -73,7 +73,7 @@ record SecuritySettings(Settings settings) {
                         name.startsWith(START) && !name.replace('-', '.').equals(CORES.replace('-', '.')));
     }
 
-    /** Returns the store of users that the settings name, or nothing where they name none. */
+    /** Returns the store of users that the settings name, or an empty value if they name none. */
     Optional<UserStore> users(Map<String, DataSource> databases) {
         if (settings.text(START + "users").isEmpty()) {
             return Optional.empty();
@@ -111,7 +111,7 @@ record SecuritySettings(Settings settings) {
         return settings.text(START + "jdbc." + setting, "").isEmpty() ? null : column(setting, setting);
     }
 
-    /** Returns the login that remembers users, which ends when their counter changes. */
+    /** Returns the login that remembers users and ends when their counter changes. */
     Login login(RequestUsers users) {
         return oneOf("policy", "session", "ticket").equals("ticket")
                 ? TicketPolicy.of(keys()).countedBy(users::logins)
@@ -129,7 +129,7 @@ record SecuritySettings(Settings settings) {
         }
     }
 
-    /** Returns the keys of tickets by which devices are known after a restart as well. */
+    /** Returns the ticket keys that identify devices even after a restart. */
     Optional<TicketKeys> deviceKeys() {
         return settings.words(START + "ticket.keys").isEmpty() ? Optional.empty() : Optional.of(keys());
     }
@@ -146,7 +146,7 @@ record SecuritySettings(Settings settings) {
         return fitting(name, otherwise, PATH.asMatchPredicate(), "a path from the root, without placeholders");
     }
 
-    /** Returns the ACL of resources that have none themselves; none where the settings allow nothing. */
+    /** Returns the ACL of resources that have no ACL of their own, or an empty value if the settings allow nothing. */
     Optional<Acl> acl() {
         List<Ace> entries = new ArrayList<>();
         settings.values().keySet().stream()

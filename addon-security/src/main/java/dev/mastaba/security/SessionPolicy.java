@@ -11,8 +11,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking is in the session. A login of another user ends what the session of the former one holds. At login the session gets another id and another token for forms, so that what was known of it before is worth
- * nothing; at logout it ends. A copy of a session that is kept in its cookie stays good, unless {@link #endedBy} says otherwise. (Pyramid: {@code SessionAuthenticationHelper}.)
+ * A login that keeps the user's id in the session. At login, the session gets a new id and a new CSRF token, so that previously known values become
+ * useless; at logout, it ends. If another user logs in, the contents of the former user's session are discarded. A copy of a session that is kept in
+ * its cookie stays valid, unless {@link #endedBy} ends it. (Pyramid: {@code SessionAuthenticationHelper}.)
  */
 public final class SessionPolicy implements Login {
     private static final String USER = "auth.userid";
@@ -21,7 +22,7 @@ public final class SessionPolicy implements Login {
 
     private final @Nullable ToLongBiFunction<String, Request> logins;
 
-    /** The login. */
+    /** Creates the login. */
     public SessionPolicy() {
         this(null);
     }
@@ -31,8 +32,8 @@ public final class SessionPolicy implements Login {
     }
 
     /**
-     * Returns the same login whose sessions end when a counter of their user changes: an application with users raises it at logout and when the password
-     * changes, and copies of the cookie are worth nothing, on all devices.
+     * Returns a copy whose sessions end when a counter of their user changes. An application with users increments the counter at logout and when the
+     * password changes; this invalidates copies of the cookie on all devices.
      *
      * @param counter the counter of a user's id; called once for each request of a user, on its thread, and may block
      */

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a ticket says.
+ * The content of a ticket.
  *
- * @param userId whose it is
- * @param begun when that user logged in; whole seconds count
- * @param issued when the ticket was written
+ * @param userId the id of the user
+ * @param begun the time at which that user logged in, in whole seconds
+ * @param issued the time at which the ticket was written
  */
 record Ticket(String userId, Instant begun, Instant issued) {
     byte[] bytes() {
@@ -30,7 +30,7 @@ record Ticket(String userId, Instant begun, Instant issued) {
         return bytes.toByteArray();
     }
 
-    /** Nothing for what is malformed. */
+    /** Returns the ticket, or an empty value if the bytes are malformed. */
     static Optional<Ticket> read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             Instant begun = Instant.ofEpochSecond(in.readLong());

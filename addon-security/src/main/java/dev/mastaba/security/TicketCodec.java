@@ -3,7 +3,10 @@ package dev.mastaba.security;
 import dev.mastaba.core.http.TokenCodec;
 import java.util.Optional;
 
-/** Writes tickets as cookies and reads them: signed along with a ticket is what it is bound to, which it does not hold. */
+/**
+ * A codec that writes tickets as cookies and reads them. The signature covers the ticket and the value to which it is bound, which the cookie does
+ * not contain.
+ */
 final class TicketCodec {
     private static final int LONGEST = 1_024;
 
@@ -14,15 +17,15 @@ final class TicketCodec {
     }
 
     /**
-     * The text of a ticket.
+     * Returns the text of a ticket.
      *
-     * @param bound what it is good for: a cookie's name, a client's address
+     * @param bound the value to which the ticket is bound, such as a cookie's name or a client's address
      */
     String write(Ticket ticket, String bound) {
         return codec.encode(bound, ticket.bytes());
     }
 
-    /** The ticket; nothing for one that is malformed, signed by another key, bound to something else, or was changed. */
+    /** Returns the ticket, or an empty value if it is malformed, modified, signed with another key, or bound to another value. */
     Optional<Ticket> read(String text, String bound) {
         return text.length() > LONGEST
                 ? Optional.empty()

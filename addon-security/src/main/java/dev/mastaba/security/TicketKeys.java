@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The keys that sign tickets: the first signs, all are good for reading. So a new key is put before the old one, and the old one is taken away when
- * the tickets that it signed have expired; nobody is logged out. Tells nothing of itself.
+ * The keys that sign tickets: the first key signs, and all keys verify. To replace a key without logging users out, put the new key first and remove
+ * the old one when the tickets that it signed have expired. The text of this object does not contain the keys.
  */
 public final class TicketKeys {
-    /** Bytes that a key has at least. */
+    /** The minimum length of a key in bytes. */
     public static final int LEAST = 32;
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]{1,200})=*");
@@ -30,10 +30,10 @@ public final class TicketKeys {
     }
 
     /**
-     * Keys as texts, each an id, a colon and at least {@value #LEAST} random bytes in base64 for URLs: as {@link #generate} makes them.
+     * Returns keys from their texts as created by {@link #generate}: an id, a colon, and at least {@value #LEAST} random bytes in base64 for URLs.
      *
-     * @throws IllegalArgumentException without keys, for a malformed or short one, one that is no random bytes, and for two of one id; the message does not hold
-     *     the key
+     * @throws IllegalArgumentException if the list is empty, a key is malformed, too short, or not random, or two keys have the same id; the message
+     *     does not contain the key
      */
     public static TicketKeys of(List<String> texts) {
         if (texts.isEmpty()) {
@@ -68,12 +68,12 @@ public final class TicketKeys {
         return bytes;
     }
 
-    /** The text of a new key with this id, to be kept where only the server reads it. */
+    /** Returns the text of a new key with this id; store it where only the server can read it. */
     public static String generate(String id) {
         return id + ":" + RandomBits.text(LEAST);
     }
 
-    /** Writes with the first key and reads with all. */
+    /** Returns a codec that writes with the first key and reads with all keys. */
     TokenCodec codec() {
         return codec;
     }

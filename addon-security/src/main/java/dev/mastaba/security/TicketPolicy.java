@@ -19,12 +19,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking is in a signed cookie, and nowhere else: nothing is stored. (Pyramid: {@code AuthTktCookieHelper}.)
+ * A login that keeps the user's id in a signed cookie and stores nothing on the server.
  *
- * <p>The cookie is signed by HMAC-SHA256 and readable; it holds the user's id and two times. Over TLS its name begins with {@code __Host-}, and no
- * other counts there. It is good for a while after it was written, and is written anew with a response when it gets
- * older, unless that response is for shared caches; after {@link Options#lasting the longest time} the user has to log in again. A ticket
- * that was copied stays good until then, also after logout, unless {@link #endedBy} says otherwise.
+ * <p>The cookie is signed with HMAC-SHA256 and readable; it contains the user's id and two times. Over TLS its name begins with {@code __Host-}, and
+ * no other cookie is accepted there. It is valid for a limited time. When it reaches a certain age, the next response reissues it, unless that
+ * response is for shared caches. After {@link Options#lasting the longest time} the user has to log in again. A copied ticket stays valid until then,
+ * even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
  */
 public final class TicketPolicy implements Login {
     private static final AttributeKey<Boolean> SETTLED =
@@ -48,24 +48,24 @@ public final class TicketPolicy implements Login {
         this.logins = logins;
     }
 
-    /** The login with {@link Options#standard}. */
+    /** Returns the login with {@link Options#standard}. */
     public static TicketPolicy of(TicketKeys keys) {
         return of(keys, Options.standard());
     }
 
-    /** The login. */
+    /** Returns the login with the given options. */
     public static TicketPolicy of(TicketKeys keys, Options options) {
         return of(keys, options, InstantSource.system());
     }
 
-    /** The login by another clock, for tests. */
+    /** Returns the login with the given clock, for tests. */
     public static TicketPolicy of(TicketKeys keys, Options options, InstantSource clock) {
         return new TicketPolicy(new TicketCodec(keys), options, clock, null);
     }
 
     /**
-     * Returns the same login whose tickets end when a counter of their user changes: an application with users raises it at logout and when the password
-     * changes, and copies of the cookie are worth nothing, on all devices.
+     * Returns a copy whose tickets end when a counter of their user changes. An application with users increments the counter at logout and when the
+     * password changes; this invalidates copies of the cookie on all devices.
      *
      * @param counter the counter of a user's id; called once for each request with a ticket, on its thread, and may block
      */
@@ -101,7 +101,7 @@ public final class TicketPolicy implements Login {
         return subject.equals(subject(userId, request)) ? Optional.of(userId) : Optional.empty();
     }
 
-    /** What a ticket says of a user: the counter as well, where there is one. */
+    /** Returns the text by which a ticket identifies a user, with the counter if there is one. */
     private String subject(String userId, Request request) {
         return logins == null ? userId : logins.applyAsLong(userId, request) + ":" + userId;
     }
@@ -119,7 +119,7 @@ public final class TicketPolicy implements Login {
         });
     }
 
-    /** A shared cache would hand the ticket on. */
+    /** Returns whether a shared cache could pass the ticket on to other clients. */
     private static boolean isShared(Response response) {
         return response.headers().all("Cache-Control").stream()
                 .anyMatch(control -> control.contains("public") || control.contains("s-maxage"));
@@ -133,7 +133,7 @@ public final class TicketPolicy implements Login {
     /**
      * Writes a ticket.
      *
-     * @throws IllegalArgumentException for an id of more than 255 bytes
+     * @throws IllegalArgumentException if the id has more than 255 bytes
      */
     @Override
     public List<Header> remember(Request request, String userId) {
@@ -171,7 +171,7 @@ public final class TicketPolicy implements Login {
         return request.scheme().equals("https");
     }
 
-    /** What a ticket is good for. No part of it can read like two. */
+    /** Returns the value to which a ticket is bound; no part of it can be read as two. */
     private String bound(Request request) {
         String agent = options.boundToAgent ? request.header("User-Agent").orElse("") : "";
         String address = options.boundToAddress ? ClientAddress.network(request.remoteAddress()) : "";
@@ -180,8 +180,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * Lifetime and cookie of tickets, and what they are bound to. An immutable value: each method that changes something returns a copy with that
-     * difference, and throws {@link IllegalArgumentException} for what would log users out at once.
+     * The lifetime and cookie of tickets, and the values to which they are bound. Immutable: each method that changes an option returns a modified
+     * copy, and throws {@link IllegalArgumentException} for a value that would log users out at once.
      */
     public static final class Options {
         private String cookie = "auth";
@@ -204,7 +204,10 @@ public final class TicketPolicy implements Login {
             boundToAddress = other.boundToAddress;
         }
 
-        /** Cookie {@code auth}; 12 hours, written anew after 10 minutes, 30 days at most; until the browser is closed; bound to nothing. */
+        /**
+         * Returns the default options: the cookie {@code auth}, valid for 12 hours, reissued after 10 minutes, for at most 30 days. The cookie is
+         * deleted when the browser is closed, and bound to nothing.
+         */
         public static Options standard() {
             return new Options();
         }
@@ -216,9 +219,9 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the name of the cookie; over TLS it gets {@code __Host-} before it. Default: {@code auth}.
+         * Sets the name of the cookie; over TLS it gets the prefix {@code __Host-}. Default: {@code auth}.
          *
-         * @throws IllegalArgumentException for a name that no cookie can have
+         * @throws IllegalArgumentException if no cookie can have the name
          */
         public Options cookie(String name) {
             Cookie.of(name, "");
@@ -228,10 +231,11 @@ public final class TicketPolicy implements Login {
         /**
          * Sets the times. Default: 12 hours, 10 minutes, 30 days.
          *
-         * @param newIdle how long a ticket is good that is not written anew
-         * @param newReissue how old it is when it is written anew
-         * @param newLongest how long after the login a user is known at all
-         * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and that not longer than {@code newLongest}
+         * @param newIdle the time for which a ticket is valid unless it is reissued
+         * @param newReissue the age at which a ticket is reissued
+         * @param newLongest the longest time between the login and the end of its tickets
+         * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and {@code newIdle} is not longer than {@code
+         *     newLongest}
          */
         public Options lasting(Duration newIdle, Duration newReissue, Duration newLongest) {
             if (newReissue.isNegative() || newReissue.compareTo(newIdle) >= 0 || newIdle.compareTo(newLongest) > 0) {
@@ -250,12 +254,12 @@ public final class TicketPolicy implements Login {
             return with(copy -> copy.persistent = true);
         }
 
-        /** Binds tickets to the browser, by its {@code User-Agent}; a browser's update ends them. */
+        /** Binds tickets to the browser by its {@code User-Agent}; an update of the browser ends them. */
         public Options forAgent() {
             return with(copy -> copy.boundToAgent = true);
         }
 
-        /** Binds tickets to the client's network: IPv4 of 24 bits, IPv6 of 64. */
+        /** Binds tickets to the client's network: the first 24 bits of IPv4 or 64 bits of IPv6. */
         public Options forAddress() {
             return with(copy -> copy.boundToAddress = true);
         }

@@ -14,31 +14,31 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface UserStore {
     /**
-     * Returns the user of a name, as a client entered it; called at most once for each request of a known user.
+     * Returns the user with a name, as a client entered it; called at most once for each request of a known user.
      *
-     * @throws dev.mastaba.core.http.ServiceUnavailable when the users cannot be read at the moment
+     * @throws dev.mastaba.core.http.ServiceUnavailable if the users cannot be read at the moment
      */
     Optional<StoredUser> find(String name);
 
     /**
-     * Returns the one name for all ways to enter a name, whether there is such a user or not: under it attempts to log in are counted. By default the name
-     * without surrounding blanks; letters count without case in any event.
+     * Returns the canonical form of a name, for all ways to enter it and even if there is no such user. Login attempts are counted under this form.
+     * By default it is the name without surrounding blanks; attempts are always counted without regard to case.
      */
     default String canonical(String name) {
         return name.strip();
     }
 
-    /** Stores a stronger hash of a user's unchanged password; by default does nothing. */
+    /** Stores a stronger hash of a user's unchanged password; does nothing by default. */
     default void upgrade(StoredUser user, String hash) {}
 
-    /** Changes the counter of a user who logs out, which ends all logins of that user; by default does nothing. */
+    /** Changes the counter of a user who logs out, which ends all logins of that user; does nothing by default. */
     default void endLogins(StoredUser user) {}
 
     /**
-     * A user as a {@link UserStore} keeps it.
+     * A user in a {@link UserStore}.
      *
      * @param name the user's id
-     * @param password the hash that {@link PasswordHasher#hash} made
+     * @param password the hash from {@link PasswordHasher#hash}
      * @param groups the names of the user's groups
      * @param logins a number that changes when all logins of the user end
      */
@@ -52,12 +52,12 @@ public interface UserStore {
             return new StoredUser(name, password, List.of(), digest(password));
         }
 
-        /** Returns the same user in these groups. */
+        /** Returns a copy of the user with these groups. */
         public StoredUser in(Collection<String> newGroups) {
             return new StoredUser(name, password, List.copyOf(newGroups), logins);
         }
 
-        /** Returns the same user whose logins end when this counter of the application's changes. */
+        /** Returns a copy of the user with this counter of the application, whose changes end the user's logins. */
         public StoredUser counted(long newLogins) {
             return new StoredUser(name, password, groups, newLogins);
         }
@@ -71,7 +71,7 @@ public interface UserStore {
             }
         }
 
-        /** Returns a text without the hash. */
+        /** Returns a text that does not contain the hash. */
         @Override
         public String toString() {
             return "StoredUser[" + name + "]";

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Users in a file, one on each line: {@code name:hash} or {@code name:hash:group,group}. Lines that begin with {@code #} are comments. A changed file is
- * read at the next request, at most once a second; while it is wrong, the users of before stay. Safe for any thread.
+ * A store of users in a file, one user per line: {@code name:hash} or {@code name:hash:group,group}. Lines that begin with {@code #} are comments. A
+ * changed file is read at the next request, at most once a second; while it is invalid, the previous users remain. Safe for any thread.
  */
 final class UsersFile implements UserStore {
     private static final Logger LOG = LoggerFactory.getLogger(UsersFile.class);
@@ -47,13 +47,13 @@ final class UsersFile implements UserStore {
     /** The users of one version of the file. */
     private record Content(Version version, Map<String, StoredUser> users) {}
 
-    /** What tells a changed file from the one that was read. */
+    /** The properties that distinguish a changed file from the one that was read. */
     private record Version(FileTime changed, long size) {}
 
     /**
      * Reads the users.
      *
-     * @throws ConfigurationException when the file cannot be read, has a malformed line or may be read by others
+     * @throws ConfigurationException if the file cannot be read, has a malformed line, or is readable by other operating-system users
      */
     static UsersFile read(Path file) {
         return read(file, Duration.ofSeconds(1));

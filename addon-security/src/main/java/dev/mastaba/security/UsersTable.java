@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Users in a table of a database, which the application or the operator creates.
+ * A store of users in a database table, which the application or the operator creates.
  *
- * @param database where the table is
- * @param table the table, a plain name
+ * @param database the database that contains the table
+ * @param table the name of the table, a plain name
  * @param name the column with the users' ids
  * @param password the column with the hashes
- * @param groups the column with the groups, parted by commas or blanks; null where users have none
- * @param logins the column with the counter that ends logins; null where there is none
+ * @param groups the column with the groups, separated by commas or blanks; null if users have no groups
+ * @param logins the column with the counter that ends logins; null if there is none
  */
 record UsersTable(
         DataSource database,
@@ -43,7 +43,7 @@ record UsersTable(
     /**
      * Checks that the table can be read.
      *
-     * @throws ConfigurationException when the database refuses that
+     * @throws ConfigurationException if the database refuses to read it
      */
     void prepare() {
         try {

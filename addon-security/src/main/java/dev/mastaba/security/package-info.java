@@ -1,6 +1,7 @@
 /**
- * Ready ways to know who is asking, as {@link dev.mastaba.security.Login}s: a signed ticket in a cookie, the session, HTTP Basic, a JWT. {@link
- * dev.mastaba.security.AclPolicy} makes a security policy of them and of groups; passwords are kept as Argon2id, and logins are throttled.
+ * Ways to identify users, as {@link dev.mastaba.security.Login}s: a signed ticket in a cookie, the session, HTTP Basic, or a JWT. {@link
+ * dev.mastaba.security.AclPolicy} combines them with groups into a security policy. Passwords are stored as Argon2id hashes, and logins are
+ * throttled.
  */
 @Export
 @Version("0.1.0")

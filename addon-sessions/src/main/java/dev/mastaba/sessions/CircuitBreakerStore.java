@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a store, and spares requests the wait for one that does not answer (a circuit breaker). When a question has failed after half a second or more, the
- * store is left alone for a second and everybody is refused at once; then one request asks while the others are refused on. If it is not answered either
- * the next pause is twice as long, up to eight seconds. What fails at once costs nobody time, and changes nothing.
+ * A store that spares requests the wait for another store that does not respond (a circuit breaker). If a call fails after half a second or more,
+ * further calls are refused at once for a second. Then one request calls the store while the others are still refused. If that call fails in the same
+ * way, the next pause is twice as long, up to eight seconds. A call that fails at once costs no time and changes nothing.
  */
 final class CircuitBreakerStore implements SessionStore {
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -20,15 +20,15 @@ final class CircuitBreakerStore implements SessionStore {
 
     private final SessionStore store;
     private final LongSupplier nanoTime;
-    /** Null while the store is asked by everybody. */
+    /** The current pause, or null while all requests may call the store. */
     private final AtomicReference<@Nullable Rest> rest = new AtomicReference<>();
 
     /**
-     * A time in which a store is left alone.
+     * A pause during which the store is not called.
      *
-     * @param until when somebody may ask, in nanoseconds
-     * @param pause how long it is
-     * @param tried whether somebody asks at the moment
+     * @param until the end of the pause, in nanoseconds
+     * @param pause the length of the pause in nanoseconds
+     * @param tried whether a request is calling the store at the moment
      * @param why the last failure
      */
     private record Rest(long until, long pause, boolean tried, SessionStore.DownException why) {
@@ -90,7 +90,7 @@ final class CircuitBreakerStore implements SessionStore {
         try {
             return asking(question, now, trying);
         } finally {
-            // Answered, refused at once, or failed otherwise: it is there.
+            // A response, an immediate refusal, or another failure: the store is reachable.
             rest.compareAndSet(trying, null);
         }
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions as bytes, JSON with a version: {@code [1, created, began, renewed, token, {values}, {queues}]}. A time is {@code {"@t": milliseconds}},
- * bytes are {@code {"@b": base64}}; names of maps that begin with {@code @} have one more. Safe for any thread.
+ * The format of sessions as bytes, JSON with a version: {@code [1, created, began, renewed, token, {values}, {queues}]}. A time is {@code {"@t":
+ * milliseconds}}, bytes are {@code {"@b": base64}}; a name of a map that begins with {@code @} gets one more. Safe for any thread.
  */
 final class ContentFormat {
     private static final int VERSION = 1;
@@ -50,7 +50,7 @@ final class ContentFormat {
         return bytes.toByteArray();
     }
 
-    /** The content; empty for bytes of another form or version. */
+    /** Returns the content, or an empty value if the bytes have another form or version. */
     Optional<SessionContent> read(byte[] bytes) {
         try (JsonParser in = json.createParser(bytes)) {
             require(in.nextToken() == JsonToken.START_ARRAY);

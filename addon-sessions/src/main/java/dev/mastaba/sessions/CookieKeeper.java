@@ -3,11 +3,11 @@ package dev.mastaba.sessions;
 import dev.mastaba.core.http.TokenCodec;
 import java.util.Optional;
 
-/** Keeps the whole session in its cookie. Of two requests at the same time the one that is answered last wins. */
+/** A persistence that keeps the whole session in its cookie. Of two concurrent requests, the one whose response the browser receives last wins. */
 record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions options) implements SessionPersistence {
-    /** What every browser takes of a value. (Pyramid: the same.) */
+    /** The length of a value that every browser accepts. (Pyramid: the same.) */
     private static final int LONGEST = 4_064;
-    /** And of name and value together. */
+    /** The length of name and value together that every browser accepts. */
     private static final int LONGEST_PAIR = 4_096;
 
     @Override
@@ -38,7 +38,7 @@ record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions optio
 
     @Override
     public void end(Loaded loaded) {
-        // There is nothing but the cookie.
+        // Only the cookie holds the session.
     }
 
     @Override

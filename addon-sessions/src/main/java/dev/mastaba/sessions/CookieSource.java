@@ -3,7 +3,7 @@ package dev.mastaba.sessions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what keeps sessions in cookies when it is first needed, since the keys may not be there before. Safe for any thread. */
+/** A supplier of the persistence in cookies, which is created when first needed because the keys may not exist before. Safe for any thread. */
 final class CookieSource implements Supplier<SessionPersistence> {
     private final KeySource keys;
     private final SessionOptions options;

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a session may hold: text, truth values, numbers, times, bytes, and lists and maps of these. Copies have the types that are read back. */
+/**
+ * The values that a session can hold: text, truth values, numbers, times, bytes, and lists and maps of these. Copies have the types that are read
+ * back.
+ */
 final class Data {
     static final int LONGEST_NAME = 200;
     static final int DEEPEST = 16;
 
     private Data() {}
 
-    /** A copy that shares nothing with the value. */
+    /** Returns a copy that shares nothing with the value. */
     static Object copy(Object value) {
         Object copy = copy(value, 0);
         if (copy == null) {

@@ -22,17 +22,17 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Sessions in a table of a database, which is made when it is not there: H2, PostgreSQL, MariaDB and MySQL, and others that know {@code VARBINARY}. A
- * database that does not answer is left after 5 seconds, besides what the data source waits for a connection. Several nodes may share the table; one
- * at a time removes what is over.
+ * A session store in a database table, which is created if it does not exist. Supports H2, PostgreSQL, MariaDB, and MySQL, and other databases with
+ * {@code VARBINARY}. A database that does not respond is abandoned after 5 seconds, in addition to the data source's own wait for a connection.
+ * Several nodes may share the table; one at a time removes the expired sessions.
  */
 public final class JdbcSessions implements SessionStore {
-    /** The table, where none is named. */
+    /** The default name of the table. */
     public static final String TABLE = "mastaba_sessions";
 
     private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
     private static final int PATIENCE_MILLIS = 5_000;
-    /** The row of who removes what is over; no hash is so short. */
+    /** The row that names the node which removes expired sessions; no hash is this short. */
     private static final String TURN = "expiry";
 
     private static final long TURN_MILLIS = Duration.ofMinutes(5).toMillis();
@@ -41,20 +41,20 @@ public final class JdbcSessions implements SessionStore {
     private final DataSource source;
     private final String table;
     private final InstantSource clock;
-    /** Who this is among those that remove what is over. */
+    /** The id of this node among those that remove expired sessions. */
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
 
     private volatile boolean ready;
 
-    /** Sessions in the table {@value #TABLE}. */
+    /** Creates a store in the table {@value #TABLE}. */
     public JdbcSessions(DataSource source) {
         this(source, TABLE);
     }
 
     /**
-     * Sessions in a table.
+     * Creates a store in a table.
      *
-     * @throws IllegalArgumentException for what is no plain name; a schema may stand before it
+     * @throws IllegalArgumentException if the name is not a plain name, optionally preceded by a schema
      */
     public JdbcSessions(DataSource source, String table) {
         this(source, table, InstantSource.system());
@@ -124,7 +124,7 @@ public final class JdbcSessions implements SessionStore {
                 || String.valueOf(failure.getSQLState()).startsWith("23");
     }
 
-    /** Puts a session where one is that is over. */
+    /** Replaces an expired session. */
     private boolean replaced(Connection connection, String key, byte[] data, long ends) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + table + " SET data = ?, version = 1, ends = ? WHERE id = ? AND ends <= ?")) {
@@ -185,7 +185,7 @@ public final class JdbcSessions implements SessionStore {
         });
     }
 
-    /** Whether it is this one that removes what is over now; the turn lasts some minutes, and longer when it is taken again. */
+    /** Returns whether it is this node's turn to remove expired sessions; a turn lasts some minutes, and longer if it is renewed. */
     private boolean hasTurn(Connection connection, long now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
                 + " SET version = ?, ends = ? WHERE id = '" + TURN + "' AND (version = ? OR ends <= ?)")) {
@@ -228,9 +228,9 @@ public final class JdbcSessions implements SessionStore {
     }
 
     /**
-     * Makes the table when it is not there.
+     * Creates the table if it does not exist.
      *
-     * @throws ConfigurationException when the database refuses that
+     * @throws ConfigurationException if the database refuses to create it
      */
     @Override
     public void prepare() {
@@ -257,7 +257,7 @@ public final class JdbcSessions implements SessionStore {
                 cause);
     }
 
-    /** Whether the database can't be reached, or has to be asked again later. */
+    /** Returns whether the database cannot be reached or has to be called again later. */
     private static boolean isDown(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return failure instanceof SQLTransientException
@@ -283,7 +283,7 @@ public final class JdbcSessions implements SessionStore {
         try {
             connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
         } catch (SQLFeatureNotSupportedException unknown) {
-            // The driver's own limits hold.
+            // The driver's own limits apply.
         }
     }
 
@@ -309,7 +309,7 @@ public final class JdbcSessions implements SessionStore {
         }
     }
 
-    /** Another node may be doing the same. */
+    /** Creates the table; another node may do so at the same time. */
     private void make(Connection connection) throws SQLException {
         SqlDialect dialect = SqlDialect.of(connection.getMetaData().getDatabaseProductName());
         try {

@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the keys of an application: said, of a file that is made when they are first needed, or of this process alone. Safe for any thread. */
+/**
+ * The keys of an application: specified by a setting, read from a file that is created when they are first needed, or generated for this process
+ * alone. Safe for any thread.
+ */
 final class KeySource {
     private static final Logger LOG = LoggerFactory.getLogger(KeySource.class);
 
     private final Optional<Path> file;
     private volatile @Nullable SessionKeys known;
 
-    /** Reads what is there; makes nothing. */
+    /** Reads existing keys; creates none. */
     KeySource(Optional<SessionKeys> said, Optional<Path> file) {
         this.file = file;
         this.known = said.orElseGet(

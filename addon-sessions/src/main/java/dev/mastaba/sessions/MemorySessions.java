@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Sessions in the platform's kept state: in the memory of this process, bounded by it, and untouched by a change of bundles. When it is full, a session
- * whose id was never changed, as a login does, makes room for another one; where all were, no new ones are kept, with status 503.
+ * A session store in the platform's kept state: in the memory of this process, limited by that state, and unaffected by a change of bundles. If it is
+ * full, a session whose id was never changed (as a login does) makes room for another. If the id of every session was changed, new sessions are
+ * refused with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";
@@ -20,7 +21,7 @@ public final class MemorySessions implements SessionStore {
     private final KeptState kept;
     private final InstantSource clock;
 
-    /** Sessions in a space. */
+    /** Creates a store in the given state. */
     public MemorySessions(KeptState kept) {
         this(kept, InstantSource.system());
     }
@@ -90,9 +91,9 @@ public final class MemorySessions implements SessionStore {
     }
 
     /**
-     * A session with what decides whether it can go; the sign of the version tells that.
+     * A session with a flag that decides whether it can be removed; the flag is stored as the sign of the version.
      *
-     * @param isUsers whether it stays when there is no room
+     * @param isUsers whether the session stays when the state is full
      */
     private record Kept(SessionStore.Stored session, boolean isUsers) {
         static Kept read(byte[] bytes) {

@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells that a store is down: once for many requests. Safe for any thread. */
+/** A limiter that logs the outage of a store once for many requests. Safe for any thread. */
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-    /** Whether it was told. */
+    /** Logs the outage unless it was logged recently; returns whether it was logged. */
     boolean tell(SessionStore.DownException down) {
         long now = System.nanoTime();
         long until = quietUntil.get();

@@ -3,7 +3,7 @@ package dev.mastaba.sessions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What about a Redis could log people out, by what it tells about itself. */
+/** The warnings about a Redis configuration that could log users out, based on the information that Redis provides about itself. */
 final class RedisAdvice {
     private RedisAdvice() {}
 

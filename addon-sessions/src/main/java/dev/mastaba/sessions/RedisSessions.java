@@ -27,12 +27,13 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Sessions in Redis, each a hash with the version {@code v}, the end {@code u}, the data {@code d} and the write {@code w}, which Redis takes away when it is over. Each write is
- * one script, so that it compares and sets as one step. Connections that broke, as when Redis was started again, are made anew without a word.
+ * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the write {@code w}; Redis
+ * removes it when it expires. Each write is one script, so that comparing and setting are one step. Broken connections, for example after a restart
+ * of Redis, are replaced without a log message.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
-    /** What is there already by the same write {@code w}, whose answer was lost, counts as written. */
+    /** The script of a write; a record with the same write {@code w}, whose response was lost, counts as written. */
     private static final byte[] WRITE = bytes("""
             local s = redis.call('HMGET', KEYS[1], 'v', 'w')
             if s[1] == ARGV[2] and s[2] == ARGV[6] then return 1 end
@@ -52,7 +53,7 @@ public final class RedisSessions implements SessionStore {
     private static final byte[] UNTIL = bytes("u");
     private static final byte[] DATA = bytes("d");
     private static final Long WRITTEN = 1L;
-    /** How answers begin that another setting would change; others pass by themselves, as while Redis reads its file. */
+    /** The prefixes of errors that only another setting can fix; other errors pass by themselves, for example those while Redis loads its file. */
     private static final List<String> REFUSALS = List.of("NOAUTH", "WRONGPASS", "NOPERM", "ERR AUTH", "ERR DB index");
 
     private final Address address;
@@ -61,7 +62,7 @@ public final class RedisSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
-    /** Sessions in the Redis at an address; no connection is made before it is needed. */
+    /** Creates a store in the Redis at an address; no connection is opened before it is needed. */
     public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
@@ -117,9 +118,9 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Asks Redis whether it takes sessions, and warns where it would lose them.
+     * Checks that Redis accepts sessions, and logs a warning if its configuration could lose them.
      *
-     * @throws ConfigurationException when it refuses who asks
+     * @throws ConfigurationException if Redis refuses the user
      */
     @Override
     public void prepare() {
@@ -152,14 +153,14 @@ public final class RedisSessions implements SessionStore {
         return REFUSALS.stream().anyMatch(text::startsWith);
     }
 
-    /** Keeps no connection from now on: requests that run may still ask, on connections that are closed after each. */
+    /** Closes the connections; requests that are still running may use the store, on connections that are closed after each call. */
     @Override
     public void close() {
         pool.setMaxIdle(0);
         pool.clear();
     }
 
-    /** Connections may have been cut off since they were used last: then once more, on new ones. */
+    /** Calls Redis; connections may have been closed since their last use, so that a failed call is repeated once on a new connection. */
     private <T> T asking(String what, Function<Jedis, T> question) {
         try {
             try {
@@ -179,7 +180,7 @@ public final class RedisSessions implements SessionStore {
         return new SessionStore.DownException("A session can't be " + what + " in Redis", failed);
     }
 
-    /** A connection ended while it was used. */
+    /** The failure of a connection that ended while it was used. */
     private static final class Cut extends Exception {
         private static final long serialVersionUID = 1L;
         private final JedisConnectionException failure;
@@ -230,14 +231,14 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Where a Redis is, and how it is asked.
+     * The address of a Redis, and the options of its connections.
      *
-     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS, where the host's name is checked; without user and password
-     * @param user null for Redis' own
-     * @param password null for none
-     * @param prefix what comes before each key
-     * @param timeout how long to wait for a connection, for an answer, and for one of the connections to be free
-     * @param connections the most at once
+     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS, with which the host's name is verified; without user and password
+     * @param user the user, or null for the default user of Redis
+     * @param password the password, or null for none
+     * @param prefix the prefix of each key
+     * @param timeout the longest wait for a connection, for a response, and for a free connection
+     * @param connections the maximum number of connections
      */
     public record Address(
             URI url,
@@ -250,9 +251,9 @@ public final class RedisSessions implements SessionStore {
         private static final int MOST = 1_000;
 
         /**
-         * Checks each.
+         * Checks each component.
          *
-         * @throws IllegalArgumentException for another kind of URL, a time beyond a minute, and a number beyond 1,000
+         * @throws IllegalArgumentException if the URL is of another kind, a time is longer than a minute, or a number is greater than 1,000
          */
         public Address {
             boolean plain = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());
@@ -269,7 +270,10 @@ public final class RedisSessions implements SessionStore {
             }
         }
 
-        /** The same Redis for everybody: keys begin with {@code mastaba:session:}; 2 seconds; 16 connections. */
+        /**
+         * Returns an address with the default options: no user or password, keys that begin with {@code mastaba:session:}, a timeout of 2 seconds,
+         * and at most 16 connections.
+         */
         public static Address of(String url) {
             return new Address(URI.create(url), null, null, "mastaba:session:", Duration.ofSeconds(2), 16);
         }
@@ -299,7 +303,7 @@ public final class RedisSessions implements SessionStore {
             return builder.build();
         }
 
-        /** Without the password. */
+        /** Returns a text that does not contain the password. */
         @Override
         public String toString() {
             return url.toString();

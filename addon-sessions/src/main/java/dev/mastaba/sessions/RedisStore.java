@@ -4,7 +4,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** Makes the store in Redis by settings; the only one that needs Jedis. */
+/** A factory for the store in Redis by settings; the only class of this add-on that requires Jedis. */
 final class RedisStore {
     private RedisStore() {}
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The session of one request: read when it is first used, written when the request was answered, if it has to be. */
+/** The session of one request: read when first used, and written with the response if necessary. */
 final class RequestSession implements Session {
     private static final int MOST_MESSAGES = 100;
     private static final int MOST_NAMES = 1_000;
@@ -263,7 +263,7 @@ final class RequestSession implements Session {
         return token;
     }
 
-    /** Says nothing of what is in it. */
+    /** Returns a text that does not contain the session's contents. */
     @Override
     public String toString() {
         return "session";

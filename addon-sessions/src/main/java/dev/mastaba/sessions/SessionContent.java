@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one session holds. Confined to the request. Times are milliseconds of the epoch. */
+/** The content of one session. Confined to the request. Times are milliseconds since the epoch. */
 final class SessionContent {
     final Map<String, Object> values = new TreeMap<>();
     final Map<String, List<Object>> messages = new TreeMap<>();
@@ -18,10 +18,10 @@ final class SessionContent {
 
     final long created;
 
-    /** From when the absolute timeout counts. */
+    /** The time from which the absolute timeout counts. */
     long began;
 
-    /** When it was written. */
+    /** The time at which the session was written. */
     long renewed;
 
     SessionContent(long created, long began, long renewed) {
@@ -40,7 +40,7 @@ final class SessionContent {
         token = null;
     }
 
-    /** Makes those changes here that lead from one content to another: what another request wrote meanwhile stays, where this one changed nothing. */
+    /** Applies the changes between two contents to this one. Values that another request wrote meanwhile stay unless this request changed them. */
     void change(SessionContent from, SessionContent to) {
         changeValues(from.values, to.values);
         TreeMap<String, List<Object>> queues = new TreeMap<>(from.messages);
@@ -66,7 +66,7 @@ final class SessionContent {
         });
     }
 
-    /** Messages that were shown go, new ones come to the end. */
+    /** Removes the messages that were shown, and appends new ones. */
     private void changeQueue(String queue, List<Object> from, List<Object> to) {
         boolean added = to.size() >= from.size() && same(from, to.subList(0, from.size()));
         List<Object> merged = new ArrayList<>(messages.getOrDefault(queue, List.of()));
@@ -81,7 +81,7 @@ final class SessionContent {
         }
     }
 
-    /** Bytes are equal by what is in them. */
+    /** Returns whether two values are equal, comparing bytes by content. */
     private static boolean same(@Nullable Object one, @Nullable Object other) {
         return Arrays.deepEquals(new @Nullable Object[] {plain(one)}, new @Nullable Object[] {plain(other)});
     }
@@ -101,7 +101,7 @@ final class SessionContent {
         return value;
     }
 
-    /** Says nothing of what is in it. */
+    /** Returns a text that does not contain the values. */
     @Override
     public String toString() {
         return "session content of " + values.size() + " values";

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The secrets of session cookies: the first makes cookies, all of them read cookies. So a new one is put first, and an old one taken out when the
- * sessions that it made are over. Immutable; its text tells none.
+ * The secret keys of session cookies: the first key creates cookies, and all keys read cookies. To replace a key, put the new key first and remove
+ * the old one when its sessions have ended. Immutable; the text of this object does not contain the keys.
  */
 public final class SessionKeys {
-    /** Bytes that a key has at least. */
+    /** The minimum length of a key in bytes. */
     public static final int SHORTEST = 32;
 
     private static final int DIFFERENT = 16;
@@ -34,9 +34,10 @@ public final class SessionKeys {
     }
 
     /**
-     * Keys from their bytes.
+     * Returns keys from their bytes.
      *
-     * @throws ConfigurationException for none or more than 16, for one of less than 32 bytes, and for one that nobody drew at random
+     * @throws ConfigurationException if there are more than 16 keys or the list is empty, a key has fewer than 32 bytes, or a key is obviously not
+     *     random
      */
     public static SessionKeys of(List<byte[]> keys) {
         if (keys.isEmpty() || keys.size() > MOST) {
@@ -50,9 +51,9 @@ public final class SessionKeys {
     }
 
     /**
-     * Keys from their texts in base64, of the usual or the URL-safe alphabet.
+     * Returns keys from their texts in base64, in the standard or the URL-safe alphabet.
      *
-     * @throws ConfigurationException as {@link #of}, and for a text that is no base64
+     * @throws ConfigurationException as {@link #of}, and if a text is not base64
      */
     public static SessionKeys parse(List<String> texts) {
         List<byte[]> keys = new ArrayList<>();
@@ -67,15 +68,15 @@ public final class SessionKeys {
         return of(keys);
     }
 
-    /** A new key. */
+    /** Returns a new key. */
     public static SessionKeys random() {
         return of(List.of(RandomBits.bytes(SHORTEST)));
     }
 
     /**
-     * The keys of a file, one to a line; lines that begin with {@code #} say nothing.
+     * Returns the keys of a file, one per line; lines that begin with {@code #} are ignored.
      *
-     * @throws ConfigurationException as {@link #parse}, and when others may read the file or it can't be read
+     * @throws ConfigurationException as {@link #parse}, and if other operating-system users may read the file or it cannot be read
      */
     public static SessionKeys read(Path file) {
         try {
@@ -90,7 +91,7 @@ public final class SessionKeys {
         }
     }
 
-    /** The keys of a file, which is made with a new key, for its owner alone, if it is not there. */
+    /** Returns the keys of a file; if the file does not exist, it is created with a new key and is readable only by its owner. */
     static SessionKeys readOrMake(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -107,7 +108,7 @@ public final class SessionKeys {
         return read(file);
     }
 
-    /** Appears as a whole, so that another process that starts at the same time reads all of it or makes none. */
+    /** Creates the file atomically, so that another process that starts at the same time either reads all of it or does not create it. */
     private static void make(Path file) throws IOException {
         Path begun = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
@@ -120,7 +121,7 @@ public final class SessionKeys {
             Files.writeString(begun, text, StandardOpenOption.WRITE);
             Files.createLink(file, begun);
         } catch (FileAlreadyExistsException another) {
-            // Another process was faster; its key is everybody's.
+            // Another process was faster; all processes use its key.
         } catch (UnsupportedOperationException noLinks) {
             Files.move(begun, file);
         } finally {
@@ -191,7 +192,7 @@ public final class SessionKeys {
                 List.of("openssl rand -base64 32", "Or say nothing of keys: the installation makes one of its own."));
     }
 
-    /** Copies. */
+    /** Returns copies of the keys. */
     List<byte[]> bytes() {
         return keys.stream().map(byte[]::clone).toList();
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lifetime, cookie and limits of sessions. An immutable value: each method that takes an argument returns a copy with one difference, and throws
- * {@link IllegalArgumentException} for a cookie that browsers refuse or a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
+ * The lifetime, cookie, and limits of sessions. Immutable: each method with a parameter returns a modified copy, and throws {@link
+ * IllegalArgumentException} for a cookie that browsers refuse or a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
 public final class SessionOptions {
     private static final String FOR_HOST = "__Host-";
@@ -51,7 +51,7 @@ public final class SessionOptions {
         owner = other.owner;
     }
 
-    /** The defaults of all options, which are safe for public sites. */
+    /** Returns the default options, which are safe for public sites. */
     public static SessionOptions standard() {
         return new SessionOptions();
     }
@@ -77,28 +77,30 @@ public final class SessionOptions {
         }
     }
 
-    /** Sets the name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, browsers see it with {@code __Host-} before it if it is for this host and all paths, else with
-     * {@code __Secure-}. Default: {@code session}. */
+    /**
+     * Sets the name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, the cookie's name gets the prefix {@code __Host-} if the cookie
+     * is for this host and all paths, otherwise {@code __Secure-}. Default: {@code session}.
+     */
     public SessionOptions name(String name) {
         return with(copy -> copy.name = name);
     }
 
-    /** Sets the paths that get the cookie; null stands for those below which the application is mounted. Default: null. */
+    /** Sets the paths that receive the cookie; null means those below the mount of the application. Default: null. */
     public SessionOptions path(@Nullable String path) {
         return with(copy -> copy.path = path);
     }
 
-    /** Sets the domain that gets the cookie; null stands for the host alone. Default: null. */
+    /** Sets the domain that receives the cookie; null means the host alone. Default: null. */
     public SessionOptions domain(@Nullable String domain) {
         return with(copy -> copy.domain = domain);
     }
 
-    /** Sets the time for which browsers keep the cookie; null stands for until they are closed. Default: null. */
+    /** Sets the time for which browsers keep the cookie; null means until the browser is closed. Default: null. */
     public SessionOptions maxAge(@Nullable Duration maxAge) {
         return with(copy -> copy.maxAge = maxAge);
     }
 
-    /** Sets whether browsers send the cookie over TLS only; null stands for yes if the request came over TLS. Default: null. */
+    /** Sets whether browsers send the cookie over TLS only; null means yes if the request arrived over TLS. Default: null. */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }
@@ -113,42 +115,48 @@ public final class SessionOptions {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** Sets the time without a request after which a session ends, or null. Default: 20 minutes. */
+    /** Sets the time without a request after which a session ends, or null for no limit. Default: 20 minutes. */
     public SessionOptions idle(@Nullable Duration idle) {
         return with(copy -> copy.idle = idle);
     }
 
-    /** Sets the longest life of a session, or null; counted anew when its id changes. Default: 12 hours. */
+    /** Sets the longest lifetime of a session, or null for no limit; it starts again when the session's id changes. Default: 12 hours. */
     public SessionOptions absolute(@Nullable Duration absolute) {
         return with(copy -> copy.absolute = absolute);
     }
 
-    /** Sets the age of the recorded time of the last request at which it is written again, or null for never. Default: one minute. */
+    /** Sets the age at which the recorded time of the last request is written again, or null for never. Default: one minute. */
     public SessionOptions reissue(@Nullable Duration reissue) {
         return with(copy -> copy.reissue = reissue);
     }
 
-    /** Sets whether changes are kept when their request ended in an exception. Default: true. */
+    /** Sets whether changes are kept if their request ended with an exception. Default: true. */
     public SessionOptions setOnException(boolean setOnException) {
         return with(copy -> copy.setOnException = setOnException);
     }
 
-    /** Sets whether a session without content is kept, and so gets a cookie, as in Pyramid. Default: false. */
+    /** Sets whether a session without content is kept and gets a cookie, as in Pyramid. Default: false. */
     public SessionOptions keepEmpty(boolean keepEmpty) {
         return with(copy -> copy.keepEmpty = keepEmpty);
     }
 
-    /** Sets whether requests read empty sessions while the store is unreachable; writing them, and without this reading as well, is refused with status 503. Default: false. */
+    /**
+     * Sets whether requests read empty sessions while the store is unreachable. Writing is then refused with status 503; without this option, so is
+     * reading. Default: false.
+     */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
     }
 
-    /** Sets the largest size of a session in a store, in bytes. Default: 64 KiB. */
+    /** Sets the maximum size of a session in a store, in bytes. Default: 64 KiB. */
     public SessionOptions limit(int limit) {
         return with(copy -> copy.limit = limit);
     }
 
-    /** Sets the owner of the sessions, such as the name of an application; sessions of another owner are not found, even with the same keys and store. Default: empty. */
+    /**
+     * Sets the owner of the sessions, such as the name of an application. Sessions of another owner are not found, even with the same keys and store.
+     * Default: empty.
+     */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);
     }
@@ -197,7 +205,7 @@ public final class SessionOptions {
         return owner;
     }
 
-    /** Sets the name of the cookie in answers to a request. */
+    /** Returns the name of the cookie in the response to a request. */
     String cookieName(Request request) {
         if (secure != null || !isTls(request) || name.startsWith("__")) {
             return name;
@@ -206,8 +214,8 @@ public final class SessionOptions {
     }
 
     /**
-     * The paths of the cookie. A mount whose path clients may encode in several ways is not told, as browsers compare it as it came: then the cookie
-     * is for all paths.
+     * Returns the paths of the cookie. If clients can encode the path of the mount in several ways, the cookie is for all paths, because browsers
+     * compare the encoded form.
      */
     private String path(Request request) {
         if (path != null) {
@@ -238,7 +246,7 @@ public final class SessionOptions {
         return cookie(request, "").lasting(Duration.ZERO);
     }
 
-    /** When a session ends that is used now. */
+    /** Returns the end of a session that is used now. */
     long end(SessionContent content, long now) {
         long most = absolute == null ? now + Duration.ofDays(365).toMillis() : content.began + absolute.toMillis();
         return idle == null ? most : Math.min(most, now + idle.toMillis());

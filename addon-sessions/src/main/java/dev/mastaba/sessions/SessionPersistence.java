@@ -3,34 +3,34 @@ package dev.mastaba.sessions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where sessions are while no request uses them. Safe for any thread. */
+/** The storage of sessions while no request uses them. Safe for any thread. */
 interface SessionPersistence {
     /**
-     * The session that a cookie tells of; empty when there is none, or none any more.
+     * Returns the session that a cookie identifies, or an empty value if there is none or it has ended.
      *
-     * @throws SessionStore.DownException when that can't be found out
+     * @throws SessionStore.DownException if the store cannot be read
      */
     Optional<Loaded> load(String cookieName, String value, long now);
 
     /**
-     * Keeps a session.
+     * Stores a session.
      *
-     * @return the cookie's value to set; empty when the cookie stays as it is
-     * @throws SessionStore.DownException when it can't be kept
+     * @return the cookie's value to set, or an empty value if the cookie does not change
+     * @throws SessionStore.DownException if the session cannot be stored
      */
     Optional<String> save(String cookieName, Ending ending, long now);
 
-    /** Forgets a session. */
+    /** Removes a session. */
     void end(Loaded loaded);
 
     /**
-     * A session as it was found.
+     * A session as it was loaded.
      *
-     * @param content to be changed by the request
-     * @param ended whether it was another one's until a moment ago: it is empty, and nothing is to be written
-     * @param id the cookie's id of a session in a store; empty where the cookie holds the session
-     * @param version of the store's record
-     * @param bytes of the store's record
+     * @param content the content, which the request may change
+     * @param ended whether the id was replaced a moment ago; the content is then empty, and nothing is written
+     * @param id the id in the cookie of a session in a store; empty if the cookie holds the session
+     * @param version the version of the store's record
+     * @param bytes the bytes of the store's record
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Loaded(SessionContent content, boolean ended, String id, long version, byte[] bytes) {
@@ -41,14 +41,14 @@ interface SessionPersistence {
     }
 
     /**
-     * What a request leaves.
+     * The session at the end of a request.
      *
-     * @param content as it is now
-     * @param loaded what it was made of; null when it is new
-     * @param another whether it gets another id
-     * @param user whether it got that by a change of its id, as at a login
-     * @param merges whether what others wrote meanwhile is to stay: not after an invalidation
-     * @param changed whether more than the time of the last request is to be written
+     * @param content the current content
+     * @param loaded the loaded session; null if the session is new
+     * @param another whether the session gets a new id
+     * @param user whether the new id comes from a change of the id, as at a login
+     * @param merges whether changes that other requests wrote meanwhile are kept; false after an invalidation
+     * @param changed whether more than the time of the last request has to be written
      */
     record Ending(
             SessionContent content,
@@ -57,7 +57,7 @@ interface SessionPersistence {
             boolean user,
             boolean merges,
             boolean changed) {
-        /** Returns whether there is nothing to keep but a token, or less in a session that had no more. */
+        /** Returns whether the session holds only a token, or holds nothing and was loaded. */
         boolean holdsTokenAlone() {
             return content.values.isEmpty() && content.messages.isEmpty() && (content.token != null || loaded != null);
         }

@@ -1,20 +1,20 @@
 package dev.mastaba.sessions;
 
-/** The errors of code that puts what a session can't hold into it. */
+/** The errors for values that a session cannot hold. */
 final class SessionProblems {
     private SessionProblems() {}
 
-    /** A value or a name that no session holds. */
+    /** Returns the error for a value or a name that a session cannot hold. */
     static IllegalArgumentException unfit(String sentence) {
         return new IllegalArgumentException("MAST-SESSION-001  " + sentence);
     }
 
     /**
-     * A session that is too large.
+     * Returns the error for a session that is too large.
      *
-     * @param what the session, or its cookie
-     * @param most how many bytes fit
-     * @param remedy what to do instead of remembering less
+     * @param what the subject: the session or its cookie
+     * @param most the maximum number of bytes
+     * @param remedy an alternative to storing less
      */
     static IllegalStateException tooLarge(String what, int bytes, int most, String remedy) {
         return new IllegalStateException("MAST-SESSION-004  " + what + " would have " + bytes + " bytes, and " + most

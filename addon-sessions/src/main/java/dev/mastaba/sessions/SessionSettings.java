@@ -19,9 +19,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of sessions; each wrong one is refused.
+ * The settings of sessions; each invalid setting is refused.
  *
- * @param settings the deployer's
+ * @param settings the settings that the deployer specified
  */
 record SessionSettings(Settings settings) {
     static final String START = "mastaba.sessions.";
@@ -55,7 +55,7 @@ record SessionSettings(Settings settings) {
             "cookie.http-only",
             "cookie.same-site"));
 
-    /** Which store is asked for: {@code cookie} unless the settings say another one. */
+    /** Returns the name of the store; {@code cookie} by default. */
     String store() {
         return oneOf("store", "cookie", STORES);
     }
@@ -96,13 +96,13 @@ record SessionSettings(Settings settings) {
         return said;
     }
 
-    /** The keys that the settings say; empty where they name none. */
+    /** Returns the keys that the settings specify, or an empty value if they specify none. */
     Optional<SessionKeys> keys() {
         List<String> said = settings.words(START + "keys");
         return said.isEmpty() ? Optional.empty() : Optional.of(SessionKeys.parse(said));
     }
 
-    /** The file of the keys: said, else in the installation; empty where there is no installation. */
+    /** Returns the file of the keys: from the setting, otherwise in the installation; empty without an installation. */
     Optional<Path> keyFile(@Nullable String base) {
         String said = settings.text(START + "key-file", "");
         if (base == null || base.isEmpty()) {
@@ -111,7 +111,7 @@ record SessionSettings(Settings settings) {
         return Optional.of(Path.of(base).resolve(said.isEmpty() ? "var/sessions.keys" : said));
     }
 
-    /** The name of the database of the store {@code jdbc}. */
+    /** Returns the name of the database for the store {@code jdbc}. */
     String database() {
         return settings.text(START + "jdbc.database", "sessions");
     }
@@ -156,7 +156,10 @@ record SessionSettings(Settings settings) {
         }
     }
 
-    /** The options for an application. Who says an owner shares sessions with others, wherever on the host they are mounted. */
+    /**
+     * Returns the options for an application. If the settings specify an owner, applications with this owner share their sessions, wherever on the
+     * host they are mounted.
+     */
     SessionOptions options(String application) {
         SessionOptions standard = SessionOptions.standard();
         String said = said("owner");
@@ -193,7 +196,7 @@ record SessionSettings(Settings settings) {
         }
     }
 
-    /** The settings of the cookie that are said, with their places; empty where none is known. */
+    /** Returns the cookie settings that are specified, with their locations; empty if no location is known. */
     private String places() {
         String said = settings.values().keySet().stream()
                 .filter(name -> name.startsWith(START + "cookie.")
@@ -203,7 +206,7 @@ record SessionSettings(Settings settings) {
         return said.isEmpty() ? "" : " (" + said + ")";
     }
 
-    /** Each application's own, so that those of one host don't take each other's cookies away. */
+    /** Returns a name per application, so that applications on one host do not overwrite each other's cookies. */
     private static String cookieName(String standard, String owner) {
         return owner.isEmpty() ? standard : standard + "-" + owner.replaceAll("[^A-Za-z0-9._-]", "_");
     }

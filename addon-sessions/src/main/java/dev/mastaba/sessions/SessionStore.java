@@ -5,81 +5,82 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Keeps the bytes of sessions for all nodes that share it, each under a key of 43 letters, digits, dashes and underscores: the hash of an id, so that
- * who reads the store can't take over a session. Safe for any thread; every method throws {@link DownException} when it can't do its work, within a
- * few seconds.
+ * A store for the bytes of sessions, for all nodes that share it. Each key has 43 letters, digits, hyphens, and underscores. It is the hash of an id,
+ * so that an attacker with read access to the store cannot take over a session. Safe for any thread. Every method throws {@link DownException} within
+ * a few seconds if it cannot do its work.
  */
 @ConsumerType
 public interface SessionStore {
-    /** What is under a key; empty where there is nothing, or it is over. */
+    /** Returns the session under a key, or an empty value if there is none or it has expired. */
     Optional<Stored> read(String key);
 
     /**
-     * Writes what is to be under a key until a time, if the version there is the expected one; it becomes one higher, as one step.
+     * Writes the data under a key until the given time, if the current version is the expected one. The comparison and the write, which increments
+     * the version, are one atomic step.
      *
-     * @param expected 0: there must be nothing
-     * @return whether it was written
+     * @param expected the expected version; 0 if the key must not exist
+     * @return whether the data was written
      */
     boolean write(String key, byte[] data, long expected, Instant until);
 
     /**
-     * Writes as {@link #write} does, for a session that got another id, as at a login. A store that drops sessions when it is full drops others before
-     * this one, also after later writes.
+     * Writes as {@link #write} does, for a session whose id was changed, as at a login. A store that drops sessions when it is full drops others
+     * first, also after later writes.
      */
     default boolean writeForUser(String key, byte[] data, long expected, Instant until) {
         return write(key, data, expected, until);
     }
 
-    /** Puts the end of what is under a key off; the version stays. */
+    /** Extends the lifetime of the session under a key; the version does not change. */
     void touch(String key, Instant until);
 
-    /** Takes away what is under a key. */
+    /** Removes the session under a key. */
     void delete(String key);
 
-    /** Whether somebody has to call {@link #expire} now and then. */
+    /** Returns whether {@link #expire} has to be called at intervals. */
     default boolean needsExpiry() {
         return false;
     }
 
     /**
-     * Takes away what is over, the most at once; of several nodes that share the store one does the work.
+     * Removes at most the given number of expired sessions; if several nodes share the store, one of them does the work.
      *
-     * @return how many
+     * @return the number of removed sessions
      */
     default int expire(int most) {
         return 0;
     }
 
     /**
-     * Makes what the store needs: before an application serves. Nothing that another version of the application would notice. A store that is down makes
-     * it when it is asked next.
+     * Prepares the store before an application serves. Must not make a change that affects another version of the application. A store that is
+     * unreachable is prepared at the next call instead.
      */
     default void prepare() {}
 
-    /** Holds nothing from now on: its application retires. Requests that run may still ask. */
+    /** Releases all resources when the application retires. Requests that are still running may call the store. */
     default void close() {}
 
     /**
-     * What a store has under a key.
+     * A session in a store.
      *
-     * @param data as it was written
-     * @param version 1 for the first write, one more for each further one
-     * @param until when it is over
+     * @param data the data as written
+     * @param version 1 after the first write, incremented by each further one
+     * @param until the time at which the session expires
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Stored(byte[] data, long version, Instant until) {
-        /** Says nothing of the data. */
+        /** Returns a text that does not contain the data. */
         @Override
         public String toString() {
             return "stored session, version " + version + ", until " + until;
         }
     }
 
-    /** A store can't be reached, or takes no more. */
+    /** An exception for a store that cannot be reached or does not accept more data. */
     final class DownException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Says what was tried. */
+        /** Creates the exception; the message names the attempted operation. */
         public DownException(String message, Throwable cause) {
             super(message, cause);
         }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes the sessions of requests over what keeps them; for {@code config.setSessionFactory(..)}. Safe for any thread. */
+/** A factory for the sessions of requests on a given storage, for {@code config.setSessionFactory(..)}. Safe for any thread. */
 public final class Sessions implements Function<Request, Session> {
     private final Supplier<SessionPersistence> keeper;
     private final SessionOptions options;
@@ -29,24 +29,24 @@ public final class Sessions implements Function<Request, Session> {
         this(() -> keeper, options, clock);
     }
 
-    /** Sessions in encrypted cookies (AES-256-GCM); the visitor can neither read nor change them. */
+    /** Returns sessions in encrypted cookies (AES-256-GCM); visitors can neither read nor change them. */
     public static Sessions inEncryptedCookies(SessionKeys keys, SessionOptions options) {
         return new Sessions(encrypted(keys, options), options, InstantSource.system());
     }
 
-    /** Sessions in signed cookies (HMAC-SHA512); the visitor can read them, and not change them. (Pyramid: {@code SignedCookieSessionFactory}.) */
+    /** Returns sessions in signed cookies (HMAC-SHA512); visitors can read but not change them. (Pyramid: {@code SignedCookieSessionFactory}.) */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options) {
         return inSignedCookies(keys, options, InstantSource.system());
     }
 
-    /** The same with a clock that a test can set. */
+    /** Returns sessions in signed cookies with the given clock, for tests. */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options, InstantSource clock) {
         return new Sessions(signed(keys, options), options, clock);
     }
 
     /**
-     * Sessions in a store that all nodes share; whoever made the store prepares and closes it, as {@link #lifecycleOf} does. A store that let a request
-     * wait and then failed is left alone for one to eight seconds: requests are refused at once meanwhile.
+     * Returns sessions in a store that all nodes share. The caller prepares and closes the store, for example with {@link #lifecycleOf}. A store that
+     * delays a request and then fails is not called for one to eight seconds; requests are refused at once meanwhile.
      */
     public static Sessions in(SessionStore store, SessionOptions options) {
         return in(store, options, InstantSource.system());
@@ -57,8 +57,8 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     /**
-     * What a store needs around the time in which an application serves, for {@code config.addLifecycle(..)}: it is prepared before, every minute what is
-     * over is removed from it, on a thread that ends with the application, and it is closed.
+     * Returns the lifecycle of a store for {@code config.addLifecycle(..)}. It prepares the store before the application serves, and closes it
+     * afterwards. Every minute it removes expired sessions, on a thread that ends with the application.
      */
     public static Lifecycle lifecycleOf(SessionStore store) {
         return new StoreLifecycle(store, Duration.ofMinutes(1));
@@ -76,7 +76,7 @@ public final class Sessions implements Function<Request, Session> {
         return new CookieKeeper(codec, new ContentFormat(), options);
     }
 
-    /** Another one for each owner of sessions, so that one's cookies are noise to the others. */
+    /** Returns a purpose that differs for each owner, so that cookies of one owner cannot be read by another. */
     private static String purpose(String use, SessionOptions options) {
         return "mastaba sessions " + use + (options.owner().isEmpty() ? "" : "\0" + options.owner());
     }

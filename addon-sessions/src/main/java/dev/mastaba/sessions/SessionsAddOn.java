@@ -22,38 +22,41 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Gives an application sessions, kept where {@code mastaba.sessions.store} says: {@code cookie} (encrypted, the default), {@code signed},
- * {@code memory}, {@code jdbc} or {@code redis}. As a bundle, to those applications alone that include it or whose settings name a store. All add-ons of this class are equal.
+ * An add-on for sessions. The setting {@code mastaba.sessions.store} selects the store: {@code cookie} (encrypted, the default), {@code signed},
+ * {@code memory}, {@code jdbc}, or {@code redis}. As a bundle, it applies only to applications that include it or whose settings name a store. All
+ * add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {
     private final KeptState kept;
     private final boolean onDemand;
 
-    /** Those of the server; the first name makes one that is there without a setting. */
+    /** The databases of the server. The first name in the filter makes the server provide that database even if no setting configures it. */
     @Reference(
             target = "(|(name=sessions)(name=*))",
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
-    /** As a bundle: sessions in memory are in the platform's kept state, those in databases in one of the server's. */
+    /**
+     * Creates the add-on as a bundle; sessions in memory are in the platform's kept state, and those in databases in one of the server's databases.
+     */
     @Activate
     public SessionsAddOn(@Reference KeptState kept, Map<String, Object> component) {
         this(kept, true);
     }
 
-    /** On plain Java, with a space for sessions in memory. */
+    /** Creates the add-on on plain Java, with a state for sessions in memory. */
     public SessionsAddOn(KeptState kept) {
         this(kept, false);
     }
 
-    /** On plain Java: sessions in memory end with this add-on. */
+    /** Creates the add-on on plain Java; sessions in memory end with this add-on. */
     public SessionsAddOn() {
         this(KeptState.inMemory());
     }
 
-    /** On plain Java, with the databases that {@code mastaba.sessions.jdbc.database} may name, by their names. */
+    /** Creates the add-on on plain Java, with the databases that {@code mastaba.sessions.jdbc.database} may name, by their names. */
     public SessionsAddOn(Map<String, DataSource> databases) {
         this();
         this.databases = databases.entrySet().stream()

@@ -3,7 +3,7 @@ package dev.mastaba.sessions;
 import java.util.Locale;
 
 /**
- * How a database spells the table of sessions. Ids tell upper from lower case; times are milliseconds of the epoch.
+ * The SQL types of a database for the table of sessions. Ids are case-sensitive; times are milliseconds since the epoch.
  *
  * @param id the type of ids
  * @param data the type of up to 1 MiB of bytes
@@ -14,7 +14,7 @@ record SqlDialect(String id, String data) {
     private static final SqlDialect MARIA =
             new SqlDialect("VARCHAR(43) CHARACTER SET ascii COLLATE ascii_bin", "MEDIUMBLOB");
 
-    /** By the name that the database gives itself; one that is not known is taken to follow the standard. */
+    /** Returns the dialect for a database's product name; an unknown database is assumed to follow the standard. */
     static SqlDialect of(String product) {
         String name = product.toLowerCase(Locale.ROOT);
         if (name.contains("postgres")) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Prepares a store, removes what is over now and then while its application serves, and closes it. */
+/** A lifecycle that prepares a store, removes expired sessions at intervals while its application serves, and closes the store. */
 final class StoreLifecycle implements Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StoreLifecycle.class);
     private static final int BATCH = 500;
@@ -28,7 +28,9 @@ final class StoreLifecycle implements Lifecycle {
         this.every = every;
     }
 
-    /** A store that is down lets the application serve: it answers 503 until the store is there. */
+    /**
+     * Prepares the store. If it is unreachable, the application serves nevertheless: requests that use a session get 503 until the store recovers.
+     */
     @Override
     public void prepare(Application application) {
         try {
@@ -66,7 +68,7 @@ final class StoreLifecycle implements Lifecycle {
         }
     }
 
-    /** A batch that is being removed is not interrupted: some databases close when that happens. */
+    /** Stops the removal of expired sessions. A batch that is being removed is not interrupted, because some databases close when that happens. */
     @Override
     public void retiring(Application application) throws InterruptedException {
         ScheduledExecutorService running = timer;

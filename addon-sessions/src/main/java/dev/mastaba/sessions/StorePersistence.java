@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in a store under the hashes of their ids, which are 256 random bits.
+ * A persistence that keeps sessions in a store under the hashes of their ids, which are 256 random bits.
  *
- * <p>A session that holds a token and nothing else is in its cookie alone: see {@link TokenCookie}.
+ * <p>A session that holds only a token is in its cookie alone: see {@link TokenCookie}.
  *
- * <p>Two requests of one session at the same time: nobody waits. Who writes second finds that the version is another one, and makes the changes again on
- * what is there: per name the last one wins, messages of both stay. What was ended meanwhile stays ended. An id that was given up leaves a mark for a
- * minute, so that a request on its way with the old id neither reads the session nor takes the new cookie away.
+ * <p>Concurrent requests of one session do not wait for each other. The request that writes second finds another version and repeats its changes on
+ * the current content: for each name the last value wins, and the messages of both requests stay. A session that was ended meanwhile stays ended. A
+ * replaced id leaves a mark for a minute. A concurrent request with the old id therefore neither reads the session nor removes the new cookie.
  */
 final class StorePersistence implements SessionPersistence {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -63,7 +63,7 @@ final class StorePersistence implements SessionPersistence {
                 });
     }
 
-    /** A touch changes the end alone. */
+    /** Returns the time of the last write, computed from the record's end because a touch changes only the end. */
     private long renewed(SessionContent content, Instant until) {
         return options.idle() == null
                 ? content.renewed
@@ -92,7 +92,7 @@ final class StorePersistence implements SessionPersistence {
         return options.maxAge() == null ? Optional.empty() : Optional.of(loaded.id());
     }
 
-    /** Whether the session is there still. */
+    /** Updates the session; returns whether it still exists. */
     private boolean updated(Ending ending, long now) {
         Loaded current = ending.loaded();
         SessionContent content = ending.content();
@@ -108,7 +108,7 @@ final class StorePersistence implements SessionPersistence {
         return false;
     }
 
-    /** The new record first, so that the session is somewhere at every moment. */
+    /** Writes the new record first, so that the session exists in the store at every moment. */
     private Optional<String> saveAsAnother(Ending ending, @Nullable Loaded former, long now) {
         String id = newId();
         String key = hash(id);
@@ -188,7 +188,7 @@ final class StorePersistence implements SessionPersistence {
         return RandomBits.text(32);
     }
 
-    /** Of the id, which has always the same length, and the owner: another one's session is under another key. */
+    /** Returns the hash of the id, which always has the same length, and the owner; the sessions of another owner have other keys. */
     private String hash(String id) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

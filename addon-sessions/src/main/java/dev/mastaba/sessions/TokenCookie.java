@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A session that holds nothing but its token, as text for a cookie: then a store keeps nothing, and clients without cookies can't fill it. The text is not
- * signed: whoever can set a cookie for this host could set one that the server issued to him as well. So it never becomes the id of a stored session.
+ * A session that holds only its token, as the text of a cookie. The store keeps nothing for it, so that clients without cookies cannot fill the
+ * store. The text is not signed: an attacker who can set a cookie for this host could also set one that the server issued to the attacker. Therefore
+ * it never becomes the id of a stored session.
  */
 final class TokenCookie {
     private static final int RADIX = 36;
@@ -19,7 +20,7 @@ final class TokenCookie {
         return Long.toString(content.began, RADIX) + "." + Long.toString(content.renewed, RADIX) + "." + token;
     }
 
-    /** The session; empty for any other text. Times that the client put off count as now. */
+    /** Returns the session, or an empty value for any other text. Times in the future count as now. */
     static Optional<SessionContent> read(String value, long now) {
         Matcher parts = FORM.matcher(value);
         if (!parts.matches()) {

@@ -1,6 +1,6 @@
 /**
- * Sessions: what is remembered of a visitor, kept in a cookie or in a store, within bounds of time and size. A store keeps bytes under the hash of an
- * id that only the visitor's cookie knows.
+ * Sessions: data about a visitor, kept in a cookie or in a store, within limits of time and size. A store keeps bytes under the hash of an id that
+ * only the visitor's cookie contains.
  */
 @Export
 @Version("0.1.0")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A filter that an add-on brings, as the engine calls it. */
+/** A filter of an add-on in the form that the engine calls. */
 record AddedFilter(SharedFunction function) implements Filter {
     @Override
     public List<String> getArgumentNames() {

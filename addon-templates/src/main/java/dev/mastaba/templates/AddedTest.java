@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A test that an add-on brings, as the engine calls it. */
+/** A test of an add-on in the form that the engine calls. */
 record AddedTest(SharedFunction function) implements Test {
     @Override
     public List<String> getArgumentNames() {

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter or test that an add-on brings.
+ * A filter or test that an add-on adds.
  *
- * @param function does its work; what stands before the filter or test is its first argument
+ * @param function the function that implements it; its first argument is the value to which the filter or test is applied
  */
 record AddedWord(Kind kind, String name, TemplateFunction function) {
-    /** Pebble hands arguments without a name over under their number. */
+    /** Returns the arguments with the input; Pebble passes unnamed arguments under their numbers. */
     static Map<String, Object> withInput(@Nullable Object input, Map<String, Object> arguments) {
         Map<String, Object> all = new HashMap<>(arguments);
         all.put("0", input);

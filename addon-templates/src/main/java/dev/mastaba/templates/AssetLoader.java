@@ -10,7 +10,7 @@ import java.io.StringReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads templates from the application's assets, and from nowhere else. */
+/** A loader that reads templates only from the application's assets. */
 final class AssetLoader implements Loader<String> {
     private final Assets assets;
 
@@ -57,16 +57,16 @@ final class AssetLoader implements Loader<String> {
 
     @Override
     public void setCharset(@Nullable String charset) {
-        // templates are UTF-8
+        // templates are always UTF-8
     }
 
     @Override
     public void setPrefix(@Nullable String prefix) {
-        // the whole name says where a template is
+        // the full name identifies a template
     }
 
     @Override
     public void setSuffix(@Nullable String suffix) {
-        // the whole name says where a template is
+        // the full name identifies a template
     }
 }

@@ -43,11 +43,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the parts of a compiled template count what they cost. It runs after all other visitors, since it puts parts of ours in the place of
- * the engine's.
+ * A visitor that makes the parts of a compiled template count their cost. It runs after all other visitors, because it replaces the engine's parts.
  */
 final class CostVisitor extends AbstractNodeVisitor {
-    /** Operators that take more time or make more text, the larger what they are given is. */
+    /** The operators whose time or output grows with the size of their operands. */
     private static final Set<Class<?>> MAKING = Set.of(
             ConcatenateExpression.class,
             AddExpression.class,
@@ -56,12 +55,12 @@ final class CostVisitor extends AbstractNodeVisitor {
             EqualsExpression.class,
             NotEqualsExpression.class);
 
-    /** Filters that put the elements of the very list that they are given into another order. */
+    /** The filters that reorder the elements of their input list itself. */
     private static final Set<String> CHANGING = Set.of("sort", "rsort", "reverse");
 
     private final ModelAttributes attributes;
     private final TemplateReferences references;
-    /** Whether parts tell what they write. */
+    /** The switch for parts that record their output. */
     private final boolean traced;
 
     CostVisitor(
@@ -140,7 +139,7 @@ final class CostVisitor extends AbstractNodeVisitor {
                 : sooner;
     }
 
-    /** The engine's is the line in which a text ends. */
+    /** Returns the line in which a text begins; the engine records the line in which it ends. */
     private static int firstLine(TextNode text) {
         int line = text.getLineNumber();
         for (char character : text.getData()) {
@@ -149,7 +148,7 @@ final class CostVisitor extends AbstractNodeVisitor {
         return line;
     }
 
-    /** What does the same in less time, where we have it. */
+    /** Returns a faster equivalent of a part if there is one, otherwise the part itself. */
     private RenderableNode sooner(RenderableNode part) {
         if (part instanceof TextNode text) {
             return new TemplateText(text);
@@ -199,7 +198,7 @@ final class CostVisitor extends AbstractNodeVisitor {
         }
     }
 
-    /** What a filter or function is given costs as well: a pattern of a million digits makes a number of a million digits. */
+    /** Counts the arguments of filters and functions as well, because a pattern of a million digits creates a number of a million digits. */
     @Override
     public void visit(ArgumentsNode node) {
         super.visit(node);
@@ -242,7 +241,7 @@ final class CostVisitor extends AbstractNodeVisitor {
         }
     }
 
-    /** What is escaped in order to be printed is counted by the page. */
+    /** Counts the input of a filter, unless the filter escapes a value for output, which the page counts. */
     private static void countInput(BinaryExpression<?> filtered, FilterInvocationExpression filter) {
         boolean automatic =
                 filter.getFilterName().equals("escape") && filter.getArgs().getPositionalArgs() == null;

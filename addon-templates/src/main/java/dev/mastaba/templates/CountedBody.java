@@ -14,17 +14,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 
-/** The parts of a template, a loop, a block or a macro: each run is counted, and what fails is told with its line. */
+/** The parts of a template, a loop, a block, or a macro. Each run is counted, and a failure is reported with its line. */
 final class CountedBody extends AbstractRenderableNode {
-    /** What a body is of. */
+    /** The owner of a body. */
     enum Kind {
-        /** Of a template: once it extends another, only variables and imports are of use. */
+        /** A template; if it extends another one, only its variables and imports have an effect. */
         TEMPLATE,
-        /** Of a block or macro, which may call itself. */
+        /** A block or macro, which may call itself. */
         CALLABLE,
-        /** Of a loop, which runs often. */
+        /** A loop, which runs many times. */
         LOOP,
-        /** Of a condition, and the like. */
+        /** A condition, or another owner. */
         PLAIN
     }
 
@@ -53,7 +53,7 @@ final class CountedBody extends AbstractRenderableNode {
         }
     }
 
-    /** A macro sees no variables of the page; a loop looks for this one each time. */
+    /** Puts the rendering into the current scope, because a macro cannot read the variables of the page and a loop looks for this one each time. */
     private static void keepNear(TemplateRendering rendering, ScopeChain scopes) {
         if (!scopes.currentScopeContainsVariable(TemplateRendering.NAME)) {
             scopes.put(TemplateRendering.NAME, rendering);
@@ -81,7 +81,7 @@ final class CountedBody extends AbstractRenderableNode {
         }
     }
 
-    /** Texts of macros and blocks go into writers of their own before they are a part of the page. */
+    /** Renders a part. The texts of macros and blocks are written to separate writers before they become part of the page. */
     private static void renderPart(
             RenderableNode part,
             PebbleTemplateImpl self,

@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter of the engine's that we do ourselves, because the engine's makes more than it is given, or takes a regular expression.
+ * A replacement for a filter of the engine whose output can be larger than its input, or that takes a regular expression.
  *
- * @param names its arguments
- * @param work what it does
+ * @param names the names of its arguments
+ * @param work the implementation
  */
 record CountedFilter(List<String> names, Work work) implements Filter {
-    /** What a filter does with something that is there. */
+    /** The implementation of a filter for an input that is not null. */
     @FunctionalInterface
     interface Work {
         Object of(Object input, Map<String, Object> arguments, TemplateRendering rendering);
     }
 
-    /** All of them. */
+    /** Returns all filters of this kind. */
     static Map<String, Filter> all() {
         return Map.of(
                 "replace", new CountedFilter(List.of("replace_pairs"), CountedFilter::replace),

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop goes through: where its size is not known, each element is a step, also of who only counts them. */
+/** The iterable of a loop. If its size is not known, each element counts as a step, even if the loop only needs the number of elements. */
 record CountedIterable(Expression<?> operand) implements Expression<Object> {
     @Override
     public @Nullable Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
@@ -20,7 +20,7 @@ record CountedIterable(Expression<?> operand) implements Expression<Object> {
         return (Iterable<?>) () -> new Steps(elements.iterator(), rendering);
     }
 
-    /** Elements that are counted as they come. */
+    /** An iterator that counts each element. */
     private record Steps(Iterator<?> elements, TemplateRendering rendering) implements Iterator<Object> {
         @Override
         public boolean hasNext() {

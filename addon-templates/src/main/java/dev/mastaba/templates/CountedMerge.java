@@ -6,7 +6,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's {@code merge}; what it copies is counted. */
+/** The engine's {@code merge}, with a count of the copied elements. */
 final class CountedMerge extends MergeFilter {
     @Override
     public @Nullable Object apply(

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An expression whose value is counted before something is made of it. */
+/** An expression whose value is counted before it is used. */
 record CountedOperand(Expression<?> operand, Use use) implements Expression<Object> {
     private static final Set<Class<?>> LITERALS = Set.of(
             LiteralStringExpression.class,
@@ -28,7 +28,7 @@ record CountedOperand(Expression<?> operand, Use use) implements Expression<Obje
 
     private static final int SHORT = 64;
 
-    /** What is done with the value. */
+    /** The use of the value. */
     enum Use {
         /** It is read once. */
         READ,
@@ -36,11 +36,11 @@ record CountedOperand(Expression<?> operand, Use use) implements Expression<Obje
         ELEMENT,
         /** It becomes a key of a map. */
         KEY,
-        /** It would be changed: a list of the application's is not for templates to change. */
+        /** It would be modified; templates get a copy, because they must not modify a list of the application. */
         CHANGED
     }
 
-    /** The operand, counted where that matters. */
+    /** Returns the operand, counted if necessary. */
     static Expression<?> of(Expression<?> operand, Use use) {
         return operand instanceof CountedOperand || LITERALS.contains(operand.getClass())
                 ? operand
@@ -68,7 +68,7 @@ record CountedOperand(Expression<?> operand, Use use) implements Expression<Obje
         return value;
     }
 
-    /** Texts that are not worth to be counted: steps bound their number. */
+    /** Returns whether a text is too short to count; the limit of steps limits the number of such texts. */
     private static boolean isShort(Object value) {
         return value instanceof String text && text.length() <= SHORT;
     }

@@ -13,7 +13,7 @@ import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code embed}: a template is included, some of its blocks replaced. */
+/** The tag {@code embed}, which includes a template and replaces some of its blocks. */
 final class EmbedTag implements TokenParser {
     private final BlockTokenParser blockTag = new BlockTokenParser();
 
@@ -41,7 +41,7 @@ final class EmbedTag implements TokenParser {
         return new EmbeddedTemplate(token.getLineNumber(), name, variables, blocks);
     }
 
-    /** Passes over white space to the name of the next tag. */
+    /** Skips white space up to the name of the next tag. */
     private static Token nextTag(TokenStream stream) {
         Token current = stream.current();
         if (current.test(Token.Type.TEXT)) {

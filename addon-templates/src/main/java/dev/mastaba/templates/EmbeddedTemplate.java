@@ -13,7 +13,10 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A place where another template is put with blocks of this one. The engine's own shows its blocks to no visitor, so that nothing in them is escaped. */
+/**
+ * A place where another template is embedded with blocks of this one. The engine's own class shows its blocks to no visitor, so that nothing in them
+ * would be escaped.
+ */
 final class EmbeddedTemplate extends EmbedNode {
     private final Expression<?> name;
     private final @Nullable MapExpression variables;
@@ -45,7 +48,7 @@ final class EmbeddedTemplate extends EmbedNode {
         if (variables != null) {
             variables.accept(visitor);
         }
-        // its blocks are the embedded template's, not this one's
+        // its blocks belong to the embedded template, not to this one
         if (!(visitor instanceof MacroAndBlockRegistrantNodeVisitor)) {
             blocks.forEach(block -> block.accept(visitor));
         }

@@ -16,14 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is printed, escaped: what the engine does by its filter {@code escape}, without looking for the filter and its arguments each time.
+ * An escaped value for output. Equivalent to the engine's filter {@code escape}, but does not look up the filter and its arguments each time.
  *
- * @param arguments the filter's
- * @param html whether they ask for HTML
+ * @param arguments the arguments of the filter
+ * @param html whether the arguments request HTML
  */
 record EscapedText(Expression<?> value, Filter escape, Map<String, Object> arguments, boolean html)
         implements Expression<Object> {
-    /** The same as the engine's expression. */
+    /** Returns the equivalent of the engine's expression. */
     static EscapedText of(FilterExpression engines, Filter escape) {
         FilterInvocationExpression invocation = (FilterInvocationExpression) engines.getRightExpression();
         List<NamedArgumentNode> named = invocation.getArgs().getNamedArgs();
@@ -41,7 +41,7 @@ record EscapedText(Expression<?> value, Filter escape, Map<String, Object> argum
         return printed == null ? null : escaped(printed, self, context);
     }
 
-    /** The text of a value, escaped. */
+    /** Returns the escaped text of a value. */
     String escaped(Object printed, PebbleTemplateImpl self, EvaluationContextImpl context) {
         if (html && (printed instanceof Integer || printed instanceof String text && isPlain(text))) {
             return printed.toString();
@@ -52,7 +52,7 @@ record EscapedText(Expression<?> value, Filter escape, Map<String, Object> argum
         return escape.apply(printed, arguments, self, context, getLineNumber()).toString();
     }
 
-    /** Whether nothing in a text means anything in HTML: most texts are like that, and escaping is for the others. */
+    /** Returns whether a text contains no special character of HTML; most texts do not, and need no escaping. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);

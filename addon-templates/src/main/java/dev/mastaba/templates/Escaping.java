@@ -14,7 +14,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.List;
 import java.util.Objects;
 
-/** The engine's escaping, for each template as its {@link TemplateFormat} asks for it. */
+/** The engine's escaping, configured for each template by its {@link TemplateFormat}. */
 final class Escaping extends ExtensionCustomizer {
     Escaping(Extension engines) {
         super(engines);

@@ -12,7 +12,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.Writer;
 
-/** {@code extends}; a chain of templates that extend each other has an end. */
+/** The tag {@code extends}, with a limit for a chain of templates that extend each other. */
 final class ExtendsTag implements TokenParser {
     private static final int LONGEST_CHAIN = 50;
 
@@ -29,7 +29,7 @@ final class ExtendsTag implements TokenParser {
         return new Extended(token.getLineNumber(), name);
     }
 
-    /** The place where a template says what it extends. */
+    /** The place where a template names the template that it extends. */
     private static final class Extended extends ExtendsNode {
         Extended(int line, Expression<?> name) {
             super(line, name);
@@ -44,7 +44,7 @@ final class ExtendsTag implements TokenParser {
             super.render(self, writer, context);
         }
 
-        /** How many templates extend the one that is rendered now. */
+        /** Returns the number of templates that extend the one which is being rendered. */
         private static int heirs(Hierarchy hierarchy) {
             int heirs = 0;
             while (hierarchy.getChild() != null) {

@@ -7,7 +7,7 @@ import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.tokenParser.ForTokenParser;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 
-/** {@code for}, whose {@code loop.length} counts what it goes through. */
+/** The tag {@code for}, whose {@code loop.length} counts the elements. */
 final class ForTag implements TokenParser {
     private final TokenParser engines = new ForTokenParser();
 

@@ -12,7 +12,7 @@ import io.pebbletemplates.pebble.utils.Pair;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code from 'forms.peb' import input, button as submit}. */
+/** The tag {@code from 'forms.peb' import input, button as submit}. */
 final class FromTag implements TokenParser {
     @Override
     public String getTag() {

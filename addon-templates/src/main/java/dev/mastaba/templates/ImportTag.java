@@ -8,7 +8,7 @@ import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 
-/** {@code import 'forms.peb' as forms}, which knows the name that the macros are called by. */
+/** The tag {@code import 'forms.peb' as forms}, which records the alias of the macros. */
 final class ImportTag implements TokenParser {
     @Override
     public String getTag() {
@@ -30,7 +30,7 @@ final class ImportTag implements TokenParser {
         return new Aliased(token.getLineNumber(), template, alias);
     }
 
-    /** A place where a template takes all macros of another one under a name. */
+    /** A place where a template imports all macros of another template under an alias. */
     static final class Aliased extends ImportNode {
         private final String alias;
 

@@ -10,8 +10,8 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Macros of another template that a template takes under names of its own. It has them from its compilation on, for all pages: the engine's own
- * would take them anew, and fail, for every page after the first.
+ * The macros of another template that a template imports under its own names. They are imported once, at compilation, for all pages: the engine's own
+ * class would import them again, and fail, for every page after the first.
  */
 final class ImportedMacros extends AbstractRenderableNode {
     private final LiteralStringExpression name;
@@ -19,9 +19,9 @@ final class ImportedMacros extends AbstractRenderableNode {
     private boolean taken;
 
     /**
-     * Macros of one template.
+     * Creates the import of macros of one template.
      *
-     * @param macros each with its name here and its name there
+     * @param macros the macros, each with its name here and its name there
      */
     ImportedMacros(int line, LiteralStringExpression name, List<Pair<String, String>> macros) {
         super(line);
@@ -33,12 +33,12 @@ final class ImportedMacros extends AbstractRenderableNode {
         return name;
     }
 
-    /** What they are called here. */
+    /** Returns the names of the macros in this template. */
     List<String> names() {
         return macros.stream().map(Pair::getLeft).toList();
     }
 
-    /** Gives the macros to the template that this stands in, once. */
+    /** Imports the macros into the template that contains this part, once. */
     void take(PebbleTemplateImpl self) {
         synchronized (self) {
             if (!taken) {
@@ -50,7 +50,7 @@ final class ImportedMacros extends AbstractRenderableNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) {
-        // taken already
+        // imported before
     }
 
     @Override

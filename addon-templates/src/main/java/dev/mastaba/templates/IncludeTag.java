@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code include}, which may not nest without end, and whose variables are counted as any list or map is. */
+/** The tag {@code include}, with a limit for nesting; its variables are counted like any list or map. */
 final class IncludeTag implements TokenParser {
     @Override
     public String getTag() {
@@ -30,7 +30,7 @@ final class IncludeTag implements TokenParser {
         return new Included(token.getLineNumber(), name, variables);
     }
 
-    /** A place where another template is put. */
+    /** A place where another template is included. */
     private static final class Included extends IncludeNode {
         private final @Nullable MapExpression variables;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Circles of templates that extend each other; of circles that share a template one is found. Every template is looked at once. */
+/** A search for circles of templates that extend each other. Of circles that share a template, one is found. Every template is visited once. */
 final class InheritanceCircles {
     private final Map<TemplateName, Set<TemplateName>> extended;
     private final List<List<TemplateName>> found = new ArrayList<>();
@@ -22,9 +22,9 @@ final class InheritanceCircles {
     }
 
     /**
-     * The circles, each in the order of extending.
+     * Returns the circles, each in the order of extension.
      *
-     * @param extended what each template may extend
+     * @param extended the templates that each template can extend
      */
     static List<List<TemplateName>> in(Map<TemplateName, Set<TemplateName>> extended) {
         InheritanceCircles circles = new InheritanceCircles(extended);
@@ -64,9 +64,9 @@ final class InheritanceCircles {
     }
 
     /**
-     * A template on the line that is followed.
+     * A template on the path of the search.
      *
-     * @param left what it may extend that was not looked at yet
+     * @param left the templates that it can extend and that were not visited yet
      */
     private record Step(TemplateName template, Iterator<TemplateName> left) {}
 }

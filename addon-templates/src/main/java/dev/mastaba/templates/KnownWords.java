@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The functions, filters, tests and tags that templates may name. */
+/** The functions, filters, tests, and tags that templates can use. */
 final class KnownWords {
     private final ExtensionRegistry registry;
     private final List<Extension> sources;
 
     /**
-     * Those of an engine.
+     * Creates the words of an engine.
      *
-     * @param own what it has beside its own
+     * @param own the extension with Mastaba's own words
      */
     KnownWords(PebbleEngine engine, Extension own) {
         this.registry = engine.getExtensionRegistry();
         this.sources = List.of(new CoreExtension(), new EscaperExtension(), own);
     }
 
-    /** Whether the engine itself has a filter or test of a name. */
+    /** Returns whether the engine itself has a filter or test with a name. */
     static boolean isEngines(TemplateWord.Kind kind, String name) {
         CoreExtension engine = new CoreExtension();
         return kind == TemplateWord.Kind.FILTER
@@ -44,7 +44,7 @@ final class KnownWords {
         };
     }
 
-    /** All of a kind, in the order of the alphabet. */
+    /** Returns all words of a kind in alphabetical order. */
     Collection<String> all(TemplateWord.Kind kind) {
         TreeSet<String> names = new TreeSet<>();
         for (Extension source : sources) {
@@ -62,7 +62,7 @@ final class KnownWords {
         return names;
     }
 
-    /** All tags that begin something. */
+    /** Returns all tags except those that only continue or end another tag. */
     Collection<String> tags() {
         return new TreeSet<>(registry.getTokenParsers().keySet());
     }

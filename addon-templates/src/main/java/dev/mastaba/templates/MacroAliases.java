@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names under which a template imports all macros of other templates, and what it calls by them. A name that the template also gives to a
- * variable, or to macros of a template that only a request names, is left alone.
+ * The aliases under which a template imports all macros of other templates, and the calls by these aliases. An alias is ignored if the template also
+ * uses the name for a variable, or for the macros of a template whose name is known only at a request.
  */
 final class MacroAliases {
     private final Map<String, List<String>> templates = new HashMap<>();
@@ -22,10 +22,10 @@ final class MacroAliases {
     private final List<Call> calls = new ArrayList<>();
 
     /**
-     * One call of a macro.
+     * A call of a macro.
      *
-     * @param alias before the dot
-     * @param macro after it
+     * @param alias the name before the dot
+     * @param macro the name after the dot
      */
     record Call(String alias, String macro, int line) {}
 
@@ -54,7 +54,7 @@ final class MacroAliases {
         }
     }
 
-    /** The calls of macros by an alias. */
+    /** Returns the calls of macros by an alias. */
     List<Call> calls() {
         return calls.stream()
                 .filter(call -> templates.containsKey(call.alias) && !variables.contains(call.alias))
@@ -62,7 +62,7 @@ final class MacroAliases {
                 .toList();
     }
 
-    /** The names, as written, of the templates whose macros have an alias. */
+    /** Returns the names of the templates whose macros have an alias, as written in the template. */
     List<String> templates(String alias) {
         return templates.getOrDefault(alias, List.of());
     }

@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** A template reads something that its model does not have. Pebble takes it as such: {@code default} and {@code is defined} see nothing. */
+/**
+ * An exception for an attribute that the model does not have. Pebble handles it as its own exception, so that {@code default} and {@code is defined}
+ * treat the attribute as missing.
+ */
 final class MissingAttributeInTemplate extends AttributeNotFoundException {
     private static final long serialVersionUID = 1L;
 

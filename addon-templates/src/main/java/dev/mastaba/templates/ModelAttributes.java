@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code a.b} means in a template: an entry of a map, an element of a list or array, a property of a record or bean. It is asked before
- * Pebble's own resolver and answers for everything but macros, so that no method can be called by name.
+ * The resolver of {@code a.b} in a template: an entry of a map, an element of a list or array, or a property of a record or bean. It is called before
+ * Pebble's own resolver and resolves everything but macros, so that templates cannot call methods by name.
  */
 final class ModelAttributes implements AttributeResolver {
     private final ModelReader reader;
@@ -55,7 +55,7 @@ final class ModelAttributes implements AttributeResolver {
         return found;
     }
 
-    /** The engine reports an unknown macro in the template that was imported, or in the layout of that. */
+    /** Calls a macro, and reports an unknown macro at its call. The engine reports it in the imported template, or in the layout of that template. */
     private static ResolvedAttribute macro(
             MacroAttributeProvider macros,
             TemplateWord word,
@@ -103,7 +103,7 @@ final class ModelAttributes implements AttributeResolver {
         return property == null ? null : new ResolvedAttribute(read(instance, property, name, template, line));
     }
 
-    /** What {@link #read} takes where an attribute of an object is a property, not an entry or element. */
+    /** Returns the method for {@link #read} if an attribute of an object is a property; null if it is an entry or element, or does not exist. */
     @Nullable
     Method property(Object instance, String name) {
         boolean holds = instance instanceof Map || instance instanceof List || instance instanceof Map.Entry;
@@ -112,7 +112,7 @@ final class ModelAttributes implements AttributeResolver {
                 : reader.properties(instance).get(name);
     }
 
-    /** The value of a property. */
+    /** Returns the value of a property. */
     @Nullable
     Object read(Object instance, Method property, String name, String template, int line) {
         try {
@@ -133,7 +133,9 @@ final class ModelAttributes implements AttributeResolver {
         return value != null || has(map, name) ? new ResolvedAttribute(value) : null;
     }
 
-    /** Numbers that stand in a template are longs, those that a loop counts integers, whatever the keys of the map are. */
+    /**
+     * Returns the value of a number as a key: numbers in a template are longs and those of a loop integers, while the map may have either as keys.
+     */
     private static @Nullable Object ofNumber(Map<?, ?> map, Number number) {
         if (number instanceof Long && number.longValue() == number.intValue()) {
             return get(map, number.intValue());
@@ -141,7 +143,7 @@ final class ModelAttributes implements AttributeResolver {
         return number instanceof Integer ? get(map, number.longValue()) : null;
     }
 
-    /** Sorted maps refuse keys of another type than theirs, immutable ones null. */
+    /** Returns the value of a key, or null if the map rejects the key: sorted maps reject keys of another type, and immutable maps reject null. */
     private static @Nullable Object get(Map<?, ?> map, @Nullable Object key) {
         try {
             return map.get(key);

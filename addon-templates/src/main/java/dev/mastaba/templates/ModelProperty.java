@@ -11,8 +11,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code a.b} where {@code a} is a variable, or of this form itself: it knows the property that it read last, and reads it again as long as objects
- * of the same class come. Everything but properties is the engine's to find. Safe for any thread.
+ * The expression {@code a.b} where {@code a} is a variable or another such expression. It caches the method of the last property that it read, and
+ * uses it for objects of the same class. The engine resolves everything except properties. Safe for any thread.
  */
 final class ModelProperty implements Expression<Object> {
     private final Expression<?> owner;
@@ -20,10 +20,10 @@ final class ModelProperty implements Expression<Object> {
     private final Expression<?> engines;
     private final ModelAttributes attributes;
     private final String template;
-    /** Written without order: each thread finds the same, and a record is seen whole. */
+    /** The last property. Written without synchronization: every thread finds an equal record, and a record is visible only as a whole. */
     private @Nullable Known known;
 
-    /** Which method reads the property from objects of a class. */
+    /** The method that reads the property from objects of a class. */
     private record Known(Class<?> type, Method property) {}
 
     private ModelProperty(
@@ -35,7 +35,7 @@ final class ModelProperty implements Expression<Object> {
         this.template = template;
     }
 
-    /** The same as an expression of the engine's, sooner where it can be. */
+    /** Returns an equivalent of an expression of the engine, faster if possible. */
     static Expression<?> of(Expression<?> engines, ModelAttributes attributes, String template) {
         if (!(engines instanceof GetAttributeExpression attribute)
                 || attribute.getArgumentsNode() != null

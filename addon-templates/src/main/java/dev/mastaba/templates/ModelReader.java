@@ -13,23 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the properties of models: the components of records, the getters of beans. Nothing else of an object can be reached: no other
- * methods, no fields, no getters that the JDK's classes (dates and times apart) or the template engine's (a loop's apart) declare.
+ * A reader of the properties of models: the components of records and the getters of beans. Other methods and fields cannot be read. Neither can
+ * getters that are declared in classes of the JDK (except dates and times) or of the template engine (except those of a loop).
  */
 final class ModelReader {
-    /** What leads out of the model, whoever's class extends it. */
+    /** The classes that lead out of the model, together with all their subclasses. */
     private static final List<Class<?>> CLOSED = List.of(ClassLoader.class, Thread.class, Process.class);
 
     private final Map<Class<?>, Map<String, Method>> known = new ConcurrentHashMap<>();
 
-    /** The names of an object's properties. */
+    /** Returns the properties of an object by name. */
     Map<String, Method> properties(Object bean) {
         Class<?> type = bean.getClass();
         Map<String, Method> properties = known.get(type);
         return properties != null ? properties : known.computeIfAbsent(type, ModelReader::propertiesOf);
     }
 
-    /** The value of a property, as its method returns it. */
+    /** Returns the value of a property as its method returns it. */
     @Nullable
     Object read(Object bean, Method property) throws InvocationTargetException {
         try {

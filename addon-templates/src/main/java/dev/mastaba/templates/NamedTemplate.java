@@ -9,7 +9,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 
 /** The name of a template that is known only when a page is rendered. */
 record NamedTemplate(Expression<?> name) implements Expression<String> {
-    /** A name as it stands in a template; plain texts stay what they are. */
+    /** Returns the name as it is written in a template; plain texts are returned unchanged. */
     static Expression<?> of(Expression<?> name) {
         return name instanceof LiteralStringExpression ? name : new NamedTemplate(name);
     }

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Guesses which template was meant: its path is what people misspell, whoever's it is. */
+/** A search for templates with similar names. Usually the path is misspelled, so only the path is compared. */
 final class NearestTemplates {
     private static final int MOST_FILES = 2_000;
 
     private NearestTemplates() {}
 
-    /** The nearest ones of the same owner, and of others; each {@code owner:path}. */
+    /** Returns the nearest templates of the same owner and of others, each as {@code owner:path}. */
     static List<String> to(TemplateName name, Assets assets, String... owners) {
         List<String> known = new ArrayList<>();
         Set<String> places = new LinkedHashSet<>(List.of(name.owner()));
@@ -29,7 +29,7 @@ final class NearestTemplates {
         return to(name.path(), known);
     }
 
-    /** The nearest ones, each as {@code owner:path}; empty where nothing is near. */
+    /** Returns the nearest paths, each as {@code owner:path}; empty if none is similar. */
     private static List<String> to(String path, List<String> known) {
         var byPath = known.stream()
                 .sorted()

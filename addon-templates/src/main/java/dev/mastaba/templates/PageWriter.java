@@ -3,16 +3,16 @@ package dev.mastaba.templates;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.io.Writer;
 
-/** The text of a page while it is written, bounded. */
+/** The text of a page while it is written, with a length limit. */
 final class PageWriter extends Writer {
     private final StringBuilder text;
     private final int longest;
 
     /**
-     * An empty page.
+     * Creates an empty page.
      *
-     * @param expected about how many characters it will have
-     * @param longest how many it may have
+     * @param expected the approximate number of characters
+     * @param longest the maximum number of characters
      */
     PageWriter(int expected, int longest) {
         this.text = new StringBuilder(expected);
@@ -38,24 +38,24 @@ final class PageWriter extends Writer {
         }
     }
 
-    /** How many characters there are. */
+    /** Returns the number of characters. */
     int length() {
         return text.length();
     }
 
-    /** What has been written since there were so many characters. */
+    /** Returns the text that was written after the given position. */
     String from(int start) {
         return text.substring(start);
     }
 
     @Override
     public void flush() {
-        // the page goes out whole
+        // the page is sent as a whole
     }
 
     @Override
     public void close() {
-        // nothing is held
+        // no resources to release
     }
 
     @Override

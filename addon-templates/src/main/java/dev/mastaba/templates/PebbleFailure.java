@@ -10,14 +10,14 @@ import java.util.TreeSet;
 /**
  * A failure of the engine.
  *
- * @param outermost as it came
- * @param variables the names that the page knew
- * @param hints for words that it does not know
+ * @param outermost the exception as it was thrown
+ * @param variables the names of the variables of the page
+ * @param hints the hints for unknown words
  */
 record PebbleFailure(PebbleException outermost, Collection<String> variables, WordHints hints) {
     private static final int MOST_NAMED = 50;
 
-    /** The innermost failure says what it is; those around it, that there was one. */
+    /** Returns the innermost exception, which describes the failure; the exceptions around it only report that there was one. */
     PebbleException innermost() {
         PebbleException failure = outermost;
         while (failure.getCause() instanceof PebbleException inner && inner.getFileName() != null) {
@@ -26,7 +26,7 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables, Wo
         return failure;
     }
 
-    /** The template that failed. */
+    /** Returns the template that failed. */
     TemplateName template(TemplateName rendered) {
         PebbleException failure = innermost();
         String file = failure.getFileName();
@@ -37,7 +37,7 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables, Wo
         return new TemplateName(unknown == null ? file : hints.placeOf(unknown, file, rendered.text()));
     }
 
-    /** The line that failed; 0 when it is not known. */
+    /** Returns the line that failed, or 0 if it is not known. */
     int line() {
         Integer line = innermost().getLineNumber();
         return line == null ? 0 : line;
@@ -52,7 +52,7 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables, Wo
         return unknown == null ? String.valueOf(failure.getPebbleMessage()) : hints.reason(unknown);
     }
 
-    /** The reason, with near names for a tag that there is not. */
+    /** Returns the reason, with similar names if a tag is unknown. */
     String explained() {
         String hint = hints.ofTag(reason());
         return hint.isEmpty() ? reason() : reason() + "." + hint;

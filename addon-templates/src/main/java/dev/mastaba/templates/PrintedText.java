@@ -8,15 +8,15 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
 
-/** A value that is printed: written into the page as soon as it is escaped. */
+/** A part that prints a value: it writes the value into the page as soon as it is escaped. */
 final class PrintedText extends AbstractRenderableNode {
     private final Expression<?> value;
     private final EscapedText escaping;
 
     /**
-     * Prints.
+     * Creates the part.
      *
-     * @param value the value of {@code escaping}, or what gives the same sooner
+     * @param value the value of {@code escaping}, or a faster equivalent
      */
     PrintedText(Expression<?> value, EscapedText escaping, int line) {
         super(line);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code range(1, 10)}, {@code range('a', 'e')}, {@code 1..10}: whole numbers or letters, both ends included. Its elements are counted beforehand. */
+/**
+ * The function {@code range(1, 10)}, {@code range('a', 'e')}, {@code 1..10}: whole numbers or letters, both ends included. Its elements are counted
+ * in advance.
+ */
 final class RangeOf implements Function {
     private static final List<String> NAMES = List.of("start", "end", "increment");
     private static final String FORMS =

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A function that is offered to the templates of every engine. */
+/** A function that is available to the templates of every engine. */
 record SharedFunction(String name, TemplateFunction function, Assets assets) implements Function {
     @Override
     public List<String> getArgumentNames() {
         return List.of();
     }
 
-    /** Pebble hands arguments without a name over under their number. */
+    /** Calls the function; Pebble passes unnamed arguments under their numbers. */
     @Override
     public @Nullable Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {

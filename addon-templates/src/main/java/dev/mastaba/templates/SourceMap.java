@@ -15,13 +15,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a page comes from where, taken down beside the page while it is rendered, so that nothing gets into texts that a template reads again. What
- * macros and inherited blocks make is text before it is printed: it is known again by being the same text. In development alone; confined to the request's thread.
+ * A record of the source of each part of a page. It is kept beside the page during rendering, so that it changes no text which a template reads
+ * again. The output of macros and inherited blocks is a text before it is printed, and is recognized by being the same text. Used only in
+ * development; confined to the request's thread.
  */
 final class SourceMap {
     private static final int MOST_PARTS = 100_000;
 
-    /** Texts that are shorter are not worth knowing again. */
+    /** The minimum length of texts that are recognized. */
     private static final int SHORTEST = 3;
 
     private final PageTrace trace;
@@ -36,7 +37,7 @@ final class SourceMap {
         this.assets = assets;
     }
 
-    /** Writes a part of the page. */
+    /** An action that writes a part of the page. */
     @FunctionalInterface
     interface Writing {
         void run() throws IOException;
@@ -46,7 +47,7 @@ final class SourceMap {
         return trace;
     }
 
-    /** Takes a part down while it is written. */
+    /** Records a part while it is written. */
     void take(TracedPart part, Writer writer, Writing writing) throws IOException {
         int from = length(writer);
         int firstUse = trace.uses();
@@ -73,7 +74,7 @@ final class SourceMap {
         parts++;
     }
 
-    /** The parts of a text that has been written, where it was written before. */
+    /** Returns the parts of a written text, relative to the start of its first output. */
     private List<PageTrace.Part> known(Writer writer, int from, int to) {
         if (captured.isEmpty() || to - from < SHORTEST) {
             return List.of();
@@ -101,7 +102,7 @@ final class SourceMap {
                 .orElse(null);
     }
 
-    /** How much has been written; -1 where that is not known. */
+    /** Returns the number of written characters, or -1 if it is not known. */
     private static int length(Writer writer) {
         if (writer instanceof PageWriter page) {
             return page.length();
@@ -109,7 +110,7 @@ final class SourceMap {
         return writer instanceof StringWriter text ? text.getBuffer().length() : -1;
     }
 
-    /** The page that goes out. */
+    /** Returns the page to be sent. */
     String done(PageWriter page) {
         return trace.rendered(page.toString(), List.copyOf(byWriter.getOrDefault(page, List.of())));
     }

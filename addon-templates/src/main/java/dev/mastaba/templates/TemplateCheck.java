@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Looks, when the application is made, whether a view's template and those that it names are there and compile. */
+/** A check, while the application is composed, that a view's template and the templates that it names exist and compile. */
 final class TemplateCheck {
     private final Assets assets;
     private final PebbleEngine engine;
@@ -63,7 +63,7 @@ final class TemplateCheck {
         }
     }
 
-    /** Looks at every template once, however many name it. */
+    /** Visits every template once, regardless of the number of references to it. */
     private void walk(TemplateName first) {
         Set<TemplateName> seen = new HashSet<>(Set.of(first));
         Deque<TemplateName> open = new ArrayDeque<>(seen);
@@ -86,7 +86,7 @@ final class TemplateCheck {
         seen.forEach(this::checkAliases);
     }
 
-    /** Looks whether the macros that a template calls by an alias are those of the template that has it. */
+    /** Checks that the macros that a template calls by an alias exist in the template with this alias. */
     private void checkAliases(TemplateName name) {
         MacroAliases aliases = references.aliasesIn(name);
         for (MacroAliases.Call call : aliases.calls()) {
@@ -111,7 +111,7 @@ final class TemplateCheck {
         }
     }
 
-    /** The macros of templates, and those that these import or inherit. */
+    /** Returns the macros of templates, and those that these templates import or inherit. */
     private Set<String> macrosOf(List<TemplateName> templates) {
         Set<String> macros = new TreeSet<>();
         Set<TemplateName> seen = new HashSet<>(templates);
@@ -127,7 +127,7 @@ final class TemplateCheck {
         return macros;
     }
 
-    /** The template that a name means, where there is one that was looked at. */
+    /** Returns the template that a name means, if it exists and was visited. */
     private Optional<TemplateName> resolved(TemplateName name, String written) {
         try {
             return Optional.of(name.resolve(written, assets))
@@ -154,7 +154,7 @@ final class TemplateCheck {
                                 : "Let what the template is given be as it is to be shown."));
     }
 
-    /** Where a template is at fault, whose file it is first: the view that uses it may be another add-on's. */
+    /** Returns the origin of an error in a template. The template's file comes first, because the view that uses it may belong to another add-on. */
     private Origin origin(TemplateName name, int line) {
         return name.find(assets)
                 .map(asset -> {
@@ -219,7 +219,7 @@ final class TemplateCheck {
         return TemplateException.of(failure, failure.reason(), name, assets);
     }
 
-    /** The engine's parser ends in its own failures where a template ends too early or nests too deep. */
+    /** Returns the reason for a failure. The engine's parser fails with internal errors if a template ends too early or nests too deep. */
     private static String reason(Throwable failure) {
         if (failure.getCause() instanceof PebbleException cause) {
             return cause.getPebbleMessage();

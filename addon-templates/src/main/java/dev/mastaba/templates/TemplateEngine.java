@@ -22,11 +22,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The template engine of one application, with all that it keeps: compiled templates and what is known of models' classes. Safe for any
- * thread. In development nothing is kept.
+ * The template engine of one application, with its caches: compiled templates and data about the classes of models. Safe for any thread. In
+ * development nothing is cached.
  */
 final class TemplateEngine {
-    /** Threads of their own, a cache beside the application's, texts from the class path: not for templates. */
+    /**
+     * The disabled tags and functions: they start threads, use a cache that is separate from the application's, or read texts from the class path.
+     */
     private static final List<String> NO_TAGS = List.of("parallel", "cache");
 
     private static final List<String> NO_FUNCTIONS = List.of("i18n");
@@ -73,18 +75,18 @@ final class TemplateEngine {
     }
 
     /**
-     * Compiles the template of a view and those that it names.
+     * Compiles the template of a view and the templates that it names.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when one is missing or does not compile
+     * @throws dev.mastaba.core.extend.ConfigurationException if one is missing or does not compile
      */
     TemplateName check(RendererInfo info) {
         return new TemplateCheck(assets, engine, hints, info).check();
     }
 
     /**
-     * Renders.
+     * Renders a template.
      *
-     * @param expected about how long the page will be
+     * @param expected the approximate length of the page
      */
     String render(TemplateName template, @Nullable Object model, RenderContext context, int expected) {
         SourceMap tape = tape(template, context);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the browser shows in development when a template fails: which one, where, why, and whose file it is. */
+/** The page that the browser shows in development if a template fails: the template, the location, the reason, and the owner of the file. */
 final class TemplateErrorPage {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateErrorPage.class);
 
@@ -20,7 +20,7 @@ final class TemplateErrorPage {
     private static final List<String> OFFERS =
             List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
-    /** In the form that the client likes best; a page where it does not say. */
+    /** Returns the response in the format that the client prefers; a page by default. */
     static Response show(TemplateException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
         AcceptHeader accept = request.accept();

@@ -5,7 +5,7 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A template could not be rendered; says which one, in which line, of whose files, and why. */
+/** An exception for a template that could not be rendered, with the template, the line, the files, and the reason. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,10 +14,10 @@ public final class TemplateException extends RuntimeException {
     private final String reason;
 
     /**
-     * A failure in a template.
+     * Creates the exception.
      *
-     * @param excerpt lines of the template around the place; empty where nobody is to see them
-     * @param reason a sentence without a full stop
+     * @param excerpt the lines of the template around the location; empty unless in development
+     * @param reason a sentence without a period
      */
     private TemplateException(
             TemplatePlace place, List<TemplatePlace.Line> excerpt, String reason, @Nullable Throwable cause) {
@@ -27,17 +27,17 @@ public final class TemplateException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** A failure of a template as a whole. */
+    /** Returns the exception for a failure of a template as a whole. */
     static TemplateException of(TemplateName template, String reason, @Nullable Throwable cause, Assets assets) {
         return new TemplateException(TemplatePlace.of(template, 0, assets), List.of(), reason, cause);
     }
 
-    /** A failure that the engine tells; what it says is mended where we know more. */
+    /** Returns the exception for a failure of the engine, with a better reason if one is known. */
     static TemplateException of(PebbleFailure failure, TemplateName rendered, Assets assets) {
         return of(failure, failure.explained(), rendered, assets);
     }
 
-    /** The same with another reason. */
+    /** Returns the exception for a failure of the engine with another reason. */
     static TemplateException of(PebbleFailure failure, String reason, TemplateName rendered, Assets assets) {
         TemplatePlace place = TemplatePlace.of(failure.template(rendered), failure.line(), assets);
         PebbleException innermost = failure.innermost();
@@ -49,17 +49,17 @@ public final class TemplateException extends RuntimeException {
                 cause == null ? innermost : cause);
     }
 
-    /** The template's name, {@code owner:path}. */
+    /** Returns the template's name, {@code owner:path}. */
     public String template() {
         return place.template().shown();
     }
 
-    /** The line, from 1 on; 0 when it is not known. */
+    /** Returns the line, from 1 on, or 0 if it is not known. */
     public int line() {
         return place.line();
     }
 
-    /** Whose file the template is, and which files that one replaced, each {@code owner:path}; empty when there is none. */
+    /** Returns the template's file and the files that it replaced, each as {@code owner:path}; empty if there is none. */
     public List<String> files() {
         return place.files();
     }
@@ -68,7 +68,7 @@ public final class TemplateException extends RuntimeException {
         return reason;
     }
 
-    /** Lines of the template around the place; empty unless in development. */
+    /** Returns the lines of the template around the location; empty unless in development. */
     List<TemplatePlace.Line> excerpt() {
         return excerpt;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What our templates know beyond Pebble's own words. */
+/** The functions, filters, and tests that Mastaba adds to Pebble's own. */
 final class TemplateExtension extends AbstractExtension {
     private final ModelAttributes attributes;
     private final TemplateReferences references;

@@ -5,10 +5,11 @@ import dev.mastaba.core.render.Rendered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template makes, by the extension before {@code .peb}: {@code mail.txt.peb} makes plain text; without one it makes HTML.
+ * The format of a template's output, by the extension before {@code .peb}: {@code mail.txt.peb} produces plain text. Without an extension, it is
+ * HTML.
  *
- * @param contentType of the response
- * @param escaping the engine's name for how what is printed is escaped; null where it is not
+ * @param contentType the content type of the response
+ * @param escaping the engine's name for the escaping of printed values; null for no escaping
  */
 record TemplateFormat(String contentType, @Nullable String escaping) {
     private static final TemplateFormat HTML = new TemplateFormat("text/html;charset=utf-8", "html");
@@ -18,7 +19,7 @@ record TemplateFormat(String contentType, @Nullable String escaping) {
     private static final TemplateFormat STYLE = new TemplateFormat("text/css;charset=utf-8", "css");
     private static final TemplateFormat JSON = new TemplateFormat("application/json", "json");
 
-    /** The format of a template. */
+    /** Returns the format of a template. */
     static TemplateFormat of(TemplateName template) {
         String path = template.path();
         String stem = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.peb$", "");

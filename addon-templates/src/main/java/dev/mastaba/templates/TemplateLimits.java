@@ -4,17 +4,17 @@ import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 
 /**
- * How much one page may cost.
+ * The limits on the cost of one page.
  *
- * @param steps how many times a part of a template may be run, elements of lists that templates make counted with it
- * @param depth how deep macros, blocks, includes and lists may be nested
- * @param characters how long the page may be, and how long all texts together that templates make on the way
- * @param time how long rendering may last
+ * @param steps the maximum number of runs of template parts, including the elements of lists that templates create
+ * @param depth the maximum nesting of macros, blocks, includes, and lists
+ * @param characters the maximum length of the page, and of all intermediate texts together
+ * @param time the maximum time for rendering
  */
 record TemplateLimits(int steps, int depth, int characters, Duration time) {
     private static final String PREFIX = "mastaba.templates.";
 
-    /** Those of the settings. */
+    /** Returns the limits in the settings. */
     static TemplateLimits of(Settings settings) {
         return new TemplateLimits(
                 settings.number(PREFIX + "steps", 1_000_000, 1_000, 1_000_000_000),

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The name under which the engine knows a template: {@code owner:path}, or {@code original:path // name} for what the template of the name
- * after the slashes replaced. (No path of an asset contains two slashes in a row.)
+ * The name of a template in the engine: {@code owner:path}, or {@code original:path // name}. The latter means the template that was replaced by the
+ * one with the name after the slashes. (No path of an asset contains two consecutive slashes.)
  */
 record TemplateName(String text) {
     private static final String SEEN_FROM = " // ";
@@ -19,7 +19,7 @@ record TemplateName(String text) {
         return new TemplateName(spec.toString());
     }
 
-    /** The template's file, if there is one. */
+    /** Returns the template's file, if it exists. */
     Optional<Asset> find(Assets assets) {
         int at = text.indexOf(SEEN_FROM);
         if (at < 0) {
@@ -31,10 +31,10 @@ record TemplateName(String text) {
     }
 
     /**
-     * What this template means by the name of another: {@code owner:path}; {@code original:path}; {@code /path} from the root of its own
+     * Returns the template that a name in this template means: {@code owner:path}; {@code original:path}; {@code /path} from the root of its own
      * add-on; or a path from its own folder.
      *
-     * @throws IllegalArgumentException when it is none of these
+     * @throws IllegalArgumentException if the name has none of these forms
      */
     TemplateName resolve(String name, Assets assets) {
         if (name.startsWith(ORIGINAL)) {
@@ -69,18 +69,18 @@ record TemplateName(String text) {
         return String.join("/", segments);
     }
 
-    /** Whose it is, as far as the name says it. */
+    /** Returns the owner of the template, as far as the name contains it. */
     String owner() {
         return text.substring(0, text.indexOf(':'));
     }
 
-    /** Its path at the owner's. */
+    /** Returns the template's path in the files of its owner. */
     String path() {
         int at = text.indexOf(SEEN_FROM);
         return text.substring(text.indexOf(':') + 1, at < 0 ? text.length() : at);
     }
 
-    /** For people: without the chain behind the first name. */
+    /** Returns the name for display, without the chain after the first name. */
     String shown() {
         int at = text.indexOf(SEEN_FROM);
         return at < 0 ? text : text.substring(0, at) + " of " + text.substring(at + SEEN_FROM.length());

@@ -12,8 +12,8 @@ import java.util.Optional;
  * A line of a template.
  *
  * @param template the template
- * @param line counts from 1; 0 when it is not known
- * @param files whose file it is, then those that this one replaced, each {@code owner:path}; empty when the template is gone
+ * @param line the line number, from 1 on; 0 if it is not known
+ * @param files the template's file, then the files that it replaced, each as {@code owner:path}; empty if the template no longer exists
  */
 record TemplatePlace(TemplateName template, int line, List<String> files) {
     private static final int LONGEST_CHAIN = 16;
@@ -40,7 +40,7 @@ record TemplatePlace(TemplateName template, int line, List<String> files) {
         }
     }
 
-    /** For people: the template, the line, and which file it is where another add-on's was replaced. */
+    /** Returns a text for display: the template, the line, and the file if it replaced that of another add-on. */
     String text() {
         StringBuilder text = new StringBuilder(template.shown());
         if (line > 0) {
@@ -53,7 +53,7 @@ record TemplatePlace(TemplateName template, int line, List<String> files) {
         return text.toString();
     }
 
-    /** The lines around this one, each with its number; empty when the line is not known. */
+    /** Returns the lines around this one with their numbers; empty if the line is not known. */
     List<Line> excerpt(Assets assets) {
         try {
             Optional<Asset> asset = find(template, assets);
@@ -78,7 +78,7 @@ record TemplatePlace(TemplateName template, int line, List<String> files) {
     /**
      * A line of the template's text.
      *
-     * @param meant whether it is the one that is told
+     * @param meant whether it is the reported line
      */
     record Line(int number, String text, boolean meant) {}
 }

@@ -4,11 +4,11 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** The problems of templates that both a view and another template cause. */
+/** The problems of templates that both views and other templates can cause. */
 final class TemplateProblems {
     private TemplateProblems() {}
 
-    /** A text that is no name of a template. */
+    /** Returns the problem of a text that is not a valid name of a template. */
     static Problem noName(String text, IllegalArgumentException why, Origin origin) {
         return new Problem(
                 "MAST-TEMPLATE-001",

@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Notes, when a template is compiled, which others it names as plain text, and the macros that it takes of them. */
+/** An extension that records, while a template is compiled, the templates that it names as plain text and the macros that it imports from them. */
 final class TemplateReferences extends AbstractExtension {
     private final Map<String, Noted> byTemplate = new ConcurrentHashMap<>();
 
-    /** What was noted of one template. */
+    /** The records about one template. */
     private record Noted(
             List<Reference> references,
             List<ImportedMacros> macros,
@@ -37,11 +37,11 @@ final class TemplateReferences extends AbstractExtension {
             MacroAliases aliases) {}
 
     /**
-     * One name in a template.
+     * A name in a template.
      *
-     * @param name as written
-     * @param line where
-     * @param inherits whether it is the template that is extended
+     * @param name the name as written
+     * @param line the line of the name
+     * @param inherits whether the named template is the extended one
      */
     record Reference(String name, int line, boolean inherits) {}
 
@@ -50,19 +50,19 @@ final class TemplateReferences extends AbstractExtension {
         return noted == null ? List.of() : noted.references;
     }
 
-    /** What a template takes of others under names of its own. */
+    /** Returns the macros that a template imports from others under its own names. */
     List<ImportedMacros> macrosOf(String template) {
         Noted noted = byTemplate.get(template);
         return noted == null ? List.of() : noted.macros;
     }
 
-    /** The functions, filters and tests that a template names. */
+    /** Returns the functions, filters, and tests that a template uses. */
     List<TemplateWord> wordsOf(TemplateName template) {
         Noted noted = byTemplate.get(template.text());
         return noted == null ? List.of() : noted.words;
     }
 
-    /** The templates that use a word in its line, in the order of the alphabet. */
+    /** Returns the templates that contain a word in the same line, in alphabetical order. */
     Set<String> using(TemplateWord word) {
         Set<String> templates = new TreeSet<>();
         byTemplate.forEach((name, noted) -> {
@@ -73,20 +73,20 @@ final class TemplateReferences extends AbstractExtension {
         return templates;
     }
 
-    /** The names of all macros. */
+    /** Returns the names of all macros. */
     Set<String> callable() {
         Set<String> names = new TreeSet<>();
         byTemplate.values().forEach(noted -> names.addAll(noted.callable));
         return names;
     }
 
-    /** The names by which a template's macros, and those that it takes of others, can be called. */
+    /** Returns the names under which a template can call its own macros and imported ones. */
     Set<String> callableIn(TemplateName template) {
         Noted noted = byTemplate.get(template.text());
         return noted == null ? Set.of() : noted.callable;
     }
 
-    /** The aliases that a template gives to macros of others. */
+    /** Returns the aliases that a template gives to macros of others. */
     MacroAliases aliasesIn(TemplateName template) {
         Noted noted = byTemplate.get(template.text());
         return noted == null ? new MacroAliases() : noted.aliases;

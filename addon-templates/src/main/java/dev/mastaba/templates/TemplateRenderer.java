@@ -5,7 +5,7 @@ import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
 import org.jspecify.annotations.Nullable;
 
-/** Renders one template. */
+/** A renderer of one template. */
 final class TemplateRenderer implements Renderer {
     private static final int LEAST_LENGTH = 1 << 10;
     private static final int MOST_LENGTH = 1 << 16;
@@ -13,7 +13,7 @@ final class TemplateRenderer implements Renderer {
     private final TemplateEngine engine;
     private final TemplateName template;
     private final TemplateFormat format;
-    /** About how long the next page will be: as long as the longest yet. */
+    /** The approximate length of the next page: that of the longest page so far. */
     private volatile int expected = LEAST_LENGTH;
 
     TemplateRenderer(TemplateEngine engine, TemplateName template) {

@@ -7,7 +7,10 @@ import dev.mastaba.core.render.TemplateFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the renderers of one application; all of them share one engine. Safe for any thread: code may ask for renderers while it serves. */
+/**
+ * A factory for the renderers of one application, which share one engine. Safe for any thread, because code may request renderers while the
+ * application serves.
+ */
 final class TemplateRenderers implements Renderer.Factory {
     private @Nullable Shared shared;
 

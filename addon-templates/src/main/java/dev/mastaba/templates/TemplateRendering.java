@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page while it is rendered: what it is rendered with, and what it has cost so far. A template that gets hold of it can read nothing of it: it
- * is no record and has no getters. Confined to the request's thread.
+ * The rendering of one page: its inputs and its cost so far. A template that gets this object can read nothing of it, because it is not a record and
+ * has no getters. Confined to the request's thread.
  */
 final class TemplateRendering {
-    /** Its variable; no template can say this name. */
+    /** The variable that holds the rendering; no template can write this name. */
     static final String NAME = "mastaba.rendering";
 
     private static final int STEPS_BETWEEN_LOOKS = 1_024;
@@ -34,7 +34,7 @@ final class TemplateRendering {
         this.limits = limits;
     }
 
-    /** The one that goes on; macros, which see no variables of the page, have it as well. */
+    /** Returns the current rendering; macros, which cannot read the variables of the page, have it as well. */
     static TemplateRendering of(EvaluationContext evaluation) {
         if (evaluation.getVariable(NAME) instanceof TemplateRendering here) {
             return here;
@@ -52,18 +52,18 @@ final class TemplateRendering {
         return context;
     }
 
-    /** What takes down which part of the page comes from where; null where nobody wants to know. */
+    /** Returns the record of the source of each part of the page, or null if it is not needed. */
     @Nullable
     SourceMap tape() {
         return tape;
     }
 
-    /** One more part of a template is run. */
+    /** Counts one more run of a template part. */
     void step() {
         steps(1);
     }
 
-    /** So many steps at once. */
+    /** Counts several steps at once. */
     void steps(int number) {
         int before = steps;
         if (number > limits.steps() - before) {
@@ -76,7 +76,7 @@ final class TemplateRendering {
         }
     }
 
-    /** A template made a text of so many characters. */
+    /** Counts the characters of a text that a template created. */
     void made(int characters) {
         made += characters;
         if (made > limits.characters()) {
@@ -84,7 +84,7 @@ final class TemplateRendering {
         }
     }
 
-    /** Something is begun that may nest in itself; {@link #leave} ends it. */
+    /** Begins an operation that can nest in itself; {@link #leave} ends it. */
     void enter() {
         if (depth >= limits.depth()) {
             throw tooMuch("The template nests in itself, or deeper than " + limits.depth() + " levels", "depth");
@@ -96,7 +96,7 @@ final class TemplateRendering {
         depth--;
     }
 
-    /** Counts what is done with a value once: the characters of a text, the elements of a collection. */
+    /** Counts one use of a value: the characters of a text, or the elements of a collection. */
     void use(@Nullable Object value) {
         if (value instanceof String text) {
             made(text.length());
@@ -109,7 +109,7 @@ final class TemplateRendering {
         }
     }
 
-    /** Counts everything in a value that becomes a part of another: what holds itself twice would double each time. */
+    /** Counts everything in a value that becomes a part of another one, because a value that contains itself twice would double each time. */
     void useWhole(@Nullable Object value) {
         use(value);
         if (value instanceof Collection<?> collection) {

@@ -14,14 +14,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled templates of one application by their names. Where files may change, a template is compiled anew when its text is another. Safe
- * for any thread; one compiles at a time.
+ * The compiled templates of one application by name. If files can change, a template is compiled again when its text has changed. Safe for any
+ * thread; one thread compiles at a time.
  */
 final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
     private final Assets assets;
     private final TemplateReferences references;
     private final Map<Object, Compiled> ready = new ConcurrentHashMap<>();
-    /** What the thread that compiles has not finished: templates may take macros of each other. */
+    /** The templates that the compiling thread has not finished; templates may import macros from each other. */
     private final Map<Object, Compiled> begun = new HashMap<>();
 
     TemplateStore(Assets assets, TemplateReferences references) {
@@ -30,9 +30,9 @@ final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
     }
 
     /**
-     * A template.
+     * A compiled template.
      *
-     * @param text what it was compiled from; null where files don't change
+     * @param text the text from which it was compiled; null if files do not change
      */
     private record Compiled(
             PebbleTemplate template, @Nullable String text) {
@@ -66,7 +66,7 @@ final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
         return fresh.template;
     }
 
-    /** The text of a template as it is now; null where it is gone. */
+    /** Returns the current text of a template, or null if it no longer exists. */
     private @Nullable String text(String name) {
         Asset asset = new TemplateName(name).find(assets).orElse(null);
         try {

@@ -8,7 +8,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
 
-/** What stands in a template as it goes into the page; kept as a text, which a page takes faster than the engine's characters. */
+/** A literal text of a template; kept as a string, which a page copies faster than the engine's characters. */
 final class TemplateText extends AbstractRenderableNode {
     private final String text;
 

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name in a template that stands for something of the engine's or of an add-on's.
+ * A word in a template that names a function, filter, or test of the engine or of an add-on.
  *
- * @param kind of what
- * @param name as it is written
- * @param line where, counted from 1
+ * @param kind the kind of the word
+ * @param name the name as written
+ * @param line the line, counted from 1
  */
 record TemplateWord(Kind kind, String name, int line) {
-    /** What has a name. */
+    /** The kinds of words. */
     enum Kind {
         FUNCTION("function"),
         FILTER("filter"),
@@ -39,7 +39,7 @@ record TemplateWord(Kind kind, String name, int line) {
     private static final Pattern UNKNOWN =
             Pattern.compile("(Function|Filter|Test)(?: or Macro)? \\[([^]]+)] does not exist\\.");
 
-    /** The unknown word that a failure of the engine is about, or null. */
+    /** Returns the unknown word that caused a failure of the engine, or null. */
     static @Nullable TemplateWord missing(PebbleException failure) {
         Matcher unknown = UNKNOWN.matcher(String.valueOf(failure.getPebbleMessage()));
         Integer line = failure.getLineNumber();
@@ -48,7 +48,7 @@ record TemplateWord(Kind kind, String name, int line) {
                 : null;
     }
 
-    /** The word that a part of a template is, or null. */
+    /** Returns the word in a part of a template, or null if the part is not a word. */
     static @Nullable TemplateWord of(Node node) {
         if (node instanceof FunctionOrMacroInvocationExpression call) {
             return new TemplateWord(Kind.FUNCTION, call.getFunctionName(), call.getLineNumber());

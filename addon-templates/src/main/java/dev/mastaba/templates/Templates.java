@@ -15,8 +15,8 @@ import dev.mastaba.templates.TemplateWord.Kind;
 import java.util.List;
 
 /**
- * Directives about the words of templates: {@code Templates.of(config).addFilter("money", call -> ...)}. Functions are for templates of every engine:
- * {@link Configurator#addTemplateFunction}. Confined to the composing thread.
+ * A set of directives about filters and tests of templates: {@code Templates.of(config).addFilter("money", call -> ...)}. To add functions for
+ * templates of every engine, call {@link Configurator#addTemplateFunction}. Confined to the composing thread.
  */
 public final class Templates implements Directives {
     private final Configurator config;
@@ -25,7 +25,7 @@ public final class Templates implements Directives {
         this.config = config;
     }
 
-    /** The directives on a configurator; the templates add-on takes part, and what is declared here ranks above it. */
+    /** Returns the directives of a configurator. The templates add-on becomes part of the application and ranks below the caller. */
     public static Templates of(Configurator config) {
         config.require("dev.mastaba.templates");
         return new Templates(config);
@@ -34,8 +34,8 @@ public final class Templates implements Directives {
     /**
      * Adds a filter: {@code {{ price | money("EUR") }}}.
      *
-     * @param filter gets what stands before the filter as its first argument, which may be null
-     * @throws ConfigurationException when the engine has a filter of this name
+     * @param filter a function whose first argument is the filter's input, which may be null
+     * @throws ConfigurationException if the engine has a filter with this name
      */
     public void addFilter(String name, TemplateFunction filter) {
         declare(Kind.FILTER, name, filter);
@@ -44,8 +44,8 @@ public final class Templates implements Directives {
     /**
      * Adds a test: {@code {% if day is holiday("AT") %}}.
      *
-     * @param test gets what stands before {@code is} as its first argument, which may be null; returns a {@code Boolean}
-     * @throws ConfigurationException when the engine has a test of this name
+     * @param test a function whose first argument is the value before {@code is}, which may be null; returns a {@code Boolean}
+     * @throws ConfigurationException if the engine has a test with this name
      */
     public void addTest(String name, TemplateFunction test) {
         declare(Kind.TEST, name, test);

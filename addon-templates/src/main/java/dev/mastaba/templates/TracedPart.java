@@ -9,7 +9,9 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
 
-/** A part of a template that tells what it writes, where somebody wants to know. Only templates that are compiled in development have such parts. */
+/**
+ * A part of a template that records its output if a trace of the page is requested. Only templates that are compiled in development have such parts.
+ */
 final class TracedPart extends AbstractRenderableNode {
     private final PageTrace.Part.Kind kind;
     private final String name;
@@ -28,12 +30,12 @@ final class TracedPart extends AbstractRenderableNode {
         return kind;
     }
 
-    /** That of the block or macro. */
+    /** Returns the name of the block or macro. */
     String name() {
         return name;
     }
 
-    /** The one that it stands in: a macro is run in the name of the template that calls it. */
+    /** Returns the template that contains the part; a macro runs under the name of the template that calls it. */
     String template() {
         return template;
     }

@@ -8,11 +8,11 @@ import io.pebbletemplates.pebble.node.expression.MapExpression;
 import io.pebbletemplates.pebble.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** {@code with {'name': value}} after the name of a template. */
+/** The clause {@code with {'name': value}} after the name of a template. */
 final class WithVariables {
     private WithVariables() {}
 
-    /** Reads it; null where it does not stand. */
+    /** Parses the clause; returns null if it is absent. */
     static @Nullable MapExpression parse(Parser parser) {
         TokenStream stream = parser.getStream();
         Token with = stream.current();

@@ -7,15 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Near names for words that no template may use, and the templates that use them: the engine reports the outermost layout for an unknown function.
+ * The similar names for unknown words in templates, and the templates that use these words: the engine reports the outermost layout for an unknown
+ * function.
  *
- * @param words the words that there are
+ * @param words the known words
  * @param references the words that each template uses
  */
 record WordHints(KnownWords words, TemplateReferences references) {
     private static final Pattern UNKNOWN_TAG = Pattern.compile("Unexpected tag name \"([^\"]{1,80})\"");
 
-    /** The template that uses an unknown word. */
+    /** Returns the template that uses an unknown word. */
     String placeOf(TemplateWord word, String reported, String rendered) {
         Set<String> all = references.using(word);
         if (all.isEmpty() || all.contains(reported)) {
@@ -24,12 +25,12 @@ record WordHints(KnownWords words, TemplateReferences references) {
         return all.contains(rendered) ? rendered : all.iterator().next();
     }
 
-    /** The reason for a failure at an unknown word. */
+    /** Returns the reason for a failure at an unknown word. */
     String reason(TemplateWord word) {
         return "There is no " + word.kind() + " \"" + word.name() + "\"." + NearMisses.hint(word.name(), known(word));
     }
 
-    /** The near names of an unknown tag that a reason of the engine names; empty where it names none. */
+    /** Returns the similar names of an unknown tag in a reason of the engine; empty if the reason contains none. */
     String ofTag(String reason) {
         Matcher tag = UNKNOWN_TAG.matcher(reason);
         return tag.find() ? NearMisses.hint(tag.group(1), words.tags()) : "";

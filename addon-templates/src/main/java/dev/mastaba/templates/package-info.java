@@ -1,6 +1,6 @@
 /**
- * Pebble templates as renderers. A template is an asset, so every template, and every part of one, can be overridden; what a template may
- * read is what the model holds, and nothing else.
+ * Pebble templates as renderers. A template is an asset, so that add-ons can override every template and every part of one. A template can read only
+ * the contents of the model.
  */
 @Export
 @Version("0.1.0")

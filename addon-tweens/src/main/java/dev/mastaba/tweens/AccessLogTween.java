@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down each answer: of a stream when it has ended, of others when they are ready. */
+/** A tween that logs each response: a stream when it ends, any other response when it is ready. */
 record AccessLogTween(Handler next, AccessLogFormat format) implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger("mastaba.access");
 
@@ -62,7 +62,7 @@ record AccessLogTween(Handler next, AccessLogFormat format) implements Handler {
                 RequestId.of(request).map(RequestId::text).orElse(""));
     }
 
-    /** Who it is; a policy that fails here has failed before, and keeps no line from being written. */
+    /** Returns the user's id, or an empty text. A policy that fails here has failed before; the failure does not prevent the log line. */
     private static String user(Request request) {
         try {
             return Identity.of(request).map(Identity::userId).orElse("");

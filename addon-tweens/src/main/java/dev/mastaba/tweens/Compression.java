@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The bodies that are compressed. An immutable value: each method that takes an argument returns a copy with one difference.
+ * The bodies that are compressed. Immutable: each method with a parameter returns a modified copy.
  *
- * <p>Pages that hold a secret beside what an attacker may choose give the secret away by their length (BREACH): leave those out by {@code
- * Cache-Control: no-transform}, which is always honoured.
+ * <p>A page that contains both a secret and text of an attacker's choice reveals the secret by its compressed length (BREACH). Exclude such pages
+ * with {@code Cache-Control: no-transform}, which is always honored.
  */
 public final class Compression {
     static final String SETTING = "mastaba.tweens.compression";
@@ -24,7 +24,7 @@ public final class Compression {
         this.types = List.copyOf(types);
     }
 
-    /** Text, JSON, XML, scripts, SVG, web fonts and WebAssembly of a kilobyte and more. */
+    /** Returns the compression of text, JSON, XML, scripts, SVG, web fonts, and WebAssembly of at least one kilobyte. */
     public static Compression standard() {
         return new Compression(
                 1_024,
@@ -42,30 +42,30 @@ public final class Compression {
     }
 
     /**
-     * Sets the length from which bodies are compressed, in bytes; those of unknown length always are. Default: 1024.
+     * Sets the minimum length of compressed bodies, in bytes; bodies of unknown length are always compressed. Default: 1024.
      *
-     * @throws IllegalArgumentException for a negative length
+     * @throws IllegalArgumentException if the length is negative
      */
     public Compression least(int bytes) {
         return new Compression(bytes, types);
     }
 
-    /** Sets the content types that are compressed, each by its beginning in small letters. */
+    /** Sets the content types that are compressed, each by its prefix in lowercase. */
     public Compression types(String... beginnings) {
         return new Compression(least, List.of(beginnings));
     }
 
-    /** Returns how many bytes a body has at least. */
+    /** Returns the minimum length of a body in bytes. */
     int least() {
         return least;
     }
 
-    /** This with what the deployer says over it. */
+    /** Returns a copy in which the deployer's settings override these options. */
     Compression over(Settings settings) {
         return new Compression(settings.number(SETTING + ".least", least, 0, Integer.MAX_VALUE), types);
     }
 
-    /** Whether bodies of a content type are compressed; events are not, as each must reach its client at once. */
+    /** Returns whether bodies of a content type are compressed. Events are not, because each must reach its client at once. */
     boolean takes(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         return !type.startsWith("text/event-stream") && types.stream().anyMatch(type::startsWith);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Compresses what may be compressed, and says in {@code Vary} that it might have been. */
+/** A tween that compresses responses, and marks in {@code Vary} those that depend on the accepted encodings. */
 record CompressionTween(Handler next, Compression compression) implements Handler {
     private static final String GZIP = "gzip";
     private static final List<String> GZIP_FIRST = List.of(GZIP, "identity");
@@ -24,7 +24,7 @@ record CompressionTween(Handler next, Compression compression) implements Handle
         return !request.method().equals("HEAD") && wantsGzip(request) ? compressed(varied) : varied;
     }
 
-    /** Of both as much, compressed. */
+    /** Returns whether the client accepts gzip and does not prefer an uncompressed body. */
     private static boolean wantsGzip(Request request) {
         return AcceptEncoding.of(request.headers())
                 .best(GZIP_FIRST)

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts of other origins that may read answers, and what they may ask (the CORS protocol of the Fetch standard). An immutable value: each
- * method returns a copy with one difference. It protects nothing by itself: requests are served whoever sends them, browsers only keep the answers
- * from scripts that may not see them.
+ * The origins whose scripts may read responses, and the requests that they may send (the CORS protocol of the Fetch standard). Immutable: each method
+ * returns a modified copy. CORS does not protect the server: it serves every request, and only browsers withhold the responses from scripts of other
+ * origins.
  */
 public final class Cors {
     private List<String> origins = List.of();
@@ -30,10 +30,11 @@ public final class Cors {
     }
 
     /**
-     * Allows these origins: simple requests without credentials. Without any, nobody.
+     * Returns a policy that allows simple requests without credentials from these origins. Without origins, no script of another origin may read a
+     * response.
      *
      * @param origins {@code https://shop.example}, {@code https://*.shop.example} for all hosts below it, {@code http://localhost:*} for every port,
-     *     {@code null} for documents without an origin, {@code *} for everybody
+     *     {@code null} for documents without an origin, or {@code *} for all origins
      */
     public static Cors of(String... origins) {
         return new Cors().with(copy -> copy.origins = List.of(origins));
@@ -45,32 +46,32 @@ public final class Cors {
         return changed;
     }
 
-    /** Sets the methods beside GET, HEAD and POST, which need no permission. */
+    /** Sets the methods besides GET, HEAD, and POST, which need no permission. */
     public Cors methods(String... names) {
         return with(copy -> copy.methods = List.of(names));
     }
 
-    /** Sets the request fields; {@code *} for all that are asked for. */
+    /** Sets the request fields; {@code *} allows all requested fields. */
     public Cors headers(String... names) {
         return with(copy -> copy.headers = List.of(names));
     }
 
-    /** Sets the response fields that scripts may read, beside those that need no permission. */
+    /** Sets the response fields that scripts may read, besides those that need no permission. */
     public Cors exposing(String... names) {
         return with(copy -> copy.exposed = List.of(names));
     }
 
-    /** Lets requests come with cookies and read their answers; the origins must be named then. */
+    /** Allows requests with cookies, and scripts to read their responses; the origins must then be named. */
     public Cors withCredentials() {
         return with(copy -> copy.credentials = true);
     }
 
-    /** Sets the time for which browsers keep what they were told. Default: five seconds. */
+    /** Sets the time for which browsers cache the result of a preflight. Default: five seconds. */
     public Cors lasting(Duration time) {
         return with(copy -> copy.maxAge = time);
     }
 
-    /** Returns the same with the deployer's settings over it. */
+    /** Returns a copy in which the deployer's settings override these options. */
     Cors over(CorsSettings settings) {
         return with(copy -> {
             copy.origins = settings.origins(origins);

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy answers. Everything that does not depend on the request is a text made beforehand.
+ * The response fields of a policy. Texts that do not depend on the request are prepared in advance.
  *
- * @param origins who may read
- * @param everybody whether all may, so that the answer is the same for each
- * @param methods the field's text
- * @param headers the field's text; null for all that are asked for
- * @param exposed the field's text; empty for none
- * @param credentials whether cookies may come along
- * @param maxAge in seconds; empty where nothing is said
+ * @param origins the origins whose scripts may read responses
+ * @param everybody whether all origins may read responses, so that the response is the same for each
+ * @param methods the value of the field
+ * @param headers the value of the field; null allows all requested fields
+ * @param exposed the value of the field; empty for none
+ * @param credentials whether requests may contain cookies
+ * @param maxAge the value of the field in seconds; empty by default
  */
 record CorsAnswers(
         List<OriginPattern> origins,
@@ -47,7 +47,7 @@ record CorsAnswers(
                 maxAge == null ? "" : Long.toString(Math.max(0, maxAge.toSeconds())));
     }
 
-    /** The answer to a preflight: what is allowed, as a whole, so that browsers may keep it. */
+    /** Returns the response to a preflight. It contains everything that is allowed, so that browsers can cache it. */
     Response preflight(Request request) {
         String origin = allowed(request);
         Response.Builder response = Response.builder().status(204);
@@ -68,8 +68,8 @@ record CorsAnswers(
     }
 
     /**
-     * The answer to another request, with who may read it; a view that says that itself is left alone. What everybody may read says so to clients
-     * without an origin too, as caches keep one answer for all.
+     * Returns the response to another request, with the origins that may read it; a view's own field is left unchanged. A response that all origins
+     * may read has the field even if the request names no origin, because caches keep one response for all.
      */
     Response to(Request request, Response response) {
         Response varied = everybody ? response : response.withVary("Origin");
@@ -95,14 +95,14 @@ record CorsAnswers(
         }
     }
 
-    /** The origin of the client where it may read; null where it may not, or names none or several. */
+    /** Returns the client's origin if it may read the response; null if it may not, or if the request names no origin or several. */
     private @Nullable String allowed(Request request) {
         List<String> named = request.headers().all("Origin");
         String origin = named.size() == 1 ? named.get(0) : null;
         return origin != null && origins.stream().anyMatch(pattern -> pattern.matches(origin)) ? origin : null;
     }
 
-    /** The names that the client asks for, as far as they are names. */
+    /** Returns the requested names, without texts that are not valid names. */
     private static String asked(Request request) {
         String asked = String.join(",", request.headers().all("Access-Control-Request-Headers"));
         if (asked.length() > LONGEST) {

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What can be said against a policy. */
+/** The checks of a policy. */
 final class CorsChecks {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]++");
 
     private CorsChecks() {}
 
-    /** Whether a text may be the name of a method or a field (RFC 9110, 5.6.2). */
+    /** Returns whether a text can be the name of a method or a field (RFC 9110, 5.6.2). */
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The policies of an application, by route. Immutable once it is made. */
+/** The policies of an application, by route. Immutable after construction. */
 final class CorsPolicies {
     private final RouteMapper routes;
     private final @Nullable CorsAnswers otherwise;
@@ -27,7 +27,7 @@ final class CorsPolicies {
         this.otherwise = byRoute.remove("");
     }
 
-    /** There is a policy in the registry; the first time something is done. */
+    /** Marks the registry as containing a policy; runs the action the first time. */
     static void in(Registry registry, Runnable first) {
         if (registry.find(Key.of(Begun.class)).isEmpty()) {
             registry.put(Key.of(Begun.class), Begun.YES);
@@ -39,14 +39,14 @@ final class CorsPolicies {
         YES
     }
 
-    /** The tween, of the frozen registry. */
+    /** Returns the tween for the frozen registry. */
     static Tween tween(Registry registry) {
         CorsPolicies policies =
                 new CorsPolicies(registry.get(Key.of(RouteMapper.class)), registry.all(DeclaredCors.class));
         return next -> new CorsTween(next, policies);
     }
 
-    /** Policies for routes that are not there. */
+    /** Returns the problems of policies for routes that do not exist. */
     static List<Problem> unknownRoutes(Application application) {
         List<String> names = application.get(Key.of(RouteMapper.class)).routes().stream()
                 .map(Route::name)
@@ -62,14 +62,14 @@ final class CorsPolicies {
                 .toList();
     }
 
-    /** That of a route; null where scripts of other origins read nothing. */
+    /** Returns the policy of a route, or null if scripts of other origins may read nothing. */
     @Nullable
     CorsAnswers of(String route) {
         CorsAnswers own = byRoute.get(route);
         return own == null ? otherwise : own;
     }
 
-    /** That of the route which would serve the method that a preflight announces. */
+    /** Returns the policy of the route that would serve the method which a preflight announces. */
     @Nullable
     CorsAnswers announced(Request preflight, String method) {
         if (byRoute.isEmpty()) {
@@ -78,7 +78,7 @@ final class CorsPolicies {
         return of(routes.match(new Announced(preflight, method)).routeName());
     }
 
-    /** The request that will come when the preflight has been answered, as far as it is known. */
+    /** The request that follows the preflight, as far as it is known. */
     private static final class Announced extends WrappedRequest {
         private final String method;
 

@@ -7,7 +7,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.RouteMatch;
 import org.jspecify.annotations.Nullable;
 
-/** Answers preflights, and says with every other answer who may read it. */
+/** A tween that responds to preflights, and adds to every other response the origins that may read it. */
 record CorsTween(Handler next, CorsPolicies policies) implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
@@ -27,7 +27,7 @@ record CorsTween(Handler next, CorsPolicies policies) implements Handler {
         return answers == null ? response : answers.to(request, response);
     }
 
-    /** What a preflight (Fetch, 4.8) says will come; null for other requests. */
+    /** Returns the method that a preflight (Fetch, 4.8) announces, or null for other requests. */
     private static @Nullable String announcedMethod(Request request) {
         return request.method().equals("OPTIONS") && request.headers().contains("Origin")
                 ? request.headers().first("Access-Control-Request-Method")

@@ -2,5 +2,5 @@ package dev.mastaba.tweens;
 
 import dev.mastaba.core.extend.Origin;
 
-/** A policy as it was declared; the route is empty for that of all others. */
+/** A declared policy; the route is empty for the policy of all other routes. */
 record DeclaredCors(String route, Cors policy, Origin origin) {}

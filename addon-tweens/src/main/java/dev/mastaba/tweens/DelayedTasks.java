@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Does something later, on a thread of its own that ends when nothing has waited for a second: it keeps no application alive. */
+/** A scheduler that runs tasks later on its own thread, which ends after a second without a waiting task and keeps no application in memory. */
 final class DelayedTasks {
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "mastaba-time-limit");

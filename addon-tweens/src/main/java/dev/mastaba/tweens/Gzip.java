@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies in gzip (RFC 1952): those in memory at once, others while they are written. */
+/** A stream that compresses bodies with gzip (RFC 1952): bodies in memory at once, others while they are written. */
 final class Gzip extends GZIPOutputStream {
     private static final int BUFFER = 8_192;
 
@@ -63,7 +63,7 @@ final class Gzip extends GZIPOutputStream {
         def.end();
     }
 
-    /** Compresses what is written; a flush sends what has been written so far. */
+    /** A stream that compresses the written bytes; a flush sends the bytes that have been written so far. */
     private static final class Stream extends BodyStream {
         private final BodyStream out;
         private final Gzip gzip;
@@ -98,12 +98,12 @@ final class Gzip extends GZIPOutputStream {
             out.onClosing(listener);
         }
 
-        /** Writes the end. */
+        /** Writes the trailer. */
         void complete() throws IOException {
             gzip.finish();
         }
 
-        /** Gives back the memory; a body that broke off has no end. */
+        /** Releases the memory; an interrupted body gets no trailer. */
         @Override
         public void close() {
             gzip.release();

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which origins are meant, compared as browsers write them (RFC 6454, 6.2): scheme and host in small letters, without the scheme's own port.
+ * A pattern of origins, compared as browsers write them (RFC 6454, 6.2): scheme and host in lowercase, without the scheme's default port.
  *
- * @param scheme of the origin
- * @param host of the origin, without the wildcard
- * @param below whether hosts below that one are meant, and not that one
- * @param port of the origin; empty for the scheme's own, {@code *} for any
- * @param problem why it is none; empty when it is one
+ * @param scheme the scheme of the origin
+ * @param host the host of the origin, without the wildcard
+ * @param below whether the pattern matches the hosts below that host, and not the host itself
+ * @param port the port of the origin; empty for the scheme's default port, {@code *} for any port
+ * @param problem the reason why the text is not a pattern; empty if it is one
  */
 record OriginPattern(String scheme, String host, boolean below, String port, List<String> problem) {
     private static final Pattern FORM =
             Pattern.compile("([a-z][a-z0-9+.-]*+)://(\\*\\.)?([a-z0-9._-]++|\\[[0-9a-f:.]++])(?::([0-9]{1,5}|\\*))?");
 
-    /** The origin of documents that have none, such as files. */
+    /** The origin of documents without an origin, such as files. */
     private static final String OPAQUE = "null";
 
     private static final String ANY = "*";
@@ -58,7 +58,7 @@ record OriginPattern(String scheme, String host, boolean below, String port, Lis
         return host.equals(ANY);
     }
 
-    /** Whether the origin that a client names is meant. */
+    /** Returns whether the pattern matches the origin that a client names. */
     boolean matches(String origin) {
         if (isAny()) {
             return true;

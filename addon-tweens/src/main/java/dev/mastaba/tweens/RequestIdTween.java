@@ -8,7 +8,7 @@ import dev.mastaba.tweens.Tweens.RequestId;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** Gives requests ids: the one that it came with, where that is well-formed and short, else a new one. */
+/** A tween that gives each request an id: the one in the request if it is well-formed and short, otherwise a new one. */
 record RequestIdTween(Handler next) implements Handler {
     static final String SETTING = "mastaba.tweens.request-id";
     private static final String FIELD = "X-Request-Id";
@@ -23,7 +23,7 @@ record RequestIdTween(Handler next) implements Handler {
         return next.handle(request).withHeader(FIELD, id);
     }
 
-    /** 128 bits; they name, and keep nothing secret. */
+    /** Returns a new id of 128 bits, which identifies the request and is not a secret. */
     private static String fresh() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return String.format("%016x%016x", random.nextLong(), random.nextLong());

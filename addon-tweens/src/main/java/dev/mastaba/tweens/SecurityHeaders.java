@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fields that let browsers be careful, beside those that core sends by default ({@code nosniff}, frames, referrer). A field of these names that a view
- * sets itself stays, and {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} keeps one away from a single answer. An immutable value: each
- * method that takes an argument returns a copy with one difference.
+ * The response fields that enable protections in browsers, in addition to core's default fields ({@code nosniff}, frames, referrer). A field that a
+ * view sets itself stays unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response. Immutable:
+ * each method with a parameter returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
     static final String STRICT_TRANSPORT = SETTING + ".strict-transport";
 
-    /** The field that says what pages may load and run (CSP level 3). */
+    /** The field for the resources that pages may load and run (CSP level 3). */
     static final String POLICY = "Content-Security-Policy";
 
     private static final String NONCE = "'nonce-{nonce}'";
@@ -45,7 +45,8 @@ public final class SecurityHeaders {
     }
 
     /**
-     * {@code same-origin}; what a page of the site's own needs, and scripts and styles in it by their nonce alone; no strict transport.
+     * Returns the default fields: {@code same-origin}, and a policy that allows the site's own resources. Inline scripts and styles are allowed only
+     * with the nonce. Strict transport is off.
      */
     public static SecurityHeaders standard() {
         String own = "'self' " + NONCE;
@@ -57,38 +58,39 @@ public final class SecurityHeaders {
                 false);
     }
 
-    /** None but those that settings ask for. */
+    /** Returns no fields; settings can add some. */
     static SecurityHeaders none() {
         return new SecurityHeaders("", "", Duration.ZERO, false);
     }
 
     /**
-     * Sets how pages are separated from those that opened them ({@code Cross-Origin-Opener-Policy}); empty for no such field. Default: {@code same-origin}.
+     * Sets how pages are separated from those that opened them ({@code Cross-Origin-Opener-Policy}); an empty text omits the field. Default: {@code
+     * same-origin}.
      *
-     * @throws IllegalArgumentException for a value that browsers don't know
+     * @throws IllegalArgumentException if browsers do not support the value
      */
     public SecurityHeaders opener(String value) {
         return new SecurityHeaders(value, policy, strictTransport, subdomains);
     }
 
     /**
-     * Sets for how long the site is asked for over TLS alone ({@code Strict-Transport-Security}); there is no way back before it is over. Zero for no such
-     * field, which is the default. Sent over TLS only, as the standard wants it (RFC 6797, 7.2).
+     * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}); it cannot be revoked before it has passed.
+     * Zero, the default, omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
      */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);
     }
 
-    /** Makes strict transport hold for all hosts below, too. */
+    /** Extends strict transport to all hosts below the site's host. */
     public SecurityHeaders subdomains() {
         return new SecurityHeaders(opener, policy, strictTransport, true);
     }
 
     /**
-     * Sets what pages may load and run ({@code Content-Security-Policy}); empty for no such field.
+     * Sets the resources that pages may load and run ({@code Content-Security-Policy}); an empty text omits the field.
      *
-     * @param text in it {@code 'nonce-{nonce}'} stands for the nonce of the answer, see {@link dev.mastaba.core.http.CspNonce}, and is left out where no
-     *     template asked for it
+     * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced by the nonce of the response, see {@link dev.mastaba.core.http.CspNonce}, and
+     *     is left out if no template requested the nonce
      */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);
@@ -98,7 +100,7 @@ public final class SecurityHeaders {
         return policy;
     }
 
-    /** These headers with what the deployer says over them. */
+    /** Returns a copy in which the deployer's settings override these options. */
     SecurityHeaders over(Settings settings) {
         return new SecurityHeaders(
                 settings.text(SETTING + ".opener", opener),
@@ -107,7 +109,7 @@ public final class SecurityHeaders {
                 settings.flag(SETTING + ".subdomains", subdomains));
     }
 
-    /** The fields that are the same for all answers, without and with TLS. */
+    /** Returns the fields that are the same for all responses, either with or without TLS. */
     List<Header> fields(boolean tls) {
         List<Header> fields = new ArrayList<>();
         if (!opener.isEmpty()) {
@@ -120,12 +122,12 @@ public final class SecurityHeaders {
         return List.copyOf(fields);
     }
 
-    /** The policy of an answer in which nothing has the nonce. */
+    /** Returns the policy of a response without a nonce. */
     String policyWithoutNonce() {
         return policy.replace(" " + NONCE, "");
     }
 
-    /** The policy of an answer in which this nonce is. */
+    /** Returns the policy of a response with this nonce. */
     String policyWith(String nonce) {
         return policy.replace("{nonce}", nonce);
     }

@@ -9,7 +9,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
-/** Adds the fields that the response does not have yet. */
+/** A tween that adds the fields that the response does not have yet. */
 final class SecurityHeadersTween implements Handler {
     private final Handler next;
     private final SecurityHeaders headers;

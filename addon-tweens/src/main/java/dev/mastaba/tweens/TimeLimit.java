@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** How long the view of one request may still take. Safe for any thread. */
+/** The remaining time for the view of one request. Safe for any thread. */
 public final class TimeLimit {
     static final String SETTING = "mastaba.tweens.time-limit";
     static final Duration STANDARD = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ public final class TimeLimit {
     private boolean passed;
     private @Nullable Future<?> waiting;
 
-    /** A limit for the calling thread; whoever is told is told once, before the thread is interrupted. */
+    /** Creates a limit for the calling thread; the action runs once, before the thread is interrupted. */
     TimeLimit(DelayedTasks alarm, Duration limit, Runnable told) {
         this.alarm = alarm;
         this.worker = Thread.currentThread();
@@ -28,12 +28,12 @@ public final class TimeLimit {
         extend(limit);
     }
 
-    /** That of a request; empty where there is none. */
+    /** Returns the limit of a request, or an empty value if it has none. */
     public static Optional<TimeLimit> of(Request request) {
         return request.find(KEY);
     }
 
-    /** Lets the view take this time from now on, whatever the limit was; too late when that has passed. */
+    /** Sets the time that the view may take from now on, in place of the previous limit; has no effect if that limit has passed. */
     public synchronized void extend(Duration time) {
         if (waiting != null) {
             waiting.cancel(false);
@@ -50,7 +50,7 @@ public final class TimeLimit {
     }
 
     /**
-     * The view has returned; called by its own thread, which is not interrupted any more.
+     * Ends the limit after the view has returned; called by the view's thread, which is no longer interrupted.
      *
      * @return whether the limit had passed
      */

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Interrupts views that take too long. The request stays on its thread and its application in use until the view returns: a view that can't be
- * interrupted keeps both, as it does when its application is replaced.
+ * A tween that interrupts views that take too long. The request keeps its thread, and its application stays in use, until the view returns. A view
+ * that ignores the interruption keeps both, as it does when its application is replaced.
  */
 record TimeLimitTween(Handler next, Duration limit, DelayedTasks alarm) implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimitTween.class);

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Directives that put ready tweens around an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Where a setting says
- * something about one of them, that holds. From the outside in they are {@code access-log}, {@code request-id}, {@code compression}, {@code
- * security-headers}, {@code cors}, and under the exception views {@code time-limit}. Confined to the composing thread.
+ * A set of directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings
+ * override the declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
+ * security-headers}, {@code cors}, and below the exception views {@code time-limit}. Confined to the composing thread.
  */
 public final class Tweens implements Directives {
     private static final List<String> OUTSIDE_IN =
@@ -38,21 +38,21 @@ public final class Tweens implements Directives {
         this.config = config;
     }
 
-    /** The directives on a configurator; the tweens add-on takes part, and what is said here stands above it. */
+    /** Returns the directives of a configurator. The tweens add-on becomes part of the application and ranks below the caller. */
     public static Tweens of(Configurator config) {
         config.require("dev.mastaba.tweens");
         return new Tweens(config);
     }
 
-    /** Lets scripts of other origins read what the application answers, on every path for which no other policy is said. */
+    /** Allows scripts of other origins to read the application's responses, on every path for which no other policy is declared. */
     public void cors(Cors policy) {
         cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
 
     /**
-     * The same for the paths of one route, with a policy of its own that settings don't change.
+     * Sets a separate policy for the paths of one route; settings do not change it.
      *
-     * @param route its name; an unknown one is refused
+     * @param route the name of the route; an unknown route is refused
      */
     public void corsFor(String route, Cors policy) {
         cors(ArgumentChecks.name("a route", route), ArgumentChecks.value("a CORS policy", policy));
@@ -80,7 +80,7 @@ public final class Tweens implements Directives {
                 }));
     }
 
-    /** Adds the fields that let browsers be careful; what a view says itself stays. */
+    /** Adds response fields that enable protections in browsers; a view's own fields stay unchanged. */
     public void securityHeaders(SecurityHeaders headers) {
         SecurityHeaders given =
                 ArgumentChecks.value("security headers", headers).over(config.settings());
@@ -91,12 +91,12 @@ public final class Tweens implements Directives {
                 nonBlocking());
     }
 
-    /** Gives each request an id, which its answer tells as well: {@link RequestId#of}. */
+    /** Gives each request an id, which the response contains as well: {@link RequestId#of}. */
     public void requestId() {
         config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
 
-    /** Writes a line for each answer to the logger {@code mastaba.access}. */
+    /** Writes a line for each response to the logger {@code mastaba.access}. */
     public void accessLog(AccessLogFormat format) {
         AccessLogFormat given = config.settings()
                 .read(AccessLogFormat.SETTING, "combined or json", AccessLogFormat::named)
@@ -105,10 +105,11 @@ public final class Tweens implements Directives {
     }
 
     /**
-     * Bounds how long views take: the thread of one that takes longer is interrupted, and what it then throws is answered by 503. What ignores the
-     * interruption is answered when it returns. Bodies that are streamed are written later and not bounded.
+     * Limits the time of views: the thread of a view that takes longer is interrupted, and the exception that the view then throws becomes a 503
+     * response. If a view ignores the interruption, the response follows when the view returns. Bodies that are streamed are written later and not
+     * limited.
      *
-     * @param limit more than nothing
+     * @param limit a positive duration
      */
     public void timeLimit(Duration limit) {
         Duration given = config.settings().time(TimeLimit.SETTING, limit);
@@ -124,7 +125,7 @@ public final class Tweens implements Directives {
                 Placement.under(Tween.EXCVIEW, Tween.INGRESS).andOver(Tween.MAIN));
     }
 
-    /** Compresses text with gzip for clients that take it, streams too. */
+    /** Compresses text, including streams, with gzip for clients that accept it. */
     public void compression(Compression compression) {
         Compression given = ArgumentChecks.value("a compression", compression).over(config.settings());
         add("compression", registry -> next -> new CompressionTween(next, given));
@@ -134,7 +135,7 @@ public final class Tweens implements Directives {
         config.addTweenFrom(name, tween, among(name));
     }
 
-    /** Where a tween stands among the others of this add-on, whichever of them are there. */
+    /** Returns the place of a tween among the others of this add-on, regardless of the tweens that are in use. */
     private static Placement among(String name) {
         int at = OUTSIDE_IN.indexOf(name);
         List<String> outer = new ArrayList<>(OUTSIDE_IN.subList(0, at));
@@ -145,9 +146,9 @@ public final class Tweens implements Directives {
         return new Placement(outer, inner);
     }
 
-    /** The form of the lines of the access log. */
+    /** The format of the lines of the access log. */
     public enum AccessLogFormat {
-        /** Apache's combined form, with the time in milliseconds and the request's id behind it. */
+        /** Apache's combined format, followed by the time in milliseconds and the request's id. */
         COMBINED {
             @Override
             String text(AccessLine line) {
@@ -155,7 +156,7 @@ public final class Tweens implements Directives {
             }
         },
 
-        /** An object of JSON. */
+        /** One JSON object per line. */
         JSON {
             @Override
             String text(AccessLine line) {
@@ -165,13 +166,13 @@ public final class Tweens implements Directives {
 
         static final String SETTING = "mastaba.tweens.access-log";
 
-        /** The text of a line. */
+        /** Returns the text of a line. */
         abstract String text(AccessLine line);
 
         /**
-         * The form of a name in any case.
+         * Returns the format with a name, without regard to case.
          *
-         * @throws IllegalArgumentException for another name
+         * @throws IllegalArgumentException if no format has the name
          */
         static AccessLogFormat named(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT));
@@ -179,14 +180,14 @@ public final class Tweens implements Directives {
     }
 
     /**
-     * What names a request in logs and in its answer's {@code X-Request-Id}.
+     * An id that identifies a request in logs and in its response's {@code X-Request-Id}.
      *
-     * @param text letters, digits, {@code -}, {@code _} and {@code .}, 64 at most
+     * @param text at most 64 letters, digits, {@code -}, {@code _}, and {@code .}
      */
     public record RequestId(String text) {
         static final AttributeKey<RequestId> KEY = AttributeKey.of("request id", RequestId.class);
 
-        /** That of a request; empty where no tween gives ids. */
+        /** Returns the id of a request, or an empty value if no tween assigns ids. */
         public static Optional<RequestId> of(Request request) {
             return request.find(KEY);
         }

@@ -6,10 +6,10 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
 
-/** Puts those tweens around an application that its settings ask for: none, where they say nothing. All add-ons of this class are equal. */
+/** An add-on that adds the tweens that an application's settings specify; by default none. All add-ons of this class are equal. */
 @Component
 public final class TweensAddOn implements AddOn {
-    /** The add-on. */
+    /** Creates the add-on. */
     public TweensAddOn() {}
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * Ready tweens: CORS, security headers, ids of requests and a log of them, time limits, compression. Each does something where an application asks
- * for it by {@link dev.mastaba.tweens.Tweens}, or its deployer by a setting, and is not there otherwise.
+ * Ready-made tweens: CORS, security headers, ids and an access log of requests, time limits, and compression. A tween is present only if an
+ * application declares it with {@link dev.mastaba.tweens.Tweens}, or if the deployer enables it with a setting.
  */
 @Export
 @Version("0.1.0")

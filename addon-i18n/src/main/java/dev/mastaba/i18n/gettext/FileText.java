@@ -12,7 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a file's bytes. */
+/** A decoder for the text of a file's bytes. */
 public final class FileText {
     private static final int BEGINNING = 16_384;
     private static final Pattern CHARSET = Pattern.compile("charset=([A-Za-z0-9_.:-]{1,40})");
@@ -20,9 +20,9 @@ public final class FileText {
     private FileText() {}
 
     /**
-     * The charset that the header of a catalogue names: {@code Content-Type: text/plain; charset=UTF-8}; UTF-8 where it names none.
+     * Returns the charset that the header of a catalog names: {@code Content-Type: text/plain; charset=UTF-8}; UTF-8 if it names none.
      *
-     * @throws IllegalArgumentException when it is not known
+     * @throws IllegalArgumentException if the charset is not known
      */
     public static Charset charset(byte[] content) {
         String beginning = new String(content, 0, Math.min(content.length, BEGINNING), StandardCharsets.ISO_8859_1);
@@ -40,9 +40,9 @@ public final class FileText {
     }
 
     /**
-     * The text of bytes, without a byte order mark.
+     * Returns the text of bytes, without a byte order mark.
      *
-     * @throws IllegalArgumentException when they are no text of the charset; says the line
+     * @throws IllegalArgumentException if the bytes are not text in the charset; the message contains the line
      */
     public static String of(byte[] content, Charset charset) {
         if (content.length > 1 && (content[0] == -2 && content[1] == -1 || content[0] == -1 && content[1] == -2)) {
@@ -50,7 +50,7 @@ public final class FileText {
         }
         boolean marked = content.length > 2 && content[0] == -17 && content[1] == -69 && content[2] == -65;
         if (charset.equals(StandardCharsets.UTF_8)) {
-            // the short way, which the JDK has made fast; it puts a sign of its own where there is no text
+            // the JDK's fast decoder, which replaces malformed input with a replacement character
             int start = marked ? 3 : 0;
             String text = new String(content, start, content.length - start, charset);
             if (text.indexOf('\ufffd') < 0) {

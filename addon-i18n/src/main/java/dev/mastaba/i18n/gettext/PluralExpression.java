@@ -1,6 +1,6 @@
 package dev.mastaba.i18n.gettext;
 
-/** An expression over a number, as C has it: whole numbers alone, 0 is false, 1 is true. */
+/** An expression with a number, as in C: it uses only whole numbers; 0 is false, and 1 is true. */
 @FunctionalInterface
 public interface PluralExpression {
     long value(long n);

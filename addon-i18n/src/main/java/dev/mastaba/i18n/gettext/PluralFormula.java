@@ -1,23 +1,24 @@
 package dev.mastaba.i18n.gettext;
 
 /**
- * Which of a message's plural forms is for which number, as gettext's header {@code Plural-Forms} says it. Immutable; safe for any thread.
+ * A formula that selects one of a message's plural forms for a number, as in gettext's header {@code Plural-Forms}. Immutable; safe for any thread.
  *
- * @param forms how many forms there are
- * @param text the expression, as it was written
+ * @param forms the number of forms
+ * @param text the expression as written
  * @param expression the expression
  */
 public record PluralFormula(int forms, String text, PluralExpression expression) {
-    /** What holds where nothing is said: one form for one thing, another one for any other number. */
+    /** The default formula: one form for one thing, and another form for any other number. */
     public static final PluralFormula GERMANIC = of(2, "n != 1");
 
     private static final int MOST_FORMS = 16;
     private static final int TRIED = 1_000;
 
     /**
-     * Reads the value of the header.
+     * Parses the value of the header.
      *
-     * @throws IllegalArgumentException when it is not of the form {@code nplurals=2; plural=(n != 1);}, says more than 16 forms, or is too long or deep
+     * @throws IllegalArgumentException if the value is not of the form {@code nplurals=2; plural=(n != 1);}, has more than 16 forms, or is too long
+     *     or nested too deep
      */
     public static PluralFormula parse(String header) {
         int forms = -1;
@@ -44,12 +45,12 @@ public record PluralFormula(int forms, String text, PluralExpression expression)
         return new PluralFormula(forms, expression, PluralParser.parse(expression));
     }
 
-    /** Which form is for a number: 0 is the first; may be one that there is not. Of a number below 0 it is that of the number without its sign. */
+    /** Returns the index of the form for a number, starting at 0; the form may not exist. The sign of the number is ignored. */
     public long form(long number) {
         return expression.value(Math.abs(number));
     }
 
-    /** The first number from 0 on whose form there is not; -1 where there is none. */
+    /** Returns the first number, from 0 on, whose form does not exist, or -1 if all exist. */
     public int misfit() {
         for (int number = 0; number <= TRIED; number++) {
             long form = form(number);
@@ -60,7 +61,7 @@ public record PluralFormula(int forms, String text, PluralExpression expression)
         return -1;
     }
 
-    /** Whether another one says the same of every number that is tried. */
+    /** Returns whether another formula gives the same result for every number that is tested. */
     public boolean saysTheSame(PluralFormula other) {
         if (forms != other.forms) {
             return false;

@@ -1,8 +1,8 @@
 package dev.mastaba.i18n.gettext;
 
 /**
- * Reads the expressions of {@code Plural-Forms}: numbers, {@code n}, {@code ?:}, {@code || && == != < > <= >= + - * / % !} and parentheses, each as in C. Division by 0
- * gives 0. Used once.
+ * A parser for the expressions of {@code Plural-Forms}: numbers, {@code n}, {@code ?:}, {@code || && == != < > <= >= + - * / % !}, and parentheses,
+ * each as in C. A division by 0 results in 0. Used once.
  */
 final class PluralParser {
     private static final int LONGEST = 1_000;
@@ -17,9 +17,9 @@ final class PluralParser {
     }
 
     /**
-     * The expression of a text.
+     * Parses an expression.
      *
-     * @throws IllegalArgumentException when it is none, longer than 1,000 characters, or nested deeper than 50
+     * @throws IllegalArgumentException if the text is not an expression, is longer than 1,000 characters, or is nested deeper than 50 levels
      */
     static PluralExpression parse(String text) {
         if (text.length() > LONGEST) {
@@ -196,7 +196,7 @@ final class PluralParser {
         return false;
     }
 
-    /** The next sign that is no blank; 0 at the end. */
+    /** Returns the next character other than a blank, or 0 at the end. */
     private char sign() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plural formulas of languages, for catalogues that say none: CLDR 47's rules for whole numbers (Unicode License v3), its categories in their order zero, one, two, few,
- * many, other. The one for multiples of a million of some Romance languages is left out, as gettext's catalogues have no form for it. Languages that are not
- * in the table tell one from other numbers.
+ * The plural formulas of languages, for catalogs without their own. They are CLDR 47's rules for whole numbers (Unicode License v3), with the
+ * categories in the order zero, one, two, few, many, other. The category for multiples of a million in some Romance languages is omitted, because
+ * gettext's catalogs have no form for it. For languages that are not in the table, one form is for one thing and another for any other number.
  */
 public final class PluralRules {
     private record Rule(int forms, String formula, String languages) {}
@@ -77,9 +77,9 @@ public final class PluralRules {
     }
 
     /**
-     * That of a locale; one form for one thing and another for others where the language is not known.
+     * Returns the formula of a locale; if the language is not known, one form is for one thing and another for any other number.
      *
-     * @param names the locale's name and what it falls back to, the most special first
+     * @param names the name of the locale and of those to which it falls back, the most specific first
      */
     public static PluralFormula of(List<String> names) {
         for (String name : names) {

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a {@code .po} file says it. Immutable.
+ * A message in a {@code .po} file. Immutable.
  *
- * @param notes what stands around it
- * @param context its meaning; null for none
- * @param id its id; empty, without a context, for the header
- * @param plural the id for other numbers than one; null where it does not depend on a number
- * @param forms its translation, one text for each plural form; an empty text is none
- * @param line where it begins, the first is 1; 0 where it was made
+ * @param notes the comments and flags of the message
+ * @param context the context of the message; null for none
+ * @param id the id; empty, without a context, for the header
+ * @param plural the id for numbers other than one; null if the message has no plural forms
+ * @param forms the translation, one text for each plural form; an empty text means no translation
+ * @param line the first line of the message, counted from 1; 0 if the message was not read from a file
  */
 public record PoEntry(
         PoNotes notes,
@@ -24,32 +24,32 @@ public record PoEntry(
         forms = List.copyOf(forms);
     }
 
-    /** Whether it is the header: what is said of the file. */
+    /** Returns whether the message is the header, which contains metadata of the file. */
     public boolean isHeader() {
         return id.isEmpty() && context == null;
     }
 
-    /** Whether all its forms are there; whether somebody has looked at them is another thing: {@link PoNotes#fuzzy()}. */
+    /** Returns whether all forms are translated; {@link PoNotes#fuzzy()} returns whether the translation still has to be reviewed. */
     public boolean isTranslated() {
         return !forms.isEmpty() && forms.stream().noneMatch(String::isEmpty);
     }
 
-    /** Whether one of its forms is there. */
+    /** Returns whether at least one form is translated. */
     public boolean hasTranslation() {
         return forms.stream().anyMatch(form -> !form.isEmpty());
     }
 
-    /** What tells it from others in its file. */
+    /** Returns the key that identifies the message in its file. */
     public String key() {
         return context == null ? id : context + '\u0004' + id;
     }
 
-    /** The same with other notes. */
+    /** Returns a copy with other notes. */
     public PoEntry with(PoNotes others) {
         return new PoEntry(others, context, id, plural, forms, line);
     }
 
-    /** The same with another translation. */
+    /** Returns a copy with another translation. */
     public PoEntry translated(List<String> others) {
         return new PoEntry(notes, context, id, plural, others, line);
     }

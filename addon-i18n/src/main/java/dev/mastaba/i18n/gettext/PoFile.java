@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code .po} or {@code .pot} file with all that it says. Immutable.
+ * The full contents of a {@code .po} or {@code .pot} file. Immutable.
  *
- * @param entries its messages in their order, the header first where there is one
- * @param faults what is wrong with it, in the order of lines
+ * @param entries the messages in their order, the header first if there is one
+ * @param faults the errors in the file, in the order of lines
  */
 public record PoFile(List<PoEntry> entries, List<Fault> faults) {
     private static final int MOST = 500_000;
     private static final int MOST_FAULTS = 100;
 
-    /** Something that is wrong at a line. */
+    /** An error at a line. */
     public record Fault(int line, String text) {}
 
     public PoFile {
@@ -26,9 +26,9 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
     }
 
     /**
-     * Reads a file's text; of a message that stands in it twice the first is kept and the second a fault.
+     * Parses a file's text. If a message occurs twice, the first one is kept and the second one is an error.
      *
-     * @throws IllegalArgumentException when it has more than 500,000 messages
+     * @throws IllegalArgumentException if the text has more than 500,000 messages
      */
     public static PoFile parse(String text) {
         Map<String, PoEntry> entries = new LinkedHashMap<>();
@@ -58,14 +58,14 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
         return new PoFile(all, faults);
     }
 
-    /** What is said of the file. */
+    /** Returns the header, if there is one. */
     public Optional<PoEntry> header() {
         return entries.stream()
                 .filter(entry -> entry.isHeader() && !entry.notes().obsolete())
                 .findFirst();
     }
 
-    /** A field of the header, whatever the case of its name; empty where it has none. */
+    /** Returns the value of a field of the header, whose name is compared without regard to case; empty if the header does not have the field. */
     public String header(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return header().stream()
@@ -81,14 +81,14 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
                 .orElse("");
     }
 
-    /** The messages that are used, without the header. */
+    /** Returns the messages in use, without the header. */
     public List<PoEntry> messages() {
         return entries.stream()
                 .filter(entry -> !entry.isHeader() && !entry.notes().obsolete())
                 .toList();
     }
 
-    /** The messages that nobody uses any more. */
+    /** Returns the obsolete messages. */
     public List<PoEntry> obsolete() {
         return entries.stream().filter(entry -> entry.notes().obsolete()).toList();
     }

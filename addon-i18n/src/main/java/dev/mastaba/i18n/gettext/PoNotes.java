@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands around a message. Immutable.
+ * The comments and flags of a message. Immutable.
  *
- * @param comments what translators say, {@code #}, each a line without the sign
- * @param extracted what programmers say to them, {@code #.}
- * @param places where it is used, {@code #:}: {@code src/main/java/Page.java:12}
- * @param flags {@code fuzzy}, {@code java-format} and the like, {@code #,}
- * @param former what it was when it was translated, {@code #|}: lines as {@code msgid "Hello"}
- * @param obsolete whether it is kept though nobody uses it, {@code #~}
+ * @param comments the comments of translators, {@code #}, each a line without the marker
+ * @param extracted the comments of programmers for translators, {@code #.}
+ * @param places the places where the message is used, {@code #:}: {@code src/main/java/Page.java:12}
+ * @param flags {@code fuzzy}, {@code java-format}, and the like, {@code #,}
+ * @param former the message at the time of its translation, {@code #|}: lines such as {@code msgid "Hello"}
+ * @param obsolete whether the message is kept although it is no longer used, {@code #~}
  */
 public record PoNotes(
         List<String> comments,
@@ -20,7 +20,7 @@ public record PoNotes(
         List<String> flags,
         List<String> former,
         boolean obsolete) {
-    /** None. */
+    /** An instance without comments and flags. */
     public static final PoNotes NONE = new PoNotes(List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
     private static final String FUZZY = "fuzzy";
@@ -33,12 +33,12 @@ public record PoNotes(
         former = List.copyOf(former);
     }
 
-    /** Whether its translation is a guess that somebody has to look at: it is not shown. */
+    /** Returns whether the translation is a guess that has to be reviewed; such a translation is not shown. */
     public boolean fuzzy() {
         return flags.contains(FUZZY);
     }
 
-    /** The same, to be looked at or not. */
+    /** Returns a copy with or without the flag for a review. */
     public PoNotes fuzzy(boolean guessed) {
         List<String> all = new ArrayList<>(flags);
         all.remove(FUZZY);
@@ -48,12 +48,12 @@ public record PoNotes(
         return new PoNotes(comments, extracted, places, all, guessed ? former : List.of(), obsolete);
     }
 
-    /** The same with what it was before. */
+    /** Returns a copy with the former message. */
     public PoNotes formerly(List<String> lines) {
         return new PoNotes(comments, extracted, places, flags, lines, obsolete);
     }
 
-    /** The same of a message that nobody uses. */
+    /** Returns a copy for a message that is no longer used. */
     public PoNotes unused() {
         return new PoNotes(comments, List.of(), List.of(), flags, former, true);
     }

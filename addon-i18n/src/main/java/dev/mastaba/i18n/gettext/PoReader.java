@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code .po} files, as the manual of gettext describes them ("The Format of PO Files"). Used once. */
+/** A reader of {@code .po} files as described in the manual of gettext ("The Format of PO Files"). Used once. */
 public final class PoReader {
     private static final int MOST_FORMS = 16;
     private static final int MOST_COMMENTS = 1_000;
@@ -36,12 +36,12 @@ public final class PoReader {
         this.sink = sink;
     }
 
-    /** Reads messages with their flags; comments and what nobody uses any more are passed over. */
+    /** Reads messages with their flags; skips comments and obsolete messages. */
     public static void messages(String text, PoSink sink) {
         new PoReader(text, false, sink).lines();
     }
 
-    /** Reads everything; of comments of one message the first 1,000 of a kind. */
+    /** Reads everything; of the comments of one message, at most 1,000 of each kind. */
     public static void all(String text, PoSink sink) {
         new PoReader(text, true, sink).lines();
     }
@@ -92,7 +92,7 @@ public final class PoReader {
         }
     }
 
-    /** A line of a message: a word with a text, or a text alone. */
+    /** Reads a line of a message: a keyword with a text, or a text alone. */
     private void said(int start, int end, boolean unused) {
         if (text.charAt(start) != '"') {
             word(start, end, unused);
@@ -103,7 +103,7 @@ public final class PoReader {
         }
     }
 
-    /** What stands behind {@code #~}. */
+    /** Reads the part of a line after {@code #~}. */
     private void obsolete(int from, int end) {
         int start = from;
         while (start < end && text.charAt(start) <= ' ') {
@@ -142,7 +142,7 @@ public final class PoReader {
         }
     }
 
-    /** Comments stand before a message: whatever was read so far is complete. */
+    /** Completes the previous message, because comments precede a message. */
     private void beginComments() {
         endValue();
         if (!forms.isEmpty()) {
@@ -196,7 +196,7 @@ public final class PoReader {
         };
     }
 
-    /** Takes what stands between two quotation marks. */
+    /** Reads the text between two quotation marks. */
     private void quoted(int start, int end) {
         int at = start + 1;
         int plain = at;
@@ -343,7 +343,7 @@ public final class PoReader {
         sink.fault(line, what);
     }
 
-    /** A text as it may stand in a line of a report. */
+    /** Returns a text in a form that fits on a line of a report. */
     private static String shown(String text) {
         String plain = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
         return plain.length() <= 60 ? plain : plain.substring(0, 57) + "...";

@@ -1,10 +1,10 @@
 package dev.mastaba.i18n.gettext;
 
-/** Takes what is read of a file. Confined to the thread that reads. */
+/** A consumer of the contents of a file. Confined to the thread that reads. */
 public interface PoSink {
-    /** A message that is written as it should be; what it throws ends the reading. */
+    /** Accepts a valid message; an exception ends the reading. */
     void entry(PoEntry entry);
 
-    /** Something that is wrong at a line, as the beginning of a sentence; the reading goes on. */
+    /** Accepts an error at a line, described by the beginning of a sentence; the reading continues. */
     void fault(int line, String what);
 }

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code .po} files as gettext's own tools do, but that long lines are not broken: a changed message is one changed line. */
+/**
+ * A writer of {@code .po} files. It writes them as gettext's own tools do, but does not wrap long lines, so that a changed message is one changed
+ * line.
+ */
 public final class PoWriter {
     private static final int WIDTH = 79;
 
@@ -12,7 +15,7 @@ public final class PoWriter {
 
     private PoWriter() {}
 
-    /** The text of a file. */
+    /** Returns the text of a file. */
     public static String text(List<PoEntry> entries) {
         PoWriter writer = new PoWriter();
         for (PoEntry entry : entries) {
@@ -24,14 +27,14 @@ public final class PoWriter {
         return writer.out.toString();
     }
 
-    /** The lines that say what a message was: {@code msgid "Hello"}. */
+    /** Returns the lines that describe the former message: {@code msgid "Hello"}. */
     public static List<String> former(PoEntry entry) {
         PoWriter writer = new PoWriter();
         writer.ids("", entry);
         return writer.out.toString().lines().toList();
     }
 
-    /** Whether a file can say a text: no character of number 0, and no half of one. */
+    /** Returns whether a file can contain a text: the text has no null character and no unpaired surrogate. */
     public static boolean canSay(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
@@ -87,7 +90,7 @@ public final class PoWriter {
         }
     }
 
-    /** A word with its text, a line of the file for each line of the text where it has several. */
+    /** Writes a keyword with its text; a text of several lines is written as one line of the file for each of its lines. */
     private void said(String prefix, String word, String text) {
         out.append(prefix).append(word).append(' ');
         int end = text.indexOf('\n');

@@ -1,6 +1,6 @@
 /**
- * GNU gettext's files and formulas, as far as they go: what a {@code .po} file says with all its comments, and which plural form is for which number. Knows nothing of
- * applications, so that the command line reads and writes catalogues with it as well. Not exported.
+ * The files and formulas of GNU gettext, as far as needed: the contents of a {@code .po} file with all comments, and the selection of plural forms.
+ * This package does not depend on applications, so that the command line can use it to read and write catalogs. Not exported.
  */
 @NullMarked
 package dev.mastaba.i18n.gettext;
