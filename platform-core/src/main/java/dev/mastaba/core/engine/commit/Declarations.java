@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What may be declared while effects run. */
+/** The rules for declarations by running effects. */
 final class Declarations {
-    /** How many effects may declare each other in a row. */
+    /** The maximum length of a chain of effects that declare each other. */
     static final int GENERATIONS = 500;
 
     private Declarations() {}
@@ -88,7 +88,7 @@ final class Declarations {
         }
     }
 
-    /** A discriminator that is not equal any more to what it was when it was compared with others. */
+    /** Returns the problem that a discriminator has changed since it was compared with others. */
     static Problem changed(Object discriminator, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-009",
