@@ -30,7 +30,7 @@ public final class CsrfChecks {
         this.problem = problem;
     }
 
-    /** Declares the default storage of tokens: the session, or a separate cookie if there are no sessions. */
+    /** Declares the default storage of tokens: the session, or a separate cookie in an application without sessions. */
     public static void declare(Declarer config) {
         config.declare(VaryingTokens.of(CsrfStoragePolicy.standard()));
     }

@@ -41,7 +41,7 @@ record OriginCheck(List<TrustedOrigin> trusted) {
         return isTrusted(host(stripped.substring(colon + 1)), request) ? null : untrusted(page);
     }
 
-    /** Returns the text between two slashes and the path, in lower case; empty if there are no slashes. */
+    /** Returns the text between two slashes and the path, in lower case; empty without these slashes. */
     private static String host(String afterScheme) {
         if (!afterScheme.startsWith("//")) {
             return "";

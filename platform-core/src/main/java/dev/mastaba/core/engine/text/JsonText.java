@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain data as JSON (RFC 8259); whatever else it is handed counts as its text. The text is one line, and fit for HTML and for terminals: what
- * could end a line, a script or a colour is an escape.
+ * Writes plain data as JSON (RFC 8259); other values are written as their text. The output is one line and safe in HTML
+ * and on terminals: characters that could end a line or a script, or control a terminal, are escaped.
  */
 public final class JsonText {
     private static final int DEEPEST = 50;
@@ -16,9 +16,9 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * The JSON of maps, iterables, texts, numbers, truth values and null.
+     * Returns the JSON of maps, iterables, texts, numbers, booleans, and null.
      *
-     * @throws IllegalArgumentException for what is nested deeper than 50
+     * @throws IllegalArgumentException for data nested deeper than 50 levels
      */
     public static String of(@Nullable Object value) {
         JsonText json = new JsonText();
@@ -82,7 +82,7 @@ public final class JsonText {
         text.append('"');
     }
 
-    /** Half of a pair, which UTF-8 can't say. */
+    /** Returns whether a character is half of a surrogate pair, which UTF-8 cannot represent. */
     private static boolean isLone(String value, int at) {
         char c = value.charAt(at);
         if (Character.isHighSurrogate(c)) {

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names beginning with {@code mastaba.} that mean something among an application's settings. Other names are the application's own.
+ * The recognized application settings that begin with {@code mastaba.}. Other names belong to the application.
  *
- * @param owners the beginnings of names that belong to a feature or an add-on: {@code mastaba.json.}
+ * @param owners the prefixes of names that belong to a feature or an add-on: {@code mastaba.json.}
  */
 public record SettingNames(Set<String> owners) {
     private static final String OURS = "mastaba.";
@@ -54,7 +54,7 @@ public record SettingNames(Set<String> owners) {
         owners = Set.copyOf(owners);
     }
 
-    /** With the names of add-ons: those of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
+    /** Returns the names including those of add-ons: the settings of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
     public static SettingNames with(Collection<String> addOns) {
         Set<String> owners = new TreeSet<>(FEATURES);
         addOns.stream()
@@ -63,7 +63,7 @@ public record SettingNames(Set<String> owners) {
         return new SettingNames(owners);
     }
 
-    /** Whether a name is of ours, and nobody reads it. */
+    /** Returns whether a name has the platform's prefix but no part of the platform reads it. */
     public boolean isUnknown(String name) {
         return name.startsWith(OURS)
                 && !NAMES.contains(name)
@@ -71,12 +71,12 @@ public record SettingNames(Set<String> owners) {
                 && owners.stream().noneMatch(name::startsWith);
     }
 
-    /** Whether a name is one that a server reads, not an application. */
+    /** Returns whether a server, not an application, reads a name. */
     public static boolean isOfServer(String name) {
         return SERVER.stream().anyMatch(name::startsWith);
     }
 
-    /** The sentences that say that there is no such setting, and which there are. */
+    /** Returns the sentences that report an unknown setting and list the known ones. */
     public static String unknown(String name) {
         return "There is no setting " + name + "." + NearMisses.hint(name, NAMES) + " There are: "
                 + String.join(", ", new TreeSet<>(NAMES)) + ".";
