@@ -14,6 +14,6 @@ public @interface App {
     /** The prefix of the service property. */
     String PREFIX_ = "mastaba.";
 
-    /** The application's id, as good as the add-on's name everywhere: {@code wiki}. */
+    /** The application's id, which is equivalent to the add-on's name everywhere: {@code wiki}. */
     String value();
 }

@@ -14,6 +14,6 @@ public @interface Extends {
     /** The prefix of the service property. */
     String PREFIX_ = "mastaba.";
 
-    /** Names or application ids, each with an optional range of versions: {@code wiki;version=[1.2,2)}. */
+    /** The names or application ids of the targets, each with an optional version range: {@code wiki;version=[1.2,2)}. */
     String[] value();
 }

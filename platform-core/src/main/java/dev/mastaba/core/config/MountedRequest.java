@@ -9,7 +9,7 @@ import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
-/** A request as the application sees it that is mounted below another's view. */
+/** The request that a mounted application receives from the view that it is mounted as. */
 final class MountedRequest extends ServerRequest {
     private final Request host;
 

@@ -26,9 +26,7 @@ interface TraversalDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
     }
 
-    /**
-     * Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.)
-     */
+    /** Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.) */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         ArgumentChecks.value("the type of the roots", rootType);
         ArgumentChecks.value("a traverser", traverser);

@@ -27,9 +27,9 @@ interface TweenDirectives extends Directives, Declarer {
     /**
      * Adds a tween.
      *
-     * @param name by which others place themselves; two tweens of one name conflict
-     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW} or {@link Tween#MAIN}; without a
-     *     wish: under {@code INGRESS}
+     * @param name the name that other placements refer to; two tweens of one name conflict
+     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or {@link
+     *     Tween#MAIN}; by default under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
         declareTween(name, tween, placement, false);
@@ -41,12 +41,12 @@ interface TweenDirectives extends Directives, Declarer {
         declareTween(name, tween, placement, true);
     }
 
-    /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
+    /** Adds a tween that is created from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         declareTweenFrom(name, factory, placement, false);
     }
 
-    /** Adds a tween that is made from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
+    /** Adds a tween that is created from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
     default void addTweenFrom(
             String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);
