@@ -5,8 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A contribution to an application: a bundle offers an add-on as a service, and plain Java adds it to a composition or
  * includes it.
- * <p>Two add-ons that are {@code equals} count as one: within a commit it is included once. (Pyramid: {@code
- * includeme}.)
+ * <p>Two add-ons that are {@code equals} count as one: within a commit it is included once. (Pyramid:
+ * {@code includeme}.)
  */
 @ConsumerType
 @FunctionalInterface

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds add-ons by name that are not part of the composition. */
+/** A finder, by name, of add-ons that are not part of the composition. */
 @FunctionalInterface
 interface AddOnFinder {
     /** Returns the add-on of this name, if there is one. */

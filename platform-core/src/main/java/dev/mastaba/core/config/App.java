@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** Marks an add-on as an application; becomes the service property {@code mastaba.app}. */
+/** An annotation that marks an add-on as an application; becomes the service property {@code mastaba.app}. */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One configuration while it is assembled: the add-ons' includes, the actions they declare, and the registry that
- * commits write. Used by configurators and compositions only. Confined to the composing thread.
+ * A configuration while it is assembled: the add-ons' includes, the actions they declare, and the registry that commits
+ * write. Used by configurators and compositions only. Confined to the composing thread.
  * <p>A refused commit leaves nothing behind: the assembly and its configurators are unusable afterwards.
  */
 @ProviderType

@@ -17,12 +17,12 @@ import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Directives about assets. */
+/** The directives about assets. */
 interface AssetDirectives extends Directives, Declarer {
     /**
      * Overrides a file by a file, or a folder by a folder. Files that the replacing folder lacks are taken from the
-     * replaced one. The higher add-on wins; in one add-on, the last declaration wins. (Pyramid: {@code
-     * override_asset}.)
+     * replaced one. The higher add-on wins; in one add-on, the last declaration wins. (Pyramid:
+     * {@code override_asset}.)
      *
      * @param target {@code owner:path}; a folder's path ends with a slash, and an empty path means all files of an
      *     add-on

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a class file without loading the class (Java virtual machine specification, chapter 4), as far as scanning requires. */
+/** A reader of a class file without loading the class (Java virtual machine specification, chapter 4), as far as scanning requires. */
 final class ClassFileReader {
     private static final int DEEPEST_VALUE = 64;
 

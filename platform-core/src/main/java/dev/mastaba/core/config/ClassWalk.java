@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
-/** Searches class files for classes with configuring annotations, without loading the classes. */
+/** A search of class files for classes with configuring annotations, without loading the classes. */
 final class ClassWalk {
     private static final String SUFFIX = ".class";
     /** The maximum number of class files in one scan. */

@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The add-ons that form one application, and the deployer's settings; immutable. The order in which they are added has
- * no meaning.
+ * no meaning. Example:
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>

@@ -32,7 +32,7 @@ public final class ConfigValue {
     }
 
     /**
-     * One entry of a mapping.
+     * An entry of a mapping.
      *
      * @param key the key before the colon
      * @param origin the place of the key

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object on which an add-on declares its contributions. It has every directive of core, includes, and {@link
- * #declare} for directives of third parties.
+ * The object on which an add-on declares its contributions. It has every directive of core, includes, and
+ * {@link #declare} for directives of third parties.
  * <p>Confined to one thread. After a commit has been refused, the configurator and all configurators derived from it
  * are unusable. (Pyramid: {@code Configurator}.)
  */
@@ -113,8 +113,8 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on, once per commit. Its declarations rank below those made here. (Pyramid: {@code
-     * config.include}.)
+     * Includes an add-on, once per commit. Its declarations rank below those made here. (Pyramid:
+     * {@code config.include}.)
      * <p>An add-on that participates on its own is included as if by name.
      */
     public void include(AddOn addOn) {
@@ -193,8 +193,8 @@ public final class Configurator
 
     /**
      * Scans an object: its annotated methods are declared, and are called on this object. Only methods that its class
-     * itself declares are included, unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code
-     * config.scan}.)
+     * itself declares are included, unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid:
+     * {@code config.scan}.)
      *
      * @throws dev.mastaba.core.extend.ConfigurationException with all problems, including that there is nothing to scan
      */

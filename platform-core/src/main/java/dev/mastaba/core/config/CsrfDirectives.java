@@ -14,12 +14,12 @@ import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;
 
-/** Directives about forged requests. */
+/** The directives about forged requests. */
 interface CsrfDirectives extends Directives, Declarer {
     /**
      * Sets the default options of CSRF checks for views that do not specify them. By default, {@link CsrfOptions#on}
-     * applies if the application has sessions or an ambient security policy; otherwise, only views with {@code
-     * requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
+     * applies if the application has sessions or an ambient security policy; otherwise, only views with
+     * {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
      */
     default void setDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, false);
@@ -35,8 +35,8 @@ interface CsrfDirectives extends Directives, Declarer {
 
     /**
      * Sets the storage of tokens. Another supplier for the attribute {@link CsrfTokens#KEY} conflicts with it. By
-     * default, tokens are in the session, or in a separate cookie in an application without sessions. (Pyramid: {@code
-     * set_csrf_storage_policy}.)
+     * default, tokens are in the session, or in a separate cookie in an application without sessions. (Pyramid:
+     * {@code set_csrf_storage_policy}.)
      */
     default void setCsrfStoragePolicy(CsrfStoragePolicy policy) {
         ArgumentChecks.value("a policy that stores tokens", policy);

@@ -12,7 +12,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import java.util.function.UnaryOperator;
 
-/** Directives about the creation and execution of requests. */
+/** The directives about the creation and execution of requests. */
 interface ExecutionDirectives extends Directives, Declarer {
     /**
      * Sets the factory of the requests that the application receives. (Pyramid: {@code set_request_factory}.)

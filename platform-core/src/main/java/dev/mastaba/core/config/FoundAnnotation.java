@@ -9,7 +9,7 @@ import java.lang.annotation.Annotation;
 /** An annotation that was found, and its reader. */
 record FoundAnnotation<A extends Annotation>(A annotation, AnnotationReader<A, Object> reader, Scanned on, int order) {
     @SuppressWarnings(
-            "unchecked") // the annotation's type names its reader; the reader declares through a configurator
+            "unchecked") // the annotation's type determines its reader, and the reader declares through a configurator
     static <A extends Annotation> FoundAnnotation<A> of(A annotation, AnnotationReader<?, ?> reader, Scanned on) {
         AnnotationReader<A, Object> typed = (AnnotationReader<A, Object>) reader;
         return new FoundAnnotation<>(annotation, typed, on, typed.order(annotation));

@@ -10,12 +10,12 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.header.Header;
 import java.util.Locale;
 
-/** Directives about the header fields of every response. */
+/** The directives about the header fields of every response. */
 interface HeaderDirectives extends Directives, Declarer {
     /**
      * Adds a header field to every response of the application that does not have a field of this name. The deployer's
-     * setting {@code mastaba.headers.NAME} overrides it. Core's own fields are those of {@link
-     * DefaultHeaders#standard}.
+     * setting {@code mastaba.headers.NAME} overrides it. Core's own fields are those of
+     * {@link DefaultHeaders#standard}.
      *
      * @param value the value; empty to send no such field by default
      * @throws IllegalArgumentException as {@link DefaultHeaders#field}

@@ -17,7 +17,7 @@ import dev.mastaba.core.i18n.LocaleNegotiator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Directives about languages. */
+/** The directives about languages. */
 interface I18nDirectives extends Directives, Declarer {
     /**
      * Adds folders of catalogues. If several contain a message, that of the higher add-on wins; in one add-on, that of

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * and the include memory of its action state.)
  */
 abstract sealed class Includes permits OpenIncludes, ClosedIncludes {
-    /** How deep includes may be nested, and how long a chain of add-ons that name each other may be. */
+    /** The maximum depth of includes, and the maximum length of a chain of add-ons that include each other by name. */
     static final int DEEPEST = 200;
 
     final AddOnGraph graph;

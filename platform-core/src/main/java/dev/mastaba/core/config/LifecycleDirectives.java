@@ -11,7 +11,7 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
-/** Directives about the life cycle of an application. */
+/** The directives about the life cycle of an application. */
 interface LifecycleDirectives extends Directives, Declarer {
     /** Returns the add-on that declared an entry of the registry with one of these directives, given the name of the entry's key. */
     static String addOnOf(String name) {

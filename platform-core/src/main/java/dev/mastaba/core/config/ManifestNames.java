@@ -13,8 +13,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * Names of add-ons outside of a container. The name is the symbolic name in the manifest of the code source. Without
- * it, the name is the package, or the class if it has no package.
+ * The names of add-ons outside of a container. The name is the symbolic name in the manifest of the code source.
+ * Without it, the name is the package, or the class if it has no package.
  */
 final class ManifestNames {
     private static final String NO_VERSION = "0.0.0";

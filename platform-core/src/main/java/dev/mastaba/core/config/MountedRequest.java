@@ -9,7 +9,7 @@ import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
-/** The request that a mounted application receives from the view that it is mounted as. */
+/** The request of a mounted application, made from the request to the view that represents it. */
 final class MountedRequest extends ServerRequest {
     private final Request host;
 

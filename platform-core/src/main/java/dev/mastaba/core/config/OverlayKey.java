@@ -18,8 +18,8 @@ public interface OverlayKey {
      * Declares the contents of the value.
      *
      * @param value the value of the key
-     * @param config the extension's configurator; its declarations have the key's place, and {@link
-     *     Configurator#writtenAt} sets the place of a part
+     * @param config the extension's configurator; its declarations have the key's place, and
+     *     {@link Configurator#writtenAt} sets the place of a part
      * @throws dev.mastaba.core.extend.ConfigurationException if the value cannot be used: {@link ConfigValue#refused}
      */
     void declare(ConfigValue value, Configurator config);

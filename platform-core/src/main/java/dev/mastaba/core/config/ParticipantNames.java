@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Ensures that every add-on has a unique name. */
+/** The rules that give every add-on a unique name. */
 final class ParticipantNames {
     private static final String SEPARATORS = ":/\\,;>\"'*?|<";
     private static final int LONGEST = 200;

@@ -13,13 +13,13 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 
-/** Directives that register predicates by name. */
+/** The directives that register predicates by name. */
 interface PredicateDirectives extends Directives, Declarer {
     /**
      * Registers a predicate for views. Without a placement, it is heavier than all registered so far.
      *
-     * @param placement {@code under(name)}: heavier than the named one; {@code over(name)}: lighter (Pyramid: {@code
-     *     weighs_more_than}, {@code weighs_less_than})
+     * @param placement {@code under(name)}: heavier than the named one; {@code over(name)}: lighter (Pyramid:
+     *     {@code weighs_more_than}, {@code weighs_less_than})
      */
     default void addViewPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.VIEW, name, factory, placement);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the relations that are known only once everything is recorded: placements, and the files that overrides and
- * cache busters affect. Removes static views whose route is gone.
+ * The relations that are known only once everything is recorded: placements, and the files that overrides and cache
+ * busters affect. Static views whose route is gone are removed.
  */
 final class Relations {
     private static final List<String> PLACED = List.of("under", "over");

@@ -17,7 +17,7 @@ import dev.mastaba.core.render.ResponseAdapter;
 import dev.mastaba.core.render.TemplateFunction;
 import java.util.function.Function;
 
-/** Directives about renderers. */
+/** The directives about renderers. */
 interface RenderingDirectives extends Directives, Declarer {
     /**
      * Adds a renderer. (Pyramid: {@code add_renderer}.)

@@ -10,11 +10,11 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.AttributeSupplier;
 
-/** Directives about requests. */
+/** The directives about requests. */
 interface RequestDirectives extends Directives, Declarer {
     /**
-     * Adds a request attribute that is computed when it is first read. (Pyramid: {@code add_request_method} with {@code
-     * reify}.)
+     * Adds a request attribute that is computed when it is first read. (Pyramid: {@code add_request_method} with
+     * {@code reify}.)
      *
      * @param supplier called on the request's thread; its result is kept for the lifetime of the request, and its
      *     exceptions reach exception views

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that makes a {@code Response} of a view's result. The method takes that result and is static or
- * belongs to a scanned object. The annotation has no effect until it is scanned. (Pyramid: {@code response_adapter}.)
+ * An annotation for a method that makes a {@code Response} of a view's result. The method takes that result and is
+ * static or belongs to a scanned object. The annotation has no effect until it is scanned. (Pyramid:
+ * {@code response_adapter}.)
  */
 @Documented
 @Configures(ResponseAdapterConfigReader.class)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Builds the graph of an application from the roles of its add-ons and the deployer's settings, before any include runs. */
+/** The roles of an application's add-ons, from which, together with the deployer's settings, its graph is built before any include runs. */
 final class Roles {
     private final AddOnGraph graph = new AddOnGraph();
     private final Map<String, Participant> byName = new TreeMap<>();

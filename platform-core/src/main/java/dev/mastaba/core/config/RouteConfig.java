@@ -14,9 +14,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a route on the views that it is for; has no effect until it is scanned. Routes are tried in order, but
- * annotations have none, so each specifies a number, unique within a scan. All other elements are optional; a single
- * value needs no braces. Their meanings are those of {@link RouteOptions}. (Pyramid has no such annotation.)
+ * An annotation that declares a route on the views that it is for; it has no effect until it is scanned. Routes are
+ * tried in order, but annotations have none, so each specifies a number, unique within a scan. All other elements are
+ * optional; a single value needs no braces. Their meanings are those of {@link RouteOptions}. (Pyramid has no such
+ * annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)

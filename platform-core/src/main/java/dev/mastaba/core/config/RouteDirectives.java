@@ -7,15 +7,15 @@ import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.route.RoutePattern;
 
-/** Directives about routes. */
+/** The directives about routes. */
 interface RouteDirectives extends Directives, Declarer {
     /**
      * Adds a route. Routes are tried in the order in which they are added. A route of the same name from a higher
      * add-on replaces the pattern and keeps the position and the views. (Pyramid: {@code add_route}.)
      *
      * @param name the name by which views and URLs refer to it
-     * @param pattern see {@link RoutePattern}; one with a host, as in {@code https://other.example/{x}} or {@code
-     *     //other.example/{x}}, generates external URLs and never matches
+     * @param pattern see {@link RoutePattern}; one with a host, as in {@code https://other.example/{x}} or
+     *     {@code //other.example/{x}}, generates external URLs and never matches
      * @param options options of {@link RouteOptions}, and predicates
      */
     default void addRoute(String name, String pattern, RouteOption... options) {

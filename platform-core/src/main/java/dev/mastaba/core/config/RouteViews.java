@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Adds the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
+/** The views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
 public final class RouteViews implements Directives {
     private final ViewDirectives config;
     private final String route;

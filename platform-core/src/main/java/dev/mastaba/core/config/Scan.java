@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scan: finds annotations, then lets their readers declare, all in a deterministic order. For the configurator
- * only.
+ * A scan, which finds annotations and then lets their readers declare, all in a deterministic order. For the
+ * configurator only.
  * <p>Each class is scanned as a whole or, if it cannot be loaded, not at all. All problems are reported together.
  */
 final class Scan {

@@ -19,7 +19,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import java.util.function.Function;
 
-/** Directives about security. */
+/** The directives about security. */
 interface SecurityDirectives extends Directives, Declarer {
     /**
      * Sets the application's security policy, which supplies the attribute {@link Identity#KEY}; another supplier for

@@ -13,7 +13,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
 import java.util.function.Function;
 
-/** Directives about sessions. */
+/** The directives about sessions. */
 interface SessionDirectives extends Directives, Declarer {
     /**
      * Sets the factory of sessions; another supplier for the attribute {@link Session#KEY} conflicts with it. (Pyramid:

@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code addStaticView}: a route, a view, and the data of both for generating URLs. */
+/** A call of {@code addStaticView}: a route, a view, and the data of both for generating URLs. */
 final class StaticDeclaration {
     private static final String URL = "a URL that begins with http://, https:// or //";
 

@@ -7,7 +7,7 @@ import dev.mastaba.core.asset.StaticOptions;
 import dev.mastaba.core.view.View;
 import java.nio.file.Path;
 
-/** Directives about static files. */
+/** The directives about static files. */
 interface StaticDirectives extends RouteViewDirectives {
     /**
      * Serves the files of a folder of assets. (Pyramid: {@code add_static_view}.)
@@ -53,8 +53,8 @@ interface StaticDirectives extends RouteViewDirectives {
 
     /**
      * Adds a cache buster, which changes the URLs of the files of a folder when the files change. Of several, the one
-     * for the longest path applies, then that of the highest add-on, then the last. (Pyramid: {@code
-     * add_cache_buster}.)
+     * for the longest path applies, then that of the highest add-on, then the last. (Pyramid:
+     * {@code add_cache_buster}.)
      */
     default void addCacheBuster(String folder, CacheBuster buster) {
         StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, false);

@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that receives events. The method takes the event and is static or belongs to a scanned object. The
- * annotation has no effect until it is scanned. (Pyramid: {@code subscriber}.)
+ * An annotation for a method that receives events. The method takes the event and is static or belongs to a scanned
+ * object. The annotation has no effect until it is scanned. (Pyramid: {@code subscriber}.)
  */
 @Documented
 @Configures(SubscriberConfigReader.class)

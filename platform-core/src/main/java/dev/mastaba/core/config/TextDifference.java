@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The differences between two texts of categories, entries, and facts. Entries whose change may grant access ({@link
- * Opening}) come first, then the others. In both groups, removed entries come first, then changed, added, and moved
- * ones. Takes time in proportion to the number of lines.
+ * The differences between two texts of categories, entries, and facts. Entries whose change may grant access
+ * ({@link Opening}) come first, then the others. In both groups, removed entries come first, then changed, added, and
+ * moved ones. Takes time in proportion to the number of lines.
  */
 final class TextDifference {
     private static final String OPENINGS = "Changes that may grant access:";

@@ -13,7 +13,7 @@ import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 
-/** Directives about roots and traversers. */
+/** The directives about roots and traversers. */
 interface TraversalDirectives extends Directives, Declarer {
     /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
     default void setRootFactory(RootFactory factory) {

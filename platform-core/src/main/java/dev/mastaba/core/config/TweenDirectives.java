@@ -12,7 +12,7 @@ import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.function.Function;
 
-/** Directives about tweens. */
+/** The directives about tweens. */
 interface TweenDirectives extends Directives, Declarer {
     /** Adds a tween directly under the client's end, over all that were added before. */
     default void addTween(String name, Tween tween) {
@@ -28,8 +28,8 @@ interface TweenDirectives extends Directives, Declarer {
      * Adds a tween.
      *
      * @param name the name that other placements refer to; two tweens of one name conflict
-     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or {@link
-     *     Tween#MAIN}; by default under {@code INGRESS}
+     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or
+     *     {@link Tween#MAIN}; by default under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
         declareTween(name, tween, placement, false);

@@ -10,7 +10,7 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 
-/** Directives about URLs. */
+/** The directives about URLs. */
 interface UrlDirectives extends Directives, Declarer {
     /**
      * Adds an adapter for the addresses of resources of a type; of several adapters, the one for a resource's nearest

@@ -15,13 +15,13 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * Marks a method that is a view, or a class one of whose methods is a view. The annotation has no effect until it is
- * scanned. (Pyramid: {@code view_config}.)
+ * An annotation for a method that is a view, or a class one of whose methods is a view. The annotation has no effect
+ * until it is scanned. (Pyramid: {@code view_config}.)
  * <p>A view's method takes nothing, the {@code Request}, or the context and the {@code Request}. It returns a result as
  * {@link View} does. Unless an object is scanned, an instance of the class is created for each request, by a
  * constructor with the same choice of parameters.
- * <p>All elements are optional; a single value needs no braces. For elements that are not specified, {@link
- * ViewDefaults} of the class apply. The meanings of the elements are those of {@link ViewOptions}.
+ * <p>All elements are optional; a single value needs no braces. For elements that are not specified,
+ * {@link ViewDefaults} of the class apply. The meanings of the elements are those of {@link ViewOptions}.
  */
 @Documented
 @Configures(ViewConfigReader.class)

@@ -32,12 +32,12 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Directives about views. Their options are in {@link ViewOptions}. */
+/** The directives about views. Their options are in {@link ViewOptions}. */
 interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view. In one
-     * add-on they conflict; a higher add-on's view replaces a lower one's and keeps its guard. (Pyramid: {@code
-     * add_view}.)
+     * add-on they conflict; a higher add-on's view replaces a lower one's and keeps its guard. (Pyramid:
+     * {@code add_view}.)
      *
      * @param view a function, or a {@link MethodView}, for which {@link ViewDefaults} of its class apply where no
      *     option is specified
@@ -55,8 +55,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a view that is any object which a mapper can call: the mapper of the options, of its class ({@link
-     * MappedBy}), or of the application ({@link #setViewMapper}).
+     * Adds a view that is any object which a mapper can call: the mapper of the options, of its class
+     * ({@link MappedBy}), or of the application ({@link #setViewMapper}).
      */
     default void addViewObject(Object view, ViewOption... options) {
         ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
@@ -131,8 +131,8 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Replaces the function of another add-on's view. The view keeps its slot (route, context, name) and predicates. It
-     * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others; {@code
-     * noRenderer()} removes the renderer.
+     * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others;
+     * {@code noRenderer()} removes the renderer.
      *
      * @param id {@code owner:name}, as {@code mastaba views} lists them
      */
@@ -216,8 +216,8 @@ interface ViewDirectives extends Directives, Declarer {
      * Places a media type in the order of those that views may {@code accept}: of types that a client accepts equally,
      * the view for the first one answers.
      *
-     * @param placement under other types: after them; over other types: before them (Pyramid: {@code
-     *     add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
+     * @param placement under other types: after them; over other types: before them (Pyramid:
+     *     {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
      */
     default void addAcceptViewOrder(String mediaType, Placement placement) {
         AcceptOrder.declare(this, mediaType, placement);
@@ -230,8 +230,8 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Sets the permission of all views that specify none, including those of other add-ons; exception views stay open.
-     * If a lower add-on has set another, use {@link #replaceDefaultPermission}. (Pyramid: {@code
-     * set_default_permission}.)
+     * If a lower add-on has set another, use {@link #replaceDefaultPermission}. (Pyramid:
+     * {@code set_default_permission}.)
      */
     default void setDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, false);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks the overrides of assets. The overriding add-on must rank above the owner, and target and replacement must
+ * The checks of overrides of assets. The overriding add-on must rank above the owner, and target and replacement must
  * exist. Two add-ons neither of which ranks above the other must not override the same file.
  */
 public final class AssetChecks {

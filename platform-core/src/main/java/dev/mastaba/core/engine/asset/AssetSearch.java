@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Searches for files through the overrides. For a path, it tries each override that covers it, highest first, and looks
+ * A search for files through the overrides. For a path, it tries each override that covers it, highest first, and looks
  * up the replacement through the overrides of that. The owner's own file comes last.
  *
  * @param layers the overrides by the owner of the files that they override

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads each static file of an application completely once, and keeps small files in memory. Safe for use by any thread. */
+/** The static files of an application, each of which is read completely once; small files are kept in memory. Safe for use by any thread. */
 public final class AssetStaticFiles implements Function<AssetSpec, Optional<StaticFile>> {
     private static final Key<AssetStaticFiles> KEY = Key.of(AssetStaticFiles.class);
     private static final int LONGEST_KEPT = 256 * 1024;

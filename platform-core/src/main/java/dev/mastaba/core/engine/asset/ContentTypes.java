@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Content types by the extension of a file's name; text is UTF-8. The setting {@code mastaba.mime.EXTENSION} overrides
- * a type, or sets that of an unknown extension.
+ * The content types by the extension of a file's name; text is UTF-8. The setting {@code mastaba.mime.EXTENSION}
+ * overrides a type, or sets that of an unknown extension.
  *
  * @param said the types from settings, by extension in lower case
  */

@@ -89,7 +89,7 @@ final class ServedFile {
     }
 
     /**
-     * One form of a file.
+     * A form of a file.
      *
      * @param file its bytes
      * @param encoding its content coding; null if it is uncompressed
@@ -104,7 +104,7 @@ final class ServedFile {
      */
     record CachedFor(@Nullable CacheControl usually, CacheControl forever) {}
 
-    /** One form with its responses. */
+    /** A form with its responses. */
     private static final class Coded {
         private final Variant variant;
         private final Response unkept;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Static files by the folders that static views serve. */
+/** The static files by the folders that static views serve. */
 final class StaticPlaces implements StaticUrls {
     private static final String PREVENT = "mastaba.prevent.cachebust";
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the instructions of one method (Java virtual machine specification, chapter 6). Used once. */
+/** A reader of the instructions of one method (Java virtual machine specification, chapter 6). Used once. */
 final class MethodReader {
     private static final int LDC = 18;
     private static final int LDC_W = 19;

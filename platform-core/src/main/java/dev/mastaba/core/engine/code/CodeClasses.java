@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the classes that contain the code of a function. */
+/** The classes that contain the code of a function. */
 final class CodeClasses {
     private static final String LAMBDA = "$$Lambda";
 

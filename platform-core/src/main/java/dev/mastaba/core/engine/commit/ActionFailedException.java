@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * An exception for a failed effect or late discriminator of an action, with that failure as its cause. (Pyramid: {@code
- * ConfigurationExecutionError}.)
+ * An exception for a failed effect or late discriminator of an action, with that failure as its cause. (Pyramid:
+ * {@code ConfigurationExecutionError}.)
  */
 public final class ActionFailedException extends ConfigurationException {
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer states an order of the two. Confined to one
- * commit.
+ * A check that refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer
+ * orders the two. Confined to one commit.
  */
 public final class CaptureCheck {
     private final Rank rank;

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One commit: resolves order after order, runs the winners, and accepts the actions that they declare meanwhile.
+ * A commit, which resolves order after order, runs the winners, and accepts the actions that they declare meanwhile.
  * (Pyramid: {@code execute_actions}.)
  */
 final class Commit {

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Describes conflicts as problems. */
+/** A report of conflicts as problems. */
 final class ConflictReport {
     private final Rank rank;
 

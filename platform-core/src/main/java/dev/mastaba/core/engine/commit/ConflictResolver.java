@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines which of the actions with the same discriminator takes effect: a pure function of the actions, an earlier
- * winner, and the rank.
+ * The rule that determines which of the actions with the same discriminator takes effect: a pure function of the
+ * actions, an earlier winner, and the rank.
  * <p>The candidate is one of the actions above which no other ranks: the first by name of add-on, include path, and
  * declaration. All other actions are compared with it. With one add-on, this is exactly Pyramid's rule. (Pyramid:
  * {@code resolveConflicts}.)

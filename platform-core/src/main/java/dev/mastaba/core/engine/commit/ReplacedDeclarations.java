@@ -27,7 +27,7 @@ public record ReplacedDeclarations(Action action, List<Action> others, Rank rank
         return new ReplacedDeclarations(action, others, rank);
     }
 
-    /** Returns the same with only the declarations that fulfill a condition. */
+    /** Returns the same with only the declarations that meet a condition. */
     public ReplacedDeclarations where(Predicate<Action> condition) {
         return new ReplacedDeclarations(
                 action, others.stream().filter(condition).toList(), rank);

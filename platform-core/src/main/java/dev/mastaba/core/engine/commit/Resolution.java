@@ -6,7 +6,7 @@ import java.util.List;
 /** The outcome for the actions of one order that have the same discriminator. */
 sealed interface Resolution {
     /**
-     * One of them wins.
+     * The outcome that one of them wins.
      *
      * @param winner the action that takes effect
      * @param overridden the others
@@ -14,7 +14,7 @@ sealed interface Resolution {
     record Accepted(Action winner, List<Action> overridden) implements Resolution {}
 
     /**
-     * The winner of a lower order, or one that has already run, ranks above them all.
+     * The outcome that the winner of a lower order, or one that has already run, ranks above them all.
      *
      * @param by that winner
      * @param overridden all of them
@@ -22,7 +22,7 @@ sealed interface Resolution {
     record Overridden(Action by, List<Action> overridden) implements Resolution {}
 
     /**
-     * Some do not rank above each other.
+     * The outcome that some do not rank above each other.
      *
      * @param actions the conflicting actions, beginning with the one that the others are compared with
      */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Finds the code that declares something: the nearest stack frame outside of directives, core, and the platform. For
- * the engine only; confined to one thread.
+ * A finder of the code that declares something: the nearest stack frame outside of directives, core, and the platform.
+ * For the engine only; confined to one thread.
  */
 @ProviderType
 public final class OriginFinder {

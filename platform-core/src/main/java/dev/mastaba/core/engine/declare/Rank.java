@@ -25,7 +25,10 @@ public interface Rank {
     /** Returns the canonical order: add-ons topologically, highest first, then include path, then order of declaration. */
     Comparator<Action> canonical();
 
-    /** Returns whether the action belongs to the application itself or to the deployer, declared directly or by an object that it includes. */
+    /**
+     * Returns whether the action belongs to the application itself or to the deployer, declared directly or by an
+     * add-on that they include as a value.
+     */
     boolean isApplications(Action action);
 
     /** Returns the name of the add-on in which the action comes first in canonical order. */

@@ -36,7 +36,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * All parts of an application that requests need, as tables and chains.
+ * The parts of an application that requests need, as tables and chains.
  *
  * @param resolved the resolved declarations from which this was compiled
  * @param views the views with their derivers

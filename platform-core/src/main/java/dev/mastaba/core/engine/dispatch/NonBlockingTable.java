@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Determines by route and method which code may block during a request. */
+/** A table of the code that may block during a request, by route and method. */
 final class NonBlockingTable implements NonBlockingRoutes {
     private final RouteMapper mapper;
     private final @Nullable UnaryOperator<Request> factory;
@@ -136,8 +136,8 @@ final class NonBlockingTable implements NonBlockingRoutes {
         }
 
         /**
-         * Returns descriptions of the code because of which a view cannot be answered at once. They include other views
-         * that may answer instead, or whose predicates are tested before.
+         * Returns descriptions of the code because of which a view cannot answer at once. They include other views that
+         * may answer instead, or whose predicates are tested before.
          */
         List<String> blockers(ViewBlocking view) {
             Set<String> all = new LinkedHashSet<>(reasons);

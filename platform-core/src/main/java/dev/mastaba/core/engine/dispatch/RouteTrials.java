@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tries routes one by one, for explanations. */
+/** The trials of routes one by one, for explanations. */
 final class RouteTrials {
     private RouteTrials() {}
 

@@ -8,7 +8,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
 
-/** Subrequests that a router answers. */
+/** The subrequests that a router answers. */
 final class RouterSubrequests implements Subrequests {
     private static final int DEEPEST = 16;
 

@@ -13,7 +13,7 @@ import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the view of a request, or the reason why none answers. Immutable and safe for use by any thread. */
+/** A search for the view of a request, or for the reason why none answers. Immutable and safe for use by any thread. */
 final class ViewSearch {
     private final ViewTable views;
     private final RouteMapper routes;

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the {@code Cookie} header of a client (RFC 6265, 5.4); malformed parts are left out. */
+/** A reader of the {@code Cookie} header of a client (RFC 6265, 5.4); malformed parts are left out. */
 public final class CookieHeader {
     private CookieHeader() {}
 

@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that the router, the tweens and the views share about one request: its attributes, its matched route and view, and the fields of its
- * response. A request that wraps another has the state of that one. Confined to the exchange, except {@link #viewId}.
+ * The state that the router, the tweens, and the views share about one request: its attributes, its matched route and
+ * view, and the header fields of its response. A request that wraps another has the state of that one. Confined to the
+ * exchange, except {@link #viewId}.
  */
 public final class RequestState {
     /** The attribute under which every request yields its state. */

@@ -4,7 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks up annotations of a type, present directly or on the type of another annotation. */
+/** A lookup of annotations of a type, present directly or on the type of another annotation. */
 public final class AnnotationLookup {
     private AnnotationLookup() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Creates the object on which a method is called, and keeps it for the renderer.
+ * A maker of the object on which a method is called, which is kept for the renderer.
  *
  * @param handle takes the context and the request, and returns the object
  * @param context the type of the context that the constructor takes; {@code Object} if it takes none

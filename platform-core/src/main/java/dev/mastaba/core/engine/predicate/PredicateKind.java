@@ -2,11 +2,11 @@ package dev.mastaba.core.engine.predicate;
 
 /** The kinds of declarations that have predicates; each kind has its own names. */
 public enum PredicateKind {
-    /** Views. */
+    /** The predicates of views. */
     VIEW("view"),
-    /** Routes. */
+    /** The predicates of routes. */
     ROUTE("route"),
-    /** Subscribers of events. */
+    /** The predicates of subscribers. */
     SUBSCRIBER("subscriber");
 
     private final String word;

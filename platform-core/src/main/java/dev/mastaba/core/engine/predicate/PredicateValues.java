@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads the values that predicate factories receive: typed values from code, texts from files. */
+/** A reader of the values that predicate factories receive: typed values from code, texts from files. */
 final class PredicateValues {
     private PredicateValues() {}
 

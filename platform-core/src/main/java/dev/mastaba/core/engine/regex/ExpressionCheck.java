@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a regular expression for constructs that are not allowed. They are groups nested too deeply, comments, and
+ * A check of a regular expression for constructs that are not allowed. They are groups nested too deeply, comments, and
  * repetitions that can match the empty text in too many ways. Trying all of these would never end, without reading the
  * text, so that {@code BoundedText} would not notice. All other errors are left to {@link Pattern}. For routes and for
  * predicates that match text from clients.

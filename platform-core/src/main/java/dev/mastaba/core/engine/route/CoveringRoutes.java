@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes by the segments of their patterns. Finds the first route that matches every path of another route, as far as
- * that can be determined. The comparison uses:
+ * An index of routes by the segments of their patterns. It finds the first route that matches every path of another
+ * route, as far as that can be determined. The comparison uses:
  * <ul>
  * <li>Segments that are names, whole placeholders, or a remainder.
  * <li>Equal expressions.

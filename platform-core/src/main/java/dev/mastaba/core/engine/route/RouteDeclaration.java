@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.route.RouteOption;
 
-/** Declares routes and their removal. */
+/** The declaration of routes and of their removal. */
 public final class RouteDeclaration {
     private RouteDeclaration() {}
 

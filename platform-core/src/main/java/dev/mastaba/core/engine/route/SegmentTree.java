@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes by the names at the beginning of their patterns, so that only the few routes that may match a path are tried,
- * in their order. Immutable once all routes are added.
+ * A tree of routes by the names at the beginning of their patterns, so that only the few routes that may match a path
+ * are tried, in their order. Immutable once all routes are added.
  */
 public final class SegmentTree {
     /** The result if no further route may match. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds routes that can never match, because an earlier route without predicates matches every path that they do. */
+/** A search for routes that can never match, because an earlier route without predicates matches every path that they do. */
 record ShadowedRoutes(Rank rank) {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowedRoutes.class);
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Routes in an array, found through a tree over the names in their patterns. */
+/** A route mapper with the routes in an array, found through a tree over the names in their patterns. */
 final class TableRouteMapper implements RouteMapper {
     private static final String TRAVERSE = "traverse";
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that requests which change something come from the application's own pages; settled at commit. Safe for use by any thread. */
+/** The rules by which requests that change something must come from the application's own pages; settled at commit. Safe for use by any thread. */
 public final class CsrfRules {
     private final CsrfOptions options;
     private final List<String> settled;
@@ -77,8 +77,8 @@ public final class CsrfRules {
     }
 
     /**
-     * Returns the problem with the token, or null. The header is checked first, and the body is read only if there is a
-     * token that it could contain.
+     * Returns the problem with the token, or null. The header is checked first. The body is read only if the visitor
+     * has a token with which it can be compared.
      */
     Csrf.@Nullable BadToken tokenFailure(Request request, CsrfOptions asked) {
         CsrfTokens tokens = CsrfTokens.of(request);

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the origin of a request. Only over TLS: without it, the result would not be reliable.
+ * A check of the origin of a request. Only over TLS: without it, the result would not be reliable.
  *
  * @param trusted the trusted hosts in addition to the application's own
  */

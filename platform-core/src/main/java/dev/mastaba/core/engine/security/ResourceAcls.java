@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Records the ACLs of resources that declare them in code ({@link HasAcl}). Because these classes are not declared to
- * core, they are searched for in contexts of views, in the code of root factories, and from there in the code of
- * resources. Nothing is recorded without a security policy. For core.
+ * A recorder of the ACLs of resources that declare them in code ({@link HasAcl}). Because these classes are not
+ * declared to core, they are searched for in contexts of views, in the code of root factories, and from there in the
+ * code of resources. Nothing is recorded without a security policy. For core.
  */
 public final class ResourceAcls {
     private final IntrospectionStore store;

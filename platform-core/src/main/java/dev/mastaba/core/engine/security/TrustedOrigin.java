@@ -3,8 +3,8 @@ package dev.mastaba.core.engine.security;
 import java.util.Locale;
 
 /**
- * A host, or a group of hosts, whose pages may send requests that change something: {@code example.com}, {@code
- * example.com:8443}, or {@code .example.com} for that host and all its subdomains. Immutable.
+ * A host, or a group of hosts, whose pages may send requests that change something: {@code example.com},
+ * {@code example.com:8443}, or {@code .example.com} for that host and all its subdomains. Immutable.
  *
  * @param pattern in lower case
  */

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.text;
 
-/** Escapes text for HTML pages. */
+/** The escaping of text for HTML pages. */
 public final class HtmlText {
     private HtmlText() {}
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain data as JSON (RFC 8259); other values are written as their text. The output is one line and safe in HTML
- * and on terminals: characters that could end a line or a script, or control a terminal, are escaped.
+ * A writer of plain data as JSON (RFC 8259); other values are written as their text. The output is one line and safe in
+ * HTML and on terminals: characters that could end a line or a script, or control a terminal, are escaped.
  */
 public final class JsonText {
     private static final int DEEPEST = 50;

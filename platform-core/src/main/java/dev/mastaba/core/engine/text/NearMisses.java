@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Guesses which of the known names an unknown name is a misspelling of. */
+/** The known names of which an unknown name may be a misspelling. */
 public final class NearMisses {
     private static final int MOST = 3;
     private static final int LONGEST = 200;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/** URLs for one request, generated from the routes, static views, and resource addresses of its application. */
+/** The URLs for one request, generated from the routes, static views, and resource addresses of its application. */
 public final class RequestUrls implements Urls {
     private static final int MOST_NAMED = 50;
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code of an add-on that wraps a view when the application is composed. If it throws or returns null, it is refused,
- * with its place, before the first request.
+ * The code of an add-on that wraps a view when the application is composed. If it throws or returns null, it is
+ * refused, with its place, before the first request.
  *
  * @param what the code, as the beginning of a sentence: {@code the view deriver "gzip"}
  * @param id the view that it wraps

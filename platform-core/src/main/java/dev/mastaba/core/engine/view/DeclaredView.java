@@ -133,8 +133,8 @@ final class DeclaredView implements Action.Effect {
     }
 
     /**
-     * Returns the second half of the id. It is the id that was specified, or else the route's name, or {@code
-     * Context#name} for traversal. If the view is limited to one method other than GET, the method is appended.
+     * Returns the second half of the id. It is the id that was specified, or else the route's name, or
+     * {@code Context#name} for traversal. If the view is limited to one method other than GET, the method is appended.
      */
     String name() {
         if (!spec.id().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a guard: how it is read, compared, and written as an option.
+ * A part of a guard: how it is read, compared, and written as an option.
  *
  * @param value returns the part itself
  * @param same returns the value that is equal if two guards agree in this part

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the changes that several add-ons make to the same view. A change has no effect if a higher add-on took the
- * view away, and it is an error if a lower one did. Changes conflict if neither ranks above the other. Wraps never
- * conflict.
+ * An evaluation of the changes that several add-ons make to the same view. A change has no effect if a higher add-on
+ * took the view away, and it is an error if a lower one did. Changes conflict if neither ranks above the other. Wraps
+ * never conflict.
  */
 final class OverrideConflicts {
     private final Rank rank;

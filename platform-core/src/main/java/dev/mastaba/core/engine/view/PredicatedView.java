@@ -56,7 +56,7 @@ public final class PredicatedView implements DerivedView {
         return permission;
     }
 
-    /** Returns the code for which the view may block. */
+    /** Returns the reasons for which the view may block. */
     ViewBlocking waits() {
         boolean said = view.spec().neverBlocks() || view.function().neverBlocks();
         List<String> own = said ? blockers : List.of("the view " + view.id() + ", which does not say nonBlocking()");

@@ -32,7 +32,7 @@ record ResolvedView(
         List<Wrap> wraps,
         List<String> replaces) {
     /**
-     * Code around a view.
+     * The code of an add-on around a view.
      *
      * @param wrapper makes the outer view of the inner one
      * @param by the name of the add-on that declares the wrap

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The code for which a view may block, as data.
+ * The reasons for which a view may block, as data.
  *
  * @param id the view's id
  * @param origin the place of its declaration

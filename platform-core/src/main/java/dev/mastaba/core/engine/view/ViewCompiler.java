@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rings around every view, and all views into tables. Used once. */
+/** A compiler that puts the rings around every view, and all views into tables. Used once. */
 final class ViewCompiler {
     private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
     private static final String LOGINS =

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a view directive, from its options to its actions. */
+/** A call of a view directive, from its options to its actions. */
 public final class ViewDeclaration {
     /** The options that an exception view cannot have. */
     static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(

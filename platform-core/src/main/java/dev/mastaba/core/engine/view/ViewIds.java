@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Assigns ids to views: owner and name; derived names that occur more than once are numbered in canonical order. */
+/** The assignment of ids to views: owner and name; derived names that occur more than once are numbered in canonical order. */
 final class ViewIds {
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Hashes of the originals that overriding views replace. */
+/** The hashes of the originals that overriding views replace. */
 record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets)
         implements Original.Hashes {
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records the remaining views, the templates and permissions that they name, and the relations among all these. */
+/** A recorder of the remaining views, the templates and permissions that they name, and the relations among all these. */
 final class ViewRecords {
     private static final String VIEWS = "views";
     private static final String TEMPLATES = "templates";

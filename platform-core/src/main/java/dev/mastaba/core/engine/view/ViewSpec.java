@@ -72,13 +72,13 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
 
     /** The relation of a view to lower views of the same slot. */
     enum Beside {
-        /** No relation is declared. */
+        /** No declared relation. */
         USUAL,
-        /** It replaces them. */
+        /** The view replaces them. */
         REPLACES,
-        /** It joins them as one more variant. */
+        /** The view joins them as one more variant. */
         JOINS,
-        /** They replace it without a conflict. */
+        /** The view yields to them without a conflict. */
         YIELDS
     }
 

@@ -120,7 +120,7 @@ public final class ViewTable {
         return trials.all();
     }
 
-    /** Returns the code for which the views of a route may block; the empty name stands for views without a route. */
+    /** Returns the reasons for which the views of a route may block; the empty name stands for views without a route. */
     public List<ViewBlocking> waits(String route) {
         return of(route).map(PredicatedView::waits).toList();
     }

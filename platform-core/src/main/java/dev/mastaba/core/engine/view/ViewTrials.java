@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tries views in their order and records the outcomes. Confined to one explanation. */
+/** The trials of views in their order, with the outcomes. Confined to one explanation. */
 final class ViewTrials {
     private final Request request;
     private final Object context;
