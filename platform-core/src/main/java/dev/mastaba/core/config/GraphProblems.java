@@ -42,7 +42,10 @@ final class GraphProblems {
                 List.of("Mend the cause; the log has its whole stack trace."));
     }
 
-    /** Returns the problem of an endless recursion. It names the recursing code, whose frames fill the stack, because its first caller is unknown. */
+    /**
+     * Returns the problem of an endless recursion. It names the code that calls itself, whose frames fill the stack,
+     * because its first caller is unknown.
+     */
     static Problem endlessCalls(Node node, Origin repeated) {
         return new Problem(
                 "MAST-COMPOSE-020",

@@ -30,7 +30,10 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.VIEW, name, factory, Placement.anywhere());
     }
 
-    /** Registers a predicate for routes; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    /**
+     * Registers a predicate for routes.
+     * <p>See {@link #addViewPredicate(String, PredicateFactory, Placement)}.
+     */
     default void addRoutePredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.ROUTE, name, factory, placement);
     }
@@ -40,7 +43,10 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.ROUTE, name, factory, Placement.anywhere());
     }
 
-    /** Registers a predicate for subscribers; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    /**
+     * Registers a predicate for subscribers.
+     * <p>See {@link #addViewPredicate(String, PredicateFactory, Placement)}.
+     */
     default void addSubscriberPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, placement);
     }

@@ -5,8 +5,8 @@ import dev.mastaba.core.route.RouteOption;
 /** A directive for a route together with its views. */
 interface RouteViewDirectives extends RouteDirectives, ViewDirectives {
     /**
-     * Adds a route, and returns an object that adds its views: {@code config.route("page", "/{name}").get(views::show,
-     * renderer("page.peb"))}.
+     * Adds a route, and returns an object that adds its views:
+     * {@code config.route("front", "/").get(views::show, renderer("front.peb"))}.
      *
      * @param name the name by which views and URLs refer to it, and from which the ids of its views are derived
      * @param pattern see {@link dev.mastaba.core.route.RoutePattern}

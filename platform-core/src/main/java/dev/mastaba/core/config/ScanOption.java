@@ -19,7 +19,7 @@ public final class ScanOption {
         return change.apply(settings);
     }
 
-    /** Limits the scan of an add-on's code to classes of these packages and their subpackages. */
+    /** Limits the scan of an add-on's code to classes of these packages and of the packages below them. */
     public static ScanOption below(String... packages) {
         return new ScanOption(settings -> settings.below(List.of(packages)));
     }

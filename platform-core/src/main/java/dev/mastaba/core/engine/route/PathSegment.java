@@ -37,7 +37,7 @@ record PathSegment(@Nullable String name, @Nullable String regex) {
 
     /**
      * Returns the expression if it is simple enough to be decided for a segment alone: words, or characters of one
-     * kind. An expression with lookaround or possessive quantifiers may match a name and yet not match it between two
+     * kind. An expression with assertions or possessive quantifiers may match a name and yet not match it between two
      * slashes.
      */
     @Nullable

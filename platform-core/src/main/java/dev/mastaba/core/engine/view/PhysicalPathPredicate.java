@@ -20,7 +20,7 @@ public record PhysicalPathPredicate(List<String> names) implements Predicate {
         names = List.copyOf(names);
     }
 
-    /** Makes the predicate of an unencoded path or of its names. */
+    /** Makes the predicate of the names of a path, or of the path, which must not be encoded. */
     public static Predicate make(Object value) {
         List<String> names = new ArrayList<>();
         if (value instanceof Collection<?> several) {
