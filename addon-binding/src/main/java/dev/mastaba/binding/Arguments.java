@@ -3,13 +3,13 @@ package dev.mastaba.binding;
 import dev.mastaba.binding.BadParameters.Entry.Source;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.route.RoutePattern;
-import dev.mastaba.core.view.DeriverInfo;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans, when the application is made, what a method is handed for parameters that say where they come from. */
 final class Arguments {
-    private static final Key<?> JSON = Key.named(AttributeSupplier.class, "json body");
+    private static final Key<?> JSON = Key.named(AttributeKey.Supplier.class, "json body");
 
     private final DeriverInfo info;
     private final Conversions conversions;
@@ -146,7 +146,7 @@ final class Arguments {
     Argument body(Parameter parameter) {
         ParameterType sought = ParameterType.of(parameter);
         if (!sought.absent().isEmpty()) {
-            throw new UnboundParameter("MAST-BIND-006", "is the body, which has no default", "Leave @Default out.");
+            throw BindingProblems.wrongDefault("is the body, which has no default", "Leave @Default out.");
         }
         Class<?> type = parameter.getType();
         if (type == byte[].class) {

@@ -3,12 +3,12 @@ package dev.mastaba.binding;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Action.Phase;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Lets the parameters of views be bound, where a parameter, its method or class asks for it by an annotation of this package, or a view or the
- * application by {@link BindingMapper}.
+ * application by {@link Binding.Mapper}.
  *
  * <p>Settings: {@code mastaba.binding.values}, the most values of one list, 1000 without it; {@code mastaba.binding.characters}, the most
  * characters of a value that is to be anything but text, 1000; {@code mastaba.binding.problems}, the most problems that one answer tells, 50. All

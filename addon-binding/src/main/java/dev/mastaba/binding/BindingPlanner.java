@@ -3,8 +3,8 @@ package dev.mastaba.binding;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
@@ -103,7 +103,7 @@ final class BindingPlanner {
         }
         if (parameter.getType() == InputStream.class && readers() > 1) {
             throw new UnboundParameter(
-                    "MAST-BIND-009",
+                    "MAST-BIND-014",
                     "is the body as it arrives, which can be read once, and another parameter reads it too",
                     "@RequestBody byte[] …   // can be read by several");
         }
@@ -121,8 +121,8 @@ final class BindingPlanner {
     private Argument unannotated(Parameter parameter) {
         Class<?> type = parameter.getType();
         if (parameter.isAnnotationPresent(Default.class)) {
-            throw new UnboundParameter(
-                    "MAST-BIND-006", "has a default, but says no place that it comes from", "@Query @Default(\"1\") …");
+            throw BindingProblems.wrongDefault(
+                    "has a default, but says no place that it comes from", "@Query @Default(\"1\") …");
         }
         if (type == Request.class) {
             return (context, request, complaints) -> request;
@@ -152,7 +152,7 @@ final class BindingPlanner {
                 && asked(called.getParameterTypes()[0]).isPresent()) {
             String type = called.getParameterTypes()[0].getSimpleName();
             throw new ConfigurationException(new Problem(
-                    "MAST-BIND-001",
+                    "MAST-BIND-016",
                     "The first parameter of " + method + " stands for the context, for the request follows it, but "
                             + type + " is asked of the request.",
                     List.of(info.origin()),

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Inherited
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Bound {}

@@ -63,7 +63,7 @@ final class CodeHandles {
     private static UnboundParameter closed(Executable executable, Exception why) {
         Class<?> type = executable.getDeclaringClass();
         return new UnboundParameter(
-                "MAST-BIND-005",
+                "MAST-BIND-011",
                 "is made by " + type.getName() + ", which is closed to reflection (" + why.getMessage() + ")",
                 "opens " + type.getPackageName() + ";   // in module-info.java");
     }

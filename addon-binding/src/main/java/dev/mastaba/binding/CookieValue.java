@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** A cookie; the first of several of one name: browsers send that of the longest path first (RFC 6265, 5.4). */
 @Documented
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface CookieValue {

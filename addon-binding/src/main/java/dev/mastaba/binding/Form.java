@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** A field of the form that was sent; a record, whose components are fields; or an {@code Upload}. */
 @Documented
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Form {

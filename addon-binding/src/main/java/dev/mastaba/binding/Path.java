@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** What a placeholder of the view's route stands for; of a remainder, its names as a list. */
 @Documented
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Path {

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** A parameter of the query; or a record, whose components are parameters. */
 @Documented
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Query {

@@ -50,10 +50,7 @@ final class Readers {
         String[] remedies = type.getName().startsWith("java.")
                 ? new String[] {convert}
                 : new String[] {"public static " + name + " of(String text) { … }   // in that type", convert};
-        return new UnboundParameter(
-                "MAST-BIND-005",
-                "is of the type " + type.getName() + ", and nobody says how a text becomes one",
-                remedies);
+        return BindingProblems.noConverter(type.getName(), remedies);
     }
 
     private static @Nullable Object emptyWithoutDefault(ParameterType sought, ValueKind shape) {
@@ -92,7 +89,7 @@ final class Readers {
     }
 
     private static UnboundParameter wrongDefault(String why) {
-        return new UnboundParameter("MAST-BIND-006", why, "@Default(\"1\") int page", "Leave @Default out.");
+        return BindingProblems.wrongDefault(why, "@Default(\"1\") int page", "Leave @Default out.");
     }
 
     /** For a parameter or component that a query or form fills. */
@@ -125,7 +122,7 @@ final class Readers {
     private RecordReader record(Class<?> type, List<Class<?>> around, int steps) {
         if (around.contains(type) || steps >= ParameterTree.DEEPEST) {
             throw new UnboundParameter(
-                    "MAST-BIND-008",
+                    "MAST-BIND-013",
                     around.contains(type)
                             ? "is the record " + type.getName() + " inside of itself, which has no end"
                             : "is nested deeper than the names of fields are read (" + ParameterTree.DEEPEST

@@ -55,7 +55,7 @@ record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
 
     private static ConfigurationException refused(String what) {
         return new ConfigurationException(new Problem(
-                "MAST-BIND-010",
+                "MAST-BIND-015",
                 "It can't be told which method is meant by the function " + what + ".",
                 List.of(),
                 List.of(

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** The whole body: as {@code byte[]}, {@code String} or {@code InputStream}; anything else is read from JSON, by the add-on {@code dev.mastaba.json}. */
 @Documented
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface RequestBody {}

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** A field of the request's header. */
 @Documented
-@MappedBy(BindingMapper.class)
+@MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface RequestHeader {

@@ -90,10 +90,7 @@ record ValueKind(
         if (type instanceof ParameterizedType made && made.getRawType() instanceof Class<?> raw && isValue(raw)) {
             return raw;
         }
-        throw new UnboundParameter(
-                "MAST-BIND-005",
-                "is of the type " + type.getTypeName() + ", of which it can't be told what a text should become",
-                "Name a class, or a List, Set or Optional of one.");
+        throw BindingProblems.noConverter(type.getTypeName(), "Name a class, or a List, Set or Optional of one.");
     }
 
     private static boolean isValue(Class<?> raw) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.jar.Attributes;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -94,6 +95,15 @@ class BindingProblemsTest {
             return "";
         }
 
+        Object closed(@Query Attributes.Name name) {
+            return "";
+        }
+
+        @Bound
+        Object plain(@Query int page) {
+            return "";
+        }
+
         @Bound
         Object mistaken(RouteMatch match, Request request) {
             return "";
@@ -113,10 +123,16 @@ class BindingProblemsTest {
                         config -> config.addView(calling(new Views(), "path")),
                         config -> config.route("x", "/x").get(calling(new Views(), "path")),
                         config -> config.route("x", "/x").get(calling(nameless, "show")),
-                        config -> config.addView(calling(new Views(), "pth")))
+                        config -> config.addView(calling(new Views(), "pth")),
+                        config -> config.addView(calling((Integer one) -> one)),
+                        config -> config.addView(calling(new Views(), "closed")))
                 .map(BindingProblemsTest::refused)
-                .collect(Collectors.joining("\n\n", "", "\n"));
-        GoldenFile.assertPinned(BindingProblemsTest.class, "binding-problems.txt", found + "\n\n" + more);
+                .collect(Collectors.joining("\n\n", "", "\n\n"));
+        String without = refused(
+                new Configurator(Settings.none(), BindingProblemsTest.class),
+                config -> config.addView(calling(new Views(), "plain")));
+        GoldenFile.assertPinned(
+                BindingProblemsTest.class, "binding-problems.txt", found + "\n\n" + more + without + "\n");
     }
 
     /** An object of a class of whose methods' parameters the compiler kept no names. */
@@ -143,11 +159,17 @@ class BindingProblemsTest {
     private static String refused(Consumer<Configurator> declaration) {
         Configurator config = new Configurator(Settings.none(), BindingProblemsTest.class);
         config.include(new BindingAddOn());
+        return refused(config, declaration);
+    }
+
+    private static String refused(Configurator config, Consumer<Configurator> declaration) {
         ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> {
             declaration.accept(config);
             config.makeApplication();
         });
         assertThat(refusal).isNotNull();
-        return refusal.getMessage().replaceAll("\\.java:\\d+", ".java");
+        return refusal.getMessage()
+                .replaceAll("\\.java:\\d+", ".java")
+                .replaceAll("unnamed module @\\w+", "unnamed module");
     }
 }

@@ -391,7 +391,7 @@ class BindingTest {
         @Test
         void whatDoesNotAskIsNotTouched() {
             Consumer<Configurator> application = config -> {
-                config.setViewMapper(new BindingMapper());
+                config.setViewMapper(new Binding.Mapper());
                 config.route("method", "/method").get(calling(jobs::plain), renderer("string"));
                 config.route("lambda", "/lambda").get(request -> "lambda", renderer("string"));
             };
@@ -402,7 +402,7 @@ class BindingTest {
         @Test
         void aViewMayAskByOption() {
             Consumer<Configurator> application = config -> config.route("x", "/x")
-                    .get(calling(jobs, "asked"), mapper(new BindingMapper()), renderer("string"));
+                    .get(calling(jobs, "asked"), mapper(new Binding.Mapper()), renderer("string"));
             assertThat(ask(application, TestRequest.get("/x")).body()).isEqualTo("x");
         }
 
@@ -443,7 +443,7 @@ class BindingTest {
         void theAddOnMustBeThere() {
             AddOn addOn = config -> config.route("x", "/x").get(calling(jobs::failing));
             assertThatThrownBy(() -> TestApp.of(addOn))
-                    .hasMessageContaining("MAST-BIND-007")
+                    .hasMessageContaining("MAST-BIND-012")
                     .hasMessageContaining("config.include(\"dev.mastaba.binding\");");
         }
     }

@@ -258,7 +258,7 @@ class CornersTest {
         void mayBeGeneric() {
             assertThat(get(calling(views::boxes), "?one=a&more=b&more=c"))
                     .isEqualTo("a[Box[content=b], Box[content=c]]");
-            assertImpossible("generic", "is of the type T, of which it can't be told");
+            assertImpossible("generic", "is of the type T, and there is no converter");
         }
 
         @Test

@@ -155,14 +155,14 @@ class MethodViewsTest {
     @Test
     void lambdasAreNoReferences() {
         assertThatThrownBy(() -> calling((Integer one) -> one))
-                .hasMessageContaining("MAST-BIND-010")
+                .hasMessageContaining("MAST-BIND-015")
                 .hasMessageContaining("It can't be told which method is meant")
                 .hasMessageContaining("calling(jobs, \"show\")");
     }
 
     @Test
     void objectsAreNoReferences() {
-        MethodReference.Of0 object = new MethodReference.Of0() {
+        MethodViews.Reference.Of0 object = new MethodViews.Reference.Of0() {
             @Override
             public Object call() {
                 return "";

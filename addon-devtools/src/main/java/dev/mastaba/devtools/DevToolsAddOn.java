@@ -7,7 +7,6 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.core.engine.i18n.Localization;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
@@ -47,6 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
+    private static final String LOCALE = "mastaba.locale.default";
     private static final String SETTING = "mastaba.devtools";
     private static final String ENABLED = SETTING + ".enabled";
 
@@ -95,8 +95,7 @@ public final class DevToolsAddOn implements AddOn {
         config.addSubscriber(Object.class, this::told, priority(Integer.MAX_VALUE));
         config.addSubscriber(BeforeRender.class, RenderingRecorder::note, priority(Integer.MIN_VALUE));
         config.addRequestAttribute(
-                Localizer.KEY,
-                MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD))::apply);
+                Localizer.KEY, MissingTexts.in(config.registry(), settings.text(LOCALE, LocaleName.STANDARD))::apply);
         config.addTweenFrom(
                 "devtools",
                 registry -> tween(registry, settings),

@@ -7,7 +7,7 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.PageTrace;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.devtools.overlay.OverrideLine;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.overlay.RenderTrace;

@@ -35,17 +35,17 @@ final class JsonAdapters extends Serializers.Base {
     /** How often what an adapter returns may have an adapter itself. */
     private static final int MOST_STEPS = 20;
 
-    private final Map<Class<?>, JsonAdapter<Object>> declared = new HashMap<>();
+    private final Map<Class<?>, Json.Adapter<Object>> declared = new HashMap<>();
     private final JsonSerializer<Object> serializer = new Adapted();
 
-    private TypeLookup<JsonAdapter<Object>> adapters = new TypeLookup<>(Map.of());
+    private TypeLookup<Json.Adapter<Object>> adapters = new TypeLookup<>(Map.of());
 
-    <T> void add(Class<T> type, JsonAdapter<? super T> adapter) {
+    <T> void add(Class<T> type, Json.Adapter<? super T> adapter) {
         declared.put(type, (value, request) -> adapter.adapt(type.cast(value), request));
         adapters = new TypeLookup<>(declared);
     }
 
-    private Optional<JsonAdapter<Object>> nearest(Class<?> type) {
+    private Optional<Json.Adapter<Object>> nearest(Class<?> type) {
         return adapters.nearest(type)
                 .or(() -> ToJson.class.isAssignableFrom(type)
                         ? Optional.of((value, request) -> ((ToJson) value).toJson(request))
@@ -62,7 +62,7 @@ final class JsonAdapters extends Serializers.Base {
         public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
             Object adapted = value;
             for (int step = 0; adapted != null; step++) {
-                JsonAdapter<Object> adapter = nearest(adapted.getClass()).orElse(null);
+                Json.Adapter<Object> adapter = nearest(adapted.getClass()).orElse(null);
                 if (adapter == null) {
                     break;
                 }
@@ -76,7 +76,7 @@ final class JsonAdapters extends Serializers.Base {
         }
 
         private @Nullable Object adapted(
-                JsonAdapter<Object> adapter, Object value, JsonGenerator out, SerializerProvider provider)
+                Json.Adapter<Object> adapter, Object value, JsonGenerator out, SerializerProvider provider)
                 throws IOException {
             Request request =
                     (Request) Objects.requireNonNull(provider.getAttribute(REQUEST), "written for no request");

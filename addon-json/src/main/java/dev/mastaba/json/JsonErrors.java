@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.json.Json.UnwritableModel;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Set;

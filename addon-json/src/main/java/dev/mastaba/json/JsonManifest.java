@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticOptions;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The manifest of a build tool as one JSON object: the value of a member is the path that was made of it, or an object that has it as {@code file};
  * other members are left out.
  */
-public final class JsonManifest implements Function<byte[], Map<String, String>> {
+final class JsonManifest implements Function<byte[], Map<String, String>> {
     private static final int DEEPEST = 64;
     private static final String MADE = "file";
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -26,16 +24,6 @@ public final class JsonManifest implements Function<byte[], Map<String, String>>
             .build();
 
     JsonManifest() {}
-
-    /**
-     * Puts what a build tool made of each file, as its JSON manifest says, into the URL: {@code
-     * cacheBuster(jsonManifest("static/manifest.json"))}.
-     *
-     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
-     */
-    public static CacheBuster jsonManifest(String spec) {
-        return StaticOptions.manifest(spec, new JsonManifest());
-    }
 
     @Override
     public Map<String, String> apply(byte[] content) {

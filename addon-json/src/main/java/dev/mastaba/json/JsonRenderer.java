@@ -6,6 +6,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
+import dev.mastaba.json.Json.UnwritableModel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.mastaba.json;
 
 import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
-import static dev.mastaba.json.JsonManifest.jsonManifest;
+import static dev.mastaba.json.Json.jsonManifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -6,19 +6,19 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Directives that let users log in by providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUser.named(claims.id()))}. The providers are those of the
+ * Directives that let users log in by providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}. The providers are those of the
  * settings {@code mastaba.openid.NAME.…} and those that are declared; of one name, that of the settings. Confined to the composing thread.
  */
 public final class OpenId implements Directives {

@@ -7,6 +7,7 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -19,6 +20,7 @@ import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ public final class OpenIdLogin {
      *
      * @param next where the user is to go then; the application's front for what {@link SafeRedirect} does not take and what is longer than 400 characters
      * @throws NotFound when there is no such provider
-     * @throws OpenIdRefusal when it is not known yet and can't be asked
+     * @throws Refusal when it is not known yet and can't be asked
      */
     public Response begin(String provider, String next) {
         ProviderClient client = client(provider);
@@ -137,7 +139,7 @@ public final class OpenIdLogin {
     }
 
     /** Who a provider vouched for is somebody here from now on. */
-    Response end(OpenIdProvider provider, OpenIdUser user, VerifiedLogin verified, String next) {
+    Response end(OpenIdProvider provider, OpenIdUsers.User user, VerifiedLogin verified, String next) {
         Session session = Session.of(request);
         if (isAnothers(session, user)) {
             session.invalidate();
@@ -153,7 +155,7 @@ public final class OpenIdLogin {
     }
 
     /** Whether somebody else is logged in: what the session holds is not the new user's. */
-    private boolean isAnothers(Session session, OpenIdUser user) {
+    private boolean isAnothers(Session session, OpenIdUsers.User user) {
         return session.find(RememberedLogin.KEY)
                 .map(RememberedLogin::userId)
                 .or(() -> Identity.of(request).map(Identity::userId))
@@ -204,4 +206,67 @@ public final class OpenIdLogin {
      * @param url where the login begins: a path
      */
     public record Choice(String name, String title, String url) {}
+
+    /** A login that came to nothing. An exception view of the application may answer it; its detail is for the user, who learns nothing more than that. */
+    public static final class Refusal extends HttpException {
+        private static final long serialVersionUID = 1L;
+
+        /** Why a login came to nothing. */
+        public enum Reason {
+            /** The answer belongs to no login that this browser has begun, or to one that is over: 400. */
+            NOT_BEGUN(400, "This login was not begun in this browser, or it took too long. Please begin it again."),
+            /** The user or the provider said no: 403. */
+            DENIED(403, "The login service did not log you in."),
+            /** The application does not let this user in: 403. */
+            NOT_LET_IN(403, "You are logged in there, but you have no account here."),
+            /** The provider answered what can't be trusted, or not what was asked: 502. */
+            UNTRUSTED(502, "The login service gave an answer that can't be trusted. Please begin the login again."),
+            /** The provider does not answer: 503. */
+            UNAVAILABLE(503, "The login service can't be reached at the moment. Please try again later.");
+
+            private final int status;
+            private final String detail;
+
+            Reason(int status, String detail) {
+                this.status = status;
+                this.detail = detail;
+            }
+        }
+
+        private static final Duration LATER = Duration.ofSeconds(10);
+
+        private final Reason reason;
+        private final String provider;
+
+        private Refusal(Reason reason, String provider, @Nullable Throwable cause) {
+            super(
+                    reason.status,
+                    reason.detail,
+                    cause,
+                    reason == Reason.UNAVAILABLE
+                            ? List.of(new Header("Retry-After", Long.toString(LATER.toSeconds())))
+                            : List.of());
+            this.reason = reason;
+            this.provider = provider;
+            header("Cache-Control", "no-store");
+        }
+
+        static Refusal of(Reason reason, String provider) {
+            return new Refusal(reason, provider, null);
+        }
+
+        static Refusal of(Reason reason, String provider, Throwable cause) {
+            return new Refusal(reason, provider, cause);
+        }
+
+        /** Why. */
+        public Reason reason() {
+            return reason;
+        }
+
+        /** The provider's name in this application. */
+        public String provider() {
+            return provider;
+        }
+    }
 }

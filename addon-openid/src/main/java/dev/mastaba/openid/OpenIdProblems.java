@@ -5,7 +5,7 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class OpenIdProblems {
                 List.of(origin),
                 List.of(
                         "In the application's settings: mastaba.openid.corp.issuer = https://id.example.org, and client-id and client-secret",
-                        "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", ClientSecret.of(secret)));"));
+                        "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
     /** What logins stand on and an application lacks. */
@@ -56,7 +56,7 @@ final class OpenIdProblems {
                     List.of("config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()));")));
         }
         if (application
-                .find(Key.named(AttributeSupplier.class, Session.KEY.name()))
+                .find(Key.named(AttributeKey.Supplier.class, Session.KEY.name()))
                 .isEmpty()) {
             problems.add(new Problem(
                     "MAST-OPENID-005",

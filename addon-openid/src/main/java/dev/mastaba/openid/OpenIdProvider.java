@@ -26,7 +26,7 @@ public final class OpenIdProvider {
     private final String name;
     private final String issuer;
     private final String clientId;
-    private final ClientSecret secret;
+    private final Secret secret;
     private String title;
     private Authentication authentication = Authentication.AUTO;
     private List<String> scopes = SCOPES;
@@ -35,7 +35,7 @@ public final class OpenIdProvider {
     private boolean userinfo;
     private boolean providerLogout;
 
-    private OpenIdProvider(String name, String issuer, String clientId, ClientSecret secret) {
+    private OpenIdProvider(String name, String issuer, String clientId, Secret secret) {
         this.name = name;
         this.issuer = issuer;
         this.clientId = clientId;
@@ -50,7 +50,7 @@ public final class OpenIdProvider {
      * @param issuer its issuer identifier, an {@code https} URL or one of this computer, from which everything else is discovered
      * @param clientId the application's id at the provider
      */
-    public static OpenIdProvider of(String name, String issuer, String clientId, ClientSecret secret) {
+    public static OpenIdProvider of(String name, String issuer, String clientId, Secret secret) {
         OpenIdProvider provider = new OpenIdProvider(name, issuer, clientId, secret);
         provider.check();
         return provider;
@@ -168,7 +168,7 @@ public final class OpenIdProvider {
         return clientId;
     }
 
-    ClientSecret secret() {
+    Secret secret() {
         return secret;
     }
 
@@ -210,5 +210,43 @@ public final class OpenIdProvider {
         BASIC,
         /** In the form: {@code client_secret_post}. */
         POST
+    }
+
+    /** What an application proves to a provider that it is itself by; tells nothing of itself. Immutable. */
+    public static final class Secret {
+        private static final Secret NONE = new Secret(null);
+
+        private final @Nullable String text;
+
+        private Secret(@Nullable String text) {
+            this.text = text;
+        }
+
+        /**
+         * A secret.
+         *
+         * @throws IllegalArgumentException for a blank one
+         */
+        public static Secret of(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("A client's secret is not blank");
+            }
+            return new Secret(text);
+        }
+
+        /** No secret: the application is a public client, whose logins are protected by PKCE alone. */
+        public static Secret none() {
+            return NONE;
+        }
+
+        @Nullable
+        String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text == null ? "no secret" : "a secret";
+        }
     }
 }

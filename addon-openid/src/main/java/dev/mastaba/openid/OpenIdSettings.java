@@ -106,7 +106,7 @@ record OpenIdSettings(Settings settings) {
                 name,
                 required(name, "issuer"),
                 required(name, "client-id"),
-                secret == null ? ClientSecret.none() : ClientSecret.of(secret));
+                secret == null ? OpenIdProvider.Secret.none() : OpenIdProvider.Secret.of(secret));
         String title = said(name, "title");
         provider = title == null ? provider : provider.title(title);
         List<String> scopes = settings.words(START + name + ".scopes");

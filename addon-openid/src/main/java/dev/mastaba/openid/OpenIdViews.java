@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.openid.OpenIdRefusal.Reason;
+import dev.mastaba.openid.OpenIdLogin.Refusal.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,17 +40,17 @@ final class OpenIdViews {
                         .take(state, own.logins().clock().instant())
                         .orElse(null);
         if (login == null || !login.provider().equals(name)) {
-            throw OpenIdRefusal.of(Reason.NOT_BEGUN, name);
+            throw OpenIdLogin.Refusal.of(Reason.NOT_BEGUN, name);
         }
         String issuer = only(request, "iss");
         if (!client.isFrom(issuer == null ? null : new Issuer(issuer))) {
             LOG.warn("A login by the OpenID provider {} came to nothing: the answer is another one's", name);
-            throw OpenIdRefusal.of(Reason.UNTRUSTED, name);
+            throw OpenIdLogin.Refusal.of(Reason.UNTRUSTED, name);
         }
         VerifiedLogin verified = client.exchange(new AuthorizationCode(code(request, name)), login, own.callback(name));
-        OpenIdUser user = own.logins().users().user(verified.claims(), request);
+        OpenIdUsers.User user = own.logins().users().user(verified.claims(), request);
         if (user == null) {
-            throw OpenIdRefusal.of(Reason.NOT_LET_IN, name);
+            throw OpenIdLogin.Refusal.of(Reason.NOT_LET_IN, name);
         }
         return own.end(client.provider(), user, verified, login.next());
     }
@@ -63,10 +63,10 @@ final class OpenIdViews {
                     "A login by the OpenID provider {} was refused there: {}",
                     provider,
                     error.matches(ERROR) ? error : "(no known error)");
-            throw OpenIdRefusal.of(Reason.DENIED, provider);
+            throw OpenIdLogin.Refusal.of(Reason.DENIED, provider);
         }
         if (code == null) {
-            throw OpenIdRefusal.of(Reason.NOT_BEGUN, provider);
+            throw OpenIdLogin.Refusal.of(Reason.NOT_BEGUN, provider);
         }
         return code;
     }

@@ -22,7 +22,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import dev.mastaba.openid.OpenIdRefusal.Reason;
+import dev.mastaba.openid.OpenIdLogin.Refusal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -94,17 +94,17 @@ final class ProviderClient {
         try {
             return discovered.get().get();
         } catch (ExecutionException failed) {
-            throw OpenIdRefusal.of(Reason.UNAVAILABLE, provider.name(), failed);
+            throw OpenIdLogin.Refusal.of(Reason.UNAVAILABLE, provider.name(), failed);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw OpenIdRefusal.of(Reason.UNAVAILABLE, provider.name(), ended);
+            throw OpenIdLogin.Refusal.of(Reason.UNAVAILABLE, provider.name(), ended);
         }
     }
 
     /**
      * Where the browser is sent to log in.
      *
-     * @throws OpenIdRefusal when the provider is not known and can't be asked
+     * @throws OpenIdLogin.Refusal when the provider is not known and can't be asked
      */
     URI authorization(PendingLogin login, URI callback) {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
@@ -133,7 +133,7 @@ final class ProviderClient {
     /**
      * Exchanges the code of an answer for a token, and checks that.
      *
-     * @throws OpenIdRefusal when the provider is down, refuses, or answers what can't be trusted
+     * @throws OpenIdLogin.Refusal when the provider is down, refuses, or answers what can't be trusted
      */
     VerifiedLogin exchange(AuthorizationCode code, PendingLogin login, URI callback) {
         Discovered known = discovered();
@@ -168,9 +168,9 @@ final class ProviderClient {
         return ((com.nimbusds.openid.connect.sdk.OIDCTokenResponse) read.toSuccessResponse()).getOIDCTokens();
     }
 
-    private OpenIdRefusal refused(Reason reason, Exception cause) {
+    private OpenIdLogin.Refusal refused(Reason reason, Exception cause) {
         LOG.warn("A login by the OpenID provider {} came to nothing: {}", provider.name(), LogText.of(cause));
-        return OpenIdRefusal.of(reason, provider.name(), cause);
+        return OpenIdLogin.Refusal.of(reason, provider.name(), cause);
     }
 
     /** Where users are logged out there; nothing where that is not known at once. */

@@ -20,7 +20,7 @@ record RememberedLogin(String provider, String userId, List<String> groups, Stri
     /** Sessions in cookies hold about 3,000 bytes. */
     private static final int LONGEST_TOKEN = 2_000;
 
-    static RememberedLogin of(OpenIdProvider provider, OpenIdUser user, String token) {
+    static RememberedLogin of(OpenIdProvider provider, OpenIdUsers.User user, String token) {
         boolean kept = provider.providerLogout() && token.length() <= LONGEST_TOKEN;
         return new RememberedLogin(provider.name(), user.userId(), user.groups(), kept ? token : "");
     }

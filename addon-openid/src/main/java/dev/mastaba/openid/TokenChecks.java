@@ -66,7 +66,7 @@ final class TokenChecks {
         }
         all.putAll(plain(claims.toJSONObject()));
         return new VerifiedLogin(
-                new OpenIdClaims(provider.name(), provider.issuer(), subject, all), signed.serialize());
+                new OpenIdUsers.Claims(provider.name(), provider.issuer(), subject, all), signed.serialize());
     }
 
     /** A token for several names the one that it was made for, and where it names one, that is this application; the library leaves that open. */

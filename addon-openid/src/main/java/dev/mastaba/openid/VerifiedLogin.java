@@ -6,7 +6,7 @@ package dev.mastaba.openid;
  * @param claims what it says of the user
  * @param token the token in which it says so, to be named when the user logs out there
  */
-record VerifiedLogin(OpenIdClaims claims, String token) {
+record VerifiedLogin(OpenIdUsers.Claims claims, String token) {
     @Override
     public String toString() {
         return claims.toString();

@@ -49,7 +49,8 @@ class OpenIdSettingsTest {
         OpenIdProvider corp = only(settings());
         assertThat(corp)
                 .usingRecursiveComparison()
-                .isEqualTo(OpenIdProvider.of("corp", ISSUER.toString(), Shop.CLIENT, ClientSecret.of(Shop.SECRET)));
+                .isEqualTo(OpenIdProvider.of(
+                        "corp", ISSUER.toString(), Shop.CLIENT, OpenIdProvider.Secret.of(Shop.SECRET)));
         assertThat(corp.secret().text()).isEqualTo(Shop.SECRET);
     }
 
@@ -137,10 +138,11 @@ class OpenIdSettingsTest {
     @Test
     void providersAreDeclaredAsWellAndTheDeployersSettingsHold() {
         Configurator config = configured(settings("corp.title", "Settings"));
-        OpenIdProvider declared = OpenIdProvider.of("corp", "http://127.0.0.1:1/other", "x", ClientSecret.none());
+        OpenIdProvider declared =
+                OpenIdProvider.of("corp", "http://127.0.0.1:1/other", "x", OpenIdProvider.Secret.none());
         OpenId.of(config).provider(declared);
         OpenId.of(config)
-                .provider(OpenIdProvider.of("more", "http://127.0.0.1:1", "x", ClientSecret.none())
+                .provider(OpenIdProvider.of("more", "http://127.0.0.1:1", "x", OpenIdProvider.Secret.none())
                         .title("More"));
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/choices?next=/a?b=c")
@@ -157,10 +159,10 @@ class OpenIdSettingsTest {
     @Test
     void twoOfOneNameAreAConflict() {
         Configurator config = configured(settings());
-        config.include(more ->
-                OpenId.of(more).provider(OpenIdProvider.of("x", "https://a.example", "x", ClientSecret.none())));
-        config.include(more ->
-                OpenId.of(more).provider(OpenIdProvider.of("x", "https://b.example", "x", ClientSecret.none())));
+        config.include(more -> OpenId.of(more)
+                .provider(OpenIdProvider.of("x", "https://a.example", "x", OpenIdProvider.Secret.none())));
+        config.include(more -> OpenId.of(more)
+                .provider(OpenIdProvider.of("x", "https://b.example", "x", OpenIdProvider.Secret.none())));
         assertThatThrownBy(config::makeApplication).isInstanceOf(ConflictException.class);
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What logins are made of: its bounds, and what it tells of itself. */
 class OpenIdValuesTest {
     private static final String ISSUER = "https://id.example.org";
-    private static final ClientSecret SECRET = ClientSecret.of("the secret");
+    private static final OpenIdProvider.Secret SECRET = OpenIdProvider.Secret.of("the secret");
     private static final OpenIdProvider CORP = OpenIdProvider.of("corp", ISSUER, "shop", SECRET);
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -40,7 +40,7 @@ class OpenIdValuesTest {
     class OfAUser {
         @Test
         void claimsAreReadByWhatTheyAre() {
-            OpenIdClaims claims = new OpenIdClaims(
+            OpenIdUsers.Claims claims = new OpenIdUsers.Claims(
                     "corp",
                     ISSUER,
                     "7",
@@ -53,8 +53,8 @@ class OpenIdValuesTest {
             assertThat(claims.isTrue("yes")).isTrue();
             assertThat(claims.isTrue("said")).isTrue();
             assertThat(claims.isTrue("one")).isFalse();
-            assertThat(claims).hasToString("OpenIdClaims[corp:7]");
-            assertThat(new VerifiedLogin(claims, "a.b.c")).hasToString("OpenIdClaims[corp:7]");
+            assertThat(claims).hasToString("Claims[corp:7]");
+            assertThat(new VerifiedLogin(claims, "a.b.c")).hasToString("Claims[corp:7]");
         }
 
         @Test
@@ -67,14 +67,16 @@ class OpenIdValuesTest {
         }
 
         private static String mail(Map<String, Object> claims) {
-            return new OpenIdClaims("corp", ISSUER, "7", claims).verifiedEmail().orElse("");
+            return new OpenIdUsers.Claims("corp", ISSUER, "7", claims)
+                    .verifiedEmail()
+                    .orElse("");
         }
 
         @Test
         void idsAndGroupsHaveBounds() {
-            OpenIdUser user = OpenIdUser.named("ada");
+            OpenIdUsers.User user = OpenIdUsers.User.named("ada");
             assertThat(user.in(List.of("a", "b", "a")).groups()).containsExactly("a", "b");
-            assertThatIllegalArgumentException().isThrownBy(() -> OpenIdUser.named(" "));
+            assertThatIllegalArgumentException().isThrownBy(() -> OpenIdUsers.User.named(" "));
             assertThatIllegalArgumentException().isThrownBy(() -> user.in(List.of("g".repeat(201))));
             List<String> many = IntStream.range(0, 101).mapToObj(i -> "g" + i).toList();
             assertThatIllegalArgumentException().isThrownBy(() -> user.in(many));
@@ -83,7 +85,7 @@ class OpenIdValuesTest {
 
         @Test
         void ofATokenThatIsTooLongForASessionNothingIsKept() {
-            OpenIdUser ada = OpenIdUser.named("ada");
+            OpenIdUsers.User ada = OpenIdUsers.User.named("ada");
             assertThat(RememberedLogin.of(CORP, ada, "token").token()).isEmpty();
             assertThat(RememberedLogin.of(CORP.providerLogout(true), ada, "token")
                             .token())
@@ -143,7 +145,7 @@ class OpenIdValuesTest {
         @Test
         void whatWouldFailAtTheFirstLoginIsRefused() {
             assertThatIllegalArgumentException().isThrownBy(() -> OpenIdProvider.of("corp", ISSUER, " ", SECRET));
-            assertThatIllegalArgumentException().isThrownBy(() -> ClientSecret.of(" "));
+            assertThatIllegalArgumentException().isThrownBy(() -> OpenIdProvider.Secret.of(" "));
             assertThatIllegalArgumentException().isThrownBy(() -> CORP.algorithms(Set.of()));
             assertThatIllegalArgumentException().isThrownBy(() -> CORP.prompt("perhaps"));
             assertThatIllegalArgumentException().isThrownBy(() -> CORP.scopes(Collections.nCopies(51, "x")));
@@ -158,7 +160,7 @@ class OpenIdValuesTest {
         @Test
         void aSecretTellsWhetherThereIsOne() {
             assertThat(SECRET).hasToString("a secret");
-            assertThat(ClientSecret.none()).hasToString("no secret");
+            assertThat(OpenIdProvider.Secret.none()).hasToString("no secret");
         }
 
         @Test
@@ -169,8 +171,8 @@ class OpenIdValuesTest {
 
         @Test
         void aRefusalSaysWhyAndOfWhom() {
-            OpenIdRefusal refusal = OpenIdRefusal.of(OpenIdRefusal.Reason.DENIED, "corp");
-            assertThat(refusal.reason()).isEqualTo(OpenIdRefusal.Reason.DENIED);
+            OpenIdLogin.Refusal refusal = OpenIdLogin.Refusal.of(OpenIdLogin.Refusal.Reason.DENIED, "corp");
+            assertThat(refusal.reason()).isEqualTo(OpenIdLogin.Refusal.Reason.DENIED);
             assertThat(refusal.provider()).isEqualTo("corp");
         }
 

@@ -34,7 +34,7 @@ class ProviderAnswersTest {
 
     private final HostileProvider provider = new HostileProvider();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final List<OpenIdClaims> seen = new ArrayList<>();
+    private final List<OpenIdUsers.Claims> seen = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -49,7 +49,7 @@ class ProviderAnswersTest {
         }
         OpenIdUsers users = (claims, request) -> {
             seen.add(claims);
-            return OpenIdUser.named(claims.id());
+            return OpenIdUsers.User.named(claims.id());
         };
         return Shop.of(all, users, new SessionPolicy());
     }

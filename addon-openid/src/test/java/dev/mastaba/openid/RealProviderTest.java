@@ -98,8 +98,8 @@ class RealProviderTest {
 
     @Test
     void theUserinfoIsAskedWhereTheSettingsSaySo() throws Exception {
-        OpenIdUsers byMail =
-                (claims, request) -> OpenIdUser.named(claims.verifiedEmail().orElse("none"));
+        OpenIdUsers byMail = (claims, request) ->
+                OpenIdUsers.User.named(claims.verifiedEmail().orElse("none"));
         try (TestApp app = Shop.of(settings("userinfo", "true"), byMail, new SessionPolicy())) {
             login(app, LoginService.ADA);
             app.get("/who").expectBodyContaining("ada@example.org");

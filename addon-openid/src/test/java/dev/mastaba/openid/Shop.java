@@ -29,7 +29,7 @@ final class Shop {
     static final String FRONT = "http://localhost/";
 
     static final OpenIdUsers EVERYBODY =
-            (claims, request) -> OpenIdUser.named(claims.id()).in(claims.texts("groups"));
+            (claims, request) -> OpenIdUsers.User.named(claims.id()).in(claims.texts("groups"));
 
     private Shop() {}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The policy of most applications: logins say who is asking, {@link Groups} what that user is, and ACLs on the resources what is permitted.
@@ -92,5 +93,23 @@ public final class AclPolicy implements SecurityPolicy {
     @Override
     public List<Header> forget(Request request) {
         return logins.stream().flatMap(login -> login.forget(request).stream()).toList();
+    }
+
+    /** Which groups, or roles, a user has. (Pyramid: the {@code callback} of a policy.) */
+    @ConsumerType
+    @FunctionalInterface
+    public interface Groups {
+        /**
+         * The names of a user's groups; in ACLs they are {@code group:} and the name. Called at most once for each request, on its thread; may block.
+         *
+         * @return null for a user who does not exist, or not any more: then nobody is logged in
+         */
+        @Nullable
+        Collection<String> of(String userId, Request request);
+
+        /** Everybody whom a login knows, without groups. */
+        static Groups none() {
+            return (userId, request) -> List.of();
+        }
     }
 }

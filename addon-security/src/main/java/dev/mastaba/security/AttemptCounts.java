@@ -1,7 +1,6 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.http.TooManyRequests;
-import dev.mastaba.core.session.KeptFullException;
 import dev.mastaba.core.session.KeptState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -76,7 +75,7 @@ final class AttemptCounts {
                 long pause = counter.limit().pause(failures).toMillis();
                 return new Count(failures, pause == 0 ? 0 : now + pause).bytes();
             });
-        } catch (KeptFullException full) {
+        } catch (KeptState.FullException full) {
             throw waiting(WHEN_FULL);
         }
     }

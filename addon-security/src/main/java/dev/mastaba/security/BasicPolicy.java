@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A name and a password with each request, in UTF-8 (RFC 7617). What is malformed is nobody. Forgetting asks for other ones, with the field of a 401.
@@ -78,6 +79,7 @@ public final class BasicPolicy implements Login {
     }
 
     /** Whether a name and a password belong together. */
+    @ConsumerType
     @FunctionalInterface
     public interface Check {
         /** Whether they do; called on the request's thread, and may block. */

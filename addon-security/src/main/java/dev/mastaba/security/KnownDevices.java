@@ -5,7 +5,6 @@ import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.session.KeptFullException;
 import dev.mastaba.core.session.KeptState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,7 +85,7 @@ final class KnownDevices {
     private Optional<TicketCodec> codec() {
         try {
             return Optional.of(new TicketCodec(keys.get()));
-        } catch (KeptFullException full) {
+        } catch (KeptState.FullException full) {
             return Optional.empty();
         }
     }

@@ -4,11 +4,13 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * One way in which a client says who it is, and in which that may be remembered: half of a security policy, of which {@link AclPolicy} makes a
  * whole one. Safe for any thread; may block. What a client sends is hostile: what can't be trusted is nobody, never an error.
  */
+@ConsumerType
 public interface Login {
     /** The id of the user whom the client is known to be; nobody where it does not say, or can't prove it. */
     Optional<String> userId(Request request);

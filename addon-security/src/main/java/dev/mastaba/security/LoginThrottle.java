@@ -65,8 +65,8 @@ public final class LoginThrottle {
      * @throws TooManyRequests when the account or a network of the client has to wait; with {@code Retry-After}
      * @throws ServiceUnavailable when the password can't be checked at the moment; then the attempt does not count
      */
-    public PasswordMatch check(Request request, String account, Supplier<PasswordMatch> password) {
-        PasswordMatch match = attempt(request, account, password);
+    public PasswordHasher.Match check(Request request, String account, Supplier<PasswordHasher.Match> password) {
+        PasswordHasher.Match match = attempt(request, account, password);
         if (match.right()) {
             succeeded(request, account);
         }

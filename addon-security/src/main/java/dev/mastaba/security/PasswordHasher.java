@@ -76,16 +76,16 @@ public final class PasswordHasher {
      * @param kept what {@link #hash} or another implementation of Argon2id made; null where there is no such account
      * @throws ServiceUnavailable when too many wait
      */
-    public PasswordMatch check(String password, @Nullable String kept) {
+    public Match check(String password, @Nullable String kept) {
         PasswordHash known = kept == null ? nobodys : PasswordHash.parse(kept).orElse(nobodys);
         String asked = password.length() > LONGEST ? "" : password;
         byte[] made =
                 make(asked, known.cost(), known.salt(), known.hash().length).hash();
         boolean same = MessageDigest.isEqual(made, known.hash());
         if (!same || known == nobodys || password.length() > LONGEST) {
-            return PasswordMatch.WRONG;
+            return Match.WRONG;
         }
-        return new PasswordMatch(true, isCheaper(known.cost()) ? Optional.of(hash(password)) : Optional.empty());
+        return new Match(true, isCheaper(known.cost()) ? Optional.of(hash(password)) : Optional.empty());
     }
 
     private boolean isCheaper(Cost known) {
@@ -141,6 +141,22 @@ public final class PasswordHasher {
         /** 19 MiB, two passes, one lane. (OWASP's advice of 2024.) */
         public static Cost standard() {
             return new Cost(19 * 1024, 2, 1);
+        }
+    }
+
+    /**
+     * Whether a password was right.
+     *
+     * @param right whether it was
+     * @param upgrade the text to keep instead of the old one, which cost less than hashes do now; only with a right password
+     */
+    public record Match(boolean right, Optional<String> upgrade) {
+        static final Match WRONG = new Match(false, Optional.empty());
+
+        /** Tells nothing that helps to guess. */
+        @Override
+        public String toString() {
+            return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ public final class PasswordLogin {
         Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
                 ? Optional.empty()
                 : desk.users().store().find(name);
-        PasswordMatch match = desk.throttle()
+        PasswordHasher.Match match = desk.throttle()
                 .check(
                         request,
                         desk.account(name),

@@ -2,12 +2,12 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 
 /**
  * Directives that let users log in by name and password: {@code PasswordLogins.of(config).users(store)}. The add-on brings the login page, the logout and the

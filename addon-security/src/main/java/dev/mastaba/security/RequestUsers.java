@@ -2,6 +2,8 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.security.AclPolicy.Groups;
+import dev.mastaba.security.UserStore.StoredUser;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Who is asking is in a signed cookie, and nowhere else: nothing is stored. (Pyramid: {@code AuthTktCookieHelper}.)
  *
  * <p>The cookie is signed by HMAC-SHA256 and readable; it holds the user's id and two times. Over TLS its name begins with {@code __Host-}, and no
- * other counts there. It is good for {@link Options#idle} after it was written, and is written anew with a response when it gets older than
- * {@link Options#reissue}, unless that response is for shared caches; after {@link Options#longest} the user has to log in again. A ticket
+ * other counts there. It is good for a while after it was written, and is written anew with a response when it gets
+ * older, unless that response is for shared caches; after {@link Options#lasting the longest time} the user has to log in again. A ticket
  * that was copied stays good until then, also after logout, unless {@link #endedBy} says otherwise.
  */
 public final class TicketPolicy implements Login {
@@ -86,7 +87,7 @@ public final class TicketPolicy implements Login {
         Optional<Ticket> good = codec.read(sent, bound(request)).filter(ticket -> isGood(ticket, now));
         Optional<String> owner = good.flatMap(ticket -> owner(ticket, request));
         good.filter(ticket -> owner.isPresent())
-                .filter(ticket -> ticket.issued().plus(options.reissue()).isBefore(now))
+                .filter(ticket -> ticket.issued().plus(options.reissue).isBefore(now))
                 .ifPresent(ticket -> reissue(request, new Ticket(ticket.userId(), ticket.begun(), now)));
         return owner;
     }
@@ -107,8 +108,8 @@ public final class TicketPolicy implements Login {
 
     private boolean isGood(Ticket ticket, Instant now) {
         return !ticket.issued().isAfter(now.plus(SKEW))
-                && ticket.issued().plus(options.idle()).isAfter(now)
-                && ticket.begun().plus(options.longest()).isAfter(now);
+                && ticket.issued().plus(options.idle).isAfter(now)
+                && ticket.begun().plus(options.longest).isAfter(now);
     }
 
     private void reissue(Request request, Ticket ticket) {
@@ -158,12 +159,12 @@ public final class TicketPolicy implements Login {
 
     private Cookie cookie(Request request, Ticket ticket) {
         Cookie cookie = Cookie.of(name(request), codec.write(ticket, bound(request)));
-        Cookie lasting = options.persistent() ? cookie.lasting(options.idle()) : cookie;
+        Cookie lasting = options.persistent ? cookie.lasting(options.idle) : cookie;
         return isTls(request) ? lasting.overTls() : lasting;
     }
 
     private String name(Request request) {
-        return isTls(request) ? "__Host-" + options.cookie() : options.cookie();
+        return isTls(request) ? "__Host-" + options.cookie : options.cookie;
     }
 
     private static boolean isTls(Request request) {
@@ -172,67 +173,91 @@ public final class TicketPolicy implements Login {
 
     /** What a ticket is good for. No part of it can read like two. */
     private String bound(Request request) {
-        String agent = options.boundToAgent() ? request.header("User-Agent").orElse("") : "";
-        String address = options.boundToAddress() ? ClientAddress.network(request.remoteAddress()) : "";
+        String agent = options.boundToAgent ? request.header("User-Agent").orElse("") : "";
+        String address = options.boundToAddress ? ClientAddress.network(request.remoteAddress()) : "";
         String bound = String.join("\n", name(request), address, agent);
         return logins == null ? bound : bound + "\ncounted";
     }
 
     /**
-     * How long tickets are good, and what they are bound to.
-     *
-     * @param cookie the cookie's name; over TLS it gets {@code __Host-} before it
-     * @param idle how long a ticket is good that is not written anew
-     * @param reissue how old it is when it is written anew
-     * @param longest how long after the login a user is known at all
-     * @param persistent whether the browser keeps it when it is closed
-     * @param boundToAgent whether it is good for the browser alone, by its {@code User-Agent}, to which it was given; a browser's update ends it
-     * @param boundToAddress whether it is good for the client's network alone: IPv4 of 24 bits, IPv6 of 64
+     * Lifetime and cookie of tickets, and what they are bound to. An immutable value: each method that changes something returns a copy with that
+     * difference, and throws {@link IllegalArgumentException} for what would log users out at once.
      */
-    public record Options(
-            String cookie,
-            Duration idle,
-            Duration reissue,
-            Duration longest,
-            boolean persistent,
-            boolean boundToAgent,
-            boolean boundToAddress) {
-        /**
-         * Checks what would log users out at once.
-         *
-         * @throws IllegalArgumentException unless {@code reissue} is shorter than {@code idle}, and that not longer than {@code longest}
-         */
-        public Options {
-            if (reissue.isNegative() || reissue.compareTo(idle) >= 0 || idle.compareTo(longest) > 0) {
-                throw new IllegalArgumentException("Tickets are written anew after " + reissue + ", are good for "
-                        + idle + " and end after " + longest + "; each should be longer than the one before");
-            }
+    public static final class Options {
+        private String cookie = "auth";
+        private Duration idle = Duration.ofHours(12);
+        private Duration reissue = Duration.ofMinutes(10);
+        private Duration longest = Duration.ofDays(30);
+        private boolean persistent;
+        private boolean boundToAgent;
+        private boolean boundToAddress;
+
+        private Options() {}
+
+        private Options(Options other) {
+            cookie = other.cookie;
+            idle = other.idle;
+            reissue = other.reissue;
+            longest = other.longest;
+            persistent = other.persistent;
+            boundToAgent = other.boundToAgent;
+            boundToAddress = other.boundToAddress;
         }
 
         /** Cookie {@code auth}; 12 hours, written anew after 10 minutes, 30 days at most; until the browser is closed; bound to nothing. */
         public static Options standard() {
-            return new Options(
-                    "auth", Duration.ofHours(12), Duration.ofMinutes(10), Duration.ofDays(30), false, false, false);
+            return new Options();
         }
 
-        /** The same for these times. */
+        private Options with(Consumer<Options> change) {
+            Options changed = new Options(this);
+            change.accept(changed);
+            return changed;
+        }
+
+        /**
+         * Sets the name of the cookie; over TLS it gets {@code __Host-} before it. Default: {@code auth}.
+         *
+         * @throws IllegalArgumentException for a name that no cookie can have
+         */
+        public Options cookie(String name) {
+            Cookie.of(name, "");
+            return with(copy -> copy.cookie = name);
+        }
+
+        /**
+         * Sets the times. Default: 12 hours, 10 minutes, 30 days.
+         *
+         * @param newIdle how long a ticket is good that is not written anew
+         * @param newReissue how old it is when it is written anew
+         * @param newLongest how long after the login a user is known at all
+         * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and that not longer than {@code newLongest}
+         */
         public Options lasting(Duration newIdle, Duration newReissue, Duration newLongest) {
-            return new Options(cookie, newIdle, newReissue, newLongest, persistent, boundToAgent, boundToAddress);
+            if (newReissue.isNegative() || newReissue.compareTo(newIdle) >= 0 || newIdle.compareTo(newLongest) > 0) {
+                throw new IllegalArgumentException("Tickets are written anew after " + newReissue + ", are good for "
+                        + newIdle + " and end after " + newLongest + "; each should be longer than the one before");
+            }
+            return with(copy -> {
+                copy.idle = newIdle;
+                copy.reissue = newReissue;
+                copy.longest = newLongest;
+            });
         }
 
-        /** The same, kept when the browser is closed. */
+        /** Keeps the cookie when the browser is closed. */
         public Options kept() {
-            return new Options(cookie, idle, reissue, longest, true, boundToAgent, boundToAddress);
+            return with(copy -> copy.persistent = true);
         }
 
-        /** The same, bound to the browser's {@code User-Agent}. */
+        /** Binds tickets to the browser, by its {@code User-Agent}; a browser's update ends them. */
         public Options forAgent() {
-            return new Options(cookie, idle, reissue, longest, persistent, true, boundToAddress);
+            return with(copy -> copy.boundToAgent = true);
         }
 
-        /** The same, bound to the client's network. */
+        /** Binds tickets to the client's network: IPv4 of 24 bits, IPv6 of 64. */
         public Options forAddress() {
-            return new Options(cookie, idle, reissue, longest, persistent, boundToAgent, true);
+            return with(copy -> copy.boundToAddress = true);
         }
     }
 }

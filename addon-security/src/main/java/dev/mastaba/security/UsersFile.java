@@ -2,6 +2,7 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.security.UserStore.StoredUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.security.UserStore.StoredUser;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

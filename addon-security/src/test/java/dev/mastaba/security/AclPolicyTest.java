@@ -13,6 +13,7 @@ import dev.mastaba.core.security.HasAcl;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.view.ViewOptions;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

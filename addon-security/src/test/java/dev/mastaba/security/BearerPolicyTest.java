@@ -20,6 +20,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestRequest;
 import java.net.InetAddress;

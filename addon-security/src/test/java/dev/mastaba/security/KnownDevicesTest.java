@@ -8,7 +8,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who guesses a password from outside does not keep the account's owner out. */
 class KnownDevicesTest {
-    private static final PasswordMatch RIGHT = new PasswordMatch(true, Optional.empty());
+    private static final PasswordHasher.Match RIGHT = new PasswordHasher.Match(true, Optional.empty());
 
     private final KeptState kept = KeptState.inMemory();
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
@@ -38,10 +37,10 @@ class KnownDevicesTest {
     }
 
     private static Response login(LoginThrottle throttle, Request request) {
-        PasswordMatch match = throttle.check(
+        PasswordHasher.Match match = throttle.check(
                 request,
                 request.form().get("name", ""),
-                () -> request.form().get("password", "").equals("right") ? RIGHT : PasswordMatch.WRONG);
+                () -> request.form().get("password", "").equals("right") ? RIGHT : PasswordHasher.Match.WRONG);
         return Response.text(match.right() ? "welcome" : "wrong");
     }
 
@@ -168,7 +167,7 @@ class KnownDevicesTest {
 
     @Test
     void withoutRoomForAKeyThereIsNoCookie() {
-        KeptState full = KeptState.inMemory(new KeptLimits(1_000, 4), () -> now);
+        KeptState full = KeptState.inMemory(new KeptState.Limits(1_000, 4), () -> now);
         for (int i = 0; i < 4; i++) {
             full.put("solid" + i, new byte[1], Duration.ofHours(3));
         }

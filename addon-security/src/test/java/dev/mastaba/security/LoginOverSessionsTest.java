@@ -6,6 +6,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.sessions.JdbcSessions;
 import dev.mastaba.sessions.MemorySessions;
 import dev.mastaba.sessions.RedisSessions;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.http.TooManyRequests;
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
@@ -135,7 +134,7 @@ class LoginThrottleTest {
     /** 4,800 networks, 21 attempts each, were once enough to fill what is kept and to refuse everybody else. */
     @Test
     void aFloodFromManyNetworksShutsNobodyOut() {
-        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 500), () -> now);
+        KeptState small = KeptState.inMemory(new KeptState.Limits(1 << 20, 500), () -> now);
         LoginThrottle flooded = LoginThrottle.in(small, () -> now);
         small.put("a user's", new byte[10], Duration.ofHours(2));
         for (int i = 0; i < 4_800; i++) {
@@ -149,7 +148,7 @@ class LoginThrottleTest {
 
     @Test
     void anAccountUnderAttackStaysCountedDuringAFlood() {
-        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 500), () -> now);
+        KeptState small = KeptState.inMemory(new KeptState.Limits(1 << 20, 500), () -> now);
         LoginThrottle flooded = LoginThrottle.in(small, () -> now);
         for (int i = 0; i < 2_000; i++) {
             now = now.plusMillis(1);
@@ -167,7 +166,7 @@ class LoginThrottleTest {
 
     @Test
     void whereNothingMoreCanBeCountedNobodyMoreMayGuess() {
-        KeptState small = KeptState.inMemory(new KeptLimits(1_000, 1));
+        KeptState small = KeptState.inMemory(new KeptState.Limits(1_000, 1));
         small.put("solid", new byte[1], Duration.ofHours(1));
         LoginThrottle full = LoginThrottle.in(small);
         assertThatThrownBy(() -> full.attempt(from("192.0.2.1"), "ada")).isInstanceOf(TooManyRequests.class);

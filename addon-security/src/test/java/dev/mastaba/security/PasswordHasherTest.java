@@ -40,9 +40,9 @@ class PasswordHasherTest {
     void aCheaperHashIsMadeAnewAtLogin() {
         String old = hasher.hash("secret");
         PasswordHasher dearer = PasswordHasher.of(new PasswordHasher.Cost(128, 1, 1), 1, 10);
-        PasswordMatch match = dearer.check("secret", old);
+        PasswordHasher.Match match = dearer.check("secret", old);
         assertThat(match.upgrade().orElseThrow()).startsWith("$argon2id$v=19$m=128,");
-        assertThat(match.toString()).isEqualTo("PasswordMatch[right=true, upgrade=true]");
+        assertThat(match.toString()).isEqualTo("Match[right=true, upgrade=true]");
         assertThat(dearer.check("secret", match.upgrade().orElseThrow()).upgrade())
                 .isEmpty();
         PasswordHasher longer = PasswordHasher.of(new PasswordHasher.Cost(64, 2, 1), 1, 10);

@@ -6,6 +6,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.security.UserStore.StoredUser;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;

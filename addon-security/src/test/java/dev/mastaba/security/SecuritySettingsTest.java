@@ -7,6 +7,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Files;

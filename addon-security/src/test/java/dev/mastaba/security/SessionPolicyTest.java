@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.TestApp;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mastaba.core.http.header.Header;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
@@ -262,12 +263,25 @@ class TicketPolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OPTIONS.lasting(hour, Duration.ZERO, Duration.ofMinutes(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> OPTIONS.lasting(hour, Duration.ofSeconds(-1), hour));
-        assertThat(OPTIONS.lasting(hour, Duration.ZERO, hour).idle()).isEqualTo(hour);
+        assertThat(setCookie(OPTIONS.lasting(hour, Duration.ZERO, hour).kept())).contains("Max-Age=3600");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         TicketPolicy.of(KEYS).remember(TestRequest.get("/").toRequest(), "a".repeat(256)));
         assertThat(TicketPolicy.of(KEYS).userId(TestRequest.get("/").toRequest()))
                 .isEmpty();
+    }
+
+    @Test
+    void theCookieHasTheNameOfTheOptions() {
+        assertThat(setCookie(OPTIONS.cookie("who"))).startsWith("who=");
+        assertThatIllegalArgumentException().isThrownBy(() -> OPTIONS.cookie("w h o"));
+    }
+
+    private static String setCookie(TicketPolicy.Options options) {
+        return TicketPolicy.of(KEYS, options)
+                .remember(TestRequest.get("/").toRequest(), "ann")
+                .get(0)
+                .value();
     }
 
     @Test

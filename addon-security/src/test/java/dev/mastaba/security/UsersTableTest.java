@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.security.UserStore.StoredUser;
 import dev.mastaba.testing.TestApp;
 import java.sql.Connection;
 import java.sql.SQLException;

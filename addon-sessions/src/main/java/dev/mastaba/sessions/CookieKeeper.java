@@ -27,10 +27,11 @@ record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions optio
         String value = codec.encode(cookieName, format.write(ending.content()));
         int room = Math.min(LONGEST, LONGEST_PAIR - cookieName.length());
         if (value.length() > room) {
-            throw new IllegalStateException("MAST-SESSION-004  The session's cookie would have " + value.length()
-                    + " bytes, and " + room + " fit; nothing was kept."
-                    + "\n    Remedy 1: Remember less: the number of a thing instead of the thing."
-                    + "\n    Remedy 2: Or keep sessions in a store: mastaba.sessions.store = memory");
+            throw SessionProblems.tooLarge(
+                    "The session's cookie",
+                    value.length(),
+                    room,
+                    "Or keep sessions in a store: mastaba.sessions.store = memory");
         }
         return Optional.of(value);
     }

@@ -19,24 +19,22 @@ final class Data {
     static Object copy(Object value) {
         Object copy = copy(value, 0);
         if (copy == null) {
-            throw new IllegalArgumentException(
-                    "MAST-SESSION-001  A session can't hold null; remove(name) takes a value away");
+            throw SessionProblems.unfit("A session can't hold null; remove(name) takes a value away");
         }
         return copy;
     }
 
     static String name(String name) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("MAST-SESSION-001  A name in a session has 1 to " + LONGEST_NAME
-                    + " characters, this one " + name.length());
+            throw SessionProblems.unfit(
+                    "A name in a session has 1 to " + LONGEST_NAME + " characters, this one " + name.length());
         }
         return name;
     }
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException(
-                    "MAST-SESSION-001  Data in a session is nested at most " + DEEPEST + " deep");
+            throw SessionProblems.unfit("Data in a session is nested at most " + DEEPEST + " deep");
         }
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Long) {
             return value;
@@ -61,8 +59,8 @@ final class Data {
         if (value instanceof Map<?, ?> map) {
             return copy(map, depth);
         }
-        throw new IllegalArgumentException(
-                "MAST-SESSION-001  A session holds text, truth values, numbers, Instants, bytes, and lists and maps of these, not a "
+        throw SessionProblems.unfit(
+                "A session holds text, truth values, numbers, Instants, bytes, and lists and maps of these, not a "
                         + value.getClass().getName() + "; tell it as data by a SessionKey");
     }
 
@@ -70,8 +68,7 @@ final class Data {
         Map<String, @Nullable Object> copies = new LinkedHashMap<>();
         map.forEach((name, each) -> {
             if (!(name instanceof String text)) {
-                throw new IllegalArgumentException(
-                        "MAST-SESSION-001  The names of a map in a session are text, not " + name);
+                throw SessionProblems.unfit("The names of a map in a session are text, not " + name);
             }
             copies.put(text, copy(each, depth + 1));
         });
@@ -80,7 +77,7 @@ final class Data {
 
     private static double finite(double number) {
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("MAST-SESSION-001  A session can't hold the number " + number);
+            throw SessionProblems.unfit("A session can't hold the number " + number);
         }
         return number;
     }

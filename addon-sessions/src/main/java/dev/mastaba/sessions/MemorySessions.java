@@ -1,6 +1,5 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.session.KeptFullException;
 import dev.mastaba.core.session.KeptState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -80,7 +79,7 @@ public final class MemorySessions implements SessionStore {
         try {
             (isUsers ? kept : kept.displaceable())
                     .update(NAME + key, time.toMillis() < 1 ? Duration.ofMillis(1) : time, change);
-        } catch (KeptFullException full) {
+        } catch (KeptState.FullException full) {
             throw new SessionStore.DownException("There is no room for a session in memory", full);
         }
     }

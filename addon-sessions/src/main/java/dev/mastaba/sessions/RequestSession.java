@@ -174,7 +174,7 @@ final class RequestSession implements Session {
 
     private static void requireRoom(int size, boolean there, int most, String what) {
         if (size >= most && !there) {
-            throw new IllegalArgumentException("MAST-SESSION-001  A session holds at most " + most + " " + what);
+            throw SessionProblems.unfit("A session holds at most " + most + " " + what);
         }
     }
 
@@ -220,8 +220,7 @@ final class RequestSession implements Session {
         Object copy = Data.copy(message);
         SessionContent changing = change();
         if (queue.length() > Data.LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "MAST-SESSION-001  A queue's name has at most " + Data.LONGEST_NAME + " characters");
+            throw SessionProblems.unfit("A queue's name has at most " + Data.LONGEST_NAME + " characters");
         }
         List<Object> messages = changing.messages.getOrDefault(queue, List.of());
         requireRoom(messages.size(), false, MOST_MESSAGES, "messages in a queue");

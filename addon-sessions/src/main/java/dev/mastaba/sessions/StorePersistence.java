@@ -174,10 +174,8 @@ final class StorePersistence implements SessionPersistence {
     private byte[] bytes(SessionContent content) {
         byte[] bytes = format.write(content);
         if (bytes.length > options.limit()) {
-            throw new IllegalStateException("MAST-SESSION-004  The session would have " + bytes.length + " bytes, and "
-                    + options.limit() + " are allowed; nothing was kept."
-                    + "\n    Remedy 1: Remember less: the number of a thing instead of the thing."
-                    + "\n    Remedy 2: Or raise mastaba.sessions.limit");
+            throw SessionProblems.tooLarge(
+                    "The session", bytes.length, options.limit(), "Or raise mastaba.sessions.limit");
         }
         return bytes;
     }

@@ -1,10 +1,9 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 
 class MemorySessionsTest extends StoreContract {
-    private final KeptState kept = KeptState.inMemory(KeptLimits.standard(), fixture.clock);
+    private final KeptState kept = KeptState.inMemory(KeptState.Limits.standard(), fixture.clock);
 
     @Override
     SessionStore store() {

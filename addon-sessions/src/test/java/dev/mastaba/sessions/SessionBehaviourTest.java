@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.session.CsrfTokens;
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionKey;
@@ -53,7 +52,8 @@ class SessionBehaviourTest {
             case SIGNED -> fixture.signed(SessionKeys.random(), options);
             case MEMORY ->
                 fixture.stored(
-                        new MemorySessions(KeptState.inMemory(KeptLimits.standard(), fixture.clock), fixture.clock),
+                        new MemorySessions(
+                                KeptState.inMemory(KeptState.Limits.standard(), fixture.clock), fixture.clock),
                         options);
             case JDBC -> {
                 JdbcDataSource source = new JdbcDataSource();

@@ -3,7 +3,6 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StoredSessionsTest {
     private final SessionsFixture fixture = new SessionsFixture();
     private final SessionOptions standard = SessionOptions.standard();
-    private final KeptState kept = KeptState.inMemory(KeptLimits.standard(), fixture.clock);
+    private final KeptState kept = KeptState.inMemory(KeptState.Limits.standard(), fixture.clock);
     private final MemorySessions memory = new MemorySessions(kept, fixture.clock);
 
     private static String id(TestResponse response) {
@@ -243,7 +242,7 @@ class StoredSessionsTest {
     @Test
     void aFullStoreRefusesNewOnesAndKeepsTheOldOnes() {
         MemorySessions small =
-                new MemorySessions(KeptState.inMemory(new KeptLimits(600, 10), fixture.clock), fixture.clock);
+                new MemorySessions(KeptState.inMemory(new KeptState.Limits(600, 10), fixture.clock), fixture.clock);
         try (TestApp app = fixture.stored(small, standard)) {
             String id = id(ask(app, "", put("user", "ada")));
             TestResponse full = ask(app, "", put("text", "x".repeat(500)));

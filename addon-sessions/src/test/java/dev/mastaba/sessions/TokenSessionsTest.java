@@ -2,7 +2,6 @@ package dev.mastaba.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Sessions that hold nothing but their token take no room in a store. */
 class TokenSessionsTest {
     private final SessionsFixture fixture = new SessionsFixture();
-    private final KeptState kept = KeptState.inMemory(KeptLimits.standard(), fixture.clock);
+    private final KeptState kept = KeptState.inMemory(KeptState.Limits.standard(), fixture.clock);
     private final SessionStore store = new MemorySessions(kept, fixture.clock);
     private final SessionOptions options = SessionOptions.standard();
 
@@ -133,7 +132,7 @@ class TokenSessionsTest {
 
     @Test
     void aFloodOfAnonymousSessionsEndsNoUsers() {
-        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 50), fixture.clock);
+        KeptState small = KeptState.inMemory(new KeptState.Limits(1 << 20, 50), fixture.clock);
         try (TestApp app = fixture.stored(new MemorySessions(small, fixture.clock), options)) {
             String user = cookie(ask(app, "", TokenSessionsTest::login));
             String cart = cookie(ask(app, "", session -> {
@@ -163,7 +162,7 @@ class TokenSessionsTest {
 
     @Test
     void usersAloneThatFillTheRoomKeepIt() {
-        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 5), fixture.clock);
+        KeptState small = KeptState.inMemory(new KeptState.Limits(1 << 20, 5), fixture.clock);
         try (TestApp app = fixture.stored(new MemorySessions(small, fixture.clock), options)) {
             String first = cookie(ask(app, "", TokenSessionsTest::login));
             for (int i = 0; i < 4; i++) {

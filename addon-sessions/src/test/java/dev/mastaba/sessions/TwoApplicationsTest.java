@@ -13,7 +13,6 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
@@ -141,7 +140,7 @@ class TwoApplicationsTest {
         private final Request inside;
 
         Mounted(String scheme, String mount) {
-            super(mount, RequestLimits.standard());
+            super(mount, ServerRequest.Limits.standard());
             this.scheme = scheme;
             this.inside = TestRequest.get("/").toRequest();
         }

@@ -6,7 +6,7 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.ArrayDeque;
@@ -24,10 +24,6 @@ import java.util.stream.Collectors;
 
 /** Looks, when the application is made, whether a view's template and those that it names are there and compile. */
 final class TemplateCheck {
-    private static final List<String> FORMS = List.of(
-            "A path beside the template that names it: \"layout.peb\"",
-            "A path from the root of an add-on: \"wiki:templates/layout.peb\"");
-
     private final Assets assets;
     private final PebbleEngine engine;
     private final TemplateReferences references;
@@ -63,11 +59,7 @@ final class TemplateCheck {
             return TemplateName.of(assets.exact(AssetSpec.parse(info.name(), info.owner())));
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(
-                    problem(
-                            "MAST-TEMPLATE-001",
-                            "\"" + info.name() + "\" names no template. " + wrong.getMessage() + ".",
-                            FORMS),
-                    wrong);
+                    TemplateProblems.noName("\"" + info.name() + '"', wrong, info.origin()), wrong);
         }
     }
 
@@ -105,7 +97,7 @@ final class TemplateCheck {
             boolean all = imported.size() == aliases.templates(call.alias()).size();
             if (all && !macros.contains(call.macro())) {
                 problems.add(new Problem(
-                        "MAST-TEMPLATE-005",
+                        "MAST-TEMPLATE-007",
                         "There is no macro \"" + call.macro() + "\" in "
                                 + imported.stream().map(TemplateName::shown).collect(Collectors.joining(", "))
                                 + ", which " + name.shown() + ", line " + call.line() + " calls by the name \""
@@ -189,11 +181,8 @@ final class TemplateCheck {
         try {
             target = name.resolve(reference.name(), assets);
         } catch (IllegalArgumentException wrong) {
-            problems.add(new Problem(
-                    "MAST-TEMPLATE-001",
-                    "\"" + reference.name() + "\" (" + where + ") names no template. " + wrong.getMessage() + ".",
-                    List.of(origin(name, reference.line())),
-                    FORMS));
+            problems.add(TemplateProblems.noName(
+                    "\"" + reference.name() + "\" (" + where + ")", wrong, origin(name, reference.line())));
             return Optional.empty();
         }
         if (target.find(assets).isEmpty()) {
@@ -249,9 +238,5 @@ final class TemplateCheck {
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
         boolean overlay = origin.isOverlay() || info.origin().isOverlay();
         return new Problem("MAST-TEMPLATE-003", summary + "." + hint, List.of(origin), overlay ? written : remedies);
-    }
-
-    private Problem problem(String id, String summary, List<String> remedies) {
-        return new Problem(id, summary, List.of(info.origin()), remedies);
     }
 }

@@ -3,7 +3,7 @@ package dev.mastaba.templates;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;

@@ -2,7 +2,7 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.render.Renderer;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.TemplateFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

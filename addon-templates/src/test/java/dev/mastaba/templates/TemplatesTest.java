@@ -736,7 +736,7 @@ final class TemplatesTest {
                             "more.peb",
                             more))
                     .contains(
-                            "MAST-TEMPLATE-005  There is no macro \"inptu\" in test.app:forms.peb",
+                            "MAST-TEMPLATE-007  There is no macro \"inptu\" in test.app:forms.peb",
                             "test.app: page.peb (page.peb:2)",
                             "Did you mean \"input\"?");
             assertThat(refused(
@@ -780,7 +780,8 @@ final class TemplatesTest {
                             "{{ 'x' | uper }}",
                             "a\n{{ pth('front') }}",
                             "{{ 1 is ood }}",
-                            "{% fro x in y %}")
+                            "{% fro x in y %}",
+                            "{% macro input(a) %}{{ a }}{% endmacro %}{% import 'page.peb' as own %}{{ own.inptu('a') }}")
                     .map(template -> refused(template)
                                     .strip()
                                     .replaceAll("\\.java:\\d+\\)", ".java:N)")

@@ -7,6 +7,8 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
+import dev.mastaba.tweens.Tweens.AccessLogFormat;
+import dev.mastaba.tweens.Tweens.RequestId;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

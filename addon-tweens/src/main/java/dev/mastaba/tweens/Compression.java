@@ -5,27 +5,29 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is compressed. Pages that hold a secret beside what a stranger may choose give the secret away by their length (BREACH): leave those out by
- * {@code Cache-Control: no-transform}, which is always honoured.
+ * The bodies that are compressed. An immutable value: each method that takes an argument returns a copy with one difference.
  *
- * @param least how many bytes a body has at least; those whose length is not known are compressed
- * @param types beginnings of content types, in small letters
+ * <p>Pages that hold a secret beside what an attacker may choose give the secret away by their length (BREACH): leave those out by {@code
+ * Cache-Control: no-transform}, which is always honoured.
  */
-public record Compression(int least, List<String> types) {
+public final class Compression {
     static final String SETTING = "mastaba.tweens.compression";
-    private static final int LEAST = 1_024;
 
-    public Compression {
+    private final int least;
+    private final List<String> types;
+
+    private Compression(int least, List<String> types) {
         if (least < 0) {
             throw new IllegalArgumentException("A body has no fewer than 0 bytes: " + least);
         }
-        types = List.copyOf(types);
+        this.least = least;
+        this.types = List.copyOf(types);
     }
 
     /** Text, JSON, XML, scripts, SVG, web fonts and WebAssembly of a kilobyte and more. */
     public static Compression standard() {
         return new Compression(
-                LEAST,
+                1_024,
                 List.of(
                         "text/",
                         "application/json",
@@ -37,6 +39,25 @@ public record Compression(int least, List<String> types) {
                         "font/ttf",
                         "font/otf",
                         "image/svg+xml"));
+    }
+
+    /**
+     * Sets the length from which bodies are compressed, in bytes; those of unknown length always are. Default: 1024.
+     *
+     * @throws IllegalArgumentException for a negative length
+     */
+    public Compression least(int bytes) {
+        return new Compression(bytes, types);
+    }
+
+    /** Sets the content types that are compressed, each by its beginning in small letters. */
+    public Compression types(String... beginnings) {
+        return new Compression(least, List.of(beginnings));
+    }
+
+    /** Returns how many bytes a body has at least. */
+    int least() {
+        return least;
     }
 
     /** This with what the deployer says over it. */

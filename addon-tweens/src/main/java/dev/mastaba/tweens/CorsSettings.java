@@ -3,9 +3,10 @@ package dev.mastaba.tweens;
 import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What the deployer says about CORS, over what the application says. */
-final class CorsSettings {
+/** The deployer's settings about CORS, over what the application declares. */
+record CorsSettings(Settings settings) {
     static final String ORIGINS = "mastaba.tweens.cors.origins";
     private static final String METHODS = "mastaba.tweens.cors.methods";
     private static final String HEADERS = "mastaba.tweens.cors.headers";
@@ -13,20 +14,32 @@ final class CorsSettings {
     private static final String CREDENTIALS = "mastaba.tweens.cors.credentials";
     private static final String MAX_AGE = "mastaba.tweens.cors.max-age";
 
-    private CorsSettings() {}
-
-    static Cors over(Settings settings, Cors said) {
-        Duration maxAge = said.maxAge();
-        return new Cors(
-                words(settings, ORIGINS, said.origins()),
-                words(settings, METHODS, said.methods()),
-                words(settings, HEADERS, said.headers()),
-                words(settings, EXPOSED, said.exposed()),
-                settings.flag(CREDENTIALS, said.credentials()),
-                settings.text(MAX_AGE).isPresent() ? settings.time(MAX_AGE, Duration.ZERO) : maxAge);
+    List<String> origins(List<String> otherwise) {
+        return words(ORIGINS, otherwise);
     }
 
-    private static List<String> words(Settings settings, String name, List<String> otherwise) {
+    List<String> methods(List<String> otherwise) {
+        return words(METHODS, otherwise);
+    }
+
+    List<String> headers(List<String> otherwise) {
+        return words(HEADERS, otherwise);
+    }
+
+    List<String> exposed(List<String> otherwise) {
+        return words(EXPOSED, otherwise);
+    }
+
+    boolean credentials(boolean otherwise) {
+        return settings.flag(CREDENTIALS, otherwise);
+    }
+
+    @Nullable
+    Duration maxAge(@Nullable Duration otherwise) {
+        return settings.text(MAX_AGE).isPresent() ? settings.time(MAX_AGE, Duration.ZERO) : otherwise;
+    }
+
+    private List<String> words(String name, List<String> otherwise) {
         return settings.text(name).isPresent() ? settings.words(name) : otherwise;
     }
 }

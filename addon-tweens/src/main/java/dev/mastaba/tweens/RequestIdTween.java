@@ -4,6 +4,7 @@ import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.tweens.Tweens.RequestId;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 

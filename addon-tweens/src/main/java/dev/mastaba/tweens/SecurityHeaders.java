@@ -7,19 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fields that let browsers be careful, beside those that core sends by default ({@code nosniff}, frames, referrer). What a view says itself in a field of
- * these names stays, and {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} keeps one away from a single answer.
- *
- * @param opener how pages are parted from those that opened them; empty to say nothing
- * @param policy what pages may load and run ({@code Content-Security-Policy}); in it {@code 'nonce-{nonce}'} stands for the nonce of the answer, see
- *     {@link dev.mastaba.core.http.CspNonce}, and is left out where no template asked for it; empty to say nothing
- * @param strictTransport for how long the site is asked for over TLS alone ({@code Strict-Transport-Security}); zero to say nothing. Said over TLS
- *     only, as the standard wants it (RFC 6797, 7.2)
- * @param subdomains whether that holds for all hosts below, too
+ * Fields that let browsers be careful, beside those that core sends by default ({@code nosniff}, frames, referrer). A field of these names that a view
+ * sets itself stays, and {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} keeps one away from a single answer. An immutable value: each
+ * method that takes an argument returns a copy with one difference.
  */
-public record SecurityHeaders(String opener, String policy, Duration strictTransport, boolean subdomains) {
+public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
-
     static final String STRICT_TRANSPORT = SETTING + ".strict-transport";
 
     /** The field that says what pages may load and run (CSP level 3). */
@@ -29,17 +22,25 @@ public record SecurityHeaders(String opener, String policy, Duration strictTrans
     private static final List<String> OPENERS =
             List.of("", "same-origin", "same-origin-allow-popups", "noopener-allow-popups", "unsafe-none");
 
-    public SecurityHeaders {
+    private final String opener;
+    private final String policy;
+    private final Duration strictTransport;
+    private final boolean subdomains;
+
+    private SecurityHeaders(String opener, String policy, Duration strictTransport, boolean subdomains) {
         if (!OPENERS.contains(opener)) {
             throw new IllegalArgumentException(
                     "The security header opener is one of " + OPENERS + ", not \"" + opener + "\"");
         }
-        policy = new Header(POLICY, policy.strip()).value();
-        if (policy.replace(NONCE, "").contains("{")) {
-            throw new IllegalArgumentException("In a policy the nonce is written " + NONCE + ": " + policy);
-        }
         if (strictTransport.isNegative()) {
             throw new IllegalArgumentException("A time of strict transport can't be negative: " + strictTransport);
+        }
+        this.opener = opener;
+        this.policy = new Header(POLICY, policy.strip()).value();
+        this.strictTransport = strictTransport;
+        this.subdomains = subdomains;
+        if (this.policy.replace(NONCE, "").contains("{")) {
+            throw new IllegalArgumentException("In a policy the nonce is written " + NONCE + ": " + this.policy);
         }
     }
 
@@ -61,14 +62,40 @@ public record SecurityHeaders(String opener, String policy, Duration strictTrans
         return new SecurityHeaders("", "", Duration.ZERO, false);
     }
 
-    /** The same with strict transport for a time; there is no way back before it is over. */
+    /**
+     * Sets how pages are separated from those that opened them ({@code Cross-Origin-Opener-Policy}); empty for no such field. Default: {@code same-origin}.
+     *
+     * @throws IllegalArgumentException for a value that browsers don't know
+     */
+    public SecurityHeaders opener(String value) {
+        return new SecurityHeaders(value, policy, strictTransport, subdomains);
+    }
+
+    /**
+     * Sets for how long the site is asked for over TLS alone ({@code Strict-Transport-Security}); there is no way back before it is over. Zero for no such
+     * field, which is the default. Sent over TLS only, as the standard wants it (RFC 6797, 7.2).
+     */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);
     }
 
-    /** The same with another word on what pages may load and run; empty to say nothing. */
+    /** Makes strict transport hold for all hosts below, too. */
+    public SecurityHeaders subdomains() {
+        return new SecurityHeaders(opener, policy, strictTransport, true);
+    }
+
+    /**
+     * Sets what pages may load and run ({@code Content-Security-Policy}); empty for no such field.
+     *
+     * @param text in it {@code 'nonce-{nonce}'} stands for the nonce of the answer, see {@link dev.mastaba.core.http.CspNonce}, and is left out where no
+     *     template asked for it
+     */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);
+    }
+
+    String policy() {
+        return policy;
     }
 
     /** These headers with what the deployer says over them. */

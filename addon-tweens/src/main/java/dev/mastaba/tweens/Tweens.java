@@ -4,18 +4,23 @@ import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.text.AccessLine;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -41,7 +46,7 @@ public final class Tweens implements Directives {
 
     /** Lets scripts of other origins read what the application answers, on every path for which no other policy is said. */
     public void cors(Cors policy) {
-        cors("", CorsSettings.over(config.settings(), ArgumentChecks.value("a CORS policy", policy)));
+        cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
 
     /**
@@ -138,5 +143,57 @@ public final class Tweens implements Directives {
         List<String> inner = new ArrayList<>(OUTSIDE_IN.subList(at + 1, OUTSIDE_IN.size()));
         inner.addAll(List.of(Tween.EXCVIEW, Tween.MAIN));
         return new Placement(outer, inner);
+    }
+
+    /** The form of the lines of the access log. */
+    public enum AccessLogFormat {
+        /** Apache's combined form, with the time in milliseconds and the request's id behind it. */
+        COMBINED {
+            @Override
+            String text(AccessLine line) {
+                return line.timed();
+            }
+        },
+
+        /** An object of JSON. */
+        JSON {
+            @Override
+            String text(AccessLine line) {
+                return line.json();
+            }
+        };
+
+        static final String SETTING = "mastaba.tweens.access-log";
+
+        /** The text of a line. */
+        abstract String text(AccessLine line);
+
+        /**
+         * The form of a name in any case.
+         *
+         * @throws IllegalArgumentException for another name
+         */
+        static AccessLogFormat named(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * What names a request in logs and in its answer's {@code X-Request-Id}.
+     *
+     * @param text letters, digits, {@code -}, {@code _} and {@code .}, 64 at most
+     */
+    public record RequestId(String text) {
+        static final AttributeKey<RequestId> KEY = AttributeKey.of("request id", RequestId.class);
+
+        /** That of a request; empty where no tween gives ids. */
+        public static Optional<RequestId> of(Request request) {
+            return request.find(KEY);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.tweens;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
 
 /** Puts those tweens around an application that its settings ask for: none, where they say nothing. All add-ons of this class are equal. */

@@ -16,6 +16,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
+import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -31,9 +31,13 @@ class CompressionTest {
     private static final String LONG = "All work and no play. ".repeat(500);
 
     private static TestApp app(Response response) {
+        return app(response, Compression.standard());
+    }
+
+    private static TestApp app(Response response, Compression compression) {
         Configurator config = new Configurator();
         config.include(new TweensAddOn());
-        Tweens.of(config).compression(Compression.standard());
+        Tweens.of(config).compression(compression);
         config.addView(request -> response);
         return TestApp.of(config.makeApplication());
     }
@@ -101,6 +105,21 @@ class CompressionTest {
         try (TestApp app = app(Response.text(LONG).withHeader(name, value))) {
             get(app, "gzip").expectNoHeader("Vary").expectBody(LONG);
         }
+    }
+
+    @Test
+    void anApplicationChoosesLengthsAndTypes() {
+        Compression chosen = Compression.standard().least(200).types("text/plain");
+        try (TestApp app = app(Response.text("a".repeat(200)), chosen)) {
+            get(app, "gzip").expectHeader("Content-Encoding", "gzip");
+        }
+        try (TestApp app = app(Response.text("a".repeat(199)), chosen)) {
+            get(app, "gzip").expectNoHeader("Content-Encoding");
+        }
+        try (TestApp app = app(Response.text(LONG).withHeader("Content-Type", "application/json"), chosen)) {
+            get(app, "gzip").expectNoHeader("Content-Encoding").expectBody(LONG);
+        }
+        assertThatThrownBy(() -> chosen.least(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import dev.mastaba.tweens.Tweens.AccessLogFormat;
+import dev.mastaba.tweens.Tweens.RequestId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +184,11 @@ class TweensTest {
 
         @Test
         void sayStrictTransportOverTlsOnly() {
-            tweens.securityHeaders(new SecurityHeaders("", "", Duration.ofDays(1), true));
+            tweens.securityHeaders(SecurityHeaders.standard()
+                    .opener("")
+                    .policy("")
+                    .strictTransport(Duration.ofDays(1))
+                    .subdomains());
             config.setRequestFactory(Encrypted::new);
             config.addView(request -> Response.text("here"));
             try (TestApp app = app()) {

@@ -1,15 +1,13 @@
 package dev.mastaba.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which module may name which, and who may name the server and the framework. */
+/** The modules that may name the server and the framework; which may name which is in the tables of {@link LayersTest}. */
 class BordersTest {
     @Test
     void theClassesAreThere() {
@@ -40,52 +38,6 @@ class BordersTest {
                 .check(CodeBase.CLASSES);
     }
 
-    @Test
-    void httpUsesOfCoreOnlyMessagesTheRouterAndThePlatformsServices() {
-        classes()
-                .that()
-                .resideInAPackage("dev.mastaba.http..")
-                .should()
-                .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
-                        .or(resideInAnyPackage(
-                                "dev.mastaba.http..",
-                                "dev.mastaba.core.engine.text",
-                                "dev.mastaba.core.http..",
-                                "dev.mastaba.core.application..",
-                                "dev.mastaba.core.server..",
-                                "dev.mastaba.services..")))
-                .allowEmptyShould(true)
-                .check(CodeBase.CLASSES);
-    }
-
-    @Test
-    void addOnsAndExamplesStandOnCoreAlone() {
-        noClasses()
-                .that(resideInAnyPackage(
-                                "dev.mastaba.json..",
-                                "dev.mastaba.binding..",
-                                "dev.mastaba.sessions..",
-                                "dev.mastaba.templates..",
-                                "dev.mastaba.tweens..",
-                                "dev.mastaba.devtools..",
-                                "dev.mastaba.evaluator..",
-                                "dev.mastaba.security..",
-                                "dev.mastaba.openid..")
-                        .or(resideInAPackage("dev.mastaba.examples.wiki..")))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.mastaba.http..",
-                        "dev.mastaba.osgi..",
-                        "dev.mastaba.jdbc..",
-                        "dev.mastaba.yaml..",
-                        "dev.mastaba.testing..",
-                        "dev.mastaba.launcher..",
-                        "dev.mastaba.translate..")
-                .allowEmptyShould(true)
-                .check(CodeBase.CLASSES);
-    }
-
     /** Core does not export its engine. Of {@code engine.text}, bnd copies what a bundle uses into the bundle. */
     @Test
     void otherModulesUseOfTheEngineOnlyWhatBndCopies() {
@@ -95,22 +47,6 @@ class BordersTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.mastaba.core.engine..")
                         .and(resideOutsideOfPackage("dev.mastaba.core.engine.text")))
-                .check(CodeBase.CLASSES);
-    }
-
-    @Test
-    void theContainerKnowsNoServerAndNoAddOn() {
-        classes()
-                .that()
-                .resideInAPackage("dev.mastaba.osgi..")
-                .should()
-                .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
-                        .or(resideInAnyPackage(
-                                "dev.mastaba.osgi..",
-                                "dev.mastaba.core..",
-                                "dev.mastaba.services..",
-                                "dev.mastaba.yaml..")))
-                .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }
 }

@@ -1,7 +1,6 @@
 package dev.mastaba.benchmarks;
 
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
@@ -110,7 +109,7 @@ public class AssetBenchmark {
     /** Files of one folder, in memory. */
     private record Texts(Map<String, String> texts) implements AssetSource {
         @Override
-        public Optional<AssetContent> find(String path) {
+        public Optional<Asset.Content> find(String path) {
             return Optional.ofNullable(texts.get(path.substring(path.indexOf('/') + 1)))
                     .map(Text::new);
         }
@@ -125,7 +124,7 @@ public class AssetBenchmark {
         }
     }
 
-    private record Text(String text) implements AssetContent {
+    private record Text(String text) implements Asset.Content {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package dev.mastaba.benchmarks;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
@@ -37,7 +37,7 @@ record CatalogueFiles(Map<String, byte[]> files) implements AssetSource {
     }
 
     @Override
-    public Optional<AssetContent> find(String path) {
+    public Optional<Asset.Content> find(String path) {
         return Optional.ofNullable(files.get(path.substring(path.indexOf('/') + 1)))
                 .map(File::new);
     }
@@ -51,7 +51,7 @@ record CatalogueFiles(Map<String, byte[]> files) implements AssetSource {
         };
     }
 
-    private static final class File implements AssetContent {
+    private static final class File implements Asset.Content {
         private final byte[] content;
 
         File(byte[] content) {

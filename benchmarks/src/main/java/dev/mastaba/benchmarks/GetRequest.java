@@ -1,13 +1,12 @@
 package dev.mastaba.benchmarks;
 
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
 /** A GET without body, in memory. */
 final class GetRequest extends ServerRequest {
-    private static final RequestLimits LIMITS = RequestLimits.standard();
+    private static final ServerRequest.Limits LIMITS = ServerRequest.Limits.standard();
     private static final Headers NONE = Headers.none();
 
     private final String path;

@@ -37,7 +37,7 @@ class CompositionTest extends CategoryTest {
             Map.entry("capture", Set.of("MAST-COMPOSE-017")),
             Map.entry("shadow", Set.of("MAST-ROUTE-009")),
             Map.entry("two_prefixes", Set.of("MAST-COMPOSE-015")),
-            Map.entry("order_passed", Set.of("MAST-ACTION-003")),
+            Map.entry("order_passed", Set.of("MAST-ACTION-003", "MAST-ACTION-010")),
             Map.entry("late_include", Set.of("MAST-COMPOSE-014")),
             Map.entry("occupied", Set.of("MAST-VIEW-010")),
             Map.entry("guard", Set.of("MAST-VIEW-011")),

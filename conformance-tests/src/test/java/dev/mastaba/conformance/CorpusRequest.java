@@ -5,7 +5,6 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -24,7 +23,7 @@ final class CorpusRequest extends ServerRequest {
     private final List<Header> headers = new ArrayList<>();
 
     private CorpusRequest(JsonNode request) {
-        super(PercentCode.decode(request.path("script_name").asText()), RequestLimits.standard());
+        super(PercentCode.decode(request.path("script_name").asText()), ServerRequest.Limits.standard());
         this.request = request;
         headers.add(new Header("Host", authority()));
         request.path("headers")

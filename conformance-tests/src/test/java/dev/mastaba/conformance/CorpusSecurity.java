@@ -4,7 +4,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.exchange.AttributeSuppliers;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.security.Acls;
@@ -53,11 +52,11 @@ final class CorpusSecurity implements SecurityPolicy {
 
     static AttributeSuppliers attributes(Registry registry) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
-        registry.all(AttributeSupplier.class).forEach(entry -> add(suppliers, entry));
+        registry.all(AttributeKey.Supplier.class).forEach(entry -> add(suppliers, entry));
         return AttributeSuppliers.of(suppliers);
     }
 
-    private static void add(Map<AttributeKey<?>, Function<Request, ?>> suppliers, AttributeSupplier<?> entry) {
+    private static void add(Map<AttributeKey<?>, Function<Request, ?>> suppliers, AttributeKey.Supplier<?> entry) {
         suppliers.put(entry.key(), entry.supplier());
     }
 

@@ -2,9 +2,9 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Phase;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

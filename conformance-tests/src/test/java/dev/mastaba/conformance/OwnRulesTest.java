@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.PercentCode;
-import dev.mastaba.core.route.InvalidPatternException;
 import dev.mastaba.core.route.RoutePattern;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;

@@ -9,7 +9,7 @@ import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Rendered;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.view.ViewOption;

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mastaba.core.route.InvalidPatternException;
 import dev.mastaba.core.route.MatchedValues;
 import dev.mastaba.core.route.RoutePattern;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

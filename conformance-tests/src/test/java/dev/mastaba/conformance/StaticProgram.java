@@ -6,16 +6,16 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.CacheBuster;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.asset.StaticOption;
 import dev.mastaba.core.asset.StaticOptions;
-import dev.mastaba.core.asset.StaticPath;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.view.ViewOptions;
-import dev.mastaba.json.JsonManifest;
+import dev.mastaba.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,8 +143,7 @@ record StaticProgram(StaticFixture fixture, JsonNode input) {
         return switch (buster.path("kind").asText()) {
             case "query" -> StaticOptions.queryToken(buster.path("param").asText("x"), token);
             case "manifest" ->
-                JsonManifest.jsonManifest(
-                        StaticFixture.spec(buster.path("manifest").asText()));
+                Json.jsonManifest(StaticFixture.spec(buster.path("manifest").asText()));
             case "prefix" -> (request, path, spec, files) -> new StaticPath(token + "/" + path.subpath(), path.query());
             case "suffix" -> (request, path, spec, files) -> suffixed(path, token);
             case "record" ->

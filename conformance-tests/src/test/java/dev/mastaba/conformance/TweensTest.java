@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Tween;
-import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
@@ -61,7 +60,7 @@ class TweensTest extends CategoryTest {
     }
 
     private static void compareTweens(Application application, JsonNode expect) {
-        TweenChain chain = application.get(Key.of(TweenChain.class));
+        Tween.Chain chain = application.get(Key.of(Tween.Chain.class));
         assertThat(chain.implicit()).isEqualTo(Values.texts(expect.path("implicit")));
         assertThat(chain.explicit()).isEqualTo(Values.texts(expect.path("explicit")));
     }
@@ -74,7 +73,7 @@ class TweensTest extends CategoryTest {
 
     private Application application(JsonNode input) {
         String explicit = input.path("explicit").asText("");
-        Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, explicit)));
+        Configurator config = new Configurator(new Settings(Map.of(Tween.Chain.SETTING, explicit)));
         config.addView(request -> Response.text("here"));
         for (JsonNode step : input.path("tweens")) {
             if (step.isTextual()) {

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 record CacheFolder(Path folder, boolean temporary) {
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
+    /** The words of operating systems for a full disk: those of the container's {@code FileRemedies}, which no class of the launcher sees. */
+    private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space");
+
     /** The framework's own files. */
     private static final long RESERVE = 4L << 20;
 
@@ -53,7 +58,8 @@ record CacheFolder(Path folder, boolean temporary) {
     static String remedy(Throwable failure, Layout layout) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             String reason = String.valueOf(each.getMessage());
-            if (reason.contains("No space left") || reason.contains("quota exceeded")) {
+            String words = reason.toLowerCase(Locale.ROOT);
+            if (FULL.stream().anyMatch(words::contains)) {
                 return reason + "\nMake room on the disk: df -h " + layout.variable();
             }
         }

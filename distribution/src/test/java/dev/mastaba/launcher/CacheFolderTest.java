@@ -2,12 +2,15 @@ package dev.mastaba.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.osgi.report.FileRemedies;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheFolderTest {
     @TempDir
@@ -38,6 +41,22 @@ class CacheFolderTest {
         Exception full = new Exception("Unable to cache bundle", new IOException("No space left on device"));
         assertThat(CacheFolder.remedy(full, layout)).contains("No space left", "df -h " + layout.variable());
         assertThat(CacheFolder.remedy(new Exception("bad"), layout)).isEqualTo("Is " + layout.system() + " complete?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No space left on device",
+                "Disk quota exceeded",
+                "There is not enough space on the disk",
+                "Read-only file system",
+                "bad"
+            })
+    void aFullDiskIsRecognizedAsTheContainerDoes(String reason) {
+        Layout layout = new Layout(folder, folder);
+        boolean full = !FileRemedies.of(reason).isEmpty();
+        assertThat(CacheFolder.remedy(new IOException(reason), layout).contains("Make room on the disk: df -h"))
+                .isEqualTo(full);
     }
 
     @Test

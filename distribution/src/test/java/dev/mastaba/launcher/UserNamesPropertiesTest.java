@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.security.AclPolicy;
-import dev.mastaba.security.Groups;
+import dev.mastaba.security.AclPolicy.Groups;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

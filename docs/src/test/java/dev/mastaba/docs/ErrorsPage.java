@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The documents about errors: what we wrote about each id, and the reports that tests have pinned; a page for each area, and one that lists all. */
+/** Generates the documents about errors from the explanations and the reports of tests: a page for each area, and a list of all ids. */
 final class ErrorsPage {
     private static final int ENOUGH = 400;
     private static final String BEGINNING = """
             # Errors
 
-            What Mastaba refuses, by the id with which the report begins. [Commands](guide/commands.md#reports) says how a report is read.
+            Mastaba's errors, by the id at the beginning of each report.
+            [Reading reports](guide/commands.md#reports) explains the format.
 
-            These pages are made from `docs/src/errors` and the tests' texts. To change them, change those, then: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
+            These pages are generated from `docs/src/errors` and the reports in tests.
+            To change them, change those, then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
             -Dsurefire.failIfNoSpecifiedTests=false -Dmastaba.golden=write`
             """;
     private static final String AREA_BEGINNING = """
 
-            [All errors](../errors.md). The reports here are examples, made by the tests; names, files and lines are other ones in yours.
+            [All errors](../errors.md).
+            The reports are examples from tests; yours contain other names, files, and lines.
             """;
 
     private ErrorsPage() {}
@@ -38,7 +41,7 @@ final class ErrorsPage {
         return page.toString();
     }
 
-    /** What an area's ids mean. */
+    /** The page of an area. */
     static String of(Area area, Map<String, List<String>> reports) {
         StringBuilder page = new StringBuilder("# ").append(area.title()).append('\n');
         if (!area.introduction().isEmpty()) {
@@ -47,7 +50,7 @@ final class ErrorsPage {
         page.append(AREA_BEGINNING);
         for (Entry entry : area.entries()) {
             page.append("\n## ").append(entry.id()).append("\n\n**");
-            page.append(entry.title()).append(".** ").append(entry.text()).append('\n');
+            page.append(entry.title()).append(".**\n").append(entry.text()).append('\n');
             shown(reports.getOrDefault(entry.id(), List.of()))
                     .forEach(report -> page.append("\n```text\n").append(report).append("\n```\n"));
         }

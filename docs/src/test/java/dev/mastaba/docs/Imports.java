@@ -56,6 +56,11 @@ final class Imports {
     /** Static ones first, as the formatter has them. */
     private static int compare(String one, String other) {
         boolean first = one.startsWith("import static ");
-        return first == other.startsWith("import static ") ? one.compareTo(other) : first ? -1 : 1;
+        return first == other.startsWith("import static ") ? name(one).compareTo(name(other)) : first ? -1 : 1;
+    }
+
+    /** The line without its end, so that a type comes before those that are nested in it. */
+    private static String name(String line) {
+        return line.replace(";", "");
     }
 }

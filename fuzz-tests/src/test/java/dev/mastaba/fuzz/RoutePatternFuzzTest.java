@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.PercentCode;
-import dev.mastaba.core.route.InvalidPatternException;
 import dev.mastaba.core.route.MatchedValues;
 import dev.mastaba.core.route.RoutePattern;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.OverdueRequest;
+import dev.mastaba.core.server.Lease.OverdueRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;

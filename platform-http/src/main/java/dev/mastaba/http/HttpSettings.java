@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class HttpSettings {
     private final ClientLimits limits;
     private final Operation operation;
     private final int threads;
-    private final RequestLimits requestLimits;
+    private final ServerRequest.Limits requestLimits;
     private final StorageLimits storage;
     private final TrustedProxies proxies;
 
@@ -54,7 +54,7 @@ public final class HttpSettings {
             ClientLimits limits,
             Operation operation,
             int threads,
-            RequestLimits requestLimits,
+            ServerRequest.Limits requestLimits,
             StorageLimits storage,
             TrustedProxies proxies) {
         SettingsReader.within("port", port, 0, 65_535);
@@ -79,8 +79,8 @@ public final class HttpSettings {
                 ClientLimits.standard(),
                 Operation.standard(),
                 200,
-                RequestLimits.standard(),
-                StorageLimits.of(RequestLimits.standard()),
+                ServerRequest.Limits.standard(),
+                StorageLimits.of(ServerRequest.Limits.standard()),
                 TrustedProxies.none());
     }
 
@@ -116,7 +116,7 @@ public final class HttpSettings {
         HttpSettings standard = standard();
         SettingsReader reader = new SettingsReader(PREFIX, values);
         Object base = values.get(BASE);
-        RequestLimits requests = requests(reader, standard.requestLimits());
+        ServerRequest.Limits requests = requests(reader, standard.requestLimits());
         HttpSettings read = new HttpSettings(
                 reader.text("host", standard.host()),
                 reader.number("port", standard.port()),
@@ -134,13 +134,12 @@ public final class HttpSettings {
         return read;
     }
 
-    private static RequestLimits requests(SettingsReader reader, RequestLimits limits) {
-        return new RequestLimits(
-                        reader.size("form", limits.formBytes()),
-                        reader.size("body.memory", limits.bodyBytes()),
-                        reader.number("parameters", limits.parameters()),
-                        reader.number("cookies", limits.cookies()))
-                .withUploads(
+    private static ServerRequest.Limits requests(SettingsReader reader, ServerRequest.Limits limits) {
+        return limits.formBytes(reader.size("form", limits.formBytes()))
+                .bodyBytes(reader.size("body.memory", limits.bodyBytes()))
+                .parameters(reader.number("parameters", limits.parameters()))
+                .cookies(reader.number("cookies", limits.cookies()))
+                .uploads(
                         reader.longSize("upload", limits.uploadBytes()),
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
@@ -191,7 +190,7 @@ public final class HttpSettings {
         return threads;
     }
 
-    RequestLimits requestLimits() {
+    ServerRequest.Limits requestLimits() {
         return requestLimits;
     }
 

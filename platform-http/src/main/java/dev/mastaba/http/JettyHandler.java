@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.header.MediaType;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,7 +25,8 @@ final class MultipartForms implements MultipartParser {
     }
 
     @Override
-    public void parse(InputStream body, String contentType, RequestLimits limits, MultipartParser.PartListener parts)
+    public void parse(
+            InputStream body, String contentType, ServerRequest.Limits limits, MultipartParser.PartListener parts)
             throws IOException {
         String boundary = MediaType.parse(contentType)
                 .flatMap(type -> type.parameter("boundary"))

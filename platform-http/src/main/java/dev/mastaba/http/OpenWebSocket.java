@@ -2,9 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
-import dev.mastaba.core.server.OverdueRequest;
+import dev.mastaba.core.server.Lease.OverdueRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,8 +30,8 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     private static final int LONGEST_REASON = 123;
     private static final long MOST_IGNORED = 1 << 20;
 
-    private final WebSocketEndpoint endpoint;
-    private final WebSocketOptions options;
+    private final WebSocket.Endpoint endpoint;
+    private final WebSocket.Options options;
     private final Exchange exchange;
     private final StopSignal stop;
     private final WriteWaits waits;

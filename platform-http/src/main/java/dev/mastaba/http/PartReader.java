@@ -5,7 +5,7 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Hands on what Jetty's parser finds. Jetty only logs what a listener throws, so that it is kept and thrown afterwards. */
 final class PartReader extends MultiPart.AbstractPartsListener {
     private final MultipartParser.PartListener parts;
-    private final RequestLimits limits;
+    private final ServerRequest.Limits limits;
     private final List<Header> fields = new ArrayList<>();
     private @Nullable HttpException refused;
     private @Nullable IOException broken;
     private boolean inHead;
     private boolean complete;
 
-    PartReader(MultipartParser.PartListener parts, RequestLimits limits) {
+    PartReader(MultipartParser.PartListener parts, ServerRequest.Limits limits) {
         this.parts = parts;
         this.limits = limits;
     }

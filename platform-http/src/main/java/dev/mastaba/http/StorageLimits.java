@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 
 /**
  * What the bodies of all requests together may take of memory and disk. What is beyond is answered by 429 where one client has too much, else by 503.
@@ -28,7 +28,7 @@ record StorageLimits(long memoryBytes, long addressMemoryBytes, long uploadBytes
      *
      * @param requests how long one body may be
      */
-    public static StorageLimits of(RequestLimits requests) {
+    public static StorageLimits of(ServerRequest.Limits requests) {
         long body = requests.bodyBytes();
         long memory = Math.max(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, body);
         return new StorageLimits(
@@ -38,7 +38,7 @@ record StorageLimits(long memoryBytes, long addressMemoryBytes, long uploadBytes
                 Math.max(ADDRESS_UPLOADS, requests.uploadBytes()));
     }
 
-    static StorageLimits read(SettingsReader reader, RequestLimits requests) {
+    static StorageLimits read(SettingsReader reader, ServerRequest.Limits requests) {
         StorageLimits standard = of(requests);
         return new StorageLimits(
                 reader.longSize("body.memory.total", standard.memoryBytes),

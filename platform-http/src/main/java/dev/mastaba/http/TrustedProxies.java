@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields which fields they write
  * @param prefixField the field in which they name the path that they took away, such as {@code X-Forwarded-Prefix}; empty: in none
  */
-public record TrustedProxies(List<Network> networks, Fields fields, String prefixField) {
+record TrustedProxies(List<Network> networks, Fields fields, String prefixField) {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY, "");
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");

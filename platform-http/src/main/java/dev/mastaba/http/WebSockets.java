@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.stream.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocket;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -62,7 +62,7 @@ final class WebSockets {
     }
 
     /** A client without a page, which is no browser, says no origin. */
-    private static boolean comesFromHere(Request in, Exchange exchange, WebSocketOptions options) {
+    private static boolean comesFromHere(Request in, Exchange exchange, WebSocket.Options options) {
         return options.origins().contains("*")
                 || in.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
                         .allMatch(origin ->
@@ -70,7 +70,7 @@ final class WebSockets {
     }
 
     /** Takes one extension where that is wanted, and no other. */
-    private record Negotiator(OpenWebSocket socket, WebSocketOptions options) implements WebSocketNegotiator {
+    private record Negotiator(OpenWebSocket socket, WebSocket.Options options) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(
                 ServerUpgradeRequest in, ServerUpgradeResponse out, org.eclipse.jetty.util.Callback callback) {

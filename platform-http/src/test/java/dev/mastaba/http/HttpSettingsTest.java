@@ -3,7 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.http.tls.KeyFiles;
 import dev.mastaba.http.tls.TlsSettings;
 import java.nio.file.Path;
@@ -91,7 +91,12 @@ class HttpSettingsTest {
                                 12),
                         new Operation("json", "/up", true, Duration.ofSeconds(5), Duration.ofMinutes(2)),
                         9,
-                        new RequestLimits(5 << 10, 4 << 20, 6, 7).withUploads(3L << 30, 9 << 10),
+                        ServerRequest.Limits.standard()
+                                .formBytes(5 << 10)
+                                .bodyBytes(4 << 20)
+                                .parameters(6)
+                                .cookies(7)
+                                .uploads(3L << 30, 9 << 10),
                         new StorageLimits(14 << 20, 15 << 20, 16L << 30, 18L << 30),
                         TrustedProxies.none()));
     }

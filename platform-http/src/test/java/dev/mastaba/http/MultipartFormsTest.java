@@ -7,7 +7,7 @@ import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class MultipartFormsTest {
                 .put(bytes)
                 .array();
         assertThatThrownBy(() -> MultipartForms.parser()
-                        .parse(new ByteArrayInputStream(all), TYPE, RequestLimits.standard(), new Kept()))
+                        .parse(new ByteArrayInputStream(all), TYPE, ServerRequest.Limits.standard(), new Kept()))
                 .isInstanceOf(BadRequest.class);
     }
 
@@ -132,6 +132,6 @@ class MultipartFormsTest {
 
     private static void parse(String body, MultipartParser.PartListener parts) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-        MultipartForms.parser().parse(new ByteArrayInputStream(bytes), TYPE, RequestLimits.standard(), parts);
+        MultipartForms.parser().parse(new ByteArrayInputStream(bytes), TYPE, ServerRequest.Limits.standard(), parts);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.server.Readiness;
+import dev.mastaba.core.server.ApplicationSource.Readiness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.server.OverdueRequest;
+import dev.mastaba.core.server.Lease.OverdueRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,7 +162,7 @@ class SlowReadersTest {
     }
 
     /** Sends more than a client takes. */
-    private static final class Flood implements WebSocketEndpoint {
+    private static final class Flood implements WebSocket.Endpoint {
         @Override
         public void onOpen(WebSocket socket) throws IOException {
             while (socket.isOpen()) {

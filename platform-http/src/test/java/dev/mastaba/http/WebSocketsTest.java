@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +36,8 @@ class WebSocketsTest {
     private static final int FIRST_IS_COMPRESSED = Frames.TEXT | Frames.COMPRESSED;
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-    private volatile WebSocketOptions options = WebSocketOptions.standard().messages(LONGEST);
-    private volatile WebSocketEndpoint endpoint = new Echo();
+    private volatile WebSocket.Options options = WebSocket.Options.standard().messages(LONGEST);
+    private volatile WebSocket.Endpoint endpoint = new Echo();
     private final Serving serving =
             Serving.of(request -> Response.upgrade(endpoint, options).withHeader("X-Said", "yes").toBuilder()
                     .onClose(() -> events.add("response closed"))
@@ -47,7 +45,7 @@ class WebSocketsTest {
     private JettyServer server;
 
     /** Sends back what comes. */
-    private final class Echo implements WebSocketEndpoint {
+    private final class Echo implements WebSocket.Endpoint {
         @Override
         public void onOpen(WebSocket socket) throws IOException {
             socket.send("hello");
@@ -213,7 +211,7 @@ class WebSocketsTest {
     @Test
     void aSocketThatOutlivesItsApplicationIsCut() throws Exception {
         BlockingQueue<String> interrupted = new LinkedBlockingQueue<>();
-        endpoint = new WebSocketEndpoint() {
+        endpoint = new WebSocket.Endpoint() {
             @Override
             public void onText(WebSocket socket, String text) throws Exception {
                 try {
@@ -237,7 +235,7 @@ class WebSocketsTest {
 
     @Test
     void aClientThatSaysNothingIsLetGo() throws Exception {
-        options = WebSocketOptions.standard().idle(Duration.ofMillis(200));
+        options = WebSocket.Options.standard().idle(Duration.ofMillis(200));
         Ear ear = new Ear();
         open(ear);
         assertThat(ear.next()).isEqualTo("hello");
@@ -257,7 +255,7 @@ class WebSocketsTest {
 
     @Test
     void theBestProtocolIsChosen() {
-        options = WebSocketOptions.standard().speaking("a", "b");
+        options = WebSocket.Options.standard().speaking("a", "b");
         assertThat(open(new Ear()).getSubprotocol()).isEqualTo("a");
     }
 
@@ -285,7 +283,7 @@ class WebSocketsTest {
         "'Origin: https://evil.example\r\nOrigin: https://here.example', 403",
     })
     void pagesOfOtherSitesMayNotOpenIt(String origin, int status) throws IOException {
-        options = WebSocketOptions.standard().from("https://friend.example");
+        options = WebSocket.Options.standard().from("https://friend.example");
         try (Wire wire = Wire.to(server)) {
             Wire.Answer answer = wire.send(HANDSHAKE + (origin.isEmpty() ? "" : origin + "\r\n") + "\r\n")
                     .answer();
@@ -302,7 +300,7 @@ class WebSocketsTest {
         "http://friend.example, 403"
     })
     void aPageWithoutEncryptionMayNotOpenOneThatIsEncrypted(String origin, int status) throws IOException {
-        options = WebSocketOptions.standard().from("https://friend.example");
+        options = WebSocket.Options.standard().from("https://friend.example");
         HttpSettings encryptedBefore = HttpSettings.atPort(0).withProxies(TrustedProxies.of("127.0.0.1"));
         try (JettyServer behind = serving.start(encryptedBefore);
                 Wire wire = Wire.to(behind)) {
@@ -344,7 +342,7 @@ class WebSocketsTest {
 
     @Test
     void messagesAreCompressedForWhoCanReadThem() throws Exception {
-        options = WebSocketOptions.standard().compressing();
+        options = WebSocket.Options.standard().compressing();
         try (Wire wire = Wire.to(server)) {
             Wire.Answer answer = wire.send(
                             HANDSHAKE + "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n")
@@ -365,7 +363,7 @@ class WebSocketsTest {
 
     @Test
     void aMessageThatUnfoldsTooFarClosesIt() throws Exception {
-        options = WebSocketOptions.standard().messages(LONGEST).compressing();
+        options = WebSocket.Options.standard().messages(LONGEST).compressing();
         try (Wire wire = Wire.to(server)) {
             wire.send(HANDSHAKE + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
                     .answer();

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Checks of what an application is made of, in AssertJ's way; made by {@link MastabaAssertions#assertThat}.
+ * Checks of what an application is made of, in AssertJ's way. {@link #assertThat} can be imported statically beside that
+ * of {@code Assertions}. Needs AssertJ, which a project brings itself.
  *
  * <pre>{@code
  * assertThat(app).composesTo(Path.of("composition.txt"));
@@ -27,6 +28,16 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
 
     ApplicationAssert(Application application) {
         super(application, ApplicationAssert.class);
+    }
+
+    /** Checks of the application under test. */
+    public static ApplicationAssert assertThat(TestApp app) {
+        return assertThat(app.application());
+    }
+
+    /** Checks of an application. */
+    public static ApplicationAssert assertThat(Application application) {
+        return new ApplicationAssert(application);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.mastaba.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * What everything of a kind has to keep, as checks that whoever makes such a thing runs in a test of their own: an extension point ships one
@@ -35,6 +36,7 @@ public final class Contract<T> {
      *
      * @param <T> what is checked
      */
+    @ConsumerType
     @FunctionalInterface
     public interface Clause<T> {
         /**

@@ -2,7 +2,6 @@ package dev.mastaba.testing;
 
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.http.JettyServer;
 import java.io.ByteArrayInputStream;
@@ -15,7 +14,7 @@ final class MemoryRequest extends ServerRequest {
     private final Headers headers;
 
     MemoryRequest(TestRequest request) {
-        super("", RequestLimits.standard());
+        super("", ServerRequest.Limits.standard());
         this.request = request;
         this.headers = request.content().length == 0
                 ? request.headers()

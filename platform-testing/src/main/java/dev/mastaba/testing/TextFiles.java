@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param texts each by its path
  */
 record TextFiles(Map<String, String> texts) implements AssetSource {
-    private record Text(String text) implements AssetContent {
+    private record Text(String text) implements Asset.Content {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -33,7 +33,7 @@ record TextFiles(Map<String, String> texts) implements AssetSource {
     }
 
     @Override
-    public Optional<AssetContent> find(String path) {
+    public Optional<Asset.Content> find(String path) {
         return Optional.ofNullable(texts.get(path)).map(Text::new);
     }
 

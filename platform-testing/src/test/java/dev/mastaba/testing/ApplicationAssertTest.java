@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import static dev.mastaba.testing.MastabaAssertions.assertThat;
+import static dev.mastaba.testing.ApplicationAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

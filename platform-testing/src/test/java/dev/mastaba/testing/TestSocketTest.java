@@ -8,8 +8,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +17,7 @@ class TestSocketTest {
     private TestApp app;
 
     /** Says what it hears. */
-    private record Echo(String greeting) implements WebSocketEndpoint {
+    private record Echo(String greeting) implements WebSocket.Endpoint {
         @Override
         public void onOpen(WebSocket socket) throws IOException {
             if (!greeting.isEmpty()) {
@@ -49,7 +47,7 @@ class TestSocketTest {
         config.route("chat", "/chat")
                 .get(request -> Response.upgrade(
                         new Echo(request.cookies().getOrDefault("name", "")),
-                        WebSocketOptions.standard().speaking("chat").messages(100_000)));
+                        WebSocket.Options.standard().speaking("chat").messages(100_000)));
         app = TestApp.of(config.makeApplication()).overSocket();
     }
 

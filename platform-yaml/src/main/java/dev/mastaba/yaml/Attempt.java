@@ -4,7 +4,6 @@ import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,11 +24,8 @@ final class Attempt {
         } catch (ConfigurationException refused) {
             refused.problems().forEach(problem -> config.report(problem.placed(place)));
         } catch (IllegalArgumentException refused) {
-            config.report(new Problem(
-                    "MAST-YAML-003",
-                    place.type() + ": " + refused.getMessage(),
-                    List.of(place),
-                    List.of("What each key takes: mastaba schema")));
+            ConfigValue written = ConfigValue.mapping(place, List.of());
+            written.refused("" + refused.getMessage()).problems().forEach(config::report);
         }
     }
 }

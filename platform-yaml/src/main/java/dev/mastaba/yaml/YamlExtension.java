@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ public final class YamlExtension {
         return made(name, version, files);
     }
 
+    /**
+     * Returns the JSON Schema (draft 2020-12) of a {@code mastaba.yaml}, for editors.
+     *
+     * @param more the schemas of the keys that add-ons bring, by their names; they don't replace those that every installation has
+     */
+    public static String schema(Map<String, String> more) {
+        return YamlSchema.with(more);
+    }
+
     /** Whether an add-on is an extension without code. */
     public static boolean isOne(AddOn addOn) {
         return addOn instanceof WrittenAddOn;
@@ -79,7 +89,7 @@ public final class YamlExtension {
     }
 
     private static String text(String name, AssetSource files) {
-        Optional<AssetContent> file = files.find(FILE);
+        Optional<Asset.Content> file = files.find(FILE);
         if (file.isEmpty()) {
             throw unusable(name, "there is no such file at the root of " + files.text());
         }

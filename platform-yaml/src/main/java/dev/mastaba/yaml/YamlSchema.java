@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The JSON Schema (draft 2020-12) of a {@code mastaba.yaml}, for editors. */
-public final class YamlSchema {
+final class YamlSchema {
     private YamlSchema() {}
 
     /**
@@ -14,7 +14,7 @@ public final class YamlSchema {
      *
      * @param more the schemas of the keys that add-ons bring, by their names; they don't replace those that every installation has
      */
-    public static String with(Map<String, String> more) {
+    static String with(Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(more);
         Description.KEYS.forEach(key -> properties.put(key, SchemaText.of(key)));
         for (OverlayKey key : new StandardKeys("").all()) {

@@ -84,11 +84,17 @@ final class Markdown extends AbstractVisitor {
                 text.append(' ');
             }
         });
-        int line = block.getSourceSpans().isEmpty()
-                ? 0
-                : block.getSourceSpans().get(0).getLineIndex() + 1;
         if (!text.isEmpty()) {
-            passages.add(new Passage(file + ":" + line, text.toString().strip()));
+            passages.add(new Passage(file + ":" + line(block), text.toString().strip()));
         }
+    }
+
+    /** The line where a block starts, or that of the block around it. */
+    private static int line(Node block) {
+        Node at = block;
+        while (at.getSourceSpans().isEmpty() && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at.getSourceSpans().isEmpty() ? 0 : at.getSourceSpans().get(0).getLineIndex() + 1;
     }
 }

@@ -145,7 +145,7 @@ class HistoryIT {
     @Test
     void whatIsProbablyNotMeantIsToldAndServesAllTheSame() throws Exception {
         try (Installation own = installation(folder.resolve("base"))) {
-            own.configured("server.cfg", "# mine\nmastaba.folder.quit = 1s\n")
+            own.configured("server.cfg", "# mine\nmastaba.folder.quit = 1s\nmastaba.adons = all\n")
                     .configured("shop.cfg", "mastaba.pth = /shop\nmastaba.http.port = 1\n")
                     .configured("nobody.cfg", "a = b\n")
                     .with(SourceBundle.named("forgotten")
@@ -157,6 +157,7 @@ class HistoryIT {
             own.awaitPage("/page", "SGN_0001");
             assertThat(own.admin("status").text())
                     .contains("MAST-CONF-005  There is no setting mastaba.folder.quit", "conf/server.cfg:2")
+                    .contains("MAST-CONF-005  There is no setting mastaba.adons", "mastaba.addons", "conf/server.cfg:3")
                     .contains("MAST-CONF-005  There is no setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
                     .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
                     .contains("MAST-DEPLOY-040  forgotten uses add-ons but brings none", "forgotten-1.0.0.jar")

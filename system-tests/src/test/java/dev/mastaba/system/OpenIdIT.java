@@ -81,7 +81,7 @@ class OpenIdIT {
                   config.setSecurityPolicy(dev.mastaba.security.AclPolicy.of(
                     dev.mastaba.openid.OpenIdLogin::groups, new dev.mastaba.security.SessionPolicy()));
                   dev.mastaba.openid.OpenId.of(config).logins((claims, request) ->
-                    dev.mastaba.openid.OpenIdUser.named(claims.id()).in(claims.texts("groups")));
+                    dev.mastaba.openid.OpenIdUsers.User.named(claims.id()).in(claims.texts("groups")));
                   config.route("front", "/").get(request -> Response.text("shop %s"));
                   config.route("form", "/form").get(request -> Response.html("<input name=\\"csrf_token\\" value=\\""
                     + dev.mastaba.core.security.Csrf.of(request).token() + "\\">"));

@@ -106,11 +106,11 @@ class WebSocketsIT {
                         config.addRoute("front", "/");
                         config.addView(request -> Response.text("front of %1$s"), route("front"), id("front"));
                         config.addRoute("talk", "/talk");
-                        config.addView(request -> Response.upgrade(new dev.mastaba.core.http.stream.WebSocketEndpoint() {
+                        config.addView(request -> Response.upgrade(new dev.mastaba.core.http.stream.WebSocket.Endpoint() {
                             @Override
                             public void onText(dev.mastaba.core.http.stream.WebSocket socket, String text) throws java.io.IOException {
                                 socket.send("%1$s heard " + text);
                             }
-                        }, dev.mastaba.core.http.stream.WebSocketOptions.standard().compressing()), route("talk"), id("talk"));""".formatted(name)).writeTo(folder.resolve(name));
+                        }, dev.mastaba.core.http.stream.WebSocket.Options.standard().compressing()), route("talk"), id("talk"));""".formatted(name)).writeTo(folder.resolve(name));
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import java.util.Map;
 import java.util.TreeMap;
 

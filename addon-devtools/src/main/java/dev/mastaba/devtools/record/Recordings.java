@@ -1,7 +1,6 @@
 package dev.mastaba.devtools.record;
 
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.core.session.KeptFullException;
 import dev.mastaba.core.session.KeptState;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -69,7 +68,7 @@ public final class Recordings {
                 dropped.addAll(cut(lines));
                 return Optional.of(RecordFormat.lines(lines));
             });
-        } catch (KeptFullException full) {
+        } catch (KeptState.FullException full) {
             kept.remove(request(line.id()));
             clear();
         }
@@ -133,7 +132,7 @@ public final class Recordings {
                 String written = all.get(i).since() + "\n" + all.get(i).form().text();
                 kept.put(name + "/g/" + i, written.getBytes(StandardCharsets.UTF_8), KEPT_FOR);
             }
-        } catch (KeptFullException full) {
+        } catch (KeptState.FullException full) {
             clear();
         }
     }

@@ -2,7 +2,7 @@ package dev.mastaba.devtools.standard;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.devtools.panel.Table;
 import java.util.ArrayList;

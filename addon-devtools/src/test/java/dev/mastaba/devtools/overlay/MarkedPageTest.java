@@ -3,7 +3,6 @@ package dev.mastaba.devtools.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.render.PageTrace;
@@ -32,7 +31,7 @@ class MarkedPageTest {
     @BeforeEach
     void template() throws IOException {
         Files.writeString(folder.resolve("page.peb"), "");
-        AssetContent content = AssetSource.directory(folder).find("page.peb").orElseThrow();
+        Asset.Content content = AssetSource.directory(folder).find("page.peb").orElseThrow();
         AssetSpec spec = new AssetSpec("app", "page.peb");
         file = new Asset(spec, List.of(), spec, content);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.http.header.Header;
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.panel.Table;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +105,7 @@ class RecordingsTest {
 
     @Test
     void whereNothingFitsItBeginsAnew() {
-        KeptState small = KeptState.inMemory(new KeptLimits(20_000, 100));
+        KeptState small = KeptState.inMemory(new KeptState.Limits(20_000, 100));
         Recordings recordings = new Recordings(small, "shop", 1_000);
         for (int i = 0; i < 40; i++) {
             recordings.add(recorded("r" + i, "x".repeat(500), 2));

@@ -9,7 +9,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

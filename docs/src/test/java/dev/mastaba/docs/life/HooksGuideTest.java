@@ -3,7 +3,7 @@ package dev.mastaba.docs.life;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.application.Execution;
+import dev.mastaba.core.application.ExecutionPolicy.Execution;
 import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.application.Tween;
-import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
@@ -14,11 +13,11 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
-import dev.mastaba.tweens.AccessLogFormat;
 import dev.mastaba.tweens.Compression;
 import dev.mastaba.tweens.Cors;
 import dev.mastaba.tweens.SecurityHeaders;
 import dev.mastaba.tweens.Tweens;
+import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import dev.mastaba.tweens.TweensAddOn;
 import java.io.IOException;
 import java.time.Duration;
@@ -134,7 +133,7 @@ final class TweensGuideTest {
         try (app) {
             app.get("/").expectBody("sorry");
             assertThat(seen).containsExactly("again after a full disk");
-            assertThat(app.application().get(Key.of(TweenChain.class)).names()).containsExactly("EXCVIEW", "retried");
+            assertThat(app.application().get(Key.of(Tween.Chain.class)).names()).containsExactly("EXCVIEW", "retried");
         }
     }
 

@@ -4,11 +4,9 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
-import dev.mastaba.openid.ClientSecret;
 import dev.mastaba.openid.OpenId;
 import dev.mastaba.openid.OpenIdLogin;
 import dev.mastaba.openid.OpenIdProvider;
-import dev.mastaba.openid.OpenIdRefusal;
 import dev.mastaba.provider.LoginService;
 import dev.mastaba.provider.ServiceVisitor;
 import dev.mastaba.security.AclPolicy;
@@ -61,7 +59,7 @@ final class OpenIdGuideTest {
                         );
         // tag::openid-refusal
         config.addExceptionView(
-                OpenIdRefusal.class,
+                OpenIdLogin.Refusal.class,
                 (refusal, request) ->
                         Response.html("<p>" + refusal.detail() + " <a href='/login'>Log in</a></p>").toBuilder()
                                 .status(refusal.status())
@@ -88,7 +86,7 @@ final class OpenIdGuideTest {
         String issuer = service.issuer().toString();
         // tag::openid-provider
         OpenId.of(config)
-                .provider(OpenIdProvider.of("corp", issuer, "wiki", ClientSecret.of(secret))
+                .provider(OpenIdProvider.of("corp", issuer, "wiki", OpenIdProvider.Secret.of(secret))
                         .title("The house")
                         .providerLogout(true));
         // end::openid-provider

@@ -2,7 +2,7 @@ package dev.mastaba.docs.recipes;
 
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
-import static dev.mastaba.testing.MastabaAssertions.assertThat;
+import static dev.mastaba.testing.ApplicationAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;

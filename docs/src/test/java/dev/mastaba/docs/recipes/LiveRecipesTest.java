@@ -12,7 +12,6 @@ import dev.mastaba.core.http.UnprocessableContent;
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.http.stream.ServerSentEvent;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -129,8 +128,8 @@ class LiveRecipesTest {
     static final class Room {
         private final Set<WebSocket> present = ConcurrentHashMap.newKeySet();
 
-        WebSocketEndpoint enter() {
-            return new WebSocketEndpoint() {
+        WebSocket.Endpoint enter() {
+            return new WebSocket.Endpoint() {
                 private @Nullable WebSocket own;
 
                 @Override

@@ -11,8 +11,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.testing.TestApp;
@@ -37,7 +35,7 @@ class RunningTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mastaba\\.http\\.[a-z0-9.]+)` \\|([^|]*)\\|");
 
     // tag::running-websocket
-    private static final class Echo implements WebSocketEndpoint {
+    private static final class Echo implements WebSocket.Endpoint {
         @Override
         public void onText(WebSocket socket, String text) throws IOException {
             socket.send("You said: " + text);
@@ -66,8 +64,8 @@ class RunningTest {
         // tag::running-websocket
         config.addRoute("talk", "/talk");
         config.addView(
-                request ->
-                        Response.upgrade(new Echo(), WebSocketOptions.standard().messages(4096)),
+                request -> Response.upgrade(
+                        new Echo(), WebSocket.Options.standard().messages(4096)),
                 route("talk"));
         // end::running-websocket
         return config;

@@ -6,7 +6,6 @@ import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.security.LoginThrottle;
 import dev.mastaba.security.PasswordHasher;
-import dev.mastaba.security.PasswordMatch;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ final class LoginViews {
     Response login(Request request) {
         String name = request.form().find("name").orElse("");
         String password = request.form().find("password").orElse("");
-        PasswordMatch match = throttle.check(request, name, () -> hasher.check(password, kept.get(name)));
+        PasswordHasher.Match match = throttle.check(request, name, () -> hasher.check(password, kept.get(name)));
         if (!match.right()) {
             return Response.builder()
                     .status(422)

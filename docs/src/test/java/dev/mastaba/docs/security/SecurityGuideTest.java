@@ -20,13 +20,12 @@ import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.security.AclPolicy;
+import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.security.BasicPolicy;
 import dev.mastaba.security.BearerPolicy;
-import dev.mastaba.security.Groups;
 import dev.mastaba.security.LoginThrottle;
 import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.security.PasswordLogins;
-import dev.mastaba.security.PasswordMatch;
 import dev.mastaba.security.TicketKeys;
 import dev.mastaba.security.TicketPolicy;
 import dev.mastaba.testing.TestApp;
@@ -59,7 +58,7 @@ final class SecurityGuideTest {
         // tag::security-passwords
         PasswordHasher hasher = PasswordHasher.standard();
         String kept = hasher.hash("correct horse"); // $argon2id$v=19$m=19456,t=2,p=1$…
-        PasswordMatch match = hasher.check("correct horse", kept);
+        PasswordHasher.Match match = hasher.check("correct horse", kept);
         // end::security-passwords
         assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(match.right()).isTrue();

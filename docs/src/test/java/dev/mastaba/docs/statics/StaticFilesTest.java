@@ -10,13 +10,13 @@ import static dev.mastaba.core.asset.StaticOptions.maxAge;
 import static dev.mastaba.core.asset.StaticOptions.routeOptions;
 import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.header;
-import static dev.mastaba.json.JsonManifest.jsonManifest;
+import static dev.mastaba.json.Json.jsonManifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticFile;
-import dev.mastaba.core.asset.StaticPath;
+import dev.mastaba.core.asset.CacheBuster.StaticFile;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;

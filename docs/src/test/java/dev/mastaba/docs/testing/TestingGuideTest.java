@@ -1,8 +1,8 @@
 package dev.mastaba.docs.testing;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.testing.ApplicationAssert.assertThat;
 import static dev.mastaba.testing.Contract.expect;
-import static dev.mastaba.testing.MastabaAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

@@ -7,12 +7,14 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A whole application as one immutable value: it answers requests and says what it is made of. Safe for any thread.
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
+@ProviderType
 public interface Application {
     /** The attribute of a request that holds the application that answers it. */
     AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);
@@ -94,5 +96,28 @@ public interface Application {
      */
     static Application of(Request request) {
         return request.get(KEY);
+    }
+
+    /**
+     * Where an application never blocks: the routes on whose way everything says that it does not ({@code nonBlocking()}), for the methods for which it does.
+     * Settled when the application is made. Immutable, safe for any thread.
+     */
+    @ProviderType
+    interface NonBlockingRoutes {
+        /** No route at all. */
+        static NonBlockingRoutes none() {
+            return NoNonBlockingRoutes.INSTANCE;
+        }
+
+        /** Whether there is none. */
+        boolean isEmpty();
+
+        /**
+         * Whether answering a request that brings no body never blocks. Finds its route; neither blocks nor throws, and changes nothing of the request.
+         */
+        boolean covers(Request arrived);
+
+        /** The views that may have answered a request and say that they never block, each with where it is declared; for who finds out that one does. */
+        List<String> answering(Request arrived);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.application;
 
+import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.http.Request;
 import java.util.List;
 

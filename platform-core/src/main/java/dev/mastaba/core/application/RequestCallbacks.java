@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * What is to be done at the end of a request, in the order in which it was said; also what callbacks themselves add. Confined to the request.
@@ -18,6 +19,7 @@ public final class RequestCallbacks {
     private final Deque<Consumer<Request>> onFinished = new ArrayDeque<>(4);
 
     /** Is called when a request has been answered. */
+    @ConsumerType
     @FunctionalInterface
     public interface ResponseCallback {
         /** The response that goes on: the one given, or another. */

@@ -1,10 +1,13 @@
 package dev.mastaba.core.application;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * Is told of events of a type.
  *
  * @param <E> the type of the events
  */
+@ConsumerType
 @FunctionalInterface
 public interface Subscriber<E> {
     /**

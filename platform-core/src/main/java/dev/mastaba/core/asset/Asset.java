@@ -3,7 +3,10 @@ package dev.mastaba.core.asset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A file as it is found: what was asked for, and who brings it.
@@ -13,7 +16,7 @@ import java.util.List;
  * @param source the file that was found: of the same name, or what was laid over it
  * @param content the file
  */
-public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, AssetContent content) {
+public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content content) {
     /**
      * An override on the way to a file.
      *
@@ -46,5 +49,23 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, AssetCon
     /** All of it as UTF-8 text. */
     public String text() throws IOException {
         return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The file behind an asset. Safe for any thread. */
+    @ConsumerType
+    public interface Content {
+        /** Opens it; the caller closes. */
+        InputStream open() throws IOException;
+
+        /** How many bytes, or -1 when that is not known beforehand. */
+        long length();
+
+        /** When it was last changed, in milliseconds since 1970, or 0 when that is not known. */
+        long lastModified();
+
+        /** The plain file that it is, where it is one. */
+        default Optional<Path> file() {
+            return Optional.empty();
+        }
     }
 }

@@ -17,7 +17,7 @@ public interface AssetSource {
      *
      * @param path as in {@link AssetSpec}, not a folder's
      */
-    Optional<AssetContent> find(String path);
+    Optional<Asset.Content> find(String path);
 
     /**
      * What is in a folder: names, those of folders with a slash at their end, sorted; empty where there is no such folder.
@@ -31,7 +31,7 @@ public interface AssetSource {
      *
      * @param limit how many are looked at at most
      */
-    default Optional<Map<String, AssetContent>> files(int limit) {
+    default Optional<Map<String, Asset.Content>> files(int limit) {
         return new SourceWalk(this, limit).files();
     }
 

@@ -1,9 +1,13 @@
 package dev.mastaba.core.asset;
 
 import dev.mastaba.core.http.Request;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Puts something into the URL of a static file that changes when the file does. Safe for any thread. (Pyramid: {@code ICacheBuster}.) */
 @ConsumerType
@@ -46,5 +50,40 @@ public interface CacheBuster {
      */
     default Optional<String> problem(AssetSpec folder, Function<AssetSpec, Optional<StaticFile>> files) {
         return Optional.empty();
+    }
+
+    /** A static file with what HTTP wants to know of it. Safe for any thread. */
+    @ProviderType
+    interface StaticFile {
+        /** The asset. */
+        Asset asset();
+
+        /** How many bytes. */
+        long length();
+
+        /** When it was last changed, in milliseconds since 1970; 0 when that is not known. */
+        long lastModified();
+
+        /** The beginning of the hash of its content, of its length and date where it is longer than 64 MiB: 16 hexadecimal digits. */
+        String hash();
+    }
+
+    /**
+     * Where a file is found below its static view's URL.
+     *
+     * @param subpath the path below the view's URL, decoded, without a slash at its beginning
+     * @param query parameters of the URL, in their order
+     */
+    record StaticPath(String subpath, Map<String, String> query) {
+        public StaticPath {
+            query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        }
+
+        /** The same with one more parameter. */
+        public StaticPath with(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(query);
+            more.put(name, value);
+            return new StaticPath(subpath, more);
+        }
     }
 }

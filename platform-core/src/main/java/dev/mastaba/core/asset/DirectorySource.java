@@ -30,7 +30,7 @@ final class DirectorySource implements AssetSource {
     }
 
     @Override
-    public Optional<AssetContent> find(String path) {
+    public Optional<Asset.Content> find(String path) {
         return path.endsWith("/")
                 ? Optional.empty()
                 : inside(path).filter(Files::isRegularFile).map(FileContent::new);
@@ -51,13 +51,13 @@ final class DirectorySource implements AssetSource {
     }
 
     @Override
-    public Optional<Map<String, AssetContent>> files(int limit) {
-        Map<String, AssetContent> files = new HashMap<>();
+    public Optional<Map<String, Asset.Content>> files(int limit) {
+        Map<String, Asset.Content> files = new HashMap<>();
         return walk(root, "", limit, files) <= limit ? Optional.of(files) : Optional.empty();
     }
 
     /** Adds the files of a folder; returns how many files and folders it has seen, one more than the limit at most. */
-    private int walk(Path directory, String folder, int limit, Map<String, AssetContent> files) {
+    private int walk(Path directory, String folder, int limit, Map<String, Asset.Content> files) {
         int seen = 0;
         for (Path child : Files.isDirectory(directory) ? children(directory) : Set.<Path>of()) {
             String path = folder + child.getFileName();
@@ -144,7 +144,7 @@ final class DirectorySource implements AssetSource {
      *
      * @param path without links
      */
-    private record FileContent(Path path) implements AssetContent {
+    private record FileContent(Path path) implements Asset.Content {
         @Override
         public InputStream open() throws IOException {
             if (!isThere()) {

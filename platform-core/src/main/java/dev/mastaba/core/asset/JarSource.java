@@ -52,7 +52,7 @@ final class JarSource implements AssetSource {
     }
 
     @Override
-    public Optional<AssetContent> find(String path) {
+    public Optional<Asset.Content> find(String path) {
         return Optional.ofNullable(entries.get(path)).map(entry -> new JarContent(jar, path, entry));
     }
 
@@ -62,11 +62,11 @@ final class JarSource implements AssetSource {
     }
 
     @Override
-    public Optional<Map<String, AssetContent>> files(int limit) {
+    public Optional<Map<String, Asset.Content>> files(int limit) {
         if (entries.size() > limit) {
             return Optional.empty();
         }
-        Map<String, AssetContent> files = new HashMap<>();
+        Map<String, Asset.Content> files = new HashMap<>();
         entries.forEach((path, entry) -> files.put(path, new JarContent(jar, path, entry)));
         return Optional.of(files);
     }
@@ -84,7 +84,7 @@ final class JarSource implements AssetSource {
     private record Entry(long length, long lastModified) {}
 
     /** One entry. */
-    private record JarContent(Path jar, String path, Entry entry) implements AssetContent {
+    private record JarContent(Path jar, String path, Entry entry) implements Asset.Content {
         @Override
         public InputStream open() throws IOException {
             JarFile open = new JarFile(jar.toFile());

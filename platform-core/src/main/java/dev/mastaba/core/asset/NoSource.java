@@ -8,7 +8,7 @@ enum NoSource implements AssetSource {
     NONE;
 
     @Override
-    public Optional<AssetContent> find(String path) {
+    public Optional<Asset.Content> find(String path) {
         return Optional.empty();
     }
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /** One source over another. */
 record OverlaidSource(AssetSource above, AssetSource below) implements AssetSource {
     @Override
-    public Optional<AssetContent> find(String path) {
-        Optional<AssetContent> found = above.find(path);
+    public Optional<Asset.Content> find(String path) {
+        Optional<Asset.Content> found = above.find(path);
         return found.isPresent() ? found : below.find(path);
     }
 
@@ -22,10 +22,10 @@ record OverlaidSource(AssetSource above, AssetSource below) implements AssetSour
     }
 
     @Override
-    public Optional<Map<String, AssetContent>> files(int limit) {
+    public Optional<Map<String, Asset.Content>> files(int limit) {
         return below.files(limit)
                 .flatMap(lower -> above.files(limit).map(higher -> {
-                    Map<String, AssetContent> files = new HashMap<>(lower);
+                    Map<String, Asset.Content> files = new HashMap<>(lower);
                     files.putAll(higher);
                     return files;
                 }));

@@ -1,5 +1,7 @@
 package dev.mastaba.core.asset;
 
+import dev.mastaba.core.asset.CacheBuster.StaticFile;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.http.Request;
 import java.util.Optional;
 import java.util.function.Function;

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class SourceWalk {
     private final AssetSource source;
     private final int limit;
-    private final Map<String, AssetContent> files = new HashMap<>();
+    private final Map<String, Asset.Content> files = new HashMap<>();
     private int seen;
 
     SourceWalk(AssetSource source, int limit) {
@@ -17,7 +17,7 @@ final class SourceWalk {
     }
 
     /** What there is; empty when it is more than the limit. */
-    Optional<Map<String, AssetContent>> files() {
+    Optional<Map<String, Asset.Content>> files() {
         return isWithin("") ? Optional.of(files) : Optional.empty();
     }
 

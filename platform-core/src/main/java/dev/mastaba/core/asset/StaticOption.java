@@ -3,8 +3,10 @@ package dev.mastaba.core.asset;
 import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.route.RouteOption;
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Something said about a static view; made by {@link StaticOptions}. */
+@ProviderType
 public sealed interface StaticOption {
     /** How URLs of its files change when the files do. */
     record Busting(CacheBuster buster) implements StaticOption {}

@@ -13,10 +13,10 @@ import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.security.ResourceAcls;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
@@ -101,12 +101,12 @@ final class ApplicationBuild {
         SettingNames known = SettingNames.with(committed.rank().names().all());
         committed.settings().values().keySet().stream()
                 .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
-                .map(name -> new Problem(
-                        "MAST-CONF-005",
-                        SettingNames.unknown(name),
-                        List.of(Origin.named("settings", name)),
-                        List.of("Mend the name, or take the line out.")))
+                .map(name -> unknown(SettingNames.unknown(name), Origin.named("settings", name)))
                 .forEach(Problem.Warnings.in(registry)::add);
+    }
+
+    private static Problem unknown(SettingNames.Unknown unknown, Origin origin) {
+        return new Problem(unknown.id(), unknown.summary(), List.of(origin), List.of(unknown.remedy()));
     }
 
     private void tell(Application application) {

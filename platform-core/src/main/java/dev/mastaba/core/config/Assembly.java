@@ -4,6 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.engine.commit.ActionQueue;
 import dev.mastaba.core.engine.commit.CaptureCheck;
+import dev.mastaba.core.engine.commit.CommitProblems;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.commit.PendingRelations;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
@@ -253,7 +254,7 @@ final class Assembly {
 
     private void carryOut(Action action, Object includable) {
         if (autocommitDepth >= DEEPEST_AUTOCOMMIT) {
-            throw new ConfigurationException(GraphProblems.endless(DEEPEST_AUTOCOMMIT, action.origin()));
+            throw new ConfigurationException(CommitProblems.endlessEffects(DEEPEST_AUTOCOMMIT, action.origin()));
         }
         autocommitDepth++;
         try {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class ClassFiles {
         }
     }
 
-    static ClassFile read(AssetContent content) throws IOException {
+    static ClassFile read(Asset.Content content) throws IOException {
         try (InputStream in = content.open()) {
             return read(in);
         }

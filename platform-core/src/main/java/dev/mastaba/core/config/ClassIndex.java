@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.ConfigurationException;
 import java.io.IOException;
@@ -27,14 +27,14 @@ final class ClassIndex {
 
     /** Returns the names, if there is an index. */
     static Optional<Set<String>> of(AssetSource files, String addOn) {
-        Optional<AssetContent> manifest = files.find(MANIFEST);
+        Optional<Asset.Content> manifest = files.find(MANIFEST);
         if (manifest.isEmpty() || manifest.get().file().isPresent()) {
             return Optional.empty();
         }
         return header(manifest.get(), addOn).map(header -> names(header, addOn));
     }
 
-    private static Optional<String> header(AssetContent manifest, String addOn) {
+    private static Optional<String> header(Asset.Content manifest, String addOn) {
         try (InputStream in = manifest.open()) {
             byte[] bytes = in.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {

@@ -15,7 +15,6 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +33,9 @@ interface EventDirectives extends Directives, Declarer {
         ArgumentChecks.value("the type of the events", eventType);
         ArgumentChecks.value("a subscriber of " + eventType.getName(), subscriber);
         int priority = SubscriberOptions.priorityIn(options);
-        boolean nonBlocking = Stream.of(options).anyMatch(option -> option instanceof NonBlockingOption);
+        boolean nonBlocking = Stream.of(options).anyMatch(option -> option instanceof ViewOptions.NonBlocking);
         List<PredicateSpec> specs = Arrays.stream(options)
-                .filter(option -> SubscriberOptions.isCondition(option) && !(option instanceof NonBlockingOption))
+                .filter(option -> SubscriberOptions.isCondition(option) && !(option instanceof ViewOptions.NonBlocking))
                 .map(option -> new PredicateSpec(option.name(), option.value()))
                 .toList();
         String text = eventType.getName() + ", " + Describe.typeOf(subscriber);

@@ -54,14 +54,6 @@ final class GraphProblems {
                 List.of("End the calls after a known number of steps."));
     }
 
-    static Problem endless(int depth, Origin origin) {
-        return new Problem(
-                "MAST-ACTION-004",
-                "More than " + depth + " effects in a row declared one another: one declares itself again and again.",
-                List.of(origin),
-                List.of("End the declaring after a known number of steps, or declare all in include(..)."));
-    }
-
     static Problem over(String addOn, String state, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-003",
@@ -129,7 +121,7 @@ final class GraphProblems {
 
     static Problem longChain(int depth, Node head, Node last, Node next, Origin origin) {
         return new Problem(
-                "MAST-COMPOSE-016",
+                "MAST-COMPOSE-024",
                 "More than " + depth + " includes are inside one another: the chain begins with " + head.display()
                         + ", and goes on from " + last.display() + " to " + next.display() + ".",
                 List.of(origin),

@@ -5,7 +5,6 @@ import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
@@ -16,7 +15,7 @@ final class MountedRequest extends ServerRequest {
     MountedRequest(Request host, MountPoint mount) {
         super(
                 mount.contextPath(),
-                ServerRequest.provided(host).map(ServerRequest::limits).orElseGet(RequestLimits::standard));
+                ServerRequest.provided(host).map(ServerRequest::limits).orElseGet(ServerRequest.Limits::standard));
         this.host = host;
     }
 

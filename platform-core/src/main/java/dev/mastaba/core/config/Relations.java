@@ -4,7 +4,7 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.AttributeSupplier;
 
 /** The directives about requests. */
 interface RequestDirectives extends Directives, Declarer {
@@ -19,7 +18,7 @@ interface RequestDirectives extends Directives, Declarer {
      * @param supplier called on the request's thread; its result is kept for the lifetime of the request, and its
      *     exceptions reach exception views
      */
-    default <T> void addRequestAttribute(AttributeKey<T> key, AttributeSupplier.Source<? extends T> supplier) {
+    default <T> void addRequestAttribute(AttributeKey<T> key, AttributeKey.Supplier.Source<? extends T> supplier) {
         ArgumentChecks.value("the key of a request attribute", key);
         ArgumentChecks.value("the supplier of the request attribute " + key.name(), supplier);
         declare(Action.of("request attribute", key.name())
@@ -28,6 +27,6 @@ interface RequestDirectives extends Directives, Declarer {
                         .with("type", key.type().getName())
                         .with("supplier", Describe.typeOf(supplier)))
                 .effect(registry -> registry.put(
-                        Key.named(AttributeSupplier.class, key.name()), AttributeSupplier.of(key, supplier))));
+                        Key.named(AttributeKey.Supplier.class, key.name()), AttributeKey.Supplier.of(key, supplier))));
     }
 }

@@ -2,8 +2,8 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Option;
-import dev.mastaba.core.route.Pregenerator;
 import dev.mastaba.core.route.RouteOptions;
+import dev.mastaba.core.route.RouteOptions.Pregenerator;
 import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.traversal.RootFactory;
 import java.lang.annotation.Documented;

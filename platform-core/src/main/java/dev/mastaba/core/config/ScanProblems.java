@@ -49,7 +49,7 @@ final class ScanProblems {
 
     static Problem unreadable(Class<?> reader, Scanned on, Throwable cause) {
         return new Problem(
-                "MAST-SCAN-004",
+                "MAST-SCAN-009",
                 "No " + reader.getName() + " can be made: " + told(cause) + ".",
                 List.of(on.origin()),
                 List.of("public " + reader.getSimpleName()
@@ -68,7 +68,7 @@ final class ScanProblems {
 
     static Problem tooMany(String addOn, int most) {
         return new Problem(
-                "MAST-SCAN-005",
+                "MAST-SCAN-010",
                 "The code of " + addOn + " has more than " + most + " classes.",
                 List.of(Origin.named(addOn, addOn)),
                 List.of(
@@ -90,7 +90,7 @@ final class ScanProblems {
 
     static Problem unmarked(Class<?> container, Class<?> held, Scanned on) {
         return new Problem(
-                "MAST-SCAN-007",
+                "MAST-SCAN-011",
                 "@" + container.getName() + " holds several @" + held.getSimpleName()
                         + ", but is not marked as configuring.",
                 List.of(on.origin()),

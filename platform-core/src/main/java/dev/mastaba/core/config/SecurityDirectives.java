@@ -6,13 +6,13 @@ import dev.mastaba.core.engine.security.AclFacts;
 import dev.mastaba.core.engine.security.KnownIdentity;
 import dev.mastaba.core.engine.security.RegisteredAcl;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.HasAcl;
 import dev.mastaba.core.security.Identity;
@@ -36,8 +36,8 @@ interface SecurityDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(SecurityPolicy.class), policy)));
         declare(Action.of("request attribute", Identity.KEY.name())
                 .effect(registry -> registry.put(
-                        Key.named(AttributeSupplier.class, Identity.KEY.name()),
-                        new AttributeSupplier<>(Identity.KEY, request -> KnownIdentity.of(policy, request)))));
+                        Key.named(AttributeKey.Supplier.class, Identity.KEY.name()),
+                        new AttributeKey.Supplier<>(Identity.KEY, request -> KnownIdentity.of(policy, request)))));
     }
 
     /**

@@ -2,13 +2,13 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ interface SessionDirectives extends Directives, Declarer {
                         .with("factory", Describe.typeOf(factory))));
         declare(Action.of("request attribute", Session.KEY.name())
                 .effect(registry -> registry.put(
-                        Key.named(AttributeSupplier.class, Session.KEY.name()),
-                        new AttributeSupplier<>(Session.KEY, factory))));
+                        Key.named(AttributeKey.Supplier.class, Session.KEY.name()),
+                        new AttributeKey.Supplier<>(Session.KEY, factory))));
     }
 }

@@ -1,7 +1,6 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Tween;
-import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.dispatch.ExceptionViewTween;
 import dev.mastaba.core.engine.tween.TweenOrder;
 import dev.mastaba.core.engine.view.ExceptionViews;
@@ -17,8 +16,8 @@ final class StandardTweens {
     /** Declares these tweens, and the names in the deployer's setting, so that a name listed twice is a conflict. */
     static void declare(TweenDirectives config) {
         TweenOrder.listed(config.settings())
-                .forEach(name -> config.declare(
-                        Action.of("listed tween", name).origin(Origin.named("", "the setting " + TweenChain.SETTING))));
+                .forEach(name -> config.declare(Action.of("listed tween", name)
+                        .origin(Origin.named("", "the setting " + Tween.Chain.SETTING))));
         config.addTweenFrom(
                 Tween.EXCVIEW,
                 registry -> {

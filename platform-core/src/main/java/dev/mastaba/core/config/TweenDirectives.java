@@ -8,7 +8,6 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.function.Function;
 
@@ -20,7 +19,7 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /** Adds a tween that never blocks, directly under the client's end; see {@link ViewOptions#nonBlocking}. */
-    default void addTween(String name, Tween tween, NonBlockingOption nonBlocking) {
+    default void addTween(String name, Tween tween, ViewOptions.NonBlocking nonBlocking) {
         addTween(name, tween, Placement.anywhere(), nonBlocking);
     }
 
@@ -36,19 +35,25 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /** Adds a tween that never blocks; see {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
-    default void addTween(String name, Tween tween, Placement placement, NonBlockingOption nonBlocking) {
+    default void addTween(String name, Tween tween, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         declareTween(name, tween, placement, true);
     }
 
-    /** Adds a tween that is created from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
+    /**
+     * Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen; see
+     * {@link #addTween(String, Tween, Placement)}.
+     */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         declareTweenFrom(name, factory, placement, false);
     }
 
-    /** Adds a tween that is created from the frozen registry and never blocks; see {@link ViewOptions#nonBlocking}. */
+    /**
+     * Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen, and
+     * that never blocks; see {@link ViewOptions#nonBlocking}.
+     */
     default void addTweenFrom(
-            String name, Function<Registry, Tween> factory, Placement placement, NonBlockingOption nonBlocking) {
+            String name, Function<Registry, Tween> factory, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         declareTweenFrom(name, factory, placement, true);
     }

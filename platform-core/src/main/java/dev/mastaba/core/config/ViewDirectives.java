@@ -9,11 +9,11 @@ import dev.mastaba.core.engine.view.DeriverDeclaration;
 import dev.mastaba.core.engine.view.ViewDeclaration;
 import dev.mastaba.core.engine.view.ViewFunction;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
@@ -22,7 +22,6 @@ import dev.mastaba.core.view.ContextView;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.MappedBy;
 import dev.mastaba.core.view.MethodView;
-import dev.mastaba.core.view.NonBlockingOption;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDefaults;
 import dev.mastaba.core.view.ViewDeriver;
@@ -196,7 +195,7 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /** Adds a ring that never blocks to all views; see {@link ViewOptions#nonBlocking}. */
-    default void addViewDeriver(String name, ViewDeriver deriver, NonBlockingOption nonBlocking) {
+    default void addViewDeriver(String name, ViewDeriver deriver, ViewOptions.NonBlocking nonBlocking) {
         addViewDeriver(name, deriver, Placement.anywhere(), nonBlocking);
     }
 
@@ -207,7 +206,11 @@ interface ViewDirectives extends Directives, Declarer {
      * @param options names of view options that the deriver reads
      */
     default void addViewDeriver(
-            String name, ViewDeriver deriver, Placement placement, NonBlockingOption nonBlocking, String... options) {
+            String name,
+            ViewDeriver deriver,
+            Placement placement,
+            ViewOptions.NonBlocking nonBlocking,
+            String... options) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         DeriverDeclaration.declare(this, name, deriver, placement, true, options);
     }

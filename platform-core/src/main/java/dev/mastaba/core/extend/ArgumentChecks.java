@@ -26,11 +26,7 @@ public final class ArgumentChecks {
 
     private static String present(String what, @Nullable String name) {
         if (name == null || name.isBlank()) {
-            throw new ConfigurationException(new Problem(
-                    "MAST-ACTION-007",
-                    "The name of " + what + " is " + (name == null ? "null" : "blank: \"" + name + '"') + ".",
-                    List.of(),
-                    List.of("Give " + what + " a name, such as \"page\".")));
+            throw unfit(what, "is " + (name == null ? "null" : "blank: \"" + name + '"'));
         }
         return name;
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.extend;
 
+import dev.mastaba.core.extend.Introspector.Registered;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;

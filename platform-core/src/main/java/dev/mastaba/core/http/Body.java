@@ -2,8 +2,7 @@ package dev.mastaba.core.http;
 
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -13,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The body of a response. Which kind it is decides how the server writes it, and how long the exchange keeps the application's generation:
  * bytes and files are handed over, a stream needs it until writing ends.
  */
+@ProviderType
 public sealed interface Body {
     /** No body. */
     static Body empty() {
@@ -111,6 +113,7 @@ public sealed interface Body {
     }
 
     /** Opens a body at its beginning, as often as asked. */
+    @ConsumerType
     @FunctionalInterface
     interface Source {
         /** Opens it; the caller closes. */
@@ -158,7 +161,7 @@ public sealed interface Body {
      * @param endpoint takes it over
      * @param options what the client may do
      */
-    record Upgrade(WebSocketEndpoint endpoint, WebSocketOptions options) implements Body {
+    record Upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) implements Body {
         @Override
         public long length() {
             return 0;

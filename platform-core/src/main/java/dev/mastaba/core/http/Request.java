@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One HTTP request, confined to its exchange: one thread at a time, and only until it has been answered.
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * <p>A tween may hand on a request of its own, usually a {@code WrappedRequest}. A request that implements this interface directly delegates
  * {@link #find} and {@link #set} to the request that it replaces, so that both share their attributes.
  */
+@ProviderType
 public interface Request extends RequestHead {
     /** The path at which the application is mounted, decoded, without a slash at its end; empty for the root. (WSGI: {@code SCRIPT_NAME}.) */
     String contextPath();

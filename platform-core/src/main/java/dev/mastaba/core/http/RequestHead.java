@@ -1,8 +1,10 @@
 package dev.mastaba.core.http;
 
 import dev.mastaba.core.http.header.Headers;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The head of a request, before anybody has asked for its body: what a server knows when it decides who answers. */
+@ProviderType
 public interface RequestHead {
     /** The method in the letters in which it came, {@code GET}. */
     String method();

@@ -9,8 +9,7 @@ import dev.mastaba.core.http.header.MediaType;
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
 import dev.mastaba.core.http.stream.EventStream;
-import dev.mastaba.core.http.stream.WebSocketEndpoint;
-import dev.mastaba.core.http.stream.WebSocketOptions;
+import dev.mastaba.core.http.stream.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -146,12 +145,12 @@ public final class Response {
      *
      * @param endpoint the server's end, for this socket alone
      */
-    public static Response upgrade(WebSocketEndpoint endpoint) {
-        return upgrade(endpoint, WebSocketOptions.standard());
+    public static Response upgrade(WebSocket.Endpoint endpoint) {
+        return upgrade(endpoint, WebSocket.Options.standard());
     }
 
     /** A 101 that makes a WebSocket of the connection, with these limits. */
-    public static Response upgrade(WebSocketEndpoint endpoint, WebSocketOptions options) {
+    public static Response upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) {
         return new Response(101, Headers.none(), new Body.Upgrade(endpoint, options), null);
     }
 

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A signer or encrypter: turns bytes or a text into a token that only the owner of the secret can make, for a link in a mail, a hidden field or a cookie.
  * Tokens are base64url. Safe for any thread. (Pyramid: {@code SignedSerializer}.)
  */
+@ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     /** Characters that a token has at most; {@link #decode} reads no longer one. */
     int LONGEST = 16_384;

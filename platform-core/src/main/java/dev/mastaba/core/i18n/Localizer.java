@@ -3,8 +3,10 @@ package dev.mastaba.core.i18n;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.util.Locale;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Translates for one request; an add-on brings it as the request's attribute {@link #KEY}. Confined to the request. (Pyramid: {@code Localizer}.) */
+@ProviderType
 public interface Localizer {
     /** The attribute of a request that holds its localizer; computed once, when it is first asked for. */
     AttributeKey<Localizer> KEY = AttributeKey.of("localizer", Localizer.class, "dev.mastaba.i18n");

@@ -8,6 +8,7 @@ import dev.mastaba.core.http.UnsupportedMediaType;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * One condition. Equal predicates (by {@code equals}, so make it a record) count as the same one where conflicts are judged.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, safe for any thread, without side effects; it must not block. On behalf of a route it should leave the body alone; of core's own
  * only {@code request_param} looks into a form, where the query lacks the parameter. (Pyramid: {@code IPredicate}.)
  */
+@ConsumerType
 public interface Predicate {
     /**
      * Whether the condition holds.

@@ -1,6 +1,7 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

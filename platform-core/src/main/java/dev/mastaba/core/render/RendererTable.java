@@ -8,6 +8,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RendererTable {
         if (factory == null) {
             throw new ConfigurationException(unknown(name, type, origin));
         }
-        RendererInfo info = new RendererInfo(name, type, saidBy, origin, assets, registry, settings);
+        RendererInfo info = new ResolvedRendererInfo(name, type, saidBy, origin, assets, registry, settings);
         @Nullable Renderer renderer;
         try {
             renderer = factory.renderer(info);

@@ -1,6 +1,7 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.session.CsrfTokens;
 import java.util.AbstractMap;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.mastaba.core.route;
 
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

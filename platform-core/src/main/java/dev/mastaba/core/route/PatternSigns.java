@@ -1,5 +1,6 @@
 package dev.mastaba.core.route;
 
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.mastaba.core.route;
 
 import dev.mastaba.core.engine.regex.BoundedText;
 import dev.mastaba.core.engine.regex.ExpressionCheck;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,20 +66,20 @@ final class RegexPathMatcher implements PathMatcher {
 
     private static Pattern compile(String regex, String text, ExpressionCheck.@Nullable Fault fault) {
         if (fault != null) {
-            throw new InvalidPatternException(
-                    fault.id(), "the pattern \"" + text + "\" " + fault.text(), null, fault.remedy(), null);
+            throw invalid(text, fault, null);
         }
         try {
             return Pattern.compile(regex, FLAGS);
         } catch (PatternSyntaxException invalid) {
-            throw new InvalidPatternException(
-                    "MAST-ROUTE-005",
-                    "the pattern \"" + text + "\" has a malformed regular expression: " + invalid.getDescription()
-                            + ".",
-                    null,
-                    "Mend the expression \"" + regex
-                            + "\": what ( [ or { opens is closed, and \\ stands before a sign that means itself.",
-                    invalid);
+            String remedy = "Mend the expression \"" + regex
+                    + "\": what ( [ or { opens is closed, and \\ stands before a sign that means itself.";
+            throw invalid(text, ExpressionCheck.Fault.malformed(invalid.getDescription(), remedy), invalid);
         }
+    }
+
+    private static InvalidPatternException invalid(
+            String text, ExpressionCheck.Fault fault, @Nullable PatternSyntaxException cause) {
+        return new InvalidPatternException(
+                fault.id(), "the pattern \"" + text + "\" " + fault.text(), null, fault.remedy(), cause);
     }
 }

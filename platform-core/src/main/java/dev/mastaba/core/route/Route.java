@@ -1,6 +1,7 @@
 package dev.mastaba.core.route;
 
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.route.RouteOptions.Pregenerator;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

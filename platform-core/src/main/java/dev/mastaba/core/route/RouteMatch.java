@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Which route a request matched, and what its placeholders stand for. Immutable. (Pyramid: {@code matched_route}, {@code matchdict}.) */
+@ProviderType
 public sealed interface RouteMatch {
     /** The attribute of the request that holds its match, from {@code BeforeTraversal} on. */
     AttributeKey<RouteMatch> KEY = AttributeKey.of("route match", RouteMatch.class);

@@ -1,11 +1,13 @@
 package dev.mastaba.core.route;
 
 import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** The options of routes that core knows beside predicates, as static factories to import. */
 public final class RouteOptions {
@@ -81,5 +83,13 @@ public final class RouteOptions {
         ArgumentChecks.name("a placeholder", placeholder);
         ArgumentChecks.value("the conversion of the placeholder " + placeholder, conversion);
         return new NamedRouteOption(CONVERT, Map.entry(placeholder, conversion));
+    }
+
+    /** Changes what a URL of a route is made from, before it is made. Safe for any thread. (Pyramid: {@code pregenerator}.) */
+    @ConsumerType
+    @FunctionalInterface
+    public interface Pregenerator {
+        /** What the URL is made from instead. */
+        UrlParts prepare(Request request, UrlParts parts);
     }
 }

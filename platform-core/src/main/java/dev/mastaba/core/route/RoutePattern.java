@@ -1,5 +1,7 @@
 package dev.mastaba.core.route;
 
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
@@ -178,6 +180,41 @@ public final class RoutePattern {
         /** Whether it stands for everything up to the next slash. */
         public boolean isPlain() {
             return kind == Kind.PLACEHOLDER && regex == null;
+        }
+    }
+
+    /** A route pattern that cannot be read. */
+    public static final class InvalidPatternException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String id;
+        private final @Nullable String better;
+        private final String advice;
+
+        /**
+         * What is wrong.
+         *
+         * @param better a pattern to use instead, or null
+         * @param advice what to do where there is none
+         */
+        public InvalidPatternException(
+                String id, String summary, @Nullable String better, String advice, @Nullable Throwable cause) {
+            super(summary, cause);
+            this.id = id;
+            this.better = better;
+            this.advice = advice;
+        }
+
+        /** The same as a problem of a configuration. */
+        public Problem problem(String route, Origin origin) {
+            String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
+            return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))
+                    .inYaml(better == null ? advice : "routes:\n  " + route + ":\n    pattern: " + quoted(better));
+        }
+
+        /** A text that YAML reads as one, whatever signs it has. */
+        private static String quoted(String pattern) {
+            return "'" + pattern.replace("'", "''") + "'";
         }
     }
 }

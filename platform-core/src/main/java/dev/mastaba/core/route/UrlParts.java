@@ -6,72 +6,78 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URL is made from; everything that is null or empty is taken from the request, or left out.
- *
- * @param params the values of placeholders; a list for a remainder
- * @param elements further names at the end of the path, each quoted whole
- * @param query the query's parameters; null to say nothing about them
- * @param rawQuery a query as it is to stand, before the parameters
- * @param anchor what comes after {@code #}
- * @param scheme instead of the request's
- * @param host instead of the request's, may hold a port
- * @param port instead of the request's
- * @param base the URL of the application, up to and with its context path, instead of everything before the path
+ * The parts that a URL is made from. An immutable value: each method that takes an argument returns a copy with one difference. A part that is null
+ * or empty is taken from the request, or left out.
  */
-public record UrlParts(
-        Map<String, Object> params,
-        List<String> elements,
-        @Nullable Parameters query,
-        @Nullable String rawQuery,
-        @Nullable String anchor,
-        @Nullable String scheme,
-        @Nullable String host,
-        @Nullable Integer port,
-        @Nullable String base) {
+public final class UrlParts {
     /** Nothing but what the request says. */
-    public static final UrlParts NONE = new UrlParts(Map.of(), List.of(), null, null, null, null, null, null, null);
+    public static final UrlParts NONE = new UrlParts();
+
+    private Map<String, Object> params = Map.of();
+    private List<String> elements = List.of();
+    private @Nullable Parameters query;
+    private @Nullable String rawQuery;
+    private @Nullable String anchor;
+    private @Nullable String scheme;
+    private @Nullable String host;
+    private @Nullable Integer port;
+    private @Nullable String base;
+
+    private UrlParts() {}
+
+    private UrlParts(UrlParts other) {
+        params = other.params;
+        elements = other.elements;
+        query = other.query;
+        rawQuery = other.rawQuery;
+        anchor = other.anchor;
+        scheme = other.scheme;
+        host = other.host;
+        port = other.port;
+        base = other.base;
+    }
 
     /** Parts with these values of placeholders. */
     public static UrlParts of(Map<String, ?> values) {
-        UrlParts parts = NONE;
-        for (Map.Entry<String, ?> entry : values.entrySet()) {
-            parts = parts.with(entry.getKey(), entry.getValue());
-        }
-        return parts;
+        return NONE.changed(copy -> copy.params = Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
 
-    public UrlParts {
-        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
-        elements = List.copyOf(elements);
+    private UrlParts changed(Consumer<UrlParts> change) {
+        UrlParts changed = new UrlParts(this);
+        change.accept(changed);
+        return changed;
     }
 
     /** The same with a placeholder's value: anything with a text; an iterable of texts for a remainder. */
     public UrlParts with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(params);
         more.put(name, value);
-        return new UrlParts(more, elements, query, rawQuery, anchor, scheme, host, port, base);
+        return changed(copy -> copy.params = Collections.unmodifiableMap(more));
     }
 
-    /** The same with further names at the end of the path. */
+    /** The same with further names at the end of the path, each quoted whole. */
     public UrlParts elements(String... names) {
         List<String> more = new ArrayList<>(elements);
         more.addAll(List.of(names));
-        return new UrlParts(params, more, query, rawQuery, anchor, scheme, host, port, base);
+        return changed(copy -> copy.elements = List.copyOf(more));
     }
 
     /** The same with one more parameter of the query. */
     public UrlParts query(String name, String value) {
         Parameters one = new Parameters(List.of(new Parameters.Entry(name, value)));
-        Parameters all = query == null ? one : query.and(one);
-        return new UrlParts(params, elements, all, rawQuery, anchor, scheme, host, port, base);
+        return changed(copy -> copy.query = query == null ? one : query.and(one));
     }
 
     /** The same with these parameters of the query instead of those so far. */
     public UrlParts query(Parameters parameters) {
-        return new UrlParts(params, elements, parameters, null, anchor, scheme, host, port, base);
+        return changed(copy -> {
+            copy.query = parameters;
+            copy.rawQuery = null;
+        });
     }
 
     /**
@@ -90,31 +96,83 @@ public record UrlParts(
 
     /** The same with a query as it is to stand, instead of the one so far; what cannot stand in a URL is quoted. */
     public UrlParts rawQuery(String text) {
-        return new UrlParts(params, elements, null, text, anchor, scheme, host, port, base);
+        return changed(copy -> {
+            copy.query = null;
+            copy.rawQuery = text;
+        });
     }
 
     /** The same with what comes after {@code #}. */
     public UrlParts anchor(String text) {
-        return new UrlParts(params, elements, query, rawQuery, text, scheme, host, port, base);
+        return changed(copy -> copy.anchor = text);
     }
 
     /** The same with another scheme; its usual port is meant. */
     public UrlParts scheme(String text) {
-        return new UrlParts(params, elements, query, rawQuery, anchor, text, host, port, base);
+        return changed(copy -> copy.scheme = text);
     }
 
-    /** The same with another host. */
+    /** The same with another host, which may hold a port. */
     public UrlParts host(String text) {
-        return new UrlParts(params, elements, query, rawQuery, anchor, scheme, text, port, base);
+        return changed(copy -> copy.host = text);
     }
 
     /** The same with another port. */
     public UrlParts port(int number) {
-        return new UrlParts(params, elements, query, rawQuery, anchor, scheme, host, number, base);
+        return changed(copy -> copy.port = number);
     }
 
-    /** The same with another URL of the application; scheme, host and port have no effect then. */
-    public UrlParts base(String url) {
-        return new UrlParts(params, elements, query, rawQuery, anchor, scheme, host, port, url);
+    /**
+     * The same with another URL of the application, up to and with its context path; scheme, host and port have no effect then.
+     *
+     * @param url null for the application's own
+     */
+    public UrlParts base(@Nullable String url) {
+        return changed(copy -> copy.base = url);
+    }
+
+    /** The values of placeholders; a list for a remainder. */
+    public Map<String, Object> params() {
+        return params;
+    }
+
+    /** Further names at the end of the path. */
+    public List<String> elements() {
+        return elements;
+    }
+
+    /** The query's parameters; null for none. */
+    public @Nullable Parameters query() {
+        return query;
+    }
+
+    /** A query as it is to stand, before the parameters. */
+    public @Nullable String rawQuery() {
+        return rawQuery;
+    }
+
+    /** The part after {@code #}. */
+    public @Nullable String anchor() {
+        return anchor;
+    }
+
+    /** The scheme instead of the request's. */
+    public @Nullable String scheme() {
+        return scheme;
+    }
+
+    /** The host instead of the request's, which may hold a port. */
+    public @Nullable String host() {
+        return host;
+    }
+
+    /** The port instead of the request's. */
+    public @Nullable Integer port() {
+        return port;
+    }
+
+    /** The URL of the application, up to and with its context path, instead of everything before the path. */
+    public @Nullable String base() {
+        return base;
     }
 }

@@ -12,59 +12,34 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is checked, and of which requests; {@link #on} is safe, the methods change one thing each. Immutable. (Pyramid: the arguments of
- * {@code set_default_csrf_options}.)
- *
- * @param require whether views that say nothing about it are checked
- * @param reason why they are not; empty where they are
- * @param field the name of the form's field with the token; null: not looked for there. Without field and header nothing is checked at all
- * @param header the name of the header field with the token, which is looked at first; null: not looked for there
- * @param safeMethods the methods that change nothing, and so are not checked
- * @param checkOrigin whether {@code Origin}, or else {@code Referer}, has to be trusted over TLS
- * @param allowNoOrigin whether a request that says neither passes that
- * @param trustedOrigins hosts that are trusted beside the application's own and those of the setting {@code mastaba.csrf.trusted-origins}
- * @param exempt requests that need not be checked: one of the conditions is enough
+ * The requests whose origin and token are checked, and how. An immutable value: {@link #on} is safe, and each other method returns a copy with one
+ * difference. (Pyramid: the arguments of {@code set_default_csrf_options}.)
  */
-public record CsrfOptions(
-        boolean require,
-        String reason,
-        @Nullable String field,
-        @Nullable String header,
-        Set<String> safeMethods,
-        boolean checkOrigin,
-        boolean allowNoOrigin,
-        List<String> trustedOrigins,
-        List<Predicate<? super Request>> exempt) {
-    private static final CsrfOptions ON = new CsrfOptions(
-            true,
-            "",
-            "csrf_token",
-            "X-CSRF-Token",
-            Set.of("GET", "HEAD", "OPTIONS", "TRACE"),
-            true,
-            false,
-            List.of(),
-            List.of());
+public final class CsrfOptions {
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /**
-     * Checks the names.
-     *
-     * @throws IllegalArgumentException for a header that can't be one, an empty field, a method in lower case, and when nothing is required without a reason
-     */
-    public CsrfOptions {
-        if (!require && reason.isBlank()) {
-            throw new IllegalArgumentException(
-                    "Say why no token is required: CsrfOptions.off(\"all clients are programs\")");
-        }
-        if (header != null) {
-            new Header(header, "");
-        }
-        if (field != null && field.isBlank()) {
-            throw new IllegalArgumentException("The name of the form's field is blank");
-        }
-        safeMethods = Collections.unmodifiableSet(new TreeSet<>(safeMethods));
-        trustedOrigins = List.copyOf(trustedOrigins);
-        exempt = List.copyOf(exempt);
+    private boolean require = true;
+    private String reason = "";
+    private @Nullable String field = "csrf_token";
+    private @Nullable String header = "X-CSRF-Token";
+    private Set<String> safeMethods = sorted(SAFE_METHODS);
+    private boolean checkOrigin = true;
+    private boolean allowNoOrigin;
+    private List<String> trustedOrigins = List.of();
+    private List<Predicate<? super Request>> exempt = List.of();
+
+    private CsrfOptions() {}
+
+    private CsrfOptions(CsrfOptions other) {
+        require = other.require;
+        reason = other.reason;
+        field = other.field;
+        header = other.header;
+        safeMethods = other.safeMethods;
+        checkOrigin = other.checkOrigin;
+        allowNoOrigin = other.allowNoOrigin;
+        trustedOrigins = other.trustedOrigins;
+        exempt = other.exempt;
     }
 
     /**
@@ -72,44 +47,55 @@ public record CsrfOptions(
      * header {@code X-CSRF-Token} or the form's field {@code csrf_token}, and over TLS come from the application's own host.
      */
     public static CsrfOptions on() {
-        return ON;
+        return new CsrfOptions();
     }
 
     /**
      * Only views are checked that say {@code requireCsrf(true)}.
      *
      * @param reason why the others need not be; kept for those who look at the composition
+     * @throws IllegalArgumentException for a blank reason
      */
     public static CsrfOptions off(String reason) {
-        return ON.with(draft -> {
-            draft.require = false;
-            draft.reason = reason;
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Say why no token is required: CsrfOptions.off(\"all clients are programs\")");
+        }
+        return on().with(copy -> {
+            copy.require = false;
+            copy.reason = reason;
         });
     }
 
     /** The same with the token in another field of the form, or in none. */
     public CsrfOptions field(@Nullable String name) {
-        return with(draft -> draft.field = name);
+        if (name != null && name.isBlank()) {
+            throw new IllegalArgumentException("The name of the form's field is blank");
+        }
+        return with(copy -> copy.field = name);
     }
 
     /** The same with the token in another header field, or in none. */
     public CsrfOptions header(@Nullable String name) {
-        return with(draft -> draft.header = name);
+        if (name != null) {
+            new Header(name, "");
+        }
+        return with(copy -> copy.header = name);
     }
 
     /** The same with other methods that change nothing. */
     public CsrfOptions safeMethods(String... methods) {
-        return with(draft -> draft.safeMethods = Set.of(methods));
+        return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
 
     /** The same with the token alone. */
     public CsrfOptions withoutOriginCheck() {
-        return with(draft -> draft.checkOrigin = false);
+        return with(copy -> copy.checkOrigin = false);
     }
 
     /** The same for clients that say neither {@code Origin} nor {@code Referer}. */
     public CsrfOptions allowingNoOrigin() {
-        return with(draft -> draft.allowNoOrigin = true);
+        return with(copy -> copy.allowNoOrigin = true);
     }
 
     /**
@@ -118,7 +104,7 @@ public record CsrfOptions(
      * @param hosts {@code example.com}, {@code example.com:8443}, {@code .example.com} for it and all below it, {@code null} for pages without an origin
      */
     public CsrfOptions trusting(String... hosts) {
-        return with(draft -> draft.trustedOrigins = both(trustedOrigins, List.of(hosts)));
+        return with(copy -> copy.trustedOrigins = both(trustedOrigins, List.of(hosts)));
     }
 
     /**
@@ -127,7 +113,7 @@ public record CsrfOptions(
      * @param condition must not hold for a request that a foreign page can make a browser send with its user's identity
      */
     public CsrfOptions exempt(Predicate<? super Request> condition) {
-        return with(draft -> draft.exempt = both(exempt, List.of(condition)));
+        return with(copy -> copy.exempt = both(exempt, List.of(condition)));
     }
 
     /**
@@ -138,6 +124,51 @@ public record CsrfOptions(
         return exempt(Bearer.ALONE);
     }
 
+    /** Whether views are checked that say nothing about it. */
+    public boolean require() {
+        return require;
+    }
+
+    /** Why they are not; empty where they are. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The name of the form's field with the token; null: not looked for there. Without field and header nothing is checked at all. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** The name of the header field with the token, which is looked at first; null: not looked for there. */
+    public @Nullable String header() {
+        return header;
+    }
+
+    /** The methods that change nothing, and so are not checked. */
+    public Set<String> safeMethods() {
+        return safeMethods;
+    }
+
+    /** Whether {@code Origin}, or else {@code Referer}, has to be trusted over TLS. */
+    public boolean checkOrigin() {
+        return checkOrigin;
+    }
+
+    /** Whether a request that says neither passes that. */
+    public boolean allowNoOrigin() {
+        return allowNoOrigin;
+    }
+
+    /** The hosts that are trusted beside the application's own and those of the setting {@code mastaba.csrf.trusted-origins}. */
+    public List<String> trustedOrigins() {
+        return trustedOrigins;
+    }
+
+    /** The conditions of requests that need not be checked: one of them is enough. */
+    public List<Predicate<? super Request>> exempt() {
+        return exempt;
+    }
+
     public boolean isOff() {
         return field == null && header == null;
     }
@@ -146,7 +177,7 @@ public record CsrfOptions(
     public boolean isLooser() {
         return !require
                 || isOff()
-                || !ON.safeMethods.containsAll(safeMethods)
+                || !SAFE_METHODS.containsAll(safeMethods)
                 || !checkOrigin
                 || allowNoOrigin
                 || !trustedOrigins.isEmpty()
@@ -171,39 +202,13 @@ public record CsrfOptions(
         return all;
     }
 
-    private CsrfOptions with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.made();
+    private static Set<String> sorted(Set<String> methods) {
+        return Collections.unmodifiableSet(new TreeSet<>(methods));
     }
 
-    /** The parts on the way from some options to others. */
-    private static final class Draft {
-        private boolean require;
-        private String reason;
-        private @Nullable String field;
-        private @Nullable String header;
-        private Set<String> safeMethods;
-        private boolean checkOrigin;
-        private boolean allowNoOrigin;
-        private List<String> trustedOrigins;
-        private List<Predicate<? super Request>> exempt;
-
-        Draft(CsrfOptions from) {
-            require = from.require;
-            reason = from.reason;
-            field = from.field;
-            header = from.header;
-            safeMethods = from.safeMethods;
-            checkOrigin = from.checkOrigin;
-            allowNoOrigin = from.allowNoOrigin;
-            trustedOrigins = from.trustedOrigins;
-            exempt = from.exempt;
-        }
-
-        CsrfOptions made() {
-            return new CsrfOptions(
-                    require, reason, field, header, safeMethods, checkOrigin, allowNoOrigin, trustedOrigins, exempt);
-        }
+    private CsrfOptions with(Consumer<CsrfOptions> change) {
+        CsrfOptions changed = new CsrfOptions(this);
+        change.accept(changed);
+        return changed;
     }
 }

@@ -4,8 +4,10 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.traversal.Resource;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Whether something is permitted, and why. */
+@ProviderType
 public sealed interface Decision permits Decision.Allowed, Decision.Denied, Decision.ByAcl {
     /** Whether it is. */
     boolean permitted();

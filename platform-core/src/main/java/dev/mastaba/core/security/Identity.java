@@ -3,8 +3,10 @@ package dev.mastaba.core.security;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Who is asking, as the security policy found out. Policies may bring richer types. */
+@ConsumerType
 public interface Identity {
     /** The attribute of a request that holds its identity; computed once, when it is first asked for. */
     AttributeKey<Optional<Identity>> KEY = AttributeKey.of("identity", Optional.class, "dev.mastaba.security");

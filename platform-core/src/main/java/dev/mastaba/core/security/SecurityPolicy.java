@@ -4,8 +4,10 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Says who is asking and what is permitted. Safe for any thread; may block. (Pyramid: {@code ISecurityPolicy}.) */
+@ConsumerType
 public interface SecurityPolicy {
     /** Who is asking, or null for nobody. Asked at most once for each request. */
     @Nullable

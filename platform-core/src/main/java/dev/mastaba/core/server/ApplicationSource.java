@@ -2,9 +2,12 @@ package dev.mastaba.core.server;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.RequestHead;
+import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Says which application serves a request; the only thing a server needs. Safe for any thread. */
+@ConsumerType
 @FunctionalInterface
 public interface ApplicationSource {
     /**
@@ -26,5 +29,23 @@ public interface ApplicationSource {
     /** Returns whether an application serves requests, for health checks. Never blocks, never fails. */
     default Readiness readiness() {
         return Readiness.served();
+    }
+
+    /**
+     * The answer of an {@link ApplicationSource} to a health check.
+     *
+     * @param ready whether an application serves requests
+     * @param details facts for the operator, a line each; they may name bundles and files
+     */
+    record Readiness(boolean ready, List<String> details) {
+        /** Copies the details. */
+        public Readiness {
+            details = List.copyOf(details);
+        }
+
+        /** Requests are served, and there is nothing to add. */
+        public static Readiness served() {
+            return new Readiness(true, List.of());
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.mastaba.core.server;
 
 import dev.mastaba.core.http.HttpException;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The memory and the disk that the body of one request takes of what all requests share. Bodies that are read as a stream take neither. Confined to the exchange.
  */
+@ProviderType
 public interface BodyStorage {
     /** The storage of a request that shares with no other. */
     static BodyStorage unlimited() {

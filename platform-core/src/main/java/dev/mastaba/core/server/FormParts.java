@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
 final class FormParts implements MultipartParser.PartListener {
-    private final RequestLimits limits;
+    private final ServerRequest.Limits limits;
     private final BodyStorage storage;
     private final @Nullable UploadSpool spool;
     private final List<Parameters.Entry> fields = new ArrayList<>();
@@ -34,7 +34,7 @@ final class FormParts implements MultipartParser.PartListener {
      * @param storage of which texts take memory
      * @param spool where files are stored; null where none are accepted
      */
-    FormParts(RequestLimits limits, BodyStorage storage, @Nullable UploadSpool spool) {
+    FormParts(ServerRequest.Limits limits, BodyStorage storage, @Nullable UploadSpool spool) {
         this.limits = limits;
         this.storage = storage;
         this.spool = spool;

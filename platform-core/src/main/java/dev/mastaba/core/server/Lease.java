@@ -1,13 +1,16 @@
 package dev.mastaba.core.server;
 
 import dev.mastaba.core.application.Application;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The right to use an application until it is released: as long as there is one, the application's generation lives. One for each exchange,
  * from before parsing until its last byte is handed over.
  */
+@ProviderType
 public interface Lease {
     /** A lease that never ends, for an application that is never replaced. */
     static Lease endless(Application application) {
@@ -60,5 +63,18 @@ public interface Lease {
          */
         @Nullable
         OverdueRequest revoked();
+    }
+
+    /**
+     * A request that still ran when its application was taken away. Text only.
+     *
+     * @param request its method and path: {@code GET /page}
+     * @param view the id of the view that was called, as a text; empty when none had been found yet
+     * @param stack where its thread was before it was interrupted, innermost first
+     */
+    record OverdueRequest(String request, String view, List<StackTraceElement> stack) {
+        public OverdueRequest {
+            stack = List.copyOf(stack);
+        }
     }
 }

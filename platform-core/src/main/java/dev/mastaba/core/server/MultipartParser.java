@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Takes a form of parts to pieces ({@code multipart/form-data}, RFC 7578). Servers and test kits bring one to their requests. Safe for any thread.
  */
+@ProviderType
 @FunctionalInterface
 public interface MultipartParser {
     /** Takes none: such a body is of a type that is not read. */
@@ -28,9 +30,11 @@ public interface MultipartParser {
      * @param parts is told; what it throws leaves this method
      * @throws BadRequest when the body is malformed
      */
-    void parse(InputStream body, String contentType, RequestLimits limits, PartListener parts) throws IOException;
+    void parse(InputStream body, String contentType, ServerRequest.Limits limits, PartListener parts)
+            throws IOException;
 
     /** Is told of the parts of a form, one after the other, by a {@link MultipartParser}. Confined to one thread. */
+    @ProviderType
     interface PartListener {
         /**
          * A part begins.

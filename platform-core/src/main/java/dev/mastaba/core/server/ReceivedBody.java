@@ -20,7 +20,7 @@ final class ReceivedBody implements AutoCloseable {
     private static final String PARTS = "multipart/form-data";
 
     private final ServerRequest request;
-    private final RequestLimits limits;
+    private final ServerRequest.Limits limits;
     private @Nullable BodyStorage storage;
     private @Nullable UploadSpool spool;
     private byte @Nullable [] bytes;
@@ -29,7 +29,7 @@ final class ReceivedBody implements AutoCloseable {
     private @Nullable HttpException failure;
     private boolean takenToPieces;
 
-    ReceivedBody(ServerRequest request, RequestLimits limits) {
+    ReceivedBody(ServerRequest request, ServerRequest.Limits limits) {
         this.request = request;
         this.limits = limits;
     }

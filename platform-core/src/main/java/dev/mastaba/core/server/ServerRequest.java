@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ServerRequest implements Request {
     private final String contextPath;
-    private final RequestLimits limits;
+    private final Limits limits;
     private final RequestState state;
     private @Nullable String path;
     private @Nullable Parameters query;
@@ -31,7 +32,7 @@ public abstract class ServerRequest implements Request {
      *
      * @param contextPath decoded, without a slash at its end; empty for the root
      */
-    protected ServerRequest(String contextPath, RequestLimits limits) {
+    protected ServerRequest(String contextPath, Limits limits) {
         this(contextPath, limits, 0);
     }
 
@@ -40,7 +41,7 @@ public abstract class ServerRequest implements Request {
      *
      * @param depth how many requests are above this one
      */
-    protected ServerRequest(String contextPath, RequestLimits limits, int depth) {
+    protected ServerRequest(String contextPath, Limits limits, int depth) {
         this.contextPath = contextPath;
         this.limits = limits;
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
@@ -55,7 +56,7 @@ public abstract class ServerRequest implements Request {
     }
 
     /** Returns the limits of this request. */
-    public final RequestLimits limits() {
+    public final Limits limits() {
         return limits;
     }
 
@@ -189,5 +190,161 @@ public abstract class ServerRequest implements Request {
     @Override
     public final String toString() {
         return method() + " " + rawPath();
+    }
+
+    /**
+     * Limits of what a client may ask of one request. An immutable value: each method that takes an argument returns a copy with one difference.
+     */
+    public static final class Limits {
+        private int formBytes = 1 << 20;
+        private int bodyBytes = 32 << 20;
+        private int parameters = 1_000;
+        private int cookies = 200;
+        private long uploadBytes = 128L << 20;
+        private int uploadMemoryBytes = 64 << 10;
+        private int partHeadBytes = 8 << 10;
+        private int nameLength = 1_000;
+
+        private Limits() {}
+
+        private Limits(Limits other) {
+            formBytes = other.formBytes;
+            bodyBytes = other.bodyBytes;
+            parameters = other.parameters;
+            cookies = other.cookies;
+            uploadBytes = other.uploadBytes;
+            uploadMemoryBytes = other.uploadMemoryBytes;
+            partHeadBytes = other.partHeadBytes;
+            nameLength = other.nameLength;
+        }
+
+        /** Form 1 MiB, body 32 MiB, 1,000 parameters, 200 cookies; uploads 128 MiB, of them 64 KiB in memory, heads of parts 8 KiB, names 1,000 characters. */
+        public static Limits standard() {
+            return new Limits();
+        }
+
+        private Limits with(Consumer<Limits> change) {
+            Limits changed = new Limits(this);
+            change.accept(changed);
+            return changed;
+        }
+
+        /** Sets the longest form body in bytes; of a form with parts, all its text fields together. Default: 1 MiB. */
+        public Limits formBytes(int most) {
+            return with(copy -> copy.formBytes = most);
+        }
+
+        /** Sets the longest body that is read as a whole, in bytes. Default: 32 MiB. */
+        public Limits bodyBytes(int most) {
+            return with(copy -> copy.bodyBytes = most);
+        }
+
+        /** Sets the most parameters of a query or form, and the most parts. Default: 1,000. */
+        public Limits parameters(int most) {
+            return with(copy -> copy.parameters = most);
+        }
+
+        /** Sets the most cookies that are read. Default: 200. */
+        public Limits cookies(int most) {
+            return with(copy -> copy.cookies = most);
+        }
+
+        /**
+         * Sets the limits of forms with files.
+         *
+         * @param bytes the longest form with parts, files and all. Default: 128 MiB
+         * @param memoryBytes how much of the files of one form is kept in memory; the rest goes to a temporary file. Default: 64 KiB
+         */
+        public Limits uploads(long bytes, int memoryBytes) {
+            return with(copy -> {
+                copy.uploadBytes = bytes;
+                copy.uploadMemoryBytes = memoryBytes;
+            });
+        }
+
+        /**
+         * Sets the limits of the parts of a form.
+         *
+         * @param headBytes the longest head of a part. Default: 8 KiB
+         * @param names the longest name of a field and of a file, in characters. Default: 1,000
+         */
+        public Limits parts(int headBytes, int names) {
+            return with(copy -> {
+                copy.partHeadBytes = headBytes;
+                copy.nameLength = names;
+            });
+        }
+
+        /** The longest form body in bytes. */
+        public int formBytes() {
+            return formBytes;
+        }
+
+        /** The longest body that is read as a whole, in bytes. */
+        public int bodyBytes() {
+            return bodyBytes;
+        }
+
+        /** The most parameters of a query or form, and the most parts. */
+        public int parameters() {
+            return parameters;
+        }
+
+        /** The most cookies that are read. */
+        public int cookies() {
+            return cookies;
+        }
+
+        /** The longest form with parts, files and all, in bytes. */
+        public long uploadBytes() {
+            return uploadBytes;
+        }
+
+        /** How much of the files of one form is kept in memory, in bytes. */
+        public int uploadMemoryBytes() {
+            return uploadMemoryBytes;
+        }
+
+        /** The longest head of a part, in bytes. */
+        public int partHeadBytes() {
+            return partHeadBytes;
+        }
+
+        /** The longest name of a field and of a file, in characters. */
+        public int nameLength() {
+            return nameLength;
+        }
+
+        /** The longest form with parts where no files are accepted: its texts, and as much for the heads of the parts. */
+        long textFormBytes() {
+            return Math.min(uploadBytes, 2L * formBytes);
+        }
+
+        private List<Object> all() {
+            return List.of(
+                    formBytes,
+                    bodyBytes,
+                    parameters,
+                    cookies,
+                    uploadBytes,
+                    uploadMemoryBytes,
+                    partHeadBytes,
+                    nameLength);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Limits limits && all().equals(limits.all());
+        }
+
+        @Override
+        public int hashCode() {
+            return all().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Limits" + all();
+        }
     }
 }

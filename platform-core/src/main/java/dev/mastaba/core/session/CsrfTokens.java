@@ -3,11 +3,13 @@ package dev.mastaba.core.session;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The token that forms of one visitor must bring, as it is stored: in the session, unless a policy keeps it elsewhere and supplies the attribute
  * {@link #KEY}. Confined to the request. (Pyramid: {@code ICSRFStoragePolicy}.)
  */
+@ConsumerType
 public interface CsrfTokens {
     /** The attribute of a request that holds its tokens. */
     AttributeKey<CsrfTokens> KEY = AttributeKey.of("csrf tokens", CsrfTokens.class, "dev.mastaba.sessions");

@@ -172,7 +172,7 @@ final class KeptSpace implements KeptState {
             outcome = tryWrite(name, expected, value, millis, canGo);
         }
         if (outcome.needsRoom()) {
-            throw new KeptFullException(owner, used(), wanted, states.share(), states.whole());
+            throw new KeptState.FullException(owner, used(), wanted, states.share(), states.whole());
         }
         return outcome == Outcome.DONE;
     }

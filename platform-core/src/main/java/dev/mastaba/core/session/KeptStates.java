@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * all. Safe for any thread.
  */
 final class KeptStates {
-    private final KeptLimits whole;
-    private final KeptLimits share;
+    private final KeptState.Limits whole;
+    private final KeptState.Limits share;
     private final InstantSource clock;
     private final Map<String, KeptSpace> spaces = new ConcurrentHashMap<>();
     private final Object counting = new Object();
@@ -25,7 +25,7 @@ final class KeptStates {
      * @param share what one owner may keep
      * @param clock tells when entries expire
      */
-    KeptStates(KeptLimits whole, KeptLimits share, InstantSource clock) {
+    KeptStates(KeptState.Limits whole, KeptState.Limits share, InstantSource clock) {
         this.whole = whole;
         this.share = share;
         this.clock = clock;
@@ -43,11 +43,11 @@ final class KeptStates {
         return spaces.computeIfAbsent(owner, name -> new KeptSpace(this, name));
     }
 
-    KeptLimits whole() {
+    KeptState.Limits whole() {
         return whole;
     }
 
-    KeptLimits share() {
+    KeptState.Limits share() {
         return share;
     }
 

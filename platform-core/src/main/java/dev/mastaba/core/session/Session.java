@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** What is remembered of one visitor. Confined to the request. (Pyramid: {@code ISession}.) */
+@ConsumerType
 public interface Session {
     /** The attribute of a request that holds its session. */
     AttributeKey<Session> KEY = AttributeKey.of("session", Session.class, "dev.mastaba.sessions");

@@ -3,8 +3,10 @@ package dev.mastaba.core.traversal;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Makes or finds the root that a request's traversal starts from. Called once for each request, on its thread; may block. */
+@ConsumerType
 @FunctionalInterface
 public interface RootFactory {
     /**

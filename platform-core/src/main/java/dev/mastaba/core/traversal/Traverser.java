@@ -1,8 +1,10 @@
 package dev.mastaba.core.traversal;
 
 import dev.mastaba.core.http.Request;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Finds the context below a root. Safe for any thread; may block. (Pyramid: {@code ITraverser}.) */
+@ConsumerType
 @FunctionalInterface
 public interface Traverser {
     /**

@@ -4,6 +4,7 @@ import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

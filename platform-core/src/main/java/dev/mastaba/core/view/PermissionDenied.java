@@ -2,6 +2,7 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.view.View.ViewId;
 
 /** The security policy did not permit a view. The client is told no reason; a view for it may ask for the decision. */
 public final class PermissionDenied extends Forbidden {

@@ -24,8 +24,22 @@ public interface View {
     Object respond(Request request) throws Exception;
 
     /** A view that returns the same model for every request, so that it can be told which variables its template receives. */
+    @ConsumerType
     interface Constant extends View {
         /** What it returns. */
         Map<String, Object> model();
+    }
+
+    /**
+     * What a view is known by: {@code wiki:page}.
+     *
+     * @param owner the name of the add-on that declared the view, an application's id where it has one
+     * @param name given, or derived from route, context, name and method
+     */
+    record ViewId(String owner, String name) {
+        @Override
+        public String toString() {
+            return owner + ":" + name;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**

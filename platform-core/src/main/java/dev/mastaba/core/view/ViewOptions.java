@@ -83,8 +83,8 @@ public final class ViewOptions {
      * on the way says the same, it is answered on a thread that many connections share; {@code mastaba views} tells what keeps it from that. Tweens,
      * view derivers and subscribers take the option as well.
      */
-    public static NonBlockingOption nonBlocking() {
-        return new NonBlockingOption();
+    public static NonBlocking nonBlocking() {
+        return new NonBlocking();
     }
 
     /**
@@ -301,4 +301,20 @@ public final class ViewOptions {
      * @param value the predicate's value, or {@link dev.mastaba.core.predicate.Not} around it
      */
     public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}
+
+    /**
+     * Declares that a view, tween, view deriver or subscriber never blocks: it waits for no lock, file, socket or thread, and is done in microseconds.
+     * See {@link ViewOptions#nonBlocking}.
+     */
+    public record NonBlocking() implements ViewOption, SubscriberOption {
+        @Override
+        public String name() {
+            return ViewOptions.NON_BLOCKING;
+        }
+
+        @Override
+        public Object value() {
+            return true;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.view.View.ViewId;
 
 /**
  * What a wrapper view is handed: the answer of the view that it wraps. (Pyramid: {@code request.wrapped_response}.)

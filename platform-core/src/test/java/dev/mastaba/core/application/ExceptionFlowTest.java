@@ -38,7 +38,7 @@ class ExceptionFlowTest {
 
     @Test
     void whereNoTweenAsksThemNoneIsAsked() throws Exception {
-        config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "bare")));
+        config = new Configurator(new Settings(Map.of(Tween.Chain.SETTING, "bare")));
         config.addTween("bare", next -> next);
         config.addExceptionView(Exception.class, (failure, request) -> Response.text("taken"));
         config.addView(request -> {

@@ -3,6 +3,7 @@ package dev.mastaba.core.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.ExecutionPolicy.Execution;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Body;

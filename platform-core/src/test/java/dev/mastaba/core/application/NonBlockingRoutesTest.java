@@ -15,10 +15,11 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static dev.mastaba.core.view.ViewOptions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Placement;
-import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;

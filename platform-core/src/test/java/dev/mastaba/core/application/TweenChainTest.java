@@ -69,8 +69,8 @@ class TweenChainTest {
 
     @Nested
     class Orders {
-        private static TweenChain chain(Configurator config) {
-            return config.makeApplication().get(Key.of(TweenChain.class));
+        private static Tween.Chain chain(Configurator config) {
+            return config.makeApplication().get(Key.of(Tween.Chain.class));
         }
 
         @Test
@@ -105,7 +105,7 @@ class TweenChainTest {
 
         @Test
         void withoutExceptionViewsAreWarnedOf() throws IOException {
-            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "b a")));
+            Configurator config = new Configurator(new Settings(Map.of(Tween.Chain.SETTING, "b a")));
             config.addTween("a", next -> next);
             config.addTween("b", next -> next);
             List<Problem> warnings =
@@ -113,7 +113,7 @@ class TweenChainTest {
             assertThat(warnings).hasSize(1);
             Golden.assertPinned(
                     TweenChainTest.class, "tween-warnings.txt", warnings.get(0).text());
-            assertThat(new Configurator(new Settings(Map.of(TweenChain.SETTING, "EXCVIEW")))
+            assertThat(new Configurator(new Settings(Map.of(Tween.Chain.SETTING, "EXCVIEW")))
                             .makeApplication()
                             .get(Key.of(Problem.Warnings.class))
                             .all())
@@ -122,10 +122,10 @@ class TweenChainTest {
 
         @Test
         void mayBeSaidByTheDeployer() {
-            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "b, a")));
+            Configurator config = new Configurator(new Settings(Map.of(Tween.Chain.SETTING, "b, a")));
             config.addTween("a", next -> next);
             config.addTween("b", next -> next);
-            TweenChain chain = chain(config);
+            Tween.Chain chain = chain(config);
             assertThat(chain.names()).containsExactly("b", "a");
             assertThat(chain.explicit()).containsExactly("b", "a");
             assertThat(chain.implicit()).containsExactly("b", "a", Tween.EXCVIEW);
@@ -133,7 +133,7 @@ class TweenChainTest {
 
         @Test
         void nameNoneThatIsNotThere() {
-            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "lost")));
+            Configurator config = new Configurator(new Settings(Map.of(Tween.Chain.SETTING, "lost")));
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-006")

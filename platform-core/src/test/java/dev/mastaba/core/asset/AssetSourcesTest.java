@@ -89,7 +89,7 @@ class AssetSourcesTest {
     void aSourceOfOnesOwnIsCalledByItsClass() {
         AssetSource own = new AssetSource() {
             @Override
-            public Optional<AssetContent> find(String path) {
+            public Optional<Asset.Content> find(String path) {
                 return Optional.empty();
             }
 
@@ -109,7 +109,7 @@ class AssetSourcesTest {
     @Test
     void aFileThatIsGoneHasNoLengthAndNoDate() throws IOException {
         Path file = file("a.txt", "text");
-        AssetContent content = AssetSource.directory(root).find("a.txt").orElseThrow();
+        Asset.Content content = AssetSource.directory(root).find("a.txt").orElseThrow();
         assertThat(content.length()).isEqualTo(4);
         assertThat(content.lastModified()).isPositive();
         assertThat(content.file()).isPresent();
@@ -134,14 +134,15 @@ class AssetSourcesTest {
         assertThat(source.list("nothing/")).isEmpty();
         assertThat(source.find("../evil")).isEmpty();
         assertThat(source.text()).isEqualTo("jar a.jar");
-        AssetContent logo = source.find("static/logo.svg").orElseThrow();
+        Asset.Content logo = source.find("static/logo.svg").orElseThrow();
         assertThat(logo.lastModified()).isNotNegative();
         assertThat(logo.file()).isEmpty();
     }
 
     @Test
     void aJarThatHasChangedSaysSo() throws IOException {
-        AssetContent content = JarSource.of(jar("a.jar", "a.txt")).find("a.txt").orElseThrow();
+        Asset.Content content =
+                JarSource.of(jar("a.jar", "a.txt")).find("a.txt").orElseThrow();
         jar("a.jar", "b.txt");
         assertThatThrownBy(content::open).isInstanceOf(IOException.class).hasMessageContaining("a.txt is gone");
         Path broken = file("broken.jar", "no zip");

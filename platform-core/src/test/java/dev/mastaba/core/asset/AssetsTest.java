@@ -574,7 +574,7 @@ class AssetsTest {
         void aJarsEntriesAreFiles() throws IOException {
             AssetSource jar = AssetSource.of(org.assertj.core.api.Assertions.class);
             assertThat(jar.list("META-INF/")).contains("MANIFEST.MF");
-            AssetContent manifest = jar.find("META-INF/MANIFEST.MF").orElseThrow();
+            Asset.Content manifest = jar.find("META-INF/MANIFEST.MF").orElseThrow();
             try (var in = manifest.open()) {
                 assertThat(in.readAllBytes()).hasSize((int) manifest.length());
             }

@@ -10,6 +10,8 @@ import static dev.mastaba.core.asset.StaticOptions.maxAge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.asset.CacheBuster.StaticFile;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.route.UrlParts;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.engine.commit.ActionFailedException;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ class ConfiguratorTest {
             config.declare(logging("winner", "x").phase(Phase.STRUCTURE));
             config.declare(Action.of("y").effect(registry -> config.declare(logging("late", "z"))));
             assertThatThrownBy(config::commit)
-                    .hasMessageContaining("MAST-ACTION-003")
+                    .hasMessageContaining("MAST-ACTION-010")
                     .hasMessageContaining("that an outer one took the place of");
             assertThat(log).containsExactly("winner");
         }

@@ -3,8 +3,8 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.Phase;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;

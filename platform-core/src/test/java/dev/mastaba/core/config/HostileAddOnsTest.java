@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -226,7 +226,7 @@ class HostileAddOnsTest {
                     .isInstanceOfSatisfying(
                             ConfigurationException.class,
                             refused -> assertThat(refused.problems()).hasSize(1))
-                    .hasMessageContaining("MAST-COMPOSE-016")
+                    .hasMessageContaining("MAST-COMPOSE-024")
                     .hasMessageContaining("the chain begins with wiki, and goes on from a0198 to a0199")
                     .hasMessageContaining("at a0198: dev.mastaba.core.config.HostileAddOnsTest");
         }

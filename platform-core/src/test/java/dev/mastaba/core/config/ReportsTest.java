@@ -6,17 +6,15 @@ import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Check;
 import dev.mastaba.core.engine.commit.ActionQueue;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.session.KeptFullException;
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import java.io.IOException;
 import java.time.Clock;
@@ -177,6 +175,12 @@ class ReportsTest {
             config.include(pages, "/texts");
         }));
         refused("includes without end", app(new Deeper(0)));
+        List<Participant> chain = new ArrayList<>(List.of(app(config -> config.include("org.a000"))));
+        for (int i = 0; i < 201; i++) {
+            String next = String.format("org.a%03d", Math.min(i + 1, 200));
+            chain.add(Participant.shared(String.format("org.a%03d", i), config -> config.include(next)));
+        }
+        refused("a long chain of includes", chain.toArray(Participant[]::new));
         refused(
                 "an add-on with a prefix",
                 app(config -> config.include(Second.FIRST, "/pages")),
@@ -210,11 +214,11 @@ class ReportsTest {
                     throw new IllegalStateException("no mail server");
                 })));
         refused("a check that throws", app(config -> config.addCheck(new Broken())));
-        KeptState kept = KeptState.inMemory(new KeptLimits(1_000, 1), Clock.systemUTC());
+        KeptState kept = KeptState.inMemory(new KeptState.Limits(1_000, 1), Clock.systemUTC());
         kept.put("a", new byte[10], Duration.ofMinutes(1));
         try {
             kept.put("b", new byte[10], Duration.ofMinutes(1));
-        } catch (KeptFullException refusal) {
+        } catch (KeptState.FullException refusal) {
             reports.put("no room", String.valueOf(refusal.getMessage()));
         }
         ActionQueue queue = new ActionQueue();

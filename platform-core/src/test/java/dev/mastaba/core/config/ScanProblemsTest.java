@@ -188,9 +188,16 @@ class ScanProblemsTest {
         }
     }
 
+    @Configures(AbstractReader.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Unread {}
+
+    abstract static class AbstractReader implements AnnotationReader<Unread, Configurator> {}
+
     @Mark
     @Mark
     @Lost
+    @Unread
     static final class Marked {
         @Mark
         Response page() {

@@ -878,7 +878,7 @@ class ScanTest {
                     catchThrowableOfType(ConfigurationException.class, () -> config.scan(Broken.class));
             assertThat(refusal.problems())
                     .extracting(problem -> problem.id())
-                    .containsExactlyInAnyOrder("MAST-SCAN-004", "MAST-SCAN-004", "MAST-SCAN-007");
+                    .containsExactlyInAnyOrder("MAST-SCAN-004", "MAST-SCAN-009", "MAST-SCAN-007");
             assertThat(refusal)
                     .hasMessageContaining("FailingReader failed to read @Failing on")
                     .hasMessageContaining("No dev.mastaba.core.config.ScanTest$AbstractReader can be made");

@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Settings;
@@ -27,7 +27,7 @@ class ScannedFilesTest {
     /** Files in memory. */
     private record Memory(Map<String, byte[]> files) implements AssetSource {
         @Override
-        public Optional<AssetContent> find(String path) {
+        public Optional<Asset.Content> find(String path) {
             return Optional.ofNullable(files.get(path)).map(Content::new);
         }
 
@@ -45,7 +45,7 @@ class ScannedFilesTest {
         }
     }
 
-    private static final class Content implements AssetContent {
+    private static final class Content implements Asset.Content {
         private final byte[] bytes;
 
         Content(byte[] bytes) {
@@ -128,7 +128,7 @@ class ScannedFilesTest {
                     .toList();
 
             @Override
-            public Optional<AssetContent> find(String path) {
+            public Optional<Asset.Content> find(String path) {
                 return Optional.empty();
             }
 
@@ -141,7 +141,7 @@ class ScannedFilesTest {
                 new ClassWalk(endless, ScanSettings.of(), name -> true, (name, cause) -> failed.add(name), "wiki");
         assertThatThrownBy(walk::names)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("MAST-SCAN-005  The code of wiki has more than 50000 classes");
+                .hasMessageContaining("MAST-SCAN-010  The code of wiki has more than 50000 classes");
         assertThat(failed).hasSize(ClassWalk.MOST);
     }
 
@@ -149,7 +149,7 @@ class ScannedFilesTest {
     void foldersThatNeverEndAreLeft() {
         AssetSource ring = new AssetSource() {
             @Override
-            public Optional<AssetContent> find(String path) {
+            public Optional<Asset.Content> find(String path) {
                 return Optional.empty();
             }
 

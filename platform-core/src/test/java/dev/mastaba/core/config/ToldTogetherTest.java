@@ -140,7 +140,7 @@ class ToldTogetherTest {
         };
         ConfigurationException refusal = catchThrowableOfType(
                 ConfigurationException.class, () -> Composition.of(addOn).makeApplication());
-        assertThat(refusal.problems().stream().map(Problem::id)).containsExactly("MAST-VIEW-017", "MAST-VIEW-016");
+        assertThat(refusal.problems().stream().map(Problem::id)).containsExactly("MAST-VIEW-017", "MAST-VIEW-048");
         assertThat(refusal.problems())
                 .allSatisfy(
                         problem -> assertThat(problem.origins().get(0).file()).isEqualTo("ToldTogetherTest.java"));

@@ -17,6 +17,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.render.Rendered;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

@@ -27,6 +27,7 @@ import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

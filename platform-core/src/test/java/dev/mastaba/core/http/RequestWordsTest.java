@@ -10,7 +10,6 @@ import dev.mastaba.core.http.header.AcceptEncoding;
 import dev.mastaba.core.http.header.AcceptLanguage;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.http.header.MediaType;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ class RequestWordsTest {
         private final String method;
 
         Posted(String method) {
-            super("", RequestLimits.standard());
+            super("", ServerRequest.Limits.standard());
             this.method = method;
         }
 

@@ -2,7 +2,6 @@ package dev.mastaba.core.http;
 
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -21,7 +20,7 @@ public final class SimpleRequest extends ServerRequest {
     private String authority = "example.com";
 
     public SimpleRequest(String method, String contextPath, String rawTarget) {
-        super(contextPath, RequestLimits.standard());
+        super(contextPath, ServerRequest.Limits.standard());
         int mark = rawTarget.indexOf('?');
         this.method = method;
         this.path = mark < 0 ? rawTarget : rawTarget.substring(0, mark);

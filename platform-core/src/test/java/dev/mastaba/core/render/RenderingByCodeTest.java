@@ -15,6 +15,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.view.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Functions are called as an engine calls them: by a renderer whose template is one call. */
 class TemplateFunctionsTest {
     private static final AssetSpec NAME = new AssetSpec("org.app", "x.call");
-    private static final Asset TEMPLATE = new Asset(NAME, List.of(), NAME, new AssetContent() {
+    private static final Asset TEMPLATE = new Asset(NAME, List.of(), NAME, new Asset.Content() {
         @Override
         public InputStream open() {
             return InputStream.nullInputStream();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.engine.regex.ExpressionCheck;
 import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ class ExpressionCheckTest {
     void commentsAreRefused(String regex) {
         ExpressionCheck.Fault fault = ExpressionCheck.of(regex);
         assertThat(fault).isNotNull();
-        assertThat(fault.id()).isEqualTo("MAST-ROUTE-012");
+        assertThat(fault.id()).isEqualTo("MAST-ROUTE-021");
         assertThat(fault.text()).contains("(?x)");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;

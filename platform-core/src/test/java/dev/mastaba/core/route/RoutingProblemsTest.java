@@ -58,6 +58,9 @@ class RoutingProblemsTest {
                                         dark -> dark.addRoute("page", "/pages/{id}"))))),
                         refused(wiki -> wiki.addRoute("page", "/{name}", inheritSlash())),
                         refused(wiki -> wiki.addRoute("page", "/{name:(?:a*|b*){20}}")),
+                        refused(wiki ->
+                                wiki.addRoute("page", "/{name:" + "(".repeat(101) + "a" + ")".repeat(101) + "}")),
+                        refused(wiki -> wiki.addRoute("page", "/{name:(?x: a )}")),
                         refused(wiki -> wiki.addRoute("page", "/{name}/edit", traverse("/pages/{nmae}"))),
                         refused(wiki -> wiki.addRoute("page", "/pages/{name")),
                         refused(wiki -> wiki.addRoute("page", "/pages/name}")),

@@ -15,7 +15,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.core.session.CsrfTokens;
 import java.io.InputStream;
@@ -57,7 +56,7 @@ class CsrfTest {
         private final Headers headers;
 
         Endless(Header... headers) {
-            super("", RequestLimits.standard());
+            super("", ServerRequest.Limits.standard());
             this.headers = Headers.of(List.of(headers));
         }
 

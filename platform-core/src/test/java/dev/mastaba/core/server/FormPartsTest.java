@@ -23,7 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the parts that a parser tells of. */
 class FormPartsTest {
-    private static final RequestLimits LIMITS = new RequestLimits(20, 40, 3, 5, 100, 10, 100, 8);
+    private static final ServerRequest.Limits LIMITS = ServerRequest.Limits.standard()
+            .formBytes(20)
+            .bodyBytes(40)
+            .parameters(3)
+            .cookies(5)
+            .uploads(100, 10)
+            .parts(100, 8);
 
     /** Tells of parts in place of a parser. */
     private interface Script {

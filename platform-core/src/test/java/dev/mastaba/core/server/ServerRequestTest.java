@@ -34,7 +34,13 @@ class ServerRequestTest {
         private final Headers headers;
 
         Posted(byte @Nullable [] body, Headers headers) {
-            super("", new RequestLimits(4, 8, 2, 2));
+            super(
+                    "",
+                    ServerRequest.Limits.standard()
+                            .formBytes(4)
+                            .bodyBytes(8)
+                            .parameters(2)
+                            .cookies(2));
             this.body = body;
             this.headers = headers;
         }

@@ -15,7 +15,7 @@ class DisplaceableStateTest {
     private static final byte[] VALUE = "value".getBytes(UTF_8);
 
     private final SetClock clock = new SetClock();
-    private final KeptState kept = KeptState.inMemory(new KeptLimits(1 << 20, 100), clock);
+    private final KeptState kept = KeptState.inMemory(new KeptState.Limits(1 << 20, 100), clock);
     private final KeptState displaceable = kept.displaceable();
 
     private void fill(int from, int to) {
@@ -47,7 +47,8 @@ class DisplaceableStateTest {
         }
         assertThat(kept.find("anonymous 99")).isEmpty();
         assertThat(kept.used().entries()).isEqualTo(100);
-        assertThatExceptionOfType(KeptFullException.class).isThrownBy(() -> displaceable.put("one more", VALUE, HOUR));
+        assertThatExceptionOfType(KeptState.FullException.class)
+                .isThrownBy(() -> displaceable.put("one more", VALUE, HOUR));
     }
 
     @Test
@@ -74,7 +75,8 @@ class DisplaceableStateTest {
 
     @Test
     void aChangeOfAnEntryThatHadToGoIsMadeOnNothing() {
-        KeptState small = KeptState.inMemory(new KeptLimits(1_000, 100), clock).displaceable();
+        KeptState small =
+                KeptState.inMemory(new KeptState.Limits(1_000, 100), clock).displaceable();
         small.put("a", new byte[700], HOUR);
         Optional<byte[]> changed = small.update("a", HOUR, before -> Optional.of(new byte[before.isEmpty() ? 1 : 750]));
         assertThat(changed.orElseThrow()).hasSize(750);
@@ -82,7 +84,8 @@ class DisplaceableStateTest {
         assertThat(small.find("a")).isEmpty();
         small.update("a", HOUR, before -> Optional.of(new byte[before.isEmpty() ? 1 : 2]));
         assertThat(small.find("a").orElseThrow()).hasSize(1);
-        assertThatExceptionOfType(KeptFullException.class).isThrownBy(() -> small.put("b", new byte[2_000], HOUR));
+        assertThatExceptionOfType(KeptState.FullException.class)
+                .isThrownBy(() -> small.put("b", new byte[2_000], HOUR));
         assertThat(small.find("a")).isPresent();
         assertThat(small.remove("a")).isTrue();
         assertThat(small.remove("b")).isTrue();
@@ -92,7 +95,8 @@ class DisplaceableStateTest {
 
     @Test
     void thoseOfOneOwnerMakeRoomForAnother() {
-        KeptStates states = new KeptStates(new KeptLimits(1 << 20, 150), new KeptLimits(1 << 20, 100), clock);
+        KeptStates states =
+                new KeptStates(new KeptState.Limits(1 << 20, 150), new KeptState.Limits(1 << 20, 100), clock);
         KeptState flooded = states.of("flooded");
         KeptState other = states.of("other");
         for (int i = 0; i < 100; i++) {
@@ -106,6 +110,6 @@ class DisplaceableStateTest {
         for (int i = 0; i < 100; i++) {
             flooded.put("user " + i % 50, VALUE, HOUR);
         }
-        assertThatExceptionOfType(KeptFullException.class).isThrownBy(() -> flooded.put("too much", VALUE, HOUR));
+        assertThatExceptionOfType(KeptState.FullException.class).isThrownBy(() -> flooded.put("too much", VALUE, HOUR));
     }
 }

@@ -45,7 +45,7 @@ class KeptStatePropertiesTest {
     @Property(tries = 300)
     void behavesAsAMapWithTimes(@ForAll("calls") List<Call> calls) {
         SetClock clock = new SetClock();
-        KeptState kept = KeptState.inMemory(new KeptLimits(SHARE, MOST), clock);
+        KeptState kept = KeptState.inMemory(new KeptState.Limits(SHARE, MOST), clock);
         Map<String, Known> model = new HashMap<>();
         for (Call call : calls) {
             model.values().removeIf(known -> known.end() <= clock.millis());
@@ -109,7 +109,7 @@ class KeptStatePropertiesTest {
         try {
             write.run();
             written = true;
-        } catch (KeptFullException full) {
+        } catch (KeptState.FullException full) {
             written = false;
         }
         assertThat(written).isEqualTo(fits);

@@ -26,7 +26,7 @@ class KeptStateTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SetClock clock = new SetClock();
-    private final KeptState kept = KeptState.inMemory(KeptLimits.standard(), clock);
+    private final KeptState kept = KeptState.inMemory(KeptState.Limits.standard(), clock);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -183,14 +183,14 @@ class KeptStateTest {
     class WhenItIsFull {
         private final long each = KeptState.OVERHEAD + 2 + 10;
         private final KeptStates states =
-                new KeptStates(new KeptLimits(5 * each, 100), new KeptLimits(3 * each, 4), clock);
+                new KeptStates(new KeptState.Limits(5 * each, 100), new KeptState.Limits(3 * each, 4), clock);
         private final KeptState one = states.of("one");
         private final KeptState other = states.of("other");
 
         @Test
         void aFurtherEntryIsRefusedAndNothingIsPushedOut() {
             fill(one, "abc");
-            assertThatExceptionOfType(KeptFullException.class)
+            assertThatExceptionOfType(KeptState.FullException.class)
                     .isThrownBy(() -> one.put("d", new byte[10], MINUTE))
                     .withMessageContainingAll("MAST-KEPT-001  one keeps", "in 3 entries", "mastaba.kept.owner.bytes");
             assertThat(one.find("a")).isPresent();
@@ -200,7 +200,7 @@ class KeptStateTest {
         @Test
         void anEntryDoesNotGrowButShrinks() {
             fill(one, "abc");
-            assertThatExceptionOfType(KeptFullException.class)
+            assertThatExceptionOfType(KeptState.FullException.class)
                     .isThrownBy(() -> one.update("a", MINUTE, there -> Optional.of(new byte[11])));
             assertThat(one.find("a").orElseThrow()).hasSize(10);
             one.put("a", new byte[9], MINUTE);
@@ -219,11 +219,12 @@ class KeptStateTest {
 
         @Test
         void smallEntriesAreCountedToo() {
-            KeptState few = KeptState.inMemory(new KeptLimits(1 << 20, 2), clock);
+            KeptState few = KeptState.inMemory(new KeptState.Limits(1 << 20, 2), clock);
             few.put("a", new byte[0], MINUTE);
             few.put("b", new byte[0], MINUTE);
             few.put("b", new byte[1], MINUTE);
-            assertThatExceptionOfType(KeptFullException.class).isThrownBy(() -> few.put("c", new byte[0], MINUTE));
+            assertThatExceptionOfType(KeptState.FullException.class)
+                    .isThrownBy(() -> few.put("c", new byte[0], MINUTE));
         }
 
         @Test
@@ -231,7 +232,7 @@ class KeptStateTest {
             fill(one, "abc");
             fill(other, "ab");
             assertThat(text(other, "a")).isNotEqualTo(Optional.empty());
-            assertThatExceptionOfType(KeptFullException.class)
+            assertThatExceptionOfType(KeptState.FullException.class)
                     .isThrownBy(() -> other.put("c", new byte[10], MINUTE))
                     .withMessageContaining("other keeps");
             one.remove("a");
@@ -273,8 +274,8 @@ class KeptStateTest {
 
     @Test
     void manyMayReadAndWriteAtOnceAndTheCountStaysRight() throws Exception {
-        KeptStates states =
-                new KeptStates(new KeptLimits(40L * 300, 40), new KeptLimits(30L * 300, 30), KeptStates.elapsedTime());
+        KeptStates states = new KeptStates(
+                new KeptState.Limits(40L * 300, 40), new KeptState.Limits(30L * 300, 30), KeptStates.elapsedTime());
         AtomicInteger turn = new AtomicInteger();
         together(6, () -> {
             int who = turn.getAndIncrement();
@@ -288,7 +289,7 @@ class KeptStateTest {
                         case 2 -> mine.remove(name);
                         default -> mine.touch(name);
                     }
-                } catch (KeptFullException full) {
+                } catch (KeptState.FullException full) {
                     mine.remove(name);
                 }
             }
@@ -308,10 +309,10 @@ class KeptStateTest {
 
     @Test
     void limitsArePositiveAndTheStandardOnesHoldASession() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeptLimits(0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeptLimits(1, 0));
-        assertThat(KeptLimits.standardShare().bytes())
-                .isLessThan(KeptLimits.standard().bytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeptState.Limits(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeptState.Limits(1, 0));
+        assertThat(KeptState.Limits.standardShare().bytes())
+                .isLessThan(KeptState.Limits.standard().bytes());
         KeptState plain = KeptState.inMemory();
         plain.put("session", new byte[4_096], MINUTE);
         assertThat(plain.find("session")).isPresent();

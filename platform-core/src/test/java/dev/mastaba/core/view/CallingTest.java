@@ -29,6 +29,7 @@ import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.Typed;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -381,7 +382,7 @@ class CallingTest {
         void thatCannotBeMadeAreRefused() {
             config.addViewObject(new Silent());
             assertThatThrownBy(config::makeApplication)
-                    .hasMessageContaining("MAST-VIEW-022")
+                    .hasMessageContaining("MAST-VIEW-046")
                     .hasMessageContaining("Unmakeable, of which no object can be made");
         }
 
@@ -441,7 +442,7 @@ class CallingTest {
                     .hasMessageContaining("the view stands nowhere");
             config.deriveView(request -> Response.text(""), method("GET"));
             assertThatThrownBy(config::makeApplication)
-                    .hasMessageContaining("MAST-VIEW-003")
+                    .hasMessageContaining("MAST-VIEW-045")
                     .hasMessageContaining("\"request_method\" means nothing");
         }
 

@@ -211,7 +211,7 @@ class ConditionsTest {
         void theTypeIsSaidAndNotWhichItIsNot() {
             config.addView(saying("x"), not(accept("text/html")));
             assertThatThrownBy(config::makeApplication)
-                    .hasMessageContaining("MAST-VIEW-040")
+                    .hasMessageContaining("MAST-VIEW-047")
                     .hasMessageContaining("this one says which not: !text/html.");
         }
 

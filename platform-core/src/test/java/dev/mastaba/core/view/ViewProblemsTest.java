@@ -11,6 +11,7 @@ import static dev.mastaba.core.view.ViewOptions.joins;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+import static dev.mastaba.core.view.ViewOptions.not;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
@@ -33,6 +34,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,18 @@ class ViewProblemsTest {
     static final class Shelf {
         Object show(String context, Request request) {
             return context + request.path();
+        }
+    }
+
+    /** Is called by a mapper that cannot be created. */
+    @MappedBy(ArgumentMapper.class)
+    static final class Unmade {}
+
+    /** A mapper with a parameter. */
+    record ArgumentMapper(String argument) implements ViewMapper {
+        @Override
+        public DerivedView map(Object view, DerivedView standard, DeriverInfo info) {
+            return standard;
         }
     }
 
@@ -194,6 +208,13 @@ class ViewProblemsTest {
                         }),
                         refused(wiki -> wiki.addExceptionView(
                                 OutOfMemoryError.class, (failure, request) -> Response.text("sorry"))),
+                        refused(wiki -> wiki.deriveView(VIEW, method("GET"))),
+                        refused(wiki -> wiki.addViewObject(new Unmade())),
+                        refused(wiki -> wiki.addView(VIEW, not(accept("text/html")))),
+                        refused(wiki -> {
+                            wiki.addAcceptViewOrder("text/markdown", Placement.under("text/nothing"));
+                            wiki.addView(VIEW, renderer("page.nothing"));
+                        }),
                         warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))),
                         warned(wiki -> {}, dark -> dark.overrideAsset("wiki:", "static/")))
                 .collect(Collectors.joining("\n\n", "", "\n"));

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.admin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
@@ -136,7 +137,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private void answer(HttpExchange exchange, Call call) {
         try (exchange) {
             AdminAnswer answer = run(call.name(), call.arguments());
-            String text = call.json() ? AdminJson.of(answer.data()) : answer.text();
+            String text = call.json() ? JsonText.indented(answer.data()) + '\n' : answer.text();
             threads.withinPatience(() -> send(exchange, answer.exitCode(), text));
         }
     }

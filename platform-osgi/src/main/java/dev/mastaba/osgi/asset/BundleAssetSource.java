@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.asset;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.osgi.framework.Bundle;
  */
 public record BundleAssetSource(Bundle bundle) implements AssetSource {
     @Override
-    public Optional<AssetContent> find(String path) {
+    public Optional<Asset.Content> find(String path) {
         URL entry = path.isEmpty() || !AssetSpec.isPath(path) || isFolder(path) ? null : bundle.getEntry(path);
         return entry == null ? Optional.empty() : Optional.of(new Entry(entry, bundle.getLastModified()));
     }
@@ -48,9 +48,9 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
 
     /** One pass over the entries of the bundle; folder by folder would be one for each. */
     @Override
-    public Optional<Map<String, AssetContent>> files(int limit) {
+    public Optional<Map<String, Asset.Content>> files(int limit) {
         Enumeration<URL> entries = bundle.findEntries("/", "*", true);
-        Map<String, AssetContent> files = new HashMap<>();
+        Map<String, Asset.Content> files = new HashMap<>();
         int seen = 0;
         while (entries != null && entries.hasMoreElements()) {
             URL entry = entries.nextElement();
@@ -81,7 +81,7 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return "bundle " + bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
-    private record Entry(URL url, long lastModified) implements AssetContent {
+    private record Entry(URL url, long lastModified) implements Asset.Content {
         @Override
         public InputStream open() throws IOException {
             return url.openStream();

@@ -1,18 +1,18 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.TweenChain;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.yaml.YamlSchema;
+import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class ApplicationCommands {
 
     AdminAnswer tweens(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> {
-            TweenChain chain = application.get(Key.of(TweenChain.class));
+            Tween.Chain chain = application.get(Key.of(Tween.Chain.class));
             return new TweenListing(application.introspector(), generation::displayName)
                     .of(chain.implicit(), chain.explicit());
         });
@@ -76,7 +76,7 @@ final class ApplicationCommands {
                                 .introspector()
                                 .category(OverlayKey.CATEGORY)
                                 .forEach(key -> keys.put(fact(key, "name"), fact(key, "schema")))));
-        String schema = YamlSchema.with(keys);
+        String schema = YamlExtension.schema(keys);
         return AdminAnswer.done(schema, Map.of("schema", schema));
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.TextTable;
 import java.util.ArrayList;

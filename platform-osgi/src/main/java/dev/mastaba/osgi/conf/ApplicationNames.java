@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What settings files of applications say that nobody reads.
+ * The settings in files that neither an application nor the server reads.
  *
  * @param known the names that somebody reads
  */
@@ -26,8 +26,20 @@ public record ApplicationNames(SettingNames known) {
                 .toList();
     }
 
+    /** The settings of the server's file that neither the server nor an application reads; other bundles check the names that belong to them. */
+    public List<Problem> unknownToServer(ConfReader reader, String fileName, String text) {
+        return reader.names(text).stream()
+                .filter(known::isUnknown)
+                .sorted()
+                .map(name ->
+                        ConfProblems.unknown(reader.origin(fileName, text, name), SettingNames.unknownToServer(name)))
+                .toList();
+    }
+
     private static Problem problem(ConfReader reader, String fileName, String text, String name) {
         Origin origin = reader.origin(fileName, text, name);
-        return SettingNames.isOfServer(name) ? ConfProblems.ofServer(origin, name) : ConfProblems.unknown(origin, name);
+        return SettingNames.isOfServer(name)
+                ? ConfProblems.ofServer(origin, name)
+                : ConfProblems.unknown(origin, SettingNames.unknown(name));
     }
 }

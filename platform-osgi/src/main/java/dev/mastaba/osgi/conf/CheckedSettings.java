@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -111,8 +111,8 @@ public final class CheckedSettings {
     public void requireNoOthers(String beginning) {
         settings.values().keySet().stream()
                 .filter(name -> name.startsWith(beginning) && !known.contains(name))
-                .forEach(name -> problems.add(
-                        ConfProblems.unknown(origins.apply(name), name, NearMisses.hint(name, known), known)));
+                .forEach(name ->
+                        problems.add(ConfProblems.unknown(origins.apply(name), SettingNames.unknown(name, known))));
     }
 
     /** Notes a setting of an application that the server's file has. */

@@ -3,7 +3,6 @@ package dev.mastaba.osgi.conf;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import java.util.Collection;
 import java.util.List;
 
 /** What can be wrong with the deployer's settings. */
@@ -43,12 +42,8 @@ final class ConfProblems {
                 List.of(name + " = " + used));
     }
 
-    static Problem unknown(Origin origin, String name) {
-        return new Problem(
-                "MAST-CONF-005",
-                SettingNames.unknown(name),
-                List.of(origin),
-                List.of("Mend the name, or take the line out."));
+    static Problem unknown(Origin origin, SettingNames.Unknown unknown) {
+        return new Problem(unknown.id(), unknown.summary(), List.of(origin), List.of(unknown.remedy()));
     }
 
     static Problem ofServer(Origin origin, String name) {
@@ -78,13 +73,5 @@ final class ConfProblems {
                 "The setting " + name + " mounts one application; in the server's file it mounts none",
                 List.of(origin),
                 List.of("Move the line to the file of the application: conf/ID.cfg"));
-    }
-
-    static Problem unknown(Origin origin, String name, String hint, Collection<String> known) {
-        return new Problem(
-                "MAST-CONF-005",
-                "There is no setting " + name + "." + hint + " There are: " + String.join(", ", known) + ".",
-                List.of(origin),
-                List.of("Mend the name, or take the line out."));
     }
 }

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.Readiness;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;

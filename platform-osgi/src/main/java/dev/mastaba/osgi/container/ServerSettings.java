@@ -3,7 +3,7 @@ package dev.mastaba.osgi.container;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
@@ -49,8 +49,8 @@ record ServerSettings(
         FolderSettings folder,
         GenerationSettings generations,
         DisplacedLimits displaced,
-        KeptLimits kept,
-        KeptLimits keptShare,
+        KeptState.Limits kept,
+        KeptState.Limits keptShare,
         boolean development,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -96,8 +96,8 @@ record ServerSettings(
         FolderSettings folder = folder(checked);
         GenerationSettings generations = generations(checked);
         DisplacedLimits displaced = displaced(checked);
-        KeptLimits kept = kept(checked, "mastaba.kept.", KeptLimits.standard());
-        KeptLimits keptShare = kept(checked, "mastaba.kept.owner.", KeptLimits.standardShare());
+        KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
+        KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         boolean development = checked.flag("mastaba.dev", false);
         List.of(
                         "mastaba.folder.",
@@ -168,8 +168,8 @@ record ServerSettings(
                 checked.size("mastaba.displaced.bytes", standard.bytes(), 1 << 20, 1L << 40));
     }
 
-    private static KeptLimits kept(CheckedSettings checked, String prefix, KeptLimits standard) {
-        return new KeptLimits(
+    private static KeptState.Limits kept(CheckedSettings checked, String prefix, KeptState.Limits standard) {
+        return new KeptState.Limits(
                 checked.size(prefix + "bytes", standard.bytes(), 1 << 10, 64L << 30),
                 checked.number(prefix + "entries", standard.entries(), 1, 100_000_000));
     }

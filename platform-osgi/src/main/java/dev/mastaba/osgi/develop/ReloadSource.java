@@ -3,8 +3,8 @@ package dev.mastaba.osgi.develop;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.Readiness;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,

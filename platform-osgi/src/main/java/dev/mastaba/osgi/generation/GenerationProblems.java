@@ -7,6 +7,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.FileRemedies;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
+import dev.mastaba.osgi.stage.StageProblems;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 
 /** What can go wrong between started copies and a generation, in words; the first origin names the add-on at fault. */
 final class GenerationProblems {
+    private static final String HUNG = "MAST-GENERATION-001";
     private static final String COMPONENT = "@Component";
-    private static final Set<String> HANGING = Set.of("MAST-GENERATION-001", "MAST-STAGE-006");
+    private static final Set<String> HANGING = Set.of(HUNG, StageProblems.HUNG);
     private static final String FOLLOWER = "MAST-GENERATION-017";
     private static final String AGAIN =
             "The same content is not built again. To try it once more without a change: mastaba retry";
@@ -33,7 +35,7 @@ final class GenerationProblems {
 
     static Problem hung(String name, CallHungException hung) {
         return new Problem(
-                "MAST-GENERATION-001",
+                HUNG,
                 name + " " + hung.said(),
                 List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
                 List.of(

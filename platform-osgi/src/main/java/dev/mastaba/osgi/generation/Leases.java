@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.server.OverdueRequest;
+import dev.mastaba.core.server.Lease.OverdueRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

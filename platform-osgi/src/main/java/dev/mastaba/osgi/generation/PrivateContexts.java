@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registered;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.kept;
 
-import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,7 +25,7 @@ public final class KeptService implements ServiceFactory<KeptState> {
      * @param whole what all bundles together may keep
      * @param share what one bundle may keep
      */
-    public KeptService(KeptLimits whole, KeptLimits share) {
+    public KeptService(KeptState.Limits whole, KeptState.Limits share) {
         owners = KeptState.ofOwners(whole, share);
     }
 

@@ -42,12 +42,11 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
             String name = "conf/" + file.fileName();
             ClearSecrets.in(reader, name, file.text())
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
             if (file.fileName().equals(ConfFile.SERVER)) {
-                continue;
-            }
-            if (generation.applications().containsKey(id)) {
-                ApplicationNames names =
-                        ApplicationNames.with(generation.addOns().keySet());
+                names.unknownToServer(reader, name, file.text())
+                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            } else if (generation.applications().containsKey(id)) {
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else {

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Files of an older version that serve because the higher version was refused. */
 final class OlderVersionNotices {
-    private static final String NOT_USED = "MAST-DEPLOY-014";
-
     private OlderVersionNotices() {}
 
     /** Replaces the notices that such a file is not used. */
@@ -18,8 +16,8 @@ final class OlderVersionNotices {
             BundleFile higher = wished.bundles().get(name);
             BundleFile used = serving.bundles().get(name);
             if (higher != null && used != null && files.contains(used)) {
-                problems.removeIf(problem ->
-                        problem.id().equals(NOT_USED) && used.fileName().equals(problem.file()));
+                problems.removeIf(problem -> DeploymentProblems.isSuperseded(problem)
+                        && used.fileName().equals(problem.file()));
                 problems.add(DeploymentProblems.fallBack(
                         used.fileName(), name, used.version(), higher.fileName(), higher.version()));
             }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every problem that the folders of a running server can cause, with its id, its words and its remedies.
  *
- * <p>001–029 are told of one file, 030–049 of a folder or the store.
+ * <p>001–029 and 045 concern one file, 030–044 a folder or the store.
  */
 public final class DeploymentProblems {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String SUPERSEDED = "MAST-DEPLOY-014";
 
     private DeploymentProblems() {}
 
@@ -165,6 +166,11 @@ public final class DeploymentProblems {
                         "If it is a bundle, rename it to end in .jar; if not, move it out of bundles/."));
     }
 
+    /** Whether a problem is the notice that a file is superseded by one of a higher version. */
+    public static boolean isSuperseded(DeploymentProblem problem) {
+        return problem.id().equals(SUPERSEDED);
+    }
+
     /** Two versions of one bundle. */
     public static DeploymentProblem superseded(
             String file, String bundle, String version, String by, String byVersion) {
@@ -172,7 +178,7 @@ public final class DeploymentProblems {
                 file,
                 bundle,
                 problem(
-                        "MAST-DEPLOY-014",
+                        SUPERSEDED,
                         shown(file) + " (" + bundle + " " + version + ") is not used: " + shown(by) + " brings "
                                 + bundle + " " + byVersion + ".",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
@@ -212,7 +218,7 @@ public final class DeploymentProblems {
                 file,
                 bundle,
                 problem(
-                        "MAST-DEPLOY-015",
+                        "MAST-DEPLOY-045",
                         shown(file) + " and " + shown(by) + " both are called " + bundle + ". The newcomer is refused.",
                         List.of(Origin.named(bundle, shown(by)), Origin.named(bundle, "mastaba.yaml: name")),
                         "Give it a name of its own:\nname: " + bundle + ".other"));

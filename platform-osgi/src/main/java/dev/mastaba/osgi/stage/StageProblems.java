@@ -11,7 +11,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** What can go wrong with a copy, in words; the first origin names the add-on at fault. */
-final class StageProblems {
+public final class StageProblems {
+    /** The id of the problem that an add-on's code did not return within its limit. */
+    public static final String HUNG = "MAST-STAGE-006";
+
     private static final int MOST_PACKAGES = 5;
 
     private StageProblems() {}
@@ -86,7 +89,7 @@ final class StageProblems {
 
     static Problem hung(String name, String doing, CallHungException hung) {
         return new Problem(
-                "MAST-STAGE-006",
+                HUNG,
                 name + " " + hung.said(),
                 List.of(Origin.named(name, doing)),
                 List.of(

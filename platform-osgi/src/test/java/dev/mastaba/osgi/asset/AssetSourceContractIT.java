@@ -3,7 +3,7 @@ package dev.mastaba.osgi.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -137,7 +137,7 @@ class AssetSourceContractIT {
                 AssetSource.directory(folder.resolve("directory")).over(nothing));
     }
 
-    private static String text(AssetContent content) throws IOException {
+    private static String text(Asset.Content content) throws IOException {
         try (InputStream in = content.open()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -147,7 +147,7 @@ class AssetSourceContractIT {
     @MethodSource("sources")
     void everyFileIsFoundByItsExactName(AssetSource source) throws IOException {
         for (Map.Entry<String, String> file : FILES.entrySet()) {
-            Optional<AssetContent> found = source.find(file.getKey());
+            Optional<Asset.Content> found = source.find(file.getKey());
             assertThat(found).as(file.getKey()).isPresent();
             assertThat(text(found.get())).as(file.getKey()).isEqualTo(file.getValue());
             assertThat(text(found.get())).as("again").isEqualTo(file.getValue());
@@ -177,7 +177,7 @@ class AssetSourceContractIT {
     @ParameterizedTest
     @MethodSource("sources")
     void allFilesAreThoseOfAllFolders(AssetSource source) {
-        Map<String, AssetContent> files = source.files(1000).orElseThrow();
+        Map<String, Asset.Content> files = source.files(1000).orElseThrow();
         assertThat(files.keySet().stream().filter(path -> !path.startsWith("META-INF/") && !path.endsWith(".class")))
                 .containsExactlyInAnyOrderElementsOf(FILES.keySet());
         assertThat(source.files(5)).isEmpty();

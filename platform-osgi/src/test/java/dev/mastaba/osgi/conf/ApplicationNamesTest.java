@@ -33,14 +33,40 @@ class ApplicationNamesTest {
 
     @Test
     void oneOfTheServersIsToldWhereItBelongs() {
-        assertThat(unknown("mastaba.http.port = 1\njdbc.wiki.url = x\n"))
+        assertThat(unknown("mastaba.http.port = 1\njdbc.wiki.url = x\nmastaba.addons = all\nmastaba.swap = whole\n"))
                 .extracting(Problem::id)
-                .containsExactly("MAST-CONF-006", "MAST-CONF-006");
+                .containsOnly("MAST-CONF-006")
+                .hasSize(4);
+    }
+
+    @Test
+    void oneThatTheServerDoesNotReadIsToldWithWhatIsNear() {
+        String text = "mastaba.addons = all\n\nmastaba.adons = json\nmastaba.swpa = whole\n";
+        assertThat(unknownToServer(text))
+                .extracting(Problem::text)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("MAST-CONF-005  There is no setting mastaba.adons.")
+                                .contains("Did you mean \"mastaba.addons\"?", "conf/server.cfg:3"),
+                        second -> assertThat(second).contains("Did you mean \"mastaba.swap\"?", "conf/server.cfg:4"));
+        assertThat(unknownToServer("""
+                mastaba.http.port = 1
+                mastaba.folder.quit = 1s
+                mastaba.probation = 5s
+                mastaba.json.limit = 7
+                mastaba.stack = a > b
+                jdbc.wiki.url = x
+                wiki.site = Wiki
+                """)).isEmpty();
     }
 
     @Test
     void aFileThatCannotBeReadSaysNothing() {
         assertThat(unknown("mastaba.stak = \\u00zz\n")).isEmpty();
+    }
+
+    private List<Problem> unknownToServer(String text) {
+        return names.unknownToServer(new ConfReader(Path.of("."), Map.of()), "conf/server.cfg", text);
     }
 
     private List<Problem> unknown(String text) {

@@ -3,7 +3,7 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
@@ -37,8 +37,8 @@ class ServerSettingsTest {
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
         assertThat(settings.displaced()).isEqualTo(DisplacedLimits.standard());
-        assertThat(settings.kept()).isEqualTo(KeptLimits.standard());
-        assertThat(settings.keptShare()).isEqualTo(KeptLimits.standardShare());
+        assertThat(settings.kept()).isEqualTo(KeptState.Limits.standard());
+        assertThat(settings.keptShare()).isEqualTo(KeptState.Limits.standardShare());
         assertThat(settings.development()).isFalse();
     }
 
@@ -74,8 +74,8 @@ class ServerSettingsTest {
         assertThat(settings.folder().archive().fileBytes()).isEqualTo(1L << 30);
         assertThat(settings.generations().drainDeadline()).contains(Duration.ofMinutes(2));
         assertThat(settings.generations().callLimit()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.kept()).isEqualTo(new KeptLimits(1L << 30, 200_000));
-        assertThat(settings.keptShare()).isEqualTo(new KeptLimits(32L << 20, 5_000));
+        assertThat(settings.kept()).isEqualTo(new KeptState.Limits(1L << 30, 200_000));
+        assertThat(settings.keptShare()).isEqualTo(new KeptState.Limits(32L << 20, 5_000));
     }
 
     @Test
@@ -149,8 +149,8 @@ class ServerSettingsTest {
         assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.kept.bytes");
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
-        assertThat(settings.kept()).isEqualTo(KeptLimits.standard());
-        assertThat(settings.keptShare()).isEqualTo(KeptLimits.standardShare());
+        assertThat(settings.kept()).isEqualTo(KeptState.Limits.standard());
+        assertThat(settings.keptShare()).isEqualTo(KeptState.Limits.standardShare());
     }
 
     @Test

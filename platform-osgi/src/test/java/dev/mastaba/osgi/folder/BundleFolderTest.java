@@ -378,7 +378,7 @@ final class BundleFolderTest {
         for (String version : List.of("0.0.1", "9")) {
             describe(night, "extends: wiki\nname: wiki\nversion: " + version + "\n");
 
-            DesiredState state = fixture.awaitProblem("MAST-DEPLOY-015");
+            DesiredState state = fixture.awaitProblem("MAST-DEPLOY-045");
 
             assertThat(state.bundles()).isEqualTo(before.bundles());
             assertThat(state.allProblems().get(0).remedies())
@@ -400,7 +400,7 @@ final class BundleFolderTest {
         Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: wiki\nversion: 9\n");
         Files.move(night, fixture.bundles.resolve("night"));
 
-        assertThat(fixture.awaitProblem("MAST-DEPLOY-015").bundles()).isEqualTo(before.bundles());
+        assertThat(fixture.awaitProblem("MAST-DEPLOY-045").bundles()).isEqualTo(before.bundles());
     }
 
     @Test

@@ -88,7 +88,7 @@ final class ShippedAddOnsTest {
         ship("json.jar", Jars.bundle(JSON, "2.0.0", ""));
         Path overlay = Files.createDirectories(fixture.bundles.resolve("overlay"));
         Files.writeString(overlay.resolve("mastaba.yaml"), "name: " + JSON + "\nextends: wiki\n");
-        DesiredState state = fixture.watch().awaitProblem("MAST-DEPLOY-015");
+        DesiredState state = fixture.watch().awaitProblem("MAST-DEPLOY-045");
         assertThat(file(state).shipped()).isTrue();
         assertThat(state.refused())
                 .singleElement()

@@ -26,6 +26,7 @@ final class DeploymentProblemsTest {
             DeploymentProblems.superseded("wiki-1.jar", "dev.example.wiki", "1.0.0", "wiki-2.jar", "2.0.0"),
             DeploymentProblems.fallBack("wiki-1.jar", "dev.example.wiki", "1.0.0", "wiki-2.jar", "2.0.0"),
             DeploymentProblems.sameVersion("wiki copy.jar", "dev.example.wiki", "1.0.0", "wiki.jar"),
+            DeploymentProblems.sameName("night", "dev.example.wiki", "wiki.jar"),
             DeploymentProblems.sameContent("copy.jar", "dev.example.wiki", "wiki.jar"),
             DeploymentProblems.specialFile("pipe.jar", "pipe.jar"),
             DeploymentProblems.badSettings("conf/wiki.cfg", "it is not UTF-8 text"),

@@ -5,7 +5,7 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Renderer;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.TemplateFunction;
 import freemarker.cache.TemplateNameFormat;
 import freemarker.core.HTMLOutputFormat;

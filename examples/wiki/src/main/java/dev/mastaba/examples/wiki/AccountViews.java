@@ -17,7 +17,7 @@ import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.security.PasswordLogin;
-import dev.mastaba.security.StoredUser;
+import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,7 @@ import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.view.View;
 import dev.mastaba.security.PasswordLogins;
-import dev.mastaba.security.StoredUser;
+import dev.mastaba.security.UserStore.StoredUser;
 
 /** What the wiki adds to the login and the logout of the security add-on: its page, greetings, and a text that is not saved yet. */
 final class LoginViews {

@@ -2,7 +2,6 @@ package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.session.KeptFullException;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Pages;
@@ -45,7 +44,7 @@ record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState k
                     link.token());
             try {
                 kept.put(PRINTED, address.getBytes(StandardCharsets.UTF_8), FirstLink.GOOD_FOR);
-            } catch (KeptFullException full) {
+            } catch (KeptState.FullException full) {
                 LOG.debug("The next wiki prints a link of its own", full);
             }
         }

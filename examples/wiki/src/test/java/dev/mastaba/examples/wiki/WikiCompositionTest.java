@@ -1,6 +1,6 @@
 package dev.mastaba.examples.wiki;
 
-import static dev.mastaba.testing.MastabaAssertions.assertThat;
+import static dev.mastaba.testing.ApplicationAssert.assertThat;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;

@@ -187,12 +187,12 @@ public final class AssetChecks {
                             ? "Put it beside the mastaba.yaml: "
                             : "Put it where it is looked for: src/main/resources/")
                     + replacement.path());
-            add(
-                    override,
-                    "MAST-ASSET-003",
-                    "There is no asset " + override.replacement() + ", which is to be laid over " + override.target()
-                            + "." + hint(override.replacement(), near),
-                    remedies);
+            problems.add(AssetProblems.noReplacement(
+                    "asset " + override.replacement(),
+                    override.target(),
+                    "." + hint(override.replacement(), near),
+                    List.of(override.action().origin()),
+                    remedies));
         }
     }
 

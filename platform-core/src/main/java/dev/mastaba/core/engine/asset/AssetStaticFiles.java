@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.asset.StaticFile;
+import dev.mastaba.core.asset.CacheBuster.StaticFile;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;

@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticFile;
+import dev.mastaba.core.asset.CacheBuster.StaticFile;
 import dev.mastaba.core.engine.asset.DeclaredStatics.Busting;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;

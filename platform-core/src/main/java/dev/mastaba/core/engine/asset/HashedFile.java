@@ -1,8 +1,7 @@
 package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetContent;
-import dev.mastaba.core.asset.StaticFile;
+import dev.mastaba.core.asset.CacheBuster.StaticFile;
 import dev.mastaba.core.http.Body;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +42,7 @@ public final class HashedFile implements StaticFile {
      * @param keep the length in bytes up to which its content is kept in memory
      */
     static @Nullable HashedFile read(Asset asset, int keep) {
-        AssetContent content = asset.content();
+        Asset.Content content = asset.content();
         long said = content.length();
         MessageDigest digest = digest();
         if (said > LONGEST_HASHED) {

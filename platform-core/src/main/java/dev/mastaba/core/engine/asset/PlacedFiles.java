@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +23,10 @@ public record PlacedFiles(Path directory, String name) {
         if (place.isAbsolute() && parent != null && Files.isRegularFile(place)) {
             return new PlacedFiles(parent, place.getFileName().toString());
         }
-        throw new ConfigurationException(new Problem(
-                "MAST-ASSET-003",
-                "There is no file or directory " + place + ", which is to be laid over " + target
-                        + (place.isAbsolute() ? "." : "; its path has to be absolute."),
+        throw new ConfigurationException(AssetProblems.noReplacement(
+                "file or directory " + place,
+                target,
+                place.isAbsolute() ? "." : "; its path has to be absolute.",
                 List.of(),
                 List.of(
                         "A directory of the server: config.overrideAsset(\"" + target + "\", Path.of(\"/srv/brand\"));",

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.asset;
 
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import java.util.HashMap;
@@ -13,10 +13,10 @@ import java.util.TreeSet;
 /** The files that a source had when it was scanned; if the source is not fixed, other files are looked up in it. */
 final class SettledSource implements AssetSource {
     private final AssetSource source;
-    private final Map<String, AssetContent> files;
+    private final Map<String, Asset.Content> files;
     private final Map<String, List<String>> folders;
 
-    private SettledSource(AssetSource source, Map<String, AssetContent> files) {
+    private SettledSource(AssetSource source, Map<String, Asset.Content> files) {
         this.source = source;
         this.files = files;
         this.folders = folders(files.keySet());
@@ -29,8 +29,8 @@ final class SettledSource implements AssetSource {
                 .orElse(source);
     }
 
-    private static Map<String, AssetContent> checked(Map<String, AssetContent> files) {
-        Map<String, AssetContent> checked = new HashMap<>(files);
+    private static Map<String, Asset.Content> checked(Map<String, Asset.Content> files) {
+        Map<String, Asset.Content> checked = new HashMap<>(files);
         checked.keySet().removeIf(path -> path.endsWith("/") || AssetSpec.isCode(path) || !AssetSpec.isPath(path));
         return checked;
     }
@@ -55,8 +55,8 @@ final class SettledSource implements AssetSource {
     }
 
     @Override
-    public Optional<AssetContent> find(String path) {
-        AssetContent known = files.get(path);
+    public Optional<Asset.Content> find(String path) {
+        Asset.Content known = files.get(path);
         return known != null || isFixed() || AssetSpec.isCode(path) ? Optional.ofNullable(known) : source.find(path);
     }
 
@@ -70,7 +70,7 @@ final class SettledSource implements AssetSource {
     }
 
     @Override
-    public Optional<Map<String, AssetContent>> files(int limit) {
+    public Optional<Map<String, Asset.Content>> files(int limit) {
         return Optional.of(files);
     }
 

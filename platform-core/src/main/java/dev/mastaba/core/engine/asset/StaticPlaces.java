@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
-import dev.mastaba.core.asset.StaticPath;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.engine.asset.DeclaredStatics.Place;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -82,7 +82,7 @@ final class StaticPlaces implements StaticUrls {
                         "MAST-STATIC-003",
                         "The setting " + name + " is about a static view that there is not."
                                 + NearMisses.hint(name, known) + " There are: " + String.join(", ", known) + ".",
-                        List.of(Origin.named("settings", settings.place(name).isEmpty() ? name : settings.place(name))),
+                        List.of(Origin.named("the deployer", name)),
                         List.of("Mend the name, or take the line out.")));
             }
         }

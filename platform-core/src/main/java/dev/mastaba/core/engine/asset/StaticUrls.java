@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.asset;
 
-import dev.mastaba.core.asset.StaticPath;
+import dev.mastaba.core.asset.CacheBuster.StaticPath;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;

@@ -170,7 +170,7 @@ final class Commit {
             action.effect().apply(registry, action);
             if (action.discriminator() != null && hash != action.discriminator().hashCode()) {
                 throw new ConfigurationException(
-                        Declarations.changed(action.discriminator(), List.of(action.origin())));
+                        CommitProblems.changed(action.discriminator(), List.of(action.origin())));
             }
             action.introspectables().forEach(it -> register(it, action));
         } catch (InterruptedException stopped) {

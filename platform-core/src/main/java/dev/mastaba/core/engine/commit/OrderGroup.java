@@ -108,7 +108,7 @@ final class OrderGroup {
                 .filter(action -> action.discriminator() == discriminator)
                 .map(Action::origin)
                 .toList();
-        return new ConfigurationException(Declarations.changed(discriminator, origins));
+        return new ConfigurationException(CommitProblems.changed(discriminator, origins));
     }
 
     private void hasRun(Action action, Object discriminator) {

@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.EventBus;
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.application.TweenChain;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.commit.Committed;
@@ -22,7 +22,7 @@ import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.Route;
@@ -62,7 +62,7 @@ public record Compiled(
         ChannelBus events,
         StaticUrls statics,
         Localization localization,
-        List<AttributeSupplier<?>> attributes,
+        List<AttributeKey.Supplier<?>> attributes,
         DefaultHeaders headers,
         AllowedHosts hosts,
         boolean explainMismatch,
@@ -127,7 +127,7 @@ public record Compiled(
     private static OrderedTweens tweens(Resolved resolved) {
         Registry registry = resolved.committed().registry();
         OrderedTweens tweens = resolved.tweens().make(registry);
-        registry.put(Key.of(TweenChain.class), tweens);
+        registry.put(Key.of(Tween.Chain.class), tweens);
         return tweens;
     }
 
@@ -137,10 +137,10 @@ public record Compiled(
         return events;
     }
 
-    private static List<AttributeSupplier<?>> attributes(Resolved resolved, Localization localization) {
-        List<AttributeSupplier<?>> attributes = new ArrayList<>();
-        resolved.committed().registry().all(AttributeSupplier.class).forEach(attributes::add);
-        attributes.add(new AttributeSupplier<>(Assets.KEY, request -> resolved.assets()));
+    private static List<AttributeKey.Supplier<?>> attributes(Resolved resolved, Localization localization) {
+        List<AttributeKey.Supplier<?>> attributes = new ArrayList<>();
+        resolved.committed().registry().all(AttributeKey.Supplier.class).forEach(attributes::add);
+        attributes.add(new AttributeKey.Supplier<>(Assets.KEY, request -> resolved.assets()));
         attributes.add(resolved.csrf().supplier());
         attributes.addAll(localization.suppliers());
         return attributes;

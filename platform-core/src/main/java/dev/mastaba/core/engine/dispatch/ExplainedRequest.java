@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
@@ -11,7 +10,7 @@ final class ExplainedRequest extends ServerRequest {
     private final RequestHead head;
 
     ExplainedRequest(RequestHead head, String contextPath) {
-        super(contextPath, RequestLimits.standard());
+        super(contextPath, ServerRequest.Limits.standard());
         this.head = head;
     }
 

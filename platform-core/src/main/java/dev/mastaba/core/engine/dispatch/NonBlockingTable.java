@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.dispatch;
 
-import dev.mastaba.core.application.NonBlockingRoutes;
+import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.predicate.PredicateList;

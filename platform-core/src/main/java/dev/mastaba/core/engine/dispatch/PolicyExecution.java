@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.dispatch;
 
-import dev.mastaba.core.application.Execution;
+import dev.mastaba.core.application.ExecutionPolicy.Execution;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 

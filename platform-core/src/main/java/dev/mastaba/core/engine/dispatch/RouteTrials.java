@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.MatchedValues;

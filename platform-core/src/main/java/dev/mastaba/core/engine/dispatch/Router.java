@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.application.BeforeTraversal;
 import dev.mastaba.core.application.ContextFound;
 import dev.mastaba.core.application.DefaultHeaders;
@@ -10,7 +11,6 @@ import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.application.NewResponse;
-import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.engine.blocking.NonBlocking;

@@ -4,7 +4,6 @@ import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ final class Subrequest extends ServerRequest {
     private final byte[] content;
 
     Subrequest(Request parent, String method, String target, Headers headers, byte[] content, int depth) {
-        super(parent.contextPath(), RequestLimits.standard(), depth);
+        super(parent.contextPath(), ServerRequest.Limits.standard(), depth);
         int mark = target.indexOf('?');
         this.parent = parent;
         this.method = method;

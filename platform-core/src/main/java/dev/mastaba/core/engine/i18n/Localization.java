@@ -11,7 +11,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.Catalogues;
@@ -32,10 +32,12 @@ public final class Localization {
 
     private final @Nullable Catalogues catalogues;
     private final CatalogueReader.Sources sources;
-    private final List<AttributeSupplier<?>> suppliers;
+    private final List<AttributeKey.Supplier<?>> suppliers;
 
     private Localization(
-            @Nullable Catalogues catalogues, CatalogueReader.Sources sources, List<AttributeSupplier<?>> suppliers) {
+            @Nullable Catalogues catalogues,
+            CatalogueReader.Sources sources,
+            List<AttributeKey.Supplier<?>> suppliers) {
         this.catalogues = catalogues;
         this.sources = sources;
         this.suppliers = List.copyOf(suppliers);
@@ -65,18 +67,19 @@ public final class Localization {
         return new Localization(catalogues, sources, suppliers(registry, catalogues, standard));
     }
 
-    private static List<AttributeSupplier<?>> suppliers(
+    private static List<AttributeKey.Supplier<?>> suppliers(
             Registry registry, @Nullable Catalogues catalogues, String standard) {
         Optional<LocaleNegotiator> own = registry.find(Key.of(LocaleNegotiator.class));
         LocaleNegotiator negotiator = own.orElseGet(LocaleNegotiator::standard);
         AnswerLocale answered = new AnswerLocale(catalogues, own.isPresent(), standard);
         Locales locales = new Locales(catalogues == null ? List.of() : catalogues.locales(), standard);
-        List<AttributeSupplier<?>> suppliers = new ArrayList<>();
-        suppliers.add(new AttributeSupplier<>(LocaleName.KEY, request -> negotiated(negotiator, request, standard)));
-        suppliers.add(new AttributeSupplier<>(LocaleName.ANSWERED, answered::of));
-        suppliers.add(new AttributeSupplier<>(Locales.KEY, request -> locales));
-        if (!registry.named(AttributeSupplier.class).containsKey(Localizer.KEY.name())) {
-            suppliers.add(new AttributeSupplier<>(
+        List<AttributeKey.Supplier<?>> suppliers = new ArrayList<>();
+        suppliers.add(
+                new AttributeKey.Supplier<>(LocaleName.KEY, request -> negotiated(negotiator, request, standard)));
+        suppliers.add(new AttributeKey.Supplier<>(LocaleName.ANSWERED, answered::of));
+        suppliers.add(new AttributeKey.Supplier<>(Locales.KEY, request -> locales));
+        if (!registry.named(AttributeKey.Supplier.class).containsKey(Localizer.KEY.name())) {
+            suppliers.add(new AttributeKey.Supplier<>(
                     Localizer.KEY, request -> localizer(catalogues, LocaleName.answered(request))));
         }
         return suppliers;
@@ -88,7 +91,7 @@ public final class Localization {
     }
 
     /** Returns the suppliers of the request attributes for the locale and the localizer. */
-    public List<AttributeSupplier<?>> suppliers() {
+    public List<AttributeKey.Supplier<?>> suppliers() {
         return suppliers;
     }
 

@@ -75,12 +75,9 @@ public final class PredicateOrder {
                     ? new Negated(made(spec, factory.make(not.value()), origin))
                     : made(spec, factory.make(spec.value()), origin);
         } catch (IllegalArgumentException unfit) {
-            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
-                    + spec.value() + "\": " + unfit.getMessage();
             String remedy =
                     "Give \"" + spec.name() + "\" a value that fits; the methods of ViewOptions take no others.";
-            throw new ConfigurationException(
-                    new Problem("MAST-PREDICATE-002", summary + ".", List.of(origin), List.of(remedy)), unfit);
+            throw new ConfigurationException(unfit(spec, unfit.getMessage(), origin, remedy), unfit);
         }
     }
 
@@ -88,16 +85,23 @@ public final class PredicateOrder {
     private Predicate made(PredicateSpec spec, @Nullable Predicate predicate, Origin origin) {
         if (predicate == null) {
             throw new ConfigurationException(
-                    new Problem(
-                            "MAST-PREDICATE-002",
-                            "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
-                                    + spec.value() + "\": its factory returned null.",
-                            List.of(origin),
-                            List.of(
-                                    "Let the factory of \"" + spec.name()
-                                            + "\" return a predicate, or throw an IllegalArgumentException that says which values fit.")));
+                    unfit(
+                            spec,
+                            "its factory returned null",
+                            origin,
+                            "Let the factory of \"" + spec.name()
+                                    + "\" return a predicate, or throw an IllegalArgumentException that says which values fit."));
         }
         return predicate;
+    }
+
+    private Problem unfit(PredicateSpec spec, @Nullable String why, Origin origin, String remedy) {
+        return new Problem(
+                "MAST-PREDICATE-002",
+                "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \"" + spec.value()
+                        + "\": " + why + ".",
+                List.of(origin),
+                List.of(remedy));
     }
 
     private PredicateFactory factory(String name, Origin origin) {

@@ -57,24 +57,27 @@ public final class ExpressionCheck {
      * @param text the end of a sentence that begins with the pattern
      */
     public record Fault(String id, String text, String remedy) {
+        /** An expression that is not one. */
+        public static Fault malformed(String detail, String remedy) {
+            return new Fault("MAST-ROUTE-005", "has a malformed regular expression: " + detail + ".", remedy);
+        }
+
         static Fault reference(char group) {
-            return new Fault(
-                    "MAST-ROUTE-005",
-                    "has a malformed regular expression: \\" + group
-                            + " refers to a group that has not ended before it.",
+            return malformed(
+                    "\\" + group + " refers to a group that has not ended before it",
                     "Count the groups from the beginning of the pattern, each {placeholder} is one; or name them: (?<word>…), \\k<word>.");
         }
 
         static Fault deep() {
             return new Fault(
-                    "MAST-ROUTE-012",
+                    "MAST-ROUTE-020",
                     "has a regular expression with more than " + DEEPEST + " groups inside each other.",
                     "Let the view look closer at what a simpler expression matches.");
         }
 
         static Fault comments() {
             return new Fault(
-                    "MAST-ROUTE-012",
+                    "MAST-ROUTE-021",
                     "has a regular expression with comments, (?x), which can't be checked for an end.",
                     "Write the expression without blanks and comments.");
         }

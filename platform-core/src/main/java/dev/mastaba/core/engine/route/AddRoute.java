@@ -10,8 +10,8 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.route.InvalidPatternException;
 import dev.mastaba.core.route.RoutePattern;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.util.List;
 
 /**

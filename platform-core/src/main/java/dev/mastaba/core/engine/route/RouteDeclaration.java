@@ -3,10 +3,10 @@ package dev.mastaba.core.engine.route;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.route.RouteOption;
 
 /** The declaration of routes and of their removal. */

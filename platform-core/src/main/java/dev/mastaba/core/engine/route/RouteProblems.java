@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.route;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.route.InvalidPatternException;
+import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

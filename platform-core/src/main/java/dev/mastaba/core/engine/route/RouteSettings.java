@@ -2,9 +2,9 @@ package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.ArgumentChecks;
-import dev.mastaba.core.route.Pregenerator;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
+import dev.mastaba.core.route.RouteOptions.Pregenerator;
 import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
@@ -52,8 +52,8 @@ public final class CsrfChecks {
     }
 
     /** Returns the supplier of {@link Csrf#KEY}. */
-    public AttributeSupplier<Csrf> supplier() {
-        return new AttributeSupplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules));
+    public AttributeKey.Supplier<Csrf> supplier() {
+        return new AttributeKey.Supplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules));
     }
 
     /** Refuses options that replace those of another add-on or of core without being declared as a replacement. */
@@ -78,7 +78,7 @@ public final class CsrfChecks {
 
     /** Returns whether a browser may automatically send the credentials that identify a session or a user. */
     private static boolean isAmbient(Registry registry) {
-        return registry.find(Key.named(AttributeSupplier.class, Session.KEY.name()))
+        return registry.find(Key.named(AttributeKey.Supplier.class, Session.KEY.name()))
                         .isPresent()
                 || registry.find(Key.of(SecurityPolicy.class))
                         .filter(SecurityPolicy::isAmbient)

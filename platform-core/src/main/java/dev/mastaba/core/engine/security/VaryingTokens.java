@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.security;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;
@@ -23,8 +23,9 @@ public final class VaryingTokens implements CsrfTokens {
     public static Action of(CsrfStoragePolicy policy) {
         return Action.of("request attribute", KEY.name())
                 .effect(registry -> registry.put(
-                        Key.named(AttributeSupplier.class, KEY.name()),
-                        new AttributeSupplier<>(KEY, request -> new VaryingTokens(request, policy.tokens(request)))));
+                        Key.named(AttributeKey.Supplier.class, KEY.name()),
+                        new AttributeKey.Supplier<>(
+                                KEY, request -> new VaryingTokens(request, policy.tokens(request)))));
     }
 
     @Override

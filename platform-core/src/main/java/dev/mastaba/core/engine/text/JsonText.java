@@ -5,15 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer of plain data as JSON (RFC 8259); other values are written as their text. The output is one line and safe in
- * HTML and on terminals: characters that could end a line or a script, or control a terminal, are escaped.
+ * A writer of plain data as JSON (RFC 8259); other values are written as their text. The output is safe in HTML and on
+ * terminals: characters in a value that could end a line or a script, or control a terminal, are escaped.
  */
 public final class JsonText {
     private static final int DEEPEST = 50;
 
     private final StringBuilder text = new StringBuilder();
+    private final boolean indented;
 
-    private JsonText() {}
+    private JsonText(boolean indented) {
+        this.indented = indented;
+    }
 
     /**
      * Returns the JSON of maps, iterables, texts, numbers, booleans, and null.
@@ -21,21 +24,40 @@ public final class JsonText {
      * @throws IllegalArgumentException for data nested deeper than 50 levels
      */
     public static String of(@Nullable Object value) {
-        JsonText json = new JsonText();
-        json.value(value, 0);
+        return text(value, false);
+    }
+
+    /**
+     * The same in lines that people can read: each member of an object is in a line of its own.
+     *
+     * @throws IllegalArgumentException for what is nested deeper than 50
+     */
+    public static String indented(@Nullable Object value) {
+        return text(value, true);
+    }
+
+    private static String text(@Nullable Object value, boolean indented) {
+        JsonText json = new JsonText(indented);
+        json.value(value, 0, 1);
         return json.text.toString();
     }
 
-    private void value(@Nullable Object value, int depth) {
+    /**
+     * Writes a value.
+     *
+     * @param depth how many objects and lists it is inside of
+     * @param level how far its members are to the right
+     */
+    private void value(@Nullable Object value, int depth, int level) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("What is said to programs is nested deeper than " + DEEPEST);
         }
         if (value == null || value instanceof Boolean || isFinite(value)) {
             text.append(value);
         } else if (value instanceof Map<?, ?> map) {
-            object(map, depth);
+            object(map, depth, level);
         } else if (value instanceof Iterable<?> list) {
-            array(list, depth);
+            array(list, depth, level);
         } else {
             string(value.toString());
         }
@@ -45,26 +67,45 @@ public final class JsonText {
         return value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
-    private void object(Map<?, ?> map, int depth) {
+    private void object(Map<?, ?> map, int depth, int level) {
         char before = '{';
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             text.append(before);
+            line(level);
             string(String.valueOf(entry.getKey()));
-            text.append(':');
-            value(entry.getValue(), depth + 1);
+            text.append(indented ? " : " : ":");
+            value(entry.getValue(), depth + 1, level + 1);
             before = ',';
         }
-        text.append(before == '{' ? "{}" : "}");
+        if (before == ',') {
+            line(level - 1);
+        }
+        end(before, '{', '}');
     }
 
-    private void array(Iterable<?> list, int depth) {
+    private void array(Iterable<?> list, int depth, int level) {
         char before = '[';
         for (Object each : list) {
             text.append(before);
-            value(each, depth + 1);
+            text.append(indented ? " " : "");
+            value(each, depth + 1, level);
             before = ',';
         }
-        text.append(before == '[' ? "[]" : "]");
+        text.append(indented && before == ',' ? " " : "");
+        end(before, '[', ']');
+    }
+
+    private void line(int level) {
+        if (indented) {
+            text.append('\n').append("  ".repeat(level));
+        }
+    }
+
+    private void end(char before, char start, char end) {
+        if (before == start) {
+            text.append(start).append(indented ? " " : "");
+        }
+        text.append(end);
     }
 
     private void string(String value) {

@@ -40,6 +40,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.mime.",
             "mastaba.reload.",
             "mastaba.static.");
+    private static final Set<String> SERVER_NAMES = Set.of("mastaba.addons", "mastaba.probation", "mastaba.swap");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.folder.",
@@ -73,12 +74,40 @@ public record SettingNames(Set<String> owners) {
 
     /** Returns whether a server, not an application, reads a name. */
     public static boolean isOfServer(String name) {
-        return SERVER.stream().anyMatch(name::startsWith);
+        return SERVER_NAMES.contains(name) || SERVER.stream().anyMatch(name::startsWith);
     }
 
-    /** Returns the sentences that report an unknown setting and list the known ones. */
-    public static String unknown(String name) {
-        return "There is no setting " + name + "." + NearMisses.hint(name, NAMES) + " There are: "
-                + String.join(", ", new TreeSet<>(NAMES)) + ".";
+    /** Returns the error for an application's setting that no part of the platform reads. */
+    public static Unknown unknown(String name) {
+        return unknown(name, NAMES);
     }
+
+    /** Returns the error for a setting in the server's file that neither the server nor an application reads. */
+    public static Unknown unknownToServer(String name) {
+        return unknown(name, all());
+    }
+
+    /** Returns the known names, without those that begin like a feature or an add-on, or with {@code mastaba.http.} and the like. */
+    public static Set<String> all() {
+        Set<String> all = new TreeSet<>(NAMES);
+        all.addAll(SERVER_NAMES);
+        return all;
+    }
+
+    /** Returns the error for a setting that is none of the known ones. */
+    public static Unknown unknown(String name, Collection<String> known) {
+        return new Unknown(
+                "MAST-CONF-005",
+                "There is no setting " + name + "." + NearMisses.hint(name, known) + " There are: "
+                        + String.join(", ", new TreeSet<>(known)) + ".",
+                "Mend the name, or take the line out.");
+    }
+
+    /**
+     * An unknown setting, for the problem that reports it.
+     *
+     * @param id the id of the problem
+     * @param summary names near misses, and the settings that there are
+     */
+    public record Unknown(String id, String summary, String remedy) {}
 }

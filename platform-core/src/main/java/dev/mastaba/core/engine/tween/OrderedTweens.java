@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.tween;
 
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.Tween;
-import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
@@ -10,7 +9,7 @@ import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
 /** The tween chain of an application. Immutable. */
-public final class OrderedTweens implements TweenChain {
+public final class OrderedTweens implements Tween.Chain {
     private final List<DeclaredTween> used;
     private final List<String> names;
     private final List<String> implicit;

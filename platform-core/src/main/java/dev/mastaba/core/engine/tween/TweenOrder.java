@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.tween;
 
-import static dev.mastaba.core.application.TweenChain.SETTING;
+import static dev.mastaba.core.application.Tween.Chain.SETTING;
 
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.engine.ordering.OrderingCycleException;

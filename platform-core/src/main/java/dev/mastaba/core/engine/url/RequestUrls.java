@@ -5,10 +5,10 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.route.Pregenerator;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.RouteOptions.Pregenerator;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
@@ -138,16 +138,7 @@ public final class RequestUrls implements Urls {
     }
 
     private static UrlParts withoutBase(UrlParts it) {
-        return new UrlParts(
-                it.params(),
-                it.elements(),
-                it.query(),
-                it.rawQuery(),
-                it.anchor(),
-                it.scheme(),
-                it.host(),
-                it.port(),
-                null);
+        return it.base(null);
     }
 
     @Override

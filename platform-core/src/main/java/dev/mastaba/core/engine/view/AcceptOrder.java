@@ -4,11 +4,11 @@ import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -83,7 +83,7 @@ public final class AcceptOrder {
         } catch (OrderingException impossible) {
             throw new ConfigurationException(
                     new Problem(
-                            "MAST-VIEW-016",
+                            "MAST-VIEW-048",
                             "The media types cannot be put in order. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
                             List.of("Name one that has a place already.")),

@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import org.jspecify.annotations.Nullable;
 
 /**

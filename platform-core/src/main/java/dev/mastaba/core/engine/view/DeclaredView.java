@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

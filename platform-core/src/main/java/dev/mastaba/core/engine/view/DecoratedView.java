@@ -7,7 +7,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.View;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

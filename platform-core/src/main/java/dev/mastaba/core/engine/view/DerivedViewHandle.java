@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

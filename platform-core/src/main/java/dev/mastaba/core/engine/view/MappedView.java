@@ -5,8 +5,8 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MappedBy;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import dev.mastaba.core.view.ViewMapper;
 import dev.mastaba.core.view.ViewOptions;
 import java.lang.annotation.Annotation;
@@ -15,7 +15,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +53,7 @@ final class MappedView {
         if (said.size() == 1 && said.get(0) instanceof ViewMapper chosen) {
             return Optional.of(chosen);
         }
-        throw refused(
-                info,
-                "MAST-VIEW-001",
-                "The option \"mapper\" is said twice for one view: "
-                        + said.stream().map(Describe::of).collect(Collectors.joining(" and ")) + ".",
-                null,
-                "Say it once. For two places declare two views.");
+        throw new ConfigurationException(ViewProblems.saidTwice(ViewOptions.MAPPER, said, List.of(info.origin())));
     }
 
     private static Optional<ViewMapper> ofItsClass(ResolvedDeriverInfo info) {
@@ -97,7 +90,7 @@ final class MappedView {
         } catch (ReflectiveOperationException | RuntimeException failure) {
             throw refused(
                     info,
-                    "MAST-VIEW-022",
+                    "MAST-VIEW-046",
                     "The view " + info.id() + " is to be called by the mapper " + type.getName()
                             + ", of which no object can be made ("
                             + failure.getClass().getSimpleName() + ").",

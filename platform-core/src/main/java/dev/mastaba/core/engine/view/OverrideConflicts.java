@@ -76,9 +76,9 @@ final class OverrideConflicts {
 
     private static Problem gone(DeclaredView target, ViewChange change, Taking taking) {
         DeclaredView inPlace = taking.view();
-        return new Problem(
-                        "MAST-VIEW-007",
-                        "There is no view " + target.id() + " any more: it was " + taking.text() + ".",
+        return ViewProblems.noView(
+                        target.id().toString(),
+                        " any more: it was " + taking.text() + ".",
                         List.of(change.action().origin(), taking.action().origin()),
                         List.of(
                                 inPlace == null
@@ -99,9 +99,8 @@ final class OverrideConflicts {
                 one.takes != other.takes ? one.takes : rank.canonical().compare(one.action, other.action) <= 0;
         Action first = inOrder ? one.action : other.action;
         Action second = inOrder ? other.action : one.action;
-        return new Problem(
-                "MAST-VIEW-009",
-                "Two declarations say what becomes of the view " + view.id() + ", and neither stands above the other.",
+        return ViewProblems.contradiction(
+                "what becomes of the view " + view.id(),
                 List.of(first.origin(), second.origin()),
                 Remedies.of(rank, first, second));
     }

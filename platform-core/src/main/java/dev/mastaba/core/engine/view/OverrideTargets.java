@@ -61,9 +61,9 @@ final class OverrideTargets {
                                 ? "Name the view that is meant: " + near
                                 : "config." + change.kind().directive + "(\"" + near + "\", …);"));
         remedies.add("To see the ids of all views: mastaba views");
-        return new Problem(
-                "MAST-VIEW-007",
-                "There is no view " + change.target() + "." + NearMisses.hint(change.target(), ids),
+        return ViewProblems.noView(
+                change.target(),
+                "." + NearMisses.hint(change.target(), ids),
                 List.of(change.action().origin()),
                 remedies);
     }

@@ -81,11 +81,10 @@ record PermissionChanges(
     }
 
     private static Problem forExceptions(DeclaredView view, ViewChange change) {
-        return new Problem(
-                "MAST-VIEW-014",
-                "The view " + view.id() + " answers for exceptions, and nobody needs a permission to be told of one.",
-                List.of(change.action().origin(), view.action().origin()),
-                List.of("Leave it out."));
+        return ViewProblems.uselessOption(
+                ViewOptions.PERMISSION,
+                "the view " + view.id() + " handles exceptions, and such a view needs no permission",
+                List.of(change.action().origin(), view.action().origin()));
     }
 
     /** Returns the pairs of declarations that specify different permissions for a view, neither of which ranks above the other. */

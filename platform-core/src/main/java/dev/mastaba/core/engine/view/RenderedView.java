@@ -9,7 +9,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

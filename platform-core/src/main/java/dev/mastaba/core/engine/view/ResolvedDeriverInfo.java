@@ -6,9 +6,9 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RoutePattern;
-import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.view.View;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -8,7 +8,7 @@ import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 
 /** The views that remain after the changes of all add-ons, before derivers are added. Immutable. */

@@ -10,7 +10,7 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.PermissionDenied;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -121,7 +121,7 @@ final class ViewCompiler {
 
     private static Problem unread(ResolvedView view, String option, DeclaredDerivers derivers) {
         return new Problem(
-                "MAST-VIEW-003",
+                "MAST-VIEW-045",
                 "The option \"" + option + "\" means nothing to the view " + view.id()
                         + ", which stands nowhere: no view deriver reads it."
                         + NearMisses.hint(option, List.copyOf(derivers.options())),

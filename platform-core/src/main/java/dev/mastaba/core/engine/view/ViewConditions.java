@@ -81,7 +81,7 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
 
     private static Problem negatedType(Object not) {
         return new Problem(
-                "MAST-VIEW-040",
+                "MAST-VIEW-047",
                 "A view says with accept(…) which media type it answers with, and this one says which not: " + not
                         + ".",
                 List.of(),

@@ -189,10 +189,7 @@ public final class ViewDeclaration {
     private void refuse(List<String> names, String why) {
         for (ViewOption option : options) {
             if (names.contains(option.name())) {
-                throw refused(
-                        "MAST-VIEW-014",
-                        "The option \"" + option.name() + "\" can't be said here: " + why + ".",
-                        "Leave the option out.");
+                throw new ConfigurationException(ViewProblems.uselessOption(option.name(), why, List.of()));
             }
         }
     }

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -157,10 +157,8 @@ final class ViewResolution {
 
     private void checkPermissions(DeclaredView view) {
         for (List<Action> two : guards.conflicts(view)) {
-            problems.add(new Problem(
-                    "MAST-VIEW-009",
-                    "Two declarations say what permission the view " + view.id()
-                            + " needs, and neither stands above the other.",
+            problems.add(ViewProblems.contradiction(
+                    "what permission the view " + view.id() + " needs",
                     List.of(two.get(0).origin(), two.get(1).origin()),
                     Remedies.of(rank, two.get(0), two.get(1))));
         }

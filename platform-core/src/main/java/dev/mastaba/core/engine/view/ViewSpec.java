@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,11 +258,8 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
             if (said instanceof Class<?> type) {
                 return type;
             }
-            throw refused(
-                    "MAST-VIEW-006",
-                    "The option \"" + ViewOptions.CONTEXT + "\" takes a class or the name of one, not "
-                            + said.getClass().getSimpleName() + " " + said + ".",
-                    "Use the methods of ViewOptions: there is one for every option of core.");
+            throw new ConfigurationException(
+                    ViewProblems.wrongKind(ViewOptions.CONTEXT, "a class or the name of one", said));
         }
 
         String contextName() {
@@ -283,18 +279,11 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
                 return null;
             }
             if (found.size() > 1) {
-                throw refused(
-                        "MAST-VIEW-001",
-                        "The option \"" + name + "\" is said twice for one view: "
-                                + found.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
-                        "Say it once. For two places declare two views.");
+                throw new ConfigurationException(ViewProblems.saidTwice(name, found, List.of()));
             }
             if (!type.isInstance(found.get(0))) {
-                throw refused(
-                        "MAST-VIEW-006",
-                        "The option \"" + name + "\" takes a " + type.getSimpleName() + ", not "
-                                + found.get(0).getClass().getSimpleName() + " " + found.get(0) + ".",
-                        "Use the methods of ViewOptions: there is one for every option of core.");
+                throw new ConfigurationException(
+                        ViewProblems.wrongKind(name, "a " + type.getSimpleName(), found.get(0)));
             }
             T value = type.cast(found.get(0));
             if (value instanceof String text && type == String.class) {

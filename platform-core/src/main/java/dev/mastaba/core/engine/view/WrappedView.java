@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import dev.mastaba.core.view.Wrapped;
 import org.jspecify.annotations.Nullable;
 

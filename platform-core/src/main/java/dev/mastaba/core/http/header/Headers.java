@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Header fields in their order; names are equal in any case, and a name may come more than once.
  *
  * <p>Those of a response are immutable; those of a request may be a view of the server's, valid as long as the exchange.
  */
+@ProviderType
 public interface Headers extends Iterable<Header> {
     /** The value of the first field of this name, or null. */
     @Nullable

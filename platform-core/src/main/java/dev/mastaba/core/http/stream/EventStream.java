@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Where server-sent events go; each is sent at once. Confined to the thread that writes the body. */
 public final class EventStream {
@@ -18,6 +19,7 @@ public final class EventStream {
     }
 
     /** Waits for events. */
+    @ConsumerType
     @FunctionalInterface
     public interface Source {
         /**

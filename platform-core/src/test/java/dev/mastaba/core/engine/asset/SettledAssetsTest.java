@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
@@ -41,7 +40,7 @@ class SettledAssetsTest {
         private final SortedMap<String, String> files = new TreeMap<>();
 
         @Override
-        public Optional<AssetContent> find(String path) {
+        public Optional<Asset.Content> find(String path) {
             asked.incrementAndGet();
             return Optional.ofNullable(files.get(path)).map(Text::new);
         }
@@ -59,7 +58,7 @@ class SettledAssetsTest {
     }
 
     /** A file in memory. */
-    private record Text(String text) implements AssetContent {
+    private record Text(String text) implements Asset.Content {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
@@ -54,8 +54,8 @@ class StaticPartsTest {
         }
 
         @Override
-        public Optional<AssetContent> find(String path) {
-            return Optional.ofNullable(files.get(path)).map(bytes -> new AssetContent() {
+        public Optional<Asset.Content> find(String path) {
+            return Optional.ofNullable(files.get(path)).map(bytes -> new Asset.Content() {
                 @Override
                 public InputStream open() {
                     opened++;

@@ -7,7 +7,7 @@ import dev.mastaba.core.Golden;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Body;

@@ -12,7 +12,7 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.View.ViewId;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.List;

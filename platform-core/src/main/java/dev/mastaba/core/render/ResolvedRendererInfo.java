@@ -1,0 +1,12 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.render.Renderer.RendererInfo;
+
+/** What is known of a renderer when it is made. */
+record ResolvedRendererInfo(
+        String name, String type, String owner, Origin origin, Assets assets, Registry registry, Settings settings)
+        implements RendererInfo {}
