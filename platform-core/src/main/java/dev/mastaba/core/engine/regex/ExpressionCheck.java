@@ -57,7 +57,7 @@ public final class ExpressionCheck {
      * @param text the end of a sentence that begins with the pattern
      */
     public record Fault(String id, String text, String remedy) {
-        /** An expression that is not one. */
+        /** Returns the fault of a malformed expression. */
         public static Fault malformed(String detail, String remedy) {
             return new Fault("MAST-ROUTE-005", "has a malformed regular expression: " + detail + ".", remedy);
         }

@@ -19,7 +19,7 @@ public final class JsonText {
     }
 
     /**
-     * Returns the JSON of maps, iterables, texts, numbers, booleans, and null.
+     * Returns the JSON of maps, iterables, texts, numbers, booleans, and null, on one line.
      *
      * @throws IllegalArgumentException for data nested deeper than 50 levels
      */
@@ -28,9 +28,9 @@ public final class JsonText {
     }
 
     /**
-     * The same in lines that people can read: each member of an object is in a line of its own.
+     * Returns the same JSON in a form for people, with each member of an object on a line of its own.
      *
-     * @throws IllegalArgumentException for what is nested deeper than 50
+     * @throws IllegalArgumentException for data nested deeper than 50 levels
      */
     public static String indented(@Nullable Object value) {
         return text(value, true);
@@ -45,8 +45,8 @@ public final class JsonText {
     /**
      * Writes a value.
      *
-     * @param depth how many objects and lists it is inside of
-     * @param level how far its members are to the right
+     * @param depth the number of objects and lists that contain it
+     * @param level the indentation of its members
      */
     private void value(@Nullable Object value, int depth, int level) {
         if (depth > DEEPEST) {
@@ -123,7 +123,7 @@ public final class JsonText {
         text.append('"');
     }
 
-    /** Returns whether a character is half of a surrogate pair, which UTF-8 cannot represent. */
+    /** Returns whether a character is an unpaired surrogate, which UTF-8 cannot represent. */
     private static boolean isLone(String value, int at) {
         char c = value.charAt(at);
         if (Character.isHighSurrogate(c)) {

@@ -87,14 +87,17 @@ public record SettingNames(Set<String> owners) {
         return unknown(name, all());
     }
 
-    /** Returns the known names, without those that begin like a feature or an add-on, or with {@code mastaba.http.} and the like. */
+    /**
+     * Returns the known full names, without those that have the prefix of a feature, of an add-on, or of the server,
+     * such as {@code mastaba.http.}.
+     */
     public static Set<String> all() {
         Set<String> all = new TreeSet<>(NAMES);
         all.addAll(SERVER_NAMES);
         return all;
     }
 
-    /** Returns the error for a setting that is none of the known ones. */
+    /** Returns the error for a setting that is not among the known ones. */
     public static Unknown unknown(String name, Collection<String> known) {
         return new Unknown(
                 "MAST-CONF-005",
@@ -107,7 +110,7 @@ public record SettingNames(Set<String> owners) {
      * An unknown setting, for the problem that reports it.
      *
      * @param id the id of the problem
-     * @param summary names near misses, and the settings that there are
+     * @param summary the sentences with near misses and the known settings
      */
     public record Unknown(String id, String summary, String remedy) {}
 }
