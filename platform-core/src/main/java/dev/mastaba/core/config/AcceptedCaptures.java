@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names that may be captured, by {@code mastaba.accept}, and those of them that nobody captures. Confined to the composing thread. */
+/**
+ * The names that may be captured according to {@code mastaba.accept}, and those of them that no add-on captures.
+ * Confined to the composing thread.
+ */
 final class AcceptedCaptures {
     private final Set<String> accepted;
     private final Set<String> unused;
@@ -18,18 +21,18 @@ final class AcceptedCaptures {
         this.unused = new TreeSet<>(accepted);
     }
 
-    /** The check of one commit. */
+    /** Returns the check of one commit. */
     CaptureCheck check(Rank rank) {
         return new CaptureCheck(rank, accepted);
     }
 
-    /** Notes what a commit's check has seen. */
+    /** Records the results of a commit's check. */
     void note(CaptureCheck check) {
         unused.removeAll(check.used());
         claims.addAll(check.claims());
     }
 
-    /** Returns a warning for each name that nobody captures. */
+    /** Returns a warning for each name that no add-on captures. */
     List<Problem> warnings() {
         return unused.stream()
                 .map(name -> RoleProblems.unusedAccept(name, claims))

@@ -4,7 +4,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import java.lang.reflect.InvocationTargetException;
 
-/** Makes add-ons that are included by their class. */
+/** A factory of add-ons that are included by their class. */
 final class AddOnFactory {
     private AddOnFactory() {}
 

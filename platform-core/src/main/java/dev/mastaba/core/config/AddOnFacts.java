@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.Introspectable;
 import java.util.List;
 import java.util.Locale;
 
-/** Who takes part, as data: the category {@code add-ons}, highest first. */
+/** The participating add-ons as data: the category {@code add-ons}, highest first. */
 final class AddOnFacts {
     static final String CATEGORY = "add-ons";
 

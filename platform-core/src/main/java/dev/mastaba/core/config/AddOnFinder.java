@@ -4,18 +4,18 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds add-ons by name that nobody has handed over. */
+/** A finder, by name, of add-ons that are not part of the composition. */
 @FunctionalInterface
 interface AddOnFinder {
-    /** The add-on of this name, if there is one. */
+    /** Returns the add-on of this name, if there is one. */
     Optional<AddOn> find(String name);
 
-    /** Finds nothing. */
+    /** Returns a finder that finds nothing. */
     static AddOnFinder none() {
         return name -> Optional.empty();
     }
 
-    /** Finds what jars on the class path offer by {@link ServiceLoader}; a broken offer of another name does no harm. */
+    /** Returns a finder of the add-ons that jars on the class path offer by {@link ServiceLoader}; a broken offer of another name has no effect. */
     static AddOnFinder services() {
         return name -> {
             try {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Who stands above whom in one application: the deployer, the add-ons taking part, core, and the edges between them. Written while the
- * application is composed, by the composition and the includes; confined to the composing thread.
+ * The ranks in one application: the deployer, the participating add-ons, core, and the edges between them. Written by
+ * the composition and the includes while the application is composed; confined to the composing thread.
  */
 @ProviderType
 final class AddOnGraph {
@@ -26,13 +26,13 @@ final class AddOnGraph {
     private final Set<Edge> edges = new LinkedHashSet<>();
     private final Map<String, List<String>> targets = new TreeMap<>();
 
-    /** A graph of the deployer and core. */
+    /** Creates a graph of the deployer and core. */
     public AddOnGraph() {
         add(new Node(Node.DEPLOYER, "", "", Tier.DEPLOYER, null, AssetSource.none()));
         add(Node.of(Node.CORE, Tier.CORE, new CoreAddOn()));
     }
 
-    /** Takes a node in, whose name and id are new to the graph. */
+    /** Adds a node, whose name and id must be new to the graph. */
     public void add(Node node) {
         nodes.put(node.name(), node);
         if (!node.id().isEmpty()) {
@@ -40,7 +40,7 @@ final class AddOnGraph {
         }
     }
 
-    /** Remembers that the deployer left an add-on out, for reports. */
+    /** Records that the deployer left an add-on out, for reports. */
     public void leaveOut(String name) {
         leftOut.add(name);
     }
@@ -49,7 +49,7 @@ final class AddOnGraph {
         return leftOut.contains(name);
     }
 
-    /** Whether there is nothing beside one add-on, the deployer and core. */
+    /** Returns whether the graph contains just one add-on besides the deployer and core. */
     boolean hasOneAddOn() {
         return nodes.values().stream()
                         .filter(node -> node.tier() != Tier.DEPLOYER && node.tier() != Tier.CORE)
@@ -57,33 +57,33 @@ final class AddOnGraph {
                 == 1;
     }
 
-    /** Whether somebody said already that the one stands above the other. */
+    /** Returns whether an edge already ranks one node above the other. */
     boolean links(String above, String below) {
         return edges.stream()
                 .anyMatch(edge -> edge.above().equals(above) && edge.below().equals(below));
     }
 
-    /** Whether somebody includes this one by its name. */
+    /** Returns whether any add-on includes this one by name. */
     boolean isIncluded(String name) {
         return edges.stream()
                 .anyMatch(
                         edge -> edge.kind() == Edge.Kind.INCLUDE && edge.below().equals(name));
     }
 
-    /** The node of that name or application id. */
+    /** Returns the node with this name or application id. */
     public Optional<Node> find(String nameOrId) {
         Node named = nodes.get(nameOrId);
         return Optional.ofNullable(named != null ? named : nodes.get(byId.getOrDefault(nameOrId, nameOrId)));
     }
 
-    /** The node of an add-on, by {@code equals}. */
+    /** Returns the node of an add-on, compared by {@code equals}. */
     Optional<Node> of(AddOn addOn) {
         return nodes.values().stream()
                 .filter(node -> node.addOn() != null && addOn.equals(node.addOn()))
                 .findFirst();
     }
 
-    /** How people call the application; empty where there is none. */
+    /** Returns the display name of the application; empty if there is none. */
     String application() {
         return nodes.values().stream()
                 .filter(node -> node.tier() == Tier.APPLICATION)
@@ -92,22 +92,22 @@ final class AddOnGraph {
                 .orElse("");
     }
 
-    /** All nodes, by name. */
+    /** Returns all nodes, by name. */
     public Collection<Node> nodes() {
         return List.copyOf(nodes.values());
     }
 
-    /** All edges, in the order in which they came. */
+    /** Returns all edges, in the order in which they were added. */
     public List<Edge> edges() {
         return List.copyOf(edges);
     }
 
-    /** Says that one node stands above another; both are in the graph. */
+    /** Ranks one node above another; both must be in the graph. */
     public void link(String above, String below, Edge.Kind kind, Origin origin) {
         edges.add(new Edge(above, below, kind, origin));
     }
 
-    /** Remembers what an extension names as what it extends, for reports. */
+    /** Records the targets that an extension names, for reports. */
     public void extend(String name, List<String> written) {
         targets.put(name, List.copyOf(written));
     }
@@ -116,7 +116,7 @@ final class AddOnGraph {
         return targets.getOrDefault(name, List.of());
     }
 
-    /** The names and the ids of the add-ons. */
+    /** Returns the names and the ids of the add-ons. */
     List<String> names() {
         List<String> names = new ArrayList<>(nodes.keySet());
         names.addAll(byId.keySet());
@@ -124,7 +124,7 @@ final class AddOnGraph {
         return names;
     }
 
-    /** That nobody of this name takes part, with the nearest names. */
+    /** Returns the problem that no participating add-on has this name, with the nearest names. */
     public Problem unknown(String id, String what, String name, List<Origin> origins, List<String> remedies) {
         if (leftOut.contains(name)) {
             return new Problem(
@@ -159,7 +159,7 @@ final class AddOnGraph {
                 all);
     }
 
-    /** The order that the edges make of the nodes, with the edges that roles make, or what is wrong with it. */
+    /** Returns the order of the nodes by the edges, including those that follow from roles, or the problems with it. */
     public Linearization strata() {
         return Linearization.of(List.copyOf(nodes.values()), withRoles());
     }

@@ -28,7 +28,7 @@ import java.util.ServiceConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last step of making an application: everything is recorded, the router is made, and those who ask to see it look at it. */
+/** The last step of composing an application: everything is recorded, the router is created, and the checks inspect it. */
 final class ApplicationBuild {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationBuild.class);
 
@@ -47,9 +47,9 @@ final class ApplicationBuild {
     }
 
     /**
-     * Returns the application, when everybody has looked at it.
+     * Returns the application, after all checks have inspected it.
      *
-     * @throws ConfigurationException with what is wrong
+     * @throws ConfigurationException with all problems
      */
     Application application() {
         compiled.record(introspection);
@@ -79,7 +79,7 @@ final class ApplicationBuild {
         warnings.all().forEach(warning -> LOG.warn("{}", warning.text()));
     }
 
-    /** Of the resources that root factories name; views have named their contexts. */
+    /** Records the ACLs of the resources that root factories refer to; those of view contexts are already recorded. */
     private void recordAcls() {
         ResourceAcls acls = new ResourceAcls(registry, introspection);
         for (Route route : compiled.routes().routes()) {
@@ -96,7 +96,7 @@ final class ApplicationBuild {
         declared.ifPresent(known -> acls.in(root, known.owner(), known.origin()));
     }
 
-    /** Of settings that nobody reads; a container tells those of its files itself, and where they stand in them. */
+    /** Warns about unknown settings, except those from a container's files, which the container reports itself with their line numbers. */
     private void warnOfSettings() {
         SettingNames known = SettingNames.with(committed.rank().names().all());
         committed.settings().values().keySet().stream()

@@ -34,10 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One configuration while it is put together: the add-ons' includes, the actions they declare, the registry that commits write. A
- * configurator has one, and so has a composition; nobody else needs it. Confined to the composing thread.
- *
- * <p>A refused commit leaves nothing behind: the assembly and its configurators are of no use afterwards.
+ * A configuration while it is assembled: the add-ons' includes, the actions they declare, and the registry that commits
+ * write. Used by configurators and compositions only. Confined to the composing thread.
+ * <p>A refused commit leaves nothing behind: the assembly and its configurators are unusable afterwards.
  */
 @ProviderType
 final class Assembly {
@@ -55,9 +54,9 @@ final class Assembly {
         }
     }
 
-    /** The setting that names add-ons to be included besides. (Pyramid: {@code pyramid.includes}.) */
+    /** The setting for the names of additional add-ons to include. (Pyramid: {@code pyramid.includes}.) */
     private static final String INCLUDES = "mastaba.includes";
-    /** How many effects may declare each other in a row where each is carried out at once. */
+    /** The maximum length of a chain of effects that declare each other if each is executed immediately. */
     private static final int DEEPEST_AUTOCOMMIT = 200;
 
     private final Settings settings;
@@ -78,12 +77,12 @@ final class Assembly {
     private int autocommitDepth;
 
     /**
-     * An assembly.
+     * Creates an assembly.
      *
-     * @param settings the deployer's
+     * @param settings the deployer's settings
      * @param graph the add-ons, with the edges known before any include runs
      * @param accepted names that may be captured, such as {@code route:login}
-     * @param watch is told whose code runs
+     * @param watch is notified of the add-on whose code runs
      */
     public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, Composition.Watch watch) {
         this.settings = settings;
@@ -103,7 +102,7 @@ final class Assembly {
         return new ProblemCollector(List.of()).required(() -> settings.flag(Introspector.SETTING, true));
     }
 
-    /** Adds a warning to those that the application has. */
+    /** Adds a warning to those of the application. */
     public void warn(Problem warning) {
         Problem.Warnings.in(registry).add(warning);
     }
@@ -114,10 +113,10 @@ final class Assembly {
     }
 
     /**
-     * Carries out what has been declared. The first time core's own declarations are carried out before, so that everybody may replace them
-     * and add to them. (Pyramid: {@code setup_registry} commits its defaults.)
+     * Executes the declared actions. The first commit executes core's own declarations before, so that add-ons can
+     * replace and extend them. (Pyramid: {@code setup_registry} commits its defaults.)
      *
-     * @throws ConfigurationException when it is refused
+     * @throws ConfigurationException if it is refused
      */
     public void commit() {
         end(State.OPEN, () -> {
@@ -127,9 +126,10 @@ final class Assembly {
     }
 
     /**
-     * Commits what is left, and makes the application; nothing can be declared any more.
+     * Commits the remaining actions and creates the application; nothing can be declared afterwards.
      *
-     * @throws ConfigurationException when it is refused, with what effects reported and what is wrong with routes, views, assets and tweens
+     * @throws ConfigurationException if it is refused, with the problems that effects reported and those of routes,
+     *     views, assets, and tweens
      */
     public Application makeApplication() {
         return end(State.MADE, () -> {
@@ -144,7 +144,7 @@ final class Assembly {
         });
     }
 
-    /** Ends a commit: in the given state, or refused when it throws. */
+    /** Ends a commit in the given state, or as refused if it throws. */
     private <T> T end(State done, Supplier<T> work) {
         requireOpen();
         State reached = State.REFUSED;
@@ -158,7 +158,7 @@ final class Assembly {
         }
     }
 
-    /** Ends the declaring, after core's declarations have been carried out. */
+    /** Ends the declarations, after core's declarations have been executed. */
     private Declared declared() {
         if (!coreCommitted) {
             includeBySetting();
@@ -178,7 +178,7 @@ final class Assembly {
         }
     }
 
-    /** Lets what is declared meanwhile belong to another commit. */
+    /** Assigns the actions declared meanwhile to another commit. */
     private void during(PendingCommit other, Consumer<PendingCommit> work) {
         PendingCommit outer = pending;
         pending = other;
@@ -211,7 +211,7 @@ final class Assembly {
     private void prepare(Rank rank) {
         registry.put(Key.of(Rank.class), rank);
         registry.computeIfAbsent(
-                Key.of(Introspector.class), () -> introspection); // what an effect put in its place stays
+                Key.of(Introspector.class), () -> introspection); // a replacement made by an effect stays
         registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
         PendingRelations.in(registry).recordedLast(ResolvedViews.RECORDED);
@@ -236,7 +236,7 @@ final class Assembly {
         return registry;
     }
 
-    /** From now on every action is carried out when it is declared, without orders and conflicts. */
+    /** Executes every action from now on as soon as it is declared, without orders and conflicts. */
     void autocommit() {
         commitCore();
         autocommit = true;
@@ -268,7 +268,7 @@ final class Assembly {
         }
     }
 
-    /** The class whose code declares in a scope, where it is an add-on's. */
+    /** Returns the class whose code declares in a scope, if it belongs to an add-on. */
     Optional<Class<?>> code(Scope scope) {
         AddOn addOn = scope.key() instanceof AddOn includable
                 ? includable
@@ -276,7 +276,7 @@ final class Assembly {
         return Optional.ofNullable(addOn).map(AddOn::getClass);
     }
 
-    /** Where the class files are that a class of a scope was loaded with. */
+    /** Returns the location of the class files from which a class of a scope was loaded. */
     AssetSource classFiles(Scope scope, Class<?> type) {
         requireUsable(scope);
         String path = type.getName().replace('.', '/') + ".class";
@@ -320,7 +320,7 @@ final class Assembly {
         return scope.key() instanceof AddOn || graph.isIncluded(scope.addOn());
     }
 
-    /** Includes what the deployer's setting names, as the deployer. */
+    /** Includes the add-ons that the deployer's setting names, on behalf of the deployer. */
     private void includeBySetting() {
         Origin origin = Origin.named("the deployer", INCLUDES);
         Scope deployer = new Scope(new IncludeTree.Root(Node.DEPLOYER), Node.DEPLOYER, "");
@@ -329,7 +329,7 @@ final class Assembly {
         }
     }
 
-    /** What an effect declares was asked for where its action was declared. */
+    /** Returns the origin of a declaration; for a declaration by an effect, it is the place of the effect's action. */
     private Origin origin(Scope scope) {
         Origin place = scope.place();
         if (place != null) {

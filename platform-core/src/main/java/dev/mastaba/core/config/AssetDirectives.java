@@ -17,13 +17,15 @@ import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Directives about assets. */
+/** The directives about assets. */
 interface AssetDirectives extends Directives, Declarer {
     /**
-     * Lays a file over a file, or a folder over a folder. What the replacing folder lacks is taken from the replaced one, file by file. The
-     * higher add-on wins, in one add-on what was declared last. (Pyramid: {@code override_asset}.)
+     * Overrides a file by a file, or a folder by a folder. Files that the replacing folder lacks are taken from the
+     * replaced one. The higher add-on wins; in one add-on, the last declaration wins. (Pyramid:
+     * {@code override_asset}.)
      *
-     * @param target {@code owner:path}; a folder's path ends with a slash, that of all files of an add-on is empty
+     * @param target {@code owner:path}; a folder's path ends with a slash, and an empty path means all files of an
+     *     add-on
      * @param replacement {@code owner:path}, or a path of this add-on
      */
     default void overrideAsset(String target, String replacement) {
@@ -35,12 +37,12 @@ interface AssetDirectives extends Directives, Declarer {
     }
 
     /**
-     * Lays a file of the server over a file, or a directory over a folder: what belongs to the installation and not to a bundle. Only code can say
-     * so; a text always names an asset. Links that lead out of the directory are not followed. (Pyramid: {@code override_asset} with an absolute
-     * path.)
+     * Overrides a file by a file of the server, or a folder by a directory, which belongs to the installation and not
+     * to a bundle. Only code can do this; a text always names an asset. Links that lead out of the directory are not
+     * followed. (Pyramid: {@code override_asset} with an absolute path.)
      *
      * @param target {@code owner:path}; a folder's path ends with a slash
-     * @param replacement an absolute path of a file or directory that is there
+     * @param replacement an absolute path of an existing file or directory
      */
     default void overrideAsset(String target, Path replacement) {
         AssetSpec from = read(target);
@@ -61,7 +63,7 @@ interface AssetDirectives extends Directives, Declarer {
                         .with("override_with", with.toString()));
     }
 
-    /** Says where this add-on's files are, where it can't be seen from where its classes are. */
+    /** Sets the location of this add-on's files, if it cannot be derived from the location of its classes. */
     default void setAssetSource(AssetSource source) {
         String owner = addOn();
         declare(Action.of("asset source", owner)

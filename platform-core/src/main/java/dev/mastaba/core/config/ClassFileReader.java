@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a class file without loading the class (Java virtual machine specification, chapter 4), as far as scanning needs it. */
+/** A reader of a class file without loading the class (Java virtual machine specification, chapter 4), as far as scanning requires. */
 final class ClassFileReader {
     private static final int DEEPEST_VALUE = 64;
 
@@ -28,9 +28,9 @@ final class ClassFileReader {
     }
 
     /**
-     * Reads.
+     * Reads a class file.
      *
-     * @throws IOException when it is no class file
+     * @throws IOException if it is not a class file
      */
     static ClassFile read(byte[] bytes) throws IOException {
         try {
@@ -67,7 +67,7 @@ final class ClassFileReader {
         }
     }
 
-    /** The attributes of code, which has none of its own inside: however deep a file nests them, nothing is read inside another. */
+    /** Reads the attributes of code. Attributes nested inside them are not read, regardless of their depth. */
     private void attributesOfCode(DataInputStream of, String member) throws IOException {
         int count = of.readUnsignedShort();
         for (int i = 0; i < count; i++) {

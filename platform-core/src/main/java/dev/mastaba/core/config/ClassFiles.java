@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The class files of loaded classes, each read once: where a member was written, and which annotations are not kept at run time. */
+/** The class files of loaded classes, each read once: they contain the lines of members, and the annotations that are not retained at run time. */
 final class ClassFiles {
     private final Map<Class<?>, Optional<ClassFile>> read = new HashMap<>();
 
-    /** The class file of a class, where its loader shows it. */
+    /** Returns the class file of a class, if its loader provides it. */
     Optional<ClassFile> of(Class<?> type) {
         return read.computeIfAbsent(type, ClassFiles::read);
     }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names of the annotated classes of a bundle, written into its manifest when it was built. The manifest of a folder of classes is not
- * asked: the classes beside it may be newer.
+ * The names of the annotated classes of a bundle, written into its manifest by the build. The manifest of a folder of
+ * classes is ignored, because the classes may be newer.
  */
 final class ClassIndex {
     static final String HEADER = "Mastaba-Scan";
@@ -25,7 +25,7 @@ final class ClassIndex {
 
     private ClassIndex() {}
 
-    /** The names, where there is an index. */
+    /** Returns the names, if there is an index. */
     static Optional<Set<String>> of(AssetSource files, String addOn) {
         Optional<Asset.Content> manifest = files.find(MANIFEST);
         if (manifest.isEmpty() || manifest.get().file().isPresent()) {

@@ -10,10 +10,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
-/** Looks through class files for those with annotations that configure; loads none of the classes. */
+/** A search of class files for classes with configuring annotations, without loading the classes. */
 final class ClassWalk {
     private static final String SUFFIX = ".class";
-    /** The most class files of one scan. */
+    /** The maximum number of class files in one scan. */
     static final int MOST = 50_000;
 
     private static final int DEEPEST = 64;
@@ -27,10 +27,10 @@ final class ClassWalk {
     private int seen;
 
     /**
-     * A walk.
+     * Creates a walk.
      *
      * @param configuring whether a type of annotations configures
-     * @param failed is told of class files that can't be read
+     * @param failed receives the names of class files that cannot be read, with the causes
      */
     ClassWalk(
             AssetSource files,
@@ -45,7 +45,7 @@ final class ClassWalk {
         this.addOn = addOn;
     }
 
-    /** The names of the classes. */
+    /** Returns the names of the classes. */
     Set<String> names() {
         walk("", "", 0);
         return found;
@@ -61,7 +61,7 @@ final class ClassWalk {
         }
     }
 
-    /** What is no identifier is no package: {@code META-INF}, {@code OSGI-INF}. */
+    /** Enters a folder if its name is an identifier and so may be a package, unlike {@code META-INF} and {@code OSGI-INF}. */
     private void enter(String folder, String packageName, String name, int depth) {
         if (SourceVersion.isIdentifier(name) && depth < DEEPEST && settings.enters(packageName + name)) {
             walk(folder + name + "/", packageName + name + ".", depth + 1);
@@ -90,7 +90,7 @@ final class ClassWalk {
         }
     }
 
-    /** How many class files were looked at. */
+    /** Returns the number of class files that were examined. */
     int seen() {
         return seen;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The includes of a commit whose effects run: what an effect includes now may not change which add-on ranks above which. */
+/** The includes of a commit whose effects run. An include by an effect must not change the ranks of add-ons. */
 final class ClosedIncludes extends Includes {
     private final Map<Object, List<Position>> positions;
     private final Rank rank;
@@ -17,7 +17,7 @@ final class ClosedIncludes extends Includes {
     /**
      * Closes includes.
      *
-     * @param positions the positions of everything that has been included; those that are included late are added
+     * @param positions the positions of everything that has been included; late includes are added
      */
     ClosedIncludes(Includes open, Map<Object, List<Position>> positions, Rank rank) {
         super(open);

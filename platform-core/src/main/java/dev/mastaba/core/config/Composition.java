@@ -9,14 +9,18 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The add-ons that become one application, and the deployer's settings; immutable. The order in which they are given has no meaning.
- *
+ * The add-ons that form one application, and the deployer's settings; immutable. The order in which they are added has
+ * no meaning. Example:
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>
- *
- * <p>Settings: {@code mastaba.stack = a > b} (chains, with commas between), {@code mastaba.without = names} of shared add-ons that take no
- * part, {@code mastaba.accept = route:login} for captures that are meant. A name that does not take part is a warning: settings outlive add-ons.
+ * <p>These settings concern the composition:
+ * <ul>
+ * <li>{@code mastaba.stack = a > b}: chains of names, separated by commas.
+ * <li>{@code mastaba.without = names}: shared add-ons to leave out.
+ * <li>{@code mastaba.accept = route:login}: intended captures.
+ * </ul>
+ * The name of an add-on that does not participate is a warning, because settings outlive add-ons.
  */
 public final class Composition {
     private final List<Participant> participants;
@@ -29,57 +33,58 @@ public final class Composition {
         this.watch = watch;
     }
 
-    /** An application, named and described by its annotations, its manifest or its package. */
+    /** Returns the composition of an application, named and described by its annotations, its manifest, or its package. */
     public static Composition of(AddOn application) {
         return of(List.of(Participant.described(application, Participant.Role.APPLICATION)));
     }
 
-    /** These add-ons, exactly one of them an application. */
+    /** Returns the composition of these add-ons, exactly one of which is an application. */
     public static Composition of(Collection<Participant> participants) {
         return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
     }
 
-    /** With an extension: of what its annotation names, else of the application. */
+    /** Returns this composition with an extension: of the targets in its annotation, or else of the application. */
     public Composition extendedBy(AddOn extension) {
         return with(Participant.described(extension, Participant.Role.EXTENSION));
     }
 
-    /** With an extension that is described in full: one without code. */
+    /** Returns this composition with a fully described extension, such as one without code. */
     public Composition extendedBy(Participant extension) {
         return with(extension);
     }
 
-    /** With a shared add-on, or with what its annotation says. */
+    /** Returns this composition with an add-on in the role that its annotation specifies, or else as a shared add-on. */
     public Composition with(AddOn addOn) {
         return with(Participant.described(addOn, Participant.Role.SHARED));
     }
 
-    /** With one more add-on that is described in full. */
+    /** Returns this composition with one more, fully described add-on. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(ArgumentChecks.value("an add-on", participant));
         return new Composition(more, settings, watch);
     }
 
-    /** With these settings instead of the former. */
+    /** Returns this composition with other settings. */
     public Composition settings(Settings others) {
         return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
-    /** With somebody who is told whose code runs. */
+    /** Returns this composition with a watch that is notified of the add-on whose code runs. */
     public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
 
-    /** Who takes part, as given. */
+    /** Returns the add-ons as they were added. */
     public List<Participant> participants() {
         return participants;
     }
 
     /**
-     * Runs every include, commits, and makes the application. It may be called again, for another application of the same add-ons.
+     * Runs every include, commits, and creates the application. It may be called again, for another application of the
+     * same add-ons.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException if it is refused
      */
     public Application makeApplication() {
         Deployment deployment = Deployment.of(settings);
@@ -91,33 +96,33 @@ public final class Composition {
     }
 
     /**
-     * Is told whose code runs while an application is composed, so that whoever waits for it can name an add-on that hangs. Called on the composing
-     * thread; must not throw.
+     * A listener for the add-on whose code runs while an application is composed, so that a caller waiting for it can
+     * name an add-on that hangs. Called on the composing thread; must not throw.
      */
     @ConsumerType
     public interface Watch {
         /**
-         * From now on the code of this add-on runs, inside of whatever ran before.
+         * Called when the code of this add-on begins to run, nested in the code that ran before.
          *
          * @param addOn its name
-         * @param doing what it was asked to do: {@code include} or {@code check}
+         * @param doing the kind of call: {@code include} or {@code check}
          */
         void enters(String addOn, String doing);
 
-        /** What was entered last has returned or thrown; what it interrupted goes on. */
+        /** Called when the code entered last has returned or thrown; the interrupted code continues. */
         void leaves();
 
-        /** Nobody wants to know. */
+        /** Returns a watch that ignores all notifications. */
         static Watch none() {
             return new Watch() {
                 @Override
                 public void enters(String addOn, String doing) {
-                    // nobody is told
+                    // ignored
                 }
 
                 @Override
                 public void leaves() {
-                    // nobody is told
+                    // ignored
                 }
             };
         }

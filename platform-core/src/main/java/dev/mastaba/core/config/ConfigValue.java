@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote at one place of a file: a text, a number, true or false, a list, a mapping, or nothing. Immutable. Every reading method
- * refuses what is of another kind, and says where it stands.
+ * The value at one place of a file: a text, a number, a boolean, a list, a mapping, or nothing. Immutable. Every
+ * reading method refuses a value of another kind and reports its place.
  */
 public final class ConfigValue {
     private static final String SCHEMA = "What each key takes: mastaba schema";
@@ -32,52 +32,53 @@ public final class ConfigValue {
     }
 
     /**
-     * One entry of a mapping.
+     * An entry of a mapping.
      *
-     * @param key what stands before the colon
-     * @param origin where that stands
-     * @param value what stands behind it
+     * @param key the key before the colon
+     * @param origin the place of the key
+     * @param value the value after the colon
      */
     public record Entry(String key, Origin origin, ConfigValue value) {}
 
     /**
-     * A single value.
+     * Returns a single value.
      *
-     * @param text as it is written
-     * @param value the {@code String}, {@code Long}, {@code Double} or {@code Boolean} that it stands for; null for nothing
+     * @param text the text as written
+     * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that the text represents; null
+     *     for nothing
      */
     public static ConfigValue scalar(Origin origin, String text, @Nullable Object value) {
         return new ConfigValue(origin, text, value);
     }
 
-    /** A list. */
+    /** Returns a list. */
     public static ConfigValue list(Origin origin, List<ConfigValue> values) {
         return new ConfigValue(origin, "", List.copyOf(values));
     }
 
-    /** A mapping, in the order in which it is written. */
+    /** Returns a mapping, in the order in which it is written. */
     public static ConfigValue mapping(Origin origin, List<Entry> entries) {
         return new ConfigValue(origin, "", new Mapping(List.copyOf(entries)));
     }
 
     private record Mapping(List<Entry> entries) {}
 
-    /** Where it stands. */
+    /** Returns the place of this value. */
     public Origin origin() {
         return origin;
     }
 
-    /** Whether it is a mapping. */
+    /** Returns whether this is a mapping. */
     public boolean isMapping() {
         return value instanceof Mapping;
     }
 
-    /** Whether it is a list. */
+    /** Returns whether this is a list. */
     public boolean isList() {
         return value instanceof List;
     }
 
-    /** The text; that of a number is as it is written. */
+    /** Returns the text; for a number, as it is written. */
     public String text() {
         if (value instanceof String || value instanceof Number) {
             if (!text.isBlank()) {
@@ -88,7 +89,7 @@ public final class ConfigValue {
         throw otherThan("a text", "page.html");
     }
 
-    /** The truth value. */
+    /** Returns the boolean. */
     public boolean flag() {
         if (value instanceof Boolean flag) {
             return flag;
@@ -96,7 +97,7 @@ public final class ConfigValue {
         throw otherThan("true or false", "true");
     }
 
-    /** The whole number between two, inclusively. */
+    /** Returns the whole number between two limits, inclusive. */
     public long number(long least, long most) {
         if (value instanceof Long number && number >= least && number <= most) {
             return number;
@@ -104,7 +105,7 @@ public final class ConfigValue {
         throw otherThan("a whole number from " + least + " to " + most, String.valueOf(least));
     }
 
-    /** The length of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
+    /** Returns the duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
     public Duration time() {
         try {
             return new Settings(Map.of("time", text())).time("time", Duration.ZERO);
@@ -113,8 +114,8 @@ public final class ConfigValue {
         }
     }
 
-    /** What the list has. */
-    @SuppressWarnings("unchecked") // only the factory above makes lists
+    /** Returns the elements of the list. */
+    @SuppressWarnings("unchecked") // only the factory above creates lists
     public List<ConfigValue> list() {
         if (value instanceof List<?> values) {
             return (List<ConfigValue>) values;
@@ -122,12 +123,12 @@ public final class ConfigValue {
         throw otherThan("a list", "[one, two]");
     }
 
-    /** What the list has; a single value is a list of one. */
+    /** Returns the elements of the list; a single value counts as a list of one. */
     public List<ConfigValue> oneOrMore() {
         return isList() ? list() : List.of(this);
     }
 
-    /** The entries of the mapping, in the order in which they are written; no key is there twice. */
+    /** Returns the entries of the mapping, in the order in which they are written; no key occurs twice. */
     public List<Entry> entries() {
         if (value instanceof Mapping mapping) {
             return mapping.entries;
@@ -135,7 +136,7 @@ public final class ConfigValue {
         throw otherThan("a mapping (lines of \"key: value\")", "{ key: value }");
     }
 
-    /** The same as plain values: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List}, {@code Map}, all immutable. */
+    /** Returns the same as plain values: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List}, {@code Map}, all immutable. */
     public Object data() {
         if (value instanceof Mapping mapping) {
             Map<String, Object> all = new LinkedHashMap<>();
@@ -158,10 +159,10 @@ public final class ConfigValue {
     }
 
     /**
-     * What is to be thrown when it can't be used.
+     * Returns an exception to be thrown if the value cannot be used.
      *
-     * @param detail what is wrong, as a part of a sentence
-     * @param remedies what to write instead; without any, how to find out
+     * @param detail the violated expectation, as a part of a sentence
+     * @param remedies what to write instead; if there are none, the exception refers to the schema
      */
     public ConfigurationException refused(String detail, String... remedies) {
         return new ConfigurationException(new Problem(
@@ -171,7 +172,7 @@ public final class ConfigValue {
                 remedies.length == 0 ? List.of(SCHEMA) : List.of(remedies)));
     }
 
-    /** What it is, for messages. */
+    /** Returns a description of the value for messages. */
     @Override
     public String toString() {
         if (value instanceof Mapping mapping) {

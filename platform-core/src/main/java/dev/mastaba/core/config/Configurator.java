@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an add-on says through what it adds: every directive of core, includes and, for third parties' directives, {@link #declare}.
- *
- * <p>Confined to one thread. When a commit has been refused, the configurator and all that were handed out by it are of no use any more.
- * (Pyramid: {@code Configurator}.)
+ * The object on which an add-on declares its contributions. It has every directive of core, includes, and
+ * {@link #declare} for directives of third parties.
+ * <p>Confined to one thread. After a commit has been refused, the configurator and all configurators derived from it
+ * are unusable. (Pyramid: {@code Configurator}.)
  */
 public final class Configurator
         implements PredicateDirectives,
@@ -44,25 +44,26 @@ public final class Configurator
     private final @Nullable Class<?> owner;
     private final boolean outermost;
 
-    /** A configuration of its own, without settings, named after the caller. */
+    /** Creates a separate configuration without settings, named after the caller. */
     public Configurator() {
         this(Settings.none());
     }
 
     /**
-     * A configuration of its own: everything that is declared on it belongs to one add-on, what it includes nests below. Its name is the
-     * symbolic name in the manifest of the calling class's code source, else the class's package, else the class.
+     * Creates a separate configuration: everything declared on it belongs to one add-on, and includes are nested below
+     * it. Its name is the symbolic name in the manifest of the calling class's code source, or else the class's
+     * package, or else the class.
      */
     public Configurator(Settings settings) {
         this(settings, caller());
     }
 
-    /** A configuration of its own for the add-on that this class belongs to. */
+    /** Creates a separate configuration for the add-on that this class belongs to. */
     public Configurator(Settings settings, Class<?> owner) {
         this(settings, owner, "");
     }
 
-    /** A configuration of its own, all of whose routes get a prefix before their patterns. (Pyramid: the argument {@code route_prefix}.) */
+    /** Creates a separate configuration with a prefix for the patterns of all its routes. (Pyramid: the argument {@code route_prefix}.) */
     public Configurator(Settings settings, Class<?> owner, String routePrefix) {
         Node node = new Node(
                 ManifestNames.of(owner),
@@ -94,8 +95,8 @@ public final class Configurator
     }
 
     /**
-     * A configuration of its own whose actions are carried out at once, without orders and without conflicts: for test kits. (Pyramid:
-     * {@code autocommit}.)
+     * Returns a separate configuration whose actions are executed immediately, without orders and without conflicts:
+     * for test kits. (Pyramid: {@code autocommit}.)
      */
     public static Configurator autocommitting(Settings settings, Class<?> owner) {
         Configurator config = new Configurator(settings, owner);
@@ -112,18 +113,18 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on, once per commit: what it declares stands below what is declared here. (Pyramid: {@code config.include}.)
-     *
-     * <p>An add-on that takes part by itself is included as by its name.
+     * Includes an add-on, once per commit. Its declarations rank below those made here. (Pyramid:
+     * {@code config.include}.)
+     * <p>An add-on that participates on its own is included as if by name.
      */
     public void include(AddOn addOn) {
         include(addOn, "");
     }
 
     /**
-     * Includes an add-on whose routes get a prefix before their patterns, joined to the one in force here.
+     * Includes an add-on with a prefix for the patterns of its routes, joined to the prefix in force here.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is included with another prefix elsewhere
+     * @throws dev.mastaba.core.extend.ConfigurationException if it is included with another prefix elsewhere
      */
     public void include(AddOn addOn, String routePrefix) {
         assembly.include(
@@ -131,10 +132,10 @@ public final class Configurator
     }
 
     /**
-     * Includes the add-on of a class that has a public constructor without parameters; an instance is made the first time. The same class is the
-     * same add-on.
+     * Includes the add-on of a class that has a public constructor without parameters; an instance is created the first
+     * time. The same class is the same add-on.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when no instance can be made
+     * @throws dev.mastaba.core.extend.ConfigurationException if no instance can be created
      */
     public void include(Class<? extends AddOn> type) {
         include(type, "");
@@ -149,30 +150,36 @@ public final class Configurator
     }
 
     /**
-     * Includes the add-on of that name or application id, which takes part as an add-on of its own; this one stands above it. When it takes
-     * part in nothing yet and the class path offers one of that name as a service, that one takes part from now on.
+     * Includes the add-on of that name or application id, which participates on its own; this add-on ranks above it. If
+     * no such add-on participates yet and the class path offers one of that name as a service, that one participates
+     * from now on.
      */
     public void include(String name) {
         assembly.include(scope, ArgumentChecks.name("an add-on", name));
     }
 
-    /** What a directive of a third party says first: the add-on that brings it takes part, and this one stands above it. */
+    /**
+     * Includes the add-on that contributes a directive; called first by directives of third parties. That add-on
+     * participates, and this one ranks above it.
+     */
     public void require(String name) {
         assembly.require(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
-     * Whether somebody asks for the add-on that declares here: includes it as a value or by its name, uses a directive of it, or is the deployer with
-     * {@code mastaba.includes}. An add-on that takes part in every application may so leave those alone that never heard of it. Known when all includes
-     * have returned: to be asked in an effect.
+     * Returns whether the add-on that declares here is requested: included as a value or by name, used through one of
+     * its directives, or named by the deployer in {@code mastaba.includes}. An add-on that participates in every
+     * application can thus leave alone those that do not use it. The answer is known once all includes have returned,
+     * so call this method in an effect.
      */
     public boolean isAskedFor() {
         return assembly.isAskedFor(scope);
     }
 
     /**
-     * What the application is called that is being made: its id, else its name. The same for everybody who takes part, for each build of it and on each
-     * node, and no other application's on a server: what an add-on keeps for an application, it keeps under this name.
+     * Returns the name of the application that is being composed: its id, or else its name. It is the same for all
+     * participating add-ons, for each build, and on each node, and unique on a server. An add-on that stores data for
+     * an application stores it under this name.
      */
     public String application() {
         return assembly.application();
@@ -185,10 +192,11 @@ public final class Configurator
     }
 
     /**
-     * Scans an object: its annotated methods are declared, called on this object. Only methods that its class declares itself are taken,
-     * unless the class says {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
+     * Scans an object: its annotated methods are declared, and are called on this object. Only methods that its class
+     * itself declares are included, unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid:
+     * {@code config.scan}.)
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException all that is wrong, together; also when there is nothing to scan
+     * @throws dev.mastaba.core.extend.ConfigurationException with all problems, including that there is nothing to scan
      */
     public void scan(Object instance, ScanOption... options) {
         if (instance instanceof Class<?> type) {
@@ -198,17 +206,17 @@ public final class Configurator
         }
     }
 
-    /** Scans a class: static methods are called as they are, others on an object that is made for each request. */
+    /** Scans a class: static methods are called directly, others on an object that is created for each request. */
     public void scan(Class<?> type, ScanOption... options) {
         scanning(options).ofClass(ArgumentChecks.value("type", type));
     }
 
     /**
-     * Scans all classes of the code that says this: of the bundle, of the jar, of the directory of classes. Their names are read from the
-     * manifest's header {@code Mastaba-Scan}, or the class files are looked through; classes without annotations that configure are not even
-     * loaded.
+     * Scans all classes of the calling code: of its bundle, its jar, or its directory of classes. Their names are read
+     * from the manifest's header {@code Mastaba-Scan}; without it, the class files are searched. Classes without
+     * configuring annotations are not even loaded.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException all that is wrong, together
+     * @throws dev.mastaba.core.extend.ConfigurationException with all problems
      */
     public void scan(ScanOption... options) {
         Class<?> code =
@@ -217,7 +225,7 @@ public final class Configurator
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
 
-    /** The same, declaring what somebody wrote at a place that no frame of a stack shows: the line of a file. */
+    /** Returns this configurator with another origin for its declarations, such as the line of a file, which no stack frame shows. */
     public Configurator writtenAt(Origin place) {
         return new Configurator(this, scope.at(ArgumentChecks.value("a place", place)));
     }
@@ -226,7 +234,7 @@ public final class Configurator
         return new Scan(addOn(), this::writtenAt, options);
     }
 
-    /** Adds a key of {@code mastaba.yaml}. Those that every such file knows can't be replaced. */
+    /** Adds a key of {@code mastaba.yaml}. The built-in keys of these files cannot be replaced. */
     public void addOverlayKey(OverlayKey key) {
         declare(Action.of("overlay key", key.name())
                 .phase(Phase.FIRST)
@@ -267,11 +275,12 @@ public final class Configurator
     }
 
     /**
-     * Resolves what has been declared and runs the winners; what is declared later replaces it without conflict, and what has been included
-     * may be included again.
+     * Resolves the declarations and runs the winners. Later declarations replace these without conflict, and included
+     * add-ons may be included again.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
-     * @throws IllegalStateException on a configurator that was handed to an add-on: who made the configuration commits it
+     * @throws dev.mastaba.core.extend.ConfigurationException if it is refused
+     * @throws IllegalStateException on a configurator that an add-on received: only the creator of the configuration
+     *     may commit it
      */
     public void commit() {
         requireOutermost();
@@ -279,10 +288,10 @@ public final class Configurator
     }
 
     /**
-     * Commits and makes the application of everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
+     * Commits, and creates the application of everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
-     * @throws IllegalStateException on a configurator that was handed to an add-on
+     * @throws dev.mastaba.core.extend.ConfigurationException if it is refused
+     * @throws IllegalStateException on a configurator that an add-on received
      */
     public Application makeApplication() {
         requireOutermost();

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which types of annotations configure, as seen from one class loader. */
+/** The types of annotations that configure, as seen from one class loader. */
 final class ConfiguringTypes {
     private final ClassLoader loader;
     private final Map<String, Boolean> known = new HashMap<>();
@@ -17,7 +17,7 @@ final class ConfiguringTypes {
         this.loader = loader;
     }
 
-    /** Whether annotations of this type are worth a look; one that can't be loaded is none for Java either. */
+    /** Returns whether annotations of this type configure. A type that cannot be loaded does not; Java ignores its annotations, too. */
     boolean matter(String type) {
         return known.computeIfAbsent(type, this::look);
     }
@@ -34,7 +34,7 @@ final class ConfiguringTypes {
         }
     }
 
-    /** The type of the annotations that those of the given type hold, where it is made for that. */
+    /** Returns the type of the annotations in a container annotation of the given type, if it is a container. */
     static Optional<Class<? extends Annotation>> held(Class<?> type) {
         try {
             Method value = type.getDeclaredMethod("value");

@@ -4,7 +4,7 @@ import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.engine.security.CsrfChecks;
 import dev.mastaba.core.engine.view.StandardDerivers;
 
-/** Core as its own add-on: what every application can do, declared like anybody's declarations and below all of them. */
+/** The add-on of core itself: the features of every application, declared like those of any add-on and ranked below all of them. */
 final class CoreAddOn implements AddOn {
     @Override
     public void include(Configurator config) {

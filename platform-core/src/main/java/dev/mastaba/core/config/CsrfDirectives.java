@@ -14,27 +14,29 @@ import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;
 
-/** Directives about forged requests. */
+/** The directives about forged requests. */
 interface CsrfDirectives extends Directives, Declarer {
     /**
-     * Sets what is checked of views that do not say it themselves. Where nobody sets it, that is {@link CsrfOptions#on} as soon as the application has sessions, or a
-     * security policy that is ambient; else only views that say {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
+     * Sets the default options of CSRF checks for views that do not specify them. By default, {@link CsrfOptions#on}
+     * applies if the application has sessions or an ambient security policy; otherwise, only views with
+     * {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
      */
     default void setDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, false);
     }
 
     /**
-     * Sets it in the place of what a lower add-on has set, whose views it guards as well. An add-on that is not the application's must say it so, too, where by its
-     * options less is checked than by those that hold when nobody says any.
+     * Replaces the default options that a lower add-on has set and that guard its views as well. An add-on that does
+     * not belong to the application must also use this method if its options check less than core's defaults.
      */
     default void replaceDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, true);
     }
 
     /**
-     * Sets where tokens are kept; another supplier for the attribute {@link CsrfTokens#KEY} is the same thing declared twice. Without it they are in the
-     * session, and in a cookie of their own where there are no sessions. (Pyramid: {@code set_csrf_storage_policy}.)
+     * Sets the storage of tokens. Another supplier for the attribute {@link CsrfTokens#KEY} conflicts with it. By
+     * default, tokens are in the session, or in a separate cookie in an application without sessions. (Pyramid:
+     * {@code set_csrf_storage_policy}.)
      */
     default void setCsrfStoragePolicy(CsrfStoragePolicy policy) {
         ArgumentChecks.value("a policy that stores tokens", policy);

@@ -5,7 +5,7 @@ import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.security.Csrf;
 import org.jspecify.annotations.Nullable;
 
-/** What forms say against forgery: {@code csrf_token()}, the token, and {@code csrf_field()}, a hidden field with it. */
+/** The template functions against forged requests: {@code csrf_token()}, the token, and {@code csrf_field()}, a hidden field with it. */
 final class CsrfFunctions {
     private CsrfFunctions() {}
 
@@ -13,7 +13,7 @@ final class CsrfFunctions {
         return csrf(call).token();
     }
 
-    /** Where the application looks at no field, one under the usual name. */
+    /** Returns the hidden field; it has the usual name if the application does not check a field. */
     static Markup field(TemplateCall call) {
         Csrf csrf = csrf(call);
         String name = csrf.options().field();

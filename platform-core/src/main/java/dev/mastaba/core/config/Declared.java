@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.commit.ActionQueue;
 
 /**
- * What the includes of one commit have declared.
+ * The declarations of the includes of one commit.
  *
  * @param actions the actions; effects add to them
  * @param includes the add-ons that declared them, and their ranks

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the deployer's settings say about add-ons.
+ * The deployer's settings about add-ons.
  *
  * @param stack chains of names, highest first
- * @param without names of shared add-ons that take no part
+ * @param without names of shared add-ons to leave out
  * @param accepted names that may be captured
  */
 record Deployment(List<List<String>> stack, Set<String> without, Set<String> accepted) {

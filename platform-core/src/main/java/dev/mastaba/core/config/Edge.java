@@ -3,29 +3,32 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.extend.Origin;
 
 /**
- * One node stands above another.
+ * A relation that ranks one node above another.
  *
  * @param above the name of the higher node
  * @param below the name of the lower node
- * @param kind why
- * @param origin who said so
+ * @param kind the reason
+ * @param origin the place of the declaration
  */
 record Edge(String above, String below, Kind kind, Origin origin) {
-    /** Why one node stands above another. */
+    /** The reasons why one node ranks above another. */
     public enum Kind {
-        /** The deployer stands above all, and all above core. */
+        /** The deployer ranks above all, and all rank above core. */
         PLATFORM,
-        /** The application stands above every shared add-on. */
+        /** The application ranks above every shared add-on. */
         ROLE,
-        /** An extension stands above what it extends. */
+        /** An extension ranks above its targets. */
         EXTENDS,
         /** The deployer ordered them. */
         STACK,
-        /** The one includes the other by name. */
+        /** One includes the other by name. */
         INCLUDE
     }
 
-    /** Whether somebody wrote it, so that what it leads to cannot be captured by accident; nobody needs to say that core may be replaced. */
+    /**
+     * Returns whether the edge was declared explicitly, so that what follows from it is not an accidental capture. Core
+     * may be replaced without a declaration.
+     */
     boolean isWritten() {
         return switch (kind) {
             case ROLE -> false;

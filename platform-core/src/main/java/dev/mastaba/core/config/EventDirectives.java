@@ -20,12 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directives about events. */
+/** The directives about events. */
 interface EventDirectives extends Directives, Declarer {
     /**
-     * Subscribes to events of a type and of all below it; two subscribers never conflict. (Pyramid: {@code add_subscriber}.)
+     * Subscribes to events of a type and of all its subtypes; two subscribers never conflict. (Pyramid:
+     * {@code add_subscriber}.)
      *
-     * @param options conditions, all of which must hold, {@link SubscriberOptions#priority}, and {@link ViewOptions#nonBlocking}
+     * @param options predicates, all of which must hold, {@link SubscriberOptions#priority}, and
+     *     {@link ViewOptions#nonBlocking}
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
         ArgumentChecks.value("the type of the events", eventType);

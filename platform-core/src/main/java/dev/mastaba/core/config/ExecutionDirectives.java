@@ -12,13 +12,14 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import java.util.function.UnaryOperator;
 
-/** Directives about how requests are made and carried out. */
+/** The directives about the creation and execution of requests. */
 interface ExecutionDirectives extends Directives, Declarer {
     /**
-     * Sets what makes the requests that the application sees. (Pyramid: {@code set_request_factory}.)
+     * Sets the factory of the requests that the application receives. (Pyramid: {@code set_request_factory}.)
      *
-     * @param factory returns the request that goes on: usually a {@link dev.mastaba.core.application.WrappedRequest} around the one that the server made, or that
-     *     one. Called once for each request and each subrequest, before anything else happens; what it throws is answered by no exception view
+     * @param factory returns the request to process: usually a {@link dev.mastaba.core.application.WrappedRequest}
+     *     around the server's request, or that request itself. Called once for each request and each subrequest, before
+     *     anything else; its exceptions do not reach exception views
      */
     default void setRequestFactory(UnaryOperator<Request> factory) {
         ArgumentChecks.value("a request factory", factory);
@@ -29,7 +30,7 @@ interface ExecutionDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(RequestFactory.class), new RequestFactory(factory))));
     }
 
-    /** Sets what decides how requests are carried out. (Pyramid: {@code set_execution_policy}.) */
+    /** Sets the policy that determines how requests are executed. (Pyramid: {@code set_execution_policy}.) */
     default void setExecutionPolicy(ExecutionPolicy policy) {
         ArgumentChecks.value("an execution policy", policy);
         declare(Action.of("execution policy")

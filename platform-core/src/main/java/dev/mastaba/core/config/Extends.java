@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** Marks an add-on as an extension of applications or other extensions; becomes the service property {@code mastaba.extends}. */
+/** An annotation that marks an add-on as an extension of applications or other extensions; becomes the service property {@code mastaba.extends}. */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -14,6 +14,6 @@ public @interface Extends {
     /** The prefix of the service property. */
     String PREFIX_ = "mastaba.";
 
-    /** Names or application ids, each with an optional range of versions: {@code wiki;version=[1.2,2)}. */
+    /** The names or application ids of the targets, each with an optional version range: {@code wiki;version=[1.2,2)}. */
     String[] value();
 }

@@ -6,10 +6,10 @@ import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Scanned;
 import java.lang.annotation.Annotation;
 
-/** An annotation that was found, and who reads it. */
+/** An annotation that was found, and its reader. */
 record FoundAnnotation<A extends Annotation>(A annotation, AnnotationReader<A, Object> reader, Scanned on, int order) {
     @SuppressWarnings(
-            "unchecked") // the annotation's type names its reader; what the reader declares through is a configurator
+            "unchecked") // the annotation's type determines its reader, and the reader declares through a configurator
     static <A extends Annotation> FoundAnnotation<A> of(A annotation, AnnotationReader<?, ?> reader, Scanned on) {
         AnnotationReader<A, Object> typed = (AnnotationReader<A, Object>) reader;
         return new FoundAnnotation<>(annotation, typed, on, typed.order(annotation));
@@ -23,9 +23,9 @@ record FoundAnnotation<A extends Annotation>(A annotation, AnnotationReader<A, O
     }
 
     /**
-     * Reads it.
+     * Reads the annotation.
      *
-     * @throws ConfigurationException what the reader refuses
+     * @throws ConfigurationException if the reader refuses it
      */
     void read(Object config) {
         reader.read(config, annotation, on);

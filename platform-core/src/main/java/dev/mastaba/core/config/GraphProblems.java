@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be wrong with includes, in words. */
+/** The problems of includes. */
 final class GraphProblems {
     private GraphProblems() {}
 
@@ -42,7 +42,10 @@ final class GraphProblems {
                 List.of("Mend the cause; the log has its whole stack trace."));
     }
 
-    /** Calls without end are told by what calls itself: its own frames fill the stack, so that it is not known who called it first. */
+    /**
+     * Returns the problem of an endless recursion. It names the code that calls itself, whose frames fill the stack,
+     * because its first caller is unknown.
+     */
     static Problem endlessCalls(Node node, Origin repeated) {
         return new Problem(
                 "MAST-COMPOSE-020",
@@ -103,7 +106,7 @@ final class GraphProblems {
                                 + "once."));
     }
 
-    /** The same thing said at several places is one problem with all of these. */
+    /** Merges equal problems of several places into one with all these places. */
     static List<Problem> once(List<Problem> problems) {
         Map<Problem, Set<Origin>> places = new LinkedHashMap<>();
         for (Problem problem : problems) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
-/** The rank that a closed graph and the includes make. */
+/** The rank given by a closed graph and the includes. */
 final class GraphRank implements Rank {
     private final AddOnGraph graph;
     private final AddOnNames names;
@@ -27,7 +27,7 @@ final class GraphRank implements Rank {
         this(graph, strata, positions, Map.of(), overridden);
     }
 
-    /** The same, that also knows where earlier commits' includables stood. */
+    /** Creates a rank that also knows the positions of the includables of earlier commits. */
     GraphRank(
             AddOnGraph graph,
             Linearization strata,
@@ -109,7 +109,7 @@ final class GraphRank implements Rank {
         return Comparator.comparing((Action action) -> turn(owner(action))).thenComparing(running());
     }
 
-    /** Shared add-ons are tried first, then extensions, then the application. */
+    /** Returns the position in the order of trial: shared add-ons first, then extensions, then the application. */
     private int turn(String node) {
         return switch (tier(node)) {
             case DEPLOYER -> 0;

@@ -10,13 +10,14 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.header.Header;
 import java.util.Locale;
 
-/** Directives about the header fields that every answer has. */
+/** The directives about the header fields of every response. */
 interface HeaderDirectives extends Directives, Declarer {
     /**
-     * Lets every answer of the application have a header field, unless the answer says one of this name itself. The deployer's setting
-     * {@code mastaba.headers.NAME} is above it. Core's own are those of {@link DefaultHeaders#standard}.
+     * Adds a header field to every response of the application that does not have a field of this name. The deployer's
+     * setting {@code mastaba.headers.NAME} overrides it. Core's own fields are those of
+     * {@link DefaultHeaders#standard}.
      *
-     * @param value empty: no such field is sent by default
+     * @param value the value; empty to send no such field by default
      * @throws IllegalArgumentException as {@link DefaultHeaders#field}
      */
     default void setDefaultHeader(String name, String value) {

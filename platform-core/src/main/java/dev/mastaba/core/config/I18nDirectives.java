@@ -17,25 +17,25 @@ import dev.mastaba.core.i18n.LocaleNegotiator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Directives about languages. */
+/** The directives about languages. */
 interface I18nDirectives extends Directives, Declarer {
     /**
-     * Adds folders of catalogues. Of messages that several have, the higher add-on's wins; in one add-on that of the earlier call, and of one call that
-     * of the later folder. (Pyramid: {@code add_translation_dirs}.)
+     * Adds folders of catalogues. If several contain a message, that of the higher add-on wins; in one add-on, that of
+     * the earlier call, and in one call, that of the later folder. (Pyramid: {@code add_translation_dirs}.)
      *
-     * @param folders {@code owner:path/}, or paths of this add-on; in them {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po} or {@code
-     *     wiki_de.properties}
+     * @param folders {@code owner:path/}, or paths of this add-on, with files such as {@code de/LC_MESSAGES/wiki.po},
+     *     {@code de/wiki.po}, or {@code wiki_de.properties}
      */
     default void addTranslations(String... folders) {
         declareTranslations(false, folders);
     }
 
-    /** The same, before all folders that this add-on has added so far. (Pyramid: {@code override=True}.) */
+    /** Adds folders that take precedence over all folders that this add-on has added so far. (Pyramid: {@code override=True}.) */
     default void addOverridingTranslations(String... folders) {
         declareTranslations(true, folders);
     }
 
-    /** Sets what says in which locale a request is answered. (Pyramid: {@code set_locale_negotiator}.) */
+    /** Sets the negotiator of the locale in which a request is answered. (Pyramid: {@code set_locale_negotiator}.) */
     default void setLocaleNegotiator(LocaleNegotiator negotiator) {
         ArgumentChecks.value("a locale negotiator", negotiator);
         declare(Action.of("locale negotiator")
@@ -46,7 +46,7 @@ interface I18nDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(LocaleNegotiator.class), negotiator)));
     }
 
-    /** Sets what reads catalogues; for the add-on that does. */
+    /** Sets the reader of catalogues; for the add-on that implements it. */
     default void setCatalogueReader(CatalogueReader reader) {
         ArgumentChecks.value("a reader of catalogues", reader);
         declare(Action.of("catalogue reader")

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What was included as a value, as data: the category {@code includes}, one for each way to it, sorted. */
+/** The add-ons included as values, as data: the category {@code includes}, one entry for each path to an add-on, sorted. */
 final class IncludeFacts {
     private IncludeFacts() {}
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who included what: keys are {@link Root}s of add-ons, and includables themselves. An includable has one place in every add-on that
- * includes it, directly or through other includables: the end of that add-on's first way to it.
+ * The includes of add-ons. Keys are {@link Root}s of add-ons, and includables themselves. An includable has one place
+ * in every add-on that includes it, directly or through other includables: the end of that add-on's first path to it.
  */
 final class IncludeTree {
     /**
@@ -30,12 +30,12 @@ final class IncludeTree {
         ways.clear();
     }
 
-    /** The keys of everything that belongs to a node, the node itself first. */
+    /** Returns the keys of everything that belongs to a node, the node itself first. */
     Set<Object> partsOf(String node) {
         return ways(node).paths.keySet();
     }
 
-    /** The positions of all keys, each key's in the order of the given nodes. */
+    /** Returns the positions of all keys, each key's in the order of the given nodes. */
     Map<Object, List<Position>> positions(List<Node> nodes) {
         Map<Object, List<Position>> positions = new HashMap<>();
         for (Node node : nodes) {
@@ -48,7 +48,7 @@ final class IncludeTree {
         return positions;
     }
 
-    /** The positions that an includable gets when code at the given positions includes it late, which nobody else has included. */
+    /** Returns the positions of an includable that code at the given positions includes late and that is included nowhere else. */
     List<Position> below(List<Position> positions, AddOn includable) {
         List<Position> lower = new ArrayList<>();
         for (Position position : positions) {
@@ -83,13 +83,13 @@ final class IncludeTree {
         return List.copyOf(longer);
     }
 
-    /** The first ways of one node to everything that belongs to it. */
+    /** The first paths of one node to everything that belongs to it. */
     private static final class Ways {
         final Map<Object, List<String>> paths = new LinkedHashMap<>();
         private final Map<String, Integer> times = new HashMap<>();
         private final Set<String> texts = new HashSet<>();
 
-        /** The text of one more includable of that name, in order of first include. */
+        /** Returns the text of one more includable of that name, in order of first include. */
         String numbered(String name) {
             int number = times.merge(name, 1, Integer::sum);
             String text = number == 1 ? name : name + "#" + number;
@@ -97,7 +97,7 @@ final class IncludeTree {
             return text;
         }
 
-        /** The same for one that comes late, whose text may be none that another has as its name. */
+        /** Returns the text of a late includable, which must differ from all texts in use. */
         String unusedText(String name) {
             String text = name;
             while (!texts.add(text)) {

@@ -9,24 +9,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The includes of one commit: open while add-ons declare, closed while effects run. (Pyramid: {@code config.include} and the include memory of its action state.)
+ * The includes of one commit: open while add-ons declare, closed while effects run. (Pyramid: {@code config.include}
+ * and the include memory of its action state.)
  */
 abstract sealed class Includes permits OpenIncludes, ClosedIncludes {
-    /** How deep includes may be nested, and how long a chain of add-ons that name each other may be. */
+    /** The maximum depth of includes, and the maximum length of a chain of add-ons that include each other by name. */
     static final int DEEPEST = 200;
 
     final AddOnGraph graph;
     final IncludeTree tree;
     private final Values values;
 
-    /** Begins the includes of a commit. */
+    /** Creates the includes of a new commit. */
     Includes(AddOnGraph graph, Function<Scope, Configurator> configurators) {
         this.graph = graph;
         this.tree = new IncludeTree();
         this.values = new Values(configurators);
     }
 
-    /** Continues the includes of a commit. */
+    /** Creates the continuation of a commit's includes. */
     Includes(Includes before) {
         this.graph = before.graph;
         this.tree = before.tree;
@@ -39,7 +40,7 @@ abstract sealed class Includes permits OpenIncludes, ClosedIncludes {
     /** Includes an add-on of the graph. */
     abstract void named(Scope from, Node target, Origin origin);
 
-    /** Gives a value its place below what includes it. */
+    /** Assigns a value a place below the code that includes it. */
     abstract void place(Scope from, AddOn addOn, boolean known, Origin origin);
 
     /** Includes an add-on as a value; it runs once in a commit. */
@@ -61,7 +62,7 @@ abstract sealed class Includes permits OpenIncludes, ClosedIncludes {
         }
     }
 
-    /** Returns whether an include of a value runs right now. */
+    /** Returns whether an include of a value is running. */
     final boolean running() {
         return values.depth > 0;
     }

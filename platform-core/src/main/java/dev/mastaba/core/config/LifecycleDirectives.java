@@ -11,16 +11,17 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
-/** Directives about what happens around the time in which an application serves. */
+/** The directives about the life cycle of an application. */
 interface LifecycleDirectives extends Directives, Declarer {
-    /** Whose an entry of the registry is that one of these directives made, by the name of its key. */
+    /** Returns the add-on that declared an entry of the registry with one of these directives, given the name of the entry's key. */
     static String addOnOf(String name) {
         return name.substring(0, Math.max(0, name.lastIndexOf('#')));
     }
 
     /**
-     * Adds what is done before, while and after the application serves; an entry of the registry. It begins after those of the add-ons below and of what this
-     * add-on has declared before, and ends before them.
+     * Adds a lifecycle, which runs before, during, and after the time in which the application serves; an entry of the
+     * registry. It begins after the lifecycles of lower add-ons and the earlier ones of this add-on, and ends before
+     * them.
      */
     default void addLifecycle(Lifecycle lifecycle) {
         ArgumentChecks.value("a lifecycle", lifecycle);
@@ -31,7 +32,7 @@ interface LifecycleDirectives extends Directives, Declarer {
                         DeclaredLifecycles.in(registry).add(action, addOn() + "#" + action.index(), lifecycle)));
     }
 
-    /** Adds a look at the finished application, which may refuse it; an entry of the registry. */
+    /** Adds a check of the finished application, which may refuse it; an entry of the registry. */
     default void addCheck(Check check) {
         ArgumentChecks.value("a check", check);
         declare(Action.unnamed()

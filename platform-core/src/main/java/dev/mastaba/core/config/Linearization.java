@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of a graph from the highest to the lowest, and who is above whom: a node is above all that can be reached from it. Of those that
- * nothing waits for, the smallest name comes first.
+ * The nodes of a graph from the highest to the lowest, and their ranks: a node ranks above all nodes that can be
+ * reached from it. Among nodes without a predecessor, the smallest name comes first.
  */
 final class Linearization {
     private final List<Node> order;
@@ -51,27 +51,27 @@ final class Linearization {
         return new Linearization(order, rank, reach(rank, edges), reach(rank, written), List.of());
     }
 
-    /** The nodes, highest first; without those in rings and below them. */
+    /** Returns the nodes, highest first, without those in cycles and below them. */
     public List<Node> order() {
         return order;
     }
 
-    /** Rings among the nodes, each a problem with the origin of every edge; empty when all is well. */
+    /** Returns the cycles among the nodes, each a problem with the origin of every edge; empty if there are none. */
     public List<Problem> rings() {
         return rings;
     }
 
-    /** The place of a node in the order. */
+    /** Returns the index of a node in the order. */
     int rank(String name) {
         return rank.getOrDefault(name, order.size());
     }
 
-    /** Whether one node is above another. */
+    /** Returns whether one node ranks above another. */
     boolean above(String one, String other) {
         return below.get(rank(one)).get(rank(other));
     }
 
-    /** Whether a chain of edges that somebody wrote leads from the one down to the other. */
+    /** Returns whether a chain of explicit edges leads from one node down to the other. */
     boolean aboveByWriting(String one, String other) {
         return belowByWriting.get(rank(one)).get(rank(other));
     }
@@ -135,7 +135,7 @@ final class Linearization {
         return problems;
     }
 
-    /** The shortest way from a node back to itself, or null. */
+    /** Returns the shortest path from a node back to itself, or null. */
     private static @Nullable List<Edge> ring(String start, List<Edge> edges) {
         Map<String, Edge> cameBy = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(start));

@@ -13,25 +13,25 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * Names of add-ons where no container knows them: the symbolic name in the manifest of the code source, else the package, else, for a class
- * without a package, the class.
+ * The names of add-ons outside of a container. The name is the symbolic name in the manifest of the code source.
+ * Without it, the name is the package, or the class if it has no package.
  */
 final class ManifestNames {
     private static final String NO_VERSION = "0.0.0";
 
     private ManifestNames() {}
 
-    /** The name of the add-on that a class belongs to. */
+    /** Returns the name of the add-on that a class belongs to. */
     public static String of(Class<?> type) {
         return header(type, "Bundle-SymbolicName").orElseGet(() -> packaged(type));
     }
 
-    /** The version of the add-on that a class belongs to; {@code 0.0.0} where the manifest has none. */
+    /** Returns the version of the add-on that a class belongs to; {@code 0.0.0} if the manifest has none. */
     public static String version(Class<?> type) {
         return header(type, "Bundle-Version").orElse(NO_VERSION);
     }
 
-    /** The name of an add-on's class; of a lambda, that of the class it is in, since its own is new each time. */
+    /** Returns the name of an add-on's class; for a lambda, that of the class that contains it, because its own differs each time. */
     public static String typeOf(AddOn addOn) {
         String type = addOn.getClass().getName();
         int lambda = type.indexOf("$$Lambda");

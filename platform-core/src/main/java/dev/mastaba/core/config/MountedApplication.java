@@ -8,12 +8,12 @@ import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.view.View;
 
 /**
- * Another application as a view, which answers for everything below: {@code addRoute("old", "/old/*subpath")} and {@code addView(of(other),
- * route("old"))}. The other one sees the rest of the path as its path and what is before as its context path, so that its URLs are right; it has its
- * own tweens, events and error pages, and a request of its own with the same body. Safe for any thread.
- *
- * <p>Given to {@code addLifecycle} as well, it begins and ends the other's lifecycles with those of its host.
- *
+ * Another application as a view, which answers all paths below its own: {@code addRoute("old", "/old/*subpath")} and
+ * {@code addView(of(other), route("old"))}. The other application receives the rest of the path as its path and the
+ * beginning as its context path, so its URLs are right. It has its own tweens, events, and error pages, and its own
+ * request with the same body. Safe for use by any thread.
+ * <p>If it is also passed to {@code addLifecycle}, the other application's lifecycles begin and end with those of its
+ * host.
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
 public final class MountedApplication implements View, Lifecycle {
@@ -23,7 +23,7 @@ public final class MountedApplication implements View, Lifecycle {
         this.mounted = mounted;
     }
 
-    /** An application as a view. */
+    /** Returns an application as a view. */
     public static MountedApplication of(Application application) {
         return new MountedApplication(application);
     }

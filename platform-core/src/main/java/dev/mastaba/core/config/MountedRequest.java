@@ -8,7 +8,7 @@ import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
-/** A request as the application sees it that is mounted below another's view. */
+/** The request of a mounted application, made from the request to the view that represents it. */
 final class MountedRequest extends ServerRequest {
     private final Request host;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of the things that two lists have in common must be moved to make one order of the other; as few as can be. */
+/** The smallest set of common items of two lists that must be moved to turn the order of one list into that of the other. */
 final class MovedItems {
     private MovedItems() {}
 
-    /** Those that stand elsewhere in the latter list, in its order. */
+    /** Returns the moved items, in the order of the latter list. */
     static List<String> between(List<String> former, List<String> latter) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < former.size(); i++) {
@@ -30,7 +30,7 @@ final class MovedItems {
         return moved;
     }
 
-    /** The indexes of a longest rising subsequence of different numbers, by patience sorting. */
+    /** Returns the indexes of a longest increasing subsequence of distinct numbers, by patience sorting. */
     private static Set<Integer> longestRise(int[] sequence) {
         int[] ends = new int[sequence.length];
         int[] lastAt = new int[sequence.length];

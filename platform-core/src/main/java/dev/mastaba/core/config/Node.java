@@ -5,14 +5,14 @@ import dev.mastaba.core.engine.commit.Committed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something with a place of its own in the graph of an application.
+ * A node with its own rank in the graph of an application.
  *
  * @param name its name, unique in the graph; empty for the deployer
- * @param id the application's id, as good as the name; empty for none
- * @param version its version, as OSGi has it
- * @param tier what it is to the application
- * @param addOn the add-on; null where there is none, as for a configurator of its own
- * @param assets where its files come from
+ * @param id the application's id, equivalent to the name; empty for none
+ * @param version its OSGi version
+ * @param tier its role in the application
+ * @param addOn the add-on; null if there is none, as for a separate configurator
+ * @param assets the source of its files
  */
 record Node(
         String name,
@@ -31,7 +31,7 @@ record Node(
         return new Node(name, "", ManifestNames.version(type), tier, addOn, AssetSource.of(type));
     }
 
-    /** How people call it: an application by its id where it has one. */
+    /** Returns the display name: the application's id if it has one, or else the name. */
     public String display() {
         return id.isEmpty() ? name : id;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The includes of a commit while add-ons declare: each add-on runs once; when all have returned, the graph is closed. */
 final class OpenIncludes extends Includes {
-    /** Code that belongs to several add-ons perhaps includes an add-on by name. */
+    /** An include by name, from code that may belong to several add-ons. */
     private record Naming(Scope from, Node target, Origin origin) {}
 
     private final AddOnFinder finder;
@@ -47,7 +47,7 @@ final class OpenIncludes extends Includes {
         this.configurators = configurators;
     }
 
-    /** Runs an add-on, once; what it throws is kept until the graph is closed. */
+    /** Runs an add-on once; its exceptions are kept until the graph is closed. */
     void run(Node node) {
         AddOn addOn = node.addOn();
         if (!entered.add(node.name()) || addOn == null) {
@@ -66,7 +66,7 @@ final class OpenIncludes extends Includes {
         }
     }
 
-    /** Runs an add-on that another one names; those too deep in a chain run by themselves, and the commit is refused. */
+    /** Runs an add-on that another one includes by name. Add-ons too deep in a chain run on their own, and the commit is refused. */
     private void runNamed(Node node, Origin origin) {
         if (chain.size() < DEEPEST) {
             run(node);
@@ -126,8 +126,8 @@ final class OpenIncludes extends Includes {
     /**
      * Closes the graph, and the includes with it.
      *
-     * @param former the positions of what earlier commits included
-     * @throws ConfigurationException with everything that is wrong with the graph and the includes
+     * @param former the positions of the includes of earlier commits
+     * @throws ConfigurationException with all problems of the graph and the includes
      */
     ClosedIncludes close(Map<Object, List<Position>> former, BiFunction<Action, Rank, List<Action>> overridden) {
         namings.forEach(this::link);
@@ -144,7 +144,7 @@ final class OpenIncludes extends Includes {
         return new ClosedIncludes(this, all, new GraphRank(graph, strata, all, former, overridden));
     }
 
-    /** The rank of what has been included so far, without closing the graph. */
+    /** Returns the rank of the includes so far, without closing the graph. */
     Rank preview(BiFunction<Action, Rank, List<Action>> overridden) {
         Linearization strata = graph.strata();
         return new GraphRank(graph, strata, tree.positions(strata.order()), overridden);

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of a category's entries may let someone do more than before.
+ * The changes to entries of a category that may grant more access than before.
  *
- * @param came the facts that grant something
- * @param gone the facts that deny something, or decide by code: a change of these is told as both
- * @param added whether that counts for an entry that is new
- * @param removed whether that counts for an entry that is gone
+ * @param came the facts that grant access
+ * @param gone the facts that deny access or decide by code; a change of these counts as both removed and added
+ * @param added whether new entries count
+ * @param removed whether removed entries count
  */
 record Opening(Pattern came, Pattern gone, boolean added, boolean removed) {
     private static final String ACLS = "acls";
@@ -52,10 +52,10 @@ record Opening(Pattern came, Pattern gone, boolean added, boolean removed) {
     }
 
     /**
-     * Whether the change of an entry may open something.
+     * Returns whether the change of an entry may grant access.
      *
      * @param before the entry as it was; null for a new one
-     * @param after the entry as it is; null for one that is gone
+     * @param after the entry as it is; null for a removed one
      */
     static boolean isIn(String category, @Nullable TextSection before, @Nullable TextSection after) {
         Opening opening = BY_CATEGORY.get(category);
@@ -76,7 +76,7 @@ record Opening(Pattern came, Pattern gone, boolean added, boolean removed) {
                 || less.stream().anyMatch(fact -> gone.matcher(fact).matches());
     }
 
-    /** The first entry of an ACL that is about a question decides it. */
+    /** Returns whether the entries of an ACL have another order, which matters because the first matching entry decides. */
     private static boolean isReordered(List<String> was, List<String> is) {
         return !was.equals(is) && new HashSet<>(was).equals(new HashSet<>(is));
     }

@@ -2,24 +2,25 @@ package dev.mastaba.core.config;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** What stands under one key of a {@code mastaba.yaml}, and what it declares. Called on the composing thread, as an include is. */
+/** A key of {@code mastaba.yaml} files, and the declarations made from its value. Called on the composing thread, like an include. */
 @ConsumerType
 public interface OverlayKey {
-    /** The category under which keys are introspected; a key's fact {@code schema} is that of its value. */
+    /** The category of keys in introspection; a key's fact {@code schema} is the schema of its value. */
     String CATEGORY = "overlay keys";
 
-    /** The key, of the form {@code [a-z][a-z-]*}. */
+    /** Returns the key, of the form {@code [a-z][a-z-]*}. */
     String name();
 
-    /** The JSON Schema (draft 2020-12) of its value, as JSON text; editors read it. */
+    /** Returns the JSON Schema (draft 2020-12) of its value, as JSON text; editors read it. */
     String schema();
 
     /**
-     * Declares what is written.
+     * Declares the contents of the value.
      *
-     * @param value what stands under the key
-     * @param config of the extension; its declarations have the key's place, {@link Configurator#writtenAt} gives them that of a part
-     * @throws dev.mastaba.core.extend.ConfigurationException when the value is of no use: {@link ConfigValue#refused}
+     * @param value the value of the key
+     * @param config the extension's configurator; its declarations have the key's place, and
+     *     {@link Configurator#writtenAt} sets the place of a part
+     * @throws dev.mastaba.core.extend.ConfigurationException if the value cannot be used: {@link ConfigValue#refused}
      */
     void declare(ConfigValue value, Configurator config);
 }

@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An add-on as its surroundings know it: OSGi from the bundle and the service's properties, plain Java from annotations and the manifest.
+ * An add-on with its description: OSGi takes it from the bundle and the service's properties, plain Java from
+ * annotations and the manifest.
  *
  * @param name its name, unique in a composition; a bundle's symbolic name
- * @param id the application's id, as good as its name; empty for other roles and for an application without one
+ * @param id the application's id, equivalent to its name; empty for other roles and for an application without one
  * @param version an OSGi version
- * @param role what it is to the application
- * @param targets what an extension extends: names or ids, each with an optional {@code ;version=RANGE}
+ * @param role its role in the application
+ * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
- * @param assets where its files come from
- * @param places where it says what it is called and what it extends, by the name or target that stands there; empty for annotations
+ * @param assets the source of its files
+ * @param places the places of its name and its targets in a file; empty for annotations
  */
 public record Participant(
         String name,
@@ -42,36 +43,37 @@ public record Participant(
         places = Map.copyOf(places);
     }
 
-    /** One of which annotations say what it is. */
+    /** Creates an add-on that annotations describe. */
     public Participant(
             String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
         this(name, id, version, role, targets, addOn, assets, Map.of());
     }
 
-    /** One whose files are where its class is. */
+    /** Creates an add-on whose files are in the same location as its class. */
     public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
         this(name, id, version, role, targets, addOn, AssetSource.of(addOn.getClass()));
     }
 
-    /** An application; its id may be empty. */
+    /** Returns an application; its id may be empty. */
     public static Participant application(String name, String id, AddOn addOn) {
         return new Participant(name, id, NO_VERSION, Role.APPLICATION, List.of(), addOn);
     }
 
-    /** An extension of the named. */
+    /** Returns an extension of these targets. */
     public static Participant extension(String name, List<String> targets, AddOn addOn) {
         return new Participant(name, "", NO_VERSION, Role.EXTENSION, targets, addOn);
     }
 
-    /** A shared add-on. */
+    /** Returns a shared add-on. */
     public static Participant shared(String name, AddOn addOn) {
         return new Participant(name, "", NO_VERSION, Role.SHARED, List.of(), addOn);
     }
 
     /**
-     * What the annotations of its class, and the manifest or the package that the class belongs to, say of an add-on.
+     * Returns an add-on as described by the annotations of its class, and by the manifest or the package that the class
+     * belongs to.
      *
-     * @param otherwise its role when there is no annotation
+     * @param otherwise its role if the class has no annotation
      */
     public static Participant described(AddOn addOn, Role otherwise) {
         Class<?> type = ArgumentChecks.value("an add-on", addOn).getClass();
@@ -87,49 +89,49 @@ public record Participant(
                 addOn);
     }
 
-    /** The same under another name. */
+    /** Returns the same with another name. */
     public Participant named(String other) {
         return new Participant(other, id, version, role, targets, addOn, assets, places);
     }
 
-    /** The same with a version. */
+    /** Returns the same with a version. */
     public Participant version(String other) {
         return new Participant(name, id, other, role, targets, addOn, assets, places);
     }
 
-    /** The same with files from elsewhere. */
+    /** Returns the same with another source of files. */
     public Participant assets(AssetSource source) {
         return new Participant(name, id, version, role, targets, addOn, source, places);
     }
 
-    /** The same that extends, of what it extends, these alone. */
+    /** Returns the same with only these of its targets. */
     public Participant targets(List<String> kept) {
         return new Participant(name, id, version, role, kept, addOn, assets, places);
     }
 
-    /** The same that says in a file what it is called and what it extends: the place of each name or target. */
+    /** Returns the same with its name and targets declared in a file: the place of each. */
     public Participant written(Map<String, Origin> said) {
         return new Participant(name, id, version, role, targets, addOn, assets, said);
     }
 
-    /** Where a name or target stands; its class where no file says it. */
+    /** Returns the place of a name or target; its class if no file declares it. */
     public Origin place(String nameOrTarget) {
         Origin written = places.get(nameOrTarget);
         return written == null ? Origin.named(name, ManifestNames.typeOf(addOn)) : written;
     }
 
-    /** How people call it: an application by its id where it has one. */
+    /** Returns the display name: the application's id if it has one, or else the name. */
     public String display() {
         return id.isEmpty() ? name : id;
     }
 
-    /** What an add-on is to an application. */
+    /** The roles of an add-on in an application. */
     public enum Role {
-        /** Takes part in every application, below it, unless the deployer leaves it out. */
+        /** An add-on that is part of every application and ranks below it, unless the deployer leaves it out. */
         SHARED,
-        /** What the deployer mounts at a host and a path. */
+        /** An add-on that the deployer mounts at a host and a path. */
         APPLICATION,
-        /** Stands above an application or another extension. */
+        /** An add-on that ranks above an application or another extension. */
         EXTENSION
     }
 }

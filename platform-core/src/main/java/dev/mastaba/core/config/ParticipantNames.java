@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Sees to it that every add-on has a name of its own. */
+/** The rules that give every add-on a unique name. */
 final class ParticipantNames {
     private static final String SEPARATORS = ":/\\,;>\"'*?|<";
     private static final int LONGEST = 200;
@@ -17,8 +17,8 @@ final class ParticipantNames {
     private ParticipantNames() {}
 
     /**
-     * The add-ons with unique names: where the surroundings give several the same, as a package or a jar with two add-ons does, each is named
-     * after its class, save those that a file names.
+     * Returns the add-ons with unique names. If several have the same name, such as two add-ons in one package or jar,
+     * each is named after its class, except those that a file names.
      */
     static List<Participant> unique(Collection<Participant> participants, List<Problem> problems) {
         Map<String, Long> counts =
@@ -41,7 +41,7 @@ final class ParticipantNames {
         return !id.isEmpty() && id.isBlank();
     }
 
-    /** Names stand in settings, in ids such as {@code wiki:page} and in file names; core's is taken. */
+    /** Returns whether a name cannot be used in settings, in ids such as {@code wiki:page}, and in file names, or is that of core. */
     private static boolean isRefused(String name) {
         return name.equals(Node.CORE)
                 || name.length() > LONGEST

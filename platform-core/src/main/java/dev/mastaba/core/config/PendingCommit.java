@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The includes and the actions of the next commit, or of the one that runs. Confined to the composing thread. */
+/** The includes and the actions of the next or the running commit. Confined to the composing thread. */
 final class PendingCommit {
     private final OpenIncludes open;
     private final ActionQueue actions;
     private @Nullable ClosedIncludes closed;
 
     /**
-     * A commit of nothing so far.
+     * Creates an empty commit.
      *
      * @param actions numbers the declarations of all commits of a configuration
      */
@@ -24,7 +24,7 @@ final class PendingCommit {
         this.actions = actions;
     }
 
-    /** The commit of one action alone, with the same includes. */
+    /** Returns a commit of a single action with the same includes. */
     PendingCommit alone(Action action, Object includable) {
         PendingCommit alone = new PendingCommit(open, new ActionQueue());
         alone.actions.declare(action, includable);
@@ -45,10 +45,10 @@ final class PendingCommit {
     }
 
     /**
-     * Ends the declaring; effects may go on.
+     * Ends the declarations by add-ons; effects may still declare.
      *
-     * @param former the positions of what earlier commits included
-     * @throws dev.mastaba.core.extend.ConfigurationException with everything that is wrong with the graph and the includes
+     * @param former the positions of the includes of earlier commits
+     * @throws dev.mastaba.core.extend.ConfigurationException with all problems of the graph and the includes
      */
     Declared close(Map<Object, List<Position>> former) {
         ClosedIncludes includes = open.close(former, actions::overridden);
@@ -56,7 +56,7 @@ final class PendingCommit {
         return new Declared(actions, includes);
     }
 
-    /** Returns the ranks of what has been included so far. */
+    /** Returns the ranks of the includes so far. */
     Rank preview() {
         return open.preview(actions::overridden);
     }

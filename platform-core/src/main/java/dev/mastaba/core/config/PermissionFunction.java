@@ -8,8 +8,8 @@ import dev.mastaba.core.security.Permissions;
 import java.util.function.Function;
 
 /**
- * {@code has_permission('edit')}: whether the client may do something with the context that the template is rendered for, or with another: {@code
- * has_permission('edit', page)}. (Pyramid: {@code request.has_permission}.)
+ * The template function {@code has_permission('edit')}: returns whether the client has a permission for the context of
+ * the template, or for another: {@code has_permission('edit', page)}. (Pyramid: {@code request.has_permission}.)
  */
 record PermissionFunction(Function<Request, Permissions> permissions) implements TemplateFunction {
     private static final String FORM = "has_permission('edit') or has_permission('edit', context)";

@@ -13,13 +13,13 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 
-/** Directives that register predicates by name. */
+/** The directives that register predicates by name. */
 interface PredicateDirectives extends Directives, Declarer {
     /**
-     * Registers a predicate for views. Without a wish it is heavier than all registered so far.
+     * Registers a predicate for views. Without a placement, it is heavier than all registered so far.
      *
-     * @param placement {@code under(name)}: heavier than the named one, {@code over(name)}: lighter (Pyramid: {@code weighs_more_than},
-     *     {@code weighs_less_than})
+     * @param placement {@code under(name)}: heavier than the named one; {@code over(name)}: lighter (Pyramid:
+     *     {@code weighs_more_than}, {@code weighs_less_than})
      */
     default void addViewPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.VIEW, name, factory, placement);
@@ -30,7 +30,10 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.VIEW, name, factory, Placement.anywhere());
     }
 
-    /** Registers a predicate for routes; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    /**
+     * Registers a predicate for routes.
+     * <p>See {@link #addViewPredicate(String, PredicateFactory, Placement)}.
+     */
     default void addRoutePredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.ROUTE, name, factory, placement);
     }
@@ -40,7 +43,10 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.ROUTE, name, factory, Placement.anywhere());
     }
 
-    /** Registers a predicate for subscribers; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    /**
+     * Registers a predicate for subscribers.
+     * <p>See {@link #addViewPredicate(String, PredicateFactory, Placement)}.
+     */
     default void addSubscriberPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, placement);
     }

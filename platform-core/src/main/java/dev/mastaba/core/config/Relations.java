@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Relates what no directive can relate because it is known only when everything is: what is ordered by what, which overrides and cache busters
- * touch which files; and takes out the static views whose route is gone.
+ * The relations that are known only once everything is recorded: placements, and the files that overrides and cache
+ * busters affect. Static views whose route is gone are removed.
  */
 final class Relations {
     private static final List<String> PLACED = List.of("under", "over");
@@ -81,13 +81,13 @@ final class Relations {
             try {
                 files.put(relation(registered), exact(AssetSpec.parse(fact(registered, fact), "")));
             } catch (IllegalArgumentException noAsset) {
-                // a renderer may take names that are none
+                // a renderer may accept names that are not assets
             }
         }
         return files;
     }
 
-    /** Whether a file or folder is another, or one of them is a folder that holds the other. */
+    /** Returns whether both are the same file or folder, or one of them is a folder that contains the other. */
     private static boolean touch(AssetSpec one, AssetSpec other) {
         return one.owner().equals(other.owner())
                 && (one.path().equals(other.path())

@@ -17,12 +17,13 @@ import dev.mastaba.core.render.ResponseAdapter;
 import dev.mastaba.core.render.TemplateFunction;
 import java.util.function.Function;
 
-/** Directives about renderers. */
+/** The directives about renderers. */
 interface RenderingDirectives extends Directives, Declarer {
     /**
      * Adds a renderer. (Pyramid: {@code add_renderer}.)
      *
-     * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
+     * @param name an extension with its dot, {@code .peb}; its own name, {@code json}; or empty for views that specify
+     *     no renderer
      */
     default void addRenderer(String name, Renderer.Factory factory) {
         ArgumentChecks.line("a renderer", ArgumentChecks.value("the name of a renderer", name));
@@ -36,10 +37,10 @@ interface RenderingDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets what makes the response with which every rendered answer begins. (Pyramid: {@code set_response_factory}.)
+     * Sets the factory of the initial response for every rendered result. (Pyramid: {@code set_response_factory}.)
      *
-     * @param factory returns the status and fields that a rendered answer has where the view says nothing else beforehand; its body and content type are the
-     *     renderer's. Called on the request's thread, once for each rendered answer
+     * @param factory returns the status and header fields of a rendered response, unless the view sets others; body and
+     *     content type are the renderer's. Called on the request's thread, once for each rendered result
      */
     default void setResponseFactory(Function<Request, Response> factory) {
         ArgumentChecks.value("a response factory", factory);
@@ -57,7 +58,7 @@ interface RenderingDirectives extends Directives, Declarer {
         declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
     }
 
-    /** Adds a function that templates of every engine may call, and that needs what was committed. */
+    /** Adds a function that templates of every engine may call, created from the committed registry. */
     default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
         ArgumentChecks.value("the factory of the template function " + name, factory);
         declareTemplateFunction(name, Describe.typeOf(factory), factory);
@@ -74,8 +75,8 @@ interface RenderingDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds what makes responses of what views return, for a type and all below it; it comes before renderers. (Pyramid:
-     * {@code add_response_adapter}.)
+     * Adds an adapter that makes responses of the results of views, for a type and all its subtypes; it takes
+     * precedence over renderers. (Pyramid: {@code add_response_adapter}.)
      */
     default <T> void addResponseAdapter(Class<T> type, ResponseAdapter<? super T> adapter) {
         declare(Action.of("response adapter", type)

@@ -9,12 +9,14 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 
-/** Directives about requests. */
+/** The directives about requests. */
 interface RequestDirectives extends Directives, Declarer {
     /**
-     * Lets an attribute be computed when a request is first asked for it. (Pyramid: {@code add_request_method} with {@code reify}.)
+     * Adds a request attribute that is computed when it is first read. (Pyramid: {@code add_request_method} with
+     * {@code reify}.)
      *
-     * @param supplier called on the request's thread; its result is kept as long as the request; what it throws reaches exception views
+     * @param supplier called on the request's thread; its result is kept for the lifetime of the request, and its
+     *     exceptions reach exception views
      */
     default <T> void addRequestAttribute(AttributeKey<T> key, AttributeKey.Supplier.Source<? extends T> supplier) {
         ArgumentChecks.value("the key of a request attribute", key);

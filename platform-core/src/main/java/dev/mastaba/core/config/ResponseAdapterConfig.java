@@ -8,17 +8,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that makes a {@code Response} of what views return: it takes that, and is static or that of a scanned object. Nothing happens until
- * it is scanned. (Pyramid: {@code response_adapter}.)
+ * An annotation for a method that makes a {@code Response} of a view's result. The method takes that result and is
+ * static or belongs to a scanned object. The annotation has no effect until it is scanned. (Pyramid:
+ * {@code response_adapter}.)
  */
 @Documented
 @Configures(ResponseAdapterConfigReader.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ResponseAdapterConfig {
-    /** The types of what is adapted; when nothing is said that of the parameter. */
+    /** The types of the adapted results; by default, that of the parameter. */
     Class<?>[] value() default {};
 
-    /** The category, for scans of some categories alone. */
+    /** The category, for scans of certain categories. */
     String category() default Configures.STANDARD;
 }

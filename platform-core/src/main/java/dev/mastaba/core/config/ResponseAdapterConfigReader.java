@@ -4,7 +4,7 @@ import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.http.Response;
 
-/** Declares the response adapters that {@link ResponseAdapterConfig} says. */
+/** A reader that declares the response adapters of {@link ResponseAdapterConfig}. */
 final class ResponseAdapterConfigReader implements AnnotationReader<ResponseAdapterConfig, RenderingDirectives> {
     private static final String FORM = "Response answer(Invoice invoice) { … }   // static, or of a scanned object";
 

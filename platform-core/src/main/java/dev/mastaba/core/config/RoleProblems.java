@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** What can be wrong with roles, names and the deployer's settings, in words. */
+/** The problems of roles, names, and the deployer's settings. */
 final class RoleProblems {
     private static final String ORDER = "one add-on per bundle, and every name once";
 
@@ -51,7 +51,7 @@ final class RoleProblems {
                         "Or, where the mastaba.yaml says no name, give its folder such a one.");
     }
 
-    /** The beginning of a name, control characters as Java writes them. */
+    /** Returns the beginning of a name, with control characters as Java escapes. */
     private static String shown(String name) {
         StringBuilder shown = new StringBuilder();
         name.chars().limit(LONGEST_SHOWN).forEach(character -> {

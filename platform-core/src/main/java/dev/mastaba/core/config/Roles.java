@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes the graph of an application of the roles of its add-ons and the deployer's settings: everything known before an include runs. */
+/** The roles of an application's add-ons, from which, together with the deployer's settings, its graph is built before any include runs. */
 final class Roles {
     private final AddOnGraph graph = new AddOnGraph();
     private final Map<String, Participant> byName = new TreeMap<>();
@@ -24,9 +24,9 @@ final class Roles {
     }
 
     /**
-     * The roles of these add-ons.
+     * Returns the roles of these add-ons.
      *
-     * @throws ConfigurationException with everything that is wrong with them
+     * @throws ConfigurationException with all their problems
      */
     static Roles of(Collection<Participant> participants, Deployment deployment) {
         Roles roles = new Roles(deployment);
@@ -42,7 +42,7 @@ final class Roles {
         return roles;
     }
 
-    /** What the deployer's settings name that does not take part. */
+    /** Returns warnings about names in the deployer's settings that do not participate. */
     List<Problem> warnings() {
         return warnings;
     }
@@ -51,7 +51,7 @@ final class Roles {
         return graph;
     }
 
-    /** Extensions, the application, shared add-ons: each kind in the order of the edges known so far. */
+    /** Returns extensions, the application, and shared add-ons, each kind in the order of the edges known so far. */
     List<Node> runningOrder() {
         Linearization strata = graph.strata();
         List<Node> order = new ArrayList<>();
@@ -159,7 +159,7 @@ final class Roles {
         return graph.find(nameOrId).map(node -> byName.get(node.name()));
     }
 
-    /** A name that does not take part is passed over: those beside it stay in their order. */
+    /** Adds a chain of the deployer's stack. Names that do not participate are skipped; their neighbors stay in order. */
     private void stack(List<String> chain) {
         Origin origin = Origin.named("the deployer", Deployment.STACK + " = " + String.join(" > ", chain));
         List<String> names = new ArrayList<>();

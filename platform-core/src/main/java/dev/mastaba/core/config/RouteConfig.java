@@ -14,9 +14,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A route beside the views that it is for; nothing happens until it is scanned. Routes are tried in an order, and where annotations stand has
- * none: so each says its own, and no two of one scan the same. Every other element says nothing by default; where one value is meant, one is
- * written. The elements mean what {@link RouteOptions} says. (Pyramid has no such thing.)
+ * An annotation that declares a route on the views that it is for; it has no effect until it is scanned. Routes are
+ * tried in order, but annotations have none, so each specifies a number, unique within a scan. All other elements are
+ * optional; a single value needs no braces. Their meanings are those of {@link RouteOptions}. (Pyramid has no such
+ * annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)
@@ -24,46 +25,46 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RouteConfig {
-    /** By which views and URLs name it. */
+    /** The name by which views and URLs refer to it. */
     String name();
 
-    /** See {@link RoutePattern}. */
+    /** The pattern; see {@link RoutePattern}. */
     String pattern();
 
-    /** Routes of lower numbers are added, and so tried, first. */
+    /** The position: routes with lower numbers are added, and so tried, first. */
     int order();
 
-    /** Where the route's root comes from; a class with a constructor without parameters. */
+    /** The factory of the route's root; a class with a constructor without parameters. */
     Class<? extends RootFactory>[] root() default {};
 
     /** The path to traverse below the root, with the route's placeholders. */
     String[] traverse() default {};
 
-    /** Changes what a URL of this route is made from; a class with a constructor without parameters. */
+    /** The function that changes the parts of a URL of this route; a class with a constructor without parameters. */
     Class<? extends Pregenerator>[] pregenerator() default {};
 
-    /** The route never matches; it only makes URLs. */
+    /** Indicates that the route never matches and only generates URLs. */
     boolean generateOnly() default false;
 
-    /** An empty pattern below a route prefix stands for the prefix without a slash at its end. */
+    /** Indicates that an empty pattern below a route prefix stands for the prefix without a slash at its end. */
     boolean inheritSlash() default false;
 
-    /** Views that name no route answer this route's requests where none of its own does. */
+    /** Indicates that views without a route answer this route's requests if none of its own does. */
     boolean useGlobalViews() default false;
 
-    /** This route is tried directly before the named one, whatever its order. */
+    /** The route directly before which this one is tried, regardless of its order. */
     String[] before() default {};
 
-    /** This route is tried directly after the named one, whatever its order. */
+    /** The route directly after which this one is tried, regardless of its order. */
     String[] after() default {};
 
-    /** Conditions, by the names of route predicates such as {@code request_method}. */
+    /** The predicates, by names of route predicates such as {@code request_method}. */
     Option[] options() default {};
 
-    /** The category, for scans of some categories alone. */
+    /** The category, for scans of certain categories. */
     String category() default Configures.STANDARD;
 
-    /** Several of them. */
+    /** The container of several annotations. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)

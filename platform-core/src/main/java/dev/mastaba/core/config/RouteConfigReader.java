@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Declares the routes that {@link RouteConfig} says, in their order. */
+/** A reader that declares the routes of {@link RouteConfig}, in their order. */
 final class RouteConfigReader implements AnnotationReader<RouteConfig, RouteDirectives> {
     private final Map<Integer, Origin> taken = new HashMap<>();
 

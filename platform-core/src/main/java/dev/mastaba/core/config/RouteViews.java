@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Adds the views of one route; nothing but a shorter way to write {@code addView(view, route(name), method(…), …)}. Immutable. */
+/** The views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
 public final class RouteViews implements Directives {
     private final ViewDirectives config;
     private final String route;
@@ -25,7 +25,7 @@ public final class RouteViews implements Directives {
         this.common = List.copyOf(common);
     }
 
-    /** The same route; what follows has these options, save those that a view says itself. */
+    /** Returns the same route with default options for the views added through the result. */
     public RouteViews with(ViewOption... options) {
         List<ViewOption> more = new ArrayList<>(common);
         more.addAll(List.of(options));
@@ -37,7 +37,7 @@ public final class RouteViews implements Directives {
         return on("GET", view, options);
     }
 
-    /** Adds a view for GET and HEAD that is handed its context. */
+    /** Adds a view for GET and HEAD that receives its context. */
     public <C> RouteViews get(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("GET", context, view, options);
     }
@@ -47,7 +47,7 @@ public final class RouteViews implements Directives {
         return on("POST", view, options);
     }
 
-    /** Adds a view for POST that is handed its context. */
+    /** Adds a view for POST that receives its context. */
     public <C> RouteViews post(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("POST", context, view, options);
     }
@@ -57,7 +57,7 @@ public final class RouteViews implements Directives {
         return on("PUT", view, options);
     }
 
-    /** Adds a view for PUT that is handed its context. */
+    /** Adds a view for PUT that receives its context. */
     public <C> RouteViews put(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("PUT", context, view, options);
     }
@@ -67,7 +67,7 @@ public final class RouteViews implements Directives {
         return on("PATCH", view, options);
     }
 
-    /** Adds a view for PATCH that is handed its context. */
+    /** Adds a view for PATCH that receives its context. */
     public <C> RouteViews patch(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("PATCH", context, view, options);
     }
@@ -77,7 +77,7 @@ public final class RouteViews implements Directives {
         return on("DELETE", view, options);
     }
 
-    /** Adds a view for DELETE that is handed its context. */
+    /** Adds a view for DELETE that receives its context. */
     public <C> RouteViews delete(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("DELETE", context, view, options);
     }
@@ -88,7 +88,7 @@ public final class RouteViews implements Directives {
         return this;
     }
 
-    /** Adds a view for every method that is handed its context. */
+    /** Adds a view for every method that receives its context. */
     public <C> RouteViews any(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         config.addView(context, view, all(options));
         return this;
@@ -105,7 +105,7 @@ public final class RouteViews implements Directives {
         return any(view, and(ViewOptions.method(method), options));
     }
 
-    /** Adds a view for a method that is handed its context. */
+    /** Adds a view for a method that receives its context. */
     public <C> RouteViews on(String method, Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return any(context, view, and(ViewOptions.method(method), options));
     }

@@ -24,9 +24,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scan: finds annotations, then lets their readers declare, all in an order that is always the same. For the configurator alone.
- *
- * <p>Each class is taken whole or, when it can't be loaded, not at all. All that is wrong is refused together.
+ * A scan, which finds annotations and then lets their readers declare, all in a deterministic order. For the
+ * configurator only.
+ * <p>Each class is scanned as a whole or, if it cannot be loaded, not at all. All problems are reported together.
  */
 final class Scan {
     private final String addOn;
@@ -38,9 +38,9 @@ final class Scan {
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * A scan.
+     * Creates a scan.
      *
-     * @param configurators what readers declare through, for what was written at a place
+     * @param configurators returns the configurator for annotations at a place
      */
     Scan(String addOn, Function<Origin, ?> configurators, ScanOption... options) {
         this.addOn = addOn;
@@ -53,7 +53,7 @@ final class Scan {
         only(instance.getClass(), instance);
     }
 
-    /** Scans a class without an object of it. */
+    /** Scans a class without an instance. */
     void ofClass(Class<?> type) {
         only(type, null);
     }
@@ -66,9 +66,9 @@ final class Scan {
     }
 
     /**
-     * Scans the code that a class belongs to: by the index in its manifest, else by its class files.
+     * Scans the code that a class belongs to: by the index in its manifest, or else by its class files.
      *
-     * @param files where the class files are
+     * @param files the source of the class files
      */
     void ofCode(AssetSource files, Class<?> owner) {
         ScanSettings within = settings.within(owner.getPackageName());
@@ -103,12 +103,12 @@ final class Scan {
         }
     }
 
-    /** Classes inside of a method are for that method alone. */
+    /** Returns whether a class is scanned; classes inside of a method are local to it and are not. */
     private static boolean isScanned(Class<?> type) {
         return !type.isAnnotation() && !type.isSynthetic() && !type.isAnonymousClass() && !type.isLocalClass();
     }
 
-    /** Whether there is an annotation that configures, of any category. */
+    /** Returns whether there is a configuring annotation of any category. */
     private boolean collect(Class<?> type, @Nullable Object instance) {
         List<FoundAnnotation<?>> found = new ArrayList<>();
         boolean any = false;

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Scanned;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
-/** What can be wrong with a scan, in words. */
+/** The problems of scans. */
 final class ScanProblems {
     private ScanProblems() {}
 

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said about a scan.
+ * The options of a scan.
  *
  * @param below packages; none for all
  * @param ignored names that are left out
- * @param ignoring says of further names that they are left out
+ * @param ignoring tests whether further names are left out
  * @param categories the categories that are read; none for all
- * @param failure is told of classes that can't be loaded; null to refuse
+ * @param failure receives the classes that cannot be loaded; null to refuse
  * @param attributes values for readers
  */
 record ScanSettings(
@@ -67,7 +67,7 @@ record ScanSettings(
         return new ScanSettings(below, ignored, ignoring, categories, failure, more);
     }
 
-    /** The same with whole names alone. */
+    /** Returns the same with full names only. */
     ScanSettings within(String packageOfOwner) {
         List<String> bases = below.isEmpty() ? List.of(packageOfOwner) : below;
         List<String> whole = new ArrayList<>();
@@ -85,14 +85,14 @@ record ScanSettings(
         return categories.isEmpty() || categories.contains(category);
     }
 
-    /** Whether a class is scanned, by its name. */
+    /** Returns whether a class is scanned, by its name. */
     boolean takes(String type) {
         return (below.isEmpty() || below.stream().anyMatch(name -> isIn(type, name)))
                 && ignored.stream().noneMatch(name -> isIn(type, name))
                 && !ignoring.test(type);
     }
 
-    /** Whether something of a package may be scanned. */
+    /** Returns whether any class of a package may be scanned. */
     boolean enters(String packageName) {
         return (below.isEmpty() || below.stream().anyMatch(name -> isIn(packageName, name) || isIn(name, packageName)))
                 && ignored.stream().noneMatch(name -> isIn(packageName, name));

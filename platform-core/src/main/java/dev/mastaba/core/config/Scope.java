@@ -4,12 +4,12 @@ import dev.mastaba.core.extend.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a configurator declares.
+ * The scope in which a configurator declares.
  *
- * @param key the code it was handed to: an {@link IncludeTree.Root} or an includable
+ * @param key the code that received it: an {@link IncludeTree.Root} or an includable
  * @param addOn the name of the add-on whose include runs
- * @param routePrefix the prefix in force; without slashes at its ends, save what the whole configuration began with
- * @param place the origin of what is declared, where it is said by an annotation or a file; null where the caller's frame tells
+ * @param routePrefix the prefix in force, without slashes at its ends except those of the whole configuration's prefix
+ * @param place the origin of declarations in an annotation or a file; null if it is the caller's stack frame
  */
 record Scope(
         Object key,
@@ -20,22 +20,22 @@ record Scope(
         this(key, addOn, routePrefix, null);
     }
 
-    /** The scope of an add-on's own code. */
+    /** Returns the scope of an add-on's own code. */
     static Scope of(Node node) {
         return new Scope(new IncludeTree.Root(node.name()), node.name(), "");
     }
 
-    /** The same with one more prefix. (Pyramid: prefixes are joined by one slash.) */
+    /** Returns the same with one more prefix. (Pyramid: prefixes are joined by one slash.) */
     Scope prefixed(String prefix) {
         return new Scope(key, addOn, stripped(withoutEnd(routePrefix) + "/" + withoutBegin(prefix)), place);
     }
 
-    /** The same for what an annotation or a file says at a place. */
+    /** Returns the same for declarations of an annotation or a file at a place. */
     Scope at(Origin annotated) {
         return new Scope(key, addOn, routePrefix, annotated);
     }
 
-    /** The scope of an includable, included here. */
+    /** Returns the scope of an includable that is included here. */
     Scope inside(AddOn includable, String prefix) {
         return new Scope(includable, addOn, prefixed(prefix).routePrefix());
     }

@@ -19,11 +19,11 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import java.util.function.Function;
 
-/** Directives about security. */
+/** The directives about security. */
 interface SecurityDirectives extends Directives, Declarer {
     /**
-     * Sets the application's security policy, from which the attribute {@link Identity#KEY} comes: another supplier for that is the same
-     * thing declared twice. (Pyramid: {@code set_security_policy}.)
+     * Sets the application's security policy, which supplies the attribute {@link Identity#KEY}; another supplier for
+     * that attribute conflicts with it. (Pyramid: {@code set_security_policy}.)
      */
     default void setSecurityPolicy(SecurityPolicy policy) {
         ArgumentChecks.value("a security policy", policy);
@@ -41,9 +41,10 @@ interface SecurityDirectives extends Directives, Declarer {
     }
 
     /**
-     * Says who may do what with the resources of a type that does not say so itself ({@link HasAcl}); the nearest type's counts.
+     * Sets the ACLs of resources of a type that does not declare them itself ({@link HasAcl}); that of the nearest type
+     * applies.
      *
-     * @param acl makes the ACL of one; called at each question, on the request's thread, and should be quick
+     * @param acl makes the ACL of a resource; called for each check, on the request's thread, so it should be fast
      */
     default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
         ArgumentChecks.value("the type of resources", type);
@@ -52,14 +53,14 @@ interface SecurityDirectives extends Directives, Declarer {
                 type, resource -> acl.apply(type.cast(resource)), AclFacts.computed(type, Code.of(acl))));
     }
 
-    /** Says who may do what with the resources of a type, the same for all. */
+    /** Sets the ACL of all resources of a type. */
     default void addAcl(Class<?> type, Acl acl) {
         ArgumentChecks.value("the type of resources", type);
         ArgumentChecks.value("an ACL", acl);
         declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
     }
 
-    /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */
+    /** Adds a permission to introspection; permissions that views require are added automatically. (Pyramid: {@code add_permission}.) */
     default void addPermission(String name) {
         ArgumentChecks.name("a permission", name);
         declare(Action.unnamed()

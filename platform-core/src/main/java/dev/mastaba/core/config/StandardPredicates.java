@@ -9,7 +9,7 @@ import dev.mastaba.core.engine.view.MatchParamPredicate;
 import dev.mastaba.core.engine.view.PhysicalPathPredicate;
 import dev.mastaba.core.extend.Placement;
 
-/** The predicates that core declares, cheapest first: the list in one place. */
+/** The predicates that core declares, cheapest first, as a single list. */
 final class StandardPredicates {
     private static final PredicateKind[] ALL = PredicateKind.values();
     private static final PredicateKind[] ROUTES_AND_VIEWS = {PredicateKind.ROUTE, PredicateKind.VIEW};

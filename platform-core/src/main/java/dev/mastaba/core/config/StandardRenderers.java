@@ -4,7 +4,7 @@ package dev.mastaba.core.config;
 final class StandardRenderers {
     private StandardRenderers() {}
 
-    /** Declares them: {@code string}. */
+    /** Declares the renderer {@code string}. */
     public static void declare(RenderingDirectives config) {
         config.addRenderer("string", info -> new TextRenderer());
     }

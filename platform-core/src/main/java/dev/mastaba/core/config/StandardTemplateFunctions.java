@@ -6,8 +6,8 @@ import dev.mastaba.core.session.Session;
 import java.util.List;
 
 /**
- * The functions that core offers to the templates of every engine. Translation and sessions are those of whatever add-on brings them:
- * without one, texts stay as they are, and messages say which add-on it would be.
+ * The functions that core offers to the templates of every engine. Other add-ons implement translation and sessions:
+ * without them, texts stay as they are, and messages name the missing add-on.
  */
 final class StandardTemplateFunctions {
     private StandardTemplateFunctions() {}

@@ -9,11 +9,11 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 
-/** The tweens that core declares: the list in one place. */
+/** The tweens that core declares, as a single list. */
 final class StandardTweens {
     private StandardTweens() {}
 
-    /** Declares them, and those that the deployer's setting lists, so that one listed twice is a conflict. */
+    /** Declares these tweens, and the names in the deployer's setting, so that a name listed twice is a conflict. */
     static void declare(TweenDirectives config) {
         TweenOrder.listed(config.settings())
                 .forEach(name -> config.declare(Action.of("listed tween", name)

@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code addStaticView}: a route, a view, and what is known of both when URLs are made. */
+/** A call of {@code addStaticView}: a route, a view, and the data of both for generating URLs. */
 final class StaticDeclaration {
     private static final String URL = "a URL that begins with http://, https:// or //";
 
@@ -95,7 +95,7 @@ final class StaticDeclaration {
         }
     }
 
-    /** The folder as its argument is written. */
+    /** Returns the folder as the argument in the code. */
     private String code() {
         if (directory != null) {
             return "Path.of(\"" + directory + "\")";
@@ -144,7 +144,7 @@ final class StaticDeclaration {
     }
 
     void declare() {
-        ContentTypes.of(config.settings()); // refuses types that are none where their place is known
+        ContentTypes.of(config.settings()); // refuses invalid types here, where their place is known
         boolean elsewhere = prefix.contains("//");
         String name = elsewhere ? prefix : named(prefix.startsWith("/") ? prefix.substring(1) : prefix);
         String route = "__" + name + "/";
@@ -170,7 +170,7 @@ final class StaticDeclaration {
                 .effect((registry, action) -> {
                     bringFiles(registry);
                     if (!DeclaredRoutes.in(registry).has(route)) {
-                        return; // a higher add-on has taken the route away
+                        return; // a higher add-on has removed the route
                     }
                     AssetStaticFiles files = AssetStaticFiles.in(registry, config.settings());
                     view.serve(files);
@@ -186,7 +186,7 @@ final class StaticDeclaration {
         }
     }
 
-    /** Returns the name within the whole application: with the route prefix in force. */
+    /** Returns the name within the whole application, with the route prefix in force. */
     private String named(String path) {
         String before = config.routePrefix().replaceAll("^/+|/+$", "");
         return before.isEmpty() ? path : before + "/" + path;
@@ -238,7 +238,7 @@ final class StaticDeclaration {
         return options.toArray(new RouteOption[0]);
     }
 
-    /** At the root of the site a static view is there for what it has, so that other paths go on to other routes. */
+    /** Returns the predicates of a static view at the root of the site: it matches only existing files, so that other paths reach other routes. */
     private List<RouteOption> onlyFiles(StaticFileView view) {
         String inForce = config.routePrefix();
         RoutePattern pattern =
@@ -249,7 +249,7 @@ final class StaticDeclaration {
                     String path = values == null ? null : values.get(StaticFileView.SUBPATH);
                     return path != null && view.serves(request, path);
                 }),
-                // a condition as the one before, and after it: a POST elsewhere is 404
+                // a condition like the one before, and after it: a POST elsewhere is 404
                 ViewOptions.when(MessagePredicates.method("GET")));
     }
 
@@ -264,7 +264,7 @@ final class StaticDeclaration {
         config.addView(view, options.toArray(new ViewOption[0]));
     }
 
-    /** The route that makes the URLs of the files: their own, unless a setting says that somebody else serves them. */
+    /** Declares the route for the URLs of the files, if a setting names an external server for them, and returns it, or else their own route. */
     private String declareUrls(String name, String route) {
         return config.settings()
                 .read(DeclaredStatics.Place.setting(name), URL, StaticDeclaration::url)

@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that is told of events: it takes the event, and is static or that of a scanned object. Nothing happens until it is scanned.
- * (Pyramid: {@code subscriber}.)
+ * An annotation for a method that receives events. The method takes the event and is static or belongs to a scanned
+ * object. The annotation has no effect until it is scanned. (Pyramid: {@code subscriber}.)
  */
 @Documented
 @Configures(SubscriberConfigReader.class)
@@ -20,19 +20,19 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface SubscriberConfig {
-    /** The types of the events; when nothing is said that of the parameter. */
+    /** The types of the events; by default, that of the parameter. */
     Class<?>[] value() default {};
 
-    /** Conditions, by the names of subscriber predicates; all must hold. */
+    /** The predicates, by names of subscriber predicates; all must hold. */
     Option[] options() default {};
 
-    /** Whether it is told before others: see {@link SubscriberOptions#priority}. */
+    /** The priority, which determines whether it is called before others: see {@link SubscriberOptions#priority}. */
     int priority() default 0;
 
-    /** The category, for scans of some categories alone. */
+    /** The category, for scans of certain categories. */
     String category() default Configures.STANDARD;
 
-    /** Several of them. */
+    /** The container of several annotations. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;
 import java.util.stream.Stream;
 
-/** Declares the subscribers that {@link SubscriberConfig} says. */
+/** A reader that declares the subscribers of {@link SubscriberConfig}. */
 final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig, EventDirectives> {
     private static final String FORM = "void changed(PageChanged event) { … }   // static, or of a scanned object";
 

@@ -3,10 +3,10 @@ package dev.mastaba.core.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an extension says that it extends: {@code wiki}, or {@code wiki;version=[1.2,2)}.
+ * The target of an extension: {@code wiki}, or {@code wiki;version=[1.2,2)}.
  *
  * @param name a name or an application's id
- * @param versions which versions, or null for any
+ * @param versions the supported versions, or null for any
  */
 record TargetSpec(String name, @Nullable VersionRange versions) {
     private static final String VERSION = "version=";
@@ -14,7 +14,7 @@ record TargetSpec(String name, @Nullable VersionRange versions) {
     /**
      * Reads a target.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is malformed
      */
     static TargetSpec parse(String text) {
         int semicolon = text.indexOf(';');

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two texts, read as categories, entries and facts: first the entries whose change may open something ({@link Opening}), then the others;
- * of both first what went, then what is another, then what came, then what only stands elsewhere. Takes time in proportion to the lines.
+ * The differences between two texts of categories, entries, and facts. Entries whose change may grant access
+ * ({@link Opening}) come first, then the others. In both groups, removed entries come first, then changed, added, and
+ * moved ones. Takes time in proportion to the number of lines.
  */
 final class TextDifference {
     private static final String OPENINGS = "Changes that may grant access:";
@@ -23,7 +24,7 @@ final class TextDifference {
         this.openings = openings;
     }
 
-    /** The lines; under headings where a change may open something, unless everything is new. */
+    /** Returns the lines, with headings if a change may grant access, unless everything is new. */
     static List<String> between(List<String> former, List<String> latter) {
         List<TextSection> was = TextSection.read(former);
         List<TextSection> is = TextSection.read(latter);
@@ -48,7 +49,7 @@ final class TextDifference {
         return difference.told;
     }
 
-    /** Whether the change of a passage is told now. */
+    /** Returns whether the change of a section belongs to the current group. */
     private boolean isTold(@Nullable TextSection before, @Nullable TextSection after) {
         if (headings.size() > 1 || everythingIsNew) {
             return true;

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application's composition as text: what was declared, by whom, and with which facts; one fact a line. Categories are in the order of the
- * alphabet, their entries in the order that counts (routes as they are tried, tweens from the outside, add-ons from the top), facts as
- * declared. What is empty, false, or a name that the title has said is left out; of what core declares the titles are there. A fact with several
- * values has a line for each.
- *
- * <p>The same add-ons and settings give the same bytes, in whatever order they came; so two texts can be compared. Neither settings nor
- * versions of add-ons are in it: it can be shown to anyone, and a release alone changes nothing. Of code that decides who may do what there is a digest of its
- * instructions; no other code is in it.
+ * An application's composition as text: the declarations, their add-ons, and their facts, with one fact a line.
+ * <p>Categories are in alphabetical order and their entries in the order that matters: routes as they are tried, tweens
+ * from the outside, add-ons from the top. Facts are in the order of declaration. Empty and false values and names that
+ * repeat the title are left out. Of core's declarations, only the titles are included. A fact with several values has a
+ * line for each.
+ * <p>The same add-ons and settings give the same bytes in any order, so two texts can be compared. The text contains
+ * neither settings nor versions of add-ons: it can be published, and a release alone changes nothing. Code that makes
+ * decisions about access is represented by a digest of its instructions; no other code is included.
  *
  * @param lines the lines, without line breaks
  */
 public record TextForm(List<String> lines) {
-    /** Facts that are likely to say no more than the title. */
+    /** The facts that often repeat the title. */
     private static final Set<String> NAMES = Set.of("name", "id", "event", "path", "type");
 
-    /** Facts of which false is as telling as true. */
+    /** The facts for which false is as significant as true. */
     private static final Set<String> TELLING = Set.of("require_csrf", "check_origin");
 
     private static final String ADD_ONS = "add-ons";
@@ -37,7 +37,7 @@ public record TextForm(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The text form of an application. */
+    /** Returns the text form of an application. */
     public static TextForm of(Application application) {
         Introspector introspector = application.get(Key.of(Introspector.class));
         List<String> lines = new ArrayList<>();
@@ -54,20 +54,24 @@ public record TextForm(List<String> lines) {
         return new TextForm(lines);
     }
 
-    /** A text form that was written before: what {@link #text} gave. */
+    /**
+     * Returns a text form that was written earlier.
+     *
+     * @param text the result of {@link #text}
+     */
     public static TextForm parse(String text) {
         return new TextForm(text.isEmpty() ? List.of() : text.lines().toList());
     }
 
-    /** The whole text, a line break after each line. */
+    /** Returns the whole text, with a line break after each line. */
     public String text() {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
     /**
-     * What has changed since a former text, for people; empty when nothing has. Each line stands below the category and the entry that it
-     * belongs to; {@code -} went, {@code +} came (a fact that has changed is told as both), {@code ~} stands elsewhere in the order. Changes that may let someone
-     * do more than before come first, under a heading of their own.
+     * Returns the changes since an earlier text, for people; empty if there are none. Each line follows the category
+     * and the entry that it belongs to. The sign {@code -} marks a removed line, {@code +} an added one (a changed fact
+     * has both), and {@code ~} a moved one. Changes that may grant access come first, under a separate heading.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);
@@ -103,7 +107,7 @@ public record TextForm(List<String> lines) {
         }
     }
 
-    /** The parts of a value, a line for each. */
+    /** Returns the parts of a value, a line for each. */
     private static List<String> texts(Object value) {
         if (value instanceof Set<?> parts) {
             return parts.stream().map(TextForm::text).sorted().toList();
@@ -138,7 +142,7 @@ public record TextForm(List<String> lines) {
         return oneLine(value instanceof Enum<?> constant ? constant.name() : plain(value));
     }
 
-    /** Objects of an add-on may print their address in memory; of these only the class is said. */
+    /** Returns the text of an object. Objects of an add-on may print their address in memory; these are represented by their class. */
     private static String plain(Object value) {
         String text = String.valueOf(value);
         String identity = value.getClass().getName() + "@";

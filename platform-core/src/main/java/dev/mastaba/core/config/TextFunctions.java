@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The functions that translate in templates. The domain is that of the add-on that brings the template; what
- * it does not translate is looked for in the domains of the files that the template replaces. A text is escaped as a whole like any other; where the
- * message is HTML ({@code _html}), its values are escaped and the message is not, be it translated or not: catalogues are as trusted as templates.
+ * The functions that translate in templates. The domain is that of the add-on that contains the template; texts that it
+ * does not translate are looked up in the domains of the files that the template replaces.
+ * <p>A text is escaped as a whole, like any other. If the message is HTML ({@code _html}), its values are escaped and
+ * the message is not, whether translated or not: catalogues are as trusted as templates.
  */
 final class TextFunctions {
     private static final String TEXT = "('Hello ${name}', name='Ada')";
@@ -78,7 +79,7 @@ final class TextFunctions {
         return message(call, 1, form).meaning(call.text(0, call.function() + form));
     }
 
-    /** A text in the template, or one of the model, which may know its domain. */
+    /** Returns a text of the template, or one of the model, which may have its own domain. */
     private static TranslationString text(TemplateCall call, int at, String form) {
         if (call.argument(at) instanceof TranslationString text) {
             return text.domain().isEmpty() ? text.in(call.domains()) : text;
@@ -107,7 +108,7 @@ final class TextFunctions {
         return Localizer.of(call.request()).locale();
     }
 
-    /** A text of which there are so many things. */
+    /** A text with singular and plural, and a number. */
     private record Counted(TranslationString singular, String plural, long number) {
         static Counted of(TemplateCall call, int more, String form) {
             if (call.size() != 3 + more || !(call.argument(2 + more) instanceof Number number)) {

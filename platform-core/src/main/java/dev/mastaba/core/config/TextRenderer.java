@@ -6,7 +6,7 @@ import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
 import org.jspecify.annotations.Nullable;
 
-/** The renderer {@code string}: the model's text. (Pyramid: the string renderer.) */
+/** The renderer {@code string}, which returns the model's text. (Pyramid: the string renderer.) */
 final class TextRenderer implements Renderer, NonBlocking {
     @Override
     public Rendered render(@Nullable Object model, RenderContext context) {

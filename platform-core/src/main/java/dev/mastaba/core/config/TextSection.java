@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line of a text form and those that stand below it: facts below an entry, entries below a category.
+ * A line of a text form and the lines nested below it: facts below an entry, entries below a category.
  *
- * @param line with its indentation
- * @param below what stands below it, in order
+ * @param line the line with its indentation
+ * @param below the nested lines, in order
  */
 record TextSection(String line, List<TextSection> below) {
     private static final int FACTS = 2;
 
-    /** The categories of a text; empty lines are left out, deeper ones than facts stand beside these. */
+    /** Reads the categories of a text; empty lines are left out, and lines nested deeper than facts become facts. */
     static List<TextSection> read(List<String> lines) {
         List<TextSection> categories = new ArrayList<>();
         List<List<TextSection>> open = new ArrayList<>(List.of(categories));
@@ -35,8 +35,8 @@ record TextSection(String line, List<TextSection> below) {
     }
 
     /**
-     * The passages by what stays when they change: an entry's title without its owner, a fact's name where neither of the two texts has it
-     * more than once, else the whole line.
+     * Returns the sections by the part that stays when they change: an entry's title without its owner, or a fact's
+     * name. If one of the texts has that part more than once, the key is the whole line.
      */
     static Map<String, TextSection> byName(List<TextSection> passages, List<TextSection> others) {
         Map<String, Integer> once = new HashMap<>();
@@ -52,7 +52,7 @@ record TextSection(String line, List<TextSection> below) {
         return byName;
     }
 
-    /** Notes how often each name is there at most, in one of the texts. */
+    /** Records the maximum number of occurrences of each name in one of the texts. */
     private static void count(List<TextSection> passages, Map<String, Integer> most) {
         Map<String, Integer> here = new HashMap<>();
         passages.forEach(passage -> here.merge(passage.name(), 1, Integer::sum));

@@ -1,14 +1,14 @@
 package dev.mastaba.core.config;
 
-/** What an add-on is to the application it takes part in, highest first. */
+/** The role of an add-on in its application, highest first. */
 enum Tier {
     /** The deployer's own configuration. */
     DEPLOYER,
-    /** It extends the application, or another extension. */
+    /** An extension of the application or of another extension. */
     EXTENSION,
-    /** The application; a configurator of its own is one. */
+    /** The application, or a separate configurator. */
     APPLICATION,
-    /** It takes part in every application. */
+    /** An add-on that is part of every application. */
     SHARED,
     /** Core itself. */
     CORE

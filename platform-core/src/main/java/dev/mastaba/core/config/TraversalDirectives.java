@@ -13,7 +13,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 
-/** Directives about roots and traversers. */
+/** The directives about roots and traversers. */
 interface TraversalDirectives extends Directives, Declarer {
     /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
     default void setRootFactory(RootFactory factory) {
@@ -26,9 +26,7 @@ interface TraversalDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
     }
 
-    /**
-     * Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.)
-     */
+    /** Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.) */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         ArgumentChecks.value("the type of the roots", rootType);
         ArgumentChecks.value("a traverser", traverser);

@@ -11,7 +11,7 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.function.Function;
 
-/** Directives about tweens. */
+/** The directives about tweens. */
 interface TweenDirectives extends Directives, Declarer {
     /** Adds a tween directly under the client's end, over all that were added before. */
     default void addTween(String name, Tween tween) {
@@ -26,9 +26,9 @@ interface TweenDirectives extends Directives, Declarer {
     /**
      * Adds a tween.
      *
-     * @param name by which others place themselves; two tweens of one name conflict
-     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW} or {@link Tween#MAIN}; without a
-     *     wish: under {@code INGRESS}
+     * @param name the name that other placements refer to; two tweens of one name conflict
+     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or
+     *     {@link Tween#MAIN}; by default under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
         declareTween(name, tween, placement, false);
@@ -40,12 +40,18 @@ interface TweenDirectives extends Directives, Declarer {
         declareTween(name, tween, placement, true);
     }
 
-    /** Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen; see {@link #addTween(String, Tween, Placement)}. */
+    /**
+     * Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen; see
+     * {@link #addTween(String, Tween, Placement)}.
+     */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         declareTweenFrom(name, factory, placement, false);
     }
 
-    /** Adds a tween that its factory creates from the registry, as above, and that never blocks; see {@link ViewOptions#nonBlocking}. */
+    /**
+     * Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen, and
+     * that never blocks; see {@link ViewOptions#nonBlocking}.
+     */
     default void addTweenFrom(
             String name, Function<Registry, Tween> factory, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);

@@ -10,11 +10,11 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 
-/** Directives about URLs. */
+/** The directives about URLs. */
 interface UrlDirectives extends Directives, Declarer {
     /**
-     * Says where resources of a type stand; of several adapters the one for a resource's nearest type is asked. (Pyramid:
-     * {@code add_resource_url_adapter}.)
+     * Adds an adapter for the addresses of resources of a type; of several adapters, the one for a resource's nearest
+     * type applies. (Pyramid: {@code add_resource_url_adapter}.)
      *
      * @param type a class or interface of resources
      */

@@ -6,9 +6,12 @@ import dev.mastaba.core.route.Urls;
 import java.util.Map;
 
 /**
- * {@code url('page', name='Home')} and {@code path(..)}: the URL of a route, whole or from the context path on. Named values are those of
- * placeholders; {@code _query}, a map, and {@code _anchor} follow the path. {@code static_url('static/style.css')} and {@code static_path(..)}: that
- * of a file, which without an owner is of the add-on that brings the template. (Pyramid: {@code route_url}, {@code static_url}.)
+ * The template functions for URLs. (Pyramid: {@code route_url}, {@code static_url}.)
+ * <p>The functions {@code url('page', name='Home')} and {@code path(..)} return the URL of a route, absolute or
+ * beginning with the context path. Named values are those of placeholders; {@code _query}, a map, and {@code _anchor}
+ * follow the path.
+ * <p>The functions {@code static_url('static/style.css')} and {@code static_path(..)} return the URL of a file. A file
+ * without an owner belongs to the add-on that contains the template.
  */
 final class UrlFunctions {
     private static final String ROUTE = "('page', name='Home')";

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version as OSGi has it. (OSGi Core 3.2.5.)
+ * An OSGi version. (OSGi Core 3.2.5.)
  *
- * @param major incompatible changes
- * @param minor compatible ones
- * @param micro mended bugs
- * @param qualifier compared as text
+ * @param major the number of incompatible changes
+ * @param minor the number of compatible changes
+ * @param micro the number of bug fixes
+ * @param qualifier a suffix, compared as text
  */
 record Version(int major, int minor, int micro, String qualifier) implements Comparable<Version> {
     private static final Pattern FORM =
@@ -19,7 +19,7 @@ record Version(int major, int minor, int micro, String qualifier) implements Com
     /**
      * Reads a version.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is malformed
      */
     static Version parse(String text) {
         Matcher parts = FORM.matcher(text.strip());

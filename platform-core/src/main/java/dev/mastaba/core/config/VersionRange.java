@@ -3,13 +3,13 @@ package dev.mastaba.core.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of versions as OSGi has it: {@code [1.2,2)}, or one version for it and all above. (OSGi Core 3.2.6.)
+ * An OSGi version range: {@code [1.2,2)}, or a single version for itself and all above. (OSGi Core 3.2.6.)
  *
- * @param text as it was written
+ * @param text the range as written
  * @param lowest the lower end
- * @param withLowest whether the lower end belongs to it
+ * @param withLowest whether the lower end is included
  * @param highest the upper end, or null for none
- * @param withHighest whether the upper end belongs to it
+ * @param withHighest whether the upper end is included
  */
 record VersionRange(
         String text,
@@ -20,7 +20,7 @@ record VersionRange(
     /**
      * Reads a range.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is malformed
      */
     static VersionRange parse(String text) {
         String range = text.strip();

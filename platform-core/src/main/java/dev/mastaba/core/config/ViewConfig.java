@@ -15,13 +15,13 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- *
- * A method that is a view, or a class whose method is one; nothing happens until it is scanned. (Pyramid: {@code view_config}.)
- *
- * A view's method takes nothing, the {@code Request}, or the context and the {@code Request}, and returns what a {@link View} returns.
- * Where no object is scanned, one is made of its class for each request, by a constructor that takes the same. Every element says
- * nothing by default; where one value is meant, one is written. What a class says by {@link ViewDefaults} counts where this says
- * nothing. The elements mean what {@link ViewOptions} says.
+ * An annotation for a method that is a view, or a class one of whose methods is a view. The annotation has no effect
+ * until it is scanned. (Pyramid: {@code view_config}.)
+ * <p>A view's method takes nothing, the {@code Request}, or the context and the {@code Request}. It returns a result as
+ * {@link View} does. Unless an object is scanned, an instance of the class is created for each request, by a
+ * constructor with the same choice of parameters.
+ * <p>All elements are optional; a single value needs no braces. For elements that are not specified,
+ * {@link ViewDefaults} of the class apply. The meanings of the elements are those of {@link ViewOptions}.
  */
 @Documented
 @Configures(ViewConfigReader.class)
@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ViewConfig {
-    /** On a class: the method that is the view; {@code respond} when nothing is said. */
+    /** The name of the method that is the view, if the annotation is on a class; {@code respond} by default. */
     String[] attr() default {};
 
     /** The name of the route that it is for. */
@@ -38,106 +38,109 @@ public @interface ViewConfig {
     /** Its name below the context. */
     String[] named() default {};
 
-    /** The type of the context; when nothing is said that of the method's first parameter, where it has two. */
+    /** The type of the context; by default, that of the method's first parameter if it has two. */
     Class<?>[] context() default {};
 
-    /** The second half of its id, by which others override, wrap or remove it. */
+    /** The second half of its id, by which others override, wrap, or remove it. */
     String[] id() default {};
 
     /** The permission that the client needs. */
     String[] permission() default {};
 
-    /** Nobody needs a permission, whatever the default is. */
+    /** Indicates that no permission is needed, regardless of the default. */
     boolean noPermissionRequired() default false;
 
-    /** Whether a request that changes something must bring the session's token. */
+    /** Indicates whether a request that changes something must contain the session's token. */
     boolean[] requireCsrf() default {};
 
-    /** The view answers where nothing else does, as {@code addNotFoundView} declares it. (Pyramid: {@code notfound_view_config}.) */
+    /** Indicates that the view answers if nothing else does, as {@code addNotFoundView} declares it. (Pyramid: {@code notfound_view_config}.) */
     boolean onNotFound() default false;
 
-    /** With {@link #onNotFound}: the status (307, say) of a redirection to the path with a slash at its end, where a route has that pattern. */
+    /** The status, such as 307, of a redirect to the path with a slash at its end if a route has that pattern; with {@link #onNotFound}. */
     int[] appendSlash() default {};
 
-    /** The view answers where the client lacks a permission, as {@code addForbiddenView} declares it. (Pyramid: {@code forbidden_view_config}.) */
+    /**
+     * Indicates that the view answers if the client lacks a permission, as {@code addForbiddenView} declares it.
+     * (Pyramid: {@code forbidden_view_config}.)
+     */
     boolean onForbidden() default false;
 
     /**
-     * The types of the exceptions that the view answers for, as {@code addExceptionView} declares it; a context that the method takes is the exception.
-     * (Pyramid: {@code exception_view_config}.)
+     * The types of the exceptions that the view answers, as {@code addExceptionView} declares it; a context parameter
+     * receives the exception. (Pyramid: {@code exception_view_config}.)
      */
     Class<? extends Throwable>[] exception() default {};
 
     /**
-     * The statuses of the HTTP exceptions that the view answers for; see {@link ViewOptions#status}. Without a type of exception or context, the type is that
-     * of the exception that the method takes, or else {@code Exception}.
+     * The statuses of the HTTP exceptions that the view answers; see {@link ViewOptions#status}. Without a type of
+     * exception or context, the type is that of the exception that the method takes, or else {@code Exception}.
      */
     int[] status() default {};
 
-    /** For a view whose context is an exception: it is not found by traversal. */
+    /** Indicates that traversal does not find the view, whose context is an exception. */
     boolean exceptionOnly() default false;
 
-    /** The renderer of what the method returns; the empty text for none at all. */
+    /** The renderer of the method's result; the empty text for none. */
     String[] renderer() default {};
 
-    /** How long the answer may be kept, as ISO 8601 has it ({@code PT10M}), and further directives of {@code Cache-Control}. */
+    /** The time for which the response may be cached, in ISO 8601 ({@code PT10M}), and further directives of {@code Cache-Control}. */
     String[] httpCache() default {};
 
-    /** The view accepts files. */
+    /** Indicates that the view accepts uploaded files. */
     boolean uploads() default false;
 
-    /** Code around the view, the outermost first; classes with a constructor without parameters. */
+    /** Code around the view, outermost first; classes with a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of the view that is handed the answer. */
+    /** The name of the view that receives the response. */
     String[] wrapper() default {};
 
-    /** All views of lower add-ons in the same place give way. */
+    /** Indicates that the view replaces all views of lower add-ons in the same slot. */
     boolean replaces() default false;
 
-    /** One more variant beside the views of lower add-ons in the same place. */
+    /** Indicates that the view joins the views of lower add-ons in the same slot as one more variant. */
     boolean joins() default false;
 
-    /** One of these methods; {@code GET} means {@code HEAD} as well. */
+    /** The methods, one of which must match; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
-    /** Parameters that are there: {@code name} or {@code name=value}. */
+    /** The parameters that must be present: {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** Header fields that are there: {@code Name} or {@code Name:regex}. */
+    /** The header fields that must be present: {@code Name} or {@code Name:regex}. */
     String[] header() default {};
 
-    /** The media type that the client accepts. */
+    /** The media type that the client must accept. */
     String[] accept() default {};
 
     /** A regular expression for the beginning of the path. */
     String[] path() default {};
 
-    /** Whether it is a script's request. */
+    /** Indicates whether a script must have sent the request. */
     boolean[] xhr() default {};
 
     /** Values of the route's placeholders: {@code name=value}. */
     String[] matchParam() default {};
 
-    /** The type of the context or of one of those above it. */
+    /** The type of the context or of one of its ancestors. */
     Class<?>[] containment() default {};
 
-    /** Where the context stands in the tree. */
+    /** The path of the context in the tree. */
     String[] physicalPath() default {};
 
-    /** Whether somebody is logged in. */
+    /** Indicates whether the user must be logged in. */
     boolean[] authenticated() default {};
 
-    /** Conditions as code; classes with a constructor without parameters, known by their names. */
+    /** Predicates as code; classes with a constructor without parameters, identified by their names. */
     Class<? extends When.Test>[] when() default {};
 
     /** Further options by name: predicates and options of derivers, such as those of add-ons. */
     Option[] options() default {};
 
-    /** The category, for scans of some categories alone. */
+    /** The category, for scans of certain categories. */
     String category() default Configures.STANDARD;
 
-    /** Several of them. */
+    /** The container of several annotations. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)

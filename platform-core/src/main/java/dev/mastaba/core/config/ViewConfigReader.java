@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Declares the views of {@link ViewConfig}: for contexts, or for each type of exception. */
+/** A reader that declares the views of {@link ViewConfig}: for contexts, or for each type of exception. */
 final class ViewConfigReader implements AnnotationReader<ViewConfig, ViewDirectives> {
     @Override
     public void read(ViewDirectives config, ViewConfig annotation, Scanned on) {

@@ -31,13 +31,15 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Directives about views. Their options are in {@link ViewOptions}. */
+/** The directives about views. Their options are in {@link ViewOptions}. */
 interface ViewDirectives extends Directives, Declarer {
     /**
-     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view: in one add-on they conflict, a
-     * higher add-on's replaces a lower one's and keeps its guard. (Pyramid: {@code add_view}.)
+     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view. In one
+     * add-on they conflict; a higher add-on's view replaces a lower one's and keeps its guard. (Pyramid:
+     * {@code add_view}.)
      *
-     * @param view a function, or a {@link MethodView}: of its class {@link ViewDefaults} count where the options say nothing
+     * @param view a function, or a {@link MethodView}, for which {@link ViewDefaults} of its class apply where no
+     *     option is specified
      */
     default void addView(View view, ViewOption... options) {
         ViewOption[] all = view instanceof MethodView method
@@ -46,35 +48,35 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, all).declare(ViewFunction.of(view));
     }
 
-    /** Adds a view that is handed its context, an instance of this type. */
+    /** Adds a view that receives its context, an instance of this type. */
     default <C> void addView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         ViewDeclaration.of(this, options).forContext(context).declare(ViewFunction.of(context, view));
     }
 
     /**
-     * Adds a view that is any object which a mapper knows how to call: that of the options, of its class ({@link MappedBy}) or of the
-     * application ({@link #setViewMapper}).
+     * Adds a view that is any object which a mapper can call: the mapper of the options, of its class
+     * ({@link MappedBy}), or of the application ({@link #setViewMapper}).
      */
     default void addViewObject(Object view, ViewOption... options) {
         ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
     }
 
     /**
-     * Puts the rings around a view that stands nowhere, for code that calls it: its renderer, its guard and whatever add-ons put around views.
-     * What is returned answers once the application has been made. (Pyramid: {@code derive_view}.)
+     * Puts the rings around a view without a slot, which code calls: its renderer, its guard, and the derivers of
+     * add-ons. The result answers once the application has been created. (Pyramid: {@code derive_view}.)
      *
-     * @param options none that say where a view stands or when it answers
+     * @param options options other than those for the slot and the predicates
      */
     default DerivedView deriveView(View view, ViewOption... options) {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(view));
     }
 
-    /** The same for a view that is handed its context, an instance of this type. */
+    /** Puts the rings around a view without a slot that receives its context, an instance of this type. */
     default <C> DerivedView deriveView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
     }
 
-    /** Says how all views are called that say nothing else, by option or class. (Pyramid: {@code set_view_mapper}.) */
+    /** Sets the mapper that calls all views without their own mapper in their options or class. (Pyramid: {@code set_view_mapper}.) */
     default void setViewMapper(ViewMapper mapper) {
         declare(Action.of("view mapper")
                 .phase(Phase.VOCABULARY)
@@ -90,35 +92,35 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).requireRenderer().declare(ViewFunction.TEMPLATE_ONLY);
     }
 
-    /** Adds a view that answers where nothing else does. (Pyramid: {@code add_notfound_view}.) */
+    /** Adds a view that answers if nothing else does. (Pyramid: {@code add_notfound_view}.) */
     default void addNotFoundView(View view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the answer where there is nothing else, which is that of the exception: {@code addNotFoundView(appendSlash())}. */
+    /** Adds options to the default response if nothing else answers, which is that of the exception: {@code addNotFoundView(appendSlash())}. */
     default void addNotFoundView(ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
     }
 
-    /** Adds a view that answers where the client may not do what it asked for. (Pyramid: {@code add_forbidden_view}.) */
+    /** Adds a view that answers if the client lacks a permission. (Pyramid: {@code add_forbidden_view}.) */
     default void addForbiddenView(View view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the answer where the client may not do what it asked for, which is that of the exception. */
+    /** Adds options to the default response if the client lacks a permission, which is that of the exception. */
     default void addForbiddenView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(Forbidden.class)
                 .declare(ViewFunction.ownAnswer(Forbidden.class));
     }
 
-    /** Adds a view that answers when an exception of this type was thrown. (Pyramid: {@code add_exception_view}.) */
+    /** Adds a view that answers exceptions of this type. (Pyramid: {@code add_exception_view}.) */
     default <E extends Throwable> void addExceptionView(
             Class<E> type, ContextView<? super E> view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
     }
 
-    /** Adds the view that answers for an HTTP exception where nobody has one of their own: it is its own answer. For core. */
+    /** Adds the view for HTTP exceptions without a view of their own: the exception is its own response. For core. */
     default void addDefaultExceptionView() {
         ViewDeclaration.of(this)
                 .forException(HttpException.class)
@@ -127,8 +129,9 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Replaces what another add-on's view does. It stays where it stands (route, context, name, predicates) and keeps its guards (permission,
-     * CSRF, caching) and its renderer unless the options name others; {@code noRenderer()} drops the renderer.
+     * Replaces the function of another add-on's view. The view keeps its slot (route, context, name) and predicates. It
+     * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others;
+     * {@code noRenderer()} removes the renderer.
      *
      * @param id {@code owner:name}, as {@code mastaba views} lists them
      */
@@ -136,34 +139,34 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).override(id, ViewFunction.of(view));
     }
 
-    /** Replaces what another add-on's view does by one that is handed the context, an instance of this type. */
+    /** Replaces the function of another add-on's view by one that receives the context, an instance of this type. */
     default <C> void overrideView(String id, Class<C> context, ContextView<? super C> view, ViewOption... options) {
         ViewDeclaration.of(this, options).override(id, ViewFunction.of(context, view));
     }
 
-    /** Replaces what another add-on's view does by a template; a renderer must be among the options. */
+    /** Replaces the function of another add-on's view by a template; a renderer must be among the options. */
     default void overrideView(String id, ViewOption... options) {
         ViewDeclaration.of(this, options).requireRenderer().override(id, ViewFunction.TEMPLATE_ONLY);
     }
 
     /**
-     * Puts code around another add-on's view, inside its guards. The original answers with the finished {@code Response}, and what the wrap
-     * returns must be one.
+     * Puts code around another add-on's view, inside its guards. The original returns the finished {@code Response},
+     * and the wrap must return one as well.
      */
     default void aroundView(String id, UnaryOperator<View> wrap) {
         ViewDeclaration.of(this).around(id, wrap);
     }
 
     /**
-     * Lets another add-on's view need a permission, where it needs none; nothing else of it changes. Where it needs another one already, that is
-     * refused: {@link #replacePermission} says that it is meant.
+     * Adds a permission to another add-on's view that needs none; nothing else of it changes. It is an error if the
+     * view needs another permission already; in that case, use {@link #replacePermission}.
      */
     default void requirePermission(String id, String permission) {
         ViewDeclaration.of(this, ViewOptions.permission(permission)).requirePermission(id);
     }
 
     /**
-     * Lets another add-on's view need this permission instead of the one that it needs; nothing else of it changes.
+     * Replaces the permission of another add-on's view; nothing else of it changes.
      *
      * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
      */
@@ -171,7 +174,7 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, permission).replacePermission(id);
     }
 
-    /** Takes another add-on's view away. */
+    /** Removes another add-on's view. */
     default void removeView(String id) {
         ViewDeclaration.of(this).remove(id);
     }
@@ -184,7 +187,7 @@ interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a ring to all views.
      *
-     * @param placement under or over which rings; see {@link ViewDeriver}
+     * @param placement the rings under or over which it is placed; see {@link ViewDeriver}
      * @param options names of view options that the deriver reads
      */
     default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {
@@ -199,7 +202,7 @@ interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a ring that never blocks to all views; see {@link ViewOptions#nonBlocking}.
      *
-     * @param placement under or over which rings; see {@link ViewDeriver}
+     * @param placement the rings under or over which it is placed; see {@link ViewDeriver}
      * @param options names of view options that the deriver reads
      */
     default void addViewDeriver(
@@ -213,10 +216,11 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Places a media type among those that views may {@code accept}: of types that a client likes equally the first one's view answers.
+     * Places a media type in the order of those that views may {@code accept}: of types that a client accepts equally,
+     * the view for the first one answers.
      *
-     * @param placement under: after, over: before other types (Pyramid: {@code add_accept_view_order} with {@code weighs_less_than},
-     *     {@code weighs_more_than})
+     * @param placement under other types: after them; over other types: before them (Pyramid:
+     *     {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
      */
     default void addAcceptViewOrder(String mediaType, Placement placement) {
         AcceptOrder.declare(this, mediaType, placement);
@@ -228,14 +232,15 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * The permission of all views that say none, those of other add-ons among them; views for exceptions stay open. Where a lower add-on has
-     * set another, {@link #replaceDefaultPermission} must say that it is meant. (Pyramid: {@code set_default_permission}.)
+     * Sets the permission of all views that specify none, including those of other add-ons; exception views stay open.
+     * If a lower add-on has set another, use {@link #replaceDefaultPermission}. (Pyramid:
+     * {@code set_default_permission}.)
      */
     default void setDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, false);
     }
 
-    /** The same in the place of what a lower add-on has set: the guard of its views that say no permission changes. */
+    /** Replaces the default permission that a lower add-on has set, which changes the guard of its views that specify no permission. */
     default void replaceDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, true);
     }

@@ -1,6 +1,7 @@
 /**
- * The front door: an {@link dev.mastaba.core.config.AddOn} is handed a {@link dev.mastaba.core.config.Configurator}, which has every directive of
- * core, and declares through it what it adds. A {@link dev.mastaba.core.config.Composition} makes one application of several add-ons.
+ * The entry point for add-ons: an {@link dev.mastaba.core.config.AddOn} receives a
+ * {@link dev.mastaba.core.config.Configurator}, which has every directive of core, and declares its contributions. A
+ * {@link dev.mastaba.core.config.Composition} makes one application of several add-ons.
  */
 @Export
 @Version("0.1.0")

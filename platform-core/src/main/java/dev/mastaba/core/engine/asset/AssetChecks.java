@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges overrides of assets: who overrides stands above the owner; target and replacement exist; and two that are not above each other don't
- * bring the same file.
+ * The checks of overrides of assets. The overriding add-on must rank above the owner, and target and replacement must
+ * exist. Two add-ons neither of which ranks above the other must not override the same file.
  */
 public final class AssetChecks {
     private static final int MOST_SHOWN = 5;
@@ -34,7 +34,7 @@ public final class AssetChecks {
         this.rank = rank;
     }
 
-    /** Refuses a file over a folder, a folder over a file, and something over itself. */
+    /** Refuses a file in place of a folder, a folder in place of a file, and an asset that overrides itself. */
     public static void refuseUnlike(AssetSpec target, AssetSpec replacement) {
         if (target.equals(replacement)) {
             refuse(
@@ -64,7 +64,7 @@ public final class AssetChecks {
                 .inYaml(Stream.of(offers).map(Offer::inYaml).toList()));
     }
 
-    /** What to say instead; what is laid over something by a {@code mastaba.yaml} has no owner there. */
+    /** A remedy; in a {@code mastaba.yaml}, the replacement is written without an owner. */
     private record Offer(String when, String target, String replacement) {
         String inJava() {
             return when + directive(target, replacement);
@@ -83,7 +83,7 @@ public final class AssetChecks {
         return problems;
     }
 
-    /** What is probably not meant: files of overriding folders that replace nothing. */
+    /** Returns warnings about probable mistakes: files of overriding folders that replace nothing. */
     List<Problem> warnings() {
         List<Problem> warnings = new ArrayList<>();
         new TreeMap<>(assets.overrides()).forEach((owner, overrides) -> {
@@ -200,7 +200,7 @@ public final class AssetChecks {
         return assets.exists(spec);
     }
 
-    /** Whether the owner has what is to be overridden, or another override brings it. */
+    /** Returns whether the target exists in its owner or in another override. */
     private boolean isThereWithout(AssetOverride override, AssetSpec target) {
         AssetSource own = assets.source(target.owner());
         boolean ownFile = target.isFolder()
@@ -221,7 +221,7 @@ public final class AssetChecks {
         return remedies;
     }
 
-    /** What it should say, in the form in which it is said. */
+    /** Returns the corrected declaration in the form in which it was written. */
     private static String directive(AssetOverride override, String target, AssetSpec replacement) {
         return isOverlay(override) ? written(target, replacement.path()) : directive(target, replacement.toString());
     }
@@ -246,7 +246,7 @@ public final class AssetChecks {
                         .collect(Collectors.joining("\" or \"", " Did you mean \"", "\"?"));
     }
 
-    /** The paths of the same owner that resemble this one. */
+    /** Returns the paths of the same owner that resemble this one. */
     private List<String> near(AssetSpec spec) {
         List<String> known = new ArrayList<>();
         for (String path : assets.files(new AssetSpec(spec.owner(), ""), LayeredAssets.MOST_FILES)) {

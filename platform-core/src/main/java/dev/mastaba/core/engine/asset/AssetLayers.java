@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The overrides of one owner's files, those to look at first first. Immutable. */
+/** The overrides of one owner's files, in search order. Immutable. */
 final class AssetLayers {
     static final AssetLayers NONE = new AssetLayers(List.of(), spec -> spec);
 
@@ -20,9 +20,9 @@ final class AssetLayers {
     private final int[] ofFolders;
 
     /**
-     * Makes them.
+     * Creates the layers.
      *
-     * @param exact gives a spec the name of its owner
+     * @param exact replaces the owner in a spec by its exact name
      */
     AssetLayers(List<AssetOverride> overrides, UnaryOperator<AssetSpec> exact) {
         this.overrides = List.copyOf(overrides);
@@ -56,7 +56,7 @@ final class AssetLayers {
         return overrides.size();
     }
 
-    /** The first override from a number on that says something about a path; -1 where none does. */
+    /** Returns the first override, from this index on, that covers a path; -1 if none does. */
     int next(String path, int from) {
         int file = first(ofFiles.getOrDefault(path, NOWHERE), from, "");
         int folder = first(ofFolders, from, path);
@@ -72,7 +72,7 @@ final class AssetLayers {
         return -1;
     }
 
-    /** What an override offers for a path about which it says something. */
+    /** Returns the replacement that an override offers for a path that it covers. */
     AssetSpec offer(int layer, String path) {
         AssetOverride override = overrides.get(layer);
         AssetSpec replacement = replacements.get(layer);
@@ -81,7 +81,7 @@ final class AssetLayers {
                 : replacement;
     }
 
-    /** For which path an override offers something. */
+    /** Returns the path for which an override offers this asset. */
     Optional<String> pathOf(int layer, AssetSpec offered) {
         AssetSpec target = overrides.get(layer).target();
         AssetSpec replacement = replacements.get(layer);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What overrides of files replaced, file by file, by hashes of the contents. */
+/** The originals that overrides of files replaced, file by file, by hashes of their contents. */
 final class AssetOriginals {
     private final LayeredAssets assets;
     private final Rank rank;

@@ -4,19 +4,19 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.extend.Action;
 
 /**
- * Files or a folder laid over others.
+ * A file or folder that overrides another.
  *
- * @param target what is replaced, its owner as written
- * @param replacement by what
+ * @param target the replaced file or folder, with its owner as written
+ * @param replacement the replacing file or folder
  * @param action the declaration
  */
 public record AssetOverride(AssetSpec target, AssetSpec replacement, Action action) {
-    /** Whether this says something about a path of the target's owner. */
+    /** Returns whether the override covers a path of the target's owner. */
     boolean covers(String path) {
         return target.isFolder() ? path.startsWith(target.path()) : path.equals(target.path());
     }
 
-    /** What it offers for a path that it covers. */
+    /** Returns the replacement for a path that the override covers. */
     AssetSpec offer(String path) {
         return target.isFolder()
                 ? replacement.child(path.substring(target.path().length()))

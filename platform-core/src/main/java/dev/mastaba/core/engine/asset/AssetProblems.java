@@ -5,12 +5,12 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** The problems of assets that both an override and its check find. */
+/** The problems of assets that both the declaration and the check of an override report. */
 final class AssetProblems {
     private AssetProblems() {}
 
     /**
-     * A replacement that does not exist.
+     * Returns the problem that a replacement does not exist.
      *
      * @param what the replacement: {@code asset wiki:logo.svg}
      * @param end the end of the sentence, which may name near misses

@@ -15,26 +15,26 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Looks for files through the overrides: for a path each override that says something about it, highest first, and what it offers through the
- * overrides of that; then the owner's own file.
+ * A search for files through the overrides. For a path, it tries each override that covers it, highest first, and looks
+ * up the replacement through the overrides of that. The owner's own file comes last.
  *
- * @param layers the overrides by the owner of what they override
+ * @param layers the overrides by the owner of the files that they override
  * @param sources the files of an owner, without overrides
  */
 record AssetSearch(Map<String, AssetLayers> layers, Function<String, AssetSource> sources) {
     private static final int LONGEST_CHAIN = 16;
 
-    /** What is served. */
+    /** Returns the file that is served. */
     Optional<Asset> first(AssetSpec spec) {
         return below(spec, 0);
     }
 
-    /** What there would be if the overrides before a layer were not. */
+    /** Returns the file that would be served without the overrides before a layer. */
     Optional<Asset> below(AssetSpec spec, int layer) {
         return firstOf(spec, layer, List.of());
     }
 
-    /** What there is, from the file that is served to the one that all others replace. */
+    /** Returns all files, from the one that is served to the one that all others replace. */
     List<Asset> all(AssetSpec spec) {
         List<Asset> all = new ArrayList<>();
         walk(spec, 0, List.of(), asset -> !all.add(asset));
@@ -42,8 +42,9 @@ record AssetSearch(Map<String, AssetLayers> layers, Function<String, AssetSource
     }
 
     /**
-     * What the override that brings a file replaces by the name of a path of the same owner: what is below it there, and then below the overrides
-     * that led to that. A file that no override brings means its owner's own.
+     * Returns the original that the override of a file replaces, for a path of the same owner. It looks below that
+     * override first, and then below the overrides that led to it. For a file that no override supplied, it is the
+     * owner's own file.
      */
     Optional<Asset> original(Asset asset, String path) {
         List<Step> steps = asset.steps();
@@ -62,7 +63,7 @@ record AssetSearch(Map<String, AssetLayers> layers, Function<String, AssetSource
         return Optional.empty();
     }
 
-    /** The same steps for another path of the innermost owner, from the first on that leads to it. */
+    /** Returns the same steps for another path of the innermost owner, beginning with the first step that leads to it. */
     private List<Step> named(List<Step> steps, String path) {
         List<Step> named = new ArrayList<>();
         Step innermost = steps.get(steps.size() - 1);
@@ -84,7 +85,7 @@ record AssetSearch(Map<String, AssetLayers> layers, Function<String, AssetSource
         return found.stream().findFirst();
     }
 
-    /** Shows what there is to a visitor until it is content; says whether it was. */
+    /** Passes the files to a visitor until it accepts one; returns whether it did. */
     private boolean walk(AssetSpec spec, int firstLayer, List<Step> steps, Predicate<Asset> visitor) {
         if (steps.size() > LONGEST_CHAIN
                 || steps.stream().anyMatch(step -> step.asked().equals(spec))) {
@@ -105,7 +106,7 @@ record AssetSearch(Map<String, AssetLayers> layers, Function<String, AssetSource
                 .isPresent();
     }
 
-    /** What is in a folder, overrides included: names, those of folders with a slash at their end, sorted. */
+    /** Returns the sorted names in a folder, including those from overrides; names of folders end with a slash. */
     Set<String> list(AssetSpec folder) {
         Set<String> names = new TreeSet<>();
         list(folder, names, new HashSet<>());

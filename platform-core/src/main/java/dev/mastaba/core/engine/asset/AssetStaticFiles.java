@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads each static file of an application through once, and keeps small ones in memory. Safe for any thread. */
+/** The static files of an application, each of which is read completely once; small files are kept in memory. Safe for use by any thread. */
 public final class AssetStaticFiles implements Function<AssetSpec, Optional<StaticFile>> {
     private static final Key<AssetStaticFiles> KEY = Key.of(AssetStaticFiles.class);
     private static final int LONGEST_KEPT = 256 * 1024;
@@ -41,7 +41,7 @@ public final class AssetStaticFiles implements Function<AssetSpec, Optional<Stat
         return Optional.ofNullable(look(assets.exact(spec)));
     }
 
-    /** As {@link #apply}, with what is needed to answer. */
+    /** Returns the same as {@link #apply}, with the data needed for a response. */
     Optional<HashedFile> hashed(AssetSpec spec) {
         return Optional.ofNullable(look(assets.exact(spec)));
     }
@@ -58,20 +58,20 @@ public final class AssetStaticFiles implements Function<AssetSpec, Optional<Stat
         return asset == null ? replace(spec, null) : file;
     }
 
-    /** Puts a file into the place of what was known, or nothing, and counts the memory that is held. */
+    /** Replaces a known file by another or removes it, and updates the amount of memory in use. */
     private @Nullable HashedFile replace(AssetSpec spec, @Nullable HashedFile now) {
         HashedFile taken = now == null ? known.remove(spec) : known.put(spec, now);
         kept.addAndGet((now == null ? 0 : now.keptBytes()) - (taken == null ? 0 : taken.keptBytes()));
         return now;
     }
 
-    /** While developing, files in directories stay there: the next answer is to be of the next state. */
+    /** Reads a file. During development, files in directories are not kept in memory, so that the next response has the current content. */
     private @Nullable HashedFile read(Asset asset) {
         boolean stays = assets.development() && asset.content().file().isPresent();
         return HashedFile.read(asset, stays || kept.get() >= MOST_KEPT ? 0 : LONGEST_KEPT);
     }
 
-    /** What puts something into the URLs of which files; told once, at commit. */
+    /** Sets the cache busters; called once, at commit. */
     void bustedBy(CacheBusterTable all) {
         busters = all;
     }

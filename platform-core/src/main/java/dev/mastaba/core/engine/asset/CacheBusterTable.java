@@ -17,9 +17,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cache buster counts for a file: those for the files that are found before those for the names asked for, the one for the longest path first.
+ * The cache busters of files. Those for found files come before those for requested names, and those for longer paths
+ * come first.
  *
- * @param bustings in the order in which they are asked
+ * @param bustings the cache busters in the order in which they are tried
  */
 record CacheBusterTable(List<Busting> bustings) {
     static final CacheBusterTable NONE = new CacheBusterTable(List.of());
@@ -37,14 +38,14 @@ record CacheBusterTable(List<Busting> bustings) {
         return new CacheBusterTable(List.copyOf(sorted));
     }
 
-    /** The higher add-on first, in one add-on what was declared last. */
+    /** Compares by rank, the higher add-on first; in one add-on, the later declaration comes first. */
     private static int higherOrLater(Rank rank, Action one, Action other) {
         return rank.owner(one).equals(rank.owner(other))
                 ? Long.compare(other.index(), one.index())
                 : rank.canonical().compare(one, other);
     }
 
-    /** The buster of a file, or null for none. */
+    /** Returns the cache buster of a file, or null for none. */
     @Nullable
     CacheBuster of(AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files) {
         for (Busting busting : bustings) {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the files of a static view may be kept, and by whom.
+ * The rules for how long, and in which caches, the files of a static view may be stored.
  *
- * @param rules the first that fits a file counts
- * @param otherwise where none does; null says nothing
- * @param guarded whether the files need a permission: then caches that many share may not keep them
+ * @param rules the rules; the first that fits a file applies
+ * @param otherwise the control for files that no rule fits; null for no {@code Cache-Control}
+ * @param guarded whether the files need a permission, so that shared caches must not store them
  */
 public record CacheRules(List<Rule> rules, @Nullable CacheControl otherwise, boolean guarded) {
     private static final CacheControl FOREVER =
@@ -20,7 +20,7 @@ public record CacheRules(List<Rule> rules, @Nullable CacheControl otherwise, boo
         rules = List.copyOf(rules);
     }
 
-    /** What is said about a file, or null for nothing. */
+    /** Returns the control for a file, or null for none. */
     @Nullable
     CacheControl of(String path) {
         CacheControl said = rules.stream()
@@ -31,16 +31,16 @@ public record CacheRules(List<Rule> rules, @Nullable CacheControl otherwise, boo
         return said == null || !guarded ? said : said.privately();
     }
 
-    /** What is said about a file whose URL stands for its very content. */
+    /** Returns the control for a file whose URL identifies its exact content. */
     CacheControl forever() {
         return guarded ? FOREVER.privately() : FOREVER.publicly();
     }
 
     /**
-     * What holds for some files.
+     * A rule for some files.
      *
-     * @param files which
-     * @param control what
+     * @param files the pattern of the files
+     * @param control the control for them
      */
     public record Rule(FilePattern files, CacheControl control) {
         public String text() {

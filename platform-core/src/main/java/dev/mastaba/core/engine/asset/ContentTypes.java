@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Content types by the extension of a file's name; text is UTF-8. The setting {@code mastaba.mime.EXTENSION} says another type, or that of an
- * extension that is not known here.
+ * The content types by the extension of a file's name; text is UTF-8. The setting {@code mastaba.mime.EXTENSION}
+ * overrides a type, or sets that of an unknown extension.
  *
- * @param said by settings, by extension in small letters
+ * @param said the types from settings, by extension in lower case
  */
 public record ContentTypes(Map<String, String> said) {
     private static final String SETTINGS = "mastaba.mime.";

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A ready-made compressed form that files may have beside them.
+ * A precompressed form of a file, stored beside it.
  *
  * @param encoding the name of its content coding
- * @param extension what its name has more at its end
+ * @param extension the extension that is appended to the file's name
  */
 public record ContentVariant(String encoding, String extension) {
     private static final Map<String, String> EXTENSIONS =
             Map.of("gzip", ".gz", "br", ".br", "zstd", ".zst", "bzip2", ".bz2", "xz", ".xz", "compress", ".Z");
 
     /**
-     * Those of content codings.
+     * Returns the variants for content codings.
      *
-     * @throws IllegalArgumentException for one that has no extension
+     * @throws IllegalArgumentException for a coding that has no extension
      */
     public static List<ContentVariant> of(List<String> encodings) {
         return encodings.stream().map(ContentVariant::of).toList();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The overrides of assets as they were declared, and the files that they make so far. Confined to the composing thread. */
+/** The declared overrides of assets, and the files that result from them so far. Confined to the composing thread. */
 public final class DeclaredAssets {
     private static final Key<DeclaredAssets> KEY = Key.of(DeclaredAssets.class);
 
@@ -23,7 +23,7 @@ public final class DeclaredAssets {
         layered = null;
     }
 
-    /** Returns the files of all add-ons with these overrides, made once for all who ask before another one is added. */
+    /** Returns the files of all add-ons with these overrides; created once for all callers until another override is added. */
     LayeredAssets layered(Function<List<AssetOverride>, LayeredAssets> make) {
         LayeredAssets known = layered;
         if (known == null) {

@@ -40,14 +40,14 @@ public final class DeclaredStatics {
      * A static view.
      *
      * @param route the name of its route
-     * @param urls the name of the route that its files have URLs by: its own, or one elsewhere
-     * @param folder whose files are served
+     * @param urls the name of the route for the URLs of its files: its own, or an external one
+     * @param folder the folder whose files are served
      */
     public record Place(String route, String urls, AssetSpec folder) {
-        /** What all settings about static views begin with. */
+        /** The prefix of all settings about static views. */
         static final String SETTINGS = "mastaba.static.";
 
-        /** The setting that says under which URL its files are served by somebody else. */
+        /** Returns the name of the setting for the external URL under which another server serves its files. */
         public String setting() {
             return setting(route.substring(2, route.length() - 1));
         }
@@ -56,12 +56,19 @@ public final class DeclaredStatics {
             return SETTINGS + named(name).replace('/', '.') + ".url";
         }
 
-        /** Returns the name with a word for the root, which has none. */
+        /** Returns the name, with a word in place of the root's empty name. */
         public static String named(String name) {
             return name.isEmpty() || name.endsWith("/") ? name + "root" : name;
         }
     }
 
-    /** A folder, or a file, and what is put into the URLs of its files: those asked for by its name, or those found in it. */
+    /**
+     * A cache buster for a folder or a file.
+     *
+     * @param folder the folder or file
+     * @param buster changes the URLs of its files
+     * @param ofSource whether it applies to files found in the folder, rather than to names requested in it
+     * @param action the declaration
+     */
     public record Busting(AssetSpec folder, CacheBuster buster, boolean ofSource, Action action) {}
 }

@@ -3,8 +3,8 @@ package dev.mastaba.core.engine.asset;
 import java.util.regex.Pattern;
 
 /**
- * Names of files with signs for what may differ: {@code *} stands for anything but a slash, {@code **} for anything, {@code ?} for one character. A
- * pattern without a slash is about the last name of a path, another about all of it.
+ * A pattern for names of files: {@code *} matches anything but a slash, {@code **} anything, and {@code ?} one
+ * character. A pattern without a slash applies to the last name of a path, any other to the whole path.
  */
 public final class FilePattern {
     private final String text;

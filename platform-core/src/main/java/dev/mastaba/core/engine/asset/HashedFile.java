@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A file with what HTTP wants to know of it, and its content where it is small. Safe for any thread. */
+/** A file with the data that HTTP requires, and its content if it is small. Safe for use by any thread. */
 public final class HashedFile implements StaticFile {
     private static final int HASH_BYTES = 8;
     private static final long LONGEST_HASHED = 64L * 1024 * 1024;
@@ -37,9 +37,9 @@ public final class HashedFile implements StaticFile {
     }
 
     /**
-     * Reads a file through once; null when it is gone meanwhile.
+     * Reads a file completely; returns null if it no longer exists.
      *
-     * @param keep up to which length its content is kept
+     * @param keep the length in bytes up to which its content is kept in memory
      */
     static @Nullable HashedFile read(Asset asset, int keep) {
         Asset.Content content = asset.content();
@@ -79,7 +79,7 @@ public final class HashedFile implements StaticFile {
         return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
     }
 
-    /** Whether the content behind it is still the one that was read. */
+    /** Returns whether the content of the file is still the one that was read. */
     boolean isFresh(Asset now) {
         return now.source().equals(asset.source())
                 && now.content().lastModified() == lastModified
@@ -87,8 +87,8 @@ public final class HashedFile implements StaticFile {
     }
 
     /**
-     * Whether it may be answered without looking further: what comes from a bundle or a jar is what it was; a plain file is asked for its length and
-     * date, about once a second where its content is kept.
+     * Returns whether the file may be served without another lookup. A file from a bundle or a jar never changes. For a
+     * plain file, length and date are checked; if its content is in memory, about once a second.
      */
     boolean isCurrent() {
         if (!isPlain()) {
@@ -129,12 +129,12 @@ public final class HashedFile implements StaticFile {
         return hash;
     }
 
-    /** How many bytes of it are kept in memory. */
+    /** Returns how many bytes of the file are kept in memory. */
     int keptBytes() {
         return kept == null ? 0 : kept.length;
     }
 
-    /** It as the body of a response. */
+    /** Returns the file as the body of a response. */
     Body body() {
         if (kept != null) {
             return Body.bytes(kept);

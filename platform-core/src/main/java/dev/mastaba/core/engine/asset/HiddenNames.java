@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names of files and folders that are never served: those with a dot in front, what editors and version control leave behind, and what is no plain name.
+ * The names of files and folders that are never served: names with a leading dot, leftovers of editors and version
+ * control, and names with separators or control characters.
  */
 final class HiddenNames {
     private static final Set<String> LEFT_BEHIND = Set.of("cvs", "rcs", "sccs", "_darcs", "thumbs.db", "desktop.ini");
@@ -14,7 +15,7 @@ final class HiddenNames {
 
     private HiddenNames() {}
 
-    /** Whether a path below a folder has such a name in it. */
+    /** Returns whether a path below a folder contains such a name. */
     static boolean in(String path) {
         int start = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
@@ -30,7 +31,7 @@ final class HiddenNames {
         return name.isEmpty() || name.charAt(0) == '.' || isOdd(name) || isLeftBehind(name.toLowerCase(Locale.ROOT));
     }
 
-    /** A separator of some system, or a character that no name should have. */
+    /** Returns whether a name contains a path separator of some system or a control character. */
     private static boolean isOdd(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

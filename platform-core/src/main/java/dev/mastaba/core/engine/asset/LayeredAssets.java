@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Assets of a committed registry: the overrides of each owner as layers over its own files. Safe for any thread. */
+/** The assets of a committed registry: the overrides of each owner as layers over its own files. Safe for use by any thread. */
 public final class LayeredAssets implements Assets {
-    /** How many files of a folder are looked at. */
+    /** The maximum number of files of a folder that are considered. */
     static final int MOST_FILES = 100_000;
 
     private final Rank rank;
@@ -47,12 +47,12 @@ public final class LayeredAssets implements Assets {
         this.search = new AssetSearch(layers, this::source);
     }
 
-    /** Whether files may change: while developing, or where they are to be read again. */
+    /** Returns whether files may change: during development, or if they are to be reloaded. */
     private static boolean changing(Settings settings) {
         return settings.flag("mastaba.dev", false) || settings.reloads("assets") || settings.reloads("templates");
     }
 
-    /** The files of all add-ons; complete when the orders below {@code Phase.NORMAL} have run, and to be asked for no earlier. */
+    /** Returns the files of all add-ons. They are complete once the phases below {@code Phase.NORMAL} have run, and must not be requested earlier. */
     public static LayeredAssets in(Registry registry, Settings settings) {
         return DeclaredAssets.in(registry)
                 .layered(overrides ->
@@ -64,7 +64,10 @@ public final class LayeredAssets implements Assets {
         return development;
     }
 
-    /** Settles which file has which name, where files stay as they are or somebody has asked for one; the others when somebody asks. */
+    /**
+     * Settles the names of all files that cannot change, that have overrides, or that were requested before; the others
+     * are settled when they are requested.
+     */
     public void settle() {
         for (String name : rank.names().all()) {
             String owner = rank.names().named(name).orElse(name);
@@ -158,27 +161,27 @@ public final class LayeredAssets implements Assets {
                 .toList();
     }
 
-    /** What is wrong with the overrides, in a deterministic order. */
+    /** Returns the problems of the overrides, in a deterministic order. */
     public List<Problem> problems() {
         return new AssetChecks(this, rank).problems();
     }
 
-    /** What overrides say that is probably not meant, in a deterministic order. */
+    /** Returns warnings about probable mistakes in overrides, in a deterministic order. */
     public List<Problem> warnings() {
         return new AssetChecks(this, rank).warnings();
     }
 
-    /** What overrides of files replaced: each file that something lower has, and that an override has too. */
+    /** Returns the originals that overrides of files replaced: each file of a lower add-on that an override also has. */
     public List<Original> originals() {
         return new AssetOriginals(this, rank).all();
     }
 
-    /** What a file is where the overrides before a layer are not there. */
+    /** Returns the file that would be served without the overrides before a layer. */
     Optional<Asset> below(AssetSpec spec, int layer) {
         return search.below(spec, layer);
     }
 
-    /** The paths of the target's owner for which an override has a file. */
+    /** Returns the paths of the target's owner for which an override has a file. */
     List<String> brought(AssetOverride override) {
         AssetSpec replacement = exact(override.replacement());
         if (!override.target().isFolder()) {
@@ -190,7 +193,7 @@ public final class LayeredAssets implements Assets {
                 .toList();
     }
 
-    /** Whether every bundle has one of its own, which says nothing about files of the same name in others. */
+    /** Returns whether every bundle may have its own file of this name, which does not replace files of the same name in others. */
     private static boolean isOfItsBundle(String path) {
         return path.startsWith("META-INF/") || path.startsWith("OSGI-") || path.startsWith("mastaba");
     }
@@ -199,7 +202,7 @@ public final class LayeredAssets implements Assets {
         return overrides;
     }
 
-    /** The files of one add-on, without overrides. */
+    /** Returns the files of one add-on, without overrides. */
     AssetSource source(String owner) {
         AssetSource known = sources.get(owner);
         if (known != null) {
@@ -213,7 +216,7 @@ public final class LayeredAssets implements Assets {
         return registry.find(Key.named(AssetSource.class, owner)).orElse(AssetSource.none());
     }
 
-    /** Of how many the files are known. */
+    /** Returns the number of add-ons whose files are known. */
     int known() {
         return sources.size();
     }
@@ -256,7 +259,7 @@ public final class LayeredAssets implements Assets {
         return source instanceof SettledSource || source == AssetSource.none();
     }
 
-    /** Whose files may be offered for those of an owner. */
+    /** Collects the owners whose files may replace those of an owner. */
     private void reach(String owner, Set<String> reached) {
         if (reached.add(owner)) {
             overrides

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which override is looked at first: that of the highest add-on, in one add-on the one declared last. */
+/** The search order of overrides: the highest add-on first; in one add-on, the last declaration first. */
 final class OverrideOrder {
     private OverrideOrder() {}
 
-    /** The overrides of each owner, those to look at first first. */
+    /** Returns the overrides of each owner in search order. */
     static Map<String, List<AssetOverride>> byOwner(List<AssetOverride> declared, Rank rank) {
         List<AssetOverride> canonical = new ArrayList<>(declared);
         canonical.sort((a, b) -> rank.canonical().compare(a.action(), b.action()));

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file or directory of the server that stands for assets.
+ * A file or directory of the server that is used as assets.
  *
- * @param directory the directory, or the one that the file is in; absolute
- * @param name the file's; empty for the directory
+ * @param directory the directory, or the one that contains the file; absolute
+ * @param name the file's name; empty for the directory
  */
 public record PlacedFiles(Path directory, String name) {
-    /** What is at a place. */
+    /** Returns the file or directory at a path. */
     public static PlacedFiles at(Path place, AssetSpec target) {
         Path parent = place.getParent();
         if (place.isAbsolute() && Files.isDirectory(place)) {
@@ -34,7 +34,7 @@ public record PlacedFiles(Path directory, String name) {
                                 + target.path() + "\");")));
     }
 
-    /** Its name as an asset: the owner is the directory. */
+    /** Returns the name as an asset, whose owner is the directory. */
     public AssetSpec spec() {
         return AssetSpec.directory(directory).child(name);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A file as a static view answers with it, in each of its codings, with heads made beforehand. Safe for any thread. */
+/** A file as a static view serves it, in each of its content codings, with response heads made in advance. Safe for use by any thread. */
 final class ServedFile {
     private final HashedFile plain;
     private final @Nullable CacheBuster buster;
@@ -22,9 +22,9 @@ final class ServedFile {
     private final boolean development;
 
     /**
-     * A file with the compressed ones beside it.
+     * Creates a file with its precompressed variants.
      *
-     * @param codings the file as it is, where there is such a one, and its variants
+     * @param codings the uncompressed file, if there is one, and its variants
      */
     ServedFile(
             List<Variant> codings, String type, CachedFor cached, @Nullable CacheBuster buster, boolean development) {
@@ -38,7 +38,7 @@ final class ServedFile {
         this.codings = List.copyOf(sorted);
     }
 
-    /** Whether all of it still is what was read. */
+    /** Returns whether all of its forms are still as they were read. */
     boolean isCurrent() {
         for (int i = 0; i < codings.size(); i++) {
             if (!codings.get(i).variant.file.isCurrent()) {
@@ -48,16 +48,16 @@ final class ServedFile {
         return true;
     }
 
-    /** Whether a URL with this path is for this content alone. */
+    /** Returns whether a URL with this path identifies exactly this content. */
     boolean isNamedBy(Request request, String subpath) {
         return buster != null && buster.namesContent(request, subpath, plain);
     }
 
     /**
-     * The answer; null where the client accepts none of its forms.
+     * Returns the response; null if the client accepts none of its forms.
      *
-     * @param named whether the URL stands for this content
-     * @param outdated whether it stands for another: then the answer is not to be kept
+     * @param named whether the URL identifies this content
+     * @param outdated whether the URL identifies other content, so that the response must not be cached
      */
     @Nullable
     Response answer(Request request, boolean named, boolean outdated) {
@@ -69,7 +69,10 @@ final class ServedFile {
         return whole.conditional(request);
     }
 
-    /** The smallest that the client accepts; as it is everybody does. Null where there are only codings that the client does not know. */
+    /**
+     * Returns the smallest form that the client accepts; every client accepts the uncompressed one. Returns null if
+     * there are only codings that the client does not accept.
+     */
     private @Nullable Coded chosen(Request request) {
         Coded smallest = codings.get(0);
         if (smallest.variant.encoding == null) {
@@ -86,22 +89,22 @@ final class ServedFile {
     }
 
     /**
-     * One form of a file.
+     * A form of a file.
      *
      * @param file its bytes
-     * @param encoding how they are coded; null for as they are
+     * @param encoding its content coding; null if it is uncompressed
      */
     record Variant(HashedFile file, @Nullable String encoding) {}
 
     /**
-     * How long it may be kept.
+     * The cache controls of a file.
      *
-     * @param usually null says nothing
-     * @param forever when the URL stands for its content
+     * @param usually the usual control; null for none
+     * @param forever the control if the URL identifies its content
      */
     record CachedFor(@Nullable CacheControl usually, CacheControl forever) {}
 
-    /** One form with its answers. */
+    /** A form with its responses. */
     private static final class Coded {
         private final Variant variant;
         private final Response unkept;
@@ -137,7 +140,7 @@ final class ServedFile {
             return (control.has("no-store") ? said.withHeader("Pragma", "no-cache") : said).kept();
         }
 
-        /** What says when it expires is made once a second. */
+        /** Returns the response with the usual control; one with an expiration date is renewed once a second. */
         Response usual() {
             if (seconds.isEmpty()) {
                 return usual;

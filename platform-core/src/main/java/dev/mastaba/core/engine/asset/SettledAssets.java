@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of one owner, overrides applied, that keep their names as long as the application lives. Immutable.
+ * The files of one owner, with overrides applied, that keep their names for the lifetime of the application. Immutable.
  *
- * @param complete whether there are no others, and none can come
- * @param files by path
+ * @param complete whether there are no other files and none can be added
+ * @param files the files by path
  * @param folders the sorted names in each folder
  */
 record SettledAssets(boolean complete, Map<String, Asset> files, Map<String, List<String>> folders) {
-    /** Stands for those that are looked for anew each time. */
+    /** The value for files that are looked up anew each time. */
     static final SettledAssets OPEN = new SettledAssets(false, Map.of(), Map.of());
 
-    /** Looks for each of the paths. */
+    /** Looks up each of the paths. */
     static SettledAssets of(String owner, Iterable<String> paths, AssetSearch search, boolean complete) {
         Map<String, Asset> files = new HashMap<>();
         for (String path : paths) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The files that a source had when it was looked through; one that is not fixed is asked for those that it did not have. */
+/** The files that a source had when it was scanned; if the source is not fixed, other files are looked up in it. */
 final class SettledSource implements AssetSource {
     private final AssetSource source;
     private final Map<String, Asset.Content> files;
@@ -22,7 +22,7 @@ final class SettledSource implements AssetSource {
         this.folders = folders(files.keySet());
     }
 
-    /** Looks through a source; one that has more than the limit stays what it is. */
+    /** Scans a source; returns the source itself if it has more files than the limit. */
     static AssetSource of(AssetSource source, int limit) {
         return source.files(limit)
                 .<AssetSource>map(files -> new SettledSource(source, checked(files)))
@@ -35,7 +35,7 @@ final class SettledSource implements AssetSource {
         return checked;
     }
 
-    /** The names in each folder, sorted, those of folders with a slash at their end; of files by their paths. */
+    /** Returns the sorted names in each folder, given the paths of files; names of folders end with a slash. */
     static Map<String, List<String>> folders(Set<String> files) {
         Map<String, Set<String>> names = new HashMap<>();
         files.forEach(path -> enlist(path, names));

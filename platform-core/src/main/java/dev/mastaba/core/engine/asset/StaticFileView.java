@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the files of a folder, but none of {@link HiddenNames}. (Pyramid: {@code static_view}.) */
+/** A view that serves the files of a folder, except {@link HiddenNames}. (Pyramid: {@code static_view}.) */
 public final class StaticFileView implements View {
     public static final String SUBPATH = "subpath";
 
     private static final int MOST_KNOWN = 100_000;
 
-    /** Of the files beside a file. */
+    /** The longest extension of the files beside a file. */
     private static final String LONGEST_ENDING = ".zst";
 
     private final AssetSpec folder;
@@ -41,12 +41,12 @@ public final class StaticFileView implements View {
         this.rules = rules;
     }
 
-    /** Called once, at commit. */
+    /** Sets the source of the files; called once, at commit. */
     public void serve(AssetStaticFiles served) {
         files = served;
     }
 
-    /** Looks through the folder once, so that {@link #serves} need not while files stay as they are. */
+    /** Scans the folder once, so that {@link #serves} need not search it as long as its files cannot change. */
     public void lookThrough() {
         Assets assets = files().assets();
         if (assets.isFixed(folder)) {
@@ -68,7 +68,7 @@ public final class StaticFileView implements View {
         return answer;
     }
 
-    /** The remainder of the route, or what traversal left over. */
+    /** Returns the remainder of the route, or the subpath of traversal. */
     private static String subpath(Request request) {
         String matched = RouteMatch.of(request).params().get(SUBPATH);
         return matched != null
@@ -89,19 +89,19 @@ public final class StaticFileView implements View {
         return file == null ? folder(request, path + "/") : file;
     }
 
-    /** Links of a page that were answered below a file's name would lead below it, too. */
+    /** Returns whether the path ends with a slash. A file must not answer then, because relative links in it would resolve below its own name. */
     private static boolean asksForFolder(Request request) {
         return request.path().endsWith("/");
     }
 
-    /** Whether there is something to serve for a path: a file, or a folder with an index. */
+    /** Returns whether a path has something to serve: a file, or a folder with an index. */
     public boolean serves(Request request, String path) {
         return (path.isEmpty() || !isRefused(path))
                 && (!path.isEmpty() && !asksForFolder(request) && isThere(path)
                         || !index.isEmpty() && isThere(path.isEmpty() ? index : path + "/" + index));
     }
 
-    /** Whether it is a name that is never served, or no path of an asset, or one to which nothing could be added. */
+    /** Returns whether a path contains a name that is never served, is not the path of an asset, or leaves no room for an extension. */
     private boolean isRefused(String path) {
         return HiddenNames.in(path) || !AssetSpec.isPath(folder.path() + path + "/" + index + LONGEST_ENDING);
     }
@@ -143,7 +143,7 @@ public final class StaticFileView implements View {
         return found;
     }
 
-    /** There is no more to remember than there are files and their names with hashes. */
+    /** Remembers a file. The number of entries is bounded by the files and their names with hashes. */
     private void remember(String path, ServedFile file) {
         if (!files().assets().development()) {
             ready.put(path, file);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Static files by the folders that static views serve. */
+/** The static files by the folders that static views serve. */
 final class StaticPlaces implements StaticUrls {
     private static final String PREVENT = "mastaba.prevent.cachebust";
 
@@ -51,7 +51,7 @@ final class StaticPlaces implements StaticUrls {
         return Optional.empty();
     }
 
-    /** A file of a directory of the server that is served, by its absolute path. */
+    /** Returns the file of a served directory of the server, given its absolute path. */
     private Optional<AssetSpec> ofDirectory(String spec) {
         String path = spec.replace('\\', '/');
         return places.stream()
@@ -73,7 +73,7 @@ final class StaticPlaces implements StaticUrls {
         return buster == null ? path : buster.bust(request, path, spec, files);
     }
 
-    /** Of settings about static views that there are not. */
+    /** Refuses settings about static views that do not exist. */
     private void refuseUnknown(Settings settings) {
         List<String> known = places.stream().map(Place::setting).distinct().toList();
         for (String name : settings.values().keySet()) {

@@ -7,36 +7,36 @@ import dev.mastaba.core.http.Request;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where static files have their URLs: what {@code Urls.staticUrl} stands on. Immutable, safe for any thread. */
+/** The URLs of static files, on which {@code Urls.staticUrl} is based. Immutable and safe for use by any thread. */
 @FunctionalInterface
 public interface StaticUrls {
     /**
-     * Where a file has its URL: below the first static view that serves its folder.
+     * Returns the URL of a file, below the first static view that serves its folder.
      *
      * @param spec {@code owner:path}
-     * @throws IllegalArgumentException when it names no owner
+     * @throws IllegalArgumentException if it names no owner
      */
     Optional<StaticUrl> find(Request request, String spec);
 
-    /** The folders that static views serve, in the order in which they are tried, each with the name of its route. */
+    /** Returns the folders that static views serve, in the order in which they are tried, each with the name of its route. */
     default Map<String, String> folders() {
         return Map.of();
     }
 
-    /** No static files. */
+    /** Returns an instance without static files. */
     static StaticUrls none() {
         return (request, spec) -> Optional.empty();
     }
 
-    /** The places of what was committed; called once, before the registry is frozen. */
+    /** Returns the URLs of the committed static views; called once, before the registry is frozen. */
     static StaticUrls of(Registry registry, Settings settings) {
         return new StaticPlaces(registry, settings);
     }
 
     /**
-     * Where a file has its URL.
+     * The URL of a file, as a route and the rest of the path.
      *
-     * @param route the name of a route whose remainder is called {@code subpath}
+     * @param route the name of a route whose remainder is named {@code subpath}
      * @param path the remainder and the query
      */
     record StaticUrl(String route, StaticPath path) {}

@@ -1,4 +1,4 @@
-/** How static views serve files. */
+/** Assets, their overrides, and the static views that serve them. */
 @NullMarked
 package dev.mastaba.core.engine.asset;
 

@@ -3,22 +3,24 @@ package dev.mastaba.core.engine.blocking;
 import java.util.List;
 
 /**
- * Marks a part of core that never waits: not for a lock, a file, a socket or another thread. Where all on the way of a request is so, a server may
- * answer on a thread that many connections share, and no other request waits behind it. A part that is neither marked nor declared as {@code
- * nonBlocking()} counts as something that blocks. Requests that bring a body are never answered so; reading what is no body is no waiting.
+ * A part of core that never blocks: not for a lock, a file, a socket, or another thread. If this holds for all code
+ * that a request runs through, a server may answer it on a thread that many connections share, without delaying other
+ * requests. A part that is neither marked nor declared as {@code nonBlocking()} counts as blocking. Requests with a
+ * body are never answered this way. Reading any other part of a request does not block.
  */
 public interface NonBlocking {
     /**
-     * What keeps it from being so after all, as texts; nothing, unless it depends on others. Settled when the application is made.
+     * Returns descriptions of the reasons for which the part may block after all; empty unless it depends on other
+     * parts. Settled when the application is composed.
      */
     default List<String> blockedBy() {
         return List.of();
     }
 
     /**
-     * What blocks in a part.
+     * Returns descriptions of the code that blocks in a part.
      *
-     * @param text what the part is, for people: the one thing that blocks where it does not say anything
+     * @param text a description of the part for people; the only element of the result if the part is not marked
      */
     static List<String> blockers(String text, Object part) {
         return part instanceof NonBlocking said ? said.blockedBy() : List.of(text);

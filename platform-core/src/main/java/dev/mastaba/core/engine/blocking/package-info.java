@@ -1,4 +1,4 @@
-/** The parts on the way of a request that never block, which decide on which thread it is answered. */
+/** The parts of request processing that never block, which determine the thread on which a request is answered. */
 @NullMarked
 package dev.mastaba.core.engine.blocking;
 

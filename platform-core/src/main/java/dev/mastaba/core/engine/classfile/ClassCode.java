@@ -43,9 +43,9 @@ public final class ClassCode {
     }
 
     /**
-     * Reads a class file to its end.
+     * Reads a class file completely.
      *
-     * @throws IOException when it is none
+     * @throws IOException if it is not a class file
      */
     public static ClassCode read(InputStream file) throws IOException {
         byte[] bytes = file.readNBytes(LARGEST + 1);
@@ -96,17 +96,17 @@ public final class ClassCode {
         return from.readNBytes(length);
     }
 
-    /** The binary name of the class. */
+    /** Returns the binary name of the class. */
     public String name() {
         return name;
     }
 
-    /** The binary names of the class that it extends, which comes first, and of the interfaces that it implements. */
+    /** Returns the binary names of its superclass, which comes first, and of the interfaces that it implements. */
     public List<String> parents() {
         return List.copyOf(parents);
     }
 
-    /** The keys of its methods with code, sorted, without the bodies of lambdas, which belong to the methods that make them. */
+    /** Returns the sorted keys of its methods with code, without the bodies of lambdas, which belong to the methods that create them. */
     public List<String> methods() {
         return bodies.keySet().stream()
                 .filter(key -> !new MemberName(name, key, "").isLambda())
@@ -114,10 +114,10 @@ public final class ClassCode {
     }
 
     /**
-     * What a method does; null where it has no code here.
+     * Returns the code of a method; null if the method has no code here.
      *
      * @param key {@link MemberName#key}
-     * @throws IOException when the file is broken
+     * @throws IOException if the file is corrupt
      */
     public @Nullable MethodCode method(String key) throws IOException {
         Body body = bodies.get(key);
@@ -135,9 +135,9 @@ public final class ClassCode {
     }
 
     /**
-     * Where it makes lambdas and method references, in the order of its bootstrap methods.
+     * Returns the places at which it creates lambdas and method references, in the order of its bootstrap methods.
      *
-     * @throws IOException when the file is broken
+     * @throws IOException if the file is corrupt
      */
     public List<LambdaSite> lambdas() throws IOException {
         List<LambdaSite> sites = new ArrayList<>();
@@ -155,7 +155,11 @@ public final class ClassCode {
         return pool;
     }
 
-    /** What a bootstrap method makes, as text; the methods that it hands out are told. */
+    /**
+     * Returns the result of a bootstrap method as text.
+     *
+     * @param handed receives the methods that it passes by reference
+     */
     String dynamic(int index, Consumer<MethodHandleConstant> handed) throws IOException {
         MadeByBootstrap made = pool.dynamic(index);
         int[] bootstrap = bootstrap(made.bootstrap());
@@ -166,7 +170,7 @@ public final class ClassCode {
         return text.toString();
     }
 
-    /** A constant as text; one made by a bootstrap method among the arguments of another is told by its name alone. */
+    /** Returns a constant as text; one made by a bootstrap method and used as an argument of another is represented only by its name. */
     String constant(int index, Consumer<MethodHandleConstant> handed) throws IOException {
         MethodHandleConstant method = pool.handed(index);
         if (method != null) {

@@ -28,22 +28,22 @@ public final class ConstantPool {
     /** A name and a descriptor, as their indexes. */
     private record NameAndType(int name, int descriptor) {}
 
-    /** A method that is handed out, as the index of the member. */
+    /** A method handle, as its kind and the index of the member. */
     private record Handle(int kind, int member) {}
 
-    /** Something that a bootstrap method makes, as that method's place and the index of a name and type. */
+    /** A constant made by a bootstrap method, as that method's index and the index of a name and type. */
     private record Dynamic(int bootstrap, int nameAndType) {}
 
-    /** A text, a method's type, a module or a package, as the index of its text. */
+    /** A text, a method's type, a module, or a package, as the index of its text. */
     private record Reference(int text) {}
 
     /** A number. */
     private record Literal(Object value) {}
 
     /**
-     * Reads the beginning of a class file, up to and with its constant pool.
+     * Reads the beginning of a class file, up to and including its constant pool.
      *
-     * @throws IOException when it is none
+     * @throws IOException if it is not a class file
      */
     public static ConstantPool read(DataInputStream file) throws IOException {
         if (file.readInt() != MAGIC) {
@@ -55,7 +55,7 @@ public final class ConstantPool {
             int tag = file.readUnsignedByte();
             entries[i] = constant(tag, file);
             if (tag == 5 || tag == 6) {
-                i++; // these take two places
+                i++; // these constants take two indexes
             }
         }
         return new ConstantPool(entries);
@@ -77,9 +77,9 @@ public final class ConstantPool {
     }
 
     /**
-     * A text by its index.
+     * Returns a text by its index.
      *
-     * @throws IOException when there is none
+     * @throws IOException if the index has no text
      */
     public String text(int index) throws IOException {
         if (entry(index) instanceof String text) {
@@ -89,9 +89,9 @@ public final class ConstantPool {
     }
 
     /**
-     * The name of a class by its index, as the class itself says it.
+     * Returns the binary name of a class by its index.
      *
-     * @throws IOException when there is none
+     * @throws IOException if the index has no class
      */
     public String className(int index) throws IOException {
         if (entry(index) instanceof ClassName name) {
@@ -101,9 +101,10 @@ public final class ConstantPool {
     }
 
     /**
-     * The classes whose methods are handed out by reference, this one among them where it has lambdas; arrays' are left out.
+     * Returns the classes whose methods are passed by reference, including this one if it has lambdas; classes of
+     * arrays are left out.
      *
-     * @throws IOException when one is named that there is not
+     * @throws IOException if a referenced constant does not exist
      */
     public Set<String> handled() throws IOException {
         Set<String> names = new TreeSet<>();
@@ -119,9 +120,9 @@ public final class ConstantPool {
     }
 
     /**
-     * A field or method by its index.
+     * Returns a field or method by its index.
      *
-     * @throws IOException when there is none
+     * @throws IOException if the index has no member
      */
     MemberName member(int index) throws IOException {
         if (entry(index) instanceof Member member && entry(member.nameAndType()) instanceof NameAndType name) {
@@ -130,7 +131,7 @@ public final class ConstantPool {
         throw new IOException("It names a member that it does not have");
     }
 
-    /** The method that a handle hands out; null where the constant is none. */
+    /** Returns the method of a handle; null if the constant is not a handle. */
     @Nullable
     MethodHandleConstant handed(int index) throws IOException {
         return entry(index) instanceof Handle handle
@@ -139,9 +140,10 @@ public final class ConstantPool {
     }
 
     /**
-     * What a bootstrap method makes, by its index: the method's place among them, the name and the descriptor.
+     * Returns a constant made by a bootstrap method, by its index: the method's index among the bootstrap methods, the
+     * name, and the descriptor.
      *
-     * @throws IOException when there is none
+     * @throws IOException if the index has no such constant
      */
     MadeByBootstrap dynamic(int index) throws IOException {
         if (entry(index) instanceof Dynamic dynamic && entry(dynamic.nameAndType()) instanceof NameAndType name) {
@@ -150,7 +152,7 @@ public final class ConstantPool {
         throw new IOException("It names a dynamic constant that it does not have");
     }
 
-    /** All that bootstrap methods make, in the order of their places. */
+    /** Returns all constants made by bootstrap methods, in the order of those methods. */
     List<MadeByBootstrap> allDynamic() throws IOException {
         List<MadeByBootstrap> all = new ArrayList<>();
         for (int i = 1; i < entries.length; i++) {
@@ -162,15 +164,16 @@ public final class ConstantPool {
         return all;
     }
 
-    /** Whether a bootstrap method makes a constant. */
+    /** Returns whether a bootstrap method makes a constant. */
     boolean isDynamic(int index) {
         return entry(index) instanceof Dynamic;
     }
 
     /**
-     * A constant as text, whatever its place in the pool: a text in quotes, a number, the name of a class.
+     * Returns a constant as text that does not depend on its index in the pool: a text in quotes, a number, or the name
+     * of a class.
      *
-     * @throws IOException when it is of another kind
+     * @throws IOException if it is of another kind
      */
     String shown(int index) throws IOException {
         Object entry = entry(index);

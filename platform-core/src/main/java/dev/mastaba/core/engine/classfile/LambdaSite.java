@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.classfile;
 
 /**
- * A place where a class makes a lambda or a method reference.
+ * A place at which a class creates a lambda or a method reference.
  *
- * @param descriptor what is captured, and the interface that it becomes
- * @param method what it calls
+ * @param descriptor the captured values and the resulting interface
+ * @param method the method that it calls
  */
 public record LambdaSite(String descriptor, MethodHandleConstant method) {}

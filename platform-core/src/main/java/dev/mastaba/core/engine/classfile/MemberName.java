@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.classfile;
 
 /**
- * A field or method as class files name it.
+ * A field or method as named in class files.
  *
  * @param owner the binary name of its class
  * @param name its name
@@ -10,17 +10,17 @@ package dev.mastaba.core.engine.classfile;
 public record MemberName(String owner, String name, String descriptor) {
     private static final String LAMBDA = "lambda$";
 
-    /** What identifies it in its class. */
+    /** Returns the text that identifies it in its class. */
     public String key() {
         return name + descriptor;
     }
 
-    /** Whether the compiler made it of a lambda's body, and numbered it. */
+    /** Returns whether the compiler generated it for a lambda's body and numbered it. */
     boolean isLambda() {
         return name.startsWith(LAMBDA);
     }
 
-    /** Its text; lambdas are told without their numbers, which depend on the others in the class. */
+    /** Returns its text. Lambdas are named without their numbers, which depend on the other lambdas in the class. */
     @Override
     public String toString() {
         return owner + '.' + (isLambda() ? LAMBDA : name) + descriptor;

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a method does, whatever else is in its class: no line numbers, no names of variables, no places in the constant pool.
+ * The code of a method, independent of the rest of its class: without line numbers, names of variables, and indexes in
+ * the constant pool.
  *
- * @param instructions one text for each
- * @param calls the methods that it calls or hands out and the static fields that it reads, in order
- * @param makes the classes of which it makes objects, in order
- * @param types the descriptors that it names: of members and of casts
+ * @param instructions one text for each instruction
+ * @param calls the methods that it calls or passes by reference and the static fields that it reads, in order
+ * @param makes the classes that it instantiates, in order
+ * @param types the descriptors that it mentions: of members and of casts
  */
 public record MethodCode(List<String> instructions, List<Call> calls, List<String> makes, Set<String> types) {
     public MethodCode {
@@ -21,18 +22,18 @@ public record MethodCode(List<String> instructions, List<Call> calls, List<Strin
     /**
      * A use of a member.
      *
-     * @param how what kind of use
+     * @param how the kind of use
      * @param member the member
      */
     public record Call(How how, MemberName member) {}
 
-    /** How a member is used. */
+    /** The ways to use a member. */
     public enum How {
-        /** A static method is called, or any method handed out by reference. */
+        /** A call of a static method, or any method passed by reference. */
         NAMED,
-        /** A method is called on an object, so that another class may answer. */
+        /** A call of a method on an object, which may be overridden in another class. */
         ON_OBJECT,
-        /** A static field is read. */
+        /** A read of a static field. */
         READ
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the instructions of one method (Java virtual machine specification, chapter 6). Used once. */
+/** A reader of the instructions of one method (Java virtual machine specification, chapter 6). Used once. */
 final class MethodReader {
     private static final int LDC = 18;
     private static final int LDC_W = 19;
@@ -34,7 +34,7 @@ final class MethodReader {
     private final List<String> makes = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
 
-    /** An instruction, and where it may go on. */
+    /** An instruction and its jump targets. */
     private record Instruction(String text, List<Integer> targets) {}
 
     MethodReader(ClassCode type, ByteBuffer code, ByteBuffer handlers) {
@@ -64,7 +64,7 @@ final class MethodReader {
         return "catch " + (caught == 0 ? "any" : type.pool().className(caught)) + " " + numbered(places);
     }
 
-    /** Places as numbers of instructions; the end of the code is none. */
+    /** Returns byte offsets as indexes of instructions; the end of the code is the index after the last. */
     private List<Integer> numbered(List<Integer> places) {
         return places.stream()
                 .map(place -> numbers.getOrDefault(place, read.size()))
@@ -121,7 +121,7 @@ final class MethodReader {
         return opcode + operands(opcode);
     }
 
-    /** Whether a constant has a long index depends on how many the class has. */
+    /** Returns a constant as text. The width of its index is ignored, because it depends on the number of constants in the class. */
     private String constant(int index) throws IOException {
         return "constant "
                 + (type.pool().isDynamic(index)

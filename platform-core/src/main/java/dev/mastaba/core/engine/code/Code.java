@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of an object that decides something, as a value of a fact: {@code a.B (lambda), code 0a1b2c3d4e5f6071}, its class and a digest of its
- * instructions. The digest changes with the code, and with that of the static methods, static fields and constructed classes of the same jar that it names. It is
- * the same from another build of the same sources, from a class path and from a bundle, on any JDK, and where something else in the class changes. Code of the
- * JDK and of core has none. Class files are read when the text is first asked for. Safe for any thread.
+ * The code of an object that makes decisions, as a value of a fact: {@code a.B (lambda), code 0a1b2c3d4e5f6071}, its
+ * class and a digest of its instructions.
+ * <p>The digest changes with the code, and with that of the static methods, static fields, and constructed classes of
+ * the same jar that it refers to. It is the same for another build of the same sources, on a class path and in a
+ * bundle, and on any JDK. Changes of other parts of the class do not affect it. Code of the JDK and of core has no
+ * digest. Class files are read when the text is first requested. Safe for use by any thread.
  */
 public final class Code {
     private static final Pattern CLASS = Pattern.compile("L([^;]+);");
@@ -28,7 +30,7 @@ public final class Code {
     private @Nullable Files files;
     private volatile @Nullable Seen seen;
 
-    /** What was seen of the code. */
+    /** The results of reading the code. */
     private record Seen(String digest, Set<String> types, Set<MemberName> fields) {}
 
     private Code(Object object, Files files) {
@@ -41,12 +43,12 @@ public final class Code {
         private final Map<CodeRoot.Place, CodeRoot> roots = new HashMap<>();
     }
 
-    /** The code of an object; of a class, that of all its methods. */
+    /** Returns the code of an object; of a class, that of all its methods. */
     public static Code of(Object object) {
         return new Code(object, new Files());
     }
 
-    /** The same, read at once, with files that others have read. */
+    /** Returns the same, read immediately, sharing files that were read before. */
     public static Code of(Object object, Files files) {
         Code code = new Code(object, files);
         code.seen();
@@ -54,10 +56,16 @@ public final class Code {
     }
 
     /**
-     * Adds the code of a function to a hash: the bytes of the class files that hold it, so that it is the same from the same jar and another when the
-     * code is. For a class that is its own file. Which method a lambda calls can't be asked; so for a method reference on an object it is the
-     * object's class with its superclasses, for a lambda that captures something the class that it is written in, and for one that captures
-     * nothing that class and those whose methods it refers to. What these call in other classes is not looked at.
+     * Adds the code of a function to a hash: the bytes of the class files that contain it, so that the hash is equal
+     * for equal code in different jars.
+     * <p>For a class, it is its own file. Java does not reveal which method a lambda calls, so other classes are used
+     * instead:
+     * <ul>
+     * <li>For a method reference on an object, the object's class with its superclasses.
+     * <li>For a lambda that captures values, the class that contains it.
+     * <li>For a lambda that captures none, that class and those whose methods it refers to.
+     * </ul>
+     * Code that these call in other classes is ignored.
      */
     public static void addFiles(Object function, OriginalHash hash) {
         CodeClasses.of(function).forEach((name, loader) -> {
@@ -83,7 +91,8 @@ public final class Code {
     }
 
     /**
-     * The constants of a type that the code reads, by class and name, {@code Page.OPEN}; their classes are initialized. What can't be read is left out.
+     * Returns the constants of a type that the code reads, by class and name, such as {@code Page.OPEN}; their classes
+     * are initialized. Unreadable constants are left out.
      *
      * @param type the type of the static final fields
      */
@@ -112,9 +121,9 @@ public final class Code {
     }
 
     /**
-     * The classes of a kind that the code names, as what it makes, takes or returns; none of them is initialized.
+     * Returns the classes of a kind that the code instantiates, takes, or returns; none of them is initialized.
      *
-     * @param kind what they extend or implement
+     * @param kind the type that they extend or implement
      */
     public Set<Class<?>> named(Class<?> kind) {
         Set<Class<?>> found = new LinkedHashSet<>();
@@ -134,7 +143,7 @@ public final class Code {
                 found.add(type);
             }
         } catch (ClassNotFoundException | LinkageError absent) {
-            // An optional library that is not there brings no such class.
+            // The class belongs to an optional library that is not installed.
         }
     }
 

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the classes that hold the code of a function. */
+/** The classes that contain the code of a function. */
 final class CodeClasses {
     private static final String LAMBDA = "$$Lambda";
 
     private CodeClasses() {}
 
-    /** The names of the classes, with the loaders that have their files. */
+    /** Returns the names of the classes, with the loaders that have their files. */
     static Map<String, ClassLoader> of(Object function) {
         Class<?> type = function instanceof Class<?> itself ? itself : function.getClass();
         int lambda = type.getName().indexOf(LAMBDA);
@@ -28,7 +28,7 @@ final class CodeClasses {
                 : ofLambda(function, type, type.getName().substring(0, lambda));
     }
 
-    /** Opens a class file; one that is not there is empty. */
+    /** Opens a class file; a missing file counts as empty. */
     static InputStream open(String name, ClassLoader loader) {
         InputStream found = loader.getResourceAsStream(name.replace('.', '/') + ".class");
         return found == null ? InputStream.nullInputStream() : found;

@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The jar, bundle or folder that a class comes from, as the place of class files. The JDK's and core's own are empty. */
+/** The jar, bundle, or folder that a class comes from, as a source of class files. Those of the JDK and of core are empty. */
 final class CodeRoot {
     private static final CodeRoot NONE = new CodeRoot("", ClassLoader.getSystemClassLoader());
 
-    /** Core's, of which bundles have copies. */
+    /** A package of core that bundles contain copies of. */
     private static final String TEXTS = OriginalHash.class.getPackageName() + ".";
 
     private final String place;
     private final ClassLoader loader;
     private final Map<String, Optional<ClassCode>> read = new HashMap<>();
 
-    /** A place as a loader sees it. */
+    /** A place and the class loader that reads it. */
     record Place(String text, ClassLoader loader) {}
 
     private CodeRoot(String place, ClassLoader loader) {
@@ -33,7 +33,7 @@ final class CodeRoot {
         this.loader = loader;
     }
 
-    /** The root of a class, of those that are known, else from now on. */
+    /** Returns the root of a class from the known ones, or adds a new one. */
     static CodeRoot of(String name, @Nullable ClassLoader loader, Map<Place, CodeRoot> known) {
         ClassLoader core = ConstantPool.class.getClassLoader();
         if (loader == null || core == null || loader == ClassLoader.getPlatformClassLoader()) {
@@ -45,7 +45,7 @@ final class CodeRoot {
                 : known.computeIfAbsent(new Place(place, loader), found -> new CodeRoot(place, loader));
     }
 
-    /** Where the file of a class is, without its path below that; empty where it is not to be had. */
+    /** Returns the location of a class file without the path within it; empty if the file is not available. */
     private static String place(String name, ClassLoader loader) {
         String path = path(name);
         URL file = loader.getResource(path);
@@ -61,7 +61,7 @@ final class CodeRoot {
         return !place.isEmpty() && !name.startsWith("java.") && code(name).isPresent();
     }
 
-    /** The code of a class that comes from here. */
+    /** Returns the code of a class that comes from this root. */
     Optional<ClassCode> code(String name) {
         return read.computeIfAbsent(name, this::read);
     }

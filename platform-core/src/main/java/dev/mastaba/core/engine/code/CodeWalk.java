@@ -16,16 +16,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of an object, followed as far as it is named: the methods of its class and of the classes that this extends, or of a lambda the
- * body, or all bodies that it may have; from there the methods of the same class, static methods and fields of others, and the classes of which
- * objects are made. All in the same jar, or folder of classes; what is called on objects of other classes is not followed, because their
- * classes are not known. Used once; confined to one thread.
+ * A walk through the code of an object and the code that it refers to.
+ * <p>It begins with the methods of the object's class and its superclasses, or for a lambda with its body, or with all
+ * bodies that it may have. From there it continues to methods of the same class, to static methods and fields of other
+ * classes, and to instantiated classes. It stays in the same jar or folder of classes. Calls on objects of other
+ * classes are not followed, because their actual classes are unknown. Used once; confined to one thread.
  */
 final class CodeWalk {
     private static final String LAMBDA = "$$Lambda";
     private static final String INITIALIZER = "<clinit>()V";
 
-    /** The most methods that are looked at. */
+    /** The maximum number of methods that are read. */
     private static final int MOST = 5_000;
 
     private final OriginalHash hash = new OriginalHash();
@@ -36,7 +37,7 @@ final class CodeWalk {
     private final Map<CodeRoot.Place, CodeRoot> roots;
     private int seen;
 
-    /** A method of a class, which is its key, or the whole class, which is an empty key. */
+    /** A method of a class, or the whole class if the key is empty. */
     private record Step(CodeRoot root, String owner, String key) {}
 
     private CodeWalk(Map<CodeRoot.Place, CodeRoot> roots) {
@@ -44,9 +45,9 @@ final class CodeWalk {
     }
 
     /**
-     * The walk through the code of an object; of a class, that of its methods.
+     * Walks through the code of an object; of a class, through that of its methods.
      *
-     * @param roots where class files have been read, by earlier walks as well
+     * @param roots the class files that were read, including those of earlier walks
      */
     static CodeWalk of(Object function, Map<CodeRoot.Place, CodeRoot> roots) {
         CodeWalk walk = new CodeWalk(roots);
@@ -55,22 +56,22 @@ final class CodeWalk {
         return walk;
     }
 
-    /** Whether there was any code that is not the platform's own. */
+    /** Returns whether any code was found that is not the platform's own. */
     boolean found() {
         return seen > 0;
     }
 
-    /** A digest of the code that was seen: the first 16 hexadecimal digits of SHA-256. */
+    /** Returns a digest of the code: the first 16 hexadecimal digits of SHA-256. */
     String hex() {
         return hash.hex();
     }
 
-    /** The descriptors that the code names. */
+    /** Returns the descriptors that the code mentions. */
     Set<String> types() {
         return types;
     }
 
-    /** The static fields that the code reads. */
+    /** Returns the static fields that the code reads. */
     Set<MemberName> fields() {
         return fields;
     }
@@ -85,7 +86,10 @@ final class CodeWalk {
         enter(root(type), type.getName(), "");
     }
 
-    /** Which place a lambda comes from can't be asked: those count that capture the same and become the same interface. */
+    /**
+     * Enters a lambda. Java does not reveal at which place it was created, so all places count that capture the same
+     * types and create the same interface.
+     */
     private void lambda(Object function, Class<?> type, String host) {
         StringBuilder captured = new StringBuilder("(");
         for (Field field : type.getDeclaredFields()) {
@@ -121,7 +125,7 @@ final class CodeWalk {
         }
     }
 
-    /** The class of the object on which a method reference calls may have its own form of the method. */
+    /** Enters the method in the class of the object on which a method reference calls it, which may override the method. */
     private void receiver(Class<?> type, MemberName method) {
         CodeRoot root = root(type);
         for (Class<?> each = type; each != null && root.has(each.getName()); each = each.getSuperclass()) {

@@ -1,4 +1,4 @@
-/** The code of objects, as class files have it: digests of what decides something, and what it names. */
+/** The code of objects as contained in class files: digests of code that makes decisions, and the classes and constants that it refers to. */
 @NullMarked
 package dev.mastaba.core.engine.code;
 

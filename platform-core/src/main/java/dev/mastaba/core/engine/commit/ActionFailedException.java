@@ -9,7 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The effect or the late discriminator of an action threw; its cause is what it threw. (Pyramid: {@code ConfigurationExecutionError}.)
+ * An exception for a failed effect or late discriminator of an action, with that failure as its cause. (Pyramid:
+ * {@code ConfigurationExecutionError}.)
  */
 public final class ActionFailedException extends ConfigurationException {
     private static final long serialVersionUID = 1L;

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Collects what is declared until a commit carries it out; for the engine only. Confined to the composing thread. (Pyramid:
- * {@code ActionState}.)
- *
- * <p>Several commits may follow each other; what one has carried out conflicts with nothing later. A commit that fails leaves the registry
- * half written: the queue, and what it belongs to, is to be thrown away.
+ * A queue of declared actions until a commit executes them; for the engine only. Confined to the composing thread.
+ * (Pyramid: {@code ActionState}.)
+ * <p>Several commits may follow each other; actions executed by one never conflict with later ones. A failed commit
+ * leaves the registry partly written; the queue and its configuration must then be discarded.
  */
 @ProviderType
 public final class ActionQueue {
-    /** How many actions one configuration may declare. */
+    /** The maximum number of actions that one configuration may declare. */
     public static final int LIMIT = 1_000_000;
 
     private final Set<Problem> reported = new LinkedHashSet<>();
@@ -35,7 +34,7 @@ public final class ActionQueue {
      * Queues an action.
      *
      * @param includable identifies the code that declares it
-     * @throws ConfigurationException when there are more than {@link #LIMIT}
+     * @throws ConfigurationException if there are more than {@link #LIMIT}
      */
     public void declare(Action action, Object includable) {
         if (declarations >= LIMIT) {
@@ -48,30 +47,31 @@ public final class ActionQueue {
         pending.add(action.declared(includable, declarations++));
     }
 
-    /** Notes a problem, which refuses the commit when all orders are through; one that is noted already is noted once. */
+    /** Records a problem, because of which the commit is refused after all orders have run; equal problems are recorded once. */
     public void report(Problem problem) {
         reported.add(problem);
     }
 
-    /** The action whose effect or late discriminator runs right now, or null. */
+    /** Returns the action whose effect or late discriminator is running, or null. */
     public @Nullable Action running() {
         return commit == null ? null : commit.running();
     }
 
-    /** What has fallen to a winner of the latest commit so far, in the given rank's canonical order. */
+    /** Returns the actions that a winner of the latest commit has overridden so far, in the given rank's canonical order. */
     public List<Action> overridden(Action winner, Rank rank) {
         return fallen.to(winner, rank.canonical());
     }
 
     /**
-     * Carries everything out that has been declared. A problem that is reported does not end it, so that what else is wrong is found as well;
-     * conflicts and what an effect throws do.
+     * Executes all declared actions. A reported problem does not end the commit, so that further problems are found;
+     * conflicts and exceptions of effects end it.
      *
-     * @param captures judges what one add-on takes from another
-     * @param losersStay whether losers still count as declared when their order is over, so that nothing can be declared from effects of
-     *     higher orders: Pyramid's rule, kept where there is one add-on; between add-ons losers are done with
-     * @return the problems that were reported; with any, the commit counts as refused
-     * @throws ConfigurationException when it ends early, with all problems so far
+     * @param captures checks overrides of declarations of other add-ons
+     * @param losersStay whether losers still count as declared after their order has run, so that effects of higher
+     *     orders cannot declare anything. This is Pyramid's rule, kept for a single add-on; between add-ons, losers are
+     *     discarded.
+     * @return the reported problems; if there are any, the commit counts as refused
+     * @throws ConfigurationException if it ends early, with all problems so far
      */
     public List<Problem> commit(
             Registry registry, IntrospectionStore introspection, Rank rank, CaptureCheck captures, boolean losersStay) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer states an order of the two. Confined to one
- * commit.
+ * A check that refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer
+ * orders the two. Confined to one commit.
  */
 public final class CaptureCheck {
     private final Rank rank;
@@ -21,7 +21,7 @@ public final class CaptureCheck {
     private final Set<String> claims = new TreeSet<>();
     private final Set<String> used = new HashSet<>();
 
-    /** A check that lets the accepted claims pass, such as {@code route:login}. */
+    /** Creates a check that permits the accepted claims, such as {@code route:login}. */
     public CaptureCheck(Rank rank, Set<String> accepted) {
         this.rank = rank;
         this.accepted = accepted;
@@ -47,12 +47,12 @@ public final class CaptureCheck {
         return Optional.of(problem(claim, winner, captured));
     }
 
-    /** The accepted claims that let an override pass. */
+    /** Returns the accepted claims that permitted an override. */
     public Set<String> used() {
         return Set.copyOf(used);
     }
 
-    /** The claims of all declarations that were carried out. */
+    /** Returns the claims of all declarations that were executed. */
     public Set<String> claims() {
         return Set.copyOf(claims);
     }
@@ -84,7 +84,7 @@ public final class CaptureCheck {
                 .inYaml(remedies.subList(remedies.size() - 2, remedies.size()));
     }
 
-    /** {@code route:login} as people read it. */
+    /** Returns the display text of a claim such as {@code route:login}. */
     private static String thing(String claim) {
         int colon = claim.indexOf(':');
         String name = claim.substring(colon + 1);

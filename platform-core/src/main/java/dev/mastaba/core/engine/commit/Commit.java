@@ -22,7 +22,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One commit: order after order resolved, its winners run, and what they declare meanwhile taken in. (Pyramid: {@code execute_actions}.) */
+/**
+ * A commit, which resolves order after order, runs the winners, and accepts the actions that they declare meanwhile.
+ * (Pyramid: {@code execute_actions}.)
+ */
 final class Commit {
     private final Registry registry;
     private final IntrospectionStore introspection;
@@ -57,13 +60,17 @@ final class Commit {
         this.resolver = new ConflictResolver(rank);
     }
 
-    /** The action whose effect or late discriminator runs, or null. */
+    /** Returns the action whose effect or late discriminator is running, or null. */
     @Nullable
     Action running() {
         return running;
     }
 
-    /** Runs everything declared, and what effects declare; the supplier gives what has been declared since it was asked last. */
+    /**
+     * Runs all declared actions and those that effects declare.
+     *
+     * @param declared returns the actions declared since its last call
+     */
     void run(Supplier<List<Action>> declared) {
         declared.get().forEach(this::await);
         while (!waiting.isEmpty()) {
@@ -94,7 +101,7 @@ final class Commit {
         }
     }
 
-    /** Takes in what waits for this order, and what late discriminators declare for it while they are computed. */
+    /** Accepts the actions that wait for this order, and those that late discriminators declare for it while they are computed. */
     private void takeIn(OrderGroup group, int order, Supplier<List<Action>> declared) {
         for (List<Action> arrived = waiting.remove(order); arrived != null; arrived = waiting.remove(order)) {
             for (Action action : arrived) {
@@ -116,7 +123,10 @@ final class Commit {
         }
     }
 
-    /** When something of a lower order is wrong already, what fails without words for it may only miss what that would have brought. */
+    /**
+     * Returns the exception for a failure. If a lower order already has problems, an unexpected failure may merely be
+     * their consequence and is only added as suppressed.
+     */
     private ConfigurationException failed(Action action, Throwable failure) {
         if (!shaken || failure instanceof ConfigurationException) {
             return new ActionFailedException(action.origin(), failure, reported);

@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** The problems that a commit finds in what effects declare. */
+/** The problems that a commit finds in the declarations of effects. */
 public final class CommitProblems {
     private CommitProblems() {}
 
@@ -34,15 +34,15 @@ public final class CommitProblems {
                         "Or take the inner declarations away, which have no effect."));
     }
 
-    /** Effects that declare one another in a row. */
+    /** Returns the problem of effects in a row that declare one another. */
     public static Problem endlessEffects(int most, Origin origin) {
         return endless(most + " effects in a row declared one another", origin);
     }
 
     /**
-     * Declarations without an end.
+     * Returns the problem of endless declarations.
      *
-     * @param what the number of them that was exceeded, and what they do
+     * @param what the exceeded number of declarations, and what they do
      */
     static Problem endless(String what, Origin origin) {
         return new Problem(
@@ -52,7 +52,7 @@ public final class CommitProblems {
                 List.of("End the declaring after a known number of steps, or declare all in include(..)."));
     }
 
-    /** A discriminator that is not equal any more to what it was when it was compared with others. */
+    /** Returns the problem that a discriminator has changed since it was compared with others. */
     static Problem changed(Object discriminator, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-009",

@@ -8,17 +8,17 @@ import dev.mastaba.core.extend.Settings;
 import java.util.List;
 
 /**
- * The outcome of a commit: the declarations that won, as their effects wrote them into the registry.
+ * The outcome of a commit: the winning declarations, as their effects wrote them into the registry.
  *
  * @param registry the entries of the effects
- * @param settings the deployer's
+ * @param settings the deployer's settings
  * @param introspection the declarations as data
- * @param rank which add-on ranks above which
- * @param problems those that effects reported; with any, no application is made
+ * @param rank the ranks of the add-ons
+ * @param problems the problems that effects reported; if there are any, no application is created
  */
 public record Committed(
         Registry registry, Settings settings, IntrospectionStore introspection, Rank rank, List<Problem> problems) {
-    /** The name of the add-on that declares the standard predicates, tweens and views. */
+    /** The name of the add-on that declares the standard predicates, tweens, and views. */
     public static final String CORE = "dev.mastaba.core";
 
     public Committed {

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Puts conflicts into words. */
+/** A report of conflicts as problems. */
 final class ConflictReport {
     private final Rank rank;
 
@@ -21,7 +21,7 @@ final class ConflictReport {
         this.rank = rank;
     }
 
-    /** The exception for these conflicts and whatever else is wrong. */
+    /** Returns the exception for these conflicts and all other problems. */
     ConflictException exception(List<Conflicting> found, List<Problem> others) {
         List<Conflicting> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
@@ -62,7 +62,7 @@ final class ConflictReport {
                 remedies);
     }
 
-    /** {@code route "page"}: what kind of thing it is, and its name where that is all there is to it. */
+    /** Returns a text such as {@code route "page"}: the kind of thing, and its name if the discriminator consists of both. */
     private static String thing(List<Action> actions) {
         Object discriminator = Objects.requireNonNull(actions.get(0).discriminator());
         return discriminator instanceof List<?> parts && parts.size() == 2 && parts.get(1) instanceof String name

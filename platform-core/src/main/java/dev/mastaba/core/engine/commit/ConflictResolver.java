@@ -12,10 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which of the actions with the same discriminator takes effect: a pure function of the actions, an earlier winner and the rank.
- *
- * <p>The candidate is the first, by name of add-on, include path and declaration, of those that no other is above. All others are measured
- * against it. With one add-on this is Pyramid's rule to the letter. (Pyramid: {@code resolveConflicts}.)
+ * The rule that determines which of the actions with the same discriminator takes effect: a pure function of the
+ * actions, an earlier winner, and the rank.
+ * <p>The candidate is one of the actions above which no other ranks: the first by name of add-on, include path, and
+ * declaration. All other actions are compared with it. With one add-on, this is exactly Pyramid's rule. (Pyramid:
+ * {@code resolveConflicts}.)
  */
 final class ConflictResolver {
     private final Rank rank;
@@ -28,7 +29,11 @@ final class ConflictResolver {
                 .thenComparing(action -> action.index());
     }
 
-    /** What becomes of the rivals, of which there is at least one; {@code earlier} is the winner of this discriminator so far. */
+    /**
+     * Returns the outcome for the rivals, of which there is at least one.
+     *
+     * @param earlier the winner of this discriminator so far
+     */
     Resolution resolve(List<Action> rivals, @Nullable Action earlier) {
         Action candidate = rivals.size() == 1 ? rivals.get(0) : candidate(rivals);
         boolean fallen = earlier != null && rank.above(earlier, candidate);
@@ -65,7 +70,7 @@ final class ConflictResolver {
                 && !first(rival).node().equals(first(candidate).node());
     }
 
-    /** In canonical order nothing is below what follows it, so each needs to be held only against the highest before it. */
+    /** Returns the candidate. In canonical order no action ranks below a later one, so each is compared only with the highest before it. */
     private Action candidate(List<Action> rivals) {
         List<Action> sorted = new ArrayList<>(rivals);
         sorted.sort(rank.canonical());

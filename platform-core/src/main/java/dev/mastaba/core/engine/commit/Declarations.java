@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What may be declared while effects run. */
+/** The rules for declarations by running effects. */
 final class Declarations {
-    /** How many effects may declare each other in a row. */
+    /** The maximum length of a chain of effects that declare each other. */
     static final int GENERATIONS = 500;
 
     private Declarations() {}

@@ -3,11 +3,11 @@ package dev.mastaba.core.engine.commit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an action came to be declared by effects: how many in a row, and how many actions have come of the same first declaration in that way.
- * What the first effect declares itself does not count: that may be a long list.
+ * The chain of effects by which an action was declared: its length, and the number of actions that originate from the
+ * same first declaration. Direct declarations of the first effect do not count, because they may be a long list.
  */
 final class EffectChain {
-    /** How many actions may come of one declaration by effects of effects. */
+    /** The maximum number of actions that may originate from one declaration through effects of effects. */
     static final int LARGEST = 50_000;
 
     private final int generation;
@@ -18,12 +18,16 @@ final class EffectChain {
         this.family = family;
     }
 
-    /** That of what an action's effect declares; null for the descent of an action that no effect declared. */
+    /**
+     * Returns the chain for the declarations of an action's effect.
+     *
+     * @param parent the chain of that action; null if no effect declared it
+     */
     static EffectChain from(@Nullable EffectChain parent) {
         return parent == null ? new EffectChain(1, new int[1]) : new EffectChain(parent.generation + 1, parent.family);
     }
 
-    /** Counts actions of this descent. */
+    /** Counts actions of this chain. */
     void count(int actions) {
         family[0] += generation > 1 ? actions : 0;
     }

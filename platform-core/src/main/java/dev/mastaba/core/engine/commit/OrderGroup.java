@@ -17,11 +17,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of one order while it runs: those that have not run, and the losers.
- *
- * <p>What an action means for others is settled per discriminator; so an action that comes later asks only for its own discriminator to be
- * settled again. One case reaches further: when a winner has run, its losers stand alone, and may conflict with each other as soon as
- * anything new is declared (Pyramid resolves everything again then).
+ * The actions of one order while it runs: those that have not run yet, and the losers.
+ * <p>The effect of an action on others is settled per discriminator, so a later action requires only its own
+ * discriminator to be settled again. There is one exception. After a winner has run, its losers have no winner to yield
+ * to, and may conflict with each other once anything new is declared. (Pyramid resolves everything again then.)
  */
 final class OrderGroup {
     private final ConflictResolver resolver;
@@ -32,14 +31,18 @@ final class OrderGroup {
     private final Set<Object> unsettled = new LinkedHashSet<>();
     private final TreeSet<Action> ready;
 
-    /** A group; {@code winners} are those that have run, by discriminator, of all orders. */
+    /**
+     * Creates a group.
+     *
+     * @param winners the actions of all orders that have run, by discriminator
+     */
     OrderGroup(Rank rank, ConflictResolver resolver, Map<Object, Action> winners) {
         this.resolver = resolver;
         this.winners = winners;
         this.ready = new TreeSet<>(rank.running());
     }
 
-    /** Takes an action in, whose discriminator is settled. */
+    /** Adds an action whose discriminator is settled. */
     void add(Action action) {
         Object discriminator = action.discriminator();
         if (discriminator == null) {
@@ -51,8 +54,8 @@ final class OrderGroup {
     }
 
     /**
-     * Decides about everything that came since the last time; conflicts are among the answers. To be asked at the beginning, and whenever
-     * anything new has been declared, also for other orders.
+     * Decides about all actions added since the last call; the results include conflicts. To be called at the
+     * beginning, and whenever anything has been declared, even for other orders.
      */
     Collection<Resolution> settle() {
         Set<Object> asked = new LinkedHashSet<>(leaderless);
@@ -79,7 +82,7 @@ final class OrderGroup {
         return news;
     }
 
-    /** The next that runs, or null; it counts as run. */
+    /** Returns the next action to run, or null; the action then counts as run. */
     @Nullable
     Action next() {
         Action action = ready.pollFirst();
@@ -93,12 +96,12 @@ final class OrderGroup {
         return action;
     }
 
-    /** Those that have not run. */
+    /** Returns the actions that have not run. */
     List<Action> losers() {
         return rivals.values().stream().flatMap(Collection::stream).toList();
     }
 
-    /** An action is no longer found under its discriminator, because something changed that. */
+    /** Returns the exception for an action that is no longer found under its discriminator, because that has changed. */
     private ConfigurationException changed(Object discriminator) {
         List<Origin> origins = rivals.values().stream()
                 .flatMap(List::stream)

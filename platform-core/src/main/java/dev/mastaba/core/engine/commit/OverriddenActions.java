@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Which actions fell to which winner. */
+/** The overridden actions by their winners. */
 final class OverriddenActions {
     private static final Comparator<Action> BY_INDEX = Comparator.comparing(action -> action.index());
 

@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What introspectables wish to be related to or parted from; an entry of the registry while it is written, for the engine only. A wish is
- * carried out when everything of its commit is registered; one that is about a category which is recorded when the application is made, then.
+ * The requests of introspectables to add or remove relations; an entry of the registry while it is written, for the
+ * engine only. A request is executed when its commit has registered everything. A request about a category that is
+ * recorded last is executed when the application is created.
  */
 @ProviderType
 public final class PendingRelations {
@@ -27,17 +28,17 @@ public final class PendingRelations {
     private final Map<Introspectable.Relation, List<Wish>> waiting = new LinkedHashMap<>();
     private final Set<String> recordedLast = new HashSet<>();
 
-    /** The wishes that wait in a registry. */
+    /** Returns the pending requests of a registry. */
     public static PendingRelations in(Registry registry) {
         return registry.computeIfAbsent(Key.of(PendingRelations.class), PendingRelations::new);
     }
 
-    /** Lets wishes about these categories wait until the application is made. */
+    /** Defers requests about these categories until the application is created. */
     public void recordedLast(List<String> categories) {
         recordedLast.addAll(categories);
     }
 
-    /** Notes the wishes of an introspectable, in place of those of a former one of its name. */
+    /** Records the requests of an introspectable, in place of those of an earlier one of its name. */
     void note(Introspectable it, Origin origin) {
         List<Wish> wishes = new ArrayList<>();
         it.relations().forEach(other -> wishes.add(new Wish(other, false, origin)));
@@ -50,13 +51,13 @@ public final class PendingRelations {
         }
     }
 
-    /** Carries out what can be at the end of a commit. */
+    /** Executes the requests that are due at the end of a commit. */
     List<Problem> carryOut(IntrospectionStore introspection) {
         return carryOut(
                 introspection, wish -> !recordedLast.contains(wish.other().category()));
     }
 
-    /** Carries out everything, when all that an application consists of is recorded. */
+    /** Executes all requests, after all parts of an application are recorded. */
     public List<Problem> finish(IntrospectionStore introspection) {
         return carryOut(introspection, wish -> true);
     }

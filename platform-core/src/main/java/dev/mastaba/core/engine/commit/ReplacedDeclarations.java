@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a declaration took effect instead of in other add-ons. A default guards the views of all of them, so that one that takes the place of another
- * add-on's must say that it does.
+ * The declarations of other add-ons that a declaration replaced. A default guards the views of all add-ons, so one that
+ * replaces another add-on's default must be declared as a replacement.
  *
  * @param action the declaration
- * @param others those of other add-ons that fell to it, in canonical order
- * @param rank tells whose they are
+ * @param others the overridden declarations of other add-ons, in canonical order
+ * @param rank determines their owners
  */
 public record ReplacedDeclarations(Action action, List<Action> others, Rank rank) {
-    /** That of a declaration; once all effects of its order have run. */
+    /** Returns the replaced declarations of an action; complete once all effects of its order have run. */
     public static ReplacedDeclarations of(Action action, Rank rank) {
         String owner = rank.owner(action);
         List<Action> others = rank.overridden(action).stream()
@@ -27,21 +27,21 @@ public record ReplacedDeclarations(Action action, List<Action> others, Rank rank
         return new ReplacedDeclarations(action, others, rank);
     }
 
-    /** The same with those alone of which something holds. */
+    /** Returns the same with only the declarations that meet a condition. */
     public ReplacedDeclarations where(Predicate<Action> condition) {
         return new ReplacedDeclarations(
                 action, others.stream().filter(condition).toList(), rank);
     }
 
-    /** Whether it took nobody's. */
+    /** Returns whether it replaced no declaration. */
     public boolean isNobodys() {
         return others.isEmpty();
     }
 
     /**
-     * That nobody has said it.
+     * Returns the problem that the replacement was not declared.
      *
-     * @param what the declaration in a few words, {@code sets the default permission "view"}
+     * @param what the declaration in a few words: {@code sets the default permission "view"}
      * @param theirs one of the others in a few words, before the name of its add-on
      */
     public Problem silent(String id, String what, Function<Action, String> theirs, List<String> remedies) {

@@ -3,18 +3,18 @@ package dev.mastaba.core.engine.commit;
 import dev.mastaba.core.extend.Action;
 import java.util.List;
 
-/** What becomes of the actions of one order that have the same discriminator. */
+/** The outcome for the actions of one order that have the same discriminator. */
 sealed interface Resolution {
     /**
-     * One of them wins.
+     * The outcome that one of them wins.
      *
-     * @param winner the one that takes effect
+     * @param winner the action that takes effect
      * @param overridden the others
      */
     record Accepted(Action winner, List<Action> overridden) implements Resolution {}
 
     /**
-     * The winner of a lower order, or one that has run already, stands above them all.
+     * The outcome that the winner of a lower order, or one that has already run, ranks above them all.
      *
      * @param by that winner
      * @param overridden all of them
@@ -22,9 +22,9 @@ sealed interface Resolution {
     record Overridden(Action by, List<Action> overridden) implements Resolution {}
 
     /**
-     * Some are not above each other.
+     * The outcome that some do not rank above each other.
      *
-     * @param actions those that conflict, the one that the others are measured against first
+     * @param actions the conflicting actions, beginning with the one that the others are compared with
      */
     record Conflicting(List<Action> actions) implements Resolution {}
 }

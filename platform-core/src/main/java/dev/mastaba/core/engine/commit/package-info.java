@@ -1,4 +1,4 @@
-/** One commit: which of the declared actions win, which conflict, and their effects. */
+/** One commit: the declared actions that win or conflict, and their effects. */
 @NullMarked
 package dev.mastaba.core.engine.commit;
 

@@ -3,26 +3,26 @@ package dev.mastaba.core.engine.declare;
 import java.util.List;
 import java.util.Optional;
 
-/** The names of the add-ons taking part, and what errors tell of each. */
+/** The names of the participating add-ons, and the facts about each that errors contain. */
 public interface AddOnNames {
-    /** The name of the add-on that has this name or this application id, if one of those taking part has. */
+    /** Returns the name of the participating add-on with this name or application id, if there is one. */
     Optional<String> named(String nameOrId);
 
-    /** All names, and the application's id. */
+    /** Returns all names, and the application's id. */
     List<String> all();
 
-    /** How people call an add-on: the application by its id where it has one, the others by name. */
+    /** Returns the display name of an add-on: the application's id if it has one, and the name of any other add-on. */
     String display(String addOn);
 
-    /** How people call the application; {@code application} without one. */
+    /** Returns the display name of the application; {@code application} if it has no id. */
     String application();
 
-    /** Whether a name is that of a shared add-on: one that is neither the application nor an extension. */
+    /** Returns whether a name is that of a shared add-on: one that is neither the application nor an extension. */
     boolean isShared(String addOn);
 
-    /** Whether a name is that of an extension. */
+    /** Returns whether a name is that of an extension. */
     boolean isExtension(String addOn);
 
-    /** What an add-on extends, as it was written, ranges of versions included. */
+    /** Returns the add-ons that an add-on extends, as written, including version ranges. */
     List<String> targets(String addOn);
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an annotation says, element by element: an empty array says nothing, and so does {@code false} where an element has a single value.
- * So every element may be left out, and one value is written without braces.
+ * The values of an annotation by element. An empty array counts as no value, and so does {@code false} of an element
+ * with a single value. So every element is optional, and a single value needs no braces.
  */
 public final class AnnotationValues {
     private final Annotation annotation;
@@ -26,12 +26,12 @@ public final class AnnotationValues {
         this.on = on;
     }
 
-    /** The values of an annotation. */
+    /** Returns the values of an annotation. */
     public static AnnotationValues of(Annotation annotation, Scanned on) {
         return new AnnotationValues(annotation, on);
     }
 
-    /** All values of an element; none where its type has no such element. */
+    /** Returns all values of an element; none if the annotation type has no such element. */
     public List<Object> all(String element) {
         Object said = said(element);
         if (said == null || Boolean.FALSE.equals(said)) {
@@ -48,9 +48,9 @@ public final class AnnotationValues {
     }
 
     /**
-     * The only value of an element.
+     * Returns the only value of an element.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when there are several
+     * @throws dev.mastaba.core.extend.ConfigurationException if there are several
      */
     public <T> Optional<T> one(String element, Class<T> type) {
         List<Object> values = all(element);
@@ -63,16 +63,16 @@ public final class AnnotationValues {
         return values.stream().findFirst().map(type::cast);
     }
 
-    /** The values as options take them: one as it is, several as a list. */
+    /** Returns the values in the form that options take: one value as it is, several as a list. */
     public Optional<Object> several(String element) {
         List<Object> values = all(element);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.size() == 1 ? values.get(0) : values);
     }
 
     /**
-     * Objects of the classes that an element names, made by their constructors without parameters.
+     * Returns instances of the classes that an element names, created by their constructors without parameters.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when one can't be made
+     * @throws dev.mastaba.core.extend.ConfigurationException if one cannot be created
      */
     public <T> List<T> made(String element, Class<T> as) {
         return all(element).stream().map(type -> as.cast(make((Class<?>) type))).toList();
@@ -92,7 +92,7 @@ public final class AnnotationValues {
         }
     }
 
-    /** What an element of {@link Option}s says: values by name, those that say {@code not} in what the function makes of them. */
+    /** Returns the values of an element of {@link Option}s by name; the function converts the values of negated options. */
     public Map<String, Object> options(String element, java.util.function.UnaryOperator<Object> not) {
         Map<String, Object> options = new LinkedHashMap<>();
         for (Object each : all(element)) {

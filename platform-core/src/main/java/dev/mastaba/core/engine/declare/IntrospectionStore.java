@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The write side of introspection, for the engine, for effects that take something away and for what assembles an application. Confined to
- * the composing thread until it is frozen.
+ * The write side of introspection, for the engine, for effects that remove declarations, and for the assembly of an
+ * application. Confined to the composing thread until it is frozen.
  */
 @ProviderType
 public final class IntrospectionStore implements Introspector {
@@ -35,12 +35,12 @@ public final class IntrospectionStore implements Introspector {
     private int registrations;
     private boolean frozen;
 
-    /** A store that records. */
+    /** Creates a store that records. */
     public IntrospectionStore() {
         this(true);
     }
 
-    /** A store that records, or one that stays empty whatever it is told. */
+    /** Creates a store that records, or one that always stays empty. */
     public IntrospectionStore(boolean recording) {
         this.recording = recording;
     }
@@ -51,8 +51,9 @@ public final class IntrospectionStore implements Introspector {
     }
 
     /**
-     * Registers an introspectable. One of the same category and discriminator is replaced: the relations that it wished for are cut, those that
-     * others wished for go on. The relations that the new one wishes for are not made yet.
+     * Registers an introspectable. It replaces one of the same category and discriminator: relations requested by the
+     * old one are removed, and relations requested by others are kept. Relations requested by the new one are not added
+     * yet.
      *
      * @return the introspectable under the discriminator that it has from now on
      */
@@ -71,7 +72,7 @@ public final class IntrospectionStore implements Introspector {
         return named;
     }
 
-    /** Registers what an override replaced. */
+    /** Registers the original that an override replaced. */
     public void register(Original original) {
         register(original.introspectable(), original.by(), original.origin(), List.of(original.of()));
     }
@@ -94,8 +95,8 @@ public final class IntrospectionStore implements Introspector {
     }
 
     /**
-     * Takes an introspectable and all its relations away, and remembers that it is gone: a wish to be related to it is no error, and has no
-     * effect.
+     * Removes an introspectable and all its relations, and records the removal. A later request for a relation to it is
+     * not an error and has no effect.
      */
     public void remove(String category, Object discriminator) {
         requireOpen();
@@ -117,7 +118,7 @@ public final class IntrospectionStore implements Introspector {
     /**
      * Relates the first introspectable to another; from then on each is related to the other.
      *
-     * @throws NoSuchElementException when one of them is not registered and has not been removed
+     * @throws NoSuchElementException if one of them is not registered and has not been removed
      */
     public void relate(Introspectable.Relation one, Introspectable.Relation other) {
         requireOpen();
@@ -131,7 +132,7 @@ public final class IntrospectionStore implements Introspector {
         relations.computeIfAbsent(other, self -> new LinkedHashSet<>()).add(one);
     }
 
-    /** Parts two introspectables, whoever related them; nothing happens when they are not related. */
+    /** Removes the relation between two introspectables, regardless of which of them requested it; has no effect if they are not related. */
     public void unrelate(Introspectable.Relation one, Introspectable.Relation other) {
         requireOpen();
         part(one, other);
@@ -144,7 +145,7 @@ public final class IntrospectionStore implements Introspector {
         relations.getOrDefault(other, new HashSet<>()).remove(one);
     }
 
-    /** Puts a category into an order of its own, such as that in which routes are tried; what is not named stays, in its order, at the end. */
+    /** Sorts a category into an order of its own, such as that in which routes are tried; other entries keep their order and come last. */
     public void arrange(String category, Collection<?> discriminators) {
         requireOpen();
         Map<Object, Registered> entries = categories.get(category);
@@ -162,7 +163,7 @@ public final class IntrospectionStore implements Introspector {
         categories.put(category, arranged);
     }
 
-    /** Adds facts to an introspectable, where there is such a one. */
+    /** Adds facts to an introspectable if it exists. */
     public void amend(String category, Object discriminator, Map<String, ?> facts) {
         requireOpen();
         categories
@@ -177,7 +178,7 @@ public final class IntrospectionStore implements Introspector {
                                 known.overridden()));
     }
 
-    /** From now on it is read only. */
+    /** Makes the store read-only. */
     public void freeze() {
         frozen = true;
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Finds who declares something: the nearest frame of the stack that is neither a directive's nor core's nor the platform's. For the engine
- * only; confined to one thread.
+ * A finder of the code that declares something: the nearest stack frame outside of directives, core, and the platform.
+ * For the engine only; confined to one thread.
  */
 @ProviderType
 public final class OriginFinder {
@@ -24,7 +24,7 @@ public final class OriginFinder {
     private final StackWalker walker = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
     private final Map<Class<?>, Boolean> skipped = new HashMap<>();
 
-    /** The caller's place, for an add-on of that name. */
+    /** Returns the caller's place, for an add-on of that name. */
     public Origin caller(String addOn) {
         return walker.walk(frames -> frames.filter(frame -> !skips(frame.getDeclaringClass()))
                         .findFirst())
@@ -33,9 +33,10 @@ public final class OriginFinder {
     }
 
     /**
-     * Where somebody's code led to an exception: the topmost frame that is neither a directive's nor core's nor the platform's.
+     * Returns the place in an add-on's code that led to an exception: the topmost frame outside of directives, core,
+     * and the platform.
      *
-     * @param loader knows the classes of that code; frames of classes that it does not know count as somebody's
+     * @param loader the loader of that code's classes; frames of classes unknown to it count as the add-on's
      */
     public Optional<Origin> thrown(String addOn, Throwable failure, ClassLoader loader) {
         for (StackTraceElement frame : failure.getStackTrace()) {
@@ -46,7 +47,7 @@ public final class OriginFinder {
         return Optional.empty();
     }
 
-    /** What calls itself without end: the place that is most often on the stack, of those that are not Java's. */
+    /** Returns the place of an endless recursion: the most frequent stack frame outside of the JDK. */
     public Origin repeated(String addOn, Throwable overflow) {
         Map<StackTraceElement, Integer> times = new LinkedHashMap<>();
         for (StackTraceElement frame : overflow.getStackTrace()) {
@@ -83,7 +84,7 @@ public final class OriginFinder {
         return isDirective(type) || isJava(name) || type.isSynthetic() || (name.startsWith(CORE) && isPartOfCore(type));
     }
 
-    /** A directive's class, and what is nested in one: a builder that it hands out. */
+    /** Returns whether a class implements directives or is nested in one that does, such as a builder. */
     private static boolean isDirective(Class<?> type) {
         for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
             if (Directives.class.isAssignableFrom(each)) {
@@ -93,7 +94,7 @@ public final class OriginFinder {
         return false;
     }
 
-    /** Tests may live in packages of core; they come from elsewhere. */
+    /** Returns whether a class is loaded from core itself; tests in packages of core are not. */
     private static boolean isPartOfCore(Class<?> type) {
         return Objects.equals(location(type), location(OriginFinder.class));
     }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What errors advise where no declaration ranks above another: settings and code to paste. */
+/** The remedies in errors about declarations that no rank orders: settings and code to paste. */
 public final class Remedies {
     private Remedies() {}
 
-    /** For two declarations of the same thing, none of which is above the other. */
+    /** Returns the remedies for two declarations of the same thing, neither of which ranks above the other. */
     public static List<String> of(Rank rank, Action first, Action second) {
         String one = rank.owner(first);
         String other = rank.owner(second);
@@ -20,13 +20,16 @@ public final class Remedies {
         return between(rank.names(), one, other, written);
     }
 
-    /** How the add-on of an action extends another one too. What it extends already stays, and stays first: names without an owner belong to the first. */
+    /**
+     * Returns the text by which the add-on of an action extends another one as well. Its present targets stay first,
+     * because names without an owner refer to the first target.
+     */
     public static String extending(Rank rank, Action action, String addOn) {
         return extending(
                 rank.names().targets(rank.owner(action)), addOn, action.origin().isOverlay());
     }
 
-    /** Whether it is declared by the add-on itself, in no include of its own. */
+    /** Returns whether the add-on itself declares the action, outside of any include. */
     private static boolean isDirect(Rank rank, Action action) {
         return rank.positions(action).get(0).path().isEmpty();
     }
@@ -42,9 +45,9 @@ public final class Remedies {
     }
 
     /**
-     * For two of different add-ons.
+     * Returns the remedies for two declarations of different add-ons.
      *
-     * @param written which of them says it in a {@code mastaba.yaml}; empty for none
+     * @param written the one of them that is written in a {@code mastaba.yaml}; empty for none
      */
     private static List<String> between(AddOnNames names, String one, String other, String written) {
         List<String> remedies = new ArrayList<>();
@@ -65,9 +68,9 @@ public final class Remedies {
     }
 
     /**
-     * What stands in a {@code mastaba.yaml}, or on a class, that extends one more.
+     * Returns the line for a {@code mastaba.yaml}, or for a class, that extends one more add-on.
      *
-     * @param targets what it extends already
+     * @param targets the present targets
      */
     private static String extending(List<String> targets, String other, boolean yaml) {
         List<String> all = Stream.concat(targets.stream(), Stream.of(other))

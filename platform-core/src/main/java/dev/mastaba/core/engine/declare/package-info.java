@@ -1,4 +1,4 @@
-/** Declarations and what a commit keeps of them: the declarer, rank, the write side of introspection, origins. */
+/** Declarations and the data that a commit keeps about them: the declarer, rank, the write side of introspection, and origins. */
 @NullMarked
 package dev.mastaba.core.engine.declare;
 

@@ -36,21 +36,22 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Everything that a request needs, in tables and chains.
+ * The parts of an application that requests need, as tables and chains.
  *
- * @param resolved where it comes from
+ * @param resolved the resolved declarations from which this was compiled
  * @param views the views with their derivers
- * @param root where the root comes from when the route says nothing else
+ * @param root the root factory for requests whose route has none
  * @param traverser finds the context below the root
- * @param tweens what is around all that
- * @param events who is told
- * @param statics where static files have their URLs
- * @param localization how a request comes to a locale
+ * @param tweens the handlers around the whole request processing
+ * @param events the subscribers to events
+ * @param statics the URLs of static files
+ * @param localization determines the locale of a request
  * @param attributes the request attributes that are computed
- * @param headers the fields that every answer has
- * @param hosts by which names it may be asked
- * @param explainMismatch whether a client is told that only its method (405), what it accepts (406) or its body's type (415) is wrong
- * @param debugging what the log is told beside
+ * @param headers the header fields of every response
+ * @param hosts the host names that requests may use
+ * @param explainMismatch whether the status reveals that only the request's method (405), accepted types (406), or body
+ *     type (415) mismatch
+ * @param debugging the additional log messages for debugging
  */
 public record Compiled(
         Resolved resolved,
@@ -74,10 +75,10 @@ public record Compiled(
     }
 
     /**
-     * Compiles what was resolved. What add-ons and servers look up is an entry of the registry from then on; factories of tweens, which are called last, see all of it
-     * but the chain itself.
+     * Compiles the resolved declarations. From then on, the registry contains the entries that add-ons and servers look
+     * up. Factories of tweens are called last and have access to all of it except the chain itself.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with everything that has been found
+     * @throws dev.mastaba.core.extend.ConfigurationException with all problems found
      */
     public static Compiled of(Resolved resolved, ProblemCollector findings) {
         Committed committed = resolved.committed();
@@ -145,13 +146,13 @@ public record Compiled(
         return attributes;
     }
 
-    /** Returns the warnings of what was resolved and compiled. */
+    /** Returns the warnings from resolution and compilation. */
     public List<Problem> warnings() {
         return Stream.concat(resolved.warnings().stream(), localization.warnings().stream())
                 .toList();
     }
 
-    /** Records what became of the declarations, and their order. */
+    /** Records the results of the declarations and their order. */
     public void record(IntrospectionStore introspection) {
         resolved.record(introspection);
         localization.record(introspection);
@@ -160,7 +161,7 @@ public record Compiled(
         introspection.register(hosts.facts(), Committed.CORE, Committed.CORE, List.of());
     }
 
-    /** The names of the routes as they are tried; those that only make URLs come last. */
+    /** Returns the names of the routes in the order in which they are tried; those that only generate URLs come last. */
     private static List<String> inOrder(List<Route> routes) {
         return routes.stream()
                 .sorted(Comparator.comparing(Route::generateOnly))
@@ -173,7 +174,7 @@ public record Compiled(
         return resolved.routes();
     }
 
-    /** Returns the entries of effects, and what was published. */
+    /** Returns the registry with the entries of effects and the published entries. */
     Registry registry() {
         return resolved.committed().registry();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down how requests find their views, where the settings want it. (Pyramid: {@code debug_routematch}, {@code debug_notfound}.) */
+/** A log of how requests find their views, if the settings enable it. (Pyramid: {@code debug_routematch}, {@code debug_notfound}.) */
 final class DebugLog {
     private static final Logger LOG = LoggerFactory.getLogger(DebugLog.class);
 
@@ -24,7 +24,7 @@ final class DebugLog {
         this.notFound = compiled.debugging().notFound();
     }
 
-    /** Tells which route matched, and which had the path and were refused before, where that is wanted. */
+    /** Logs, if enabled, which route matched and which earlier routes with a matching path were refused by predicates. */
     void matched(Request request) {
         if (routes) {
             LOG.info("{}", text(request, DispatchExplainer.routes(compiled, request)));
@@ -32,9 +32,9 @@ final class DebugLog {
     }
 
     /**
-     * Tells why no view answers, where that is wanted.
+     * Logs, if enabled, why no view answers.
      *
-     * @return the same, for the client; otherwise the path
+     * @return the same text, for the client; the path if the log is disabled
      */
     String nothingFound(Request request, RouteMatch match, Traversal traversal) {
         if (!notFound) {
@@ -45,7 +45,7 @@ final class DebugLog {
         return text;
     }
 
-    /** The routes that were tried, in one line. */
+    /** Returns the routes that were tried, on one line. */
     static String text(Request request, List<Explanation.RouteTrial> trials) {
         List<String> told = new ArrayList<>();
         for (Explanation.RouteTrial trial : trials) {

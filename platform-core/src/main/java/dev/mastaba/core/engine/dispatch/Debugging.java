@@ -3,16 +3,17 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.extend.Settings;
 
 /**
- * What the log is told while an application is looked into; each setting is false by default, and {@code mastaba.debug.all} sets all of them.
+ * The settings for additional log messages. Each is false by default; {@code mastaba.debug.all} sets all of them.
  *
- * @param routeMatch which route each request matched ({@code mastaba.debug.routematch})
- * @param notFound why no view answers a request ({@code mastaba.debug.notfound}); its client is told as well
+ * @param routeMatch whether to log which route each request matched ({@code mastaba.debug.routematch})
+ * @param notFound whether to log why no view answers a request ({@code mastaba.debug.notfound}); the client receives
+ *     the same text
  */
 public record Debugging(boolean routeMatch, boolean notFound) {
     /**
-     * What the settings say.
+     * Reads the settings.
      *
-     * @throws dev.mastaba.core.extend.InvalidSettingException when one is neither true nor false
+     * @throws dev.mastaba.core.extend.InvalidSettingException if one is neither true nor false
      */
     public static Debugging of(Settings settings) {
         return new Debugging(settings.debugs("routematch"), settings.debugs("notfound"));

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lifecycles that were declared, until their order is known. Confined to the composing thread. */
+/** The declared lifecycles, until their order is known. Confined to the composing thread. */
 public final class DeclaredLifecycles {
     private static final Key<DeclaredLifecycles> KEY = Key.of(DeclaredLifecycles.class);
 
@@ -28,7 +28,7 @@ public final class DeclaredLifecycles {
         all.add(new Declared(action, name, lifecycle));
     }
 
-    /** Returns those of a registry by the name of their entry, in the order in which they begin. */
+    /** Returns the lifecycles of a registry by the name of their entry, in the order in which they begin. */
     static Map<String, Lifecycle> inOrder(Registry registry, Rank rank) {
         Map<String, Lifecycle> ordered = new LinkedHashMap<>();
         in(registry).all.stream()

@@ -7,22 +7,22 @@ import dev.mastaba.core.http.header.Header;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The header fields that every answer of an application has. */
+/** The header fields of every response of an application. */
 final class DeployedHeaders {
-    /** What the deployer's settings of default fields begin with; the field's name follows. */
+    /** The prefix of the deployer's settings for default header fields; the field's name follows. */
     private static final String SETTINGS = "mastaba.headers.";
 
     private static final String EXPECTED = "the value of a header field that every answer may have";
 
     private DeployedHeaders() {}
 
-    /** The fields that were declared over the standard ones, and the deployer's over both. */
+    /** Returns the standard fields, overridden by the declared ones, and both overridden by the deployer's. */
     static DefaultHeaders of(Registry registry, Settings settings) {
         DefaultHeaders declared = DefaultHeaders.standard().with(registry.all(Header.class));
         List<Header> deployed = new ArrayList<>();
         for (String setting : settings.values().keySet()) {
             if (setting.startsWith(SETTINGS)) {
-                // An environment variable has no dashes, and no field's name has dots.
+                // Environment variables cannot contain dashes, and names of header fields contain no dots.
                 String name = setting.substring(SETTINGS.length()).replace('.', '-');
                 settings.read(setting, EXPECTED, value -> DefaultHeaders.field(name, value))
                         .ifPresent(deployed::add);

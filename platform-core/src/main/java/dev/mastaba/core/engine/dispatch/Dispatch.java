@@ -20,16 +20,15 @@ import dev.mastaba.core.traversal.Traverser;
 import java.util.List;
 
 /**
- * The straight line from a request to its view, inside of all tweens.
- *
+ * The processing of a request from arrival to its view, inside all tweens.
  * <ol>
- *   <li>{@code NewRequest}
- *   <li>the routes are asked which one matches
- *   <li>{@code BeforeTraversal}
- *   <li>the root factory makes the root, the traverser finds the context and the view's name
- *   <li>{@code ContextFound}
- *   <li>the view for route, context and name is found, or there is none: 404
- *   <li>the view answers
+ * <li>Subscribers receive {@code NewRequest}.
+ * <li>The first matching route is determined.
+ * <li>Subscribers receive {@code BeforeTraversal}.
+ * <li>The root factory makes the root, and the traverser finds the context and the view's name.
+ * <li>Subscribers receive {@code ContextFound}.
+ * <li>The view for route, context, and name is looked up; without one, the response is 404.
+ * <li>The view answers.
  * </ol>
  */
 final class Dispatch implements Handler {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Explains by what answers requests. */
+/** An explainer that uses the same parts as request processing. */
 public final class DispatchExplainer implements Explanation.Explainer {
     private final Compiled compiled;
     private final Dispatch dispatch;
@@ -33,7 +33,7 @@ public final class DispatchExplainer implements Explanation.Explainer {
         this.attributes = AttributeSuppliers.of(Router.computed(compiled));
     }
 
-    /** The explainer of the application that is made of what was compiled. */
+    /** Returns the explainer of the application that consists of the compiled parts. */
     public static Explanation.Explainer of(Compiled compiled) {
         return new DispatchExplainer(compiled);
     }
@@ -45,13 +45,13 @@ public final class DispatchExplainer implements Explanation.Explainer {
         return new Course(request).follow();
     }
 
-    /** The routes that were tried for a request. */
+    /** Returns the routes that were tried for a request. */
     static List<Explanation.RouteTrial> routes(Compiled compiled, Request request) {
         return RouteTrials.all(
                 compiled.routes().routes(), request, compiled.registry().get(Key.of(Introspector.class)));
     }
 
-    /** Explains a request on its way to a view that it did not find. */
+    /** Explains a request for which no view was found. */
     static Explanation nothingFound(Compiled compiled, Request request, RouteMatch match, Traversal traversal) {
         List<Explanation.ViewTrial> views =
                 compiled.views().contexts().trials(request, match, traversal.context(), traversal.viewName());

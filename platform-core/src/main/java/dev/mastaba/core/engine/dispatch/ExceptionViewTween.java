@@ -9,7 +9,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.List;
 
-/** Lets exception views answer for what was thrown, errors that are not fatal among it; HTTP exceptions that none takes are their own answer. */
+/** A tween that lets exception views answer exceptions and nonfatal errors. An HTTP exception that no view handles becomes its own response. */
 public record ExceptionViewTween(Handler next, ExceptionViews views) implements Handler, NonBlocking {
     @Override
     public List<String> blockedBy() {

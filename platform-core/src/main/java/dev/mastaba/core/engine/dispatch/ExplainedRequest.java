@@ -5,7 +5,7 @@ import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
-/** A request without a body, made of its head, to be explained. */
+/** A request without a body, made of a request head, to be explained. */
 final class ExplainedRequest extends ServerRequest {
     private final RequestHead head;
 

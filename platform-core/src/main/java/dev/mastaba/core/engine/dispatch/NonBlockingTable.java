@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Settles by route and method what may block on the way of a request. */
+/** A table of the code that may block during a request, by route and method. */
 final class NonBlockingTable implements NonBlockingRoutes {
     private final RouteMapper mapper;
     private final @Nullable UnaryOperator<Request> factory;
     private final List<WaysOfRoute> ways;
     private final boolean empty;
-    /** By the number of the route: the methods for which it may block; null for all. */
+    /** The methods for which a route may block, by the number of the route; null for all methods. */
     private final @Nullable Set<?>[] blocked;
 
     private NonBlockingTable(RouteMapper mapper, @Nullable UnaryOperator<Request> factory, List<WaysOfRoute> ways) {
@@ -37,9 +37,9 @@ final class NonBlockingTable implements NonBlockingRoutes {
     }
 
     /**
-     * Those of an application.
+     * Returns the table of an application.
      *
-     * @param everywhere what blocks on the way of every request
+     * @param everywhere descriptions of the code that blocks in every request
      */
     static NonBlockingTable of(Compiled compiled, @Nullable UnaryOperator<Request> factory, List<String> everywhere) {
         List<ViewBlocking> global = compiled.views().contexts().waits("");
@@ -84,7 +84,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
             Set<?> methods = route == null ? null : blocked[route.index()];
             return methods != null && !methods.contains(request.method());
         } catch (RuntimeException | Error failed) {
-            return false; // it fails again when the request is answered, where that is told
+            return false; // it fails again, with a report, when the request is answered
         }
     }
 
@@ -104,7 +104,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
                         .toList();
     }
 
-    /** Says of each view that says it never blocks whether it is answered so, and what keeps it from that. */
+    /** Records, for each view that is declared as never blocking, whether it is answered without blocking, and the obstacles otherwise. */
     void record(IntrospectionStore introspection) {
         ways.forEach(way -> way.views.stream().filter(ViewBlocking::said).forEach(view -> {
             List<String> reasons = way.blockers(view);
@@ -114,17 +114,17 @@ final class NonBlockingTable implements NonBlockingRoutes {
     }
 
     /**
-     * What is on the ways through one route.
+     * The views of one route and the code that runs before them.
      *
-     * @param reasons what blocks whichever view answers
-     * @param views all that may answer
+     * @param reasons descriptions of the code that blocks regardless of the view
+     * @param views all views that may answer
      */
     private record WaysOfRoute(List<String> reasons, List<ViewBlocking> views) {
         boolean isOpen() {
             return views.stream().anyMatch(view -> view.said() && blockers(view).isEmpty());
         }
 
-        /** The methods for which a view that blocks may answer; null where no request gets through without blocking. */
+        /** Returns the methods for which a blocking view may answer; null if every request may block. */
         @Nullable
         Set<String> blockedMethods() {
             if (!isOpen()) {
@@ -135,7 +135,10 @@ final class NonBlockingTable implements NonBlockingRoutes {
             return Set.copyOf(methods);
         }
 
-        /** What keeps a view from being answered at once: also others that may answer in its place, or are asked before. */
+        /**
+         * Returns descriptions of the code because of which a view cannot answer at once. They include other views that
+         * may answer instead, or whose predicates are tested before.
+         */
         List<String> blockers(ViewBlocking view) {
             Set<String> all = new LinkedHashSet<>(reasons);
             for (ViewBlocking other : views) {

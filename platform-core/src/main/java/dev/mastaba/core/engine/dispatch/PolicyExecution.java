@@ -4,7 +4,7 @@ import dev.mastaba.core.application.ExecutionPolicy.Execution;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
-/** A request that the router carries out as a policy wants. */
+/** A request that the router executes under the control of an execution policy. */
 record PolicyExecution(Router router, Request arrived, Request request) implements Execution {
     @Override
     public Request copy() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request carried out again, with attributes of its own: the body is kept in memory, so that it can be read any number of times. */
+/** A repeated execution of a request, with attributes of its own. The body is kept in memory, so it can be read any number of times. */
 final class RepeatedRequest extends WrappedRequest {
     private final RequestState own;
 

@@ -4,8 +4,8 @@ import dev.mastaba.core.http.Request;
 import java.util.function.UnaryOperator;
 
 /**
- * The factory of the requests that an application sees, as an entry of the registry.
+ * The factory of the requests that an application receives, as an entry of the registry.
  *
- * @param maker makes the request that goes on from the one that the server made
+ * @param maker makes the application's request from the server's request
  */
 public record RequestFactory(UnaryOperator<Request> maker) {}

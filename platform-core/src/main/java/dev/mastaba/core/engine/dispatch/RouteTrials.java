@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tries routes one by one, for explanations. */
+/** The trials of routes one by one, for explanations. */
 final class RouteTrials {
     private RouteTrials() {}
 
     /**
-     * Tries routes in their order, up to the first that matches. Costs more than {@link RouteMapper#match}; for explanations.
+     * Tries routes in their order, up to the first that matches. Costs more than {@link RouteMapper#match}; for
+     * explanations.
      *
-     * @throws dev.mastaba.core.http.BadRequest when the path is no UTF-8
+     * @throws dev.mastaba.core.http.BadRequest if the path is not valid UTF-8
      */
     static List<RouteTrial> all(List<Route> routes, Request request, Introspector introspector) {
         String path = request.path();

@@ -46,8 +46,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application: the life of one request. It is opened, handled by the tweens and what is inside of them, its response
- * callbacks run, {@code NewResponse} is told, and whatever happened its finished callbacks run.
+ * An application that runs the life cycle of each request. The tweens and the dispatch inside them handle the request,
+ * its response callbacks run, and subscribers receive {@code NewResponse}. Its finished callbacks always run, even
+ * after a failure.
  */
 public final class Router implements Application {
     private static final List<Class<?>> EVENTS =
@@ -87,14 +88,14 @@ public final class Router implements Application {
         this.nonBlocking = NonBlockingTable.of(compiled, factory, blockers);
     }
 
-    /** The application made of what was compiled; what is known only now is added to its introspection. */
+    /** Returns the application made of the compiled parts, and records the facts that are known only now for introspection. */
     public static Application of(Compiled compiled, IntrospectionStore introspection) {
         Router made = new Router(compiled);
         made.nonBlocking.record(introspection);
         return made;
     }
 
-    /** What blocks on the way of every request, beside the tweens. */
+    /** Returns descriptions of the code that blocks in every request, apart from the tweens. */
     private List<String> blockers(Compiled compiled) {
         List<String> blockers = new ArrayList<>();
         for (Class<?> event : EVENTS) {
@@ -128,7 +129,7 @@ public final class Router implements Application {
         return headers.on(arrived, response);
     }
 
-    /** Answers a subrequest; what is thrown reaches the one that asks. */
+    /** Answers a subrequest; exceptions propagate to the calling view. */
     Response handle(Request arrived, boolean useTweens) throws Exception {
         RequestState state = RequestState.of(arrived);
         state.acceptUploads(uploads);
@@ -142,7 +143,7 @@ public final class Router implements Application {
         return made(arrived);
     }
 
-    /** The request that the application sees. */
+    /** Returns the request that the application receives. */
     Request made(Request arrived) {
         if (factory == null) {
             return arrived;
@@ -183,7 +184,7 @@ public final class Router implements Application {
         return leaving(request, RequestCallbacks.respond(request, response));
     }
 
-    /** The answer of a whole request, whose HTTP exceptions are answers if no exception view takes them. */
+    /** Returns the response to a whole request; an HTTP exception that no exception view handles becomes the response. */
     private Response completed(Request request, Handler handler) throws Exception {
         try {
             return answer(request, handler);
@@ -228,7 +229,7 @@ public final class Router implements Application {
         return AttributeSuppliers.of(suppliers);
     }
 
-    /** The attributes that need nothing but what was compiled. */
+    /** Returns the suppliers of attributes that need only the compiled parts. */
     static Map<AttributeKey<?>, Function<Request, ?>> computed(Compiled compiled) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         compiled.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));

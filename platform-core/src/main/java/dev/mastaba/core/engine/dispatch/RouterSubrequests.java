@@ -8,7 +8,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
 
-/** Subrequests that a router answers. */
+/** The subrequests that a router answers. */
 final class RouterSubrequests implements Subrequests {
     private static final int DEEPEST = 16;
 
@@ -41,7 +41,7 @@ final class RouterSubrequests implements Subrequests {
         return handle(subrequest, true);
     }
 
-    /** What is made of one user's answer is that user's own, too, and depends on what that one depends on. */
+    /** Answers a subrequest. If its response is private to one user or varies by header fields, so is or does the response to the parent request. */
     private Response handle(Request subrequest, boolean withTweens) throws Exception {
         try {
             return router.handle(subrequest, withTweens);

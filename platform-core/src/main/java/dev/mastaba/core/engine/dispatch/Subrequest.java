@@ -8,7 +8,7 @@ import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** A request that another one makes. */
+/** A request that another request makes. */
 final class Subrequest extends ServerRequest {
     private final Request parent;
     private final String method;

@@ -13,7 +13,7 @@ import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the view of a request, or says why none answers. Immutable, safe for any thread. */
+/** A search for the view of a request, or for the reason why none answers. Immutable and safe for use by any thread. */
 final class ViewSearch {
     private final ViewTable views;
     private final RouteMapper routes;
@@ -28,9 +28,10 @@ final class ViewSearch {
     }
 
     /**
-     * The view that answers. Files are accepted if a view that is asked accepts them, and from then on if the one that answers does.
+     * Returns the view that answers. Uploads are accepted during the search if a candidate accepts them, and afterwards
+     * if the found view does.
      *
-     * @throws HttpException if none answers
+     * @throws HttpException if no view answers
      */
     PredicatedView find(Request request, RouteMatch match, Traversal traversal) {
         RequestState state = RequestState.of(request);
@@ -44,7 +45,7 @@ final class ViewSearch {
         return view;
     }
 
-    /** The exception for a request that no view answers. */
+    /** Returns the exception for a request that no view answers. */
     HttpException nothingFound(Request request, RouteMatch match, Traversal traversal, String detail) {
         return mismatch(request, match, traversal).exception(detail);
     }
@@ -63,7 +64,7 @@ final class ViewSearch {
         return all.stream().reduce(Predicate.Mismatch::or).orElse(Predicate.Mismatch.NOT_FOUND);
     }
 
-    /** Whether a view of the route might answer requests of this method, if the route matched. */
+    /** Returns whether a view of the route might answer requests of this method if the route matched. */
     private boolean takes(Route route, String method) {
         return route.useGlobalViews()
                 || views.methods(route.name()).stream()

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscribers of one class of events. Immutable, safe for any thread.
+ * The subscribers of one class of events. Immutable and safe for use by any thread.
  *
  * @param <E> the class of the events
  */
@@ -18,19 +18,19 @@ public final class Channel<E> {
         this.subscriptions = subscriptions;
     }
 
-    @SuppressWarnings("unchecked") // only those are kept whose type is above the event's
+    @SuppressWarnings("unchecked") // only subscriptions to the event's type or a supertype are kept
     static <E> Channel<E> of(Class<E> type, List<Subscription<?>> all) {
         return new Channel<>(all.stream()
                 .filter(subscription -> subscription.eventType().isAssignableFrom(type))
                 .toArray(Subscription[]::new));
     }
 
-    /** Whether nobody listens, so that an event need not even be made. */
+    /** Returns whether the channel has no subscribers, so that an event need not even be created. */
     public boolean isEmpty() {
         return subscriptions.length == 0;
     }
 
-    /** What blocks in them, as texts. */
+    /** Returns descriptions of the code that blocks in the subscribers. */
     public List<String> blockers() {
         return Arrays.stream(subscriptions)
                 .flatMap(subscription -> subscription.blockers().stream())
@@ -38,10 +38,10 @@ public final class Channel<E> {
     }
 
     /**
-     * Tells an event.
+     * Notifies the subscribers of an event.
      *
      * @param request the request that it belongs to; without one, subscribers with predicates are left out
-     * @throws Exception what a subscriber throws; those after it are not told
+     * @throws Exception any exception of a subscriber; later subscribers are not notified
      */
     public void tell(E event, @Nullable Request request) throws Exception {
         for (Subscription<? super E> subscription : subscriptions) {
@@ -50,9 +50,9 @@ public final class Channel<E> {
     }
 
     /**
-     * Tells an event of a request, which is made only if there are subscribers.
+     * Notifies the subscribers of an event of a request, which is created only if there are subscribers.
      *
-     * @throws Exception what a subscriber throws; those after it are not told
+     * @throws Exception any exception of a subscriber; later subscribers are not notified
      */
     public void tell(Request request, Function<Request, E> event) throws Exception {
         if (!isEmpty()) {

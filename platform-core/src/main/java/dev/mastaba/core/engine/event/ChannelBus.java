@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** An event bus with one channel for each class of events. Immutable, safe for any thread. */
+/** An event bus with one channel for each class of events. Immutable and safe for use by any thread. */
 public final class ChannelBus implements EventBus {
     private final List<Subscription<?>> subscriptions;
     private final Map<Class<?>, Channel<?>> channels = new ConcurrentHashMap<>();
@@ -20,13 +20,13 @@ public final class ChannelBus implements EventBus {
                 .toList();
     }
 
-    /** The bus of what was subscribed, once all subscriptions are in the registry. */
+    /** Returns the bus of the subscriptions, once all of them are in the registry. */
     public static ChannelBus of(Registry registry) {
         return new ChannelBus(Subscriptions.in(registry).all());
     }
 
-    /** The channel for events of exactly this class; keep it where events of one class are told often. */
-    @SuppressWarnings("unchecked") // a channel is kept under its own event's class
+    /** Returns the channel for events of exactly this class. Keep it if events of one class are frequent. */
+    @SuppressWarnings("unchecked") // a channel is stored under its own event's class
     public <E> Channel<E> channel(Class<E> eventType) {
         return (Channel<E>) channels.computeIfAbsent(eventType, type -> Channel.of(type, subscriptions));
     }

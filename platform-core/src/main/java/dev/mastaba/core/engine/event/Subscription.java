@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscriber, what it subscribed to, and on which conditions.
+ * A subscriber with the type of its events and its predicates.
  *
  * @param nonBlocking whether it never blocks
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes that an application computes on request, by key; immutable. */
+/** The attributes that an application computes on demand, by key; immutable. */
 public final class AttributeSuppliers {
     private static final AttributeSuppliers NONE = new AttributeSuppliers(Map.of());
 
@@ -16,12 +16,12 @@ public final class AttributeSuppliers {
         this.suppliers = Map.copyOf(suppliers);
     }
 
-    /** No suppliers. */
+    /** Returns an instance without suppliers. */
     public static AttributeSuppliers none() {
         return NONE;
     }
 
-    /** These suppliers; each function's result is of its key's type. */
+    /** Returns an instance with these suppliers; each function's result has its key's type. */
     public static AttributeSuppliers of(Map<AttributeKey<?>, Function<Request, ?>> suppliers) {
         return suppliers.isEmpty() ? NONE : new AttributeSuppliers(suppliers);
     }

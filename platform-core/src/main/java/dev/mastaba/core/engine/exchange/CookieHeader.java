@@ -5,11 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads what clients send back of cookies (RFC 6265, 5.4): whatever is malformed is left out. */
+/** A reader of the {@code Cookie} header of a client (RFC 6265, 5.4); malformed parts are left out. */
 public final class CookieHeader {
     private CookieHeader() {}
 
-    /** The values by name, the first of equal names; at most so many. */
+    /**
+     * Returns the values by name, the first of equal names.
+     *
+     * @param most the maximum number of cookies
+     */
     public static Map<String, String> read(Headers headers, int most) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String header : headers.all("Cookie")) {

@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that the router, the tweens and the views share about one request: its attributes, its matched route and view, and the fields of its
- * response. A request that wraps another has the state of that one. Confined to the exchange, except {@link #viewId}.
+ * The state that the router, the tweens, and the views share about one request: its attributes, its matched route and
+ * view, and the header fields of its response. A request that wraps another has the state of that one. Confined to the
+ * exchange, except {@link #viewId}.
  */
 public final class RequestState {
     /** The attribute under which every request yields its state. */
@@ -86,7 +87,7 @@ public final class RequestState {
         return request.find(KEY).orElse(null);
     }
 
-    /** Returns the state of another attempt: without attributes, with the same response fields, limits and suppliers. */
+    /** Returns the state of another attempt: without attributes, with the same response fields, limits, and suppliers. */
     public RequestState again() {
         return new RequestState(this);
     }
@@ -101,7 +102,7 @@ public final class RequestState {
      *
      * @param asker the request for which a missing value is computed
      */
-    @SuppressWarnings("unchecked") // values are set under their key's type alone
+    @SuppressWarnings("unchecked") // values are set only under keys of their type
     public <T> @Nullable T get(AttributeKey<T> key, Request asker) {
         if (key == KEY) {
             return (T) this;
@@ -166,12 +167,12 @@ public final class RequestState {
         return mostCookies;
     }
 
-    /** Returns how many requests are above this one, each of which made the next; 0 for a client's request. */
+    /** Returns the nesting depth of this request: the number of requests above it, each of which made the next; 0 for a client's request. */
     public int depth() {
         return depth;
     }
 
-    /** Sets the values of the matched route's placeholders; the map does not change any more. */
+    /** Sets the values of the matched route's placeholders; the map must not change afterwards. */
     public void matched(Map<String, String> params) {
         pathParams = params;
     }
@@ -181,7 +182,7 @@ public final class RequestState {
         return pathParams;
     }
 
-    /** Sets the view that answers; its text is its id. */
+    /** Sets the view that answers; its {@code toString()} is its id. */
     public void answeredBy(Object found) {
         view = found;
         first.view = found;
@@ -194,53 +195,54 @@ public final class RequestState {
     }
 
     /**
-     * Sets whether files are accepted. An application with a view that accepts them accepts them until the view is found; then it depends on the view.
+     * Sets whether uploads are accepted. Until the view is found, an application accepts them if any of its views does;
+     * from then on the view decides.
      */
     public void acceptUploads(boolean accepted) {
         first.uploads = accepted;
     }
 
-    /** Returns whether a form may have files. */
+    /** Returns whether a form may contain files. */
     public boolean acceptsUploads() {
         return first.uploads;
     }
 
-    /** Keeps the default field of a name away from the response. */
+    /** Excludes the default header field of this name from the response. */
     public void leaveOut(String name) {
         Set<String> names = first.leftOut == null ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : first.leftOut;
         names.add(name);
         first.leftOut = names;
     }
 
-    /** Returns whether no default field is kept away. */
+    /** Returns whether no default field is excluded. */
     public boolean leavesNothingOut() {
         return first.leftOut == null;
     }
 
-    /** Returns whether the default field of a name is kept away. */
+    /** Returns whether the default field of this name is excluded. */
     public boolean leavesOut(String name) {
         Set<String> names = first.leftOut;
         return names != null && names.contains(name);
     }
 
-    /** Marks the response as one user's own. */
+    /** Marks the response as private to one user. */
     public void answerForOneUser() {
         first.answeredForOneUser = true;
     }
 
-    /** Returns whether the response is one user's own. */
+    /** Returns whether the response is private to one user. */
     public boolean isAnsweredForOneUser() {
         return first.answeredForOneUser;
     }
 
-    /** Makes the response depend on a field of the request. */
+    /** Makes the response vary by a header field of the request. */
     public void vary(String name) {
         Set<String> names = first.varied.isEmpty() ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : first.varied;
         names.add(name);
         first.varied = names;
     }
 
-    /** Returns the names of the fields on which the response depends. */
+    /** Returns the names of the header fields by which the response varies. */
     public Set<String> varied() {
         return first.varied;
     }
@@ -256,7 +258,7 @@ public final class RequestState {
         return function == null ? response : function.apply(request, response);
     }
 
-    /** Adds a step for the response that the server makes if the application fails; it replaces that of the same name. */
+    /** Adds a step for the response that the server creates if the application fails; it replaces a step of the same name. */
     public void addLastStep(String name, UnaryOperator<Response> step) {
         Map<String, UnaryOperator<Response>> steps = first.lastSteps == null ? new LinkedHashMap<>() : first.lastSteps;
         steps.put(name, step);

@@ -5,8 +5,8 @@ import dev.mastaba.core.http.Response;
 import java.util.function.Function;
 
 /**
- * What makes the response with which every rendered answer begins: an entry of the registry.
+ * The factory of the initial response for every rendered result: an entry of the registry.
  *
- * @param function makes it; called on the request's thread, once for each rendered answer
+ * @param function makes the response; called on the request's thread, once for each rendered result
  */
 public record ResponseFactory(Function<Request, Response> function) {}

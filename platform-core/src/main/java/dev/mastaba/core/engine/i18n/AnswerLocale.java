@@ -11,22 +11,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which locale requests are answered, whatever was negotiated: a page says of itself that it is in a language only where its texts are. What strangers
- * make up never becomes a locale of its own, because the JDK keeps what it formats by for ever, for each locale that it is asked for.
+ * The locale of responses, which may differ from the negotiated one: a page declares a language only if its texts are
+ * in that language. Names made up by clients never become locales, because the JDK permanently caches the formatting
+ * data of each requested locale.
  *
- * @param catalogues the translations; null where nobody reads any
- * @param negotiating whether the application says itself how locales are negotiated
- * @param standard the name of the locale of the application
+ * @param catalogues the translations; null if no add-on reads any
+ * @param negotiating whether the application has its own locale negotiator
+ * @param standard the name of the application's default locale
  */
 record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String standard) {
     private static final Set<Locale> KNOWN = Stream.of(Locale.getAvailableLocales())
             .filter(locale -> !locale.getLanguage().isEmpty())
             .collect(Collectors.toUnmodifiableSet());
 
-    /** That of a request. */
+    /** Returns the name of the locale for the response to a request. */
     String of(Request request) {
         if (!isTold() && !isMeant(request)) {
-            return standard; // and the answer depends on no cookie
+            return standard; // so the response depends on no cookie
         }
         String name = LocaleName.of(request);
         List<String> parts = LocaleName.fallbacks(name);
@@ -38,7 +39,7 @@ record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String
         return parts.contains(LocaleName.fallbacks(standard).get(0));
     }
 
-    /** Whether it is known at all in which languages the application is. */
+    /** Returns whether the languages of the application are known. */
     private boolean isTold() {
         return catalogues != null && !catalogues.locales().isEmpty();
     }
@@ -47,7 +48,10 @@ record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String
         return catalogues != null && catalogues.speaks(name);
     }
 
-    /** Where there are no catalogues the application may have texts of its own in a locale that it has chosen; what strangers ask for is none. */
+    /**
+     * Returns whether the locale is the application's choice. Without catalogues, the application may have texts of its
+     * own in a locale that it chose; a client's wish alone does not count.
+     */
     private boolean isMeant(Request request) {
         return negotiating || request.find(LocaleName.WANTED).isPresent();
     }
@@ -58,7 +62,7 @@ record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String
                 || isOfJdk(name);
     }
 
-    /** Whether the JDK knows it and all parts of its name. */
+    /** Returns whether the JDK supports the locale with all parts of its name. */
     private static boolean isOfJdk(String name) {
         Locale locale = LocaleName.locale(name);
         return KNOWN.contains(locale)

@@ -32,8 +32,9 @@ public final class DeclaredTranslations {
     }
 
     /**
-     * All of them, the lowest first. Higher add-ons come later. In one add-on an earlier call comes later, and in a call a later folder; those that
-     * are said to override come last, in the order in which they are declared.
+     * Returns all folders, lowest first. Higher add-ons come later. In one add-on, an earlier call comes later, and
+     * within a call a later folder does. Folders declared as overriding come last, in the order in which they are
+     * declared.
      */
     List<Declared> lowestFirst(Rank rank, Assets assets) {
         List<Call> canonical = new ArrayList<>(calls);

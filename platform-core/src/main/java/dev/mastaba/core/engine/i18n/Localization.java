@@ -25,9 +25,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the requests of an application come to a locale and to a localizer. Immutable. */
+/** The locales and localizers of an application's requests. Immutable. */
 public final class Localization {
-    /** The setting that names the locale where nobody says another. (Pyramid: {@code pyramid.default_locale_name}.) */
+    /** The setting for the default locale. (Pyramid: {@code pyramid.default_locale_name}.) */
     public static final String STANDARD = "mastaba.locale.default";
 
     private final @Nullable Catalogues catalogues;
@@ -44,9 +44,9 @@ public final class Localization {
     }
 
     /**
-     * Reads the catalogues that were declared.
+     * Reads the declared catalogues.
      *
-     * @throws ConfigurationException what is wrong with the catalogues
+     * @throws ConfigurationException with the problems of the catalogues
      */
     public static Localization of(Committed committed, Assets assets) {
         Registry registry = committed.registry();
@@ -85,17 +85,17 @@ public final class Localization {
         return suppliers;
     }
 
-    /** Returns the catalogues; empty where no add-on reads any. */
+    /** Returns the catalogues; empty if no add-on reads any. */
     public Optional<Catalogues> catalogues() {
         return Optional.ofNullable(catalogues);
     }
 
-    /** Returns the suppliers of the attributes by which requests come to a locale and to a localizer. */
+    /** Returns the suppliers of the request attributes for the locale and the localizer. */
     public List<AttributeKey.Supplier<?>> suppliers() {
         return suppliers;
     }
 
-    /** Returns the warnings of the catalogues, or of there being no reader for those that were declared. */
+    /** Returns the warnings about the catalogues, or about a missing reader for declared catalogues. */
     public List<Problem> warnings() {
         if (catalogues != null) {
             return catalogues.warnings();

@@ -1,4 +1,4 @@
-/** Catalogues and locales, settled when an application is made. */
+/** Catalogues and locales, settled when an application is composed. */
 @NullMarked
 package dev.mastaba.core.engine.i18n;
 

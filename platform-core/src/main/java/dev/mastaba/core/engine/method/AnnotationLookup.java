@@ -4,11 +4,11 @@ import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Annotations of a type, given themselves or on the type of another annotation. */
+/** A lookup of annotations of a type, present directly or on the type of another annotation. */
 public final class AnnotationLookup {
     private AnnotationLookup() {}
 
-    /** The first one among these, or on the type of one of these. */
+    /** Returns the first one among these annotations or on the type of one of them. */
     public static <A extends Annotation> Optional<A> first(Class<A> type, Annotation... among) {
         return Stream.of(among)
                 .map(each -> type.isInstance(each)

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the object of which a method is called, and keeps it for the renderer.
+ * A maker of the object on which a method is called, which is kept for the renderer.
  *
  * @param handle takes the context and the request, and returns the object
- * @param context the type of the context that the constructor takes; {@code Object} where it takes none
+ * @param context the type of the context that the constructor takes; {@code Object} if it takes none
  */
 public record ObjectMaker(MethodHandle handle, Class<?> context) {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
     private static final MethodHandle KEEP = keep();
 
     /**
-     * That of a method's class.
+     * Returns the maker for a method's class.
      *
      * @param handedOver as for {@link ViewParameters#of}
      */
@@ -52,7 +52,7 @@ public record ObjectMaker(MethodHandle handle, Class<?> context) {
         }
     }
 
-    /** The constructor that takes most of what there is. */
+    /** Returns the constructor with the most parameters. */
     private static Constructor<?> constructor(Scanned on, Method method, Class<? extends Annotation> handedOver) {
         Class<?> type = on.type();
         boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());

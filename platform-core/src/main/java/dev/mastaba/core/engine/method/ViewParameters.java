@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a view's method or its class's constructor takes: nothing, the request, or the context and the request.
+ * The parameters of a view's method or of its class's constructor: nothing, the request, or the context and the
+ * request.
  *
- * @param context the type of the context; {@code Object} where it takes none
- * @param count how many parameters there are
+ * @param context the type of the context; {@code Object} if there is none
+ * @param count the number of parameters
  */
 public record ViewParameters(Class<?> context, int count) {
     /**
-     * Those of a method or constructor; empty where it takes something else, or has a parameter that is handed over by somebody else.
+     * Returns the parameters of a method or constructor. The result is empty if it has other parameters, or one that a
+     * mapper supplies.
      *
-     * @param handedOver the annotation of such a parameter, or of its annotation's type
+     * @param handedOver the annotation that marks such a parameter, or the type of the annotation on it
      */
     public static Optional<ViewParameters> of(Executable executable, Class<? extends Annotation> handedOver) {
         Class<?>[] types = executable.getParameterTypes();
@@ -37,7 +39,7 @@ public record ViewParameters(Class<?> context, int count) {
                 : Optional.empty();
     }
 
-    /** The handle with a context and a request for its last parameters, whatever it takes of them. */
+    /** Returns a handle whose last parameters are a context and a request, regardless of which of them the method takes. */
     public MethodHandle uniform(MethodHandle handle) {
         int first = handle.type().parameterCount() - count;
         MethodHandle taking = switch (count) {

@@ -1,4 +1,4 @@
-/** Methods that are views: the parameters that core knows, and the object that is made for a request. */
+/** Methods that are views: the parameters that core supports, and the object that is created for a request. */
 @NullMarked
 package dev.mastaba.core.engine.method;
 

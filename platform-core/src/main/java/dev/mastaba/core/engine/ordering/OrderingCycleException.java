@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.ordering;
 
 import java.util.List;
 
-/** Items wish to be over each other in a ring. (Pyramid: {@code CyclicDependencyError}.) */
+/** An exception for items whose placements form a cycle. (Pyramid: {@code CyclicDependencyError}.) */
 public final class OrderingCycleException extends OrderingException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.ordering;
 
 import java.util.List;
 
-/** Items cannot be put in the order that they wish for. (Pyramid: {@code ConfigurationError} of the topological sorter.) */
+/** An exception for items that cannot be ordered by their placements. (Pyramid: {@code ConfigurationError} of the topological sorter.) */
 public class OrderingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public class OrderingException extends RuntimeException {
         this.names = List.copyOf(names);
     }
 
-    /** The items concerned; of a ring each must come before the next, and the last before the first. */
+    /** Returns the items concerned; in a cycle, each must come before the next, and the last before the first. */
     public final List<String> names() {
         return names;
     }

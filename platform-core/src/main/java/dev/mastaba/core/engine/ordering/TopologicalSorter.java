@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sorts named items by their placements, between a first and a last end. Without a wish an item takes the sorter's default. Confined to one
- * thread. (Pyramid: {@code TopologicalSorter}, to the letter.)
+ * A sorter of named items by their placements, between a first and a last end. Items without a placement get the
+ * sorter's default. Confined to one thread. (Pyramid: {@code TopologicalSorter}, exactly.)
  *
- * @param <T> what is sorted
+ * @param <T> the type of the items
  */
 public final class TopologicalSorter<T> {
     private final String first;
@@ -26,11 +26,11 @@ public final class TopologicalSorter<T> {
     private final Map<String, Placement> placements = new HashMap<>();
 
     /**
-     * A sorter without items.
+     * Creates a sorter without items.
      *
-     * @param first the name of the end where sorting begins
+     * @param first the name of the end at which the order begins
      * @param last the name of the other end
-     * @param standard the placement of items that wish for nothing
+     * @param standard the placement of items without one
      */
     public TopologicalSorter(String first, String last, Placement standard) {
         this.first = first;
@@ -38,7 +38,7 @@ public final class TopologicalSorter<T> {
         this.standard = standard;
     }
 
-    /** Adds an item; one of the same name is forgotten. Under a name is after it. */
+    /** Adds an item, which replaces one of the same name. An item under a name comes after it. */
     public void add(String name, T value, Placement placement) {
         values.remove(name);
         values.put(name, value);
@@ -47,10 +47,10 @@ public final class TopologicalSorter<T> {
     }
 
     /**
-     * The items in their order.
+     * Returns the items in order.
      *
-     * @throws OrderingCycleException when wishes go round in a ring
-     * @throws OrderingException when none of the names of a wish exists
+     * @throws OrderingCycleException if placements form a cycle
+     * @throws OrderingException if none of the names in a placement exists
      */
     public List<T> sorted() {
         Map<String, List<String>> followers = followers();
@@ -79,8 +79,8 @@ public final class TopologicalSorter<T> {
     }
 
     /**
-     * The items one of whose wishes has come to nothing, since none of the names in it exists, each with that wish in words; Pyramid takes
-     * such an item as placed as soon as another wishes for it on that side.
+     * Returns the items with a placement none of whose names exists, each with that placement as text. Pyramid
+     * considers such an item placed as soon as another item refers to it on that side.
      */
     public Map<String, String> unmet() {
         Map<String, String> unmet = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public final class TopologicalSorter<T> {
         return wished.stream().filter(followers::containsKey).toList();
     }
 
-    /** An item that wishes for something has a neighbour on that side, be it one that wishes for the item. */
+    /** Requires that an item with a placement has a neighbor on that side, even if only the neighbor's placement refers to the item. */
     private void requirePlace(String name, Map<String, List<String>> followers) {
         Placement placement = placements.getOrDefault(name, standard);
         boolean follows = followers.values().stream().anyMatch(names -> names.contains(name));

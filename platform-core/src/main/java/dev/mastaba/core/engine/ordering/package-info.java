@@ -1,4 +1,4 @@
-/** Topological sorting of named items that want to be over or under each other. */
+/** Topological sorting of named items with placements over or under each other. */
 @NullMarked
 package dev.mastaba.core.engine.ordering;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Media types of which the client accepts one. */
+/** A predicate that holds if the client accepts one of some media types. */
 record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking {
     static AcceptPredicate of(Collection<String> texts) {
         for (String text : texts) {

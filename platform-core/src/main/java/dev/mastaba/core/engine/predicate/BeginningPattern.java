@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A regular expression for the beginning of texts that strangers send; equal where the expressions are. */
+/** A regular expression for the beginning of texts that clients send; equal if the expressions are. */
 final class BeginningPattern {
     private final String regex;
     private final Pattern pattern;

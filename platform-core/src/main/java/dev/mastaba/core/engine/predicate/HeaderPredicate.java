@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Header fields that are there, some with a value that begins in a certain way. */
+/** A predicate that holds if some header fields are present, optionally with values that begin as specified. */
 record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate, NonBlocking {
-    /** One of them; the name in small letters. */
+    /** A header field; its name is in lower case. */
     record WantedHeader(String name, @Nullable BeginningPattern value) {
         static WantedHeader of(String text) {
             int colon = text.indexOf(':');
@@ -48,7 +48,7 @@ record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate, NonBlocki
         return true;
     }
 
-    /** A body of a type that nobody takes, where its type is all that is wanted. */
+    /** Returns a mismatch of the body's type if only {@code Content-Type} is required, or else the general one. */
     @Override
     public Predicate.Mismatch mismatch() {
         return wanted.stream().allMatch(header -> header.name().equals("content-type"))

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One of some methods; GET means HEAD as well. */
+/** A predicate that holds for some methods; GET includes HEAD. */
 record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
-    /** Those that somebody sends: of RFC 9110, 5789, 4918 and their kin. */
+    /** The methods in use: those of RFC 9110, 5789, 4918, and related standards. */
     private static final Set<String> SENT = Set.of(
             ("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH REPORT QUERY "
                             + "ACL BIND UNBIND REBIND CHECKIN CHECKOUT LABEL LINK UNLINK MERGE MKACTIVITY MKCALENDAR MKWORKSPACE ORDERPATCH "

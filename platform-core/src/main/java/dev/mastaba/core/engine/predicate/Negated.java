@@ -19,7 +19,7 @@ public record Negated(Predicate predicate) implements Predicate, NonBlocking {
         return NonBlocking.blockers("the condition " + predicate.text(), predicate);
     }
 
-    /** All methods but one are too many to name. */
+    /** Returns a mismatch without a list of methods, because all methods but one are too many to name. */
     @Override
     public Predicate.Mismatch mismatch() {
         return predicate instanceof MethodPredicate

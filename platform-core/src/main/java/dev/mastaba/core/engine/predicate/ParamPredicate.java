@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters that are there, some with a certain value; in order and each once. Two values of one parameter never hold together. */
+/**
+ * A predicate that holds if some parameters are present, optionally with certain values; sorted and without duplicates.
+ * Two values for one parameter never hold together.
+ */
 record ParamPredicate(List<Wanted> wanted) implements Predicate, NonBlocking {
-    /** A parameter and its value; null for any. */
+    /** A parameter and its value; null for any value. */
     record Wanted(String name, @Nullable String value) {
         static Wanted of(String text) {
             int equals = text.indexOf('=', text.startsWith("=") ? 1 : 0);

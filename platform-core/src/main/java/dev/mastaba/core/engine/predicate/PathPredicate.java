@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A decoded path that begins with what an expression matches. */
+/** A predicate that holds if an expression matches the beginning of the decoded path. */
 record PathPredicate(BeginningPattern pattern) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {

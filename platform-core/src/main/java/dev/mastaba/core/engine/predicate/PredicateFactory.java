@@ -2,13 +2,14 @@ package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.predicate.Predicate;
 
-/** Makes the predicates of one name; asked at commit, once for each use. */
+/** A factory for the predicates of one name; called at commit, once for each use. */
 @FunctionalInterface
 public interface PredicateFactory {
     /**
-     * Makes a predicate. The value comes from an option or from a file, so a factory takes a text wherever that is possible.
+     * Makes a predicate. The value comes from an option or from a file, so a factory should accept text wherever
+     * possible.
      *
-     * @throws IllegalArgumentException when the value does not fit; the message says what would
+     * @throws IllegalArgumentException if the value is not valid; the message describes the valid values
      */
     Predicate make(Object value);
 }

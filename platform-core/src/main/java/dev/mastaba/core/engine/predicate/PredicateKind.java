@@ -1,12 +1,12 @@
 package dev.mastaba.core.engine.predicate;
 
-/** Who asks for predicates; each kind has its own names. */
+/** The kinds of declarations that have predicates; each kind has its own names. */
 public enum PredicateKind {
-    /** Views. */
+    /** The predicates of views. */
     VIEW("view"),
-    /** Routes. */
+    /** The predicates of routes. */
     ROUTE("route"),
-    /** Subscribers of events. */
+    /** The predicates of subscribers. */
     SUBSCRIBER("subscriber");
 
     private final String word;
@@ -15,7 +15,7 @@ public enum PredicateKind {
         this.word = word;
     }
 
-    /** The kind in a sentence: {@code view}. */
+    /** Returns the kind as a word in a sentence: {@code view}. */
     public String word() {
         return word;
     }

@@ -17,13 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predicates of one registration, cheapest first. Immutable; sorts in the order in which registrations of one slot are tried: more
- * predicates first, for equal numbers those with the heavier names.
- *
+ * The predicates of one registration, cheapest first. Immutable. The natural order is the order in which registrations
+ * of one slot are tried. More predicates come first, and for equal numbers those with the heavier names.
  * <p>(Pyramid: {@code order} and {@code phash}, without their limit of thirty names.)
  */
 public final class PredicateList implements Comparable<PredicateList> {
-    /** No predicates: every request will do. */
+    /** The empty list, which holds for every request. */
     public static final PredicateList NONE = new PredicateList(List.of(), List.of(), new BitSet());
 
     private static final String CORE = "dev.mastaba.core.";
@@ -40,12 +39,12 @@ public final class PredicateList implements Comparable<PredicateList> {
         this.hash = Set.copyOf(predicates).hashCode();
     }
 
-    /** Whether all hold. */
+    /** Returns whether all predicates hold. */
     public boolean test(Request request, @Nullable Object subject) {
         return refusing(request, subject) == null;
     }
 
-    /** Returns the first that refuses the request, or null if all hold. */
+    /** Returns the first predicate that refuses the request, or null if all hold. */
     public @Nullable Predicate refusing(Request request, @Nullable Object subject) {
         for (Predicate predicate : predicates) {
             if (!predicate.test(request, subject)) {
@@ -56,8 +55,8 @@ public final class PredicateList implements Comparable<PredicateList> {
     }
 
     /**
-     * Returns why these predicates refuse a request: the method, if they take another one, else the first that refuses, after which no further
-     * one is asked; null if all of them hold.
+     * Returns the reason why these predicates refuse a request, or null if all of them hold. A mismatch of the method
+     * takes precedence; otherwise, the first refusing predicate gives the reason, and no further one is tested.
      */
     public Predicate.@Nullable Mismatch mismatch(Request request, @Nullable Object subject) {
         Predicate refusing = refusingMethod(request);
@@ -67,7 +66,7 @@ public final class PredicateList implements Comparable<PredicateList> {
         return refusing == null ? null : refusing.mismatch();
     }
 
-    /** Returns the one that refuses the request's method, or null; a method that stands behind a condition in code is asked after that. */
+    /** Returns the predicate that refuses the request's method, or null. A method predicate after a condition in code is not considered here. */
     private @Nullable Predicate refusingMethod(Request request) {
         for (Predicate predicate : predicates) {
             if (predicate instanceof ConditionPredicate) {
@@ -85,27 +84,27 @@ public final class PredicateList implements Comparable<PredicateList> {
         return asked instanceof MethodPredicate;
     }
 
-    /** All of them. */
+    /** Returns all predicates. */
     public List<Predicate> all() {
         return List.of(predicates);
     }
 
-    /** The names under which they were asked for, each once, cheapest first. */
+    /** Returns the names under which they were specified, without duplicates, cheapest first. */
     public List<String> names() {
         return names;
     }
 
-    /** Whether there are none. */
+    /** Returns whether there are none. */
     public boolean isEmpty() {
         return predicates.length == 0;
     }
 
-    /** The texts, separated by commas; empty for none. */
+    /** Returns the texts, separated by commas; empty for none. */
     public String text() {
         return Arrays.stream(predicates).map(Predicate::text).collect(Collectors.joining(", "));
     }
 
-    /** The code of those that are not core's own, by the text of each. */
+    /** Returns the code of the predicates that are not core's own, by the text of each. */
     public Map<String, Code> code() {
         Map<String, Code> code = new LinkedHashMap<>();
         for (Predicate predicate : predicates) {
@@ -121,19 +120,19 @@ public final class PredicateList implements Comparable<PredicateList> {
         return code;
     }
 
-    /** What blocks in them, as texts. */
+    /** Returns descriptions of the code that blocks in them. */
     public List<String> blockers() {
         return blockers(all());
     }
 
-    /** Returns what blocks in some predicates, as texts. */
+    /** Returns descriptions of the code that blocks in some predicates. */
     public static List<String> blockers(List<Predicate> predicates) {
         return predicates.stream()
                 .flatMap(predicate -> NonBlocking.blockers("the condition " + predicate.text(), predicate).stream())
                 .toList();
     }
 
-    /** The methods for which they may hold; empty where they ask for none. */
+    /** Returns the methods for which they may hold; empty if they do not limit the method. */
     public Set<String> methods() {
         for (Predicate predicate : predicates) {
             if (predicate instanceof MethodPredicate known) {
@@ -143,7 +142,11 @@ public final class PredicateList implements Comparable<PredicateList> {
         return Set.of();
     }
 
-    /** Warns of what is probably wrong with them, where they are asked for. */
+    /**
+     * Adds warnings about predicates that probably contain a mistake.
+     *
+     * @param origin the place that specifies them
+     */
     public void warn(Registry registry, Origin origin) {
         for (Predicate predicate : predicates) {
             String doubt = predicate.doubt();
@@ -158,7 +161,7 @@ public final class PredicateList implements Comparable<PredicateList> {
         }
     }
 
-    /** Lists are equal that hold equal predicates, in whichever order. */
+    /** Returns whether the other list has equal predicates, in any order. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PredicateList list
@@ -172,7 +175,7 @@ public final class PredicateList implements Comparable<PredicateList> {
         return hash;
     }
 
-    /** The order of trial; two lists may have the same place in it without being equal. */
+    /** Compares by the order of trial; two lists may compare as equal without being equal. */
     @Override
     public int compareTo(PredicateList other) {
         if (predicates.length != other.predicates.length) {

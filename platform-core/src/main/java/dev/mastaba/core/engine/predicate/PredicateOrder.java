@@ -15,8 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predicate factories of one kind, cheapest first: makes the predicates that registrations ask for. Immutable.
- *
+ * The predicate factories of one kind, cheapest first, which make the predicates of registrations. Immutable.
  * <p>(Pyramid: {@code PredicateList.make}.)
  */
 public final class PredicateOrder {
@@ -30,14 +29,14 @@ public final class PredicateOrder {
         this.factories = Map.copyOf(factories);
     }
 
-    /** The factories of a kind that have been registered so far; complete from {@code Phase.STRUCTURE} on. */
+    /** Returns the factories of a kind that have been registered so far; complete from {@code Phase.STRUCTURE} on. */
     public static PredicateOrder in(Registry registry, PredicateKind kind) {
         return registry.computeIfAbsent(
                         Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
                 .order();
     }
 
-    /** The names, cheapest first. */
+    /** Returns the names, cheapest first. */
     public List<String> names() {
         return names;
     }
@@ -45,8 +44,8 @@ public final class PredicateOrder {
     /**
      * Makes predicates.
      *
-     * @param origin where they were asked for, for the problem's text
-     * @throws ConfigurationException when a name is not known or a value does not fit
+     * @param origin the place that specifies them, for the problem's text
+     * @throws ConfigurationException if a name is not known or a value is not valid
      */
     public PredicateList make(List<PredicateSpec> specs, Origin origin) {
         if (specs.isEmpty()) {
@@ -82,7 +81,7 @@ public final class PredicateOrder {
         }
     }
 
-    /** What a factory made, which is a stranger's code. */
+    /** Checks the result of a factory, which may be code of an add-on. */
     private Predicate made(PredicateSpec spec, @Nullable Predicate predicate, Origin origin) {
         if (predicate == null) {
             throw new ConfigurationException(

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A predicate asked for by name; the factory registered under that name makes it at commit.
+ * A predicate specified by name; the factory registered under that name makes it at commit.
  *
- * @param name {@code request_method}, {@code xhr}, or what an add-on registered
- * @param value what the factory is given; {@link Not} around it asks for the opposite
+ * @param name {@code request_method}, {@code xhr}, or a name that an add-on registered
+ * @param value the value for the factory; {@link Not} around it specifies the opposite
  */
 public record PredicateSpec(String name, Object value) {
     public PredicateSpec {
@@ -24,7 +24,10 @@ public record PredicateSpec(String name, Object value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** What somebody said for a route or a view; media types in {@code accept} are brought into one spelling. (Pyramid: {@code normalize_accept_offer}.) */
+    /**
+     * Returns the spec of an option of a route or a view; media types in {@code accept} are normalized. (Pyramid:
+     * {@code normalize_accept_offer}.)
+     */
     public static PredicateSpec said(String name, Object value) {
         return new PredicateSpec(name, name.equals("accept") ? oneSpelling(value) : value);
     }
@@ -39,7 +42,7 @@ public record PredicateSpec(String name, Object value) {
         return value instanceof String type ? AcceptHeader.oneSpelling(type) : value;
     }
 
-    /** The code of the conditions that are code, by the text of each. */
+    /** Returns the code of the conditions that are code, by the text of each. */
     public static Map<String, Code> code(List<PredicateSpec> specs) {
         Map<String, Code> code = new LinkedHashMap<>();
         specs.forEach(spec -> {
@@ -50,7 +53,7 @@ public record PredicateSpec(String name, Object value) {
         return code;
     }
 
-    /** What is asked for, as data: values by name, those of one name together. */
+    /** Returns the specified predicates as data: values by name, with those of one name joined. */
     public static Map<String, String> facts(List<PredicateSpec> specs) {
         Map<String, String> facts = new LinkedHashMap<>();
         specs.forEach(spec -> facts.merge(spec.name(), spec.text(), (one, other) -> one + ", " + other));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads the values that predicate factories are given: typed ones from code, texts from files. */
+/** A reader of the values that predicate factories receive: typed values from code, texts from files. */
 final class PredicateValues {
     private PredicateValues() {}
 
-    /** One text or a collection of texts. */
+    /** Returns the texts of a value that is one text or a collection of texts. */
     static List<String> texts(Object value) {
         if (value instanceof Collection<?> several) {
             List<String> texts = new ArrayList<>();

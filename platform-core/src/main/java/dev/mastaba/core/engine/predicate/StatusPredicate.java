@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds if the context is an HTTP exception with one of some statuses. */
+/** A predicate that holds if the context is an HTTP exception with one of some statuses. */
 record StatusPredicate(Set<Integer> statuses) implements Predicate, NonBlocking {
     static StatusPredicate of(Object value) {
         Set<Integer> statuses = new TreeSet<>();

@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a script's library sent the request. */
+/** A predicate that compares whether a script library sent the request with the expected value. */
 record XhrPredicate(boolean expected) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {

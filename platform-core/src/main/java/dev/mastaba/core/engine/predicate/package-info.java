@@ -1,4 +1,4 @@
-/** The predicates of core, and the order in which predicates are asked. */
+/** The predicates of core, and the order in which predicates are tested. */
 @NullMarked
 package dev.mastaba.core.engine.predicate;
 

@@ -4,8 +4,8 @@ import dev.mastaba.core.http.BadRequest;
 import java.util.function.BooleanSupplier;
 
 /**
- * A text from a stranger that may be looked at only so many times: what bounds a regular expression that would try forever. Confined to one
- * thread.
+ * An untrusted text that allows only a limited number of reads, and so stops a regular expression with excessive
+ * backtracking. Confined to one thread.
  */
 public final class BoundedText implements CharSequence {
     private static final int LOOKS = 200_000;
@@ -13,15 +13,15 @@ public final class BoundedText implements CharSequence {
     private final String text;
     private int looks;
 
-    /** A text. */
+    /** Creates a text. */
     public BoundedText(String text) {
         this.text = text;
     }
 
     /**
-     * The outcome of matching bounded text.
+     * Returns the outcome of matching bounded text.
      *
-     * @throws BadRequest when it needs too many steps, or too deep ones
+     * @throws BadRequest if it needs too many steps or too deep a stack
      */
     public static boolean matching(BooleanSupplier matcher) {
         try {

@@ -5,20 +5,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a regular expression for what must not be in it: groups nested too deeply, comments, and repetitions that can stand for nothing in so many ways that trying them all never ends, without a look at the text by which {@code BoundedText} would notice.
- * What else is wrong is left to {@link Pattern}. For routes and for predicates that look at what strangers send.
+ * A check of a regular expression for constructs that are not allowed. They are groups nested too deeply, comments, and
+ * repetitions that can match the empty text in too many ways. Trying all of these would never end, without reading the
+ * text, so that {@code BoundedText} would not notice. All other errors are left to {@link Pattern}. For routes and for
+ * predicates that match text from clients.
  */
 public final class ExpressionCheck {
     private static final int DEEPEST = 100;
     private static final double MOST_WAYS = 64;
     private static final int MOST_REPEATED = 1_000;
     private static final Pattern COMMENTS = Pattern.compile("\\(\\?[a-zA-Z]*x");
-    /** Escapes that stand for a place in the text. */
+    /** The escapes that match a position in the text. */
     private static final String PLACES = "AbBGkzZ123456789";
 
     private final String regex;
     private final boolean complete;
-    /** The groups that can be referred to by number, which are those that have ended. */
+    /** The groups that back references can refer to, which are those that have ended. */
     private final BitSet ended = new BitSet();
 
     private int groups;
@@ -29,12 +31,12 @@ public final class ExpressionCheck {
         this.complete = complete;
     }
 
-    /** What must be said of a part of an expression, which may refer to groups that stand before it; null when nothing is wrong. */
+    /** Returns the fault in a part of an expression, which may refer to groups before it; null if there is none. */
     public static @Nullable Fault of(String regex) {
         return of(regex, false);
     }
 
-    /** What must be said of a complete expression; null when nothing is wrong. */
+    /** Returns the fault in a complete expression; null if there is none. */
     public static @Nullable Fault ofWhole(String regex) {
         return of(regex, true);
     }
@@ -49,13 +51,13 @@ public final class ExpressionCheck {
     }
 
     /**
-     * What is wrong with an expression.
+     * A fault in an expression.
      *
      * @param id the id of the problem
-     * @param text ends a sentence that begins with the pattern
+     * @param text the end of a sentence that begins with the pattern
      */
     public record Fault(String id, String text, String remedy) {
-        /** An expression that is not one. */
+        /** Returns the fault of a malformed expression. */
         public static Fault malformed(String detail, String remedy) {
             return new Fault("MAST-ROUTE-005", "has a malformed regular expression: " + detail + ".", remedy);
         }
@@ -88,7 +90,7 @@ public final class ExpressionCheck {
         }
     }
 
-    /** Ends the reading. */
+    /** An exception that ends the check. */
     private static final class FaultFound extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Fault fault;
@@ -102,8 +104,8 @@ public final class ExpressionCheck {
     /**
      * A part of an expression.
      *
-     * @param empty whether it can stand for nothing
-     * @param ways in how many ways, or, where it cannot, parts of it can
+     * @param empty whether it can match the empty text
+     * @param ways the number of ways in which it can, or, if it cannot, in which parts of it can
      */
     private record Part(boolean empty, double ways) {
         static final Part CHARACTER = new Part(false, 1);
@@ -217,7 +219,7 @@ public final class ExpressionCheck {
         return place ? new Part(true, inside.ways) : inside;
     }
 
-    /** Skips what stands between {@code (?} and the group's content; false when there is none: flags alone. */
+    /** Skips the text between {@code (?} and the group's content; returns false for a group of flags without content. */
     private boolean skipOpening() {
         if (take(">")) {
             return true;
@@ -254,7 +256,7 @@ public final class ExpressionCheck {
         return PLACES.indexOf(sign) >= 0 ? Part.PLACE : Part.CHARACTER;
     }
 
-    /** Skips a class of characters, and those inside of it. */
+    /** Skips a character class and those nested in it. */
     private void characterClass(int depth) {
         if (depth > DEEPEST) {
             throw new FaultFound(Fault.deep());

@@ -1,4 +1,4 @@
-/** Checks regular expressions before they are compiled. */
+/** Checks of regular expressions before they are compiled. */
 @NullMarked
 package dev.mastaba.core.engine.regex;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The response adapters of an application, found by what a view returned. Immutable, safe for any thread. For views alone. */
+/** The response adapters of an application, found by the result of a view. Immutable and safe for use by any thread. Only for views. */
 @ProviderType
 public final class ResponseAdapters {
     private static final ResponseAdapters NONE = new ResponseAdapters(Map.of());
@@ -24,20 +24,20 @@ public final class ResponseAdapters {
         this.empty = declared.isEmpty();
     }
 
-    /** The adapters of a registry, once all are in it. */
+    /** Returns the adapters of a registry, once all are in it. */
     public static ResponseAdapters in(Registry registry) {
         return registry.find(Key.of(Declared.class)).map(Declared::adapters).orElse(NONE);
     }
 
-    /** Whether there is none. */
+    /** Returns whether there are none. */
     public boolean isEmpty() {
         return empty;
     }
 
     /**
-     * The response of the adapter for the nearest type; empty where there is none.
+     * Returns the response of the adapter for the nearest type; empty if there is none.
      *
-     * @throws Exception what the adapter throws
+     * @throws Exception any exception of the adapter
      */
     public Optional<Response> adapt(Object answer) throws Exception {
         ResponseAdapter<Object> nearest = declared.nearest(answer.getClass()).orElse(null);

@@ -23,12 +23,12 @@ public final class ProblemCollector {
     private final Set<Problem> problems;
     private final List<Throwable> causes = new ArrayList<>();
 
-    /** Begins with the problems that are known already. */
+    /** Creates a collector that begins with the known problems. */
     public ProblemCollector(Collection<Problem> already) {
         this.problems = new LinkedHashSet<>(already);
     }
 
-    /** Makes a part; null when it can't be made, with the problems noted. */
+    /** Makes a part; returns null and records the problems if it cannot be made. */
     public <T> @Nullable T made(Supplier<T> part) {
         try {
             return part.get();
@@ -37,13 +37,13 @@ public final class ProblemCollector {
         } catch (InvalidSettingException invalid) {
             note(List.of(invalid.problem(MAKING)), invalid);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            // Once something is wrong, what fails without words for it may only miss that.
+            // If there are problems already, an unexpected failure may merely be their consequence.
             note(problems.isEmpty() ? List.of(unmakeable(failure)) : List.of(), failure);
         }
         return null;
     }
 
-    /** Makes a part, or takes another one in its place when it can't be made, with the problems noted. */
+    /** Makes a part; returns another one and records the problems if it cannot be made. */
     public <T> T made(Supplier<T> part, T otherwise) {
         T made = made(part);
         return made == null ? otherwise : made;
@@ -52,7 +52,7 @@ public final class ProblemCollector {
     /**
      * Makes a part without which nothing else can be made.
      *
-     * @throws ConfigurationException with all problems so far, when it can't be made
+     * @throws ConfigurationException with all problems so far, if it cannot be made
      */
     public <T> T required(Supplier<T> part) {
         T made = made(part);
@@ -75,12 +75,15 @@ public final class ProblemCollector {
         causes.add(cause);
     }
 
-    /** Notes problems. */
+    /** Records problems. */
     public void add(Collection<Problem> more) {
         problems.addAll(more);
     }
 
-    /** An add-on's code that is called after the commit has failed: a tween's factory, a deriver, a renderer's factory. */
+    /**
+     * Returns the problem for a failure in an add-on's code that is called after the commit: a tween's factory, a
+     * deriver, or a renderer's factory.
+     */
     private static Problem unmakeable(Throwable failure) {
         Origin origin = Optional.ofNullable(ProblemCollector.class.getClassLoader())
                 .flatMap(known -> new OriginFinder().thrown("an add-on", failure, known))

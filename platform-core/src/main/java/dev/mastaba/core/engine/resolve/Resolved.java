@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was committed, put in order by the ranks of the add-ons: routes, views and tweens, before anything is made for requests.
+ * The committed declarations in the order given by the ranks of the add-ons: routes, views, and tweens, before anything
+ * is compiled for requests.
  *
- * @param committed where it comes from
+ * @param committed the commit
  * @param assets the files of all add-ons, with their overrides
  * @param csrf the checks against forged requests
  * @param routes the routes in the order in which they are tried
  * @param replacedRoutes the routes that others replaced
- * @param views the views that are left
+ * @param views the remaining views
  * @param tweens the order of the tweens
  */
 public record Resolved(
@@ -36,7 +37,7 @@ public record Resolved(
         replacedRoutes = List.copyOf(replacedRoutes);
     }
 
-    /** Resolves what a commit has left; where something is wrong, the findings say so, and the part is empty. */
+    /** Resolves the declarations of a commit. A part with problems is empty, and the collector contains its problems. */
     public static Resolved of(Committed committed, ProblemCollector findings) {
         LayeredAssets assets = LayeredAssets.in(committed.registry(), committed.settings());
         CsrfChecks csrf = CsrfChecks.of(committed);
@@ -52,13 +53,13 @@ public record Resolved(
         return new Resolved(committed, assets, csrf, routes, replaced, views, tweens);
     }
 
-    /** Returns the warnings of what was resolved. */
+    /** Returns the warnings from resolution. */
     public List<Problem> warnings() {
         return Stream.concat(tweens.warnings().stream(), assets.warnings().stream())
                 .toList();
     }
 
-    /** Records what became of the declarations. */
+    /** Records the results of the declarations. */
     public void record(IntrospectionStore introspection) {
         csrf.record(introspection);
         views.record(introspection);

@@ -1,4 +1,4 @@
-/** What was committed, put in order: which routes are tried when, which views are left, which tween is outside of which. */
+/** The committed declarations in order: the order in which routes are tried, the remaining views, and the order of the tweens. */
 @NullMarked
 package dev.mastaba.core.engine.resolve;
 

@@ -15,10 +15,11 @@ import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import java.util.List;
 
 /**
- * What {@code addRoute} does at commit: reads the patterns, makes the predicates, and notes the route; or reports what is wrong.
+ * The effect of {@code addRoute} at commit: parses the patterns, makes the predicates, and records the route, or
+ * reports problems.
  *
  * @param written the pattern as the add-on wrote it
- * @param path the pattern below the route prefix
+ * @param path the pattern with the route prefix
  */
 record AddRoute(
         Declarer declarer, String name, String written, String path, RouteSettings settings, ExternalPattern external)
@@ -55,7 +56,10 @@ record AddRoute(
         }
     }
 
-    /** Only a predicate of one's own could give a name that the pattern does not have. */
+    /**
+     * Checks the placeholders of {@code traverse}. A route with predicates is exempt, because a custom predicate may
+     * add placeholders that the pattern does not have.
+     */
     private void checkTraverse(RoutePattern pattern, PredicateList predicates, Origin origin) {
         RoutePattern traverse = settings.traverse();
         if (traverse == null || !predicates.isEmpty()) {

@@ -12,9 +12,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes by the segments of their patterns: finds the first that matches every path that another does, as far as that can be told: by
- * segments that are names, whole placeholders or a rest; by equal expressions; by expressions that are words or characters of one kind, where
- * the other has a name; and for a pattern without placeholders by asking.
+ * An index of routes by the segments of their patterns. It finds the first route that matches every path of another
+ * route, as far as that can be determined. The comparison uses:
+ * <ul>
+ * <li>Segments that are names, whole placeholders, or a remainder.
+ * <li>Equal expressions.
+ * <li>Expressions that are words or characters of one kind, if the other pattern has a name.
+ * <li>A match of the path, if the other pattern has no placeholders.
+ * </ul>
  * Confined to one thread.
  */
 final class CoveringRoutes {
@@ -22,7 +27,7 @@ final class CoveringRoutes {
     private final Map<String, Entry> byShape = new HashMap<>();
     private int size;
 
-    /** Takes a route in. */
+    /** Adds a route. */
     void add(DeclaredRoute route) {
         Entry entry = new Entry(size++, route);
         SegmentedPattern pattern = SegmentedPattern.of(route.pattern());
@@ -47,7 +52,7 @@ final class CoveringRoutes {
         byShape.putIfAbsent(shape(route.pattern()), entry);
     }
 
-    /** The first of those taken in that match all paths that this one does, and perhaps more; null for none. */
+    /** Returns the first of the added routes that matches all paths that this one does, and possibly more; null if there is none. */
     @Nullable
     DeclaredRoute first(DeclaredRoute route) {
         Wanted wanted = new Wanted(SegmentedPattern.of(route.pattern()), PatternSegments.path(route.pattern()));
@@ -55,14 +60,14 @@ final class CoveringRoutes {
         return found == null ? null : found.route;
     }
 
-    /** The pattern without the names of its placeholders. */
+    /** Returns the pattern without the names of its placeholders. */
     private static String shape(RoutePattern pattern) {
         return pattern.pieces().stream()
                 .map(piece -> piece.isLiteral() ? piece.text() : "{" + piece.kind() + ":" + piece.regex() + "}")
                 .collect(Collectors.joining());
     }
 
-    /** What is looked for: its segments, and its one path where it has no placeholders. */
+    /** The pattern to be covered: its segments, and its only path if it has no placeholders. */
     private record Wanted(
             SegmentedPattern pattern, @Nullable String path) {}
 
@@ -126,7 +131,7 @@ final class CoveringRoutes {
             return found;
         }
 
-        /** Where patterns go on that take all that a segment stands for. */
+        /** Returns the next nodes of the patterns that match everything that a segment matches. */
         private List<Node> taking(PathSegment segment) {
             List<Node> nodes = new ArrayList<>(2);
             String name = segment.name();
@@ -156,9 +161,9 @@ final class CoveringRoutes {
     }
 
     /**
-     * Where patterns go on after an expression.
+     * The next node of patterns after an expression.
      *
-     * @param simple what it takes, where a segment alone can tell
+     * @param simple the expression, if it can be decided for a segment alone
      */
     private record Choice(@Nullable Pattern simple, Node node) {
         boolean takes(String name) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A route that was declared and won, before it has a number.
  *
  * @param action the declaration
- * @param said what was declared
- * @param pattern the pattern below the route prefix
- * @param before the route it is tried directly before, or null
- * @param after the route it is tried directly after, or null
+ * @param said the declared values
+ * @param pattern the pattern with the route prefix
+ * @param before the route directly before which it is tried, or null
+ * @param after the route directly after which it is tried, or null
  */
 record DeclaredRoute(
         Action action,

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The routes that won, while a configuration is committed; complete in effects of {@code Phase.NORMAL}. Confined to the composing thread. */
+/** The winning routes while a configuration is committed; complete in effects of {@code Phase.NORMAL}. Confined to the composing thread. */
 public final class DeclaredRoutes {
     private final Map<String, DeclaredRoute> routes = new LinkedHashMap<>();
     private final Map<String, Action> removals = new LinkedHashMap<>();
@@ -25,38 +25,39 @@ public final class DeclaredRoutes {
 
     DeclaredRoutes() {}
 
-    /** The routes of a registry under construction. */
+    /** Returns the routes of a registry under construction. */
     public static DeclaredRoutes in(Registry registry) {
         return registry.computeIfAbsent(Key.of(DeclaredRoutes.class), DeclaredRoutes::new);
     }
 
     /**
-     * The mapper of the routes that a commit has left.
+     * Returns the mapper of the routes that remain after a commit.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when their order cannot be kept, or one hides another add-on's
+     * @throws dev.mastaba.core.extend.ConfigurationException if they cannot be ordered, or if one hides another
+     *     add-on's
      */
     public static RouteMapper mapper(Registry registry) {
         DeclaredRoutes routes = registry.find(Key.of(DeclaredRoutes.class)).orElseGet(DeclaredRoutes::new);
         return TableRouteMapper.of(new RouteOrder(routes, registry.get(Key.of(Rank.class))).sorted());
     }
 
-    /** The mapper of no routes. */
+    /** Returns a mapper without routes. */
     public static RouteMapper noRoutes() {
         return TableRouteMapper.of(List.of());
     }
 
-    /** Whether there is a route of this name, or would be if nothing were wrong with it. */
+    /** Returns whether a route of this name exists or would exist if it had no problems. */
     public boolean has(String name) {
         return routes.containsKey(name) || refused.contains(name);
     }
 
-    /** Whether there is a route of this name for which views of all routes answer where it has none of its own. */
+    /** Returns whether a route of this name exists that falls back to the views of all routes if none of its own answers. */
     public boolean usesGlobalViews(String name) {
         DeclaredRoute route = routes.get(name);
         return route != null && route.settings().useGlobalViews();
     }
 
-    /** The declaration of the route of this name, if that matches every path, perhaps save the root's, under no condition. */
+    /** Returns the declaration of the route of this name if the route matches every path, possibly except the root's, and has no predicates. */
     public Optional<Action> matchingAll(String name) {
         return Optional.ofNullable(routes.get(name))
                 .filter(route -> !route.generateOnly()
@@ -66,20 +67,20 @@ public final class DeclaredRoutes {
                 .map(DeclaredRoute::action);
     }
 
-    /** The names of all routes. */
+    /** Returns the names of all routes. */
     public Set<String> names() {
         return Set.copyOf(routes.keySet());
     }
 
-    /** The declaration that took the route of this name away, if one did. */
+    /** Returns the declaration that removed the route of this name, if any. */
     public Optional<Action> removal(String name) {
         return Optional.ofNullable(removals.get(name));
     }
 
     /**
-     * The declarations that took a route of this name away, also where a higher add-on has a new one of that name.
+     * Returns the declarations that removed a route of this name, even if a higher add-on has a new route of that name.
      *
-     * @param rank of the commit
+     * @param rank the ranks of the commit
      */
     public List<Action> removals(String name, Rank rank) {
         List<Action> all = new ArrayList<>();
@@ -96,16 +97,17 @@ public final class DeclaredRoutes {
     }
 
     /**
-     * That a route has lost placeholders which views that stay on it may read.
+     * Returns the problem that a route has lost placeholders which the remaining views on it may read; empty if there
+     * is none.
      *
-     * @param readers the views on the route of this name by id, with the declaration that says what each does
+     * @param readers the views on the route of this name by id, with the declaration of each one's function
      */
     public List<Problem> lost(String name, Map<String, Action> readers, Rank rank) {
         DeclaredRoute route = routes.get(name);
         return route == null ? List.of() : new LostPlaceholders(route, rank).problems(readers);
     }
 
-    /** Remembers that something is wrong with a route, so that nobody says that it does not exist. */
+    /** Records that a route has a problem, so that it is not also reported as missing. */
     void refuse(String name) {
         refused.add(name);
     }
@@ -114,7 +116,7 @@ public final class DeclaredRoutes {
         return refused.contains(name);
     }
 
-    /** What routes replaced: of each route the declarations of lower add-ons that have fallen to it. */
+    /** Returns the originals that routes replaced: for each route, the overridden declarations of lower add-ons. */
     public List<Original> originals(Rank rank) {
         return routes.values().stream()
                 .sorted(Comparator.comparing(DeclaredRoute::name))

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern that may name a host outside of the application.
+ * A pattern that may contain a host outside of the application.
  *
- * @param base {@code https://other.example} or {@code //other.example}; null for a path of the application's own
+ * @param base {@code https://other.example} or {@code //other.example}; null for a path of the application itself
  * @param path the pattern of the path
  */
 record ExternalPattern(@Nullable String base, String path) {
@@ -30,9 +30,9 @@ record ExternalPattern(@Nullable String base, String path) {
     }
 
     /**
-     * Refuses a host that can be none.
+     * Refuses an invalid host.
      *
-     * @throws InvalidPatternException for a bracket without another, a blank, a port that is no number
+     * @throws InvalidPatternException for an unbalanced bracket, a blank, or a port that is not a number
      */
     void check(String written) {
         if (base != null && !AUTHORITY.matcher(base).matches()) {

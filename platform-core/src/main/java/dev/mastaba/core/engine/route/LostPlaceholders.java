@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The placeholders of lower add-ons' routes that the route in their place does not have, though their views, which stay on it, may read them. */
+/** The placeholders of lower add-ons' routes that the replacing route does not have, although the views that remain on it may read them. */
 final class LostPlaceholders {
     private final DeclaredRoute route;
     private final List<Action> fallen;
@@ -28,9 +28,9 @@ final class LostPlaceholders {
     }
 
     /**
-     * The problem that views may read some of them; empty if none does.
+     * Returns the problem that views may read lost placeholders; empty if no view may.
      *
-     * @param readers the views on this route by id, with the declaration that says what each does
+     * @param readers the views on this route by id, with the declaration of each one's function
      */
     List<Problem> problems(Map<String, Action> readers) {
         Map<String, Origin> losers = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class LostPlaceholders {
         return losers.isEmpty() ? List.of() : List.of(problem(List.copyOf(lost), losers));
     }
 
-    /** Which placeholders the route had when the reader's add-on last saw it, and has no longer. */
+    /** Returns the placeholders that the reader's add-on knows from the route below it and that the route no longer has. */
     private List<String> missing(Action reader) {
         boolean another = !rank.owner(route.action()).equals(rank.owner(reader));
         if (!another || !rank.above(route.action(), reader)) {

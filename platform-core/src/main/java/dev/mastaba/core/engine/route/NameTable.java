@@ -3,7 +3,7 @@ package dev.mastaba.core.engine.route;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds values by a part of a text, without cutting the part out. Immutable. */
+/** A table that finds values by a part of a text without extracting the part. Immutable. */
 final class NameTable<T> {
     private final String[] names;
     private final Object[] values;
@@ -31,9 +31,9 @@ final class NameTable<T> {
     }
 
     /**
-     * The value of a part of a text.
+     * Returns the value of a part of a text.
      *
-     * @param hash what {@link String#hashCode} would be of the part
+     * @param hash the {@link String#hashCode} of the part
      */
     @SuppressWarnings("unchecked") // only values of the type are put
     @Nullable
@@ -60,7 +60,7 @@ final class NameTable<T> {
         values[slot] = value;
     }
 
-    /** Names that are counted up have hash codes in rows; multiplied by the golden ratio they lie apart. */
+    /** Returns the first slot for a hash code. Numbered names have consecutive hash codes; multiplication by the golden ratio spreads them. */
     private int spread(int hash) {
         return hash * 0x9E3779B9 >>> shift;
     }

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between two slashes of a pattern where it is one thing: a name, or a placeholder.
+ * The part between two slashes of a pattern if it is a single name or a single placeholder.
  *
  * @param name the name; null for a placeholder
- * @param regex the placeholder's expression; null for one that stands for any name
+ * @param regex the placeholder's expression; null if it matches any name
  */
 record PathSegment(@Nullable String name, @Nullable String regex) {
     static final PathSegment EMPTY = new PathSegment("", null);
@@ -30,14 +30,15 @@ record PathSegment(@Nullable String name, @Nullable String regex) {
         return "".equals(name);
     }
 
-    /** Whether it takes any name, and perhaps more. */
+    /** Returns whether it matches any name, and possibly more. */
     boolean takesAnyName() {
         return isPlaceholder() && (regex == null || ANY_NAME.matcher(regex).matches());
     }
 
     /**
-     * What its expression takes, where that is simple enough to be asked about one segment alone: words, or characters of one kind. What
-     * looks around itself, or is greedy for good, may match a name and yet not match it between two slashes.
+     * Returns the expression if it is simple enough to be decided for a segment alone: words, or characters of one
+     * kind. An expression with assertions or possessive quantifiers may match a name and yet not match it between two
+     * slashes.
      */
     @Nullable
     Pattern simple() {
@@ -48,7 +49,7 @@ record PathSegment(@Nullable String name, @Nullable String regex) {
                 : null;
     }
 
-    /** Whether it stands for names alone: not for nothing, nor for more than one. */
+    /** Returns whether it matches only single, nonempty names. */
     boolean isSurelyAName() {
         if (regex == null) {
             return !isEmpty();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The beginning of a pattern as whole names between slashes.
  *
  * @param names the literal names; null for a whole plain placeholder
- * @param complete whether they are all there is, or something else follows: an expression, a mixed name, the remainder
+ * @param complete whether nothing follows them, such as an expression, a mixed name, or the remainder
  */
 public record PatternSegments(List<@Nullable String> names, boolean complete) {
     public static PatternSegments of(RoutePattern pattern) {
@@ -48,7 +48,7 @@ public record PatternSegments(List<@Nullable String> names, boolean complete) {
         return new PatternSegments(names, true);
     }
 
-    /** How much of the segments after the names the pattern takes, whatever they are. */
+    /** Returns how many of the segments after the names the pattern matches, regardless of their text. */
     static Rest rest(RoutePattern pattern) {
         List<RoutePattern.Piece> pieces = pattern.pieces();
         RoutePattern.Piece last = pieces.get(pieces.size() - 1);
@@ -62,14 +62,14 @@ public record PatternSegments(List<@Nullable String> names, boolean complete) {
         return whole && ".+".equals(last.regex()) ? Rest.SOME : Rest.NONE;
     }
 
-    /** The one path of a pattern without placeholders, or null. */
+    /** Returns the only path of a pattern without placeholders, or null. */
     static @Nullable String path(RoutePattern pattern) {
         return pattern.names().isEmpty()
                 ? pattern.pieces().stream().map(RoutePattern.Piece::text).collect(Collectors.joining())
                 : null;
     }
 
-    /** What may follow the names. */
+    /** The segments that may follow the names. */
     enum Rest {
         NONE,
         SOME,

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Converts what a placeholder stands for; does not hold where that is impossible. */
+/** A predicate that converts the value of a placeholder, and does not hold if the conversion fails. */
 public record PlaceholderConversion(String placeholder, Function<? super String, ?> conversion)
         implements Predicate, NonBlocking {
-    /** The conversion of an option: the name of a placeholder, and a function of its text. */
-    @SuppressWarnings("unchecked") // RouteOptions.convert makes them
+    /** Returns the conversion of an option: the name of a placeholder and a function of its text. */
+    @SuppressWarnings("unchecked") // RouteOptions.convert creates the values
     static PlaceholderConversion of(Map.Entry<?, ?> option) {
         return new PlaceholderConversion((String) option.getKey(), (Function<? super String, ?>) option.getValue());
     }

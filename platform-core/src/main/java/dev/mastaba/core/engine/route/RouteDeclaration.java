@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.route.RouteOption;
 
-/** Declares routes, and that they are taken away. */
+/** The declaration of routes and of their removal. */
 public final class RouteDeclaration {
     private RouteDeclaration() {}
 
@@ -27,7 +27,7 @@ public final class RouteDeclaration {
                 .effect(new AddRoute(declarer, name, pattern, path, settings, external)));
     }
 
-    /** Declares that a route is taken away. */
+    /** Declares the removal of a route. */
     public static void remove(Declarer declarer, String name) {
         ArgumentChecks.name("a route", name);
         declarer.declare(Action.of("route", name)

@@ -38,12 +38,12 @@ final class RouteFacts {
                 .with(CONDITIONS, PredicateSpec.code(settings.predicates()));
     }
 
-    /** Whether an action declares a route; one that takes a route away does not. */
+    /** Returns whether an action declares a route; a removal does not. */
     static boolean areOf(Action action) {
         return action.introspectables().stream().anyMatch(it -> it.category().equals(CATEGORY));
     }
 
-    /** Whether an action takes a route away. */
+    /** Returns whether an action removes a route. */
     static boolean areRemovals(Action action) {
         return action.introspectables().stream().anyMatch(it -> it.category().equals(REMOVALS));
     }

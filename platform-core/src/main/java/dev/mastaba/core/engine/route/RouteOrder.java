@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which routes are tried: that of their declarations, where a route that replaces another add-on's has its place, and those
- * that say before or after stand directly there.
+ * The order in which routes are tried, which is that of their declarations. A route that replaces another add-on's
+ * takes over its position. A route with {@code before} or {@code after} is placed directly there.
  */
 final class RouteOrder {
     private final DeclaredRoutes declared;
@@ -47,7 +47,7 @@ final class RouteOrder {
         return moved;
     }
 
-    /** The declaration whose place a route has: its own, or the lowest of those of other add-ons that it replaces. */
+    /** Returns the declaration whose position a route has: its own, or the lowest of those of other add-ons that it replaces. */
     private Action place(Action winner) {
         String owner = rank.owner(winner);
         Action place = winner;
@@ -98,7 +98,7 @@ final class RouteOrder {
         return moved;
     }
 
-    /** Those that want to be before a route, the route, those that want to be after it; chains may be long. */
+    /** Appends the routes to be tried before a route, the route, and those to be tried after it; chains may be long. */
     private static void place(
             DeclaredRoute first,
             Map<String, List<DeclaredRoute>> before,

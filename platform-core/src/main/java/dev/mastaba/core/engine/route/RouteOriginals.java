@@ -9,11 +9,11 @@ import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a route replaced, by hashes of what was declared and of the code of its root factory. */
+/** The originals that a route replaced, by hashes of the declarations and of the code of their root factories. */
 final class RouteOriginals {
     private RouteOriginals() {}
 
-    /** One for each declaration that took the place of a lower add-on's. */
+    /** Returns one original for each declaration of a lower add-on that was replaced. */
     static List<Original> of(DeclaredRoute route, Rank rank) {
         List<Original> all = new ArrayList<>();
         Action above = route.action();

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What can be wrong with routes together; what is wrong with a pattern is told by {@link InvalidPatternException}. */
+/** The problems of routes in combination; {@link InvalidPatternException} reports those of a single pattern. */
 final class RouteProblems {
-    /** What routes of pages are called; those of static views and redirects have their paths in their names. */
+    /** The form of the names of page routes; the names of routes of static views and redirects contain their paths. */
     private static final String PAGE = "[\\w.-]+";
 
     private RouteProblems() {}
@@ -48,7 +48,7 @@ final class RouteProblems {
                 .inYaml(written);
     }
 
-    /** A field of a route as a {@code mastaba.yaml} has it. */
+    /** Returns a field of a route as written in a {@code mastaba.yaml}. */
     private static String field(String route, String field, String value) {
         return "routes:\n  " + route + ":\n    " + field + ": " + value;
     }
@@ -70,9 +70,10 @@ final class RouteProblems {
     }
 
     /**
-     * That a route can never match.
+     * Returns the problem that a route can never match.
      *
-     * @param alike whether both match the same paths, so that the other one would be hidden if this were tried first
+     * @param alike whether both match the same paths, so that the other one would be hidden if this one were tried
+     *     first
      */
     static Problem hidden(DeclaredRoute hidden, DeclaredRoute hiding, boolean alike) {
         List<String> remedies = new ArrayList<>();
@@ -96,7 +97,7 @@ final class RouteProblems {
                 .inYaml(unhidden(hidden, hiding, alike));
     }
 
-    /** What an author of a {@code mastaba.yaml} can do, whichever of the two routes is his. */
+    /** Returns the remedies for the author of a {@code mastaba.yaml}, regardless of which of the two routes is declared there. */
     private static List<String> unhidden(DeclaredRoute hidden, DeclaredRoute hiding, boolean alike) {
         boolean isHidden = hidden.action().origin().isOverlay();
         DeclaredRoute own = isHidden ? hidden : hiding;

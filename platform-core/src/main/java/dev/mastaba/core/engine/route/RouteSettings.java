@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a route, sorted out: those that {@code addRoute} knows, and the predicates.
+ * The options of a route, split into those that {@code addRoute} reads itself and the predicates.
  *
- * @param flags the options that are true or false, by name
+ * @param flags the boolean options by name
  */
 record RouteSettings(
         @Nullable RootFactory root,

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes by the names that their patterns begin with, so that of many routes only those few are tried that a path may fit, in their order.
- * Immutable once all are added.
+ * A tree of routes by the names at the beginning of their patterns, so that only the few routes that may match a path
+ * are tried, in their order. Immutable once all routes are added.
  */
 public final class SegmentTree {
-    /** No further route. */
+    /** The result if no further route may match. */
     public static final int NONE = Integer.MAX_VALUE;
 
     private final Node root = new Node();
@@ -35,7 +35,7 @@ public final class SegmentTree {
         root.freeze();
     }
 
-    /** The first route after a number that a path may fit, or {@link #NONE}; begin with -1. */
+    /** Returns the first route after a number that may match a path, or {@link #NONE}; begin with -1. */
     public int next(String path, int after) {
         return root.next(path, 1, after, NONE);
     }
@@ -82,7 +82,7 @@ public final class SegmentTree {
             children.forEach(Node::freeze);
         }
 
-        /** The lowest number between two, exclusively, below this node; {@code best} where there is none. */
+        /** Returns the lowest number below this node that lies strictly between two; {@code best} if there is none. */
         int next(String path, int start, int after, int best) {
             Node node = this;
             int at = start;
@@ -117,7 +117,7 @@ public final class SegmentTree {
             return found;
         }
 
-        /** The node, if it may hold a number between two, exclusively. */
+        /** Returns the node if it may contain a number strictly between two; null otherwise. */
         private static @Nullable Node holding(@Nullable Node node, int after, int best) {
             return node != null && node.lowest < best && node.highest > after ? node : null;
         }

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The beginning of a pattern as segments between slashes, each a name or a whole placeholder, with an expression or without.
+ * The beginning of a pattern as segments between slashes, each a name or a whole placeholder, with or without an
+ * expression.
  *
- * @param rest what the pattern takes after the segments, whatever it is
- * @param complete whether the segments are all there is
+ * @param rest the part after the segments that the pattern matches regardless of its text
+ * @param complete whether nothing follows the segments
  */
 record SegmentedPattern(List<PathSegment> segments, Rest rest, boolean complete) {
     SegmentedPattern {
@@ -57,12 +58,12 @@ record SegmentedPattern(List<PathSegment> segments, Rest rest, boolean complete)
         return complete && at == segments.size();
     }
 
-    /** Whether something follows there; perhaps nothing but a slash. */
+    /** Returns whether something follows at this index; possibly only a slash. */
     boolean goesOnAt(int at) {
         return !endsAt(at);
     }
 
-    /** Whether what follows is at least one character. */
+    /** Returns whether at least one character follows. */
     boolean surelyGoesOnAt(int at) {
         int left = segments.size() - at;
         return left > 1 || left == 1 && (!complete || segments.get(at).isSurelyAName());

@@ -7,11 +7,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds routes that can never match, because one before them without predicates matches everything they do. */
+/** A search for routes that can never match, because an earlier route without predicates matches every path that they do. */
 record ShadowedRoutes(Rank rank) {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowedRoutes.class);
 
-    /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
+    /** Returns problems for routes hidden by another add-on's; if both belong to one add-on, a warning is logged. */
     List<Problem> among(List<DeclaredRoute> routes) {
         List<Problem> problems = new ArrayList<>();
         CoveringRoutes earlier = new CoveringRoutes();

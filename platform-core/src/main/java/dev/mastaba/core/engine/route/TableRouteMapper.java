@@ -17,22 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Routes in an array, found through a tree over the names in their patterns. */
+/** A route mapper with the routes in an array, found through a tree over the names in their patterns. */
 final class TableRouteMapper implements RouteMapper {
     private static final String TRAVERSE = "traverse";
 
     private final Route[] routes;
-    /** What else must hold, by the index of the route. */
+    /** The predicates by the index of the route. */
     private final PredicateList[] predicates;
 
     private final Map<String, Route> byName = new HashMap<>();
     private final SegmentTree tree = new SegmentTree();
-    /** Whether the tree knows all of a route's pattern, so that what it finds matches. */
+    /** The routes whose patterns the tree contains completely, so that a route found in it matches. */
     private final boolean[] complete;
-    /** Whether nothing is to be asked beside a route's pattern, and nothing to be made of it. */
+    /** The routes without predicates and without a {@code traverse} pattern. */
     private final boolean[] plain;
 
-    /** Whether a route's predicates may block. */
+    /** The routes whose predicates may block. */
     private final boolean[] blocks;
 
     private TableRouteMapper(List<Route> routes, List<PredicateList> predicates) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ACLs as data. A constant one is written out entry by entry; of a computed one there is the code, with the entries of the constants that this code reads.
+ * The ACLs as data. A constant ACL is listed entry by entry. For a computed ACL, the data contain its code and the
+ * entries of the constants that this code reads.
  */
 public final class AclFacts {
     static final String CATEGORY = "acls";

@@ -16,7 +16,7 @@ import dev.mastaba.core.session.Session;
 import java.util.List;
 import java.util.Optional;
 
-/** The checks of an application against forged requests, by what was committed. Immutable. */
+/** The checks of an application against forged requests, as committed. Immutable. */
 public final class CsrfChecks {
     private static final String TRUSTED = "mastaba.csrf.trusted-origins";
 
@@ -30,12 +30,12 @@ public final class CsrfChecks {
         this.problem = problem;
     }
 
-    /** Declares where tokens are kept if nobody says anything else: in the session, or in a cookie of their own where there are no sessions. */
+    /** Declares the default storage of tokens: the session, or a separate cookie in an application without sessions. */
     public static void declare(Declarer config) {
         config.declare(VaryingTokens.of(CsrfStoragePolicy.standard()));
     }
 
-    /** The checks of what was committed. */
+    /** Returns the checks of a commit. */
     public static CsrfChecks of(Committed committed) {
         Registry registry = committed.registry();
         boolean ambient = isAmbient(registry);
@@ -56,14 +56,14 @@ public final class CsrfChecks {
         return new AttributeKey.Supplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules));
     }
 
-    /** Refuses options that silently take the place of another add-on's, or of core's. */
+    /** Refuses options that replace those of another add-on or of core without being declared as a replacement. */
     public void refuse() {
         problem.ifPresent(wrong -> {
             throw new ConfigurationException(List.of(wrong));
         });
     }
 
-    /** Records core's options where nobody has declared any. */
+    /** Records core's options if no add-on has declared any. */
     public void record(IntrospectionStore introspection) {
         if (!declared) {
             CsrfOptions options = rules.options();
@@ -76,7 +76,7 @@ public final class CsrfChecks {
         return ambient ? CsrfOptions.on() : CsrfOptions.off("No browser makes its user known here by itself.");
     }
 
-    /** Whether a browser may send, by itself, what a session or an identity is known by. */
+    /** Returns whether a browser may automatically send the credentials that identify a session or a user. */
     private static boolean isAmbient(Registry registry) {
         return registry.find(Key.named(AttributeKey.Supplier.class, Session.KEY.name()))
                         .isPresent()

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that requests which change something come from the application's own pages; settled at commit. Safe for any thread. */
+/** The rules by which requests that change something must come from the application's own pages; settled at commit. Safe for use by any thread. */
 public final class CsrfRules {
     private final CsrfOptions options;
     private final List<String> settled;
     private final OriginCheck origins;
 
     /**
-     * The check by some options.
+     * Creates the check for some options.
      *
      * @param settled the origins that the deployer trusts
      */
@@ -36,24 +36,25 @@ public final class CsrfRules {
         return options;
     }
 
-    /** Whether views that say nothing about it are checked. */
+    /** Returns whether views that do not specify the check are checked. */
     public boolean byDefault() {
         return options.require();
     }
 
     /**
-     * Whether requests of some methods are ever checked; asked at commit, so that views for others pay nothing.
+     * Returns whether requests of some methods are ever checked; evaluated at commit, so that views for other methods
+     * have no overhead.
      *
-     * @param methods those that a view answers; none where it answers all
+     * @param methods the methods that a view answers; empty for all
      */
     public boolean concerns(Set<String> methods) {
         return !options.isOff() && (methods.isEmpty() || !options.safeMethods().containsAll(methods));
     }
 
     /**
-     * Passes or throws.
+     * Checks a request.
      *
-     * @throws dev.mastaba.core.http.BadRequest when the token or the origin is wrong
+     * @throws dev.mastaba.core.http.BadRequest if the token or the origin is wrong
      */
     public void check(Request request) {
         if (options.concerns(request)) {
@@ -75,7 +76,10 @@ public final class CsrfRules {
         return check.failure(request, asked.allowNoOrigin());
     }
 
-    /** The header is looked at first, and the body is read only where there is a token that it could bring. */
+    /**
+     * Returns the problem with the token, or null. The header is checked first. The body is read only if the visitor
+     * has a token with which it can be compared.
+     */
     Csrf.@Nullable BadToken tokenFailure(Request request, CsrfOptions asked) {
         CsrfTokens tokens = CsrfTokens.of(request);
         String header = asked.header() == null ? null : request.headers().first(asked.header());

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options of views that say none. They guard other add-ons' views, too, so that those which take the place of another add-on's must say that
- * they do.
+ * The options of views that specify none. Because they also guard views of other add-ons, options that replace another
+ * add-on's must be declared as a replacement.
  *
- * @param options what is checked
- * @param replaces whether it says so
+ * @param options the options of the check
+ * @param replaces whether they are declared as a replacement
  * @param action the declaration
  */
 public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) {
@@ -49,7 +49,7 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
     }
 
     /**
-     * What is wrong with its taking another add-on's place, core's among them, or with its taking nobody's.
+     * Returns the problem with replacing options of another add-on or of core undeclared, or with replacing none.
      *
      * @param needed whether core would check all views
      */
@@ -75,7 +75,7 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
                         "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
     }
 
-    /** The application says nothing, so that its views are checked by core's options. */
+    /** Returns the problem that an add-on loosens core's options, which check the views of the application because it declares none. */
     private Problem unasked(Rank rank) {
         return new Problem(
                 "MAST-CSRF-003",

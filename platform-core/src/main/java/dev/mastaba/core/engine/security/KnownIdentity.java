@@ -6,7 +6,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import java.util.Optional;
 
-/** The identity of a request, which makes its answer one user's own. */
+/** The identity of a request, which makes its response private to one user. */
 public final class KnownIdentity {
     private KnownIdentity() {}
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks which page a request comes from. Only over TLS: elsewhere nobody could rely on the answer.
+ * A check of the origin of a request. Only over TLS: without it, the result would not be reliable.
  *
- * @param trusted beside the application's own host
+ * @param trusted the trusted hosts in addition to the application's own
  */
 record OriginCheck(List<TrustedOrigin> trusted) {
     private static final int LONGEST = 200;
@@ -19,7 +19,7 @@ record OriginCheck(List<TrustedOrigin> trusted) {
     private static final Set<Integer> STANDARD_PORTS = Set.of(80, 443);
     private static final String NONE = "null";
 
-    /** Null where the request passes; else what is wrong with its origin. */
+    /** Returns the problem with the request's origin, or null if the request passes. */
     Csrf.@Nullable BadOrigin failure(Request request, boolean allowNone) {
         if (!request.scheme().equals("https")) {
             return null;
@@ -41,7 +41,7 @@ record OriginCheck(List<TrustedOrigin> trusted) {
         return isTrusted(host(stripped.substring(colon + 1)), request) ? null : untrusted(page);
     }
 
-    /** What stands between two slashes and the path, in lower case; empty where no slashes are. */
+    /** Returns the text between two slashes and the path, in lower case; empty without these slashes. */
     private static String host(String afterScheme) {
         if (!afterScheme.startsWith("//")) {
             return "";

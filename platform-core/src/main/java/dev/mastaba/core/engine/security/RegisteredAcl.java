@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Who may do what with the resources of a class that does not say so itself.
+ * The ACL for resources of a class that does not declare one itself.
  *
  * @param type the class
- * @param acl makes the ACL of one
- * @param origin where that was declared
+ * @param acl makes the ACL of a resource
+ * @param origin the place of the declaration
  */
 public record RegisteredAcl(Class<?> type, Function<Object, Acl> acl, Origin origin) {
-    /** The declaration of it. */
+    /** Returns the action that declares it. */
     public static Action declaration(Class<?> type, Function<Object, Acl> acl, Introspectable facts) {
         return Action.of("acl", type.getName())
                 .introspectable(facts)
@@ -27,7 +27,7 @@ public record RegisteredAcl(Class<?> type, Function<Object, Acl> acl, Origin ori
                         Key.named(RegisteredAcl.class, type.getName()), new RegisteredAcl(type, acl, action.origin())));
     }
 
-    /** The ACLs of an application. */
+    /** Returns the ACLs of an application. */
     public static Acls in(Registry registry) {
         Map<Class<?>, Function<Object, Acl>> acls = new HashMap<>();
         Map<Class<?>, Origin> origins = new HashMap<>();

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Records who may do what with resources that say it themselves ({@link HasAcl}), for their classes are declared nowhere: they are found among the contexts of
- * views and in the code of root factories, and from there in the code of resources. Nothing is recorded without a security policy. For core.
+ * A recorder of the ACLs of resources that declare them in code ({@link HasAcl}). Because these classes are not
+ * declared to core, they are searched for in contexts of views, in the code of root factories, and from there in the
+ * code of resources. Nothing is recorded without a security policy. For core.
  */
 public final class ResourceAcls {
     private final IntrospectionStore store;
@@ -25,7 +26,7 @@ public final class ResourceAcls {
     private final Set<Object> seen = new HashSet<>();
     private final Code.Files files = new Code.Files();
 
-    /** A recorder for an application that is being made. */
+    /** Creates a recorder for an application that is being composed. */
     public ResourceAcls(Registry registry, IntrospectionStore store) {
         this.store = store;
         this.wanted =
@@ -33,11 +34,11 @@ public final class ResourceAcls {
     }
 
     /**
-     * Looks at something that names classes of resources.
+     * Searches code that refers to classes of resources.
      *
      * @param code the class of a view's context, or a root factory
-     * @param owner the name of the add-on that names it
-     * @param origin where it does
+     * @param owner the name of the add-on that declares it
+     * @param origin the place of that declaration
      */
     public void in(Object code, String owner, String origin) {
         if (!wanted || !seen.add(code)) {
@@ -53,7 +54,7 @@ public final class ResourceAcls {
         }
     }
 
-    /** A class that has been looked at. */
+    /** A class that has been searched. */
     private record Looked(Class<?> type) {}
 
     private Collection<Class<?>> classes(Object code) {
@@ -71,7 +72,7 @@ public final class ResourceAcls {
         }
     }
 
-    /** Puts all ACLs into the order of their classes' names. */
+    /** Sorts all ACLs by the names of their classes. */
     public void finish() {
         Set<Object> names = new TreeSet<>();
         store.category(AclFacts.CATEGORY)

@@ -3,8 +3,8 @@ package dev.mastaba.core.engine.security;
 import java.util.Locale;
 
 /**
- * Hosts whose pages may send requests that change something: one, {@code example.com} or {@code example.com:8443}, or {@code .example.com} for it and all
- * below it. Immutable.
+ * A host, or a group of hosts, whose pages may send requests that change something: {@code example.com},
+ * {@code example.com:8443}, or {@code .example.com} for that host and all its subdomains. Immutable.
  *
  * @param pattern in lower case
  */
@@ -14,9 +14,9 @@ public record TrustedOrigin(String pattern) {
     }
 
     /**
-     * Whether a host is one of them. (Pyramid: {@code is_same_domain}.)
+     * Returns whether the pattern includes a host. (Pyramid: {@code is_same_domain}.)
      *
-     * @param host in lower case, with its port where that is not the scheme's own
+     * @param host in lower case, with its port unless that is the scheme's default
      */
     public boolean matches(String host) {
         if (pattern.isEmpty()) {

@@ -9,7 +9,7 @@ import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;
 import java.util.Optional;
 
-/** Tokens of a policy; an answer for which one was asked depends on the visitor, and says so to caches ({@code Vary: Cookie}). */
+/** The tokens of a policy. A response that uses a token depends on the visitor, so it gets {@code Vary: Cookie} for caches. */
 public final class VaryingTokens implements CsrfTokens {
     private final Request request;
     private final CsrfTokens tokens;

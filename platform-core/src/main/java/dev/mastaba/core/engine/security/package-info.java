@@ -1,4 +1,4 @@
-/** CSRF checks, ACLs and identities, settled when an application is made. */
+/** CSRF checks, ACLs, and identities, settled when an application is composed. */
 @NullMarked
 package dev.mastaba.core.engine.security;
 

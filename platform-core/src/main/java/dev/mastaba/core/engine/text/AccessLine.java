@@ -9,21 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and its answer as a line of an access log. Texts are as strangers sent them, and empty where nothing is known; in a line they can end
- * neither their field nor the line, and are cut when they are longer than 2,000 characters.
+ * A request and its response as a line of an access log. Texts are as the client sent them, and empty if unknown. In a
+ * line, they cannot end their field or the line, and are truncated to 2,000 characters.
  *
- * @param client the address
- * @param user who was logged in
- * @param begun when the request came
+ * @param client the client's address
+ * @param user the user who was logged in
+ * @param begun the time at which the request arrived
  * @param method the method
- * @param host the host that was asked
- * @param target path and query, percent-encoded
- * @param version the protocol, {@code HTTP/1.1}
- * @param status of the answer
- * @param bytes of the body, or -1 when that was not known
- * @param micros from the beginning to the end of the answer
- * @param referrer what the client says
- * @param agent what the client says
+ * @param host the requested host
+ * @param target the path and query, percent-encoded
+ * @param version the protocol: {@code HTTP/1.1}
+ * @param status the status of the response
+ * @param bytes the length of the body in bytes, or -1 if it was unknown
+ * @param micros the microseconds from the beginning to the end of the response
+ * @param referrer the {@code Referer} that the client sent
+ * @param agent the {@code User-Agent} that the client sent
  * @param id the request's id
  */
 public record AccessLine(
@@ -44,30 +44,30 @@ public record AccessLine(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** The same with the time that it took. */
+    /** Returns the same line with the duration in microseconds. */
     public AccessLine lasting(long time) {
         return new AccessLine(
                 client, user, begun, method, host, target, version, status, bytes, time, referrer, agent, id);
     }
 
-    /** NCSA's common form. */
+    /** Returns NCSA's common log format. */
     public String common() {
         String asked = version.isEmpty() ? method + " " + target : method + " " + target + " " + version;
         return bare(client) + " - " + bare(user) + " [" + TIME.format(begun) + "] " + quoted(asked) + " " + status + " "
                 + (bytes < 0 ? "-" : Long.toString(bytes));
     }
 
-    /** The common form with referrer and browser behind. */
+    /** Returns the common format followed by referrer and user agent. */
     public String combined() {
         return common() + " " + quoted(referrer) + " " + quoted(agent);
     }
 
-    /** The combined form with the time in milliseconds and the request's id behind. */
+    /** Returns the combined format followed by the duration in milliseconds and the request's id. */
     public String timed() {
         return combined() + " " + micros / 1_000 + " " + bare(id);
     }
 
-    /** An object of JSON with all components; null for what is not known. */
+    /** Returns a JSON object with all components; null for unknown values. */
     public String json() {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("time", begun.toString());
@@ -90,7 +90,7 @@ public record AccessLine(
         return text.isEmpty() ? null : cut(text);
     }
 
-    /** A word without quotes; a dash for nothing. */
+    /** Returns a word without quotes; a dash for an empty text. */
     private static String bare(String text) {
         if (text.isEmpty()) {
             return "-";
@@ -99,7 +99,7 @@ public record AccessLine(
         return quoted.substring(1, quoted.length() - 1).replace(" ", "\\u0020");
     }
 
-    /** In quotes, escaped as JSON is; a dash for nothing. */
+    /** Returns a text in quotes, escaped as in JSON; a dash for an empty text. */
     private static String quoted(String text) {
         return JsonText.of(text.isEmpty() ? "-" : cut(text));
     }

@@ -3,11 +3,11 @@ package dev.mastaba.core.engine.text;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
-/** The methods by which templates read beans. For engines. (JavaBeans 8.3.) */
+/** The methods by which templates read beans. For template engines. (JavaBeans 8.3.) */
 public final class BeanGetters {
     private BeanGetters() {}
 
-    /** The property that a method reads, or the empty text where it is no getter. */
+    /** Returns the property that a method reads, or the empty text if it is not a getter. */
     public static String propertyOf(Method method) {
         String name = method.getName();
         boolean nothingTaken = method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers());

@@ -12,7 +12,7 @@ public final class Causes {
 
     private Causes() {}
 
-    /** Returns the exception and its causes, the outermost first. A circle ends where it closes, a long chain after twenty. */
+    /** Returns the exception and its causes, outermost first. A cycle ends where it closes, a long chain after twenty. */
     public static List<Throwable> of(Throwable thrown) {
         List<Throwable> chain = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

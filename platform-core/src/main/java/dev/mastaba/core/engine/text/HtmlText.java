@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.text;
 
-/** Text in an HTML page. */
+/** The escaping of text for HTML pages. */
 public final class HtmlText {
     private HtmlText() {}
 
-    /** A text as it stands in a page or in a quoted attribute: with references for the signs that mean something there. */
+    /** Returns a text for a page or a quoted attribute, with references in place of special characters. */
     public static String of(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

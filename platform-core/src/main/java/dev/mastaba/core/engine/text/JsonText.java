@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain data as JSON (RFC 8259); whatever else it is handed counts as its text. The text is fit for HTML and for terminals: what in a value
- * could end a line, a script or a colour is an escape.
+ * A writer of plain data as JSON (RFC 8259); other values are written as their text. The output is safe in HTML and on
+ * terminals: characters in a value that could end a line or a script, or control a terminal, are escaped.
  */
 public final class JsonText {
     private static final int DEEPEST = 50;
@@ -19,18 +19,18 @@ public final class JsonText {
     }
 
     /**
-     * The JSON of maps, iterables, texts, numbers, truth values and null.
+     * Returns the JSON of maps, iterables, texts, numbers, booleans, and null, on one line.
      *
-     * @throws IllegalArgumentException for what is nested deeper than 50
+     * @throws IllegalArgumentException for data nested deeper than 50 levels
      */
     public static String of(@Nullable Object value) {
         return text(value, false);
     }
 
     /**
-     * The same in lines that people can read: each member of an object is in a line of its own.
+     * Returns the same JSON in a form for people, with each member of an object on a line of its own.
      *
-     * @throws IllegalArgumentException for what is nested deeper than 50
+     * @throws IllegalArgumentException for data nested deeper than 50 levels
      */
     public static String indented(@Nullable Object value) {
         return text(value, true);
@@ -45,8 +45,8 @@ public final class JsonText {
     /**
      * Writes a value.
      *
-     * @param depth how many objects and lists it is inside of
-     * @param level how far its members are to the right
+     * @param depth the number of objects and lists that contain it
+     * @param level the indentation of its members
      */
     private void value(@Nullable Object value, int depth, int level) {
         if (depth > DEEPEST) {
@@ -123,7 +123,7 @@ public final class JsonText {
         text.append('"');
     }
 
-    /** Half of a pair, which UTF-8 can't say. */
+    /** Returns whether a character is an unpaired surrogate, which UTF-8 cannot represent. */
     private static boolean isLone(String value, int at) {
         char c = value.charAt(at);
         if (Character.isHighSurrogate(c)) {

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Guesses which of the known names was meant by an unknown one. */
+/** The known names of which an unknown name may be a misspelling. */
 public final class NearMisses {
     private static final int MOST = 3;
     private static final int LONGEST = 200;
 
     private NearMisses() {}
 
-    /** The known names nearest to the unknown one, nearest first, at most three; empty when none is near. */
+    /** Returns the known names nearest to the unknown one, nearest first, at most three; empty if none is near. */
     public static List<String> of(String unknown, Collection<String> known) {
         int limit = Math.max(1, unknown.length() / 3);
         Map<String, Integer> distances = new TreeMap<>();
@@ -28,13 +28,16 @@ public final class NearMisses {
                 .toList();
     }
 
-    /** A sentence to append, {@code " Did you mean \"page\"?"} with a blank before it, or the empty text. */
+    /** Returns a sentence to append, {@code " Did you mean \"page\"?"} with a leading blank, or the empty text. */
     public static String hint(String unknown, Collection<String> known) {
         List<String> near = of(unknown, known);
         return near.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", near) + "\"?";
     }
 
-    /** Levenshtein's, where two letters that changed places count once, without regard to case; names too long to be typed are far away. */
+    /**
+     * Returns the Levenshtein distance, with a transposition of adjacent letters counted as one, ignoring case.
+     * Overlong names are infinitely far away.
+     */
     private static int distance(String first, String second) {
         if (first.length() > LONGEST || second.length() > LONGEST) {
             return Integer.MAX_VALUE;

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.text;
 
-/** Texts of strangers as parts of a line for people, as in a log. */
+/** Untrusted texts as parts of a line for people, as in a log. */
 public final class OneLine {
     private OneLine() {}
 
-    /** The text with a question mark for each character that could end the line, command a terminal, or turn the direction of what follows. */
+    /** Returns the text with a question mark in place of each character that could end the line, control a terminal, or change the text direction. */
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isHarmful(text.charAt(i))) {
@@ -24,7 +24,10 @@ public final class OneLine {
         return mended.toString();
     }
 
-    /** Control characters, U+0085 among them; the separators of lines and paragraphs; what overrides the direction (UAX 9). */
+    /**
+     * Returns whether a character is harmful: control characters, including U+0085, line and paragraph separators, and
+     * direction overrides (UAX 9).
+     */
     private static boolean isHarmful(char c) {
         return Character.isISOControl(c) || c >= '\u2028' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
     }

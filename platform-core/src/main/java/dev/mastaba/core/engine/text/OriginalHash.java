@@ -7,13 +7,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes the hash of an original that an override replaced: the first 16 hexadecimal digits of SHA-256. Used once; confined to one thread. */
+/** The hash of an original that an override replaced: the first 16 hexadecimal digits of SHA-256. Used once; confined to one thread. */
 public final class OriginalHash {
     private static final int BYTES = 8;
 
     private final MessageDigest digest;
 
-    /** A hash of nothing yet. */
+    /** Creates an empty hash. */
     public OriginalHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -22,14 +22,14 @@ public final class OriginalHash {
         }
     }
 
-    /** Adds a text; two texts are never the same as one. */
+    /** Adds a text; two texts never hash like their concatenation. */
     public OriginalHash text(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         return this;
     }
 
-    /** Adds all that a stream has; the caller closes. */
+    /** Adds the whole content of a stream, which the caller closes. */
     public OriginalHash content(InputStream in) throws IOException {
         byte[] buffer = new byte[8192];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -38,7 +38,7 @@ public final class OriginalHash {
         return this;
     }
 
-    /** The hash of all that was added. */
+    /** Returns the hash of everything that was added. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }

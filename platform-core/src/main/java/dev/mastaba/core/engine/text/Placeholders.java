@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * {@code $name} and {@code ${name}} in texts: a name begins with a letter and goes on with letters, digits, dashes and underscores, all of ASCII; a
- * dollar sign after another one begins nothing.
+ * Placeholders {@code $name} and {@code ${name}} in texts. A name begins with a letter, followed by letters, digits,
+ * dashes, and underscores, all of ASCII. A dollar sign after another one does not begin a placeholder.
  */
 public final class Placeholders {
     private final String text;
@@ -19,7 +19,7 @@ public final class Placeholders {
         this.end = 0;
     }
 
-    /** The names in a text, sorted. */
+    /** Returns the names in a text, sorted. */
     public static Set<String> names(String text) {
         Set<String> names = new TreeSet<>();
         Placeholders each = new Placeholders(text);
@@ -29,7 +29,7 @@ public final class Placeholders {
         return names;
     }
 
-    /** A text with values for names; names without one stay. */
+    /** Returns a text with values in place of placeholders; placeholders without a value stay. */
     public static String replaced(String text, Map<String, Object> values, Function<Object, String> shown) {
         if (values.isEmpty() || text.indexOf('$') < 0) {
             return text;
@@ -51,7 +51,7 @@ public final class Placeholders {
         return text.charAt(dollar + 1) == '{' ? text.substring(dollar + 2, end - 1) : text.substring(dollar + 1, end);
     }
 
-    /** Goes to the next one, if there is one. */
+    /** Moves to the next placeholder, if there is one. */
     private boolean next() {
         for (int at = text.indexOf('$', end); at >= 0; at = text.indexOf('$', at + 1)) {
             int after = at > 0 && text.charAt(at - 1) == '$' ? -1 : endOf(at + 1);
@@ -64,7 +64,7 @@ public final class Placeholders {
         return false;
     }
 
-    /** Where a placeholder ends whose dollar sign stands before an index; -1 where it is none. */
+    /** Returns the end of a placeholder whose dollar sign precedes the index; -1 if there is none. */
     private int endOf(int start) {
         boolean braced = start < text.length() && text.charAt(start) == '{';
         int first = braced ? start + 1 : start;

@@ -3,20 +3,20 @@ package dev.mastaba.core.engine.text;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random bits that nobody can guess: for tokens, ids, keys, nonces. Safe for any thread; never blocks once the system has started. */
+/** Unpredictable random bits for tokens, ids, keys, and nonces. Safe for use by any thread; never blocks once the system has started. */
 public final class RandomBits {
     private static final SecureRandom SOURCE = new SecureRandom();
 
     private RandomBits() {}
 
-    /** That many random bytes. */
+    /** Returns a number of random bytes. */
     public static byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         SOURCE.nextBytes(bytes);
         return bytes;
     }
 
-    /** That many random bytes as a text of letters, digits, {@code -} and {@code _}: base64 for URLs (RFC 4648, 5), without padding. */
+    /** Returns a number of random bytes as a text of letters, digits, {@code -}, and {@code _}: base64 for URLs (RFC 4648, 5), without padding. */
     public static String text(int bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
     }

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names beginning with {@code mastaba.} that mean something among an application's settings. Other names are the application's own.
+ * The recognized application settings that begin with {@code mastaba.}. Other names belong to the application.
  *
- * @param owners the beginnings of names that belong to a feature or an add-on: {@code mastaba.json.}
+ * @param owners the prefixes of names that belong to a feature or an add-on: {@code mastaba.json.}
  */
 public record SettingNames(Set<String> owners) {
     private static final String OURS = "mastaba.";
@@ -55,7 +55,7 @@ public record SettingNames(Set<String> owners) {
         owners = Set.copyOf(owners);
     }
 
-    /** With the names of add-ons: those of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
+    /** Returns the names including those of add-ons: the settings of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
     public static SettingNames with(Collection<String> addOns) {
         Set<String> owners = new TreeSet<>(FEATURES);
         addOns.stream()
@@ -64,7 +64,7 @@ public record SettingNames(Set<String> owners) {
         return new SettingNames(owners);
     }
 
-    /** Whether a name is of ours, and nobody reads it. */
+    /** Returns whether a name has the platform's prefix but no part of the platform reads it. */
     public boolean isUnknown(String name) {
         return name.startsWith(OURS)
                 && !NAMES.contains(name)
@@ -72,12 +72,12 @@ public record SettingNames(Set<String> owners) {
                 && owners.stream().noneMatch(name::startsWith);
     }
 
-    /** Whether a name is one that a server reads, not an application. */
+    /** Returns whether a server, not an application, reads a name. */
     public static boolean isOfServer(String name) {
         return SERVER_NAMES.contains(name) || SERVER.stream().anyMatch(name::startsWith);
     }
 
-    /** Returns the error for an application's setting that nobody reads. */
+    /** Returns the error for an application's setting that no part of the platform reads. */
     public static Unknown unknown(String name) {
         return unknown(name, NAMES);
     }
@@ -87,14 +87,17 @@ public record SettingNames(Set<String> owners) {
         return unknown(name, all());
     }
 
-    /** Returns the known names, without those that begin like a feature or an add-on, or with {@code mastaba.http.} and the like. */
+    /**
+     * Returns the known full names, without those that have the prefix of a feature, of an add-on, or of the server,
+     * such as {@code mastaba.http.}.
+     */
     public static Set<String> all() {
         Set<String> all = new TreeSet<>(NAMES);
         all.addAll(SERVER_NAMES);
         return all;
     }
 
-    /** Returns the error for a setting that is none of the known ones. */
+    /** Returns the error for a setting that is not among the known ones. */
     public static Unknown unknown(String name, Collection<String> known) {
         return new Unknown(
                 "MAST-CONF-005",
@@ -107,7 +110,7 @@ public record SettingNames(Set<String> owners) {
      * An unknown setting, for the problem that reports it.
      *
      * @param id the id of the problem
-     * @param summary names near misses, and the settings that there are
+     * @param summary the sentences with near misses and the known settings
      */
     public record Unknown(String id, String summary, String remedy) {}
 }

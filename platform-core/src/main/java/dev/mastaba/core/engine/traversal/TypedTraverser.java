@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Leaves each root to the traverser for its nearest type. */
+/** A traverser that delegates each root to the traverser for its nearest type. */
 public final class TypedTraverser implements Traverser {
     private final TypeLookup<Traverser> traversers;
 
@@ -20,7 +20,7 @@ public final class TypedTraverser implements Traverser {
         this.traversers = new TypeLookup<>(byType);
     }
 
-    /** The traverser of an application: for each root the one that was registered for its nearest type, else {@link Traverser#tree}. */
+    /** Returns the traverser of an application: for each root the one registered for its nearest type, or else {@link Traverser#tree}. */
     public static Traverser of(Registry registry) {
         List<TraverserForType> registered = registry.all(TraverserForType.class);
         return registered.isEmpty() ? Traverser.tree() : new TypedTraverser(registered);

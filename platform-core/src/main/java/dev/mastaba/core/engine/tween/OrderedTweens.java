@@ -40,10 +40,10 @@ public final class OrderedTweens implements Tween.Chain {
     }
 
     /**
-     * The handler with all tweens around it.
+     * Returns the handler with all tweens around it.
      *
-     * @param blockers gets what blocks in them, as texts
-     * @throws ConfigurationException when a tween returns no handler
+     * @param blockers receives descriptions of the code that blocks in them
+     * @throws ConfigurationException if a tween returns no handler
      */
     public Handler around(Handler innermost, List<String> blockers) {
         Handler handler = innermost;

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be said against a tween without knowing the others. */
+/** The checks of a tween that do not depend on other tweens. */
 final class TweenChecks {
     private TweenChecks() {}
 

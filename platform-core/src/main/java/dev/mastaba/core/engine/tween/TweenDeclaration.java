@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Declares a tween. */
+/** The declaration of a tween. */
 public final class TweenDeclaration {
     private TweenDeclaration() {}
 

@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The tweens of an application in their order, before any of them is made. Immutable. */
+/** The tweens of an application in their order, before any of them is created. Immutable. */
 public final class TweenOrder {
     private final List<DeclaredTween> implicit;
     private final List<DeclaredTween> explicit;
@@ -31,15 +31,15 @@ public final class TweenOrder {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** The order of no tweens. */
+    /** Returns an order without tweens. */
     public static TweenOrder empty() {
         return new TweenOrder(List.of(), List.of(), List.of());
     }
 
     /**
-     * The order of the tweens that a commit has left.
+     * Returns the order of the tweens of a commit.
      *
-     * @throws ConfigurationException when the tweens cannot be put in order, or the setting names one that does not exist
+     * @throws ConfigurationException if the tweens cannot be ordered, or if the setting names one that does not exist
      */
     public static TweenOrder of(Registry registry, Settings settings) {
         Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
@@ -48,12 +48,12 @@ public final class TweenOrder {
         return new TweenOrder(implicit, named(listed, declared), warnings(declared, listed));
     }
 
-    /** Returns the warnings: of placements beside tweens that do not exist, and of a list without exception views. */
+    /** Returns the warnings about placements relative to tweens that do not exist, and about a list without exception views. */
     public List<Problem> warnings() {
         return warnings;
     }
 
-    /** Makes the tweens; their factories see the registry. */
+    /** Creates the tweens; their factories receive the registry. */
     public OrderedTweens make(Registry registry) {
         List<DeclaredTween> used = explicit.isEmpty() ? implicit : explicit;
         return new OrderedTweens(
@@ -100,7 +100,7 @@ public final class TweenOrder {
                         + Tween.EXCVIEW));
     }
 
-    /** The names in the setting. */
+    /** Returns the names in the setting. */
     public static List<String> listed(Settings settings) {
         return Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))
                 .filter(name -> !name.isEmpty())

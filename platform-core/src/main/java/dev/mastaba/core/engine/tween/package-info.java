@@ -1,4 +1,4 @@
-/** The declaration of tweens, and the chain that they become. */
+/** The declaration of tweens, and the chain that they form. */
 @NullMarked
 package dev.mastaba.core.engine.tween;
 

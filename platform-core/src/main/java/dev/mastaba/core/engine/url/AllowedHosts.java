@@ -16,12 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names by which an application may be asked, for what a client says in {@code Host} may be anything, and whole URLs begin with it. Where the
- * deployer says them, requests for others are answered by 400; where not, such a request is answered, but its URLs are made without scheme and host. This
- * computer's own names are always allowed, as is the application's {@code mastaba.host}. Behind trusted proxies the forwarded host counts. Safe for any thread.
+ * The host names under which an application may be requested. The {@code Host} of a client may be anything, and
+ * absolute URLs begin with it.
+ * <p>If the deployer lists the names, requests for others are answered with 400. Otherwise, such requests are answered,
+ * but their URLs are generated without scheme and host. The names of the local computer are always allowed, as is the
+ * application's {@code mastaba.host}. Behind trusted proxies, the forwarded host counts. Safe for use by any thread.
  */
 public final class AllowedHosts {
-    /** The setting: names parted by blanks or commas, {@code .example.org} for one and all below it, {@code *} for any. */
+    /** The setting: names separated by blanks or commas, {@code .example.org} for a host and all its subdomains, and {@code *} for any host. */
     public static final String SETTING = "mastaba.hosts";
 
     private static final Logger LOG = LoggerFactory.getLogger(AllowedHosts.class);
@@ -44,15 +46,15 @@ public final class AllowedHosts {
         this.log = log;
     }
 
-    /** Any host. */
+    /** Returns an instance that allows any host. */
     public static AllowedHosts any() {
         return new AllowedHosts(List.of(ANY), false, AllowedHosts::warn);
     }
 
     /**
-     * Those of an application's settings.
+     * Returns the hosts in an application's settings.
      *
-     * @throws dev.mastaba.core.extend.InvalidSettingException for what is no host's name
+     * @throws dev.mastaba.core.extend.InvalidSettingException for an invalid host name
      */
     public static AllowedHosts of(Settings settings) {
         return of(settings, AllowedHosts::warn);
@@ -70,7 +72,7 @@ public final class AllowedHosts {
         LOG.warn("{}", problem.text());
     }
 
-    /** What is allowed, as data; this computer's own names are not listed. */
+    /** Returns the allowed hosts as data, without the names of the local computer. */
     public Introspectable facts() {
         return Introspectable.of("allowed hosts", "allowed hosts", "allowed hosts")
                 .with("names", listed)
@@ -89,7 +91,7 @@ public final class AllowedHosts {
         return hosts;
     }
 
-    /** In small letters, an IPv6 address in brackets, no dot at the end. */
+    /** Returns a host name in lower case, with an IPv6 address in brackets and without a trailing dot. */
     private static String bare(String host) {
         String small = host.toLowerCase(Locale.ROOT);
         String whole = small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
@@ -99,7 +101,7 @@ public final class AllowedHosts {
     /**
      * Refuses a request for a host that the deployer did not list.
      *
-     * @throws BadRequest when it is for one
+     * @throws BadRequest if the host is not listed
      */
     public void require(Request request) {
         if (strict && !allows(request.authority())) {
@@ -113,7 +115,7 @@ public final class AllowedHosts {
         }
     }
 
-    /** Whether whole URLs may begin with the host that a request is for; where not, the log is told once. */
+    /** Returns whether absolute URLs may begin with the host of a request; if not, this is logged once. */
     boolean vouchFor(Request request) {
         if (allows(request.authority())) {
             return true;
@@ -134,7 +136,7 @@ public final class AllowedHosts {
         }
     }
 
-    /** Whether a host, perhaps with a port, is one of those. */
+    /** Returns whether a host, optionally with a port, is allowed. */
     boolean allows(String authority) {
         if (any) {
             return true;
@@ -164,7 +166,7 @@ public final class AllowedHosts {
         return host.length() == end && authority.regionMatches(true, 0, host, 0, end);
     }
 
-    /** This computer, as a browser on it asks for it: nobody else's name leads there (RFC 6761, 6.3). */
+    /** Returns whether a host is the local computer as its own browsers address it; no other host has these names (RFC 6761, 6.3). */
     private static boolean isOwn(String authority, int end) {
         return is("localhost", authority, end)
                 || is("[::1]", authority, end)
@@ -185,7 +187,7 @@ public final class AllowedHosts {
         return true;
     }
 
-    /** Where the port's colon or the last dot is, or the end; -1 for what is no host with a port. */
+    /** Returns the index of the port's colon or of the trailing dot, or else the end; -1 if the text is not a host with a port. */
     private static int endOfName(String authority) {
         int colon = authority.lastIndexOf(':');
         int end = colon > authority.lastIndexOf(']') ? colon : authority.length();
@@ -197,7 +199,7 @@ public final class AllowedHosts {
         return end > 1 && authority.charAt(end - 1) == '.' ? end - 1 : end;
     }
 
-    /** Whether there are only characters that a host's name or address has; others could be read as the end of the host. */
+    /** Returns whether a text has only characters of a host's name or address; others could be parsed as the end of the host. */
     private static boolean isName(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/** URLs for one request, made from the routes, static views and resource addresses of its application. */
+/** The URLs for one request, generated from the routes, static views, and resource addresses of its application. */
 public final class RequestUrls implements Urls {
     private static final int MOST_NAMED = 50;
 
@@ -28,17 +28,17 @@ public final class RequestUrls implements Urls {
     private final ResourceUrls resources;
     private final AllowedHosts hosts;
 
-    /** URLs for a request, by these routes, without static files. */
+    /** Creates URLs for a request with these routes and without static files. */
     public RequestUrls(Request request, RouteMapper routes) {
         this(request, routes, StaticUrls.none());
     }
 
-    /** URLs for a request, by these routes and static views, of resources by their lineage. */
+    /** Creates URLs for a request with these routes and static views; the URLs of resources follow their lineage. */
     public RequestUrls(Request request, RouteMapper routes, StaticUrls statics) {
         this(request, routes, statics, ResourceUrls.byLineage(), AllowedHosts.any());
     }
 
-    /** URLs for a request, by these routes, static views and places of resources, whole for these hosts; made by the router. */
+    /** Creates URLs for a request with these routes, static views, and addresses of resources, absolute for these hosts; created by the router. */
     public RequestUrls(
             Request request, RouteMapper routes, StaticUrls statics, ResourceUrls resources, AllowedHosts hosts) {
         this.request = request;
@@ -127,7 +127,10 @@ public final class RequestUrls implements Urls {
                 : elsewhere(route, found.path().subpath(), all);
     }
 
-    /** What is elsewhere may read its URLs more strictly than we do: there only letters, digits, {@code -._~} and slashes stay as they are. */
+    /**
+     * Returns the URL of an external static file. Other servers may parse URLs more strictly, so only letters, digits,
+     * {@code -._~}, and slashes are not encoded.
+     */
     private String elsewhere(Route route, String subpath, UrlParts parts) {
         UrlParts prepared = prepare(route, withoutBase(parts));
         String folder = route.pattern().generate(Map.of("subpath", ""));
@@ -181,7 +184,7 @@ public final class RequestUrls implements Urls {
         return match;
     }
 
-    /** Everything before the path; nothing but the context path where the client made the host up. */
+    /** Returns the part of the URL before the path; only the context path if the host is not allowed. */
     private String base(UrlParts parts) {
         if (parts.base() != null || parts.host() != null || hosts.vouchFor(request)) {
             return UrlText.base(request, parts);

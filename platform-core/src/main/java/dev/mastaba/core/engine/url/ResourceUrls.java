@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where an application's resources have their URLs: by the adapter for their nearest type. Immutable, safe for any thread. */
+/** The URLs of an application's resources, from the adapter for their nearest type. Immutable and safe for use by any thread. */
 public final class ResourceUrls {
     private final TypeLookup<ResourceUrlAdapter> adapters;
 
@@ -20,25 +20,25 @@ public final class ResourceUrls {
         this.adapters = new TypeLookup<>(adapters);
     }
 
-    /** Without adapters. */
+    /** Returns an instance without adapters. */
     public static ResourceUrls byLineage() {
         return new ResourceUrls(Map.of());
     }
 
-    /** With the adapters that were declared. */
+    /** Returns an instance with the declared adapters. */
     public static ResourceUrls of(Registry registry) {
         Map<Class<?>, ResourceUrlAdapter> adapters = new HashMap<>();
         registry.all(AdapterForType.class).forEach(entry -> adapters.put(entry.type(), entry.adapter()));
         return new ResourceUrls(adapters);
     }
 
-    /** Where a resource stands for the client of a request. */
+    /** Returns the address of a resource for the client of a request. */
     public ResourceUrlAdapter.Address address(Resource resource, Request request) {
         List<ResourceUrlAdapter> nearest = adapters.all(resource.getClass());
         return (nearest.isEmpty() ? ResourceUrlAdapter.byLineage() : nearest.get(0)).address(resource, request);
     }
 
-    /** The URL of a resource, quoted, with a slash at its end unless it says otherwise itself. */
+    /** Returns the URL of a resource, quoted, with a slash at its end, or the URL that the resource itself specifies. */
     String url(Resource resource, Request request, String application) {
         ResourceUrlAdapter.Address address = address(resource, request);
         String own = resource instanceof SelfUrl self ? self.url(request, address, application) : null;
@@ -50,7 +50,7 @@ public final class ResourceUrls {
         return url.toString();
     }
 
-    /** The names for a route's remainder; the last is empty, so that a slash is at the end. */
+    /** Returns the names for a route's remainder; the last one is empty, so that the URL ends with a slash. */
     List<String> remainder(Resource resource, Request request) {
         List<String> names = new ArrayList<>(address(resource, request).virtual());
         if (!names.isEmpty()) {

@@ -8,7 +8,7 @@ import dev.mastaba.core.traversal.ResourcePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pieces of URLs as text. */
+/** The parts of URLs as text. */
 public final class UrlText {
     private static final String PATH_SAFE = "~!$&'()*+,;=:@/";
     private static final String QUERY_SAFE = "/?:@!$&'()*+,;=";
@@ -19,13 +19,13 @@ public final class UrlText {
         return PercentCode.encode(request.contextPath(), PATH_SAFE);
     }
 
-    /** Everything before the path. */
+    /** Returns the part before the path. */
     public static String base(Request request, UrlParts parts) {
         String base = parts.base();
         return base != null ? base : origin(request, parts) + contextPath(request);
     }
 
-    /** Scheme, host and, where it is not the scheme's usual one, port. */
+    /** Returns the scheme, the host, and the port unless it is the scheme's default. */
     static String origin(Request request, UrlParts parts) {
         String scheme = parts.scheme() == null ? request.scheme() : parts.scheme();
         String authority = parts.host() == null ? request.authority() : parts.host();
@@ -36,7 +36,7 @@ public final class UrlText {
         return scheme + "://" + host + (port.isEmpty() || port.equals(usualPort(scheme)) ? "" : ":" + port);
     }
 
-    /** What comes after the base in the URL of the request itself. */
+    /** Returns the part after the base in the URL of the request itself. */
     public static String pathAndQuery(Request request) {
         String query = request.rawQuery();
         String path = PercentCode.encode(request.path(), PATH_SAFE);
@@ -57,7 +57,7 @@ public final class UrlText {
         return String.join("/", elements.stream().map(ResourcePath::quote).toList());
     }
 
-    /** The query and the anchor. */
+    /** Returns the query and the anchor. */
     public static String end(UrlParts parts) {
         StringBuilder end = new StringBuilder();
         Parameters query = parts.query();

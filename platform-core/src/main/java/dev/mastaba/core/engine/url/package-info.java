@@ -1,4 +1,4 @@
-/** Makes the URLs of routes, resources and static files for a request. */
+/** The URLs of routes, resources, and static files for a request. */
 @NullMarked
 package dev.mastaba.core.engine.url;
 

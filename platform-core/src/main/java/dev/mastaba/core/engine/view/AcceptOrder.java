@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** In which order media types are offered to a client that likes them equally. */
+/** The order in which media types are offered to a client that accepts them equally. */
 public final class AcceptOrder {
     private static final Key<AcceptOrder> KEY = Key.of(AcceptOrder.class);
     private static final List<String> STANDARD = List.of(
@@ -35,7 +35,7 @@ public final class AcceptOrder {
         return registry.computeIfAbsent(KEY, AcceptOrder::new);
     }
 
-    /** Declares the order that holds where nobody says another. */
+    /** Declares the default order. */
     public static void declareStandard(Declarer declarer) {
         String before = null;
         for (String type : STANDARD) {
@@ -59,7 +59,7 @@ public final class AcceptOrder {
                 }));
     }
 
-    /** The media types in the order in which they are offered; types without a place after those with one. */
+    /** Returns the media types in the order in which they are offered; types without a place come last. */
     List<String> sorted(List<String> offers) {
         if (offers.size() < 2) {
             return List.copyOf(offers);
@@ -73,9 +73,9 @@ public final class AcceptOrder {
     }
 
     /**
-     * The media types, the one that is offered first at the beginning.
+     * Returns the media types that have a place, the one that is offered first at the beginning.
      *
-     * @throws ConfigurationException when they cannot be put in order
+     * @throws ConfigurationException if they cannot be ordered
      */
     List<String> inOrder() {
         try {
@@ -115,7 +115,7 @@ public final class AcceptOrder {
                 && (!parameters || bare(value).equals(bare(other)));
     }
 
-    /** A whole media type in one spelling. */
+    /** Returns the normalized spelling of a media type. */
     static String normalised(String mediaType) {
         String value = AcceptHeader.oneSpelling(mediaType);
         int slash = value.indexOf('/');

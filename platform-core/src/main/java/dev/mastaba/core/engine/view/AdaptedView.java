@@ -7,7 +7,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.DerivedView;
 import org.jspecify.annotations.Nullable;
 
-/** Makes responses of what the view returned, where somebody added an adapter for its type; renderers get the rest. */
+/** A view whose results become responses if a response adapter is registered for their type; the renderer receives all other results. */
 record AdaptedView(DerivedView inner, ResponseAdapters adapters) implements DerivedView {
     static DerivedView around(DerivedView inner, ResponseAdapters adapters) {
         return adapters.isEmpty() ? inner : new AdaptedView(inner, adapters);

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the elements of an annotation say, as options of views. */
+/** The view options that the elements of an annotation specify. */
 public final class AnnotatedOptions {
     private final AnnotationValues said;
     private final Scanned on;
@@ -30,12 +30,12 @@ public final class AnnotatedOptions {
         this.on = on;
     }
 
-    /** The options that an annotation says itself. */
+    /** Returns the options that the annotation itself specifies. */
     static List<ViewOption> of(Annotation annotation, Scanned on) {
         return new AnnotatedOptions(annotation, on).place().guards().answer().conditions();
     }
 
-    /** The options with those that the class says for all its views, where they say nothing of that name. */
+    /** Returns the options and, for each option name that they do not contain, the class's default for all its views. */
     public static List<ViewOption> withDefaults(List<ViewOption> own, Scanned on, List<String> impossible) {
         List<ViewOption> all = new ArrayList<>(own);
         for (Class<?> type = on.type(); type != null; type = type.getSuperclass()) {
@@ -53,7 +53,7 @@ public final class AnnotatedOptions {
         return all;
     }
 
-    /** The options with those that a class says for all its views. */
+    /** Returns the options and the defaults that a class specifies for all its views. */
     public static ViewOption[] withDefaults(String addOn, Class<?> type, ViewOption... own) {
         return withDefaults(List.of(own), Scanned.of(addOn, type), List.of()).toArray(new ViewOption[0]);
     }
@@ -76,7 +76,7 @@ public final class AnnotatedOptions {
         return this;
     }
 
-    @SuppressWarnings("unchecked") // the element's type says what the classes are
+    @SuppressWarnings("unchecked") // the type of the element guarantees the type of the classes
     private AnnotatedOptions answer() {
         one("renderer", String.class, ViewOptions::renderer);
         said.made("decorator", UnaryOperator.class)

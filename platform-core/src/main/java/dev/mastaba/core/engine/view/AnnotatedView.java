@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A view that is said by an annotation, on its way to being declared. */
+/** A view that an annotation specifies, before it is declared. */
 public final class AnnotatedView {
     private static final String USUAL = "respond";
 
@@ -47,7 +47,7 @@ public final class AnnotatedView {
         return annotated;
     }
 
-    /** The method of a class, the nearest one of that name that can be a view. */
+    /** Returns the nearest method of this name in the class or its superclasses that can be a view. */
     private Method named(String name) {
         Collection<Method> found = methods(on.type(), name);
         if (found.size() != 1) {
@@ -61,7 +61,7 @@ public final class AnnotatedView {
         return found.iterator().next();
     }
 
-    /** Those of a name, the nearest of equal ones; those that core knows how to call before all others. */
+    /** Returns the methods of this name. Of methods with equal parameters, the nearest one counts; methods that core can call exclude all others. */
     private static Collection<Method> methods(Class<?> type, String name) {
         Map<List<Class<?>>, Method> known = new LinkedHashMap<>();
         Map<List<Class<?>>, Method> other = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class AnnotatedView {
         ViewDeclaration.of(config, all.toArray(new ViewOption[0])).declare(function());
     }
 
-    /** Declares it for exceptions of a type. */
+    /** Declares the view for exceptions of a type. */
     public void declareFor(Class<? extends Throwable> type, Declarer config) {
         if (!view.context().isAssignableFrom(type)) {
             throw wrongContext(type);
@@ -106,7 +106,7 @@ public final class AnnotatedView {
                 .declare(function());
     }
 
-    /** The type of the context that the method takes; {@code Object} for none. */
+    /** Returns the type of the context that the method takes; {@code Object} if it takes none. */
     public Class<?> context() {
         return view.context();
     }

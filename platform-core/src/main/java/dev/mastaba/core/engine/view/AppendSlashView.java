@@ -10,7 +10,10 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Redirects to the same path with a slash at its end, where a route has that pattern; else the view answers. (Pyramid: {@code append_slash}.) */
+/**
+ * A view that redirects to the same path with a slash at its end if the pattern of a route matches that path. Otherwise
+ * the inner view answers. (Pyramid: {@code append_slash}.)
+ */
 record AppendSlashView(DerivedView inner, int status, List<RoutePattern> patterns) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         List<Object> said = info.option(ViewOptions.APPEND_SLASH);

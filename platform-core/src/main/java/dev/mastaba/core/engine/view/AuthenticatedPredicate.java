@@ -6,12 +6,12 @@ import dev.mastaba.core.security.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody is logged in.
+ * A predicate that compares whether the user is logged in with the expected value.
  *
- * @param expected whether somebody must be
+ * @param expected whether the user must be logged in
  */
 public record AuthenticatedPredicate(boolean expected) implements Predicate {
-    /** The factory: a boolean. */
+    /** Makes the predicate of a boolean. */
     public static Predicate make(Object value) {
         if (value instanceof Boolean expected) {
             return new AuthenticatedPredicate(expected);

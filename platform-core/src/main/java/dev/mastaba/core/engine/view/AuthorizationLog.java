@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells whether a view was permitted, and why, where the setting {@code mastaba.debug.authorization} asks for it. (Pyramid: {@code
- * debug_authorization}.)
+ * A log of the authorization decisions about a view, with their reasons, if {@code mastaba.debug.authorization} is set.
+ * (Pyramid: {@code debug_authorization}.)
  *
  * @param view the view
- * @param lines takes what is told
+ * @param lines receives the log lines
  */
 record AuthorizationLog(ViewId view, Consumer<String> lines) {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationLog.class);
@@ -22,9 +22,9 @@ record AuthorizationLog(ViewId view, Consumer<String> lines) {
     }
 
     /**
-     * Tells it; a line, whatever strangers have put into its parts.
+     * Logs a decision on one line, even if its parts, which clients influence, contain line breaks.
      *
-     * @param outcome {@code Allowed} or {@code Denied}, perhaps with the permission
+     * @param outcome {@code Allowed} or {@code Denied}, optionally with the permission
      */
     void tell(Request request, Object context, String outcome, String reason) {
         lines.accept(OneLine.of(outcome + " for the view " + view + ", " + request.method() + " " + request.rawPath()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** Changes by the view that they mean, in the order in which they were declared. */
+/** The changes of each view, in the order in which they were declared. */
 final class ChangesByView {
     private final Map<DeclaredView, List<ViewChange>> byView = new LinkedHashMap<>();
 
@@ -14,14 +14,14 @@ final class ChangesByView {
         byView.computeIfAbsent(view, target -> new ArrayList<>(1)).add(change);
     }
 
-    /** The changes of one kind to a view. */
+    /** Returns the changes of one kind to a view. */
     List<ViewChange> of(DeclaredView view, ViewChange.Kind kind) {
         return byView.getOrDefault(view, List.of()).stream()
                 .filter(change -> change.kind() == kind)
                 .toList();
     }
 
-    /** Those of the changes that pass. */
+    /** Returns the changes that pass the test. */
     ChangesByView where(BiPredicate<DeclaredView, ViewChange> passes) {
         ChangesByView passing = new ChangesByView();
         byView.forEach((view, changes) -> changes.stream()

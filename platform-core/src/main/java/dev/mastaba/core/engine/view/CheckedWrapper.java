@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's code that makes a view of a view when the application is made. What fails or makes nothing is refused with its place, before a
- * request meets it.
+ * The code of an add-on that wraps a view when the application is composed. If it throws or returns null, it is
+ * refused, with its place, before the first request.
  *
- * @param what who makes it, as a sentence may begin: {@code the view deriver "gzip"}
- * @param id the view that it goes around
- * @param remedy code that would do
- * @param origins where it was declared, then the view
+ * @param what the code, as the beginning of a sentence: {@code the view deriver "gzip"}
+ * @param id the view that it wraps
+ * @param remedy code that would work
+ * @param origins the place of its declaration, then that of the view
  */
 record CheckedWrapper(String what, ViewId id, String remedy, List<Origin> origins) {
-    /** What it makes. */
+    /** Returns the result of the code. */
     <T> T made(Supplier<@Nullable T> maker) {
         T outer;
         try {
@@ -46,7 +46,7 @@ record CheckedWrapper(String what, ViewId id, String remedy, List<Origin> origin
                 List.of(remedy));
     }
 
-    /** The place in the code itself; views are many and are refused together, without a trace of the stack. */
+    /** Returns the place in the code that threw. Problems of many views are reported together, without stack traces. */
     private Optional<Origin> thrown(Throwable failure) {
         ClassLoader loader = CheckedWrapper.class.getClassLoader();
         return loader == null

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A mapper, and where it was chosen.
+ * A mapper and the places that chose it.
  *
- * @param origins where it was set, and where its view was declared
+ * @param origins the place that set it, and the place of the view's declaration
  */
 public record ChosenMapper(ViewMapper mapper, List<Origin> origins) {
     /** The mapper of all views that name none. */
@@ -19,7 +19,7 @@ public record ChosenMapper(ViewMapper mapper, List<Origin> origins) {
         origins = List.copyOf(origins);
     }
 
-    /** The same, for a view that was declared there. */
+    /** Returns the same mapper for a view declared at this place. */
     ChosenMapper of(Origin view) {
         return new ChosenMapper(
                 mapper, Stream.concat(origins.stream(), Stream.of(view)).toList());

@@ -5,14 +5,14 @@ import dev.mastaba.core.render.Renderer.RendererInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderer of a view, and where it is named.
+ * The renderer of a view and the place that names it.
  *
- * @param name as in {@code renderer(name)}: empty for none, null for the default one
- * @param owner the add-on that names it, where a template without an owner is looked for
+ * @param name as in {@code renderer(name)}: empty for none, null for the default renderer
+ * @param owner the add-on that names it; a template without an owner is looked up there
  * @param origin the place of the declaration
  */
 record ChosenRenderer(@Nullable String name, String owner, Origin origin) {
-    /** Returns the name as this add-on writes it; empty for the default one and for none. */
+    /** Returns the name as this add-on writes it; empty for the default renderer and for none. */
     String nameFor(String addOn) {
         if (name == null) {
             return "";

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The views of an application in tables, with the derivers around each. Immutable, safe for any thread.
+ * The views of an application in tables, each with its derivers. Immutable and safe for use by any thread.
  *
- * @param contexts those for contexts
- * @param exceptions those for exceptions
+ * @param contexts the views for contexts
+ * @param exceptions the views for exceptions
  * @param renderers the renderers of both
  */
 public record CompiledViews(ViewTable contexts, ExceptionViews exceptions, Renderers renderers) {
-    /** Makes the attribute of requests that calls views by name. */
+    /** Returns the function that makes the request attribute for calling views by name. */
     public Function<Request, ViewCalls> calls(Optional<SecurityPolicy> policy) {
         return request -> new TableViewCalls(request, this, policy.orElse(null));
     }

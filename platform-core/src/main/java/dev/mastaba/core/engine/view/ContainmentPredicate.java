@@ -9,19 +9,19 @@ import dev.mastaba.core.traversal.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context, or something that it is in, is of a type; for a view that answers for an exception, the context that had been found. A type and
- * its name are the same condition.
+ * A predicate that holds if the context or one of its ancestors is of a type. For an exception view, the context that
+ * was found before the exception counts. A type and its name are the same condition.
  *
- * @param type the type; {@code Object} where only its name is known
+ * @param type the type; {@code Object} if only its name is known
  * @param name the name of the type
  */
 public record ContainmentPredicate(Class<?> type, String name) implements Predicate {
-    /** Of a type. */
+    /** Makes the predicate for a type. */
     public ContainmentPredicate(Class<?> type) {
         this(type, type.getName());
     }
 
-    /** The factory: a class, or the name of one. */
+    /** Makes the predicate of a class or of the name of a class. */
     public static Predicate make(Object value) {
         if (value instanceof Class<?> type) {
             return new ContainmentPredicate(type);

@@ -7,7 +7,7 @@ import dev.mastaba.core.view.DerivedView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks where a request comes from before the view. (Pyramid: {@code csrf_view}.) */
+/** A view that checks the origin and the CSRF token of a request before it calls the inner view. (Pyramid: {@code csrf_view}.) */
 record CsrfCheckedView(DerivedView inner, CsrfRules rules) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         CsrfRules rules = info.compiler().csrf();

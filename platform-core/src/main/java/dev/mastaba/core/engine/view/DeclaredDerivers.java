@@ -44,25 +44,25 @@ final class DeclaredDerivers {
         options.put(name, itsOptions);
     }
 
-    /** Whether the deriver of this name reads the view option. */
+    /** Returns whether the deriver of this name reads the view option. */
     boolean reads(String deriver, String option) {
         return options.getOrDefault(deriver, Set.of()).contains(option);
     }
 
-    /** Whether a deriver reads the view option of this name. */
+    /** Returns whether any deriver reads the view option. */
     boolean reads(String option) {
         return options.values().stream().anyMatch(names -> names.contains(option));
     }
 
-    /** The names of all view options that derivers read. */
+    /** Returns the names of all view options that derivers read. */
     Set<String> options() {
         return options.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * The rings, the outermost first.
+     * Returns the rings, outermost first.
      *
-     * @throws ConfigurationException when they cannot be put in order
+     * @throws ConfigurationException if they cannot be ordered
      */
     List<Ring> inOrder() {
         try {
@@ -85,14 +85,14 @@ final class DeclaredDerivers {
     }
 
     /**
-     * A deriver by its name.
+     * A deriver with its name.
      *
-     * @param name by which others are under or over it
+     * @param name the name that the placements of other derivers refer to
      * @param deriver makes the ring
-     * @param nonBlocking whether the ring never blocks, whatever it is made of
+     * @param nonBlocking whether the ring never blocks, regardless of its parts
      */
     record Ring(String name, ViewDeriver deriver, boolean nonBlocking) {
-        /** What blocks in a view that the deriver made. */
+        /** Returns descriptions of the parts that block in a view that the deriver made. */
         List<String> blockers(DerivedView made) {
             return nonBlocking ? List.of() : NonBlocking.blockers("the view deriver " + name, made);
         }

@@ -13,15 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view as one add-on declared it, and the effect of its declaration. A view that falls to another stays readable: what replaces it keeps its
- * guard. Its conditions are known when its discriminator is, its action when the commit is over, and its id when all views are known. Confined
- * to the composing thread.
+ * A view as an add-on declared it, and the effect of its declaration. An overridden view stays readable, because the
+ * view that replaces it keeps its guard. The conditions are known once the discriminator is, the action once the commit
+ * is complete, and the id once all views are known. Confined to the composing thread.
  */
 final class DeclaredView implements Action.Effect {
     private final Declarer declarer;
     private final ViewFunction function;
     private final ViewSpec said;
-    /** What was said, without the options for predicates once these are known. */
+    /** The options, without those for predicates once the predicates are known. */
     private ViewSpec spec;
 
     private ViewConditions conditions = ViewConditions.NONE;
@@ -30,9 +30,9 @@ final class DeclaredView implements Action.Effect {
     private String owner = "";
 
     /**
-     * A view that is to be declared.
+     * Creates a view to be declared.
      *
-     * @param function what it does
+     * @param function its function
      * @param said its options
      */
     DeclaredView(Declarer declarer, ViewFunction function, ViewSpec said) {
@@ -42,14 +42,14 @@ final class DeclaredView implements Action.Effect {
         this.spec = said;
     }
 
-    /** Declares it. */
+    /** Declares the view. */
     void declare() {
         Action late = Action.late(this::discriminator).effect(this);
         boolean everywhere = spec.route().isEmpty() && !spec.exceptionOnly();
         declarer.declare(everywhere ? late.claiming("view:" + spec.name()) : late);
     }
 
-    /** What two declarations of the same view have in common; computed when all predicates are known. */
+    /** Returns the key that two declarations of the same view share; computed once all predicates are known. */
     private Object discriminator() {
         Registry registry = declarer.registry();
         conditions = ViewConditions.of(said, registry);
@@ -69,16 +69,16 @@ final class DeclaredView implements Action.Effect {
         DeclaredViews.in(registry).won(sameness(), declaredBy(winner));
     }
 
-    /** This view, declared by this action: it has won, or has fallen to another. */
+    /** Sets the action that declared this view, whether it won or was overridden, and returns the view. */
     DeclaredView declaredBy(Action by) {
         action = by;
         return this;
     }
 
     /**
-     * Gives it its id.
+     * Sets the id of the view.
      *
-     * @param addOn the name of the add-on it belongs to
+     * @param addOn the name of the add-on that owns the view
      */
     DeclaredView named(String addOn, ViewId given) {
         owner = addOn;
@@ -86,17 +86,17 @@ final class DeclaredView implements Action.Effect {
         return this;
     }
 
-    /** Its id. */
+    /** Returns the id of the view. */
     ViewId id() {
         return Objects.requireNonNull(id, "A view has its id when all views are known");
     }
 
-    /** The name of the add-on it belongs to. */
+    /** Returns the name of the add-on that owns the view. */
     String owner() {
         return owner;
     }
 
-    /** The declaration: who, where. */
+    /** Returns the action that declared the view, with its add-on and its place. */
     Action action() {
         return Objects.requireNonNull(action, "A view has its action when it was committed");
     }
@@ -105,7 +105,7 @@ final class DeclaredView implements Action.Effect {
         return function;
     }
 
-    /** Its options, without those for predicates. */
+    /** Returns the options without those for predicates. */
     ViewSpec spec() {
         return spec;
     }
@@ -122,19 +122,19 @@ final class DeclaredView implements Action.Effect {
         return conditions.predicates();
     }
 
-    /** Whether something is wrong with its options, so that it is not known which view it is. */
+    /** Returns whether the options are invalid, so that the view's identity is unknown. */
     boolean isRefused() {
         return !conditions.problems().isEmpty();
     }
 
-    /** Whether both are the same view: in one slot, with equal predicates. */
+    /** Returns whether both are the same view: in one slot, with equal predicates. */
     boolean sameAs(DeclaredView other) {
         return !isRefused() && !other.isRefused() && sameness().equals(other.sameness());
     }
 
     /**
-     * The second half of its id: as given, else the route's name, or for traversal {@code Context#name}, with the method where it is limited to
-     * one other than GET.
+     * Returns the second half of the id. It is the id that was specified, or else the route's name, or
+     * {@code Context#name} for traversal. If the view is limited to one method other than GET, the method is appended.
      */
     String name() {
         if (!spec.id().isEmpty()) {
@@ -157,13 +157,13 @@ final class DeclaredView implements Action.Effect {
         return name.toString();
     }
 
-    /** {@code wiki:page (route page)}. */
+    /** Returns a text such as {@code wiki:page (route page)}. */
     @Override
     public String toString() {
         return id + " (" + slot() + (predicates().isEmpty() ? "" : ", " + predicates()) + ")";
     }
 
-    /** Two views in one slot with equal predicates are the same view. */
+    /** The key of a view: two views in one slot with equal predicates are the same view. */
     private record Sameness(ViewSlot slot, PredicateList predicates) {
         @Override
         public String toString() {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was declared about views and has won; one that is declared again after a commit takes the place of the former. */
+/** The winning declarations about views. A view that is declared again after a commit replaces the earlier one. */
 final class DeclaredViews {
     private static final Key<DeclaredViews> KEY = Key.of(DeclaredViews.class);
 
@@ -41,9 +41,7 @@ final class DeclaredViews {
         return List.copyOf(changes);
     }
 
-    /**
-     * The winners, and of each what it stands on: those of lower add-ons that fell to it. What fell inside one add-on is left out.
-     */
+    /** Returns the winning views and, for each of them, the overridden views of lower add-ons. Views that the same add-on overrode are left out. */
     List<DeclaredView> standing(Rank rank) {
         List<DeclaredView> all = new ArrayList<>();
         for (DeclaredView winner : winners.values()) {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code around a view, made once: wraps of other add-ons and the view's own decorators. They see a view without a context; it travels with
- * the request. (Pyramid: {@code decorated_view}.)
+ * A view with the code around it: the wraps of other add-ons and its own decorators. The code is created once and calls
+ * a view without a context; the context travels with the request. (Pyramid: {@code decorated_view}.)
  */
 final class DecoratedView implements DerivedView, NonBlocking {
     private static final AttributeKey<Object> CONTEXT = AttributeKey.of("the decorated view's context", Object.class);

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The permission of views that say none. It guards other add-ons' views, too, so that one that takes the place of another add-on's must say
- * that it does.
+ * The permission of views that specify none. Because it also guards views of other add-ons, a default permission that
+ * replaces another add-on's must be declared as a replacement.
  *
  * @param name its name
- * @param replaces whether it says so
+ * @param replaces whether it is declared as a replacement
  * @param action the declaration
  */
 public record DefaultPermission(String name, boolean replaces, Action action) {
@@ -38,7 +38,7 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
                 .effect((registry, action) -> registry.put(KEY, new DefaultPermission(permission, replaces, action))));
     }
 
-    /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
+    /** Returns the problem with replacing another add-on's default permission undeclared, or with replacing none. */
     Optional<Problem> problem(Rank rank) {
         ReplacedDeclarations place = ReplacedDeclarations.of(action, rank);
         if (replaces) {

@@ -9,7 +9,7 @@ import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A view that stands nowhere and is called by code; complete once the application is made. */
+/** A view without a slot, called by code; complete once the application has been composed. */
 final class DerivedViewHandle implements DerivedView {
     private final DeclaredView view;
     private volatile @Nullable DerivedView chain;
@@ -23,7 +23,7 @@ final class DerivedViewHandle implements DerivedView {
         return this;
     }
 
-    /** This view under the id that it has in messages. */
+    /** Returns this view under the id that messages use. */
     ResolvedView resolved(Rank rank, int number) {
         ViewSpec spec = view.spec();
         String owner = rank.owner(view.action());

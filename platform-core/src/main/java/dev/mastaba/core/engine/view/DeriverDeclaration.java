@@ -13,7 +13,7 @@ import dev.mastaba.core.view.ViewDeriver;
 import java.util.List;
 import java.util.Set;
 
-/** Checks and declares a view deriver. */
+/** The checked declaration of a view deriver. */
 public final class DeriverDeclaration {
     private DeriverDeclaration() {}
 

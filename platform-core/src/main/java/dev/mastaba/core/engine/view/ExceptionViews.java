@@ -12,23 +12,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views that answer for exceptions: those of the matched route first, then those of every request. Immutable, safe for any thread. (Pyramid:
- * {@code invoke_exception_view}.)
+ * The views that answer exceptions: first those of the matched route, then those of every request. Immutable and safe
+ * for use by any thread. (Pyramid: {@code invoke_exception_view}.)
  */
 public record ExceptionViews(ViewTable views) {
     /**
-     * The answer of the view for what was thrown, or null when none takes it.
+     * Returns the response of the view for the exception, or null if no view handles it.
      *
-     * @throws Exception what that view throws
+     * @throws Exception any exception of that view
      */
     public @Nullable Response respond(Request request, Throwable failure) throws Exception {
         return respond(request, failure, true);
     }
 
     /**
-     * The same, whether or not the client may call that view.
+     * Returns the same response without checking whether the client may call the view.
      *
-     * @throws Exception what that view throws
+     * @throws Exception any exception of that view
      */
     @Nullable
     Response respondUnguarded(Request request, Throwable failure) throws Exception {
@@ -59,12 +59,12 @@ public record ExceptionViews(ViewTable views) {
         }
     }
 
-    /** What blocks in any of them, as texts. */
+    /** Returns descriptions of the code that blocks in any of the views. */
     public List<String> blockers() {
         return views.blockers();
     }
 
-    /** The views that would be asked for what was thrown, in their order, and what came of it; for explanations. */
+    /** Returns the views that are tried for the exception, in their order, with their outcomes; for explanations. */
     public List<Explanation.ViewTrial> trials(Request request, Throwable failure) {
         String route = RouteMatch.of(request).routeName();
         Stream<String> tables = route.isEmpty() ? Stream.of("") : Stream.of(route, "");

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before a view and is kept when another add-on replaces it; what is null has not been said.
+ * The protection of a view, kept when another add-on replaces the view. A component is null if it was not specified.
  *
- * @param permission the permission that is needed; {@link ViewOptions#NO_PERMISSION} for none
- * @param csrf whether a request that changes something must bring the session's token
- * @param cache how long answers may be kept
+ * @param permission the required permission; {@link ViewOptions#NO_PERMISSION} for none
+ * @param csrf whether a request that changes something must contain the session's token
+ * @param cache how long responses may be cached
  */
 record Guard(
         @Nullable String permission,
@@ -21,7 +21,7 @@ record Guard(
         return permission != null && csrf != null && cache != null;
     }
 
-    /** {@code permission edit, CSRF token checked}; {@code no guard} where nothing is said. */
+    /** Returns a text such as {@code permission edit, CSRF token checked}, or {@code no guard} if nothing is specified. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a guard: how it is read, when two are alike, and how it is written as an option.
+ * A part of a guard: how it is read, compared, and written as an option.
  *
- * @param value the part itself
- * @param same what is equal where two guards are alike in it
- * @param said the option, empty where nothing is said
- * @param others options that somebody may want instead
+ * @param value returns the part itself
+ * @param same returns the value that is equal if two guards agree in this part
+ * @param said returns the option; empty if nothing is specified
+ * @param others alternative options for remedies
  */
 record GuardPart<T>(
         Function<Guard, @Nullable T> value,
@@ -29,7 +29,11 @@ record GuardPart<T>(
     static final GuardPart<HttpCache> CACHE = new GuardPart<>(
             Guard::cache, Guard::cache, guard -> text(guard.cache()), List.of("httpCache(Duration.ZERO)"));
 
-    /** The permission; the function says which one holds where none is said. */
+    /**
+     * Returns the part for the permission.
+     *
+     * @param effective returns the permission that applies, given the specified one or null
+     */
     static GuardPart<String> permission(Function<@Nullable String, String> effective) {
         return new GuardPart<>(
                 Guard::permission,

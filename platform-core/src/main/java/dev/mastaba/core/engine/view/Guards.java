@@ -43,7 +43,7 @@ final class Guards {
         this.permissions = new PermissionChanges(changes, rank, defaultPermission, problems::add);
     }
 
-    /** The guard of a view when all have had their say, the override among them that holds, if there is one. */
+    /** Returns the guard of a view after the changes of all add-ons, given the override that holds, if any. */
     Guard last(DeclaredView view, Optional<ViewChange> override) {
         Guard guard = permissions.applied(
                 override.map(change -> of(view, change)).orElseGet(() -> of(view)),
@@ -85,24 +85,24 @@ final class Guards {
         }
     }
 
-    /** Returns the views from which a view has its guard: those at the bottom of what it replaces or joins; else itself. */
+    /** Returns the views from which a view inherits its guard: the lowest views that it replaces or joins, or the view itself if there are none. */
     private Stream<DeclaredView> declaredFirst(DeclaredView view) {
         List<DeclaredView> below = below(view);
         return below.isEmpty() ? Stream.of(view) : below.stream().flatMap(this::declaredFirst);
     }
 
-    /** The permission that applies: the default one for pages without a permission, none for views of exceptions. */
+    /** Returns the permission that applies. Without a specified permission, it is the default permission for pages and none for exception views. */
     private String effective(ViewSpec spec, @Nullable String permission) {
         String applied = permission == null && !spec.exceptionOnly() ? defaultPermission : permission;
         return applied == null ? ViewOptions.NO_PERMISSION : applied;
     }
 
-    /** Two that say different permissions of a view, neither above the other. */
+    /** Returns the pairs of declarations that specify different permissions for a view, neither of which ranks above the other. */
     List<List<Action>> conflicts(DeclaredView view) {
         return permissions.conflicts(view);
     }
 
-    /** The guard of a view as it was declared, without overrides of it. */
+    /** Returns the guard of a view as it was declared, without overrides of it. */
     Guard of(DeclaredView view) {
         Guard said = view.spec().guard();
         if (said.isComplete()) {
@@ -112,7 +112,7 @@ final class Guards {
                 new Asking(view.action(), said, view.spec(), view.id().toString()), seenBy(view.action(), below(view)));
     }
 
-    /** The guard of an override. */
+    /** Returns the guard of an override. */
     private Guard of(DeclaredView target, ViewChange override) {
         Guard said = override.spec().guard();
         return said.isComplete()
@@ -127,9 +127,9 @@ final class Guards {
     }
 
     /**
-     * The views that this one replaces, or comes to the place of, and that stand directly below it, also those that were removed in between:
-     * a guard outlives the removal of what it guards. One that may not come there without saying so is seen by those above it as if it had
-     * joined.
+     * Returns the views directly below this one that it replaces or whose slot it enters. They include views that were
+     * removed in between, because a guard outlives the removal of its view. If the view may not enter the slot without
+     * declaring a relation, views above it see it as if it had joined.
      */
     private List<DeclaredView> below(DeclaredView view) {
         List<DeclaredView> lower = takings.lowerThan(view).stream()
@@ -142,14 +142,14 @@ final class Guards {
         return same.isEmpty() ? lower : same;
     }
 
-    /** A guard, and whose it is. */
+    /** A guard and the view that it belongs to. */
     private record Seen(String what, Origin origin, Guard guard) {}
 
     private List<Seen> seenBy(Action above, List<DeclaredView> views) {
         return views.stream().flatMap(view -> seenBy(above, view).stream()).toList();
     }
 
-    /** The guards of a view as something above it finds it, lower overrides included; several where siblings overrode it. */
+    /** Returns the guards of a view as an action above it finds them, lower overrides included; several if siblings overrode it. */
     private List<Seen> seenBy(Action above, DeclaredView view) {
         List<ViewChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
                 .filter(change -> rank.above(above, change.action()))
@@ -172,11 +172,11 @@ final class Guards {
     }
 
     /**
-     * Something whose guard is asked for.
+     * A view or override whose guard is being determined.
      *
-     * @param said what it says itself
-     * @param place the options of the view that stands in its place
-     * @param what what it is, for an error
+     * @param said the guard that it specifies itself
+     * @param place the options of the view in its slot
+     * @param what its name in an error
      */
     private record Asking(Action action, Guard said, ViewSpec place, String what) {}
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says with the answer how long it may be kept. (Pyramid: {@code http_cached_view}.) */
+/** A view whose responses specify how long they may be cached. (Pyramid: {@code http_cached_view}.) */
 record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         HttpCache cache = info.spec().guard().cache();
@@ -55,7 +55,7 @@ record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implement
         return builder.build();
     }
 
-    /** Directives under their names: what is said later about the same holds. */
+    /** Puts directives under their names; a later directive replaces an earlier one of the same name. */
     private static void put(Map<String, String> directives, List<String> said) {
         for (String list : said) {
             for (String directive : CacheControl.split(list)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The renderers of views: an override that names none keeps that of what it overrides. */
+/** The renderers of views: an override that names none keeps the renderer of the view that it overrides. */
 final class InheritedRenderers {
     private final ChangesByView changes;
     private final Rank rank;
@@ -39,7 +39,7 @@ final class InheritedRenderers {
         return chosen(view.spec().renderer(), view.action());
     }
 
-    /** Returns several only where siblings that it stands above chose differently. */
+    /** Returns the possible renderers; several only if siblings below the override chose different ones. */
     private Set<ChosenRenderer> all(DeclaredView view, ViewChange override) {
         String named = override.spec().renderer();
         if (named != null) {

@@ -6,11 +6,11 @@ import dev.mastaba.core.view.DerivedView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view for which nobody is asked, of which the log is told so.
+ * A view without an authorization check, whose calls are logged.
  *
  * @param inner the view
- * @param reason why nobody is asked
- * @param log is told
+ * @param reason the reason for the missing check
+ * @param log receives the log lines
  */
 record LoggedOpenView(DerivedView inner, String reason, AuthorizationLog log) implements DerivedView, NonBlocking {
     @Override

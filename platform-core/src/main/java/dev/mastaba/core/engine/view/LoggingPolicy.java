@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy of which the log is told what it decides about a view.
+ * A security policy whose decisions about a view are logged.
  *
- * @param policy decides
- * @param log is told
+ * @param policy makes the decisions
+ * @param log receives the log lines
  */
 record LoggingPolicy(SecurityPolicy policy, AuthorizationLog log) implements SecurityPolicy, NonBlocking {
     @Override

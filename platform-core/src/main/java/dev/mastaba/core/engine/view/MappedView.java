@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a view the way its mapper says, or core's own way where there is none. (Pyramid: {@code mapped_view}.) */
+/** The innermost deriver: calls a view through its mapper, or in core's own way if it has none. (Pyramid: {@code mapped_view}.) */
 final class MappedView {
     private MappedView() {}
 
@@ -65,7 +65,7 @@ final class MappedView {
                 .map(own -> make(own, info));
     }
 
-    /** That of a method, else of its parameters. */
+    /** Returns the mapper of a method, or else of its parameters. */
     private static Optional<Class<? extends ViewMapper>> ownMapper(Method method) {
         return ownMapper((AnnotatedElement) method)
                 .or(() -> Stream.of(method.getParameterAnnotations())
@@ -73,7 +73,7 @@ final class MappedView {
                         .findFirst());
     }
 
-    /** That of a class or one of its superclasses, or of a method. */
+    /** Returns the mapper of a class, of one of its superclasses, or of a method. */
     private static Optional<Class<? extends ViewMapper>> ownMapper(AnnotatedElement element) {
         return ownMapper(element.getAnnotations());
     }

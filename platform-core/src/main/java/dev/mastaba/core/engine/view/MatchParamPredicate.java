@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some placeholders of the matched route stand for; false where there are none.
+ * A predicate that compares placeholders of the matched route with expected values; false if the route has none.
  *
- * @param wanted all that must hold, in order and each once; two values of one placeholder never hold together
+ * @param wanted all expected values, sorted and without duplicates; two values for one placeholder never hold together
  */
 public record MatchParamPredicate(List<Wanted> wanted) implements Predicate, NonBlocking {
-    /** A placeholder and what it stands for. */
+    /** A placeholder and its expected value. */
     public record Wanted(String name, String value) {
         static Wanted of(String text) {
             int equals = text.indexOf('=');
@@ -42,7 +42,7 @@ public record MatchParamPredicate(List<Wanted> wanted) implements Predicate, Non
                 .toList();
     }
 
-    /** The factory: {@code name=value}, or several, which must all hold. */
+    /** Makes the predicate of one {@code name=value} or of several, all of which must hold. */
     public static Predicate make(Object value) {
         Collection<?> texts = value instanceof Collection<?> several ? several : List.of(value);
         return new MatchParamPredicate(

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of one slot, in the order in which they are asked: those with more and heavier predicates first; and before them those for media
- * types, in the order that the client likes best. (Pyramid: {@code MultiView}.)
+ * The views of one slot, in the order in which they are tried. Views for media types come first, in the order that the
+ * client prefers. Otherwise, views with more and heavier predicates come first. (Pyramid: {@code MultiView}.)
  */
 final class MultiView {
     private final PredicatedView[] plain;
@@ -40,12 +40,12 @@ final class MultiView {
         this.uploads = views.stream().anyMatch(PredicatedView::acceptsUploads);
     }
 
-    /** Whether any of the views accepts files. */
+    /** Returns whether any of the views accepts uploaded files. */
     boolean acceptsUploads() {
         return uploads;
     }
 
-    /** The first view that answers, or null. */
+    /** Returns the first view that answers, or null. */
     @Nullable
     PredicatedView find(Request request, Object context) {
         if (!offers.isEmpty()) {
@@ -59,14 +59,14 @@ final class MultiView {
         return first(plain, request, context);
     }
 
-    /** All views of the slot. */
+    /** Returns all views of the slot. */
     List<PredicatedView> all() {
         List<PredicatedView> all = new ArrayList<>(List.of(plain));
         byMediaType.values().forEach(views -> all.addAll(List.of(views)));
         return all;
     }
 
-    /** All views in the order in which this request's are asked; those for media types that its client does not accept at the end. */
+    /** Returns all views in the order in which they are tried for this request; views for media types that the client does not accept come last. */
     List<PredicatedView> inOrder(Request request) {
         Set<PredicatedView> ordered = new LinkedHashSet<>();
         if (!offers.isEmpty()) {

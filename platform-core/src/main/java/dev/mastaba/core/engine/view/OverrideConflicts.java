@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what several add-ons do to the same view: a change of what a higher add-on took away is without effect, of what one lower took away
- * an error, and two that are not above each other conflict. Wraps never do.
+ * An evaluation of the changes that several add-ons make to the same view. A change has no effect if a higher add-on
+ * took the view away, and it is an error if a lower one did. Changes conflict if neither ranks above the other. Wraps
+ * never conflict.
  */
 final class OverrideConflicts {
     private final Rank rank;
@@ -23,12 +24,12 @@ final class OverrideConflicts {
         this.takings = takings;
     }
 
-    /** The changes that have an effect. */
+    /** Returns the changes that have an effect. */
     ChangesByView judge(ChangesByView changes) {
         return changes.where(this::isEffective);
     }
 
-    /** Whether several changed what one view is, none of them above the others; asked for every view. */
+    /** Reports a conflict if several add-ons changed the view and none of them ranks above the others; called for every view. */
     void judge(DeclaredView view, ChangesByView changes) {
         List<Contestant> all = new ArrayList<>();
         takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view(), true)));
@@ -89,7 +90,10 @@ final class OverrideConflicts {
                                 : "Name the view that is there now: " + inPlace.id());
     }
 
-    /** What takes the view away can win over what changes it; the other way round the change would have nothing to change. */
+    /**
+     * Returns a conflict whose first declaration takes the view away: it can win over a change of the view, but the
+     * reverse would leave the change without a view.
+     */
     private Problem conflict(DeclaredView view, Contestant one, Contestant other) {
         boolean inOrder =
                 one.takes != other.takes ? one.takes : rank.canonical().compare(one.action, other.action) <= 0;
@@ -101,9 +105,15 @@ final class OverrideConflicts {
                 Remedies.of(rank, first, second));
     }
 
-    /** One that says what becomes of a view; the view that takes its place, or null for a change; whether the view goes. */
+    /**
+     * A declaration that changes a view, or takes it away.
+     *
+     * @param action the declaration
+     * @param view the view that enters its slot; null for a change
+     * @param takes whether the view is taken away
+     */
     private record Contestant(Action action, @Nullable DeclaredView view, boolean takes) {
-        /** Views may come to one place together, save that two add-ons can't both take all of it. */
+        /** Returns whether both can hold. Several views may enter one slot, unless two add-ons both replace all of its views. */
         boolean besides(Contestant other) {
             return view != null
                     && other.view != null

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the views that overrides, wraps and removals mean; each must be declared by something lower. */
+/** The target views of overrides, wraps, and removals; each must be declared at a lower rank. */
 final class OverrideTargets {
     private final List<DeclaredView> views;
     private final Map<String, Map<String, DeclaredView>> byOwnerAndName = new HashMap<>();

@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What add-ons say of the permission of a view and of nothing else: the guard of the view with it. */
+/** The changes by add-ons that concern only the permission of a view, applied to its guard. */
 record PermissionChanges(
         ChangesByView changes, Rank rank, @Nullable String defaultPermission, Consumer<Problem> problems) {
     /**
-     * A guard with what is said of its permission, the highest last.
+     * Returns the guard after the permission changes; the highest one is applied last.
      *
-     * @param which whose words count
+     * @param which selects the declarations that count
      */
     Guard applied(Guard guard, DeclaredView view, Predicate<Action> which) {
         List<ViewChange> said = Stream.of(ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
@@ -87,7 +87,7 @@ record PermissionChanges(
                 List.of(change.action().origin(), view.action().origin()));
     }
 
-    /** Two that say different permissions of a view, neither above the other. */
+    /** Returns the pairs of declarations that specify different permissions for a view, neither of which ranks above the other. */
     List<List<Action>> conflicts(DeclaredView view) {
         List<ViewChange> said = Stream.of(ViewChange.Kind.OVERRIDE, ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
                 .flatMap(kind -> changes.of(view, kind).stream())

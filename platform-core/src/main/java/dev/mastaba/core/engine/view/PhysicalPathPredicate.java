@@ -11,23 +11,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context is the resource at a path.
+ * A predicate that holds if the context is the resource at a path.
  *
- * @param names the names from the root, whose own is the first
+ * @param names the names from the root, beginning with the root's own
  */
 public record PhysicalPathPredicate(List<String> names) implements Predicate {
     public PhysicalPathPredicate {
         names = List.copyOf(names);
     }
 
-    /** The factory: a path, not encoded, or its names. */
+    /** Makes the predicate of the names of a path, or of the path, which must not be encoded. */
     public static Predicate make(Object value) {
         List<String> names = new ArrayList<>();
         if (value instanceof Collection<?> several) {
             several.forEach(name -> names.add(String.valueOf(name)));
         } else if (value instanceof String path) {
             names.add("");
-            // Dots are names here, empty ones are left out (Pyramid: the same).
+            // Dots are names here; empty segments are left out. (Pyramid: the same.)
             Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).forEach(names::add);
         } else {
             throw new IllegalArgumentException("a path is expected");

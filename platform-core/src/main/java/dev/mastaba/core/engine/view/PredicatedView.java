@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception. Its text is its id. Safe for any thread.
+ * A view with its predicates, as the outermost ring. Testing the predicates is separate from answering, so a mismatch
+ * needs no exception. {@code toString()} returns the id. Safe for use by any thread.
  */
 public final class PredicatedView implements DerivedView {
     private final ResolvedView view;
@@ -22,10 +23,10 @@ public final class PredicatedView implements DerivedView {
     private final boolean uploads;
 
     /**
-     * A view with its rings.
+     * Creates a view with its rings.
      *
-     * @param permission the permission that it needs; empty for none
-     * @param blockers what blocks in its rings
+     * @param permission the required permission; empty for none
+     * @param blockers descriptions of the code that blocks in its rings
      */
     PredicatedView(ResolvedView view, DerivedView inner, String permission, List<String> blockers) {
         this.blockers = List.copyOf(blockers);
@@ -36,7 +37,7 @@ public final class PredicatedView implements DerivedView {
         this.uploads = view.spec().acceptsUploads() || view.function().acceptsUploads();
     }
 
-    /** Returns whether the view accepts files. */
+    /** Returns whether the view accepts uploaded files. */
     public boolean acceptsUploads() {
         return uploads;
     }
@@ -45,17 +46,17 @@ public final class PredicatedView implements DerivedView {
         return predicates.test(request, context);
     }
 
-    /** Returns why it does not answer; null if it does. */
+    /** Returns the reason why the view does not answer, or null if it does. */
     Predicate.@Nullable Mismatch mismatch(Request request, Object context) {
         return predicates.mismatch(request, context);
     }
 
-    /** The permission that it needs; empty for none. */
+    /** Returns the required permission; empty for none. */
     String permission() {
         return permission;
     }
 
-    /** What it may wait for. */
+    /** Returns the reasons for which the view may block. */
     ViewBlocking waits() {
         boolean said = view.spec().neverBlocks() || view.function().neverBlocks();
         List<String> own = said ? blockers : List.of("the view " + view.id() + ", which does not say nonBlocking()");
@@ -66,7 +67,7 @@ public final class PredicatedView implements DerivedView {
         return view;
     }
 
-    /** What came of asking it, with what there is to know of it. */
+    /** Returns the outcome of trying this view, with its facts. */
     Explanation.ViewTrial trial(Explanation.ViewTrial.Outcome outcome, String refusedBy) {
         return new Explanation.ViewTrial(
                 view.id(),
@@ -84,9 +85,9 @@ public final class PredicatedView implements DerivedView {
     }
 
     /**
-     * Answers.
+     * Returns the response of the view.
      *
-     * @throws IllegalStateException when it has no renderer and what it returns is no response
+     * @throws IllegalStateException if it has no renderer and its result is not a response
      */
     @Override
     public Response respond(Object context, Request request) throws Exception {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views that no longer answer, and the declarations that took each away (its takings): a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
- * the removal of its route. That what took a view away was itself taken away changes nothing.
+ * The views that no longer answer, and the declarations that took each of them away (its takings). A taking is a higher
+ * add-on's view with equal predicates or with {@code replaces()}, a removal of the view, or a removal of its route. If
+ * a taking is itself taken away, the view still does not answer.
  */
 final class RemovedViews {
     private final Rank rank;
@@ -42,24 +43,24 @@ final class RemovedViews {
         }
     }
 
-    /** What took the view away; empty where it is left. */
+    /** Returns the declarations that took the view away; empty if it is left. */
     List<Taking> of(DeclaredView view) {
         return takings.getOrDefault(view, List.of());
     }
 
-    /** Whether the view is left when all add-ons have had their say. */
+    /** Returns whether the view is left after the changes of all add-ons. */
     boolean isLeft(DeclaredView view) {
         return of(view).isEmpty();
     }
 
-    /** Whether a view is still there for one that stands above it, because nothing in between took it away. */
+    /** Returns whether a view still exists for a view that ranks above it, because no declaration in between took it away. */
     boolean isLeftFor(DeclaredView above, DeclaredView view) {
         return between(above, view).isEmpty();
     }
 
     /**
-     * Whether a view's guard holds for one above it that comes to its place: the view is still there, or was removed in between. One that came
-     * to its place in between has taken the guard over.
+     * Returns whether a view's guard applies to a higher view that enters its slot. It does if the lower view still
+     * exists or was removed in between. A view that entered the slot in between has inherited the guard.
      */
     boolean guards(DeclaredView above, DeclaredView view) {
         return between(above, view).stream().allMatch(taking -> taking.view() == null);
@@ -71,12 +72,12 @@ final class RemovedViews {
                 .toList();
     }
 
-    /** The views in the slot of a view, itself among them. */
+    /** Returns the views in the slot of a view, including the view itself. */
     List<DeclaredView> inSlotOf(DeclaredView view) {
         return slots.getOrDefault(view.slot(), List.of());
     }
 
-    /** The views in the slot of a view that belong to lower add-ons. */
+    /** Returns the views in the slot of a view that belong to lower add-ons. */
     List<DeclaredView> lowerThan(DeclaredView view) {
         return inSlotOf(view).stream().filter(other -> isLower(other, view)).toList();
     }
@@ -94,11 +95,11 @@ final class RemovedViews {
     }
 
     /**
-     * What took a view away.
+     * A declaration that took a view away.
      *
      * @param action the declaration
-     * @param text {@code replaced by dark:front}
-     * @param view the view that stands in its place, or null
+     * @param text a description such as {@code replaced by dark:front}
+     * @param view the view that replaces it, or null
      */
     record Taking(Action action, String text, @Nullable DeclaredView view) {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a response of what the view returned. (Pyramid: {@code rendered_view}.) */
+/** A view that makes a response of the inner view's result. (Pyramid: {@code rendered_view}.) */
 record RenderedView(
         DerivedView inner,
         Renderers.@Nullable Named renderer,

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What derivers know of a view while its chain is made.
+ * The information that derivers receive about a view while its chain is built.
  *
  * @param view the view, with the guard that holds
- * @param forExceptions whether the chain is the one that answers for exceptions
- * @param compiler makes the chain
+ * @param forExceptions whether the chain is the one for exceptions
+ * @param compiler builds the chain
  */
 record ResolvedDeriverInfo(ResolvedView view, boolean forExceptions, ViewCompiler compiler) implements DeriverInfo {
     ViewSpec spec() {

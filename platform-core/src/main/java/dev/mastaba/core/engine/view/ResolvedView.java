@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A view when all add-ons have had their say.
+ * A view after the changes of all add-ons.
  *
  * @param id its id
- * @param conditions when it answers
- * @param function what it does: its own, or an override's
- * @param spec its options: where it stands, the guard that holds, and what surrounds the function
- * @param renderer its renderer: its own, an override's, or one that an override keeps
- * @param doer the name of the add-on that says what it does
- * @param origin where that is said
- * @param wraps what other add-ons put around it, the outermost first
- * @param replaces what it replaces, as texts for reports
+ * @param conditions the conditions under which it answers
+ * @param function its function: its own or that of an override
+ * @param spec its options: its slot, the guard that holds, and the options around the function
+ * @param renderer its renderer: its own, that of an override, or one that an override keeps
+ * @param doer the name of the add-on that supplies the function
+ * @param origin the place that declares the function
+ * @param wraps the wraps of other add-ons, outermost first
+ * @param replaces the views that it replaces, as texts for reports
  */
 record ResolvedView(
         ViewId id,
@@ -32,14 +32,14 @@ record ResolvedView(
         List<Wrap> wraps,
         List<String> replaces) {
     /**
-     * Code around a view.
+     * The code of an add-on around a view.
      *
      * @param wrapper makes the outer view of the inner one
-     * @param by the name of the add-on that puts it there
-     * @param origin where that is declared
+     * @param by the name of the add-on that declares the wrap
+     * @param origin the place of the declaration
      */
     record Wrap(UnaryOperator<View> wrapper, String by, Origin origin) {
-        /** What is around the view of this id then. */
+        /** Returns the wrapped view; the id names the view in errors. */
         View around(View inner, ViewId id) {
             String remedy = "original -> request -> original.respond(request)   // a function that makes a view";
             return new CheckedWrapper("it", id, remedy, List.of(origin)).made(() -> wrapper.apply(inner));

@@ -11,9 +11,9 @@ import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 
-/** The views that are left when every add-on's changes are applied, before derivers are put around them. Immutable. */
+/** The views that remain after the changes of all add-ons, before derivers are added. Immutable. */
 public final class ResolvedViews {
-    /** The categories of introspection that are complete only when views are recorded. */
+    /** The categories of introspection that are complete only after the views are recorded. */
     public static final List<String> RECORDED = List.of("views", "templates", "permissions");
 
     private final Committed committed;
@@ -32,17 +32,17 @@ public final class ResolvedViews {
         this.problems = resolution.problems();
     }
 
-    /** The views that a commit has left. */
+    /** Returns the views that remain after a commit. */
     public static ResolvedViews of(Committed committed, LayeredAssets assets) {
         return new ResolvedViews(committed, assets, ViewResolution.of(committed));
     }
 
-    /** Returns what is wrong with the views, and with the default permission. */
+    /** Returns the problems of the views and of the default permission. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** Returns what overrides of views replaced. */
+    /** Returns hashes of the originals that overrides of views replaced. */
     public Original.Hashes originals() {
         return originals;
     }
@@ -50,7 +50,7 @@ public final class ResolvedViews {
     /**
      * Puts the derivers around all views, and the views into tables.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with everything that is wrong
+     * @throws dev.mastaba.core.extend.ConfigurationException with all problems
      */
     public CompiledViews compile(RouteMapper routes, CsrfRules csrf) {
         Renderers renderers = Renderers.of(committed.registry(), committed.settings(), assets);
@@ -58,7 +58,7 @@ public final class ResolvedViews {
                 .compile(views, DeclaredViews.in(committed.registry()).loose());
     }
 
-    /** Records the views that are left, and what their overrides replaced. */
+    /** Records the remaining views, and the originals that their overrides replaced. */
     public void record(IntrospectionStore introspection) {
         new ViewRecords(committed.registry(), introspection, assets).record(views, gone);
         originals.all().forEach(introspection::register);

@@ -15,13 +15,13 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the security policy before the view. (Pyramid: {@code secured_view}.) */
+/** A view that consults the security policy before it calls the inner view. (Pyramid: {@code secured_view}.) */
 record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, ViewId id)
         implements DerivedView, NonBlocking {
     private static final AttributeKey<ViewId> UNGUARDED =
             AttributeKey.of("the view called without its guard", ViewId.class);
 
-    /** Calls a view, and does not ask whether the client may. */
+    /** Calls a view without checking whether the client may call it. */
     static Response unguarded(PredicatedView view, Object context, Request request) throws Exception {
         ViewId before = request.find(UNGUARDED).orElse(null);
         request.set(UNGUARDED, view.view().id());
@@ -43,7 +43,7 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
         return new SecuredView(inner, told ? new LoggingPolicy(policy, log) : policy, permission, info.id());
     }
 
-    /** Why nobody is asked. */
+    /** Returns the reason for the missing check. */
     private static String open(ViewSpec spec, @Nullable SecurityPolicy policy) {
         if (policy == null) {
             return "no security policy is in use";
@@ -69,7 +69,7 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
         return inner.respond(context, request);
     }
 
-    /** Whether the client's permission counts; that it does not holds for one call. */
+    /** Returns whether the permission is checked. An exemption holds for one call. */
     private boolean isGuarded(Request request) {
         if (request.find(UNGUARDED).filter(id::equals).isEmpty()) {
             return true;

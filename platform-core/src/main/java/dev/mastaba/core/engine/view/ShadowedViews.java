@@ -16,10 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which views another add-on's view hides without coming to their place: those for any context, or a more general one, where it is for some
- * contexts; those for other types of an object that has an interface as well, where it is for that interface; those for a type whose objects
- * give themselves others; those of all routes where it is for one; all those without a route where its route matches every path. An exception
- * is a context of its own views.
+ * The views that a view of another add-on hides without entering their slot. These are the rules:
+ * <ul>
+ * <li>A view for certain contexts hides views for a more general context or for any context.
+ * <li>A view for an interface also hides views for other types that an object with that interface may have.
+ * <li>A view for a type whose objects declare further types hides views for those types.
+ * <li>A view for one route hides the views of all routes.
+ * <li>If its route matches every path, it hides all views without a route.
+ * </ul>
+ * An exception is a context of its own views.
  */
 final class ShadowedViews {
     private final Map<Where, Map<String, List<DeclaredView>>> byType = new LinkedHashMap<>();
@@ -37,7 +42,7 @@ final class ShadowedViews {
         }
     }
 
-    /** The views of other add-ons that are hidden from some requests by this one, save where their authors knew it and stand above it. */
+    /** Returns the views of other add-ons that this view hides from some requests, except for views whose authors knew of it and rank above it. */
     List<DeclaredView> behind(DeclaredView view) {
         if (view.spec().yields()) {
             return List.of();
@@ -113,19 +118,19 @@ final class ShadowedViews {
         return isTyped(views.get(0).slot());
     }
 
-    /** Whether objects of the slot's type may be known by any other type, whose views are asked first. */
+    /** Returns whether objects of the slot's type may declare any other type, whose views are tried first. */
     private static boolean isTyped(ViewSlot slot) {
         return Typed.class.isAssignableFrom(slot.context());
     }
 
-    /** Whether the view for an interface is asked before the other for some object; interfaces come before what a class extends. */
+    /** Returns whether, for some object, the view for an interface is tried before the other view; interfaces come before superclasses. */
     private static boolean mayBeBefore(ViewSlot slot, ViewSlot other) {
         boolean isMoreSpecific = slot.context().isAssignableFrom(other.context());
         return !slot.typeName().equals(other.typeName())
                 && (isTyped(other) || !isMoreSpecific && mayBeBoth(slot, other));
     }
 
-    /** Whether some object may be of both types, though neither is known to be of the other's kind. */
+    /** Returns whether some object may be of both types, although neither is known to be a subtype of the other. */
     private static boolean mayBeBoth(ViewSlot slot, ViewSlot other) {
         return (slot.context().isInterface() || other.context().isInterface()) && isOpen(slot) && isOpen(other);
     }
@@ -134,7 +139,7 @@ final class ShadowedViews {
         return !Modifier.isFinal(slot.context().getModifiers());
     }
 
-    /** Whether some context may be one for both. */
+    /** Returns whether some context may fit both slots. */
     private static boolean mayFitOne(ViewSlot slot, ViewSlot other) {
         return slot.anywhere()
                 || other.anywhere()
@@ -153,7 +158,7 @@ final class ShadowedViews {
                         .anyMatch(type -> type.getName().equals(general.typeName()));
     }
 
-    /** What a type extends and implements can't be told by its name: it may be of any other kind. */
+    /** Returns whether only the name of the type is known. Its supertypes are then unknown: it may be a subtype of any type. */
     private static boolean isKnownByNameAlone(ViewSlot slot) {
         return !slot.contextName().isEmpty();
     }
@@ -172,7 +177,7 @@ final class ShadowedViews {
                 && !rank.written(other.action(), view.action());
     }
 
-    /** Whether some request may be for both; what is no name of a method, such as a negation, may be any. */
+    /** Returns whether some request may fit both. A value that is not a method name, such as a negation, may be any method. */
     private static boolean haveMethodsInCommon(List<Object> some, List<Object> others) {
         return some.isEmpty()
                 || others.isEmpty()

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The derivers of core, outermost first; see {@link ViewDeriver}. (Pyramid: {@code add_default_view_derivers}.) */
 public final class StandardDerivers {
-    /** Around what rings of add-ons are put that wish for nothing. */
+    /** The ring around which add-ons' rings without a placement are put. */
     static final String DECORATED = "decorated_view";
 
     public static final String RENDERED = "rendered_view";
@@ -30,7 +30,7 @@ public final class StandardDerivers {
 
     private StandardDerivers() {}
 
-    /** A deriver of core, which sees all that is known of a view. */
+    /** A deriver of core, which has access to all information about a view. */
     @FunctionalInterface
     private interface Deriver {
         DerivedView derive(DerivedView inner, ResolvedDeriverInfo info);
@@ -41,7 +41,7 @@ public final class StandardDerivers {
                 name, (inner, info) -> deriver.derive(inner, (ResolvedDeriverInfo) info), false);
     }
 
-    /** Declares them. */
+    /** Declares the derivers of core. */
     public static void declare(Declarer config) {
         String outer = ViewDeriver.INGRESS;
         for (DeclaredDerivers.Ring ring : RINGS) {

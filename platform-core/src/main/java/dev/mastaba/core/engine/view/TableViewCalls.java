@@ -8,7 +8,7 @@ import dev.mastaba.core.view.ViewCalls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Calls views of a table for one request. */
+/** The calls of views of a table for one request. */
 record TableViewCalls(
         Request request, CompiledViews views, @Nullable SecurityPolicy policy) implements ViewCalls {
     @Override

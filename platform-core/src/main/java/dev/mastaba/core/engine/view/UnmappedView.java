@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is called where core does not know how to call something.
+ * A view that core cannot call without a mapper.
  *
- * @param method the method, where it is one; otherwise it is some object
+ * @param method the method, or null for any other object
  */
 record UnmappedView(@Nullable MethodView method) implements DerivedView {
     ConfigurationException refused(DeriverInfo info) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a view may wait for, as data.
+ * The reasons for which a view may block, as data.
  *
  * @param id the view's id
- * @param origin where it is declared
- * @param said whether it says that it never blocks
- * @param methods for which methods it may answer; empty for all
- * @param asking what blocks where it is found out whether it answers
- * @param answering what blocks where it answers
+ * @param origin the place of its declaration
+ * @param said whether it is declared as never blocking
+ * @param methods the methods for which it may answer; empty for all
+ * @param asking descriptions of the code that blocks while its predicates are tested
+ * @param answering descriptions of the code that blocks while it answers
  */
 public record ViewBlocking(
         ViewId id, Origin origin, boolean said, Set<String> methods, List<String> asking, List<String> answering) {}

@@ -8,13 +8,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one add-on does to the view of another.
+ * A change that one add-on makes to a view of another.
  *
- * @param kind what of it changes
+ * @param kind the kind of change
  * @param target the id of the view, as written
- * @param function what it does from now on, of an override
- * @param spec the override's options, or the permission that is said
- * @param wrap what goes around it, of a wrap
+ * @param function the new function, for an override
+ * @param spec the override's options, or the specified permission
+ * @param wrap the code around the view, for a wrap
  * @param action the declaration
  */
 record ViewChange(
@@ -24,7 +24,7 @@ record ViewChange(
         ViewSpec spec,
         @Nullable UnaryOperator<View> wrap,
         Action action) {
-    /** Those of the changes than which none of the others stands higher. */
+    /** Returns the changes above which no other of the changes ranks. */
     static List<ViewChange> highest(List<ViewChange> changes, Rank rank) {
         return changes.stream()
                 .filter(one -> changes.stream().noneMatch(other -> rank.above(other.action(), one.action())))

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rings around every view, and all views into tables. Used once. */
+/** A compiler that puts the rings around every view, and all views into tables. Used once. */
 final class ViewCompiler {
     private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
     private static final String LOGINS =
@@ -36,7 +36,7 @@ final class ViewCompiler {
     private final List<DeclaredDerivers.Ring> rings;
     private final @Nullable DefaultPermission defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
-    /** The names of the views that may be wrapped around others: those without a route. */
+    /** The names of the views that can wrap others: those without a route. */
     private final Set<String> wrappers = new TreeSet<>();
 
     private @Nullable ViewTable views;
@@ -62,9 +62,9 @@ final class ViewCompiler {
     }
 
     /**
-     * Compiles all views, those that stand nowhere among them.
+     * Compiles all views, including those without a slot.
      *
-     * @throws ConfigurationException with everything that is wrong
+     * @throws ConfigurationException with all problems
      */
     CompiledViews compile(List<ResolvedView> resolved, List<DerivedViewHandle> loose) {
         ExceptionViews exceptions = new ExceptionViews(tables(resolved));
@@ -75,7 +75,7 @@ final class ViewCompiler {
         return new CompiledViews(views(), exceptions, renderers);
     }
 
-    /** Makes the table of views, and returns that of the views for exceptions. */
+    /** Makes the table of views, and returns the table of exception views. */
     private ViewTable tables(List<ResolvedView> resolved) {
         resolved.stream()
                 .map(ResolvedView::spec)
@@ -104,7 +104,7 @@ final class ViewCompiler {
         return new ViewTable(forExceptions, order);
     }
 
-    /** Puts the rings around views that stand nowhere. */
+    /** Puts the rings around views without a slot. */
     private void complete(List<DerivedViewHandle> loose) {
         DeclaredDerivers derivers = DeclaredDerivers.in(registry);
         for (int i = 0; i < loose.size(); i++) {
@@ -183,7 +183,7 @@ final class ViewCompiler {
                 remedies);
     }
 
-    /** The permission that holds for a view, or null where none does. */
+    /** Returns the permission that applies to a view, or null if none does. */
     @Nullable
     String permission(ViewSpec spec, boolean forExceptions) {
         String said = spec.guard().permission();
@@ -213,7 +213,7 @@ final class ViewCompiler {
         return csrf;
     }
 
-    /** The table of views; there once all of them have been compiled. */
+    /** Returns the table of views; available once all of them have been compiled. */
     ViewTable views() {
         return Objects.requireNonNull(views, "Views are called only when all of them have been compiled");
     }

@@ -18,20 +18,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * When a view answers: its options for predicates, read when all predicates are known.
+ * The conditions under which a view answers: its options for predicates, read once all predicates are known.
  *
- * @param predicates the predicates made of them
- * @param methods what was said about methods
- * @param accept the media type that it answers with, or empty
- * @param problems what is wrong with its options, so that it is not known which view it is
+ * @param predicates the predicates made of the options
+ * @param methods the values of the option for methods
+ * @param accept the media type of its responses, or empty
+ * @param problems the problems of its options, because of which the view's identity is unknown
  */
 record ViewConditions(PredicateList predicates, List<Object> methods, String accept, List<Problem> problems) {
-    /** No conditions. */
+    /** The absence of conditions. */
     static final ViewConditions NONE = new ViewConditions(PredicateList.NONE, List.of(), "", List.of());
 
     private static final Origin NOWHERE = Origin.named("", "");
 
-    /** The conditions that the options of a view say. */
+    /** Returns the conditions that the options of a view specify. */
     static ViewConditions of(ViewSpec spec, Registry registry) {
         PredicateOrder order = PredicateOrder.in(registry, PredicateKind.VIEW);
         DeclaredDerivers derivers = DeclaredDerivers.in(registry);
@@ -117,7 +117,7 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
         return specs;
     }
 
-    /** Reports what is wrong and what is odd, of a view that was declared there. */
+    /** Reports the problems and the warnings of a view declared at this place. */
     void report(Declarer declarer, Origin origin) {
         problems.forEach(problem -> declarer.report(placed(problem, origin)));
         predicates.warn(declarer.registry(), origin);

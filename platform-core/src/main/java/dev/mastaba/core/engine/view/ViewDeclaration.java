@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a view directive, from its options to its actions. */
+/** A call of a view directive, from its options to its actions. */
 public final class ViewDeclaration {
-    /** What a view for exceptions can't say. */
+    /** The options that an exception view cannot have. */
     static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
             ViewOptions.NAME,
             ViewOptions.PERMISSION,
@@ -99,7 +99,7 @@ public final class ViewDeclaration {
         new DeclaredView(declarer, function, spec).declare();
     }
 
-    /** The context is what the code takes, unless something narrower is said. */
+    /** Narrows the context to the type that the code takes, unless a narrower one is specified. */
     private void standFor(Class<?> taken, String method) {
         if (taken.isAssignableFrom(spec.context())) {
             return;
@@ -115,7 +115,7 @@ public final class ViewDeclaration {
         spec = spec.in(taken);
     }
 
-    /** A view that stands nowhere. */
+    /** Declares a view without a slot. */
     public DerivedView derive(ViewFunction function) {
         refuse(STANDING, "the view stands nowhere");
         DerivedViewHandle view = new DerivedViewHandle(new DeclaredView(declarer, function, spec));
@@ -145,7 +145,7 @@ public final class ViewDeclaration {
         guard(ViewChange.Kind.REPLACE, id);
     }
 
-    /** Changes nothing but the permission that the options say. */
+    /** Declares a change of nothing but the permission. */
     private void guard(ViewChange.Kind kind, String id) {
         if (spec.guard().permission() == null || options.length > 1) {
             throw refused(

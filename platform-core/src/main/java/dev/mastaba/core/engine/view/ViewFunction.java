@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view does, as it was given and as it is called.
+ * The function of a view, as it was passed and as it is called.
  *
- * @param original the function or class as given
+ * @param original the function or class as passed
  * @param called calls it
- * @param method the method that is called, where it is known
- * @param text says what it is, for reports and for noticing that it has changed; no more than its class tells
+ * @param method the method that is called, if it is known
+ * @param text a description for reports and for detecting changes; it contains no more than the class reveals
  */
 public record ViewFunction(
         Object original, DerivedView called, @Nullable MethodView method, String text) {
-    /** Nothing to do: the template says it all. */
+    /** The function of a view that consists only of its template. */
     public static final ViewFunction TEMPLATE_ONLY =
             new ViewFunction("", (context, request) -> java.util.Map.of(), "template");
 
@@ -42,24 +42,24 @@ public record ViewFunction(
         return new ViewFunction(view, (context, request) -> view.respond(type.cast(context), request), named(view));
     }
 
-    /** What HTTP exceptions say themselves. */
+    /** Returns a function that answers with the HTTP exception's own response. */
     public static <E extends HttpException> ViewFunction ownAnswer(Class<E> type) {
         return of(type, (ContextView<E> & NonBlocking) (exception, request) -> exception.response(request));
     }
 
-    /** Whether it says of itself that it never blocks. */
+    /** Returns whether the function declares that it never blocks. */
     boolean neverBlocks() {
         return NonBlocking.blockers(text, original).isEmpty();
     }
 
-    /** Whether it is a method with a parameter for files. */
+    /** Returns whether the function is a method with a parameter for uploaded files. */
     boolean acceptsUploads() {
         return method != null
                 && Stream.of(method.method().getGenericParameterTypes())
                         .anyMatch(type -> type.getTypeName().contains(Upload.class.getName()));
     }
 
-    /** An object that a mapper knows how to call; views are called as they are where there is none. */
+    /** Returns the function for an object that a mapper can call; a {@code View} needs no mapper. */
     public static ViewFunction ofAny(Object view) {
         if (view instanceof View known) {
             return of(known);
@@ -67,7 +67,7 @@ public record ViewFunction(
         return new ViewFunction(view, new UnmappedView(null), named(view));
     }
 
-    /** A lambda's class says where it was written; its number and address differ from run to run. */
+    /** Returns the name of a function. The class of a lambda names the place of its code; its number and address differ from run to run. */
     private static String named(Object function) {
         return Describe.typeOf(ArgumentChecks.value("a view", function));
     }

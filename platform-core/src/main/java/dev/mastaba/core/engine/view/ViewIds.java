@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives views their ids: owner and name; derived names that occur more than once are numbered in canonical order. */
+/** The assignment of ids to views: owner and name; derived names that occur more than once are numbered in canonical order. */
 final class ViewIds {
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
@@ -18,7 +18,7 @@ final class ViewIds {
         this.rank = rank;
     }
 
-    /** Gives views their ids. */
+    /** Assigns the ids. */
     void assign(List<DeclaredView> views) {
         List<DeclaredView> sorted = new ArrayList<>(views);
         sorted.sort(Comparator.comparing(DeclaredView::action, rank.canonical()));

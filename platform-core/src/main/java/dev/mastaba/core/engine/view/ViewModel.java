@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view hands its renderer, as far as it is known before the view is called.
+ * The model that a view passes to its renderer, as far as it is known before the view is called.
  *
- * @param type the type, without packages, or what is known instead of it
- * @param variables the type of each variable by name: {@code page}; of records within, {@code page.name}, and within collections,
- *     {@code pages[].name}
+ * @param type the type without packages, or a description of what is known
+ * @param variables the type of each variable by name: {@code page}; of records within, {@code page.name}, and within
+ *     collections, {@code pages[].name}
  */
 record ViewModel(String type, Map<String, String> variables) {
     private static final ViewModel NOTHING = new ViewModel("nothing", Map.of());
@@ -31,7 +31,10 @@ record ViewModel(String type, Map<String, String> variables) {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
-    /** That of a function; empty for a lambda, of which Java does not tell what it returns, and for a method that returns any object. */
+    /**
+     * Returns the model of a function. It is empty for a lambda, whose return type Java does not reveal, and for a
+     * method that returns any object.
+     */
     static Optional<ViewModel> of(ViewFunction function) {
         if (function.equals(ViewFunction.TEMPLATE_ONLY)) {
             return Optional.of(NOTHING);
@@ -94,7 +97,7 @@ record ViewModel(String type, Map<String, String> variables) {
         }
     }
 
-    /** The components of a record in their order, then getters by name; none of classes of the JDK. */
+    /** Returns the components of a record in their order, then the getters by name; classes of the JDK have none. */
     private static Map<String, Type> properties(Class<?> type) {
         Map<String, Type> properties = new LinkedHashMap<>();
         if (type.isRecord()) {
@@ -118,7 +121,7 @@ record ViewModel(String type, Map<String, String> variables) {
         return type instanceof Class<?> plain ? plain : Object.class;
     }
 
-    /** {@code List<Entry>}: names without packages and enclosing classes. */
+    /** Returns a text such as {@code List<Entry>}, without packages and enclosing classes. */
     private static String text(Type type) {
         return type.getTypeName().replaceAll("[\\w.$]*[.$](?=\\w)", "");
     }

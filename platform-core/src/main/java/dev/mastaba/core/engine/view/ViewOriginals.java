@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Hashes what overriding views stand in the place of. */
+/** The hashes of the originals that overriding views replace. */
 record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets)
         implements Original.Hashes {
     @Override
@@ -24,7 +24,7 @@ record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedVi
                 .map(view -> hash(view, highest(view, override -> true)));
     }
 
-    /** One for each override and what stands directly below it, and one for each lower view that a view takes the place of. */
+    /** Returns one original for each override and the view or override directly below it, and one for each lower view that another view replaces. */
     List<Original> all() {
         List<Original> all = new ArrayList<>();
         for (DeclaredView view : views) {

@@ -6,7 +6,7 @@ import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The problems of views that are found at several places. */
+/** The problems of views that several classes report. */
 final class ViewProblems {
     private ViewProblems() {}
 
@@ -20,9 +20,9 @@ final class ViewProblems {
     }
 
     /**
-     * An option whose value is of another kind than the option takes.
+     * Returns the problem of an option whose value is of a wrong kind.
      *
-     * @param kind the kind that it takes: {@code a String}
+     * @param kind the kind that the option takes: {@code a String}
      */
     static Problem wrongKind(String option, String kind, Object value) {
         return new Problem(
@@ -34,18 +34,18 @@ final class ViewProblems {
     }
 
     /**
-     * A change of a view that does not exist.
+     * Returns the problem of a change to a view that does not exist.
      *
-     * @param end the end of the sentence, which may say why
+     * @param end the end of the sentence, which may give the reason
      */
     static Problem noView(String id, String end, List<Origin> origins, List<String> remedies) {
         return new Problem("MAST-VIEW-007", "There is no view " + id + end, origins, remedies);
     }
 
     /**
-     * Two declarations that contradict each other.
+     * Returns the problem of two declarations that contradict each other.
      *
-     * @param what what both of them say: {@code what becomes of the view wiki:front}
+     * @param what the subject of both: {@code what becomes of the view wiki:front}
      */
     static Problem contradiction(String what, List<Origin> origins, List<String> remedies) {
         return new Problem(
@@ -55,7 +55,7 @@ final class ViewProblems {
                 remedies);
     }
 
-    /** An option that has no sense where it is. */
+    /** Returns the problem of an option that has no effect in its place. */
     static Problem uselessOption(String option, String why, List<Origin> origins) {
         return new Problem(
                 "MAST-VIEW-014",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records the views that are left, with the templates and permissions that they name, and what all these have to do with each other. */
+/** A recorder of the remaining views, the templates and permissions that they name, and the relations among all these. */
 final class ViewRecords {
     private static final String VIEWS = "views";
     private static final String TEMPLATES = "templates";
@@ -39,9 +39,9 @@ final class ViewRecords {
     }
 
     /**
-     * Records them.
+     * Records the views.
      *
-     * @param gone the ids of those that were taken away
+     * @param gone the ids of the views that were taken away
      */
     void record(List<ResolvedView> views, List<ViewId> gone) {
         gone.forEach(id -> store.remove(VIEWS, id.toString()));
@@ -104,7 +104,7 @@ final class ViewRecords {
         relate(new Introspectable.Relation(TEMPLATES, template), "renderer factories", type);
     }
 
-    /** The template that a view names, recorded once. */
+    /** Returns the template that a view names, and records it once. */
     private String template(ResolvedView view, String name, String type) {
         Optional<AssetSpec> spec = spec(name, view.renderer().owner());
         String template = spec.map(AssetSpec::toString).orElse(name);

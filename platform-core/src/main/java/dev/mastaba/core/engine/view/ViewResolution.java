@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * The views that are left when all add-ons have had their say: a pure function of what was declared and of the ranks.
- */
+/** The views that remain after the changes of all add-ons: a pure function of the declarations and the ranks. */
 final class ViewResolution {
     private final List<DeclaredView> views;
     private final List<DeclaredView> left;
@@ -63,7 +61,7 @@ final class ViewResolution {
         boolean settled = problems.isEmpty();
         left.forEach(this::checkRoute);
         this.resolved = left.stream().map(this::resolved).toList();
-        if (settled) { // what guards there are is only known if it is known who replaces whom
+        if (settled) { // the guards are known only if it is known which views replace which
             checkPlaceholders();
             guards.problems().stream().distinct().forEach(problems::add);
             problems.addAll(renderers.problems());
@@ -71,17 +69,17 @@ final class ViewResolution {
         standard.flatMap(each -> each.problem(rank)).ifPresent(problem -> problems.add(0, problem));
     }
 
-    /** Resolves what a commit has left. */
+    /** Resolves the views of a commit. */
     static ViewResolution of(Committed committed) {
         return new ViewResolution(committed);
     }
 
-    /** The views that are left. */
+    /** Returns the remaining views. */
     List<ResolvedView> resolved() {
         return resolved;
     }
 
-    /** The ids of the views that were taken away. */
+    /** Returns the ids of the views that were taken away. */
     List<ViewId> gone() {
         return views.stream()
                 .filter(view -> !takings.isLeft(view))
@@ -93,7 +91,7 @@ final class ViewResolution {
         return List.copyOf(problems);
     }
 
-    /** What overrides replaced. */
+    /** Returns hashes of the originals that overrides replaced. */
     ViewOriginals originals(Assets assets) {
         return new ViewOriginals(views, declared, takings, rank, assets);
     }
@@ -131,7 +129,7 @@ final class ViewResolution {
                 .toList();
     }
 
-    /** What the view stands in the place of. */
+    /** Returns the views that this view replaces. */
     private List<String> replaced(DeclaredView view, Optional<ViewChange> override) {
         List<String> texts = new ArrayList<>();
         override.ifPresent(change -> texts.add(view.toString()));
@@ -166,7 +164,7 @@ final class ViewResolution {
         }
     }
 
-    /** Whether what views on a route may read is still there when another add-on has replaced the route. */
+    /** Checks that placeholders which views on a route may read still exist after another add-on has replaced the route. */
     private void checkPlaceholders() {
         Map<String, Map<String, Action>> readers = new LinkedHashMap<>();
         for (DeclaredView view : left) {

@@ -4,32 +4,32 @@ import dev.mastaba.core.traversal.Typed;
 import java.util.Objects;
 
 /**
- * Where a view stands; views in the same slot differ by their predicates. A type and its name are the same place.
+ * The slot of a view; views in the same slot differ by their predicates. A type and its name are the same slot.
  *
  * @param route the name of a route, or empty
  * @param context the type of the context
- * @param contextName the name of that type where only its name is known; otherwise empty
+ * @param contextName the name of that type if only its name is known; otherwise empty
  * @param name the view's name below the context, or empty
  */
 public record ViewSlot(String route, Class<?> context, String contextName, String name) {
-    /** The name of the context's type. */
+    /** Returns the name of the context's type. */
     public String typeName() {
         return contextName.isEmpty() ? context.getName() : contextName;
     }
 
-    /** The same without package and enclosing types. */
+    /** Returns the name of the context's type without package and enclosing types. */
     String simpleTypeName() {
         return contextName.isEmpty()
                 ? context.getSimpleName()
                 : contextName.substring(Math.max(contextName.lastIndexOf('.'), contextName.lastIndexOf('$')) + 1);
     }
 
-    /** Whether it is for contexts of any type. */
+    /** Returns whether the slot is for contexts of any type. */
     boolean anywhere() {
         return typeName().equals(Object.class.getName());
     }
 
-    /** Whether it is for contexts of this kind. */
+    /** Returns whether the slot is for contexts of this kind. */
     public boolean fits(Object found) {
         return contextName.isEmpty() ? Typed.is(found, context) : Typed.isNamed(found, contextName);
     }
@@ -47,7 +47,7 @@ public record ViewSlot(String route, Class<?> context, String contextName, Strin
         return Objects.hash(route, typeName(), name);
     }
 
-    /** {@code route page, context Page, name edit}, without what is not said; in words where nothing is. */
+    /** Returns a text such as {@code route page, context Page, name edit} without the parts that are not specified, or a description if none is. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -18,17 +18,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of one view, normalised.
+ * The normalized options of one view.
  *
- * @param id the second half of its id as given; empty where it is to be derived
- * @param place where it stands
- * @param guard its permission, CSRF check and caching
- * @param presentation its renderer, decorators and wrapper
- * @param more what else was said, by name: predicates and options of derivers; each with all its values
+ * @param id the second half of its id as specified; empty if it is to be derived
+ * @param place its place
+ * @param guard its permission, CSRF check, and caching
+ * @param presentation its renderer, decorators, and wrapper
+ * @param more all other options by name, each with all its values: predicates and options of derivers
  */
 record ViewSpec(String id, Place place, Guard guard, Presentation presentation, Map<String, List<Object>> more) {
 
-    /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
+    /** The options that {@code addView} reads itself; every other option is a predicate or belongs to a deriver. */
     static final List<String> OWN = List.of(
             ViewOptions.ID,
             ViewOptions.ROUTE,
@@ -45,20 +45,20 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
             ViewOptions.JOINS);
 
     /**
-     * Where a view stands.
+     * The place of a view.
      *
-     * @param slot route, context and name
-     * @param exceptionOnly whether it answers for exceptions alone
+     * @param slot the route, context, and name
+     * @param exceptionOnly whether it answers only exceptions
      * @param beside its relation to lower views in the same slot
      */
     record Place(ViewSlot slot, boolean exceptionOnly, Beside beside) {}
 
     /**
-     * How the result of a view becomes its response.
+     * The options that determine how the result of a view becomes its response.
      *
-     * @param renderer the renderer's name, empty for none, or null for the default one
-     * @param decorators code around the view, the outermost first
-     * @param wrapper the name of the view that is handed the answer, or null
+     * @param renderer the renderer's name, empty for none, or null for the default renderer
+     * @param decorators code around the view, outermost first
+     * @param wrapper the name of the view that receives the response, or null
      */
     record Presentation(
             @Nullable String renderer,
@@ -69,15 +69,15 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
         }
     }
 
-    /** The relation of a view to lower views of the same place. */
+    /** The relation of a view to lower views of the same slot. */
     enum Beside {
-        /** No relation is declared. */
+        /** No declared relation. */
         USUAL,
-        /** It replaces them. */
+        /** The view replaces them. */
         REPLACES,
-        /** It joins them as one more variant. */
+        /** The view joins them as one more variant. */
         JOINS,
-        /** They replace it silently. */
+        /** The view yields to them without a conflict. */
         YIELDS
     }
 
@@ -88,7 +88,7 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
     /**
      * Reads options.
      *
-     * @throws ConfigurationException when one has a value of a wrong type, or is said twice
+     * @throws ConfigurationException if an option has a value of a wrong type or is specified twice
      */
     static ViewSpec of(ViewOption... options) {
         Reader said = new Reader(options);
@@ -143,68 +143,68 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
         return place.exceptionOnly();
     }
 
-    /** Whether all lower views of its place give way. */
+    /** Returns whether it replaces all lower views of its slot. */
     boolean replaces() {
         return place.beside() == Beside.REPLACES;
     }
 
-    /** Whether it stands beside the lower views of its place. */
+    /** Returns whether it joins the lower views of its slot. */
     boolean joins() {
         return place.beside() == Beside.JOINS;
     }
 
-    /** Whether it gives way to whatever stands in its place, without a word. */
+    /** Returns whether it yields to every other view in its slot without a conflict. */
     boolean yields() {
         return place.beside() == Beside.YIELDS;
     }
 
-    /** All values of an option that views don't know by themselves. */
+    /** Returns all values of an option that {@code addView} does not read itself. */
     List<Object> option(String name) {
         return more.getOrDefault(name, List.of());
     }
 
-    /** Whether what it does never blocks. */
+    /** Returns whether its function is declared as never blocking. */
     boolean neverBlocks() {
         return option(ViewOptions.NON_BLOCKING).contains(true);
     }
 
-    /** Whether it declares that it accepts files. */
+    /** Returns whether it declares that it accepts uploaded files. */
     boolean acceptsUploads() {
         return option(ViewOptions.UPLOADS).contains(true);
     }
 
-    /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
+    /** Returns whether it answers exceptions. If only the name of the type is known, it must be declared for exceptions only. */
     boolean isForExceptions() {
         return Throwable.class.isAssignableFrom(context()) || exceptionOnly();
     }
 
-    /** Whether its context may be an exception. */
+    /** Returns whether its context may be an exception. */
     boolean mayBeForExceptions() {
         return Throwable.class.isAssignableFrom(context()) || !contextName().isEmpty();
     }
 
-    /** Whether its context may be an HTTP exception. */
+    /** Returns whether its context may be an HTTP exception. */
     boolean mayBeForHttpExceptions() {
         return HttpException.class.isAssignableFrom(context()) || !contextName().isEmpty();
     }
 
-    /** Whether it is for failures after which no view is asked. */
+    /** Returns whether it is for failures after which no view is called. */
     boolean isNeverAsked() {
         return Throwable.class.isAssignableFrom(context())
                 && LastResort.isFatal(context().asSubclass(Throwable.class));
     }
 
-    /** The same for a context. */
+    /** Returns the same options for a context. */
     ViewSpec in(Class<?> type) {
         return placed(new Place(new ViewSlot(route(), type, "", name()), exceptionOnly(), place.beside()));
     }
 
-    /** The same for exceptions alone. */
+    /** Returns the same options for exceptions only. */
     ViewSpec forExceptionsOnly() {
         return placed(new Place(slot(), true, place.beside()));
     }
 
-    /** The same, giving way. */
+    /** Returns the same options for a view that yields. */
     ViewSpec yielding() {
         return placed(new Place(slot(), exceptionOnly(), Beside.YIELDS));
     }
@@ -213,15 +213,16 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
         return new ViewSpec(id, other, guard, presentation, more);
     }
 
-    /** The same, saying this beside what views know by themselves. */
+    /** Returns the same options with these in place of the predicates and the options of derivers. */
     ViewSpec saying(Map<String, List<Object>> other) {
         return new ViewSpec(id, place, guard, presentation, other);
     }
 
     /**
-     * Where this view stands, with what another says that it does; its options for derivers go on where the other does not say its own.
+     * Returns the place of this view with the function and options of another. Options for derivers are kept unless the
+     * other specifies its own.
      *
-     * @param rendered the name of the renderer that holds then
+     * @param rendered the name of the renderer that then holds
      */
     ViewSpec doing(ViewSpec other, @Nullable String rendered) {
         Map<String, List<Object>> both = new LinkedHashMap<>(more);
@@ -232,12 +233,12 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
         return new ViewSpec(id, place, other.guard, shown, both);
     }
 
-    /** The same with another guard. */
+    /** Returns the same options with another guard. */
     ViewSpec guarded(Guard other) {
         return new ViewSpec(id, place, other, presentation, more);
     }
 
-    /** The options as said, by name. */
+    /** The specified options by name. */
     private static final class Reader {
         private final Map<String, List<Object>> values = new LinkedHashMap<>();
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The views of an application by route, name and context. Immutable, safe for any thread. (Pyramid: {@code _call_view}.) */
+/** The views of an application by route, name, and context. Immutable and safe for use by any thread. (Pyramid: {@code _call_view}.) */
 public final class ViewTable {
     private static final int MOST_NEAR = 20;
 
@@ -61,7 +61,8 @@ public final class ViewTable {
     }
 
     /**
-     * The first view for this route, context and name whose predicates hold, nearest types first; null where there is none.
+     * Returns the first view for this route, context, and name whose predicates hold, nearest types first, or null if
+     * there is none.
      *
      * @param match the route that the request matched, if any
      */
@@ -74,12 +75,12 @@ public final class ViewTable {
         return own == null && route.useGlobalViews() ? find("", request, context, viewName) : own;
     }
 
-    /** Returns whether any view of the application accepts files. */
+    /** Returns whether any view of the application accepts uploaded files. */
     public boolean acceptsUploads() {
         return uploads;
     }
 
-    /** Returns whether any of the views among which {@link #find} chooses accepts files. */
+    /** Returns whether any of the views among which {@link #find} chooses accepts uploaded files. */
     public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
         return uploads
                 && tables(match)
@@ -87,7 +88,7 @@ public final class ViewTable {
                         .anyMatch(MultiView::acceptsUploads);
     }
 
-    /** Returns why each of the views among which {@link #find} chooses does not answer. */
+    /** Returns the reason why each of the views among which {@link #find} chooses does not answer. */
     public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         return tables(match)
                 .flatMap(name -> candidates(name, context, viewName).stream())
@@ -97,7 +98,7 @@ public final class ViewTable {
                 .toList();
     }
 
-    /** Returns the methods that each view of a route takes; an empty set for all of them. */
+    /** Returns the methods of each view of a route; an empty set means all methods. */
     public List<Set<String>> methods(String route) {
         return of(route)
                 .map(view -> view.view().conditions().predicates().methods())
@@ -105,8 +106,8 @@ public final class ViewTable {
     }
 
     /**
-     * What {@link #find} does, step by step: every view that it asks, in its order, those that it need not ask any more, and, where none
-     * answers, those that stand near. Costs more; for explanations.
+     * Returns the steps of {@link #find}: the views that it tries, in their order, and those after the first that
+     * answers. If none answers, views in similar slots are included. Costs more than {@link #find}; for explanations.
      */
     public List<Explanation.ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
         ViewTrials trials = trials(tables(match), request, context, viewName);
@@ -119,7 +120,7 @@ public final class ViewTable {
         return trials.all();
     }
 
-    /** What the views of a route may wait for, or with the empty name those that need no route. */
+    /** Returns the reasons for which the views of a route may block; the empty name stands for views without a route. */
     public List<ViewBlocking> waits(String route) {
         return of(route).map(PredicatedView::waits).toList();
     }
@@ -128,7 +129,7 @@ public final class ViewTable {
         return viewsByRoute.getOrDefault(route, List.of()).stream();
     }
 
-    /** What blocks in any of the views, as texts. */
+    /** Returns descriptions of the code that blocks in any of the views. */
     List<String> blockers() {
         return views.stream()
                 .map(PredicatedView::waits)
@@ -137,7 +138,7 @@ public final class ViewTable {
                 .toList();
     }
 
-    /** Asks the views of these routes in their order. */
+    /** Tries the views of these routes in their order. */
     ViewTrials trials(Stream<String> routes, Request request, Object context, String viewName) {
         ViewTrials trials = new ViewTrials(request, context);
         routes.flatMap(name -> candidates(name, context, viewName).stream()).forEach(trials::ask);
@@ -151,12 +152,12 @@ public final class ViewTable {
                 : route.useGlobalViews() ? Stream.of(route.name(), "") : Stream.of(route.name());
     }
 
-    /** Whether a view of the same route stands for this context or under this name, though not for both. */
+    /** Returns whether a slot is on the same route and for this context or this name, though not for both. */
     private static boolean isNear(ViewSlot slot, String route, Object context, String viewName) {
         return slot.route().equals(route) && (slot.name().equals(viewName) || slot.fits(context));
     }
 
-    /** The first view that answers, of those of a route, or of none for the empty name. */
+    /** Returns the first view of a route that answers; the empty name stands for views without a route. */
     @Nullable
     PredicatedView find(String route, Request request, Object context, String viewName) {
         List<MultiView> candidates = candidates(route, context, viewName);
@@ -179,7 +180,7 @@ public final class ViewTable {
         return context instanceof Typed typed ? withOwn(types, typed, ofClass) : ofClass;
     }
 
-    /** The views for the types of the object itself, then those for its class. */
+    /** Returns the views for the types that the object itself declares, then those for its class. */
     private static List<MultiView> withOwn(TypeLookup<MultiView> types, Typed context, List<MultiView> ofClass) {
         Set<MultiView> all = new LinkedHashSet<>();
         Set<MultiView> last = new LinkedHashSet<>(types.all(Object.class));

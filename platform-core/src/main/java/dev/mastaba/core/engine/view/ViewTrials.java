@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Asks views in their order, and notes what came of it. Confined to one explanation. */
+/** The trials of views in their order, with the outcomes. Confined to one explanation. */
 final class ViewTrials {
     private final Request request;
     private final Object context;
@@ -29,7 +29,7 @@ final class ViewTrials {
         }
     }
 
-    /** Notes a view that stands elsewhere, unless it was asked. */
+    /** Records a view of another slot, unless it was tried. */
     void pass(PredicatedView view) {
         if (seen.add(view)) {
             trials.add(view.trial(Explanation.ViewTrial.Outcome.ELSEWHERE, ""));

@@ -7,7 +7,7 @@ import dev.mastaba.core.view.View.ViewId;
 import dev.mastaba.core.view.Wrapped;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the view's answer to another view of the same context, which answers in its place. (Pyramid: {@code owrapped_view}.) */
+/** A view that passes its response to another view of the same context, which answers instead. (Pyramid: {@code owrapped_view}.) */
 record WrappedView(DerivedView inner, String wrapper, ViewId id, ViewCompiler compiler) implements DerivedView {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         String wrapper = info.spec().presentation().wrapper();

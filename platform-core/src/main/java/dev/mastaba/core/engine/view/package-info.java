@@ -1,4 +1,4 @@
-/** A view on its way from its declaration to the table that finds it: declared, resolved against other add-ons' changes, compiled with its derivers. */
+/** Views from their declaration to the table that finds them: declared, resolved against other add-ons' changes, and compiled with their derivers. */
 @NullMarked
 package dev.mastaba.core.engine.view;
 
