@@ -59,6 +59,14 @@ class DocumentedCommandsTest {
         assertThat(lines).isGreaterThan(20);
     }
 
+    @Test
+    void everyCommandIsOnThePageOfCommands() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/guide/commands.md"));
+        assertThat(Mastaba.commandLine().getSubcommands().keySet())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(page).containsPattern("`(\\./)?mastaba " + Pattern.quote(name) + "[ `]"));
+    }
+
     /** In a sentence a command may be without its operands; its name and its options are there all the same. */
     @Test
     void everyCommandAndOptionInASentenceIsThere() throws IOException {

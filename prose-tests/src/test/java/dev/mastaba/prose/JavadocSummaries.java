@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads the first sentences of the Javadoc comments of a source. */
 final class JavadocSummaries {
-    private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*/\\*\\*(?s)(.*?)\\*/");
     private static final Pattern END = Pattern.compile("\\n\\s*@|\\n\\s*\\n|<p>|<ul>|<ol>|<pre>|<table>");
 
     private JavadocSummaries() {}

@@ -56,7 +56,7 @@ final class CulpritSearch {
         }
     }
 
-    /** Takes changes, or searches among them; when no more builds are possible they are refused as before. */
+    /** Takes changes, or searches among them; when no more builds are possible they are refused as before. A build that could not be tried has its own reason. */
     private void take(
             SortedSet<String> changes,
             BuildResult.Refused before,
@@ -64,7 +64,7 @@ final class CulpritSearch {
         BuildResult result = run.goLive(changes);
         if (result instanceof BuildResult.Refused refused) {
             search(changes, refused, search);
-        } else if (result instanceof BuildResult.NotTried) {
+        } else if (result instanceof BuildResult.NotTried not && not.problems().isEmpty()) {
             run.refuse(changes, before);
         }
     }
@@ -187,7 +187,7 @@ final class CulpritSearch {
         NavigableSet<String> left = new TreeSet<>(good);
         while (!left.isEmpty()) {
             BuildResult result = run.goLive(left);
-            if (result instanceof BuildResult.NotTried) {
+            if (result instanceof BuildResult.NotTried not && not.problems().isEmpty()) {
                 run.refuse(left, why);
             }
             if (!(result instanceof BuildResult.Refused refused)) {

@@ -30,6 +30,7 @@ class BatchTrialTest {
     private GenerationInputs running = GenerationInputs.none();
     private boolean composed = true;
     private boolean heedless = true;
+    private boolean stops;
     private int hangs;
 
     @Test
@@ -331,6 +332,22 @@ class BatchTrialTest {
         assertThat(batch.displacing()).isEmpty();
     }
 
+    @Test
+    void whileNothingCanBeBuiltOnlyWhatWasFoundBeforeIsBlamed() {
+        runs("old1");
+        fails("bad1", "bad");
+        stops = true;
+        DeployResult result = wish("old1", "bad1", "good1");
+        assertThat(result.leftOut()).containsExactly("bad", "good");
+        assertThat(result.refused().get("bad")).extracting(Problem::id).containsExactly("MAST-TEST-001");
+        assertThat(result.refused().get("good")).extracting(Problem::id).containsExactly("MAST-TEST-002");
+        assertThat(serving()).isEqualTo("old1");
+
+        stops = false;
+        assertThat(wish("old1", "bad1", "good1").leftOut()).containsExactly("bad");
+        assertThat(serving()).isEqualTo("good1 old1");
+    }
+
     /** Begins anew with these. */
     private void runs(String... hashes) {
         running = bundles(hashes);
@@ -375,6 +392,9 @@ class BatchTrialTest {
                 return new BuildResult.Refused(
                         List.of(problem), there, dependencies, composed, hung, heedless ? hung : Set.of(), Map.of());
             }
+        }
+        if (stops) {
+            return new BuildResult.NotTried(List.of(new Problem("MAST-TEST-002", "stopped", List.of(), List.of())));
         }
         DeploymentPlan plan =
                 new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());

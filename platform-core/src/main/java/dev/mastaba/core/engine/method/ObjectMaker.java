@@ -48,7 +48,7 @@ public record ObjectMaker(MethodHandle handle, Class<?> context) {
                             "keep",
                             MethodType.methodType(Object.class, Object.class, Request.class));
         } catch (ReflectiveOperationException impossible) {
-            throw new LinkageError("MadeView.keep", impossible);
+            throw new LinkageError("ViewInstance.keep", impossible);
         }
     }
 
