@@ -133,6 +133,21 @@ class ServingTest {
     }
 
     @Test
+    void aSubrequestIsNoMoreLocalThanTheRequestAroundIt() throws Exception {
+        config.addView(request -> Response.text(request.isLocal() ? "local" : "not local"), named("inner"));
+        config.addView(request -> {
+            Subrequests inner = Subrequests.of(request);
+            return inner.respond(inner.get("/inner"));
+        });
+        Application application = config.makeApplication();
+        assertThat(text(application.handle(SimpleRequest.get("/").at("http", "localhost"))))
+                .isEqualTo("local");
+        assertThat(text(application.handle(
+                        SimpleRequest.get("/").at("http", "localhost").header("X-Forwarded-For", "192.0.2.7"))))
+                .isEqualTo("not local");
+    }
+
+    @Test
     void aTweenMayHandOnAnyObjectThatIsARequest() throws Exception {
         config.addTween("proxy", next -> request -> next.handle(proxy(request)));
         config.addView(request -> Response.text("front " + request.path()));

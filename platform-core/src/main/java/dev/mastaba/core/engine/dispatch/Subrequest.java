@@ -63,6 +63,12 @@ final class Subrequest extends ServerRequest {
         return parent.remoteAddress();
     }
 
+    /** Returns whether both requests are local: the header fields that proxies add are not in this one. */
+    @Override
+    public boolean isLocal() {
+        return parent.isLocal() && super.isLocal();
+    }
+
     @Override
     public MultipartParser multipartParser() {
         return ServerRequest.provided(parent)
