@@ -50,7 +50,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.http.JettyServer;
 
-/** Says hello on http://localhost:6543/hello/you. */
+/** Greets each visitor on http://localhost:6543/hello/you. */
 public final class Hello {
     static Application application() {
         var config = new Configurator();

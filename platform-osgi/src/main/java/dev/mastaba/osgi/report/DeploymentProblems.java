@@ -166,7 +166,7 @@ public final class DeploymentProblems {
                         "If it is a bundle, rename it to end in .jar; if not, move it out of bundles/."));
     }
 
-    /** Whether a problem is the notice that a file is superseded by one of a higher version. */
+    /** Returns whether a problem is the notice that a file is superseded by one of a higher version. */
     public static boolean isSuperseded(DeploymentProblem problem) {
         return problem.id().equals(SUPERSEDED);
     }

@@ -21,7 +21,7 @@ public record Language(String locale, String tag, String name, boolean chosen) {
     static final String COOKIE = "_LOCALE_";
 
     // tag::wiki-negotiator
-    /** What the reader has picked; before that, what the browser asks for. */
+    /** Returns a negotiator that takes the language of the cookie, or else the browser's preference. */
     static LocaleNegotiator negotiator() {
         LocaleNegotiator cookie = LocaleNegotiator.cookie(COOKIE);
         LocaleNegotiator picked = request -> {

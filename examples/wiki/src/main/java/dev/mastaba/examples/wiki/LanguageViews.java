@@ -17,8 +17,8 @@ final class LanguageViews {
 
     // tag::wiki-pick
     /**
-     * Remembers the language in a cookie and leads back to the page. There is no token in the form: it would need a session for everybody who reads a page.
-     * A foreign page could change no more than the language, and browsers tell of those.
+     * Stores the language in a cookie and redirects to the page. The form has no token, which would need a session for every reader. A page of
+     * another site could change only the language, and browsers mark such requests.
      */
     static Response pick(Request request) {
         if (request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()) {
