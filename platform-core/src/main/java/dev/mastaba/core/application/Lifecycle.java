@@ -5,9 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * The actions of an add-on before, during, and after the time in which its application serves; added with {@code config.addLifecycle(..)}.
  *
- * <p>When an application replaces another, {@code prepare} of the new one runs before the swap. Then follow {@code retiring} of the old one and
- * {@code live} of the new one. {@code prepare} and {@code live} run in ascending order: shared add-ons, the application, its extensions.
- * {@code retiring} runs in descending order. A container calls each on a new thread, with a time limit. On plain Java, {@code prepare} and
+ * <p>When an application replaces another, {@code prepare} of the new one runs before the swap. After the swap, {@code retiring} of the old one runs,
+ * then {@code live} of the new one. Both {@code prepare} and {@code live} run in ascending order: shared add-ons, the application, its extensions. In
+ * contrast, {@code retiring} runs in descending order. A container calls each on a new thread, with a time limit. On plain Java, {@code prepare} and
  * {@code live} run on the thread that starts the server, {@code retiring} on the thread that stops it. By default, every method does nothing.
  */
 @ConsumerType

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The pattern of a route's paths: {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches whole decoded paths and generates paths.
  * Immutable.
  *
- * <p>{@code {name}} matches everything up to the next slash, and {@code {name:regex}} matches what the expression matches. {@code *name} at the end
- * matches the rest of the path, as a list of names. The leading slash is optional.
+ * <p>A placeholder {@code {name}} matches everything up to the next slash, and {@code {name:regex}} matches what the expression matches. The
+ * remainder {@code *name} at the end matches the rest of the path, as a list of names. The leading slash is optional.
  */
 public final class RoutePattern {
     private static final String LITERAL_SAFE = "/";
