@@ -87,7 +87,10 @@ public final class TestPolicy implements SecurityPolicy {
         return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
     }
 
-    /** Returns a copy that counts as ambient: browsers identify their users automatically, as with cookies, so that CSRF tokens are checked. By default, they are not checked. */
+    /**
+     * Returns a copy that counts as ambient: browsers identify their users automatically, as with cookies, so that CSRF tokens are checked. By
+     * default, they are not checked.
+     */
     public TestPolicy ambient() {
         return new TestPolicy(permitted, identity, true, asked, remembered, forgotten);
     }

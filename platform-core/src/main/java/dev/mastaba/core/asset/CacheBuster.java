@@ -45,7 +45,7 @@ public interface CacheBuster {
     }
 
     /**
-     * Returns the reason why this function cannot work, as a sentence. Called once, when the application is made, which is then rejected.
+     * Returns the reason why this function cannot work, as a sentence. Called once, when the application is made; a reason rejects the application.
      *
      * @param folder the folder of the static view
      * @param files the function that finds files, with overrides applied

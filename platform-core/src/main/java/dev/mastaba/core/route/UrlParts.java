@@ -146,7 +146,7 @@ public final class UrlParts {
         return query;
     }
 
-    /** Returns the query in its final form; null for none. */
+    /** Returns the query in its final form, which precedes the parameters; null for none. */
     public @Nullable String rawQuery() {
         return rawQuery;
     }

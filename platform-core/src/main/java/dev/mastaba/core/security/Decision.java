@@ -50,7 +50,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     }
 
     /**
-     * A decision by ACLs, with the entry that decided. The text is created when it is first read. (Pyramid: {@code ACLAllowed}, {@code ACLDenied}.)
+     * A decision by ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid: {@code ACLAllowed}, {@code ACLDenied}.)
      *
      * @param permitted whether the permission is granted
      * @param context the object to which the permission applies

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that puts a layer around views when the application is made. (Pyramid: view derivers.)
+ * A function that puts a layer around views. It is called when the application is made. (Pyramid: view derivers.)
  *
  * <pre>{@code
  * config.addViewDeriver("timed", (inner, info) -> (context, request) -> timing(info.id(), () -> inner.respond(context, request)));
@@ -21,14 +21,14 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>The built-in derivers, outermost first; predicates are evaluated before all of them:
  *
  * <ol>
- *   <li>{@code secured_view}: checks the permission
- *   <li>{@code csrf_view}: checks the session's token
- *   <li>{@code owrapped_view}: passes the response to the view named by {@code wrapper}
- *   <li>{@code http_cached_view}: sets the caching fields of the response
- *   <li>{@code decorated_view}: applies wraps of other add-ons, then the view's own decorators
- *   <li>derivers of add-ons that request no other position
- *   <li>{@code rendered_view}: turns the view's result into a response
- *   <li>{@code mapped_view}: calls the function by its {@link ViewMapper}, or redirects the client to the path with a trailing slash
+ *   <li>The check of the permission, {@code secured_view}.
+ *   <li>The check of the session's CSRF token, {@code csrf_view}.
+ *   <li>The call of the view named by {@code wrapper}, which receives the response, {@code owrapped_view}.
+ *   <li>The caching fields of the response, {@code http_cached_view}.
+ *   <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
+ *   <li>The derivers of add-ons that request no other position.
+ *   <li>The rendering of the view's result into a response, {@code rendered_view}.
+ *   <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash, {@code mapped_view}.
  * </ol>
  */
 @ConsumerType
