@@ -21,7 +21,7 @@ public interface ResourceUrlAdapter {
     }
 
     /**
-     * The address of a resource as unencoded names, without that of the root.
+     * The address of a resource as decoded names, without that of the root.
      *
      * @param physical the names from the root
      * @param virtual the names from the root that the client sees; equal to the physical names if the resource is not below that root. (Pyramid:

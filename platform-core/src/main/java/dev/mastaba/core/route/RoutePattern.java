@@ -97,7 +97,7 @@ public final class RoutePattern {
         return path(values, true);
     }
 
-    /** Returns the path with these values as names to traverse, unencoded. */
+    /** Returns the path with these values as decoded names to traverse. */
     public List<String> segments(Map<String, ?> values) {
         return TraversalPath.split(path(values, false));
     }

@@ -92,7 +92,11 @@ public interface Urls {
     /** Returns the URL of a resource through a route whose remainder is the resource's path. */
     String resource(Resource resource, String routeName, String remainder, UrlParts parts);
 
-    /** Returns the path of a resource through a route; see {@link #resource(Resource, String, String, UrlParts)}. */
+    /**
+     * Returns the path of a resource through a route whose remainder is the resource's path.
+     *
+     * @see #resource(Resource, String, String, UrlParts)
+     */
     String resourcePath(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**

@@ -40,7 +40,7 @@ public final class ResourcePath {
                 from, new TraversalPath(TraversalPath.split(PercentCode.decode(path)), List.of()));
     }
 
-    /** Follows unencoded names, which may contain slashes: from the root if the first is empty, or else from the resource. */
+    /** Follows decoded names, which may contain slashes: from the root if the first is empty, or else from the resource. */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();
         Object from = absolute ? Lineage.root(resource) : resource;
