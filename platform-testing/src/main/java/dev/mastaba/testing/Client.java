@@ -18,7 +18,7 @@ interface Client {
      * @param body the bytes
      * @param failure the exception that the application threw, if known
      */
-    @SuppressWarnings("ArrayRecordComponent") // made by the client, kept by the response, seen by nobody else
+    @SuppressWarnings("ArrayRecordComponent") // created by the client and used only by the response
     record Received(
             int status,
             dev.mastaba.core.http.header.Headers headers,

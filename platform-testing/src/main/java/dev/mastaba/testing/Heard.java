@@ -11,7 +11,7 @@ sealed interface Heard {
     }
 
     /** A whole message of bytes. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bytes(byte[] content) implements Heard {
         @Override
         public String toString() {

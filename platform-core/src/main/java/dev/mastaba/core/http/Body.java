@@ -131,7 +131,7 @@ public sealed interface Body {
      *
      * @param content the bytes, never changed
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on as it is: copying would cost each response an array
+    @SuppressWarnings("ArrayRecordComponent") // not copied, to save each response an array
     record Bytes(byte[] content) implements Body {
         private static final Body NOTHING = new Bytes(new byte[0]);
 

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param id the public id, which reveals nothing about the key
  * @param key the key for one algorithm
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CodecKey(byte[] id, SecretKeySpec key) {
     static final int ID = 4;
 

@@ -77,7 +77,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return new Entries();
     }
 
-    @SuppressWarnings("unchecked") // what is no text is a list of texts
+    @SuppressWarnings("unchecked") // any value other than a text is a list of texts
     private static List<String> list(Object value) {
         return (List<String>) value;
     }
