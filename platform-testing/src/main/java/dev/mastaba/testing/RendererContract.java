@@ -25,7 +25,7 @@ final class RendererContract {
     private static final int THREADS = 4;
     private static final int REQUESTS = 25;
 
-    /** The path of the page without its extension; a second template beside it replaces it in a check. */
+    /** The path of the page without its extension. A check replaces this template by the other one. */
     private static final String PAGE = "templates/page";
 
     private static final String OTHER = "templates/other";
@@ -118,7 +118,7 @@ final class RendererContract {
         return title.equals("broken") ? new Broken() : Map.of("title", title);
     }
 
-    /** A model whose source does not exist any more. */
+    /** A model that fails when it is read. */
     private static final class Broken extends AbstractMap<String, Object> {
         @Override
         public Set<Entry<String, Object>> entrySet() {

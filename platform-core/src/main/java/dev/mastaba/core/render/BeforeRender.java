@@ -52,7 +52,7 @@ public final class BeforeRender {
         return Optional.ofNullable(context);
     }
 
-    /** Returns the object whose method is the view if the view is in a class; otherwise the view itself; empty if code renders. */
+    /** Returns the instance of the view class if the view is a method of one; otherwise the view itself; empty if code renders. */
     public Optional<Object> view() {
         return Optional.ofNullable(view);
     }

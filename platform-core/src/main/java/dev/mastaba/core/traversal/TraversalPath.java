@@ -71,7 +71,7 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
         return names;
     }
 
-    /** Returns the names unchanged, but without {@code .} and {@code ..}. */
+    /** Returns the names without empty ones and {@code .}; {@code ..} removes the previous one. */
     static List<String> clean(List<String> names) {
         if (areClean(names)) {
             return names;
