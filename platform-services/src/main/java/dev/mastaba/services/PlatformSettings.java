@@ -4,8 +4,8 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The settings of the server. The container registers this service once it has read {@code conf/server.cfg}, and never unregisters it while the framework runs. Safe for
- * any thread.
+ * The settings of the server. The container registers this service once it has read {@code conf/server.cfg}, and never unregisters it while the
+ * framework runs. Safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface

@@ -13,37 +13,37 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Checks of what an application is made of, in AssertJ's way. {@link #assertThat} can be imported statically beside that
- * of {@code Assertions}. Needs AssertJ, which a project brings itself.
+ * AssertJ checks of an application's composition. {@link #assertThat} can be imported statically together with that of {@code Assertions}. Requires
+ * AssertJ, which the project must declare as a dependency.
  *
  * <pre>{@code
  * assertThat(app).composesTo(Path.of("composition.txt"));
  * }</pre>
  *
- * With {@code -Dmastaba.lock=write} the file is written instead, for a change that is meant.
+ * <p>With {@code -Dmastaba.lock=write}, the file is written instead, for an intended change.
  */
 public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, Application> {
-    /** The system property that has files written instead of compared, when it is {@code write}. */
+    /** The system property that, if set to {@code write}, makes the checks write files instead of comparing them. */
     public static final String LOCK = "mastaba.lock";
 
     ApplicationAssert(Application application) {
         super(application, ApplicationAssert.class);
     }
 
-    /** Checks of the application under test. */
+    /** Starts checks of the application under test. */
     public static ApplicationAssert assertThat(TestApp app) {
         return assertThat(app.application());
     }
 
-    /** Checks of an application. */
+    /** Starts checks of an application. */
     public static ApplicationAssert assertThat(Application application) {
         return new ApplicationAssert(application);
     }
 
     /**
-     * Checks that the application's text form is what a file has; the failure tells what is another.
+     * Checks that the application's text form equals the content of a file; the failure lists the differences.
      *
-     * @param file as {@link TextForm#text} or {@code mastaba lock} wrote it; its line ends don't matter
+     * @param file the file, as written by {@link TextForm#text} or {@code mastaba lock}; line endings are ignored
      */
     public ApplicationAssert composesTo(Path file) {
         isNotNull();
@@ -66,7 +66,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
         return this;
     }
 
-    /** Checks that the application's text form is this one; the failure tells what is another. */
+    /** Checks that the application's text form equals this one; the failure lists the differences. */
     public ApplicationAssert composesTo(String text) {
         isNotNull();
         compare(TextForm.of(actual), text, "", "");
@@ -74,7 +74,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Checks what the application's overrides replace: these and nothing else.
+     * Checks that the application's overrides replace exactly these targets.
      *
      * @param targets kind and name: {@code view wiki:page}, {@code route page}, {@code asset wiki:templates/page.peb}
      */
@@ -89,9 +89,10 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Checks that what the application's overrides replace is still what it was (drift); the failure tells which originals have changed.
+     * Checks that the originals of the application's overrides are unchanged (drift); the failure lists the originals that have changed.
      *
-     * @param file lines of hash, kind and name, as {@code mastaba-originals.txt} has them; with {@code -Dmastaba.lock=write} it is written instead
+     * @param file lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write} it is written
+     *     instead
      */
     public ApplicationAssert hasNoDriftFrom(Path file) {
         isNotNull();

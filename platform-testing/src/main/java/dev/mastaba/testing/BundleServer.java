@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A process that serves bundles, in a folder of its own that goes with it. */
+/** A process that serves bundles, in its own folder, which is deleted at the end. */
 final class BundleServer implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("is ready: (https?://\\S+)");
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -50,9 +50,9 @@ final class BundleServer implements AutoCloseable {
     }
 
     /**
-     * Serves bundles together with the add-ons of the installation.
+     * Starts a server for bundles together with the add-ons of the installation.
      *
-     * @throws AssertionError when one of them is refused, with the server's report
+     * @throws AssertionError if one of them is rejected, with the server's report
      */
     static BundleServer start(ServerHome home, List<Path> bundles) {
         try {
@@ -145,7 +145,7 @@ final class BundleServer implements AutoCloseable {
         }
     }
 
-    /** Ends the process at once, since nobody else asks it, and deletes its folder; the second time it does nothing. */
+    /** Kills the process, because no other client uses it, and deletes its folder; further calls do nothing. */
     @Override
     public void close() {
         try {

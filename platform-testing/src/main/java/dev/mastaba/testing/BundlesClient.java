@@ -3,7 +3,7 @@ package dev.mastaba.testing;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Deploys bundles in a server of their own, and asks it over HTTP. */
+/** A client that deploys bundles in a separate server, and sends requests to it over HTTP. */
 final class BundlesClient implements ServedClient {
     private final BundleServer server;
     private final HttpExchanges exchanges;

@@ -2,23 +2,23 @@ package dev.mastaba.testing;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a test's requests reach the application. */
+/** The connection between a test's requests and the application. */
 interface Client {
-    /** Sends a request, its cookies already among its fields. */
+    /** Sends a request, whose fields already include its cookies. */
     Received send(TestRequest request);
 
-    /** Ends what it holds. */
+    /** Closes the resources that it holds. */
     void close();
 
     /**
-     * What came back.
+     * The received response.
      *
-     * @param status the code
-     * @param headers the fields
+     * @param status the status code
+     * @param headers the header fields
      * @param body the bytes
-     * @param failure what the application threw, where that is known
+     * @param failure the exception that the application threw, if known
      */
-    @SuppressWarnings("ArrayRecordComponent") // made by the client, kept by the response, seen by nobody else
+    @SuppressWarnings("ArrayRecordComponent") // created by the client and used only by the response
     record Received(
             int status,
             dev.mastaba.core.http.header.Headers headers,

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What everything of a kind has to keep, as checks that whoever makes such a thing runs in a test of their own: an extension point ships one
- * beside its interface. Immutable.
+ * The rules for all implementations of an interface, as checks that implementers run in their own tests: an extension point supplies one beside its
+ * interface. Immutable.
  *
  * <pre>{@code
  * @TestFactory
@@ -16,7 +16,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * }
  * }</pre>
  *
- * @param <T> what is checked
+ * @param <T> the type of the checked objects
  */
 public final class Contract<T> {
     private final String kind;
@@ -32,23 +32,23 @@ public final class Contract<T> {
     private record Sentence<T>(String text, Clause<T> clause) {}
 
     /**
-     * A check; it throws what assertions throw.
+     * A check, which throws the exceptions of assertions.
      *
-     * @param <T> what is checked
+     * @param <T> the type of the checked objects
      */
     @ConsumerType
     @FunctionalInterface
     public interface Clause<T> {
         /**
-         * Checks.
+         * Runs the check.
          *
-         * @param maker gives a new one at each call
-         * @throws Exception anything: the contract is broken
+         * @param maker a supplier of a new object at each call
+         * @throws Exception any exception, which means that the contract is violated
          */
         void check(Supplier<? extends T> maker) throws Exception;
     }
 
-    /** A check under its name, for JUnit's dynamic tests. */
+    /** A named check, for JUnit's dynamic tests. */
     public static final class Case {
         private final String name;
         private final Check check;
@@ -58,16 +58,16 @@ public final class Contract<T> {
             this.check = check;
         }
 
-        /** The sentence that it checks. */
+        /** Returns the sentence that it checks. */
         public String name() {
             return name;
         }
 
         /**
-         * Checks it.
+         * Runs the check.
          *
-         * @throws Exception what the thing under test threw
-         * @throws AssertionError when the sentence does not hold
+         * @throws Exception any exception that the object under test threw
+         * @throws AssertionError if the sentence does not hold
          */
         public void run() throws Exception {
             check.run();
@@ -80,19 +80,19 @@ public final class Contract<T> {
     }
 
     /**
-     * A contract without sentences yet.
+     * Returns a contract without sentences.
      *
-     * @param kind what is checked, in a word, for messages
-     * @param maker makes a new one, alike each time
+     * @param kind the kind of the checked objects, in one word, for messages
+     * @param maker a supplier of new, equivalent objects
      */
     public static <T> Contract<T> of(String kind, Supplier<? extends T> maker) {
         return new Contract<>(kind, maker, List.of());
     }
 
     /**
-     * For clauses.
+     * Fails unless a condition holds; for clauses.
      *
-     * @throws AssertionError with what is otherwise, unless it holds
+     * @throws AssertionError with the given message, unless the condition holds
      */
     public static void expect(boolean holds, String otherwise) {
         if (!holds) {
@@ -100,14 +100,14 @@ public final class Contract<T> {
         }
     }
 
-    /** Adds a sentence, and what checks it. */
+    /** Returns a copy with one more sentence and its check. */
     public Contract<T> holds(String sentence, Clause<T> clause) {
         List<Sentence<T>> more = new ArrayList<>(sentences);
         more.add(new Sentence<>(sentence, clause));
         return new Contract<>(kind, maker, more);
     }
 
-    /** The checks one by one. */
+    /** Returns the checks one by one. */
     public List<Case> cases() {
         return sentences.stream()
                 .map(sentence ->
@@ -118,7 +118,7 @@ public final class Contract<T> {
     /**
      * Runs all checks.
      *
-     * @throws AssertionError with each sentence that does not hold; the first one's reason is the cause
+     * @throws AssertionError with each sentence that does not hold; the reason of the first is the cause
      */
     public void check() {
         List<String> broken = new ArrayList<>();

@@ -17,16 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The contracts of core's extension points that most applications bring something for. */
+/** The contracts of the core's extension points that most applications implement. */
 public final class Contracts {
     private static final String NOBODY_HAS_IT = "a-name-that-nobody-has";
 
     private static final int LONGEST = 1_000;
 
-    /** Characters of 96 random bits in base 64. */
+    /** The length of 96 random bits in base64, in characters. */
     private static final int SHORTEST = 16;
 
-    /** What comes from somebody who means no good, or whose program is broken. */
+    /** Requests of an attacker or of a broken client. */
     private static final List<TestRequest> STRANGE = List.of(
             TestRequest.get("/"),
             TestRequest.get("/?_LOCALE_=../../etc&_LOCALE_=%00&lang=" + "x".repeat(LONGEST)),
@@ -37,7 +37,7 @@ public final class Contracts {
 
     private Contracts() {}
 
-    /** The contract of predicates. */
+    /** Returns the contract of predicates. */
     public static Contract<Predicate> predicates(Supplier<? extends Predicate> maker) {
         return Contract.<Predicate>of("predicate", maker)
                 .holds("two that are made alike are equal, or conflicts go unnoticed; a record is", two -> {
@@ -63,9 +63,9 @@ public final class Contracts {
     }
 
     /**
-     * The contract of resources.
+     * Returns the contract of resources.
      *
-     * @param children names of children that it has
+     * @param children the names of children that it has
      */
     public static Contract<Resource> resources(Supplier<? extends Resource> maker, String... children) {
         return Contract.<Resource>of("resource", maker)
@@ -94,7 +94,7 @@ public final class Contracts {
                 });
     }
 
-    /** The contract of security policies. */
+    /** Returns the contract of security policies. */
     public static Contract<SecurityPolicy> policies(Supplier<? extends SecurityPolicy> maker) {
         return Contract.<SecurityPolicy>of("security policy", maker)
                 .holds("what strangers send makes them nobody, and never fails", any -> {
@@ -125,33 +125,33 @@ public final class Contracts {
                 });
     }
 
-    /** As it comes to an application that has sessions. */
+    /** Returns the request as it arrives at an application that has sessions. */
     private static Request visited(TestRequest sent) {
         return sent.session(TestSession.empty()).toRequest();
     }
 
     /**
-     * The contract of renderers.
+     * Returns the contract of renderers.
      *
-     * @param maker makes the add-on that brings it
-     * @param renderer what a view says: {@code json}
+     * @param maker a supplier of the add-on that contains it
+     * @param renderer the name in the view's option: {@code json}
      */
     public static Contract<AddOn> renderers(Supplier<? extends AddOn> maker, String renderer) {
         return RendererContract.ofRenderers(maker, renderer);
     }
 
     /**
-     * The contract of template engines: that of renderers, and what a template is to the application.
+     * Returns the contract of template engines: that of renderers, and the rules for templates in an application.
      *
-     * @param maker makes the add-on that brings it
-     * @param extension of its files, with the dot
+     * @param maker a supplier of the add-on that contains it
+     * @param extension the extension of its files, with the dot
      * @param template the text of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
      */
     public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {
         return RendererContract.ofTemplates(maker, extension, template);
     }
 
-    /** The contract of locale negotiators. */
+    /** Returns the contract of locale negotiators. */
     public static Contract<LocaleNegotiator> negotiators(Supplier<? extends LocaleNegotiator> maker) {
         return Contract.<LocaleNegotiator>of("locale negotiator", maker)
                 .holds("whatever strangers send it answers, and the same when it is asked again", any -> {
@@ -165,9 +165,9 @@ public final class Contracts {
     }
 
     /**
-     * The contract of tokens against forged requests.
+     * Returns the contract of CSRF tokens.
      *
-     * @param maker makes those of a visitor who has none yet, another one at each call
+     * @param maker a supplier of the tokens of a visitor who has none yet, a different visitor at each call
      */
     public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
         return Contract.<CsrfTokens>of("token", maker)

@@ -13,7 +13,7 @@ import java.util.Map;
 final class CookieJar {
     private final CookieManager manager = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
-    /** The request with the cookies for its path. */
+    /** Returns the request with the cookies for its path. */
     TestRequest fill(TestRequest request) {
         try {
             TestRequest filled = request;
@@ -40,7 +40,7 @@ final class CookieJar {
         manager.getCookieStore().removeAll();
     }
 
-    /** The path alone counts for cookies; a test may send what is no URI. */
+    /** Returns the URI for the cookies. Only the path matters for these; a test may use a target that is not a URI. */
     private static URI uri(TestRequest request) {
         String target = request.target();
         int query = target.indexOf('?');

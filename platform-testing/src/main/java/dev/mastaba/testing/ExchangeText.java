@@ -4,7 +4,7 @@ import dev.mastaba.core.http.Status;
 import dev.mastaba.core.http.header.Headers;
 import java.nio.charset.StandardCharsets;
 
-/** Requests and responses as a person reads them below a failed check. */
+/** Human-readable texts of requests and responses below a failed check. */
 final class ExchangeText {
     private static final int LONGEST_BODY = 4_000;
 

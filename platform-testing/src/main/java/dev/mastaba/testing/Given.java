@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a test gives to a request beside what a client sends. Immutable. */
+/** The data that a test adds to a request beyond a client's input. Immutable. */
 record Given(
         Map<String, String> pathParams,
         List<Consumer<Request>> steps,
@@ -38,7 +38,7 @@ record Given(
         return new Given(pathParams, steps, other);
     }
 
-    /** Whether a server that is asked over a socket would not get to know of it. */
+    /** Returns whether a server over a socket would not receive this data. */
     boolean isLostOverSocket() {
         return !steps.isEmpty() || application != null;
     }

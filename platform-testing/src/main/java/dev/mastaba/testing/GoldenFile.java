@@ -8,25 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that holds what a test expects, word for word; needs AssertJ. With the system property {@value #SETTING} set to {@code write} the
- * file is written instead, to be looked at before it is committed.
+ * A file that contains the exact text that a test expects; requires AssertJ. With the system property {@value #SETTING} set to {@code write}, the
+ * file is written instead; review it before you commit it.
  */
 public final class GoldenFile {
-    /** The system property that says {@code write} where the files are to be written. */
+    /** The system property that is set to {@code write} to write the files. */
     public static final String SETTING = "mastaba.golden";
 
     private GoldenFile() {}
 
-    /** Compares with a file of the test's package below {@code src/test/resources}. */
+    /** Compares a text with a file of the test's package below {@code src/test/resources}. */
     public static void assertPinned(Class<?> test, String file, String text) {
         String folder = "src/test/resources/" + test.getPackageName().replace('.', '/');
         assertPinned(Path.of(folder, file), text);
     }
 
     /**
-     * Compares with a file.
+     * Compares a text with a file.
      *
-     * @throws UncheckedIOException when it can't be read, or not be written
+     * @throws UncheckedIOException if it can't be read or written
      */
     public static void assertPinned(Path file, String text) {
         try {

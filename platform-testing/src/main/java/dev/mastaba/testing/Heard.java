@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-/** What an endpoint says to a test's WebSocket. */
+/** An event of an endpoint that a test's WebSocket received. */
 sealed interface Heard {
     /** A whole text. */
     record Text(String content) implements Heard {
@@ -11,7 +11,7 @@ sealed interface Heard {
     }
 
     /** A whole message of bytes. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bytes(byte[] content) implements Heard {
         @Override
         public String toString() {
@@ -19,7 +19,7 @@ sealed interface Heard {
         }
     }
 
-    /** The end, as the endpoint says it. */
+    /** The close by the endpoint. */
     record Closed(int code, String reason) implements Heard {
         @Override
         public String toString() {
@@ -27,7 +27,7 @@ sealed interface Heard {
         }
     }
 
-    /** The connection is gone without a word. */
+    /** The loss of the connection without a close frame. */
     record Broken(String why) implements Heard {
         @Override
         public String toString() {

@@ -17,8 +17,8 @@ import java.util.List;
 /**
  * Requests over HTTP to one server.
  *
- * @param address its root
- * @param client keeps connections
+ * @param address the URL of its root
+ * @param client the client, which keeps connections
  */
 record HttpExchanges(URI address, HttpClient client) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -32,7 +32,7 @@ record HttpExchanges(URI address, HttpClient client) {
     /**
      * Sends a request.
      *
-     * @throws IllegalStateException when it was given what only a request in memory has
+     * @throws IllegalStateException if it contains data that only a request in memory can have
      */
     Client.Received send(TestRequest request) {
         if (request.given().isLostOverSocket()) {

@@ -14,9 +14,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the application on the test's thread, and reads the body as a server would. */
+/** A client that calls the application on the test's thread, and reads the body as a server would. */
 final class MemoryClient implements Client {
-    /** In place of the number in the log that a server would say: a test has the failure itself. */
+    /** The replacement for the log number that a server would use; a test has the failure itself. */
     private static final String REFERENCE = "TEST";
 
     private final Application application;
@@ -73,7 +73,7 @@ final class MemoryClient implements Client {
         }
     }
 
-    /** With the length that a server would say. */
+    /** Returns the header fields with the length that a server would add. */
     private static Headers framed(Response response, boolean bodiless) {
         long length = response.body().length();
         boolean said = length >= 0 && response.status() != 204 && response.status() != 304;
@@ -99,7 +99,7 @@ final class MemoryClient implements Client {
         return stream.bytes.toByteArray();
     }
 
-    /** A streaming body that is read when it is complete; the application is never replaced meanwhile. */
+    /** A stream for a body that is read when it is complete; the application is never replaced meanwhile. */
     private static final class MemoryStream extends BodyStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -110,7 +110,7 @@ final class MemoryClient implements Client {
 
         @Override
         public void onClosing(Runnable listener) {
-            // it never closes
+            // The stream never closes.
         }
 
         @Override

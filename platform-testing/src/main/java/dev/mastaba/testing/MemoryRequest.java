@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 
-/** A request that never was on a wire. */
+/** A request in memory that was never transmitted. */
 final class MemoryRequest extends ServerRequest {
     private final TestRequest request;
     private final Headers headers;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What overrides replaced: hashes by kind and name, as lines of {@code mastaba-originals.txt}. */
+/** The originals that overrides replaced: hashes by kind and name, as lines of {@code mastaba-originals.txt}. */
 final class Originals {
     private Originals() {}
 
@@ -39,7 +39,7 @@ final class Originals {
         return text.toString();
     }
 
-    /** A line for each that differs, sorted by name. */
+    /** Returns a line for each that differs, sorted by name. */
     static List<String> changed(Map<String, String> before, Map<String, String> now) {
         SortedMap<String, String> all = new TreeMap<>(before);
         all.putAll(now);

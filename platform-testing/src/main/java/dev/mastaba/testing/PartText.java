@@ -3,7 +3,7 @@ package dev.mastaba.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes forms with parts (RFC 7578). */
+/** A writer of forms with parts (RFC 7578). */
 final class PartText {
     private static final String BOUNDARY = "---------------------------mastaba-test";
 
@@ -22,7 +22,7 @@ final class PartText {
                 + "\"\r\nContent-Type: " + contentType + "\r\n";
     }
 
-    /** The body with one more part at its end; an empty one is begun. */
+    /** Returns the body with one more part at its end; an empty body is started. */
     static byte[] with(byte[] body, String head, byte[] content) {
         byte[] before = body.length == 0 ? body : Arrays.copyOf(body, body.length - END.length);
         byte[] start = ("--" + BOUNDARY + "\r\n" + head + "\r\n").getBytes(StandardCharsets.UTF_8);
@@ -36,7 +36,7 @@ final class PartText {
         return all;
     }
 
-    /** As browsers write names (WHATWG HTML, multipart/form-data encoding algorithm). */
+    /** Returns the name as browsers write it (WHATWG HTML, multipart/form-data encoding algorithm). */
     private static String quoted(String name) {
         return name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
     }

@@ -20,12 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** What every renderer keeps, and what template engines keep beside that; each sentence is tried by an application that answers with it. */
+/** The contracts of renderers and of template engines; an application that answers with the renderer checks each sentence. */
 final class RendererContract {
     private static final int THREADS = 4;
     private static final int REQUESTS = 25;
 
-    /** Templates have another one beside them, which stands in for the first. */
+    /** The path of the page without its extension. A check replaces this template by the other one. */
     private static final String PAGE = "templates/page";
 
     private static final String OTHER = "templates/other";
@@ -118,7 +118,7 @@ final class RendererContract {
         return title.equals("broken") ? new Broken() : Map.of("title", title);
     }
 
-    /** A model that reads from what is not there any more. */
+    /** A model that fails when it is read. */
     private static final class Broken extends AbstractMap<String, Object> {
         @Override
         public Set<Entry<String, Object>> entrySet() {

@@ -4,7 +4,7 @@ import java.net.URI;
 
 /** A client of a server that listens. */
 interface ServedClient extends Client {
-    /** How it is asked. */
+    /** Returns the exchanges with the server. */
     HttpExchanges exchanges();
 
     @Override

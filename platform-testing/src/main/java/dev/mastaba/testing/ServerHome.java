@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * An installation of the server.
  *
- * @param folder the one with {@code lib/} and {@code system/}
+ * @param folder the folder with {@code lib/} and {@code system/}
  */
 record ServerHome(Path folder) {
     private static final String PROPERTY = "mastaba.home";
@@ -19,10 +19,10 @@ record ServerHome(Path folder) {
     private static final String UNPACKED = "target/mastaba/server";
 
     /**
-     * The one that the system property {@code mastaba.home} or the environment variable {@code MASTABA_HOME} names, else the one that
-     * {@code mastaba-parent} has unpacked in {@code target/}.
+     * Returns the installation named by the system property {@code mastaba.home} or the environment variable {@code MASTABA_HOME}, or else the one
+     * that {@code mastaba-parent} has unpacked in {@code target/}.
      *
-     * @throws IllegalStateException when there is none
+     * @throws IllegalStateException if none is found
      */
     static ServerHome find() {
         return Stream.of(System.getProperty(PROPERTY), System.getenv(VARIABLE), UNPACKED)
@@ -39,7 +39,7 @@ record ServerHome(Path folder) {
                                 + " by the system property " + PROPERTY + " or the environment variable " + VARIABLE));
     }
 
-    /** The command that serves a base on a free port of the loopback address. */
+    /** Returns the command that serves a base on a free port of the loopback address. */
     List<String> serve(Path base) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

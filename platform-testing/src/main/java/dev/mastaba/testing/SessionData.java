@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What sessions hold, by the words of {@link dev.mastaba.core.session.Session#put(String, Object)}. */
+/** The data of sessions, by the rules of {@link dev.mastaba.core.session.Session#put(String, Object)}. */
 final class SessionData {
     private static final int DEEPEST = 16;
 
     private SessionData() {}
 
-    /** A copy with the types that are read back. */
+    /** Returns a copy with the types that are read back. */
     static Object copy(Object value) {
         return copy(value, 0);
     }

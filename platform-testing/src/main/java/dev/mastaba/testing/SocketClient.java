@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 
-/** Serves the application on a free port of the loopback address, and asks it over HTTP. */
+/** A client that serves the application on a free port of the loopback address, and sends requests to it over HTTP. */
 final class SocketClient implements ServedClient {
     private final JettyServer server;
     private final HttpExchanges exchanges;

@@ -10,13 +10,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of messages together, and keeps what has been heard until the test asks. Told by one thread, asked by another. */
+/** A listener that joins the parts of messages, and keeps them until the test reads them. One thread writes, another reads. */
 final class SocketEar implements WebSocket.Listener {
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** The next; null when nothing comes in time. */
+    /** Returns the next event; null if none arrives in time. */
     @Nullable
     Heard next(Duration limit) throws InterruptedException {
         return heard.poll(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An application in a test, and its client: in memory, or over a socket with the same methods. It keeps cookies from one request to the next, and
- * follows no redirects by itself. Confined to one thread.
+ * does not follow redirects automatically. Confined to one thread.
  *
  * <pre>{@code
  * try (TestApp app = TestApp.of(new WikiAddOn(Pages.inMemory()))) {
@@ -33,14 +33,15 @@ public final class TestApp implements AutoCloseable {
         this.client = client;
     }
 
-    /** An application that has been made; its lifecycles run. */
+    /** Returns a test application for an application that has been made; its lifecycles run. */
     public static TestApp of(Application application) {
         return new TestApp(application, new MemoryClient(application));
     }
 
     /**
-     * Real bundles in a server of their own, with those that every installation begins with: what somebody has who has nothing but jars. It is a
-     * process that takes some seconds to start, so that a test class makes one for all its tests.
+     * Returns a test application of real bundles in a separate server, together with the bundles of every installation. Use it to test an extension
+     * of an application that is available only as a jar. The server is a process that takes some seconds to start, so that a test class should share
+     * one.
      *
      * <pre>{@code
      * try (TestApp app = TestApp.fromBundles("wiki.jar", "target/my-extension-1.0.0.jar")) {
@@ -48,10 +49,10 @@ public final class TestApp implements AutoCloseable {
      * }
      * }</pre>
      *
-     * @param bundles jars; paths from where the test runs
-     * @throws AssertionError when one of them is refused, with the server's report
-     * @throws IllegalStateException when there is no installation: in the system property {@code mastaba.home}, the environment variable
-     *     {@code MASTABA_HOME}, or {@code target/mastaba/server}, where {@code mastaba-parent} unpacks one
+     * @param bundles the paths of the jars, relative to the working directory of the test
+     * @throws AssertionError if one of them is rejected, with the server's report
+     * @throws IllegalStateException if no installation is found: in the system property {@code mastaba.home}, the environment variable
+     *     {@code MASTABA_HOME}, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks one
      */
     public static TestApp fromBundles(String... bundles) {
         return new TestApp(
@@ -59,19 +60,19 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * The application of a composition.
+     * Returns a test application of a composition.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
     public static TestApp of(Composition composition) {
         return of(composition.makeApplication());
     }
 
     /**
-     * The composition of add-ons: the one marked {@link App} is the application, else the first; those marked {@link Extends} extend; the rest are
-     * shared.
+     * Returns a test application of add-ons. The add-on marked with {@link App} is the application, or else the first one; those marked with
+     * {@link Extends} are extensions; the rest are shared.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
     public static TestApp of(AddOn first, AddOn... more) {
         AddOn application = first;
@@ -92,7 +93,7 @@ public final class TestApp implements AutoCloseable {
         return of(composition);
     }
 
-    /** The same application served on a free port of the loopback address; the requests go there from now on. */
+    /** Serves the same application on a free port of the loopback address; later requests are sent there. */
     public TestApp overSocket() {
         if (client instanceof MemoryClient && application != null) {
             client.close();
@@ -102,26 +103,26 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * The URL of the root.
+     * Returns the URL of the root.
      *
-     * @throws IllegalStateException unless it is {@link #overSocket} or {@link #fromBundles}
+     * @throws IllegalStateException unless the test application uses {@link #overSocket} or {@link #fromBundles}
      */
     public URI address() {
         return served("has no address").address();
     }
 
     /**
-     * Opens a WebSocket, with the cookies that are kept.
+     * Opens a WebSocket, with the stored cookies.
      *
-     * @param protocols the subprotocols that the test speaks
-     * @throws IllegalStateException unless it is {@link #overSocket}
-     * @throws AssertionError when the handshake is answered by anything else; the message has the status
+     * @param protocols the subprotocols that the test supports
+     * @throws IllegalStateException unless the test application uses {@link #overSocket}
+     * @throws AssertionError if the handshake gets any other response; the message contains the status
      */
     public TestSocket webSocket(String target, String... protocols) {
         return webSocket(TestRequest.get(target), protocols);
     }
 
-    /** The same with a request that has fields of its own ({@code Origin}, {@code Authorization}). */
+    /** Opens a WebSocket with a request that has its own fields ({@code Origin}, {@code Authorization}). */
     public TestSocket webSocket(TestRequest request, String... protocols) {
         return served("opens no WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
@@ -134,9 +135,9 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * The application itself.
+     * Returns the application itself.
      *
-     * @throws IllegalStateException when it is {@link #fromBundles}: it is in another process
+     * @throws IllegalStateException if the test application was created by {@link #fromBundles}, because it runs in another process
      */
     public Application application() {
         if (application == null) {
@@ -146,12 +147,12 @@ public final class TestApp implements AutoCloseable {
         return application;
     }
 
-    /** Asks with GET. */
+    /** Sends a GET request. */
     public TestResponse get(String target) {
         return request(TestRequest.get(target));
     }
 
-    /** Asks with HEAD. */
+    /** Sends a HEAD request. */
     public TestResponse head(String target) {
         return request(TestRequest.of("HEAD", target));
     }
@@ -162,9 +163,9 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Posts a form as a browser does that has loaded a page of it: with the token against forged requests (CSRF) that is in the page.
+     * Posts a form as a browser does that has loaded a page with it: with the CSRF token of the page.
      *
-     * @throws AssertionError when no form of the page has a field {@code csrf_token}
+     * @throws AssertionError if no form of the page has a field {@code csrf_token}
      */
     public TestResponse postFrom(String page, String target, Map<String, ?> form) {
         TestResponse loaded = get(page);
@@ -185,19 +186,19 @@ public final class TestApp implements AutoCloseable {
         return new TestResponse(this, sent, answer);
     }
 
-    /** Forgets the cookies. */
+    /** Removes the cookies. */
     public TestApp clearCookies() {
         cookies.clear();
         return this;
     }
 
-    /** Ends the application's lifecycles, and the server where there is one. */
+    /** Ends the application's lifecycles, and stops the server if there is one. */
     @Override
     public void close() {
         client.close();
     }
 
-    /** The target that a location stands for, seen from a request. */
+    /** Returns the target of a location, relative to a request. */
     static String local(TestRequest request, String location) {
         URI there = URI.create("http://localhost").resolve(request.target()).resolve(location);
         String query = there.getRawQuery();

@@ -8,26 +8,26 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Configurations for tests of a single directive, view or subscriber: each declaration is carried out at once, and a later one takes an earlier
- * one's place without conflict. They say nothing about conflicts; a {@link TestApp} of the add-ons does. (Pyramid: {@code testing.setUp}.)
+ * Configurations for tests of a single directive, view, or subscriber. Each declaration takes effect immediately, and a later one replaces an earlier
+ * one without conflict. To test for conflicts, use a {@link TestApp} of the add-ons. (Pyramid: {@code testing.setUp}.)
  */
 public final class TestConfigurator {
     private TestConfigurator() {}
 
-    /** A configuration without settings; what it declares belongs to the calling class's add-on. */
+    /** Returns a configuration without settings; its declarations belong to the calling class's add-on. */
     public static Configurator create() {
         return Configurator.autocommitting(Settings.none(), caller());
     }
 
-    /** A configuration with these settings; what it declares belongs to the calling class's add-on. */
+    /** Returns a configuration with these settings; its declarations belong to the calling class's add-on. */
     public static Configurator create(Map<String, String> settings) {
         return Configurator.autocommitting(new Settings(settings), caller());
     }
 
     /**
-     * The events of a type, as they are told from now on. (Pyramid: {@code testing_add_subscriber}.)
+     * Collects the events of a type from now on. (Pyramid: {@code testing_add_subscriber}.)
      *
-     * @return grows while requests are answered; safe to read from any thread
+     * @return a list that grows while requests are answered; any thread may read it
      */
     public static <E> List<E> collect(Configurator config, Class<E> eventType) {
         List<E> events = new CopyOnWriteArrayList<>();

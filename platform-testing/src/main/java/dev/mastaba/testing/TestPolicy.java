@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security policy that says what a test wants, and notes what it was asked. Safe for any thread. (Pyramid: {@code DummySecurityPolicy}.)
+ * A security policy that returns the decisions that a test chooses, and records its calls. Safe for use by any thread. (Pyramid: {@code
+ * DummySecurityPolicy}.)
  *
  * <pre>{@code
  * TestPolicy policy = TestPolicy.permitting("view").as("ann");
@@ -42,26 +43,26 @@ public final class TestPolicy implements SecurityPolicy {
     }
 
     /**
-     * A question for a permission.
+     * A check of a permission.
      *
-     * @param context what it was about
-     * @param permission its name
+     * @param context the object of the check
+     * @param permission the name of the permission
      */
     public record Asked(Object context, String permission) {}
 
-    /** A policy that permits everything. Nobody asks, until {@link #as}. */
+    /** Returns a policy that grants all permissions. It identifies no user, unless {@link #as} sets one. */
     public static TestPolicy permitting() {
         return of(null);
     }
 
-    /** A policy that permits these, and nothing else. */
+    /** Returns a policy that grants only these permissions. */
     public static TestPolicy permitting(String first, String... more) {
         return of(Set.copyOf(
                 java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.stream.Stream.of(more))
                         .toList()));
     }
 
-    /** A policy that permits nothing. */
+    /** Returns a policy that grants no permission. */
     public static TestPolicy denying() {
         return of(Set.of());
     }
@@ -76,32 +77,35 @@ public final class TestPolicy implements SecurityPolicy {
                 new CopyOnWriteArrayList<>());
     }
 
-    /** The same for a user; both note into the same lists. */
+    /** Returns a copy for a user; both record into the same lists. */
     public TestPolicy as(String userId) {
         return as(Identity.named(userId));
     }
 
-    /** The same for somebody of your own type. */
+    /** Returns a copy for a user of your own type. */
     public TestPolicy as(Identity user) {
         return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
     }
 
-    /** The same, as one by which browsers make their users known: CSRF is checked, as with cookies. Without this it is not. */
+    /**
+     * Returns a copy that counts as ambient: browsers identify their users automatically, as with cookies, so that CSRF tokens are checked. By
+     * default, they are not checked.
+     */
     public TestPolicy ambient() {
         return new TestPolicy(permitted, identity, true, asked, remembered, forgotten);
     }
 
-    /** What it was asked for, in that order. */
+    /** Returns the checks, in order. */
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    /** The users that it was told to remember. */
+    /** Returns the users that it was called to remember. */
     public List<String> remembered() {
         return List.copyOf(remembered);
     }
 
-    /** How often it was told to forget. */
+    /** Returns the number of calls to forget a user. */
     public int forgotten() {
         return forgotten.size();
     }
@@ -124,14 +128,14 @@ public final class TestPolicy implements SecurityPolicy {
         return ambient;
     }
 
-    /** A field {@code X-Test-Remember} with the user's id. */
+    /** Returns a field {@code X-Test-Remember} with the user's id. */
     @Override
     public List<Header> remember(Request request, String userId) {
         remembered.add(userId);
         return List.of(new Header("X-Test-Remember", userId));
     }
 
-    /** A field {@code X-Test-Forget}. */
+    /** Returns a field {@code X-Test-Forget}. */
     @Override
     public List<Header> forget(Request request) {
         forgotten.add(request);

@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the templates of one kind: it keeps what views gave them, so that a view's model is tested without a page. Templates need not
- * exist. Safe for any thread. (Pyramid: {@code testing_add_renderer}.)
+ * A replacement for the templates of one kind: it keeps the models that views return, so that they can be tested without a page. The templates need
+ * not exist. Safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
  *
  * <pre>{@code
  * TestRenderer templates = TestRenderer.in(config, ".peb");
@@ -25,16 +25,16 @@ public final class TestRenderer {
     private TestRenderer() {}
 
     /**
-     * What a template was given.
+     * The input of a template.
      *
-     * @param name the template, as the view says it
-     * @param model what the view returned
-     * @param values what every template may use besides
+     * @param name the template, as the view specified it
+     * @param model the view's result
+     * @param values the further values that every template may use
      */
     public record Received(String name, @Nullable Object model, Map<String, Object> values) {}
 
     /**
-     * Takes the place of the renderer of a type.
+     * Replaces the renderer of a type.
      *
      * @param type an extension with its dot, or a whole name such as {@code json}
      */
@@ -47,15 +47,15 @@ public final class TestRenderer {
         return renderer;
     }
 
-    /** All that was rendered, in that order. */
+    /** Returns all inputs, in order. */
     public List<Received> received() {
         return List.copyOf(received);
     }
 
     /**
-     * The model that a template was given last.
+     * Returns the last model of a template.
      *
-     * @throws AssertionError when it was not rendered
+     * @throws AssertionError if the template was not rendered
      */
     public @Nullable Object model(String name) {
         List<Received> all = new ArrayList<>(received);
@@ -69,9 +69,9 @@ public final class TestRenderer {
     }
 
     /**
-     * Checks that the map which a template was given last has these values; others may be there.
+     * Checks that the last model of a template is a map that has these values; it may have others.
      *
-     * @throws AssertionError when it was not rendered, got no map, or other values
+     * @throws AssertionError if the template was not rendered, its model was not a map, or the values differ
      */
     public TestRenderer expect(String name, Map<String, ?> values) {
         if (!(model(name) instanceof Map<?, ?> given)) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request for a test; immutable, each method gives a changed copy.
+ * A request for a test. Immutable; each method returns a changed copy.
  *
  * <pre>{@code
  * TestRequest.post("/Home/edit").form("text", "New").header("X-Requested-With", "XMLHttpRequest")
@@ -48,20 +48,20 @@ public final class TestRequest {
         this.given = given;
     }
 
-    /** A GET. */
+    /** Returns a GET request. */
     public static TestRequest get(String target) {
         return of("GET", target);
     }
 
-    /** A POST without a body yet. */
+    /** Returns a POST request without a body. */
     public static TestRequest post(String target) {
         return of("POST", target);
     }
 
     /**
-     * Any method.
+     * Returns a request with any method.
      *
-     * @param target path and query as a link has them; what a URL cannot hold, such as a blank or an umlaut, is percent-encoded
+     * @param target path and query as in a link; characters that a URL cannot contain, such as a space or an umlaut, are percent-encoded
      */
     public static TestRequest of(String method, String target) {
         if (!target.startsWith("/")) {
@@ -78,17 +78,17 @@ public final class TestRequest {
         return new TestRequest(method, target, List.copyOf(more), body, host, client, given);
     }
 
-    /** Adds a cookie, beside those that the {@link TestApp} keeps. */
+    /** Adds a cookie, in addition to those that the {@link TestApp} keeps. */
     public TestRequest cookie(String name, String value) {
         return header("Cookie", Cookie.of(name, value).name() + "=" + value);
     }
 
-    /** Sets the host, {@code localhost} without this; in memory only. */
+    /** Sets the host; by default {@code localhost}. In memory only. */
     public TestRequest host(String name) {
         return new TestRequest(method, target, headers, body, name, client, given);
     }
 
-    /** Sets the client's address in numbers, {@code 127.0.0.1} without this; in memory only. */
+    /** Sets the client's numeric address; by default {@code 127.0.0.1}. In memory only. */
     public TestRequest from(String address) {
         return new TestRequest(method, target, headers, body, host, address, given);
     }
@@ -106,7 +106,7 @@ public final class TestRequest {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a file to the form that is the body, which has parts from now on; fields that it had stay. */
+    /** Adds a file to the form in the body, which has parts from now on; existing fields are kept. */
     public TestRequest upload(String name, String fileName, String contentType, byte[] content) {
         return part(PartText.file(name, fileName, contentType), content);
     }
@@ -135,7 +135,7 @@ public final class TestRequest {
         return PartText.TYPE.equals(headers().first("Content-Type"));
     }
 
-    /** Adds a field to the form that is the body. */
+    /** Adds a field to the form in the body. */
     public TestRequest form(String name, String value) {
         if (isInParts()) {
             return part(PartText.field(name), value.getBytes(StandardCharsets.UTF_8));
@@ -145,7 +145,7 @@ public final class TestRequest {
         return body(FORM, before.isEmpty() ? field : before + "&" + field);
     }
 
-    /** Adds fields to the form that is the body. */
+    /** Adds fields to the form in the body. */
     public TestRequest form(Map<String, ?> fields) {
         TestRequest filled = isInParts() ? this : body(FORM, body);
         for (Map.Entry<String, ?> field : fields.entrySet()) {
@@ -154,45 +154,45 @@ public final class TestRequest {
         return filled;
     }
 
-    /** Sets what a route's placeholder stands for: for a view that is called without routing. */
+    /** Sets the value of a route's placeholder, for a view that is called without routing. */
     public TestRequest pathParam(String name, String value) {
         return with(given.pathParam(name, value));
     }
 
     /**
-     * Gives the request an attribute, in place of what the application would compute: a double of a localizer, of a service of your own. In memory
-     * only.
+     * Sets an attribute of the request, instead of the value that the application would compute: a double of a localizer, or of your own service. In
+     * memory only.
      */
     public <T> TestRequest with(AttributeKey<T> key, T value) {
         return with(given.step(request -> request.set(key, value)));
     }
 
-    /** Sets the user who asks, whatever a security policy would find out. In memory only. */
+    /** Sets the user of the request, regardless of the security policy. In memory only. */
     public TestRequest identity(String userId) {
         return identity(Identity.named(userId));
     }
 
-    /** Sets the user who asks, of your own type or with groups: {@code new Member("ada", List.of("admins"))}. In memory only. */
+    /** Sets the user of the request, of your own type or with groups: {@code new Member("ada", List.of("admins"))}. In memory only. */
     public TestRequest identity(Identity user) {
         return with(Identity.KEY, Optional.of(user));
     }
 
-    /** Gives the request a session, which the test can look into afterwards. In memory only. */
+    /** Sets the session of the request, which the test can inspect afterwards. In memory only. */
     public TestRequest session(TestSession session) {
         return with(Session.KEY, session);
     }
 
-    /** Says what the view is about, for one that is called without traversal and asks for its context. */
+    /** Sets the context, for a view that is called without traversal and reads its context. */
     public TestRequest context(Object context) {
         return with(Traversal.KEY, Traversal.at(context));
     }
 
-    /** Lets an application compute what {@link #toRequest} asks for: its URLs, permissions, texts, settings. The request is not routed. */
+    /** Sets the application that computes values for {@link #toRequest}: its URLs, permissions, texts, settings. The request is not routed. */
     public TestRequest in(Application application) {
         return with(given.in(application));
     }
 
-    /** As {@link #in(Application)} for what a test configures; made now. */
+    /** Sets the application of a test's configuration as {@link #in(Application)} does; it is made now. */
     public TestRequest in(Configurator config) {
         return in(config.makeApplication());
     }
@@ -201,7 +201,7 @@ public final class TestRequest {
         return new TestRequest(method, target, headers, body, host, client, more);
     }
 
-    /** The request itself, for a view or an {@code Application} that a test calls directly; each call gives a new one. */
+    /** Returns the request itself, for a view or an {@code Application} that a test calls directly; each call returns a new one. */
     public Request toRequest() {
         return toRequest(new MemoryRequest(this));
     }
@@ -238,7 +238,7 @@ public final class TestRequest {
         return Headers.of(headers);
     }
 
-    /** The request as text, for messages. */
+    /** Returns the request as text, for messages. */
     @Override
     public String toString() {
         return ExchangeText.of(this);

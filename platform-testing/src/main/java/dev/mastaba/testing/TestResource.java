@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource for a test's tree, of a name, children and an ACL. Confined to one thread while it is built. (Pyramid: {@code DummyResource}.)
+ * A resource for a test's tree, with a name, children, and an ACL. Confined to one thread while it is built. (Pyramid: {@code DummyResource}.)
  *
  * <pre>{@code
  * TestResource root = TestResource.root();
@@ -27,15 +27,15 @@ public final class TestResource implements Resource, HasAcl {
         this.parent = parent;
     }
 
-    /** A root without children. */
+    /** Returns a root without children. */
     public static TestResource root() {
         return new TestResource("", null);
     }
 
     /**
-     * The resource at a path below this one, {@code notes/milk}; it is made where it is not there.
+     * Returns the resource at a path below this one, {@code notes/milk}; it is created if it does not exist.
      *
-     * @throws IllegalArgumentException where something of another type is on the way
+     * @throws IllegalArgumentException if an object of another type is on the path
      */
     public TestResource at(String path) {
         TestResource here = this;
@@ -53,11 +53,11 @@ public final class TestResource implements Resource, HasAcl {
     }
 
     /**
-     * Puts something of your own type at a path below this one, for the views of that type. Where it is a resource, what it is in and what is in it
-     * is its own affair. (Pyramid: {@code testing_resources}.)
+     * Puts an object of your own type at a path below this one, for the views of that type. If the object is a resource, it determines its own parent
+     * and children. (Pyramid: {@code testing_resources}.)
      *
-     * @return this one
-     * @throws IllegalArgumentException where something of another type is on the way
+     * @return this resource
+     * @throws IllegalArgumentException if an object of another type is on the path
      */
     public TestResource put(String path, Object thing) {
         int last = path.lastIndexOf('/');
@@ -65,7 +65,7 @@ public final class TestResource implements Resource, HasAcl {
         return this;
     }
 
-    /** Gives it an ACL. */
+    /** Sets the ACL. */
     public TestResource acl(Acl entries) {
         acl = entries;
         return this;
@@ -91,7 +91,7 @@ public final class TestResource implements Resource, HasAcl {
         return acl;
     }
 
-    /** Its path, for messages. */
+    /** Returns the path, for messages. */
     @Override
     public String toString() {
         return parent == null ? "/" : (parent.parent == null ? "" : parent) + "/" + name;

@@ -8,8 +8,8 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer and checks of it. Each {@code expect…} gives the answer again, or fails with a message that shows the request and the answer; where
- * the application threw something that nobody took, that is the cause. Immutable.
+ * A response and its checks. Each {@code expect…} method returns the response, or fails with a message that shows the request and the response. If
+ * the application threw an unhandled exception, that is the cause. Immutable.
  */
 public final class TestResponse {
     private final TestApp app;
@@ -22,47 +22,47 @@ public final class TestResponse {
         this.answer = answer;
     }
 
-    /** The status code. */
+    /** Returns the status code. */
     public int status() {
         return answer.status();
     }
 
-    /** The header fields. */
+    /** Returns the header fields. */
     public Headers headers() {
         return answer.headers();
     }
 
-    /** The value of the first field of a name, or null. */
+    /** Returns the value of the first field of a name, or null. */
     public @Nullable String header(String name) {
         return answer.headers().first(name);
     }
 
-    /** The body as text in UTF-8. */
+    /** Returns the body as text in UTF-8. */
     public String body() {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** The body as it came. */
+    /** Returns the body as it was received. */
     public byte[] bodyBytes() {
         return answer.body().clone();
     }
 
-    /** The texts of the HTML elements that a CSS selector finds, white space as a browser shows it. */
+    /** Returns the texts of the HTML elements that match a CSS selector, with white space as a browser shows it. */
     public List<String> texts(String selector) {
         return Jsoup.parse(body()).select(selector).eachText();
     }
 
-    /** An attribute of every HTML element that a CSS selector finds and that has it. */
+    /** Returns an attribute of every HTML element that matches a CSS selector and has the attribute. */
     public List<String> attributes(String selector, String name) {
         return Jsoup.parse(body()).select(selector).eachAttr(name);
     }
 
-    /** What the application threw when nobody took it; null for an answer of its own, and over a socket. */
+    /** Returns the unhandled exception of the application; null if it answered itself, and over a socket. */
     public @Nullable Throwable failure() {
         return answer.failure();
     }
 
-    /** Asks for where a redirect leads, with GET. */
+    /** Follows a redirect, with GET. */
     public TestResponse follow() {
         String location = header("Location");
         if (status() < 300 || status() > 399 || location == null) {
@@ -76,13 +76,13 @@ public final class TestResponse {
         return expect(status() == status, "Expected status " + status + ", but it is " + status());
     }
 
-    /** Expects a field of exactly this value. */
+    /** Expects a field with exactly this value. */
     public TestResponse expectHeader(String name, String value) {
         List<String> values = headers().all(name);
         return expect(values.contains(value), "Expected header " + name + ": " + value + ", but it has " + values);
     }
 
-    /** Expects that there is no field of this name. */
+    /** Expects that the response has no field of this name. */
     public TestResponse expectNoHeader(String name) {
         List<String> values = headers().all(name);
         return expect(values.isEmpty(), "Expected no header " + name + ", but it has " + values);
@@ -97,7 +97,7 @@ public final class TestResponse {
                         + header("Location"));
     }
 
-    /** Expects that an HTML element that the CSS selector finds has this text, white space as a browser shows it. */
+    /** Expects that an HTML element that matches the CSS selector has this text, with white space as a browser shows it. */
     public TestResponse expectText(String selector, String text) {
         List<String> texts = texts(selector);
         return expect(
@@ -106,7 +106,7 @@ public final class TestResponse {
                         + (texts.isEmpty() ? "no element fits" : "the texts are " + texts));
     }
 
-    /** Expects that the CSS selector finds no HTML element. */
+    /** Expects that no HTML element matches the CSS selector. */
     public TestResponse expectNone(String selector) {
         int count = Jsoup.parse(body()).select(selector).size();
         return expect(count == 0, "Expected no " + selector + ", but there are " + count);
@@ -133,7 +133,7 @@ public final class TestResponse {
         return new AssertionError(message + this, answer.failure());
     }
 
-    /** The request and this answer, for messages. */
+    /** Returns the request and this response, for messages. */
     @Override
     public String toString() {
         return ExchangeText.of(request, answer);

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in a test's hands: what a view remembers is looked at afterwards. It takes the values that real sessions take, copies them as they
- * do, and refuses the others. Confined to one thread. (Pyramid: {@code DummySession}.)
+ * A session that a test controls, and in which it can inspect the data that a view stores. It accepts and copies the same values as real sessions,
+ * and rejects all others. Confined to one thread. (Pyramid: {@code DummySession}.)
  *
  * <pre>{@code
  * TestSession session = TestSession.of(Map.of("user", "ann"));
@@ -38,15 +38,15 @@ public final class TestSession implements Session {
         this.isNew = isNew;
     }
 
-    /** The session of a visitor of whom nothing was remembered. */
+    /** Returns the session of a new visitor, without data. */
     public static TestSession empty() {
         return new TestSession(true);
     }
 
     /**
-     * The session of a visitor who came before.
+     * Returns the session of a returning visitor, with data.
      *
-     * @throws IllegalArgumentException for values that no session holds
+     * @throws IllegalArgumentException for values that a session cannot store
      */
     public static TestSession of(Map<String, ?> remembered) {
         TestSession session = new TestSession(false);
@@ -55,17 +55,17 @@ public final class TestSession implements Session {
         return session;
     }
 
-    /** How often the view changed something, {@link #changed} included. */
+    /** Returns the number of changes by the view, including {@link #changed}. */
     public int changes() {
         return changes;
     }
 
-    /** How often the id was changed. */
+    /** Returns the number of changes of the id. */
     public int idChanges() {
         return ids;
     }
 
-    /** How often the session was ended. */
+    /** Returns the number of invalidations of the session. */
     public int invalidations() {
         return ends;
     }
@@ -174,7 +174,7 @@ public final class TestSession implements Session {
         return made;
     }
 
-    /** What is remembered, for messages. */
+    /** Returns the data, for messages. */
     @Override
     public String toString() {
         return values.toString();

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An open WebSocket in a test: what is expected is the next that the endpoint says, within a minute. Confined to one thread.
+ * An open WebSocket in a test. Each check applies to the next event from the endpoint, which must arrive within a minute. Confined to one thread.
  *
  * <pre>{@code
  * try (TestSocket chat = app.overSocket().webSocket("/chat")) {
@@ -55,7 +55,7 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
-    /** The subprotocol that both sides speak; empty for none. */
+    /** Returns the subprotocol that both sides support; empty for none. */
     public String protocol() {
         return socket.getSubprotocol();
     }
@@ -76,7 +76,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** The next text; an error where something else comes, or nothing. */
+    /** Returns the next text; fails if another event arrives, or none. */
     public String text() {
         Heard heard = next("a text");
         if (heard instanceof Heard.Text text) {
@@ -85,7 +85,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("a text", heard);
     }
 
-    /** The next message of bytes; an error where something else comes, or nothing. */
+    /** Returns the next message of bytes; fails if another event arrives, or none. */
     public byte[] bytes() {
         Heard heard = next("bytes");
         if (heard instanceof Heard.Bytes bytes) {
@@ -94,7 +94,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("bytes", heard);
     }
 
-    /** The next is this text. */
+    /** Expects that the next event is this text. */
     public TestSocket expect(String text) {
         Heard heard = next("the text \"" + text + "\"");
         if (!heard.equals(new Heard.Text(text))) {
@@ -103,7 +103,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** The endpoint closes the socket with this code, and says nothing before. */
+    /** Expects that the endpoint closes the socket with this code, and sends nothing before. */
     public TestSocket expectClosed(int code) {
         Heard heard = next("the end with " + code);
         if (heard instanceof Heard.Closed closed && closed.code() == code) {
@@ -112,7 +112,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("the end with " + code, heard);
     }
 
-    /** Says goodbye with a code. */
+    /** Closes the socket with a code. */
     public TestSocket close(int code, String reason) {
         socket.sendClose(code, reason)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -120,7 +120,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Says goodbye, where it is open. */
+    /** Closes the socket if it is open. */
     @Override
     public void close() {
         try {
@@ -128,7 +128,7 @@ public final class TestSocket implements AutoCloseable {
                 close(NORMAL, "");
             }
         } catch (CompletionException closedMeanwhile) {
-            // the endpoint was quicker
+            // The endpoint closed the socket first.
         } finally {
             socket.abort();
         }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files that are in memory alone.
+ * Files in memory.
  *
- * @param texts each by its path
+ * @param texts the texts by their paths
  */
 record TextFiles(Map<String, String> texts) implements AssetSource {
     private record Text(String text) implements Asset.Content {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A whole application as one immutable value: it answers requests and says what it is made of. Safe for any thread.
+ * A whole application as one immutable value, which answers requests and describes its own composition. Safe for use by any thread.
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
@@ -22,45 +22,43 @@ public interface Application {
     /**
      * Answers a request: tweens, routing, traversal, view, exception views, callbacks. The response's body has not been written yet.
      *
-     * @throws Exception what no exception view took
+     * @throws Exception any exception that no exception view handled
      */
     Response handle(Request request) throws Exception;
 
-    /**
-     * Where it never blocks, so that a server may answer on a thread that many connections share. By default nowhere.
-     */
+    /** Returns the routes that never block, so that a server may answer them on a thread that many connections share. By default there are none. */
     default NonBlockingRoutes nonBlockingRoutes() {
         return NonBlockingRoutes.none();
     }
 
-    /** An entry of the frozen registry: how third parties read back what their directives declared. */
+    /** Returns an entry of the frozen registry, from which third-party add-ons read the declarations of their directives. */
     <T> Optional<T> find(Key<T> key);
 
     /**
-     * An entry of the frozen registry.
+     * Returns an entry of the frozen registry.
      *
-     * @throws java.util.NoSuchElementException when there is none
+     * @throws java.util.NoSuchElementException if there is none
      */
     <T> T get(Key<T> key);
 
-    /** What the application is made of, as data. (Pyramid: {@code registry.introspector}.) */
+    /** Returns the composition of the application, as data. (Pyramid: {@code registry.introspector}.) */
     default Introspector introspector() {
         return get(Key.of(Introspector.class));
     }
 
     /**
-     * Tells an event that belongs to no request, such as one of a background job's, to its subscribers, on this thread; those with predicates are
-     * left out. Within a request: {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
+     * Delivers an event that belongs to no request, such as that of a background job, to its subscribers, on this thread; subscribers with predicates
+     * are skipped. Within a request, use {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
      *
-     * @throws Exception what a subscriber throws; those after it are not told
+     * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event
      */
     default void tell(Object event) throws Exception {
         get(Key.of(EventBus.class)).tell(event, null);
     }
 
     /**
-     * Gives a request what the application computes for it (URLs, permissions, what add-ons supply) and answers nothing: for tests, consoles and
-     * work beside requests. No route is matched and no event is told. (Pyramid: {@code prepare}.)
+     * Adds the values that the application computes to a request (URLs, permissions, attributes of add-ons) without answering it: for tests,
+     * consoles, and background work. No route is matched and no event is delivered. (Pyramid: {@code prepare}.)
      *
      * @return the request as views would see it: the same one, unless a request factory is set
      */
@@ -68,56 +66,62 @@ public interface Application {
         return arrived;
     }
 
-    /** All entries of a type, in the order in which they were declared. */
+    /** Returns all entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);
 
     /**
-     * Begins to serve on plain Java: runs every {@link Lifecycle}'s {@code prepare}, then every {@code live}, both from the ground up: shared add-ons, the
-     * application, its extensions. A server does this for the application it is given; a container, which replaces applications, calls the lifecycles itself.
+     * Starts to serve on plain Java: runs every {@link Lifecycle}'s {@code prepare}, then every {@code live}, both in ascending order: shared
+     * add-ons, the application, its extensions. A server calls this for its application; a container, which replaces applications, calls the
+     * lifecycles itself.
      *
-     * @throws Exception what the first of them threw; the application does not serve then, and those whose {@code live} was called have been retired
+     * @throws Exception the exception of the first that failed; the application then does not serve, and those whose {@code live} was called are
+     *     retired
      */
     default void start() throws Exception {
         new LifecycleRun(this).start();
     }
 
     /**
-     * Ends what {@link #start} began: runs every lifecycle's {@code retiring}, the last one first.
+     * Ends what {@link #start} began: runs every lifecycle's {@code retiring}, in reverse order.
      *
-     * @throws Exception what they threw, the first with the others as suppressed, after all have run
+     * @throws Exception the first of the exceptions, with the others as suppressed, after all have run
      */
     default void close() throws Exception {
         new LifecycleRun(this).close();
     }
 
     /**
-     * The application that answers a request: what a view asks for that directives declared, {@code Application.of(request).get(key)}. (Pyramid:
-     * {@code request.registry}.)
+     * Returns the application that answers a request. Views use it to read entries that directives declared:
+     * {@code Application.of(request).get(key)}. (Pyramid: {@code request.registry}.)
      */
     static Application of(Request request) {
         return request.get(KEY);
     }
 
     /**
-     * Where an application never blocks: the routes on whose way everything says that it does not ({@code nonBlocking()}), for the methods for which it does.
-     * Settled when the application is made. Immutable, safe for any thread.
+     * The routes on which an application never blocks: all code on their path declares so ({@code nonBlocking()}), for the methods for which it does.
+     * Computed when the application is made. Immutable, safe for use by any thread.
      */
     @ProviderType
     interface NonBlockingRoutes {
-        /** No route at all. */
+        /** Returns an empty set of routes. */
         static NonBlockingRoutes none() {
             return NoNonBlockingRoutes.INSTANCE;
         }
 
-        /** Whether there is none. */
+        /** Returns whether the set is empty. */
         boolean isEmpty();
 
         /**
-         * Whether answering a request that brings no body never blocks. Finds its route; neither blocks nor throws, and changes nothing of the request.
+         * Returns whether answering a request without a body never blocks. Finds the request's route; neither blocks nor throws, and does not change
+         * the request.
          */
         boolean covers(Request arrived);
 
-        /** The views that may have answered a request and say that they never block, each with where it is declared; for who finds out that one does. */
+        /**
+         * Returns the views that may have answered a request and declare that they never block, each with its place of declaration. For code that
+         * detects a blocked thread.
+         */
         List<String> answering(Request arrived);
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.application;
 
 /**
- * An application has been made, and will be asked to answer requests from now on.
+ * An event for an application that has been made and will answer requests from now on.
  *
  * @param application the application
  */

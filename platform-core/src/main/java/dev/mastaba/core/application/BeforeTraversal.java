@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * The route is known, the root not yet.
+ * An event for a request whose route is known, but whose root is not.
  *
  * @param request the request
  */

@@ -4,14 +4,14 @@ import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Looks at an application that has been made and does not serve yet; added with {@code config.addCheck(..)}. */
+/** A check of an application that has been made but does not serve yet; added with {@code config.addCheck(..)}. */
 @ConsumerType
 @FunctionalInterface
 public interface Check {
     /**
-     * What is wrong with the application; empty when nothing is. Any problem refuses it.
+     * Returns the problems of the application; empty if it has none. Any problem rejects the application.
      *
-     * @throws Exception refuses it as well
+     * @throws Exception any exception, which rejects the application as well
      */
     List<Problem> check(Application application) throws Exception;
 }

@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * The context is known, its view not yet.
+ * An event for a request whose context is known, but whose view is not.
  *
  * @param request the request
  */

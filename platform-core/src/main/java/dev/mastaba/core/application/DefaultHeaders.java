@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Header fields that every answer of an application has, unless it says them itself: whoever answers, a view, a static view or an error page. Each name
- * comes once. Immutable.
+ * The header fields of every response of an application unless the response sets them itself: that of a view, a static view, or an error page. Each
+ * name occurs once. Immutable.
  */
 public final class DefaultHeaders {
     private static final DefaultHeaders NONE = new DefaultHeaders(List.of());
@@ -45,20 +45,20 @@ public final class DefaultHeaders {
         this.fields = fields;
     }
 
-    /** No fields. */
+    /** Returns an empty set of fields. */
     public static DefaultHeaders none() {
         return NONE;
     }
 
     /**
-     * What browsers need to be careful: {@code X-Content-Type-Options: nosniff}, {@code X-Frame-Options: SAMEORIGIN} and {@code Referrer-Policy:
-     * strict-origin-when-cross-origin}.
+     * Returns the fields that protect browsers: {@code X-Content-Type-Options: nosniff}, {@code X-Frame-Options: SAMEORIGIN}, and
+     * {@code Referrer-Policy: strict-origin-when-cross-origin}.
      */
     public static DefaultHeaders standard() {
         return new DefaultHeaders(STANDARD);
     }
 
-    /** These with others over them: those of the same name take the place, and one with an empty value is not sent. */
+    /** Returns these fields overridden by others: fields of the same name are replaced, and one with an empty value is not sent. */
     public DefaultHeaders with(Collection<Header> others) {
         Map<String, Header> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.forEach(field -> named.put(field.name(), field));
@@ -67,17 +67,17 @@ public final class DefaultHeaders {
         return new DefaultHeaders(List.copyOf(named.values()));
     }
 
-    /** In the letters in which the name was written first. */
+    /** Keeps the spelling of the name that was written first. */
     private static Header inItsPlace(Header before, Header now) {
         return new Header(before.name(), now.value());
     }
 
     /**
-     * A field that can be a default.
+     * Returns a field that can be a default.
      *
-     * @param value empty: the field is not sent
-     * @throws IllegalArgumentException as {@link Header}, and for a name that says something of one answer alone: of its body, its state, its
-     *     connection, its cookies
+     * @param value the value; if empty, the field is not sent
+     * @throws IllegalArgumentException as {@link Header}, and for a name that describes a single response: its body, its state, its connection, its
+     *     cookies
      */
     public static Header field(String name, String value) {
         Header field = new Header(name, value.strip());
@@ -90,7 +90,7 @@ public final class DefaultHeaders {
         return field;
     }
 
-    /** Keeps the default field of a name away from the answer to this request. */
+    /** Omits the default field of a name from the response to this request. */
     public static void leaveOut(Request request, String name) {
         RequestState state = RequestState.find(request);
         if (state != null) {
@@ -98,15 +98,15 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Whether a field is to be kept away from the answer to this request. */
+    /** Returns whether a field is omitted from the response to this request. */
     public static boolean leavesOut(Request request, String name) {
         RequestState state = RequestState.find(request);
         return state != null && state.leavesOut(name);
     }
 
     /**
-     * Marks the answer to this request as one user's own: unless it has {@code Cache-Control} itself, it gets {@code private, no-store}, so that neither a
-     * shared cache nor the browser of the next person keeps it.
+     * Marks the response to this request as private to one user. Unless it sets {@code Cache-Control} itself, it gets {@code private, no-store}.
+     * Neither a shared cache nor the browser then keeps it for another user.
      */
     public static void forOneUser(Request request) {
         RequestState state = RequestState.find(request);
@@ -116,8 +116,8 @@ public final class DefaultHeaders {
     }
 
     /**
-     * Notes that the answer to this request depends on a header field of it: the answer gets the field's name in {@code Vary}, beside those that it has, so
-     * that a shared cache keeps one answer for each value.
+     * Declares that the response to this request depends on one of its header fields. The response gets the field's name in {@code Vary}, in addition
+     * to the existing names, so that a shared cache keeps one response for each value.
      */
     public static void vary(Request request, String name) {
         RequestState state = RequestState.find(request);
@@ -126,7 +126,7 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Makes the answer to a request depend on what the answer to another depends on. */
+    /** Makes the response to a request depend on the same header fields as the response to another one. */
     public static void varyAs(Request other, Request request) {
         RequestState state = RequestState.find(other);
         if (state != null) {
@@ -134,20 +134,20 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Returns whether the answer to a request is one user's own. */
+    /** Returns whether the response to a request is private to one user. */
     public static boolean isForOneUser(Request request) {
         RequestState state = RequestState.find(request);
         return state != null && state.isAnsweredForOneUser();
     }
 
-    /** The fields, by their names. */
+    /** Returns the fields, ordered by name. */
     public List<Header> fields() {
         return fields;
     }
 
     /**
-     * A response with those of the fields that it does not have, and that its request does not leave out, and with the names in {@code Vary} that its request
-     * notes. For who runs an application.
+     * Returns a response with those fields that it does not have and that its request does not omit, and with the names in {@code Vary} that its
+     * request declares. For code that runs an application.
      */
     public Response on(Request request, Response answer) {
         if (answer.status() == 101) {

@@ -6,38 +6,38 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Decides how a request is carried out: once, as it is without one; or again when it failed in a way that may pass. Subrequests are carried out by
- * whoever makes them. Called at the same time on many threads. (Pyramid: {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
+ * A component that decides how a request is executed: once, which is the default; or again after a failure that may be temporary. It does not apply
+ * to subrequests. Called on many threads at the same time. (Pyramid: {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface ExecutionPolicy {
     /**
-     * Answers, usually by {@code execution.invoke(execution.request())}.
+     * Answers a request, usually with {@code execution.invoke(execution.request())}.
      *
-     * @throws Exception what no exception view took
+     * @throws Exception any exception that no exception view handled
      */
     Response execute(Execution execution) throws Exception;
 
-    /** A request that has arrived, in the hands of an {@link ExecutionPolicy}. Confined to the exchange's thread. */
+    /** An incoming request that an {@link ExecutionPolicy} executes. Confined to the exchange's thread. */
     @ProviderType
     interface Execution {
-        /** The request as the request factory made it; to be invoked at most once. Its body is read from the client as it comes. */
+        /** Returns the request as the request factory made it; invoke it at most once. Its body is read from the client as it arrives. */
         Request request();
 
         /**
-         * A new request with the same head and body, to which nothing has happened yet; for policies that try again, which invoke copies alone. Reads
-         * the whole body the first time and keeps it.
+         * Returns a new request with the same head and body and without attributes; for policies that retry, which invoke only copies. The first call
+         * reads and keeps the whole body.
          *
-         * @throws dev.mastaba.core.http.HttpException 413 when the body is longer than what may be kept
+         * @throws dev.mastaba.core.http.HttpException with status 413 if the body exceeds the limit for bodies that are kept
          */
         Request copy();
 
         /**
-         * Carries a request out: tweens, view, response callbacks, {@code NewResponse}, and in any case its finished callbacks. Who drops the response
-         * closes it. (Pyramid: {@code router.invoke_request}.)
+         * Executes a request: tweens, view, response callbacks, {@code NewResponse}, and in any case its finished callbacks. A caller that discards
+         * the response must close it. (Pyramid: {@code router.invoke_request}.)
          *
-         * @throws Exception what no exception view took
+         * @throws Exception any exception that no exception view handled
          */
         Response invoke(Request request) throws Exception;
     }

@@ -4,14 +4,14 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Answers a request. Called on one thread for each request, at the same time on many; may block. */
+/** A function that answers a request. Called on one thread for each request, and on many threads at the same time; may block. */
 @ConsumerType
 @FunctionalInterface
 public interface Handler {
     /**
-     * Answers.
+     * Answers a request.
      *
-     * @throws Exception anything; the exception views are asked for the answer, where this handler is inside of their tween
+     * @throws Exception any exception; exception views handle it if this handler is inside their tween
      */
     Response handle(Request request) throws Exception;
 }

@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What is done to the answer that a server gives by itself, because the application threw what nobody took. A tween whose fields every answer needs
- * adds a step before it calls the next handler; where the request is answered by the application, the steps are never asked.
+ * The completion of the response that a server sends itself because the application threw an unhandled exception. A tween whose fields every response
+ * needs adds a step before it calls the next handler. If the application answers the request, the steps are not called.
  */
 public final class LastResort {
-    /** By its name, because the JDK is about to remove it. */
+    /** The class by its name, because it is deprecated for removal from the JDK. */
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";
 
     private LastResort() {}
 
     /**
-     * Adds a step for the answer to one request, on its thread.
+     * Adds a step for the response to one request, on its thread.
      *
-     * @param name what is replaced where it has been added before
-     * @param step called once at most, on any thread when the request is over for the application; keeps what the answer has already
+     * @param name the name of the step; a previous step of the same name is replaced
+     * @param step the step, called at most once, on any thread when the application has finished the request; it must keep existing fields of the
+     *     response
      */
     public static void add(Request request, String name, UnaryOperator<Response> step) {
         RequestState state = RequestState.find(request);
@@ -31,14 +32,15 @@ public final class LastResort {
     }
 
     /**
-     * Whether nothing is safe after a failure: an error of the virtual machine, such as that its memory is used up, but for a stack that overflowed, which is
-     * unwound again; and a thread's death. No exception view is asked then, so that no more code runs on it than must.
+     * Returns whether no code can run safely after a failure. This applies to errors of the virtual machine, such as exhausted memory, and to a
+     * thread's death. It does not apply to a stack overflow, because the stack is unwound. No exception view is called after such a failure, so that
+     * as little code as possible runs.
      */
     public static boolean isFatal(Throwable failure) {
         return isFatal(failure.getClass());
     }
 
-    /** Whether all failures of a type are; see above. */
+    /** Returns whether all failures of a type are fatal; see {@link #isFatal(Throwable)}. */
     public static boolean isFatal(Class<? extends Throwable> type) {
         boolean machine = VirtualMachineError.class.isAssignableFrom(type)
                 && type != VirtualMachineError.class
@@ -47,9 +49,9 @@ public final class LastResort {
     }
 
     /**
-     * For whoever gives such an answer: the page for a failure, in the form that the client accepts.
+     * Returns the page for a failure, in the format that the client accepts. For code that sends such a response.
      *
-     * @param reference under what it is in the log
+     * @param reference the number of the failure in the log
      */
     public static Response failed(Request request, String reference) {
         return new HttpServerError(500, "The server met an error. Its number in the log is " + reference + ".")
@@ -57,7 +59,7 @@ public final class LastResort {
                 .response(request);
     }
 
-    /** For whoever gives such an answer: it with all steps, the one that was added last first, and with the default fields. */
+    /** Applies all steps to a response, in reverse order of their addition, and adds the default fields. For code that sends such a response. */
     public static Response complete(Request request, Response answer) {
         RequestState state = RequestState.find(request);
         if (state == null) {

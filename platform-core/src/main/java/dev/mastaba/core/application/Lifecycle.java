@@ -3,34 +3,34 @@ package dev.mastaba.core.application;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What an add-on does around the time in which its application serves; added with {@code config.addLifecycle(..)}.
+ * The actions of an add-on before, during, and after the time in which its application serves; added with {@code config.addLifecycle(..)}.
  *
- * <p>When an application replaces another: {@code prepare} of the new one, the swap, {@code retiring} of the old one, {@code live} of the
- * new one. {@code prepare} and {@code live} run from the ground up: shared add-ons, the application, its extensions; {@code retiring} from the top. A container
- * calls each on a new thread, bounded in time. On plain Java {@code prepare} and {@code live} run on the thread that starts the server, {@code retiring} on
- * that which stops it. Every method does nothing by default.
+ * <p>When an application replaces another, {@code prepare} of the new one runs before the swap. After the swap, {@code retiring} of the old one runs,
+ * then {@code live} of the new one. Both {@code prepare} and {@code live} run in ascending order: shared add-ons, the application, its extensions. In
+ * contrast, {@code retiring} runs in descending order. A container calls each on a new thread, with a time limit. On plain Java, {@code prepare} and
+ * {@code live} run on the thread that starts the server, {@code retiring} on the thread that stops it. By default, every method does nothing.
  */
 @ConsumerType
 public interface Lifecycle {
     /**
-     * Before the application serves: the place for additive changes of a schema. Nothing may be started that the running application would
-     * notice.
+     * Prepares the application before it serves, for example with additive changes to a schema. Do not start anything that affects the running
+     * application.
      *
-     * @throws Exception to refuse: the change is not made
+     * @throws Exception to reject the change
      */
     default void prepare(Application application) throws Exception {}
 
     /**
-     * The application serves: the place to start schedulers and consumers.
+     * Called when the application serves: the place to start schedulers and consumers.
      *
-     * @throws Exception is reported and marks the generation as degraded; it goes on serving
+     * @throws Exception any exception; it is reported and marks the generation as degraded, but the generation continues to serve
      */
     default void live(Application application) throws Exception {}
 
     /**
-     * The application takes no new requests; running ones go on.
+     * Called when the application takes no new requests; running requests continue.
      *
-     * @throws Exception is reported; retiring goes on
+     * @throws Exception any exception; it is reported, and retiring continues
      */
     default void retiring(Application application) throws Exception {}
 }

@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the lifecycles of an application on plain Java. */
+/** A run of an application's lifecycles on plain Java. */
 final class LifecycleRun {
     private final Application application;
     private final List<Lifecycle> lifecycles;
@@ -39,7 +39,7 @@ final class LifecycleRun {
         }
     }
 
-    /** Retires as many, the last one first, and tells the first failure, with the others as suppressed. */
+    /** Retires so many lifecycles, in reverse order, and returns the first failure, with the others as suppressed. */
     private @Nullable Throwable retire(int count, @Nullable Throwable first) {
         Throwable failure = first;
         for (int i = count - 1; i >= 0; i--) {

@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * A request has arrived; nothing has been asked of it yet.
+ * An event for a request that has arrived and has not been processed yet.
  *
  * @param request the request
  */

@@ -3,28 +3,28 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
-/** A response is about to leave the application, after its response callbacks; a subscriber may put another one in its place. */
+/** An event for a response that is about to leave the application, after its response callbacks; a subscriber may replace it. */
 public final class NewResponse {
     private final Request request;
     private Response response;
 
-    /** The event for a response. */
+    /** Creates the event for a response. */
     public NewResponse(Request request, Response response) {
         this.request = request;
         this.response = response;
     }
 
-    /** What was asked. */
+    /** Returns the request. */
     public Request request() {
         return request;
     }
 
-    /** What goes on. */
+    /** Returns the response to send. */
     public Response response() {
         return response;
     }
 
-    /** Lets another response go on, such as this one with a further header field. */
+    /** Replaces the response, for example by a copy with a further header field. */
     public void replace(Response other) {
         response = other;
     }

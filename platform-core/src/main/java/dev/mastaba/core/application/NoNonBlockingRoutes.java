@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.http.Request;
 import java.util.List;
 
-/** The routes of an application that blocks wherever it answers. */
+/** The routes of an application without non-blocking routes: none. */
 enum NoNonBlockingRoutes implements NonBlockingRoutes {
     INSTANCE;
 

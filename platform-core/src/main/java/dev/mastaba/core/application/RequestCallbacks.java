@@ -9,26 +9,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/**
- * What is to be done at the end of a request, in the order in which it was said; also what callbacks themselves add. Confined to the request.
- */
+/** The callbacks at the end of a request, in the order in which they were registered; callbacks may register more. Confined to the request. */
 public final class RequestCallbacks {
     private static final AttributeKey<RequestCallbacks> KEY = AttributeKey.of("callbacks", RequestCallbacks.class);
 
     private final Deque<ResponseCallback> onResponse = new ArrayDeque<>(4);
     private final Deque<Consumer<Request>> onFinished = new ArrayDeque<>(4);
 
-    /** Is called when a request has been answered. */
+    /** A function that is called when a request has been answered. */
     @ConsumerType
     @FunctionalInterface
     public interface ResponseCallback {
-        /** The response that goes on: the one given, or another. */
+        /** Returns the response to send: the given one, or another. */
         Response respond(Request request, Response response) throws Exception;
     }
 
     private RequestCallbacks() {}
 
-    /** The callbacks of a request. */
+    /** Returns the callbacks of a request. */
     public static RequestCallbacks of(Request request) {
         return request.find(KEY).orElseGet(() -> {
             RequestCallbacks made = new RequestCallbacks();
@@ -37,14 +35,15 @@ public final class RequestCallbacks {
         });
     }
 
-    /** When there is a response, before {@code NewResponse}; not when an exception leaves the application. */
+    /** Registers a response callback, called before {@code NewResponse}; not called if an exception leaves the application. */
     public void onResponse(ResponseCallback callback) {
         onResponse.add(callback);
     }
 
     /**
-     * When all is done, whatever the outcome, exactly once; every one runs. The first exception of one is thrown then, or told with what the request
-     * failed of already. The response's body has not been written yet; what has to wait for that belongs to {@link Response.Builder#onClose}.
+     * Registers a finished callback, called exactly once at the end of the request, even if it failed. All callbacks run. The first of their
+     * exceptions is then thrown, or added to the exception with which the request failed. The response's body has not been written yet; for an action
+     * after that, use {@link Response.Builder#onClose}.
      */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);
@@ -77,7 +76,7 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs what is to be done in the end; the first that fails is thrown when all have run. Called by the router, once. */
+    /** Runs the finished callbacks; the first exception is thrown when all have run. Called by the router, once. */
     public static void finish(Request request) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {
@@ -91,7 +90,7 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs what is to be done in the end of a request that failed; what fails besides is added to that failure. Called by the router, once. */
+    /** Runs the finished callbacks of a request that failed; their exceptions are added to that failure. Called by the router, once. */
     public static void finish(Request request, Throwable failure) {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {

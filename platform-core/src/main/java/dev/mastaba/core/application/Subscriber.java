@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Is told of events of a type.
+ * A receiver of events of a type.
  *
  * @param <E> the type of the events
  */
@@ -11,9 +11,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface Subscriber<E> {
     /**
-     * Takes notice, on the thread on which it happens.
+     * Receives an event, on the thread on which it occurs.
      *
-     * @throws Exception anything; it reaches whoever told the event
+     * @throws Exception any exception; it reaches the code that sent the event
      */
     void notice(E event) throws Exception;
 }

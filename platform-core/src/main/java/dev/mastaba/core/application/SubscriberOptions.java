@@ -1,15 +1,15 @@
 package dev.mastaba.core.application;
 
-/** What can be said about a subscriber beside its conditions; for static import. */
+/** The options of subscribers other than predicates, as static factories to import. */
 public final class SubscriberOptions {
     private SubscriberOptions() {}
 
-    /** Is told before those of a lower priority, and after those of a higher one; without a word it is 0. The last one said holds. */
+    /** Sets the priority: subscribers with a higher priority receive an event first. Default: 0. If set several times, the last value applies. */
     public static SubscriberOption priority(int priority) {
         return new Priority(priority);
     }
 
-    /** The priority that is said among options. */
+    /** Returns the priority that is set among options. */
     public static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {
@@ -20,7 +20,7 @@ public final class SubscriberOptions {
         return found;
     }
 
-    /** Whether an option is a condition. */
+    /** Returns whether an option is a condition. */
     public static boolean isCondition(SubscriberOption option) {
         return !(option instanceof Priority);
     }

@@ -5,20 +5,20 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Puts a handler around another: {@code next -> request -> next.handle(request)}. Called once, when the application is made. (Pyramid: tween
- * factory.)
+ * A function that puts a handler around another: {@code next -> request -> next.handle(request)}. Called once, when the application is made.
+ * (Pyramid: tween factory.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface Tween {
-    /** The name of the end where the client is: every tween is under it. */
+    /** The name of the outer end, on the side of the client: every tween is under it. */
     String INGRESS = "INGRESS";
-    /** The name of the tween that asks the exception views: what is under it throws, what is over it sees a response. */
+    /** The name of the tween that calls exception views: tweens under it throw exceptions, tweens over it see responses. */
     String EXCVIEW = "EXCVIEW";
-    /** The name of the end where the application is: every tween is over it. */
+    /** The name of the inner end, on the side of the application: every tween is over it. */
     String MAIN = "MAIN";
 
-    /** The handler around the next one further in. */
+    /** Returns the handler around the next one further in. */
     Handler around(Handler next);
 
     /** The tweens of an application, outermost first. Immutable. */
@@ -27,13 +27,13 @@ public interface Tween {
         /** The setting that lists the tweens to use, outermost first, instead of all in their computed order. (Pyramid: {@code pyramid.tweens}.) */
         String SETTING = "mastaba.tweens";
 
-        /** The names of the tweens in use, outermost first. */
+        /** Returns the names of the tweens in use, outermost first. */
         List<String> names();
 
-        /** The names in the order that follows from their placements, whether or not the setting lists another. */
+        /** Returns the names in the order computed from their placements, even if the setting lists another order. */
         List<String> implicit();
 
-        /** The names that the setting lists; empty without the setting. */
+        /** Returns the names that the setting lists; empty without the setting. */
         List<String> explicit();
     }
 }

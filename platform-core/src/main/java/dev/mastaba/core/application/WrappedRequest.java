@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that equals another one except where a subclass overrides it: a method that a form field names, a path without a prefix, a header field. The
- * path, the query and the cookies follow {@link #rawPath}, {@link #rawQuery} and {@link #headers}. Both requests share their attributes; an attribute
- * that is computed is computed for the request that is asked first. For tweens and request factories. Confined to the exchange. (Pyramid: a subclass of
- * {@code Request}.)
+ * A request that equals another one except for the methods that a subclass overrides: a method from a form field, a path without a prefix, a header
+ * field. The path, the query, and the cookies are derived from {@link #rawPath}, {@link #rawQuery}, and {@link #headers}. Both requests share their
+ * attributes; a computed attribute is computed for the request from which it is first read. For tweens and request factories. Confined to the
+ * exchange. (Pyramid: a subclass of {@code Request}.)
  */
 public class WrappedRequest implements Request {
     private final Request arrived;
@@ -27,13 +27,13 @@ public class WrappedRequest implements Request {
     private @Nullable Parameters query;
     private @Nullable Map<String, String> cookies;
 
-    /** A request that equals this one. */
+    /** Creates a request that equals this one. */
     public WrappedRequest(Request arrived) {
         this.arrived = arrived;
         this.state = RequestState.of(arrived);
     }
 
-    /** The request inside. */
+    /** Returns the wrapped request. */
     protected final Request arrived() {
         return arrived;
     }
@@ -160,7 +160,7 @@ public class WrappedRequest implements Request {
         arrived.set(key, value);
     }
 
-    /** The method and the path, for messages. */
+    /** Returns the method and the path, for messages. */
     @Override
     public String toString() {
         return method() + " " + rawPath();

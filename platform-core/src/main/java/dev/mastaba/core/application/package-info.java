@@ -1,6 +1,6 @@
 /**
- * One immutable {@link dev.mastaba.core.application.Application}: how it begins and ends, what runs around its requests, and the events that its subscribers are
- * told; any object may be an event.
+ * One immutable {@link dev.mastaba.core.application.Application}: its start and end, the code around its requests, and the events for its
+ * subscribers; any object may be an event.
  */
 @Export
 @Version("0.1.0")

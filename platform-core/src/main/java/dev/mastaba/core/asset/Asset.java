@@ -9,19 +9,19 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A file as it is found: what was asked for, and who brings it.
+ * A file as it was found: the requested name, and the add-on that supplies the file.
  *
- * @param spec what was asked for, its owner an add-on's name
- * @param steps the overrides that led to the file, that of what was asked for first; none where it is the very file
- * @param source the file that was found: of the same name, or what was laid over it
- * @param content the file
+ * @param spec the requested name; its owner is an add-on's name
+ * @param steps the overrides that led to the file, that of the requested name first; empty if the file itself was found
+ * @param source the file that was found: of the same name, or the file that overrides it
+ * @param content the content of the file
  */
 public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content content) {
     /**
      * An override on the way to a file.
      *
-     * @param asked of what
-     * @param layer which of the overrides of its owner's files, counted from the highest
+     * @param asked the name to which the override applies
+     * @param layer the index of the override among those of its owner's files, counted from the highest
      */
     public record Step(AssetSpec asked, int layer) {}
 
@@ -29,41 +29,41 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
         steps = List.copyOf(steps);
     }
 
-    /** The name of the add-on that brings the file. */
+    /** Returns the name of the add-on that supplies the file. */
     public String owner() {
         return source.owner();
     }
 
-    /** Opens it; the caller closes. */
+    /** Opens the file; the caller closes the stream. */
     public InputStream open() throws IOException {
         return content.open();
     }
 
-    /** All of it; for what is known to be small. */
+    /** Returns the whole content; only for files that are known to be small. */
     public byte[] bytes() throws IOException {
         try (InputStream in = content.open()) {
             return in.readAllBytes();
         }
     }
 
-    /** All of it as UTF-8 text. */
+    /** Returns the whole content as UTF-8 text. */
     public String text() throws IOException {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** The file behind an asset. Safe for any thread. */
+    /** The content of an asset. Safe for use by any thread. */
     @ConsumerType
     public interface Content {
-        /** Opens it; the caller closes. */
+        /** Opens the content; the caller closes the stream. */
         InputStream open() throws IOException;
 
-        /** How many bytes, or -1 when that is not known beforehand. */
+        /** Returns the length in bytes, or -1 if it is unknown in advance. */
         long length();
 
-        /** When it was last changed, in milliseconds since 1970, or 0 when that is not known. */
+        /** Returns the time of the last change, in milliseconds since 1970, or 0 if unknown. */
         long lastModified();
 
-        /** The plain file that it is, where it is one. */
+        /** Returns the plain file that has this content, if there is one. */
         default Optional<Path> file() {
             return Optional.empty();
         }

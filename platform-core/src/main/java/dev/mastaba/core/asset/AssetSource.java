@@ -7,69 +7,72 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Where the files of one add-on come from: a bundle, a jar, a directory. Safe for any thread. An add-on's source is the registry's entry
+ * The source of one add-on's files: a bundle, a jar, or a directory. Safe for use by any thread. An add-on's source is the registry's entry
  * {@code Key.named(AssetSource.class, addOn)}.
  */
 @ConsumerType
 public interface AssetSource {
     /**
-     * The file of a path.
+     * Returns the file of a path.
      *
-     * @param path as in {@link AssetSpec}, not a folder's
+     * @param path the path as in {@link AssetSpec}, not that of a folder
      */
     Optional<Asset.Content> find(String path);
 
     /**
-     * What is in a folder: names, those of folders with a slash at their end, sorted; empty where there is no such folder.
+     * Returns the names in a folder, sorted, with a trailing slash for folders; empty if the folder does not exist.
      *
-     * @param folder as in {@link AssetSpec}, a folder's path; empty for the root
+     * @param folder the folder's path as in {@link AssetSpec}; empty for the root
      */
     List<String> list(String folder);
 
     /**
-     * Every file by its path; empty when there are more files and folders than the limit. Code may be left out.
+     * Returns every file by its path; empty if there are more files and folders than the limit. Code may be omitted.
      *
-     * @param limit how many are looked at at most
+     * @param limit the maximum number of files and folders to visit
      */
     default Optional<Map<String, Asset.Content>> files(int limit) {
         return new SourceWalk(this, limit).files();
     }
 
-    /** Whether the files stay as they are as long as an application lives, as those of a bundle or a jar do. */
+    /** Returns whether the files do not change during an application's life, as those of a bundle or a jar. */
     default boolean isFixed() {
         return false;
     }
 
-    /** What a person is told where the files come from. */
+    /** Returns a human-readable description of the source. */
     default String text() {
         return getClass().getSimpleName();
     }
 
-    /** No files. */
+    /** Returns a source without files. */
     static AssetSource none() {
         return NoSource.NONE;
     }
 
-    /** A directory. Links that lead out of it are not followed. */
+    /** Returns the source of a directory. Links that lead out of it are not followed. */
     static AssetSource directory(Path directory) {
         return new DirectorySource(directory);
     }
 
     /**
-     * The entries of a jar, as they are now.
+     * Returns the source of a jar with its current entries.
      *
-     * @throws java.io.UncheckedIOException when it can't be read
+     * @throws java.io.UncheckedIOException if it can't be read
      */
     static AssetSource jar(Path jar) {
         return JarSource.of(jar);
     }
 
-    /** The jar or directory that a class was loaded from, and beside a directory of classes that of the resources, where build tools part them. */
+    /**
+     * Returns the jar or directory from which a class was loaded. For a directory of classes, the directory of the resources is included if the build
+     * tool separates them.
+     */
     static AssetSource of(Class<?> type) {
         return CodeSource.of(type);
     }
 
-    /** This source laid over another: what it has not is looked for there. */
+    /** Returns this source over another: files that this source does not have are taken from the other one. */
     default AssetSource over(AssetSource below) {
         return new OverlaidSource(this, below);
     }

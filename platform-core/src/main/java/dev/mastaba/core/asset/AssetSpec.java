@@ -5,11 +5,11 @@ import java.nio.file.Path;
 /**
  * The name of a file or folder of an add-on.
  *
- * @param owner the name of the add-on, or the id of an application; {@code original} stands for what was replaced
- * @param path from the add-on's root, without a slash at its beginning; a folder's ends with one, the root's is empty
+ * @param owner the name of the add-on, or the id of an application; {@code original} refers to the overridden file
+ * @param path the path from the add-on's root, without a leading slash; a folder's has a trailing slash, the root's is empty
  */
 public record AssetSpec(String owner, String path) {
-    /** The owner that stands for what was replaced. */
+    /** The owner that refers to the overridden file. */
     public static final String ORIGINAL = "original";
 
     private static final int LONGEST = 2048;
@@ -18,8 +18,8 @@ public record AssetSpec(String owner, String path) {
     /**
      * Checks the path.
      *
-     * @throws IllegalArgumentException when a segment is empty, {@code .} or {@code ..}, or holds a backslash or a NUL; when the path is longer than
-     *     2,048 characters or deeper than 64 folders
+     * @throws IllegalArgumentException if a segment is empty, {@code .} or {@code ..}, or contains a backslash or a NUL; or if the path is longer
+     *     than 2,048 characters or deeper than 64 folders
      */
     public AssetSpec {
         if (owner.isEmpty()) {
@@ -31,9 +31,10 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Reads {@code owner:path}, or a bare path of the add-on that says it.
+     * Parses {@code owner:path}, or a bare path of the add-on that uses it.
      *
-     * @throws IllegalArgumentException when it is neither
+     * @param saidBy the name of the add-on that uses the text
+     * @throws IllegalArgumentException if it is neither
      */
     public static AssetSpec parse(String text, String saidBy) {
         int colon = text.indexOf(':');
@@ -43,26 +44,26 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Reads {@code owner:path}.
+     * Parses {@code owner:path}.
      *
-     * @throws IllegalArgumentException when it is not of this form
+     * @throws IllegalArgumentException if it does not have this form
      */
     public static AssetSpec of(String text) {
         return parse(text, "");
     }
 
-    /** A directory of the server as a folder, which only code can name; its owner ends with a slash. */
+    /** Returns the name of a directory of the server as a folder, which only code can create; its owner ends with a slash. */
     public static AssetSpec directory(Path directory) {
         String owner = directory.toString().replace('\\', '/');
         return new AssetSpec(owner.endsWith("/") ? owner : owner + "/", "");
     }
 
-    /** Whether it names a folder: the path ends with a slash, or is empty. */
+    /** Returns whether this names a folder: the path ends with a slash, or is empty. */
     public boolean isFolder() {
         return path.isEmpty() || path.endsWith("/");
     }
 
-    /** Whether it is code, which belongs to the class loader and is no asset. */
+    /** Returns whether this is code, which belongs to the class loader and is not an asset. */
     public boolean isCode() {
         return isCode(path);
     }
@@ -71,17 +72,17 @@ public record AssetSpec(String owner, String path) {
         return path.endsWith(".class");
     }
 
-    /** The last part of the path. */
+    /** Returns the last part of the path. */
     public String fileName() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Something in this folder. */
+    /** Returns the name of a file or folder in this folder. */
     public AssetSpec child(String below) {
         return new AssetSpec(owner, path + below);
     }
 
-    /** Whether the text can be the path of an asset. */
+    /** Returns whether the text can be the path of an asset. */
     public static boolean isPath(String path) {
         if (path.length() > LONGEST || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;

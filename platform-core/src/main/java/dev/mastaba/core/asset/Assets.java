@@ -7,72 +7,75 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The files of all add-ons of an application, overrides applied: the one door to them. Safe for any thread.
+ * The files of all add-ons of an application, with overrides applied; the only access to them. Safe for use by any thread.
  *
- * <p>In production it is settled when the application is made which file has which name, and asking costs a look into a map. Of a directory, a file
- * that has no name yet is looked for each time; a name that has a file keeps it, whatever comes into a directory above it. An add-on with more than 100,000 files, and everything with the setting {@code mastaba.dev}, {@code
- * mastaba.reload.assets} or {@code mastaba.reload.templates}, is looked for again each time; with {@code mastaba.dev} the setting
- * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. Code ({@code .class}) is no asset. (Pyramid: the asset
+ * <p>In production, the files and their names are determined when the application is made, and a lookup is a search in a map. In a directory, a file
+ * that was not found is looked up again each time. A name that has a file keeps it, even if a directory above it receives a file of this name.
+ *
+ * <p>An add-on with more than 100,000 files is looked up again each time. The same applies to all add-ons with one of the settings
+ * {@code mastaba.dev}, {@code mastaba.reload.assets}, and {@code mastaba.reload.templates}. With {@code mastaba.dev}, the setting
+ * {@code mastaba.dev.assets.OWNER} names a directory that overrides an add-on's files. Code ({@code .class}) is not an asset. (Pyramid: the asset
  * resolver.)
  */
 @ProviderType
 public interface Assets {
-    /** The key of a request under which the assets of its application are. */
+    /** The attribute of a request that holds the assets of its application. */
     AttributeKey<Assets> KEY = AttributeKey.of("assets", Assets.class);
 
-    /** The files of the application that answers a request. */
+    /** Returns the files of the application that answers a request. */
     static Assets of(Request request) {
         return request.get(KEY);
     }
 
-    /** Whether files may change while the application serves. */
+    /** Returns whether files may change while the application serves. */
     boolean development();
 
-    /** The file of a spec; a folder's has none. */
+    /** Returns the file of a spec; empty for a folder. */
     Optional<Asset> find(AssetSpec spec);
 
     /**
-     * The file of a text as {@link AssetSpec#parse} reads it.
+     * Returns the file of a text as {@link AssetSpec#parse} reads it.
      *
-     * @param saidBy the name of the add-on that says it
-     * @throws IllegalArgumentException when it cannot name an asset
+     * @param saidBy the name of the add-on that uses the text
+     * @throws IllegalArgumentException if it cannot name an asset
      */
     Optional<Asset> find(String text, String saidBy);
 
     /**
-     * What one file means by the name of another: {@code original:path} is what the override that brings the file replaced, a bare path is a file
-     * of the add-on that brings the file.
+     * Returns the file to which a name in another file refers. {@code original:path} is the file that was replaced by the override that supplies the
+     * other file. A bare path is a file of the add-on that supplies the other file.
      *
-     * @throws IllegalArgumentException when it cannot name an asset
+     * @param saidIn the file that contains the name
+     * @throws IllegalArgumentException if it cannot name an asset
      */
     Optional<Asset> find(String text, Asset saidIn);
 
     /**
-     * The file that an add-on itself has by this name, without anybody's overrides.
+     * Returns the file that an add-on itself has under this name, ignoring all overrides.
      *
-     * @param text as {@link AssetSpec#parse} reads it; what is no spec names nothing
-     * @param saidBy the name of the add-on that says it
+     * @param text the name as {@link AssetSpec#parse} reads it; any other text names nothing
+     * @param saidBy the name of the add-on that uses the text
      */
     Optional<Asset> own(String text, String saidBy);
 
-    /** Every file that there is for a spec: the one that {@link #find(AssetSpec)} gives first, then what each replaces. */
+    /** Returns every file for a spec: first the one that {@link #find(AssetSpec)} returns, then those that each replaces. */
     List<Asset> chain(AssetSpec spec);
 
-    /** Whether there is such a file, or such a folder with something in it. */
+    /** Returns whether there is such a file, or such a folder that is not empty. */
     boolean exists(AssetSpec spec);
 
-    /** What is in a folder, overrides included: names, those of folders with a slash at their end, sorted. */
+    /** Returns the names in a folder, including overrides, sorted, with a trailing slash for folders. */
     List<String> list(AssetSpec folder);
 
-    /** Whether no file can come into a folder as long as the application lives. */
+    /** Returns whether no file can be added to a folder during the application's life. */
     boolean isFixed(AssetSpec folder);
 
-    /** Every file below a folder, overrides included, as paths below it, sorted; at most so many. */
+    /** Returns every file below a folder, including overrides, as paths below it, sorted; at most as many as the limit. */
     List<String> files(AssetSpec folder, int limit);
 
-    /** The spec with an add-on's name for its owner; the owner stays where there is no such add-on. */
+    /** Returns the spec with an add-on's name as its owner; the owner is unchanged if no such add-on exists. */
     AssetSpec exact(AssetSpec spec);
 
-    /** The names of the add-ons whose files these are, sorted. */
+    /** Returns the names of the add-ons that own these files, sorted. */
     List<String> owners();
 }

@@ -9,22 +9,24 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Puts something into the URL of a static file that changes when the file does. Safe for any thread. (Pyramid: {@code ICacheBuster}.) */
+/**
+ * A function that adds a part to the URL of a static file that changes with the file. Safe for use by any thread. (Pyramid: {@code ICacheBuster}.)
+ */
 @ConsumerType
 @FunctionalInterface
 public interface CacheBuster {
     /**
-     * The path that goes to the URL.
+     * Returns the path for the URL.
      *
      * @param request the request that is answered
-     * @param path the path without this
-     * @param spec the file that is meant
-     * @param files finds files, overrides applied
+     * @param path the path without the added part
+     * @param spec the file
+     * @param files the function that finds files, with overrides applied
      */
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
 
     /**
-     * The path of the file that a URL with this is about, asked where there is no file of the URL's own path; by default that path.
+     * Returns the path of the file for a URL with the added part, called if no file has the URL's own path; by default that path.
      *
      * @param subpath the path below the static view's URL, decoded
      */
@@ -33,7 +35,7 @@ public interface CacheBuster {
     }
 
     /**
-     * Whether the URL of a request stands for this very content, so that the answer may be kept forever; by default no.
+     * Returns whether the URL of a request identifies this exact content, so that the response may be cached forever; by default false.
      *
      * @param subpath the path below the static view's URL, decoded
      * @param file the file that answers it
@@ -43,43 +45,43 @@ public interface CacheBuster {
     }
 
     /**
-     * What keeps it from its work, as a sentence; asked once, when the application is made, and then the reason for a refusal.
+     * Returns the reason why this function cannot work, as a sentence. Called once, when the application is made; a reason rejects the application.
      *
-     * @param folder whose files it is for
-     * @param files finds files, overrides applied
+     * @param folder the folder of the static view
+     * @param files the function that finds files, with overrides applied
      */
     default Optional<String> problem(AssetSpec folder, Function<AssetSpec, Optional<StaticFile>> files) {
         return Optional.empty();
     }
 
-    /** A static file with what HTTP wants to know of it. Safe for any thread. */
+    /** A static file with the data that HTTP needs. Safe for use by any thread. */
     @ProviderType
     interface StaticFile {
-        /** The asset. */
+        /** Returns the asset. */
         Asset asset();
 
-        /** How many bytes. */
+        /** Returns the length in bytes. */
         long length();
 
-        /** When it was last changed, in milliseconds since 1970; 0 when that is not known. */
+        /** Returns the time of the last change, in milliseconds since 1970; 0 if unknown. */
         long lastModified();
 
-        /** The beginning of the hash of its content, of its length and date where it is longer than 64 MiB: 16 hexadecimal digits. */
+        /** Returns the first 16 hexadecimal digits of the hash of its content; of its length and date if it is larger than 64 MiB. */
         String hash();
     }
 
     /**
-     * Where a file is found below its static view's URL.
+     * The path of a file below its static view's URL.
      *
-     * @param subpath the path below the view's URL, decoded, without a slash at its beginning
-     * @param query parameters of the URL, in their order
+     * @param subpath the path below the view's URL, decoded, without a leading slash
+     * @param query the parameters of the URL, in order
      */
     record StaticPath(String subpath, Map<String, String> query) {
         public StaticPath {
             query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         }
 
-        /** The same with one more parameter. */
+        /** Returns a copy with one more parameter. */
         public StaticPath with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(query);
             more.put(name, value);

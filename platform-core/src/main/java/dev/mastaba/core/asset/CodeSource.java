@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.ProtectionDomain;
 
-/** Finds the files that were built together with a class. */
+/** A search for the files that were built together with a class. */
 final class CodeSource {
     private CodeSource() {}
 
@@ -33,7 +33,7 @@ final class CodeSource {
         }
     }
 
-    /** Gradle keeps {@code build/resources/main} beside {@code build/classes/java/main}. */
+    /** Returns the directory of the resources: Gradle keeps {@code build/resources/main} beside {@code build/classes/java/main}. */
     private static Path resourcesBeside(Path classes) {
         Path language = classes.getParent();
         Path all = language == null ? null : language.getParent();

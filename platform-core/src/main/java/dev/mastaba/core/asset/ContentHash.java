@@ -6,7 +6,7 @@ import dev.mastaba.core.http.Request;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The hash of a file's content in the query of its URL. */
+/** A cache buster that adds the hash of a file's content to the query of its URL. */
 final class ContentHash implements CacheBuster {
     static final ContentHash ONLY = new ContentHash();
 

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The files below a directory. A link counts as what it leads to when that is in the directory and no folder that was passed already; a name counts
- * only as it is written, whatever the file system thinks of case.
+ * The files below a directory. A link is followed if its target is in the directory and is not a folder that has been visited already. Names are
+ * case-sensitive, even if those of the file system are not.
  */
 final class DirectorySource implements AssetSource {
     private final Path root;
@@ -56,7 +56,7 @@ final class DirectorySource implements AssetSource {
         return walk(root, "", limit, files) <= limit ? Optional.of(files) : Optional.empty();
     }
 
-    /** Adds the files of a folder; returns how many files and folders it has seen, one more than the limit at most. */
+    /** Adds the files of a folder; returns the number of files and folders it has seen, at most one more than the limit. */
     private int walk(Path directory, String folder, int limit, Map<String, Asset.Content> files) {
         int seen = 0;
         for (Path child : Files.isDirectory(directory) ? children(directory) : Set.<Path>of()) {
@@ -74,7 +74,7 @@ final class DirectorySource implements AssetSource {
         return seen;
     }
 
-    /** What a child is, where it is a file or a folder of this source. */
+    /** Returns the path of a child if it is a file or a folder of this source. */
     private Optional<Path> shown(Path child, String path) {
         if (Files.isSymbolicLink(child)) {
             return inside(path).filter(found -> Files.isRegularFile(found) || Files.isDirectory(found));
@@ -140,9 +140,9 @@ final class DirectorySource implements AssetSource {
     }
 
     /**
-     * A plain file, as long as it is one: what has become a link since, lies behind one, or is no file any more is not there.
+     * The content of a plain file. It does not exist any more if the path has become a link, is behind one, or is no longer a file.
      *
-     * @param path without links
+     * @param path the path without links
      */
     private record FileContent(Path path) implements Asset.Content {
         @Override

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** The entries of a jar; its index is read once, the jar is open only while an entry is read. */
+/** The entries of a jar; its index is read once, and the jar is open only while an entry is read. */
 final class JarSource implements AssetSource {
     private final Path jar;
     private final Map<String, Entry> entries;
@@ -83,7 +83,7 @@ final class JarSource implements AssetSource {
 
     private record Entry(long length, long lastModified) {}
 
-    /** One entry. */
+    /** The content of one entry. */
     private record JarContent(Path jar, String path, Entry entry) implements Asset.Content {
         @Override
         public InputStream open() throws IOException {
@@ -111,7 +111,7 @@ final class JarSource implements AssetSource {
         }
     }
 
-    /** Closes the jar together with the entry. */
+    /** A stream that closes the jar together with the entry. */
     private static final class ClosingJar extends FilterInputStream {
         private final JarFile jar;
 

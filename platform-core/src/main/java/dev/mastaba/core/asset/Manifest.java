@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build tool made of each file, by a file that it wrote. Read again when that has changed; what is not in it stays as it is. (Pyramid:
- * {@code ManifestCacheBuster}.)
+ * A cache buster that uses the file names that a build tool wrote to a manifest. The manifest is read again when it has changed; files that it does
+ * not list keep their names. (Pyramid: {@code ManifestCacheBuster}.)
  */
 final class Manifest implements CacheBuster {
     private static final int LONGEST = 4 * 1024 * 1024;
@@ -23,9 +23,9 @@ final class Manifest implements CacheBuster {
     private volatile @Nullable Known known;
 
     /**
-     * A manifest.
+     * Creates a cache buster for a manifest.
      *
-     * @param spec {@code owner:path}, or a path of the add-on whose files are meant
+     * @param spec the manifest, {@code owner:path}, or a path of the add-on that owns the files
      */
     Manifest(String spec, Function<byte[], Map<String, String>> reader) {
         this.spec = spec;
@@ -39,7 +39,7 @@ final class Manifest implements CacheBuster {
         return made == null ? path : new StaticPath(made, path.query());
     }
 
-    /** What a tool made has a name of its own for each content. */
+    /** Returns whether the subpath is a name that the build tool generated, which differs for each content. */
     @Override
     public boolean namesContent(Request request, String subpath, StaticFile file) {
         Known all = known;
@@ -82,7 +82,7 @@ final class Manifest implements CacheBuster {
         }
     }
 
-    /** What was read of which state of the manifest. */
+    /** The content of the manifest in one of its states. */
     private record Known(StaticFile file, Map<String, String> made, Set<String> results) {
         Known(StaticFile file, Map<String, String> made) {
             this(file, Map.copyOf(made), Set.copyOf(made.values()));

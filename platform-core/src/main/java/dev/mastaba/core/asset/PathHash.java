@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The hash of a file's content in its name: {@code app-0123456789abcdef.js} for {@code app.js}. */
+/** A cache buster that adds the hash of a file's content to its name: {@code app-0123456789abcdef.js} for {@code app.js}. */
 final class PathHash implements CacheBuster {
     static final PathHash ONLY = new PathHash();
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Goes through the folders of a source, by asking it for one after the other. */
+/** A walk through the folders of a source, one after the other. */
 final class SourceWalk {
     private final AssetSource source;
     private final int limit;
@@ -16,7 +16,7 @@ final class SourceWalk {
         this.limit = limit;
     }
 
-    /** What there is; empty when it is more than the limit. */
+    /** Returns the files; empty if there are more than the limit. */
     Optional<Map<String, Asset.Content>> files() {
         return isWithin("") ? Optional.of(files) : Optional.empty();
     }

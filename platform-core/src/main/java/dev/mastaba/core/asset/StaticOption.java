@@ -5,33 +5,33 @@ import dev.mastaba.core.route.RouteOption;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Something said about a static view; made by {@link StaticOptions}. */
+/** An option of a static view; created by {@link StaticOptions}. */
 @ProviderType
 public sealed interface StaticOption {
-    /** How URLs of its files change when the files do. */
+    /** The option for the change of URLs with their files. */
     record Busting(CacheBuster buster) implements StaticOption {}
 
     /**
-     * How long files may be kept, and by whom.
+     * The option for the caching of files.
      *
-     * @param files which files, as a pattern; empty for all that no pattern fits
+     * @param files the pattern of the files; empty for all that no pattern matches
      */
     record Cached(String files, CacheControl control) implements StaticOption {}
 
-    /** Which permission its files need. */
+    /** The option for the permission that the files need. */
     record Guarded(String permission) implements StaticOption {}
 
-    /** What its route has beside its name and pattern. */
+    /** The option for further options of its route. */
     record Routed(List<RouteOption> options) implements StaticOption {
         public Routed {
             options = List.copyOf(options);
         }
     }
 
-    /** What is served for a folder. */
+    /** The option for the file that is served for a folder. */
     record Index(String file) implements StaticOption {}
 
-    /** Which ready-made compressed variants its files may have. */
+    /** The option for the precompressed variants of files. */
     record Encodings(List<String> names) implements StaticOption {
         public Encodings {
             names = List.copyOf(names);

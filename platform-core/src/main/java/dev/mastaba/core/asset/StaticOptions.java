@@ -11,46 +11,46 @@ import java.util.function.Function;
 public final class StaticOptions {
     private StaticOptions() {}
 
-    /** URLs of the files change when the files do, so that browsers may keep them forever: {@code cacheBuster(contentHash())}. */
+    /** Makes the URLs of the files change with the files, so that browsers may cache them forever: {@code cacheBuster(contentHash())}. */
     public static StaticOption cacheBuster(CacheBuster buster) {
         return new StaticOption.Busting(buster);
     }
 
-    /** A hash of the file's content goes to the URL, as the parameter {@code v}. */
+    /** Returns a cache buster that adds a hash of the file's content to the URL, as the parameter {@code v}. */
     public static CacheBuster contentHash() {
         return ContentHash.ONLY;
     }
 
-    /** A hash of the file's content goes to its name in the URL: {@code app-0123456789abcdef.js}. */
+    /** Returns a cache buster that adds a hash of the file's content to its name in the URL: {@code app-0123456789abcdef.js}. */
     public static CacheBuster contentHashInPath() {
         return PathHash.ONLY;
     }
 
-    /** A fixed text goes to the URL, as a parameter: the version of a release. */
+    /** Returns a cache buster that adds a fixed text to the URL, as a parameter: for example, the version of a release. */
     public static CacheBuster queryToken(String parameter, String token) {
         return (request, path, spec, files) -> path.with(parameter, token);
     }
 
     /**
-     * What a build tool made of each file, as its manifest says, goes to the URL. The add-on {@code dev.mastaba.json} reads manifests in JSON.
+     * Returns a cache buster that uses the file names in a build tool's manifest. The add-on {@code dev.mastaba.json} reads manifests in JSON.
      *
-     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
-     * @param reader returns what was made of each file, as paths below the static view's folder, before and after; throws an
-     *     {@code IllegalArgumentException} where it can't read the manifest. Safe for any thread
+     * @param spec the manifest, {@code owner:path}, or a path of the add-on that owns the files
+     * @param reader the function that returns the generated names, as paths below the static view's folder, by the original ones; it throws an
+     *     {@code IllegalArgumentException} if it can't read the manifest. Must be safe for use by any thread
      */
     public static CacheBuster manifest(String spec, Function<byte[], Map<String, String>> reader) {
         return new Manifest(spec, reader);
     }
 
-    /** Browsers and proxies may keep the files for a time; zero means not at all, as in {@code httpCache}. */
+    /** Sets the time for which browsers and proxies may cache the files; zero forbids caching, as in {@code httpCache}. */
     public static StaticOption maxAge(Duration time) {
         return maxAge("", time);
     }
 
     /**
-     * Browsers and proxies may keep some of the files for a time; zero means not at all.
+     * Sets the time for which browsers and proxies may cache some of the files; zero forbids caching.
      *
-     * @param files a pattern: {@code *.woff2}, {@code img/**}; of several the first that fits a file counts
+     * @param files a pattern: {@code *.woff2}, {@code img/**}; of several, the first that matches a file applies
      */
     public static StaticOption maxAge(String files, Duration time) {
         CacheControl lasting = CacheControl.lasting(time);
@@ -58,37 +58,40 @@ public final class StaticOptions {
                 files, time.isZero() ? lasting.mustRevalidate().with("no-cache").with("no-store") : lasting);
     }
 
-    /** How long the files may be kept, and by whom. */
+    /** Sets how long the files may be cached, and by which caches. */
     public static StaticOption cached(CacheControl control) {
         return new StaticOption.Cached("", control);
     }
 
-    /** How long some of the files may be kept, and by whom; see {@link #maxAge(String, Duration)}. */
+    /** Sets how long some of the files may be cached, and by which caches; see {@link #maxAge(String, Duration)}. */
     public static StaticOption cached(String files, CacheControl control) {
         return new StaticOption.Cached(files, control);
     }
 
-    /** The files need a permission; without this option everybody may have them. */
+    /** Sets the permission that the files need; without this option, they are public. */
     public static StaticOption guardedBy(String permission) {
         return new StaticOption.Guarded(permission);
     }
 
-    /** Options of the route under which the files are served: {@code routeOptions(root(site), header("X-Internal"))}. */
+    /** Sets options of the route under which the files are served: {@code routeOptions(root(site), header("X-Internal"))}. */
     public static StaticOption routeOptions(RouteOption... options) {
         return new StaticOption.Routed(List.of(options));
     }
 
-    /** The file that is served for a folder, instead of {@code index.html}; empty for none. */
+    /** Sets the file that is served for a folder, instead of {@code index.html}; empty for none. */
     public static StaticOption index(String file) {
         return new StaticOption.Index(file);
     }
 
-    /** Beside files there are compressed ones, {@code app.js.br}, {@code app.js.zst} and {@code app.js.gz}: the smallest that a client accepts is sent. */
+    /**
+     * Serves precompressed variants of files, {@code app.js.br}, {@code app.js.zst}, and {@code app.js.gz}: the smallest that the client accepts is
+     * sent.
+     */
     public static StaticOption encodings() {
         return encodings("br", "zstd", "gzip");
     }
 
-    /** Beside files there are compressed ones of these content codings: {@code encodings("br", "gzip")}. */
+    /** Serves precompressed variants of files with these content codings: {@code encodings("br", "gzip")}. */
     public static StaticOption encodings(String... names) {
         return new StaticOption.Encodings(List.of(names));
     }

@@ -1,6 +1,4 @@
-/**
- * Files that belong to an add-on, named {@code owner:path}, and the static views that serve them. Other add-ons may lay files of their own over them.
- */
+/** Files that belong to an add-on, named {@code owner:path}, and the static views that serve them. Other add-ons can override them. */
 @Export
 @Version("0.1.0")
 @NullMarked

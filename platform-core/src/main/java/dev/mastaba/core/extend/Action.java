@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A declaration that waits for its commit. Actions with equal discriminators stand for the same thing; at most one of them takes effect.
+ * A declaration that waits for its commit. Actions with equal discriminators declare the same thing; at most one of them takes effect.
  *
- * <p>Immutable; {@code with…} style methods give changed copies. (Pyramid: {@code config.action}.)
+ * <p>Immutable; methods that change a value return a copy. (Pyramid: {@code config.action}.)
  */
 public final class Action {
     private static final Effect NO_EFFECT = (registry, action) -> {};
@@ -47,7 +47,7 @@ public final class Action {
         this.index = index;
     }
 
-    /** An action whose discriminator is the list of these values, compared by {@code equals}. */
+    /** Returns an action whose discriminator is the list of these values, compared by {@code equals}. */
     public static Action of(Object first, Object... more) {
         List<Object> parts = new ArrayList<>(more.length + 1);
         parts.add(ArgumentChecks.value("what an action declares", first));
@@ -58,12 +58,12 @@ public final class Action {
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
-    /** An action that conflicts with nothing. */
+    /** Returns an action that conflicts with no other. */
     public static Action unnamed() {
         return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
-    /** An action whose discriminator is computed when its order group is resolved; the supplier may answer null for none. */
+    /** Returns an action whose discriminator is computed when its order group is resolved; the supplier may return null for none. */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
         return new Action(
                 null,
@@ -77,7 +77,7 @@ public final class Action {
                 -1);
     }
 
-    /** The same in another phase; the default is {@link Phase#NORMAL}. */
+    /** Returns a copy in another phase; the default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
         Phase given = ArgumentChecks.value("a phase", other);
         return new Action(
@@ -85,8 +85,8 @@ public final class Action {
     }
 
     /**
-     * The same, claiming a name that others may have by accident, such as {@code route:login}: where it falls to another's claim, or another's
-     * to it, and nobody said that the winner stands above the loser, the commit is refused.
+     * Returns a copy that claims a name that others may use by accident, such as {@code route:login}. If one of two claims overrides the other
+     * although the winner was not declared to rank above the loser, the commit is rejected.
      */
     public Action claiming(String name) {
         ArgumentChecks.composed("a claim", name);
@@ -94,27 +94,27 @@ public final class Action {
                 discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
 
-    /** The same with this effect; with null it only takes its place, so that nobody else does. */
+    /** Returns a copy with this effect; with null, the action has no effect and only occupies its discriminator. */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
         return new Action(
                 discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, includable, index);
     }
 
-    /** The same with an effect that needs the registry alone. */
+    /** Returns a copy with an effect that needs only the registry. */
     public Action effect(Consumer<Registry> other) {
         ArgumentChecks.value("an effect", other);
         return effect((registry, action) -> other.accept(registry));
     }
 
-    /** The same with one more introspectable, registered after the effect has run. */
+    /** Returns a copy with one more introspectable, registered after the effect has run. */
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
         all.add(ArgumentChecks.value("an introspectable", more));
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, includable, index);
     }
 
-    /** The same with an origin of its own, where the caller's frame says too little: a line of YAML, an annotation. */
+    /** Returns a copy with its own origin, for cases in which the caller's stack frame is not precise enough: a line of YAML, an annotation. */
     public Action origin(Origin other) {
         return new Action(
                 discriminator,
@@ -129,21 +129,21 @@ public final class Action {
     }
 
     /**
-     * The same, declared: used by the configurator alone.
+     * Returns a copy that is declared; only for the configurator.
      *
-     * @param by identifies the code that declares it (an add-on or an includable), by {@code equals}
+     * @param by the identity of the code that declares it (an add-on or an includable), compared by {@code equals}
      * @param at the number of declarations of this configuration before it
      */
     public Action declared(Object by, long at) {
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
     }
 
-    /** The discriminator, computing a late one; null for none. */
+    /** Returns the discriminator, and computes a late one; null for none. */
     public @Nullable Object discriminator() {
         return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
     }
 
-    /** The same with its late discriminator computed. */
+    /** Returns a copy with its late discriminator computed. */
     public Action settled() {
         return lateDiscriminator == null
                 ? this
@@ -159,52 +159,52 @@ public final class Action {
                         index);
     }
 
-    /** Whether the discriminator is computed late. */
+    /** Returns whether the discriminator is computed late. */
     public boolean isLate() {
         return lateDiscriminator != null;
     }
 
-    /** The name it claims, or null. */
+    /** Returns the claimed name, or null. */
     public @Nullable String claim() {
         return claim;
     }
 
-    /** When the effect runs. */
+    /** Returns the phase in which the effect runs. */
     public Phase phase() {
         return phase;
     }
 
-    /** What it does. */
+    /** Returns the effect. */
     public Effect effect() {
         return effect;
     }
 
-    /** What it registers with the introspector. */
+    /** Returns the introspectables that it registers with the introspector. */
     public List<Introspectable> introspectables() {
         return introspectables;
     }
 
-    /** Where it was declared; an empty origin before it is. */
+    /** Returns the place where it was declared; an empty origin before it is declared. */
     public Origin origin() {
         return origin;
     }
 
-    /** Whether an origin is known. */
+    /** Returns whether the origin is known. */
     public boolean hasOrigin() {
         return !origin.equals(UNPLACED);
     }
 
-    /** The code that declared it (an add-on or an includable), compared by {@code equals}; an empty text before it is declared. */
+    /** Returns the code that declared it (an add-on or an includable), compared by {@code equals}; an empty text before it is declared. */
     public Object includable() {
         return includable;
     }
 
-    /** The insertion index: the number of declarations of the configuration before it; -1 before it is declared. */
+    /** Returns the insertion index: the number of declarations of the configuration before it; -1 before it is declared. */
     public long index() {
         return index;
     }
 
-    /** What a winning action does: it writes entries into the registry under construction, on the composing thread. */
+    /** The effect of a winning action: it writes entries into the registry under construction, on the composing thread. */
     @ConsumerType
     @FunctionalInterface
     public interface Effect {
@@ -212,28 +212,28 @@ public final class Action {
          * Runs the effect.
          *
          * @param registry the registry under construction
-         * @param action the winning action itself: its origin, its positions
-         * @throws Exception any failure ends the commit at once and is reported with the action's origin
+         * @param action the winning action itself, with its origin and index
+         * @throws Exception any failure, which ends the commit immediately and is reported with the action's origin
          */
         void apply(Registry registry, Action action) throws Exception;
     }
 
     /**
-     * When in a commit an action's effect runs: lower orders first, each order a group that is resolved as a whole.
+     * The time in a commit at which an action's effect runs: lower orders first; each order is a group that is resolved as a whole.
      *
-     * @param order any whole number; the four constants are Pyramid's {@code PHASE0} to {@code PHASE3}
+     * @param order any integer; the four constants are Pyramid's {@code PHASE0} to {@code PHASE3}
      */
     public record Phase(int order) implements Comparable<Phase> {
-        /** Before everything: settings of the engine itself. */
+        /** The phase before all others: settings of the engine itself. */
         public static final Phase FIRST = new Phase(-30);
-        /** What later declarations are written in: predicates, derivers, renderers, assets, policies. */
+        /** The phase of declarations that later ones use: predicates, derivers, renderers, assets, policies. */
         public static final Phase VOCABULARY = new Phase(-20);
-        /** What views stand on: routes, default permission, view mapper. */
+        /** The phase of declarations on which views depend: routes, default permission, view mapper. */
         public static final Phase STRUCTURE = new Phase(-10);
-        /** Everything else, views among it; the default. */
+        /** The phase of everything else, including views; the default. */
         public static final Phase NORMAL = new Phase(0);
 
-        /** The phase of an order. */
+        /** Returns the phase of an order. */
         public static Phase at(int order) {
             return new Phase(order);
         }

@@ -3,23 +3,23 @@ package dev.mastaba.core.extend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what a directive can do nothing with, where it is said and not only where it is missed. */
+/** Checks of the arguments of directives, which reject invalid values immediately instead of later. */
 public final class ArgumentChecks {
     private static final int LONGEST = 1000;
 
     private ArgumentChecks() {}
 
     /**
-     * A name that is not blank, and fit to stand in a report; see {@link #line}.
+     * Checks a name that must not be blank and must fit in one line of a report; see {@link #line}.
      *
-     * @param what what it names: {@code a route}
-     * @throws ConfigurationException when it is null, blank or unfit
+     * @param what a description of the named thing: {@code a route}
+     * @throws ConfigurationException if the name is null, blank, or unsuitable
      */
     public static String name(String what, @Nullable String name) {
         return line(what, present(what, name));
     }
 
-    /** A name made of others, which may be longer than they. */
+    /** Checks a name that is composed of others and may be longer than they are. */
     static String composed(String what, @Nullable String name) {
         return unbroken(what, present(what, name));
     }
@@ -32,11 +32,11 @@ public final class ArgumentChecks {
     }
 
     /**
-     * A name that may be blank, but can stand in one line of a report: without control characters and line ends, and not longer than
+     * Checks a name that may be blank but must fit in one line of a report: without control characters and line breaks, and not longer than
      * {@value #LONGEST} characters.
      *
-     * @param what what it names: {@code a view}
-     * @throws ConfigurationException when it can't
+     * @param what a description of the named thing: {@code a view}
+     * @throws ConfigurationException if the name does not fit
      */
     public static String line(String what, String name) {
         if (name.length() > LONGEST) {
@@ -68,10 +68,10 @@ public final class ArgumentChecks {
     }
 
     /**
-     * A value that is not null.
+     * Checks a value that must not be null.
      *
-     * @param what what it is: {@code a security policy}
-     * @throws ConfigurationException when it is null
+     * @param what a description of the value: {@code a security policy}
+     * @throws ConfigurationException if it is null
      */
     public static <T> T value(String what, @Nullable T value) {
         if (value == null) {

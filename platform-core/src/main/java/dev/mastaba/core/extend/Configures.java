@@ -7,20 +7,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a type of annotations that configure something when they are scanned. Such a type is kept at run time
- * ({@code @Retention(RUNTIME)}); when it is repeatable, the type that holds several carries this mark as well, without a reader. (Pyramid:
+ * Marks an annotation type whose annotations configure something when they are scanned. Such a type has run-time retention
+ * ({@code @Retention(RUNTIME)}). If it is repeatable, its containing annotation type has this mark as well, without a reader. (Pyramid:
  * {@code venusian.attach}.)
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.ANNOTATION_TYPE)
 public @interface Configures {
-    /** The category of annotations that say no other; it is scanned when nothing else is asked for. */
+    /** The default category of annotations, which is scanned by default. */
     String STANDARD = "mastaba";
 
-    /** Declares what an annotation stands for; without one, scanning itself understands the annotation. */
+    /** The reader that makes the declarations; by default, the scanner itself interprets the annotation. */
     Class<? extends AnnotationReader<?, ?>> value() default MetaAnnotations.class;
 
-    /** What kind of configuration it is, for scans of some kinds alone. */
+    /** The kind of configuration, for scans of selected kinds. */
     String category() default STANDARD;
 }

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Declarations conflict; all conflicts of the order in which it was found are in it. (Pyramid: {@code ConfigurationConflictError}.) */
+/**
+ * An exception for conflicting declarations; it contains all conflicts of the order in which it was found. (Pyramid: {@code
+ * ConfigurationConflictError}.)
+ */
 public final class ConflictException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
 
@@ -15,16 +18,16 @@ public final class ConflictException extends ConfigurationException {
         this.conflicts = List.copyOf(conflicts);
     }
 
-    /** The conflicts, in a deterministic order; each is also one of the {@link #problems}. */
+    /** Returns the conflicts, in a deterministic order; each is also one of the {@link #problems}. */
     public List<Conflict> conflicts() {
         return conflicts;
     }
 
     /**
-     * Several declarations of the same thing, of which none is above the others; as text, so that nothing holds on to the classes of an add-on.
+     * Several declarations of the same thing, none of which ranks above the others; as text, so that it keeps no classes of an add-on in memory.
      *
-     * @param discriminator what they declare
-     * @param places who declares it, at least two, the one that the others are measured against first
+     * @param discriminator the thing that they declare
+     * @param places the places of the declarations, at least two; the first is the one with which the others are compared
      */
     public record Conflict(String discriminator, List<Place> places) {
         public Conflict {
@@ -32,10 +35,10 @@ public final class ConflictException extends ConfigurationException {
         }
 
         /**
-         * One that takes part in a conflict.
+         * One declaration that takes part in a conflict.
          *
-         * @param origin where it was declared
-         * @param paths the texts of the includables on the way to it, one path for each add-on that it belongs to
+         * @param origin the place where it was declared
+         * @param paths the texts of the includables on the way to it, one path for each add-on to which it belongs
          */
         public record Place(Origin origin, List<List<String>> paths) {
             public Place {
@@ -43,7 +46,7 @@ public final class ConflictException extends ConfigurationException {
             }
         }
 
-        /** A discriminator as people read it: the parts of a list with commas between, classes by their names. */
+        /** Returns a human-readable text for a discriminator: the parts of a list separated by commas, classes by their names. */
         public static String text(Object discriminator) {
             if (discriminator instanceof Collection<?> parts) {
                 return parts.stream().map(Conflict::text).collect(Collectors.joining(", "));

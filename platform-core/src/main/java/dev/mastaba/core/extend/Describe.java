@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short texts for any objects, for titles and facts. The same program gives the same texts in every run: no addresses in memory, no numbers of
- * lambdas, no order of hash tables. (Pyramid: {@code object_description}.)
+ * Short texts for any objects, for titles and facts. The same program produces the same texts in every run: without memory addresses, numbers of
+ * lambdas, or the order of hash tables. (Pyramid: {@code object_description}.)
  */
 public final class Describe {
-    /** How many characters a text has at most. */
+    /** The maximum length of a text, in characters. */
     public static final int LIMIT = ClassText.LIMIT;
 
     private static final int DEPTH = 4;
@@ -25,25 +25,26 @@ public final class Describe {
     private Describe() {}
 
     /**
-     * A short text for an object: itself for text, numbers and other values of the JDK, the parts for collections, arrays, maps and records,
-     * {@code class a.B}, {@code method m of a.B}, {@code a.B (lambda)} for a lambda or method reference written in {@code a.B}, and the name
-     * of the class for everything else. Of an add-on's objects no method is called but those of collections and the accessors of records.
+     * Returns a short text for an object. Text, numbers, and other values of the JDK appear as they are; collections, arrays, maps, and records by
+     * their parts. The text is {@code class a.B} for a class, {@code method m of a.B} for a method, and {@code a.B (lambda)} for a lambda or method
+     * reference written in {@code a.B}. For all other objects, it is the name of the class. Of an add-on's objects, only methods of collections and
+     * accessors of records are called.
      */
     public static String of(@Nullable Object object) {
         return ClassText.cut(text(object, 0));
     }
 
     /**
-     * What kind of thing an object is, whatever it holds: the name of its class, {@code a.B (lambda)} for a lambda or method reference written
-     * in {@code a.B}. For factories, policies and the like, which may hold secrets.
+     * Returns the type of an object without its content: the name of its class, {@code a.B (lambda)} for a lambda or method reference written in
+     * {@code a.B}. For factories, policies, and similar objects, which may contain secrets.
      */
     public static String typeOf(Object object) {
         return ClassText.cut(ClassText.of(object.getClass()));
     }
 
     /**
-     * The class of an object that decides something, and a digest of its code, {@code a.B (lambda), code 0a1b2c3d4e5f6071}: a value for a fact. The digest
-     * changes with the code, and is the same from another build of the same sources. Class files are read when the fact is first read.
+     * Returns the class of an object that makes decisions, and a digest of its code, {@code a.B (lambda), code 0a1b2c3d4e5f6071}: a value for a fact.
+     * The digest changes with the code, and is the same in another build of the same sources. Class files are read when the fact is first read.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);
@@ -69,7 +70,7 @@ public final class Describe {
         return String.valueOf(data);
     }
 
-    /** The text of something that has no parts. */
+    /** Returns the text of an object that has no parts. */
     static String single(Object object, int depth) {
         if (object instanceof Code code) {
             return code.toString();
@@ -83,7 +84,7 @@ public final class Describe {
         return isValue(object) ? object.toString() : ClassText.of(object.getClass());
     }
 
-    /** Values of the JDK print what they are; other objects may print where they are. */
+    /** Returns whether an object prints its value. Other objects may print their memory address. */
     private static boolean isValue(Object object) {
         return object.getClass().getName().startsWith("java.")
                 && (object instanceof CharSequence

@@ -10,14 +10,14 @@ import java.util.Objects;
 /**
  * One declared thing as data.
  *
- * @param category what kind of thing: {@code routes}, {@code views}, …
- * @param discriminator identifies it in its category, by {@code equals}
- * @param title a short text for people
- * @param type what a single one of the category is called: {@code route}
- * @param facts what there is to know of it, in the order given; values are data: text, numbers, booleans, lists and maps, and of objects a
- *     text by {@link Describe}
- * @param relations what it relates to, once everything of the commit is registered
- * @param partings what it is no longer related to from then on
+ * @param category the kind of the thing: {@code routes}, {@code views}, …
+ * @param discriminator the identity in its category, compared by {@code equals}
+ * @param title a short human-readable text
+ * @param type the singular name of the category: {@code route}
+ * @param facts the facts about it, in the order given; values are data: text, numbers, booleans, lists and maps; other objects become a text by
+ *     {@link Describe}
+ * @param relations the introspectables to which it is related, once everything of the commit is registered
+ * @param partings the introspectables to which it is no longer related from then on
  */
 public record Introspectable(
         String category,
@@ -37,58 +37,58 @@ public record Introspectable(
         partings = List.copyOf(partings);
     }
 
-    /** Something declared, whose title is the text of its discriminator. */
+    /** Returns an introspectable whose title is the text of its discriminator. */
     public static Introspectable of(String category, Object discriminator, String type) {
         return new Introspectable(
                 category, discriminator, Describe.of(discriminator), type, Map.of(), List.of(), List.of());
     }
 
     /**
-     * Something that may be declared any number of times, such as a subscriber: each one is registered under the text, from the second on
-     * with its number behind, {@code text (2)}.
+     * Returns an introspectable for something that may be declared any number of times, such as a subscriber. Each is registered under the text; from
+     * the second on, a number is appended, {@code text (2)}.
      */
     public static Introspectable each(String category, String text, String type) {
         return of(category, new Unnumbered(text), type).titled(text);
     }
 
-    /** The same under another title. */
+    /** Returns a copy with another title. */
     public Introspectable titled(String text) {
         return new Introspectable(category, discriminator, text, type, facts, relations, partings);
     }
 
-    /** The same with one more fact. */
+    /** Returns a copy with one more fact. */
     public Introspectable with(String name, Object value) {
         return with(Map.of(name, value));
     }
 
-    /** The same with these facts as well, in the order given: for many, which would be copied as often one by one. */
+    /** Returns a copy with these additional facts, in the order given; more efficient than adding many facts one by one. */
     public Introspectable with(Map<String, ?> others) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.putAll(others);
         return new Introspectable(category, discriminator, title, type, more, relations, partings);
     }
 
-    /** The same, related to another introspectable, which may be declared later in the same commit. */
+    /** Returns a copy that is related to another introspectable, which may be declared later in the same commit. */
     public Introspectable relatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(and(relations, otherCategory, otherDiscriminator), partings);
     }
 
-    /** The same, parted from another introspectable, whoever related the two. */
+    /** Returns a copy that ends the relation to another introspectable, regardless of which of the two declared it. */
     public Introspectable unrelatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(relations, and(partings, otherCategory, otherDiscriminator));
     }
 
-    /** The discriminator as text. */
+    /** Returns the discriminator as text. */
     public String key() {
         return discriminator instanceof String text ? text : Describe.of(discriminator);
     }
 
-    /** The facts as plain data: text, numbers, booleans, and lists and maps of these, in a deterministic order. */
+    /** Returns the facts as plain data: text, numbers, booleans, and lists and maps of these, in a deterministic order. */
     public Map<String, Object> plainFacts() {
         return PlainData.of(facts);
     }
 
-    /** The same under another discriminator. */
+    /** Returns a copy with another discriminator. */
     public Introspectable as(Object other) {
         return new Introspectable(category, other, title, type, facts, relations, partings);
     }
@@ -103,11 +103,11 @@ public record Introspectable(
         return more;
     }
 
-    /** Stands for a discriminator until the thing is registered. */
+    /** The placeholder for a discriminator until the introspectable is registered. */
     public record Unnumbered(String text) {}
 
     /**
-     * An introspectable as others name it.
+     * A reference to an introspectable.
      *
      * @param category its category
      * @param discriminator its discriminator

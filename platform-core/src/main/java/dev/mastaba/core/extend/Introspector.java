@@ -9,46 +9,46 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Reads the configuration as data: what tools, reports and tests look at. An entry of every application's registry; immutable and safe for
- * any thread once the application is made. (Pyramid: {@code registry.introspector}.)
+ * The configuration as data, for tools, reports, and tests. An entry of every application's registry; immutable and safe for use by any thread once
+ * the application is made. (Pyramid: {@code registry.introspector}.)
  */
 @ProviderType
 public interface Introspector {
-    /** The setting that switches recording off for a whole application, with all that it includes: {@code mastaba.introspection = false}. */
+    /** The setting that disables recording for a whole application with all included add-ons: {@code mastaba.introspection = false}. */
     String SETTING = "mastaba.introspection";
 
-    /** Whether anything is recorded at all; where not, everything here is empty. (Pyramid: {@code introspection=False}.) */
+    /** Returns whether anything is recorded; if not, all other results are empty. (Pyramid: {@code introspection=False}.) */
     boolean recording();
 
-    /** What is registered under a category and a discriminator. */
+    /** Returns the introspectable that is registered under a category and a discriminator. */
     Optional<Registered> find(String category, Object discriminator);
 
-    /** Everything of a category, in the category's order, which is that of registration where it has none of its own; empty for an unknown one. */
+    /** Returns all introspectables of a category, in the category's own order or else that of registration; empty for an unknown category. */
     List<Registered> category(String category);
 
-    /** The names of all categories in which something is registered, sorted. */
+    /** Returns the names of all categories that are not empty, sorted. */
     List<String> categories();
 
     /**
-     * What an introspectable is related to, in either direction, in the order in which the relations were made.
+     * Returns the introspectables to which one is related, in either direction, in the order in which the relations were made.
      *
-     * @throws java.util.NoSuchElementException when it is not registered
+     * @throws java.util.NoSuchElementException if it is not registered
      */
     List<Registered> related(String category, Object discriminator);
 
-    /** Everything of a category in an order of one's own, such as {@code Comparator.comparing(Registered::owner)}. */
+    /** Returns all introspectables of a category in a custom order, such as {@code Comparator.comparing(Registered::owner)}. */
     default List<Registered> category(String category, Comparator<? super Registered> order) {
         return category(category).stream().sorted(order).toList();
     }
 
-    /** Everything, by category. */
+    /** Returns all introspectables, by category. */
     default Map<String, List<Registered>> categorized() {
         Map<String, List<Registered>> all = new LinkedHashMap<>();
         categories().forEach(name -> all.put(name, category(name)));
         return all;
     }
 
-    /** Everything, by category, each in this order. */
+    /** Returns all introspectables, by category, each category in this order. */
     default Map<String, List<Registered>> categorized(Comparator<? super Registered> order) {
         Map<String, List<Registered>> all = new LinkedHashMap<>();
         categories().forEach(name -> all.put(name, category(name, order)));
@@ -56,8 +56,8 @@ public interface Introspector {
     }
 
     /**
-     * One thing as plain data, which any JSON library can write: {@code category}, {@code discriminator}, {@code title}, {@code type},
-     * {@code order}, {@code owner}, {@code origin}, {@code overrides}, {@code facts} and {@code related}.
+     * Returns one introspectable as plain data, which any JSON library can write: {@code category}, {@code discriminator}, {@code title},
+     * {@code type}, {@code order}, {@code owner}, {@code origin}, {@code overrides}, {@code facts}, and {@code related}.
      */
     default Map<String, Object> asData(Registered registered) {
         Introspectable it = registered.introspectable();
@@ -82,7 +82,7 @@ public interface Introspector {
         return data;
     }
 
-    /** Everything as plain data: the things of each category by the category's name. */
+    /** Returns everything as plain data: the introspectables of each category by the category's name. */
     default Map<String, List<Map<String, Object>>> asData() {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         categories()
@@ -92,13 +92,13 @@ public interface Introspector {
     }
 
     /**
-     * An introspectable as the introspector keeps it.
+     * An introspectable as the introspector stores it.
      *
-     * @param introspectable what was declared
-     * @param order how many were registered before it; one that replaces another counts anew
+     * @param introspectable the declared introspectable
+     * @param order the number of those registered before it; one that replaces another is numbered anew
      * @param owner the name of the add-on that declared it
-     * @param origin where it was declared, as text
-     * @param overridden the names of the add-ons whose declarations fell to it, in canonical order
+     * @param origin the place where it was declared, as text
+     * @param overridden the names of the add-ons whose declarations it overrides, in canonical order
      */
     record Registered(Introspectable introspectable, int order, String owner, String origin, List<String> overridden) {
         public Registered {

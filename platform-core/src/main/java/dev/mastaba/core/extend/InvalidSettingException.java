@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A setting is missing, or its text is not of the form that is expected. */
+/** An exception for a setting that is missing, or whose text does not have the expected form. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -21,13 +21,13 @@ public final class InvalidSettingException extends IllegalArgumentException {
     }
 
     /**
-     * Says what is wrong.
+     * Returns the exception for an invalid text.
      *
      * @param name the setting
-     * @param text what it says
-     * @param expected the form that is expected: {@code true or false}
-     * @param place where it is said; empty when that is not known
-     * @param cause why the text was not taken, or null
+     * @param text its text
+     * @param expected the expected form: {@code true or false}
+     * @param place the place where it is set; empty if unknown
+     * @param cause the reason why the text was rejected, or null
      */
     static InvalidSettingException unfit(
             String name, String text, String expected, String place, @Nullable Throwable cause) {
@@ -36,28 +36,28 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return new InvalidSettingException(said + "; expected is " + expected + ".", name, expected, cause);
     }
 
-    /** The text without what is secret: that of a password, the user and the password of a URL. */
+    /** Returns the text without secrets: without a password, and without the user and the password of a URL. */
     private static String shown(String name, String text) {
         return SECRET.matcher(name).find() ? "…" : CREDENTIALS.matcher(text).replaceAll("//…@");
     }
 
-    /** A setting that has no default is not set. */
+    /** Returns the exception for a setting that has no default and is not set. */
     static InvalidSettingException missing(String name, String expected) {
         return new InvalidSettingException(
                 "The setting " + name + " is not set; expected is " + expected + ".", name, expected, null);
     }
 
-    /** The setting. */
+    /** Returns the name of the setting. */
     public String name() {
         return name;
     }
 
-    /** The form that is expected. */
+    /** Returns the expected form. */
     public String expected() {
         return expected;
     }
 
-    /** The same as a problem, with what needs the setting as its origin. */
+    /** Returns this exception as a problem, with the code that needs the setting as its origin. */
     public Problem problem(Origin origin) {
         return new Problem(
                 "MAST-CONFIG-002",

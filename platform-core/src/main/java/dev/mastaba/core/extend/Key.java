@@ -6,7 +6,7 @@ import java.util.Objects;
  * The type and name of an entry in a {@link Registry}.
  *
  * @param type the type of the entry
- * @param name tells entries of one type apart; empty where there is only one
+ * @param name the name, which distinguishes entries of one type; empty for the only entry of a type
  * @param <T> the type of the entry
  */
 public record Key<T>(Class<T> type, String name) {
@@ -15,12 +15,12 @@ public record Key<T>(Class<T> type, String name) {
         Objects.requireNonNull(name, "name");
     }
 
-    /** The key of the only entry of a type. */
+    /** Returns the key of the only entry of a type. */
     public static <T> Key<T> of(Class<T> type) {
         return new Key<>(type, "");
     }
 
-    /** The key of the entry of a type that has this name. */
+    /** Returns the key of the entry of a type that has this name. */
     public static <T> Key<T> named(Class<T> type, String name) {
         return new Key<>(type, name);
     }

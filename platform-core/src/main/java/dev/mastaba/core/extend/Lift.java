@@ -7,17 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Annotated methods that a class inherits count as its own; without this only what the class itself declares is scanned. A method that it
- * overrides with annotations of its own is not lifted. (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
+ * Declares that annotated methods that a class inherits count as its own; by default, only the members that the class itself declares are scanned.
+ * A method that the class overrides with its own annotations is not lifted. (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
  */
 @Documented
 @Configures
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Lift {
-    /** The classes and interfaces whose methods are lifted; all that are inherited when none is named. */
+    /** The classes and interfaces whose methods are lifted; by default, all that are inherited. */
     Class<?>[] from() default {};
 
-    /** The categories that are lifted; all when none is named. */
+    /** The categories that are lifted; by default, all. */
     String[] categories() default {};
 }

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An option by its name, for options that an annotation has no element for, such as those of an add-on's predicates: {@code @Option(name =
- * "rate_limit", number = 10)}. One value is handed on as it is, several as a list; none means {@code true}.
+ * An option by its name, for options for which an annotation has no element, such as those of an add-on's predicates: {@code @Option(name =
+ * "rate_limit", number = 10)}. A single value is passed as it is, several as a list; without a value, it is {@code true}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Option {
-    /** The name by which the option is known. */
+    /** The name of the option. */
     String name();
 
     /** Its value as text. */
@@ -28,6 +28,6 @@ public @interface Option {
     /** Its value as a class. */
     Class<?>[] type() default {};
 
-    /** Whether the opposite is asked for, where the option is a predicate. */
+    /** Set to true to negate the option, if it is a predicate. */
     boolean not() default false;
 }

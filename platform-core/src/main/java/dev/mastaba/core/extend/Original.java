@@ -6,20 +6,20 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What an override replaced, by a hash, so that a change of the original can be noticed later (drift).
+ * The original that an override replaced, with a hash by which a later change of the original can be detected (drift).
  *
  * @param kind {@code view}, {@code route} or {@code asset}
- * @param target what was replaced, as people name it: {@code wiki:page}, {@code page}, {@code wiki:templates/page.peb}
- * @param of the name of the add-on that what was replaced belongs to
+ * @param target the human-readable name of the original: {@code wiki:page}, {@code page}, {@code wiki:templates/page.peb}
+ * @param of the name of the add-on to which the original belongs
  * @param by the name of the add-on that replaced it
- * @param hash of what was replaced, the same as long as the original is the same
- * @param origin where the override was declared, as text
+ * @param hash the hash of the original, which is the same as long as the original is the same
+ * @param origin the place where the override was declared, as text
  */
 public record Original(String kind, String target, String of, String by, String hash, String origin) {
-    /** The category of introspection that has them. */
+    /** The introspection category of originals. */
     public static final String CATEGORY = "originals";
 
-    /** The introspectable that records it. */
+    /** Returns the introspectable that records it. */
     public Introspectable introspectable() {
         return Introspectable.of(CATEGORY, List.of(kind, target, by), "original")
                 .titled(target)
@@ -29,7 +29,7 @@ public record Original(String kind, String target, String of, String by, String 
                 .with("hash", hash);
     }
 
-    /** All that an application's overrides replaced, in the order in which it was noted. */
+    /** Returns all originals that an application's overrides replaced, in the order in which they were recorded. */
     public static List<Original> all(Introspector introspector) {
         return introspector.category(CATEGORY).stream().map(Original::read).toList();
     }
@@ -46,12 +46,12 @@ public record Original(String kind, String target, String of, String by, String 
     }
 
     /**
-     * The hashes of what overriding views stand in the place of: of what was declared, of its code and of its template. An entry of every
-     * application's registry, for tools; safe for any thread.
+     * The hashes of the originals of overriding views: of the declaration, its code, and its template. An entry of every application's registry, for
+     * tools; safe for use by any thread.
      */
     @ProviderType
     public interface Hashes {
-        /** The hash that an override of this view would record now, were it the highest; empty where there is no such view. */
+        /** Returns the hash that an override of this view would record now if it had the highest rank; empty if the view does not exist. */
         Optional<String> hashOf(String id);
     }
 }

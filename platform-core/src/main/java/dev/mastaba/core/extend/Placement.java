@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an item wants to be under and over; each wish is a list of alternatives of which at least one must exist.
+ * The requested position of an item, under and over others. Each request is a list of alternatives; one of them must exist.
  *
- * <p>"Under X" is nearer to the application than X, "over X" nearer to the client. Empty lists: no wish, the sorter's default holds.
+ * <p>Under another item means nearer to the application, over it nearer to the client. Empty lists request nothing; the sorter's default applies.
  * (Pyramid: {@code under}, {@code over}.)
  *
- * @param below names this item is under, with fallbacks
- * @param above names this item is over, with fallbacks
+ * @param below the names that this item is under, with fallbacks
+ * @param above the names that this item is over, with fallbacks
  */
 public record Placement(List<String> below, List<String> above) {
     private static final Placement ANYWHERE = new Placement(List.of(), List.of());
@@ -20,27 +20,27 @@ public record Placement(List<String> below, List<String> above) {
         above = List.copyOf(above);
     }
 
-    /** No wish. */
+    /** Returns a placement without a request. */
     public static Placement anywhere() {
         return ANYWHERE;
     }
 
-    /** Under the named item; under the first that exists when several are given. */
+    /** Returns a placement under the named item; under the first that exists if several are given. */
     public static Placement under(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), List.of());
     }
 
-    /** Over the named item; over the first that exists when several are given. */
+    /** Returns a placement over the named item; over the first that exists if several are given. */
     public static Placement over(String name, String... fallbacks) {
         return new Placement(List.of(), names(name, fallbacks));
     }
 
-    /** Both this placement's wish and: under the named item. */
+    /** Returns a copy that is also under the named item. */
     public Placement andUnder(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), above);
     }
 
-    /** Both this placement's wish and: over the named item. */
+    /** Returns a copy that is also over the named item. */
     public Placement andOver(String name, String... fallbacks) {
         return new Placement(below, names(name, fallbacks));
     }

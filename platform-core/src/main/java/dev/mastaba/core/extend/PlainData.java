@@ -16,9 +16,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Values as plain data: text, numbers, booleans, lists and maps of these; what a program without the add-ons' classes can read and print. */
+/** Values as plain data: text, numbers, booleans, lists and maps of these, which a program can read and print without the add-ons' classes. */
 final class PlainData {
-    /** How deep lists and maps may lie in each other; what is deeper is said by its class. */
+    /** The maximum nesting depth of lists and maps; deeper ones are represented by their class. */
     static final int DEPTH = 8;
 
     private PlainData() {}

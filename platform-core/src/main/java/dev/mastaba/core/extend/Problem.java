@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One thing that is wrong with a configuration, told so that it can be mended.
+ * One problem of a configuration, with the facts and remedies needed to fix it.
  *
- * @param id stable, {@code MAST-AREA-NNN}
- * @param summary what happened, in one or a few sentences
- * @param origins every place that takes part, the most important first; may be empty
- * @param remedies what to do, each with the code or setting to paste; may be empty
- * @param overlayRemedies the same in YAML, kept until it is known that no origin is a {@code mastaba.yaml}
+ * @param id a stable id, {@code MAST-AREA-NNN}
+ * @param summary a description of the problem, in one or a few sentences
+ * @param origins every place that is involved, the most important first; may be empty
+ * @param remedies the possible fixes, each with the code or setting to paste; may be empty
+ * @param overlayRemedies the fixes in YAML, kept until it is known that no origin is a {@code mastaba.yaml}
  */
 public record Problem(
         String id, String summary, List<Origin> origins, List<String> remedies, List<String> overlayRemedies) {
@@ -23,35 +23,35 @@ public record Problem(
         overlayRemedies = written ? List.of() : List.copyOf(overlayRemedies);
     }
 
-    /** One with the same remedies whoever caused it. */
+    /** Creates a problem with the same remedies for every kind of origin. */
     public Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
         this(id, summary, origins, remedies, List.of());
     }
 
-    /** The same with these remedies where an origin is a {@code mastaba.yaml}, whose author writes no Java. */
+    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author writes no Java. */
     public Problem inYaml(String... instead) {
         return inYaml(List.of(instead));
     }
 
-    /** The same with these remedies where an origin is a {@code mastaba.yaml}, whose author writes no Java. */
+    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author writes no Java. */
     public Problem inYaml(List<String> instead) {
         return new Problem(id, summary, origins, remedies, instead);
     }
 
-    /** The same with an origin, where it has none of its own. */
+    /** Returns a copy with an origin, if it has none of its own. */
     public Problem placed(Origin origin) {
         return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies) : this;
     }
 
-    /** The problem as a person reads it: several lines, no line break at the end. */
+    /** Returns the human-readable problem: several lines, without a line break at the end. */
     public String text() {
         return text(List.of());
     }
 
     /**
-     * The same with more facts.
+     * Returns the human-readable problem with more facts.
      *
-     * @param facts a line each; they follow what happened
+     * @param facts the facts, one line each; they follow the summary
      */
     public String text(List<String> facts) {
         StringBuilder text = new StringBuilder(id).append("  ").append(indented(summary, 4));
@@ -66,7 +66,7 @@ public record Problem(
         return text.toString();
     }
 
-    /** All lines but the first, which has something before it, further to the right. */
+    /** Indents all lines except the first, which follows other text. */
     private static String indented(String lines, int spaces) {
         return lines.stripTrailing()
                 .lines()
@@ -76,8 +76,8 @@ public record Problem(
     }
 
     /**
-     * What serves and is probably not what was meant. An entry of the registry; plain Java writes it to the log, a container to its report. Added to
-     * on the composing thread alone, read by any once the application is made.
+     * The warnings about an application that serves, but probably not as intended. An entry of the registry; plain Java writes them to the log, a
+     * container to its report. Added on the composing thread only; any thread can read them once the application is made.
      */
     @ProviderType
     public static final class Warnings {
@@ -87,19 +87,19 @@ public record Problem(
 
         private Warnings() {}
 
-        /** Those of a registry. */
+        /** Returns the warnings of a registry. */
         public static Warnings in(Registry registry) {
             return registry.computeIfAbsent(Key.of(Warnings.class), Warnings::new);
         }
 
-        /** Adds one, unless it is there or there are 200. */
+        /** Adds a warning, unless it was added already or 200 were added. */
         public void add(Problem warning) {
             if (all.size() < MOST && !all.contains(warning)) {
                 all.add(warning);
             }
         }
 
-        /** All of them, in the order in which they were found. */
+        /** Returns all warnings, in the order in which they were found. */
         public List<Problem> all() {
             return List.copyOf(all);
         }

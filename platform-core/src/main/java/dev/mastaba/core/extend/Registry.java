@@ -12,19 +12,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Typed values by {@link Key}, in the order in which they came; frozen after the commit.
+ * Typed values by {@link Key}, in the order of insertion; frozen after the commit.
  *
- * <p>Confined to the composing thread until it is frozen; from then on immutable and safe for any thread. (Pyramid: {@code Registry}.)
+ * <p>Confined to the composing thread until it is frozen; from then on immutable and safe for use by any thread. (Pyramid: {@code Registry}.)
  */
 public final class Registry {
     private final Map<Key<?>, Object> entries = new LinkedHashMap<>();
     private boolean frozen;
 
     /**
-     * Puts a value under a key; a value that was there is replaced and keeps its place.
+     * Stores a value under a key; it replaces a previous value and keeps its position.
      *
-     * @throws IllegalStateException when the registry is frozen
-     * @throws NullPointerException when the value is null; {@link #remove} takes an entry away
+     * @throws IllegalStateException if the registry is frozen
+     * @throws NullPointerException if the value is null; use {@link #remove} to remove an entry
      */
     public <T> void put(Key<T> key, T value) {
         requireThawed();
@@ -32,34 +32,34 @@ public final class Registry {
     }
 
     /**
-     * Takes the entry of a key away.
+     * Removes the entry of a key.
      *
-     * @return what was there, or null
-     * @throws IllegalStateException when the registry is frozen
+     * @return the previous value, or null
+     * @throws IllegalStateException if the registry is frozen
      */
     public <T> @Nullable T remove(Key<T> key) {
         requireThawed();
         return key.type().cast(entries.remove(key));
     }
 
-    /** The value under a key, if there is one. */
+    /** Returns the value under a key, if there is one. */
     public <T> Optional<T> find(Key<T> key) {
         return Optional.ofNullable(key.type().cast(entries.get(key)));
     }
 
     /**
-     * The value under a key.
+     * Returns the value under a key.
      *
-     * @throws NoSuchElementException when there is none
+     * @throws NoSuchElementException if there is none
      */
     public <T> T get(Key<T> key) {
         return find(key).orElseThrow(() -> new NoSuchElementException("The registry has no entry " + key));
     }
 
     /**
-     * The value under a key, made and put there when it is missing.
+     * Returns the value under a key, and creates and stores it if it is missing.
      *
-     * @throws IllegalStateException when it is missing and the registry is frozen
+     * @throws IllegalStateException if it is missing and the registry is frozen
      */
     public <T> T computeIfAbsent(Key<T> key, Supplier<? extends T> maker) {
         T known = key.type().cast(entries.get(key));
@@ -71,7 +71,7 @@ public final class Registry {
         return made;
     }
 
-    /** All values whose key has this type, in the order in which their keys first came. */
+    /** Returns all values whose key has this type, in the order in which their keys were first stored. */
     public <T> List<T> all(Class<T> type) {
         List<T> found = new ArrayList<>();
         entries.forEach((key, value) -> {
@@ -82,7 +82,7 @@ public final class Registry {
         return List.copyOf(found);
     }
 
-    /** All values whose key has this type, by the name of their key, in the order in which their keys first came. */
+    /** Returns all values whose key has this type, by the name of their key, in the order in which their keys were first stored. */
     public <T> Map<String, T> named(Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         entries.forEach((key, value) -> {
@@ -93,7 +93,7 @@ public final class Registry {
         return Collections.unmodifiableMap(found);
     }
 
-    /** Ends writing; calling it again does nothing. */
+    /** Makes the registry read-only; further calls do nothing. */
     public void freeze() {
         frozen = true;
     }

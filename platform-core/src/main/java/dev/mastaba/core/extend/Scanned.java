@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an annotation sits on: a class, a field, a constructor or a method, and perhaps an object. Immutable. */
+/** The annotated element: a class, a field, a constructor, or a method, optionally with an object. Immutable. */
 public final class Scanned {
     private final Class<?> type;
     private final AnnotatedElement element;
@@ -34,58 +34,58 @@ public final class Scanned {
         this.attributes = attributes;
     }
 
-    /** A class that is no part of a scan, but may have annotations that somebody asks for. */
+    /** Returns a class that is not part of a scan, but may have annotations that are read. */
     public static Scanned of(String addOn, Class<?> type) {
         return new Scanned(type, type, null, Origin.named(addOn, type.getName()), Map.of());
     }
 
-    /** A method that no annotation but code names; what is refused of it has its place where the code says it. */
+    /** Returns a method that code names instead of an annotation; an error about it is reported at the place of that code. */
     public static Scanned named(Class<?> type, @Nullable Object instance, Method method) {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
     }
 
-    /** The class that is scanned; an annotated method that it lifts is declared further up. */
+    /** Returns the class that is scanned; a lifted method may be declared in a supertype. */
     public Class<?> type() {
         return type;
     }
 
-    /** The class itself, or its member. */
+    /** Returns the class itself, or its member. */
     public AnnotatedElement element() {
         return element;
     }
 
-    /** The method, where it is one. */
+    /** Returns the method, if the element is one. */
     public Optional<Method> method() {
         return element instanceof Method method ? Optional.of(method) : Optional.empty();
     }
 
-    /** The object that is scanned; none where a class is. */
+    /** Returns the object that is scanned; empty if a class is scanned. */
     public Optional<Object> instance() {
         return Optional.ofNullable(instance);
     }
 
-    /** Where it was written; what is declared for it has this origin. */
+    /** Returns the place of the element in the code, which is the origin of its declarations. */
     public Origin origin() {
         return origin;
     }
 
-    /** A value that the scan was given for readers, where there is one of this name and type. */
+    /** Returns a value that the scan received for readers, if there is one of this name and type. */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)
                 .map(valueType::cast);
     }
 
-    /** Whether a method or constructor needs an object that nobody has made. */
+    /** Returns whether a method or constructor needs an object that does not exist. */
     public boolean needsObject(Executable executable) {
         return instance == null && executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
     }
 
     /**
-     * Calls a method or a constructor of the class. A method of an object is bound to the object that is scanned; where there is none
-     * ({@link #needsObject}), the object is the first parameter.
+     * Returns a handle that calls a method or a constructor of the class. An instance method is bound to the object that is scanned; without an
+     * object ({@link #needsObject}), the object is the first parameter.
      *
-     * @throws ConfigurationException when it is private, or in a package that is closed to reflection
+     * @throws ConfigurationException if it is private, or in a package that is closed to reflection
      */
     public MethodHandle handle(Executable executable) {
         if (Modifier.isPrivate(executable.getModifiers())) {
@@ -107,10 +107,10 @@ public final class Scanned {
     }
 
     /**
-     * What a reader throws when its annotation can't stand here.
+     * Returns the exception for a reader to throw if its annotation is not allowed here.
      *
-     * @param why goes on after {@code dev.example.Views#page}: "takes too many parameters"
-     * @param remedies what to write instead
+     * @param why the predicate of a sentence that begins with {@code dev.example.Views#page}: "takes too many parameters"
+     * @param remedies the code to write instead
      */
     public ConfigurationException refused(String why, String... remedies) {
         List<Origin> places = origin.addOn().isEmpty() ? List.of() : List.of(origin);
@@ -119,10 +119,10 @@ public final class Scanned {
     }
 
     /**
-     * The method that the annotation sits on, ready to be called.
+     * Returns the annotated method, ready to be called.
      *
-     * @param form how such a method is written, for who wrote it otherwise
-     * @throws dev.mastaba.core.extend.ConfigurationException when it has not one parameter, or needs an object that nobody has made
+     * @param form the expected form of such a method, for the error
+     * @throws dev.mastaba.core.extend.ConfigurationException if it does not have exactly one parameter, or needs an object that does not exist
      */
     public Function function(String form) {
         return Function.of(this, form);
@@ -133,7 +133,7 @@ public final class Scanned {
         return origin.type();
     }
 
-    /** An annotated method of one parameter, ready to be called: a subscriber, an adapter. Immutable, as safe for threads as the method is. */
+    /** An annotated method with one parameter, ready to be called: a subscriber, an adapter. Immutable, and as thread-safe as the method. */
     public static final class Function {
         private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class);
 
@@ -163,15 +163,15 @@ public final class Scanned {
             return new Function(on, method, on.handle(method).asType(CALLED), form);
         }
 
-        /** The method. */
+        /** Returns the method. */
         public Method method() {
             return method;
         }
 
         /**
-         * The types that it is meant for: those that an annotation names, or else that of its parameter.
+         * Returns the types for which it is registered: those that an annotation names, or else that of its parameter.
          *
-         * @throws dev.mastaba.core.extend.ConfigurationException when it can't take what is named
+         * @throws dev.mastaba.core.extend.ConfigurationException if its parameter can't accept a named type
          */
         public List<Class<?>> types(Class<?>... named) {
             Class<?> taken = method.getParameterTypes()[0];
@@ -184,9 +184,9 @@ public final class Scanned {
         }
 
         /**
-         * Calls it.
+         * Calls the method.
          *
-         * @throws Exception what the method throws
+         * @throws Exception any exception that the method throws
          */
         public @Nullable Object call(Object parameter) throws Exception {
             try {

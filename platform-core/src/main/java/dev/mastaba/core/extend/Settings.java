@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The deployer's settings: dotted names to text. Immutable, and a copy of what it is made from. (Pyramid: {@code registry.settings}.)
+ * The operator's settings: dotted names and their texts. Immutable; a copy of its input. (Pyramid: {@code registry.settings}.)
  *
- * @param values all of them, sorted by name
- * @param places where those are said of which it is known, by name: {@code wiki.cfg:12}
+ * @param values all settings, sorted by name
+ * @param places the known places where settings are set, by name: {@code wiki.cfg:12}
  */
 public record Settings(Map<String, String> values, Map<String, String> places) {
     private static final Settings NONE = new Settings(Map.of());
@@ -30,33 +30,33 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         places = Map.copyOf(places);
     }
 
-    /** Settings of which it is not known where they are said. */
+    /** Creates settings whose places are unknown. */
     public Settings(Map<String, String> values) {
         this(values, Map.of());
     }
 
-    /** No settings at all. */
+    /** Returns an empty set of settings. */
     public static Settings none() {
         return NONE;
     }
 
-    /** The text of a setting, without surrounding blanks. */
+    /** Returns the text of a setting, without surrounding blanks. */
     public Optional<String> text(String name) {
         String said = values.get(name);
         return Optional.ofNullable(said != null ? said : values.get(asVariablesSay(name)))
                 .map(String::strip);
     }
 
-    /** The text of a setting, or a default. */
+    /** Returns the text of a setting, or a default. */
     public String text(String name, String otherwise) {
         return text(name).orElse(otherwise);
     }
 
     /**
-     * The text of a setting that has no default.
+     * Returns the text of a setting that has no default.
      *
-     * @param expected what it should say, for the refusal: {@code the address of the mail server}
-     * @throws InvalidSettingException when it is not set, or blank
+     * @param expected a description of the expected text, for the error: {@code the address of the mail server}
+     * @throws InvalidSettingException if it is not set, or blank
      */
     public String required(String name, String expected) {
         return text(name)
@@ -65,11 +65,11 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * What a setting says, read by a reader of the caller's; empty when it is not set.
+     * Returns the value of a setting as converted by the caller's reader; empty if it is not set.
      *
-     * @param expected the form that the reader takes, for the refusal: {@code a host and a port}
-     * @param reader refuses a text by an {@link IllegalArgumentException} or a {@link DateTimeException}
-     * @throws InvalidSettingException when the reader refuses the text
+     * @param expected the form that the reader accepts, for the error: {@code a host and a port}
+     * @param reader the conversion, which rejects a text with an {@link IllegalArgumentException} or a {@link DateTimeException}
+     * @throws InvalidSettingException if the reader rejects the text
      */
     public <T> Optional<T> read(String name, String expected, Function<String, ? extends T> reader) {
         return text(name).map(text -> {
@@ -82,8 +82,8 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * A switch: {@code true, yes, on, y, t, 1} are true, {@code false, no, off, n, f, 0} and the empty text false, in any case. (Pyramid:
-     * {@code asbool}, which takes every other text as false.)
+     * Returns the value of a switch: {@code true, yes, on, y, t, 1} are true, {@code false, no, off, n, f, 0} and the empty text are false; the case
+     * is ignored. (Pyramid: {@code asbool}, which accepts every other text as false.)
      *
      * @throws InvalidSettingException for any other text
      */
@@ -92,7 +92,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * A whole number.
+     * Returns the value of an integer setting.
      *
      * @throws InvalidSettingException for any other text
      */
@@ -101,7 +101,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * A whole number between two, inclusively.
+     * Returns the value of an integer setting within inclusive bounds.
      *
      * @throws InvalidSettingException for any other text
      */
@@ -112,7 +112,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * A length of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}.
+     * Returns the value of a duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}.
      *
      * @throws InvalidSettingException for any other text
      */
@@ -121,40 +121,40 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
                 .orElse(otherwise);
     }
 
-    /** The words of a setting, parted by blanks, line breaks or commas; empty when it is not set. (Pyramid: {@code aslist}.) */
+    /** Returns the words of a setting, separated by blanks, line breaks, or commas; empty if it is not set. (Pyramid: {@code aslist}.) */
     public List<String> words(String name) {
         return parts(name, "[\\s,]+");
     }
 
-    /** The lines of a setting that are not blank, without surrounding blanks; empty when it is not set. (Pyramid: {@code aslist_cronly}.) */
+    /** Returns the lines of a setting that are not blank, without surrounding blanks; empty if it is not set. (Pyramid: {@code aslist_cronly}.) */
     public List<String> lines(String name) {
         return parts(name, "\\R");
     }
 
     /**
-     * Whether something is to tell what it does: {@code mastaba.debug.NAME}, or {@code mastaba.debug.all} for everything.
+     * Returns whether debug output is enabled for a component: {@code mastaba.debug.NAME}, or {@code mastaba.debug.all} for all of them.
      *
-     * @throws InvalidSettingException when one of the two is neither true nor false
+     * @throws InvalidSettingException if one of the two is neither true nor false
      */
     public boolean debugs(String what) {
         return either("mastaba.debug.", what);
     }
 
     /**
-     * Whether something is to be read again when it has changed: {@code mastaba.reload.NAME}, or {@code mastaba.reload.all} for everything.
+     * Returns whether a kind of file is reloaded after a change: {@code mastaba.reload.NAME}, or {@code mastaba.reload.all} for all of them.
      *
-     * @throws InvalidSettingException when one of the two is neither true nor false
+     * @throws InvalidSettingException if one of the two is neither true nor false
      */
     public boolean reloads(String what) {
         return either("mastaba.reload.", what);
     }
 
-    /** Where a setting is said, as far as it is known; empty otherwise. */
+    /** Returns the place where a setting is set, if known; empty otherwise. */
     public String place(String name) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
     }
 
-    /** These settings with further ones on top. */
+    /** Returns these settings overridden by others. */
     public Settings with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(more);
@@ -163,7 +163,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** These settings with others on top. */
+    /** Returns these settings overridden by others, with their places. */
     public Settings with(Settings more) {
         Settings changed = with(more.values);
         Map<String, String> known = new TreeMap<>(changed.places);
@@ -172,10 +172,10 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * These settings with what environment variables say instead: {@code MASTABA_DEBUG_ALL} for {@code mastaba.debug.all}, dots and dashes as
-     * underscores. A setting of another first word has its variable only if it is among these settings: {@code JDBC_WIKI_URL}.
+     * Returns these settings overridden by environment variables: {@code MASTABA_DEBUG_ALL} for {@code mastaba.debug.all}, with underscores for dots
+     * and dashes. A setting with another first word has a variable only if it is among these settings: {@code JDBC_WIKI_URL}.
      *
-     * @param environment {@link System#getenv()}
+     * @param environment the environment, {@link System#getenv()}
      */
     public Settings withEnvironment(Map<String, String> environment) {
         Map<String, String> all = new TreeMap<>(values);
@@ -197,7 +197,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Settings that say the same are equal, wherever they say it. */
+    /** Returns whether the values are equal, regardless of their places. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Settings settings && settings.values.equals(values);
@@ -220,7 +220,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** A variable can't tell a dash from a dot. */
+    /** Returns the name without dashes, because a variable cannot distinguish a dash from a dot. */
     private static String asVariablesSay(String name) {
         return name.replace('-', '.');
     }
@@ -253,7 +253,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return number;
     }
 
-    /** Says nothing of the values: there may be passwords among them. */
+    /** Returns a text without the values, which may contain passwords. */
     @Override
     public String toString() {
         return "Settings" + new TreeSet<>(values.keySet());

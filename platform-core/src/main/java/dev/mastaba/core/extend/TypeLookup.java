@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Entries by type, found for an object's class: its own entry first, then those of what it extends and implements. Immutable, safe for any
- * thread. (Pyramid: the adapter lookup of the ZCA, and nothing more of it.)
+ * Entries by type, found for an object's class: its own entry first, then those of its supertypes. Immutable, safe for use by any thread. (Pyramid:
+ * only the adapter lookup of the ZCA.)
  *
- * @param <T> what the entries are
+ * @param <T> the type of the entries
  */
 public final class TypeLookup<T> {
     private static final int MOST_KEPT = 10_000;
@@ -19,23 +19,25 @@ public final class TypeLookup<T> {
     private final Map<String, T> named;
     private final Map<Class<?>, List<T>> found = new ConcurrentHashMap<>();
 
-    /** A lookup of these entries; that of {@code Object} is found for every class, last. */
+    /** Creates a lookup of these entries; that of {@code Object} is found for every class, last. */
     public TypeLookup(Map<Class<?>, ? extends T> entries) {
         this(entries, Map.of());
     }
 
-    /** A lookup of these entries, and of those for classes of which only the name is known; a class's own entry is before that of its name. */
+    /**
+     * Creates a lookup of these entries, and of entries for classes of which only the name is known; a class's own entry precedes that of its name.
+     */
     public TypeLookup(Map<Class<?>, ? extends T> entries, Map<String, ? extends T> named) {
         this.entries = Map.copyOf(entries);
         this.named = Map.copyOf(named);
     }
 
-    /** A class and all that it extends and implements in the order in which entries are looked for: the nearest first, {@code Object} at the end. */
+    /** Returns a class and its supertypes in the order of the lookup: the nearest first, {@code Object} last. */
     public static List<Class<?>> order(Class<?> type) {
         return TypeOrder.of(type);
     }
 
-    /** All entries for a class, the nearest first. */
+    /** Returns all entries for a class, the nearest first. */
     public List<T> all(Class<?> type) {
         List<T> known = found.get(type);
         if (known == null) {
@@ -47,7 +49,7 @@ public final class TypeLookup<T> {
         return known;
     }
 
-    /** The nearest entry for a class. */
+    /** Returns the nearest entry for a class. */
     public Optional<T> nearest(Class<?> type) {
         List<T> all = all(type);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order in which a class's types are asked: itself, then what it declares to implement, in that order, then its superclass and so on; no
- * type before one that extends it. Merged as Python merges its classes (C3); {@code Object} comes last.
+ * The order of a class's types in a lookup: the class itself, then the interfaces that it declares, in that order, then its superclass, and so on. No
+ * type precedes its subtype. Merged like the classes of Python (C3); {@code Object} comes last.
  */
 final class TypeOrder {
     private TypeOrder() {}
 
-    /** The class and all that it extends and implements, nearest first, {@code Object} at the end. */
+    /** Returns the class and its supertypes, the nearest first, {@code Object} last. */
     static List<Class<?>> of(Class<?> type) {
         List<Class<?>> order = new ArrayList<>(merged(type));
         order.remove(Object.class);
@@ -36,7 +36,7 @@ final class TypeOrder {
         }
     }
 
-    /** The first head that no other line still has behind its own; where lines contradict each other, the first head. */
+    /** Returns the first head that no other line contains after its own head; if the lines contradict each other, the first head. */
     private static Class<?> next(List<List<Class<?>>> lines) {
         for (List<Class<?>> line : lines) {
             Class<?> head = line.get(0);
@@ -47,7 +47,7 @@ final class TypeOrder {
         return lines.get(0).get(0);
     }
 
-    /** The declared interfaces less those that come with another parent anyway, then the superclass. */
+    /** Returns the declared interfaces except those that another parent implies, then the superclass. */
     private static List<Class<?>> parents(Class<?> type) {
         Class<?> above = type.getSuperclass();
         Class<?>[] declared = type.getInterfaces();

@@ -1,6 +1,6 @@
 /**
- * For directives of your own: actions that win or conflict at commit, typed entries of the registry, settings, records for introspection, and annotations
- * that configure.
+ * The tools for your own directives: actions that win or conflict at commit, typed entries of the registry, settings, records for introspection, and
+ * annotations that configure.
  */
 @Export
 @Version("0.1.0")

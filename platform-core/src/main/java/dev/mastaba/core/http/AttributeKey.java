@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The name and type of something that belongs to a request; keys are compared by identity, so keep one in a constant.
+ * The name and type of a value that belongs to a request. Keys are compared by identity, so keep each key in a constant.
  *
  * @param <T> the type of the value
  */
@@ -19,27 +19,27 @@ public final class AttributeKey<T> {
         this.broughtBy = broughtBy;
     }
 
-    /** A new key. */
+    /** Returns a new key. */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type) {
         return new AttributeKey<>(name, type, "");
     }
 
-    /** A new key whose value the named add-on brings; the error for a missing value says so. */
+    /** Returns a new key whose value the named add-on supplies. The error for a missing value names this add-on. */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type, String broughtBy) {
         return new AttributeKey<>(name, type, broughtBy);
     }
 
-    /** A name for people. */
+    /** Returns a human-readable name. */
     public String name() {
         return name;
     }
 
-    /** The type of the value, erased. */
+    /** Returns the erased type of the value. */
     public Class<? super T> type() {
         return type;
     }
 
-    /** The add-on that usually supplies the value; empty when there is none. */
+    /** Returns the add-on that usually supplies the value; empty if there is none. */
     public String broughtBy() {
         return broughtBy;
     }
@@ -50,15 +50,15 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * A request attribute that an application computes when it is first asked for; an entry of the registry under the key's name.
+     * A request attribute that an application computes when it is first read; an entry of the registry under the key's name.
      *
      * @param key the attribute
-     * @param supplier computes it, on the request's thread
+     * @param supplier the function that computes the attribute, on the request's thread
      * @param <T> the type of the value
      */
     public record Supplier<T>(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
         /**
-         * Computes an attribute. Safe for any thread.
+         * A function that computes an attribute. Must be safe for use by any thread.
          *
          * @param <T> the type of the value
          */
@@ -66,14 +66,14 @@ public final class AttributeKey<T> {
         @FunctionalInterface
         public interface Source<T> {
             /**
-             * Computes it for a request.
+             * Computes the attribute for a request.
              *
-             * @throws Exception anything; it reaches the code that reads the attribute, and exception views, as it is
+             * @throws Exception any exception; it reaches the code that reads the attribute, and exception views, unchanged
              */
             T of(Request request) throws Exception;
         }
 
-        /** An attribute whose source may throw checked exceptions. */
+        /** Returns an attribute whose source may throw checked exceptions. */
         public static <T> Supplier<T> of(AttributeKey<T> key, Source<? extends T> source) {
             return new Supplier<>(key, request -> {
                 try {
@@ -85,7 +85,7 @@ public final class AttributeKey<T> {
             });
         }
 
-        /** The compiler forgets the type here, so that exception views for it are found. */
+        /** Throws the exception unchecked and unchanged, so that exception views for its type are found. */
         @SuppressWarnings("unchecked")
         private static <E extends Exception> void throwAsItIs(Exception failure) throws E {
             throw (E) failure;

@@ -2,16 +2,16 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** The request itself is wrong. Answered with status 400. */
+/** An error for a malformed request. Answered with status 400. */
 public class BadRequest extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public BadRequest(String detail) {
         super(400, detail);
     }
 
-    /** Says why, and keeps the cause to itself. */
+    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
     public BadRequest(String detail, Throwable cause) {
         super(400, detail, cause, List.of());
     }

@@ -16,51 +16,51 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The body of a response. Which kind it is decides how the server writes it, and how long the exchange keeps the application's generation:
- * bytes and files are handed over, a stream needs it until writing ends.
+ * The body of a response. Its kind decides how the server writes it, and how long the exchange keeps the application's
+ * generation. Bytes and files are handed over; a stream needs the generation until writing ends.
  */
 @ProviderType
 public sealed interface Body {
-    /** No body. */
+    /** Returns an empty body. */
     static Body empty() {
         return Bytes.NOTHING;
     }
 
-    /** A body in memory; the array must not be changed any more. */
+    /** Returns a body in memory; the array must not be changed afterwards. */
     static Body bytes(byte[] bytes) {
         return bytes.length == 0 ? Bytes.NOTHING : new Bytes(bytes);
     }
 
-    /** Text in UTF-8. */
+    /** Returns a text body in UTF-8. */
     static Body text(String text) {
         return text(text, StandardCharsets.UTF_8);
     }
 
     /**
-     * Text in a charset.
+     * Returns a text body in a charset.
      *
-     * @throws IllegalArgumentException when the charset lacks a character of the text
+     * @throws IllegalArgumentException if the charset lacks a character of the text
      */
     static Body text(String text, Charset charset) {
         boolean complete = charset.equals(StandardCharsets.UTF_8);
         return bytes(complete ? text.getBytes(charset) : StrictEncoding.bytes(text, charset));
     }
 
-    /** A whole file, sent by the server itself. */
+    /** Returns a body that consists of a whole file, sent by the server itself. */
     static Body file(Path file, long length) {
         return new FileBytes(file, 0, length);
     }
 
-    /** A part of a file. */
+    /** Returns a body that consists of a part of a file. */
     static Body file(Path file, long offset, long length) {
         return new FileBytes(file, offset, length);
     }
 
     /**
-     * A part of a body in memory, of a file, or of what can be written from any byte on.
+     * Returns a part of a body in memory, of a file, or of a body that can be written from any byte on.
      *
-     * @throws IllegalArgumentException for another body that is written on demand
-     * @throws IndexOutOfBoundsException when it is not within the body
+     * @throws IllegalArgumentException for any other body that is written on demand
+     * @throws IndexOutOfBoundsException if the part is not within the body
      */
     static Body part(Body whole, long offset, long length) {
         Objects.checkFromIndexSize(offset, length, whole.length());
@@ -76,19 +76,19 @@ public sealed interface Body {
         throw new IllegalArgumentException("A body that is written on demand has no parts");
     }
 
-    /** Whether parts of it can be had. */
+    /** Returns whether parts of this body can be sent. */
     default boolean hasParts() {
         return this instanceof Bytes
                 || this instanceof FileBytes
                 || this instanceof Stream stream && stream.writer instanceof PartWriter;
     }
 
-    /** A text in UTF-8 that is written while the client waits. */
+    /** Returns a text body in UTF-8 that is written while the client waits. */
     static Body writer(BodyWriter<Writer> writer) {
         return writer(writer, StandardCharsets.UTF_8);
     }
 
-    /** A text in a charset that is written while the client waits; a character that the charset lacks breaks the connection. */
+    /** Returns a text body in a charset that is written while the client waits; a character that the charset lacks breaks the connection. */
     static Body writer(BodyWriter<Writer> writer, Charset charset) {
         return stream(out -> {
             Writer text = new OutputStreamWriter(out, charset.newEncoder());
@@ -97,38 +97,41 @@ public sealed interface Body {
         });
     }
 
-    /** A body written while the client waits, its length unknown. */
+    /** Returns a body of unknown length that is written while the client waits. */
     static Body stream(BodyWriter<BodyStream> writer) {
         return new Stream(writer, -1);
     }
 
-    /** A body written while the client waits. */
+    /** Returns a body of known length that is written while the client waits. */
     static Body stream(BodyWriter<BodyStream> writer, long length) {
         return new Stream(writer, length);
     }
 
-    /** A body that is read from a source while the client waits, as often as asked for, and of which any part can be had: an entry of a jar, a value of a store. */
+    /**
+     * Returns a body that is read from a source while the client waits, as often as required. Any part of it can be sent. Examples are an entry of
+     * a jar and a value of a store.
+     */
     static Body opening(Source source, long length) {
         return new Stream(new PartWriter(source, 0, length), length);
     }
 
-    /** Opens a body at its beginning, as often as asked. */
+    /** A source that opens a body at its beginning, as often as required. */
     @ConsumerType
     @FunctionalInterface
     interface Source {
-        /** Opens it; the caller closes. */
+        /** Opens the body; the caller closes the stream. */
         InputStream open() throws IOException;
     }
 
-    /** How many bytes, or -1 when that is not known beforehand. */
+    /** Returns the length in bytes, or -1 if it is unknown in advance. */
     long length();
 
     /**
-     * In memory.
+     * A body in memory.
      *
      * @param content the bytes, never changed
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on as it is: copying would cost each response an array
+    @SuppressWarnings("ArrayRecordComponent") // not copied, to save each response an array
     record Bytes(byte[] content) implements Body {
         private static final Body NOTHING = new Bytes(new byte[0]);
 
@@ -141,25 +144,25 @@ public sealed interface Body {
     /**
      * A part of a file.
      *
-     * @param file where
+     * @param file the file
      * @param offset the first byte
-     * @param length how many
+     * @param length the number of bytes
      */
     record FileBytes(Path file, long offset, long length) implements Body {}
 
     /**
-     * Written on demand.
+     * A body that is written on demand.
      *
-     * @param writer writes it, once, on the exchange's thread after tweens and callbacks
-     * @param length how many bytes, or -1
+     * @param writer the writer; called once, on the exchange's thread after tweens and callbacks
+     * @param length the number of bytes, or -1 if unknown
      */
     record Stream(BodyWriter<BodyStream> writer, long length) implements Body {}
 
     /**
-     * No body: the connection becomes a WebSocket.
+     * An empty body of a response that turns the connection into a WebSocket.
      *
-     * @param endpoint takes it over
-     * @param options what the client may do
+     * @param endpoint the endpoint that takes over the connection
+     * @param options the limits for the client
      */
     record Upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) implements Body {
         @Override

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * @param last the last byte
  */
 record ByteRange(long first, long last) {
-    /** No range: everything. */
+    /** The range that covers everything. */
     static final ByteRange WHOLE = new ByteRange(-1, -1);
 
     private static final ByteRange UNSATISFIABLE = new ByteRange(-2, -2);
     private static final int MOST_DIGITS = 18;
     private static final Pattern ONE = Pattern.compile("[ \\t]*+([0-9]{0,100})[ \\t]*+-[ \\t]*+([0-9]{0,100})[ \\t]*+");
 
-    /** What one member of the value of {@code Range} asks for of so many bytes; the whole where it can't be read. */
+    /** Reads one member of the value of {@code Range} for a body of the given length; returns the whole if the member is malformed. */
     static ByteRange read(String member, long length) {
         Matcher one = ONE.matcher(member);
         if (!one.matches() || one.group(1).isEmpty() && one.group(2).isEmpty()) {
@@ -35,38 +35,38 @@ record ByteRange(long first, long last) {
         return first >= length ? UNSATISFIABLE : new ByteRange(first, Math.min(last, length - 1));
     }
 
-    /** A number, or the largest there is: no file is longer. */
+    /** Parses a number; returns {@code Long.MAX_VALUE} if there are too many digits, because no file is longer. */
     private static long number(String digits) {
         String bare = digits.replaceFirst("^0+(?=.)", "");
         return bare.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(bare);
     }
 
-    /** Whether everything is asked for. */
+    /** Returns whether this range covers everything. */
     boolean isWhole() {
         return first == -1;
     }
 
-    /** Whether there are no such bytes. */
+    /** Returns whether the body has no such bytes. */
     boolean isUnsatisfiable() {
         return first == -2;
     }
 
-    /** Whether another overlaps it, or begins or ends at most so many bytes away. */
+    /** Returns whether another range overlaps this one, or begins or ends at most so many bytes away. */
     boolean isNear(ByteRange other, int distance) {
         return first <= other.last + distance && other.first <= last + distance;
     }
 
-    /** From the first byte of both to the last of both. */
+    /** Returns the range from the first byte of both to the last byte of both. */
     ByteRange with(ByteRange other) {
         return new ByteRange(Math.min(first, other.first), Math.max(last, other.last));
     }
 
-    /** As {@code Content-Range} says it, of so many bytes. */
+    /** Returns the value of {@code Content-Range} for a body of the given length. */
     String text(long of) {
         return "bytes " + first + "-" + last + "/" + of;
     }
 
-    /** How many bytes. */
+    /** Returns the number of bytes. */
     long length() {
         return last - first + 1;
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ranges of bytes that a client asks for (RFC 9110, 14.1.2 and 14.2), in its order; those that overlap or touch are one.
+ * The ranges of bytes that a client requests (RFC 9110, 14.1.2 and 14.2), in its order; ranges that overlap or touch are merged.
  *
- * @param ranges what is to be sent; none where the whole is
- * @param unsatisfiable whether ranges were asked for, and none of them is there
+ * @param ranges the ranges to send; empty if the whole body is to be sent
+ * @param unsatisfiable whether ranges were requested and the body has none of them
  */
 record ByteRanges(List<ByteRange> ranges, boolean unsatisfiable) {
     static final ByteRanges WHOLE = new ByteRanges(List.of(), false);
@@ -19,7 +19,7 @@ record ByteRanges(List<ByteRange> ranges, boolean unsatisfiable) {
     private static final int MOST_OVERLAPPING = 2;
     private static final int TOUCHING = 1;
 
-    /** Reads the value of {@code Range}; one that can't be read, asks for too much or makes no sense asks for the whole. */
+    /** Reads the value of {@code Range}; a value that is malformed, requests too much, or makes no sense stands for the whole body. */
     static ByteRanges of(String header, long length) {
         int equals = header.indexOf('=');
         if (header.length() > LONGEST

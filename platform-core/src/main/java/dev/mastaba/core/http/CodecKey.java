@@ -9,18 +9,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key for one use, drawn from a secret of an installation, and the four bytes by which tokens tell which one made them.
+ * A key for one use, derived from a secret of an installation, and the four bytes that identify the key in its tokens.
  *
- * @param id public, tells nothing of the key
- * @param key for one algorithm
+ * @param id the public id, which reveals nothing about the key
+ * @param key the key for one algorithm
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CodecKey(byte[] id, SecretKeySpec key) {
     static final int ID = 4;
 
     private static final int MOST = 16;
 
-    /** Another key for each purpose, so that the tokens of one are noise to the others. */
+    /** Derives a key for a purpose from each secret. Each purpose has its own key, so that a codec for one purpose cannot read tokens of another. */
     static List<CodecKey> of(List<byte[]> secrets, String purpose, String algorithm) {
         if (secrets.isEmpty() || secrets.size() > MOST) {
             throw new IllegalArgumentException("Tokens need 1 to " + MOST + " secrets, here are " + secrets.size());

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a whole answer what the client needs of it: nothing, when it has it already, or the part that it asks for. */
+/** Reduces a whole response to the part that the client needs: no body if the client has it already, or the requested ranges. */
 final class ConditionalAnswer {
     private static final List<String> OF_THE_BODY =
             List.of("Content-Type", "Content-Encoding", "Content-Length", "Content-Language", "Accept-Ranges");
@@ -35,7 +35,7 @@ final class ConditionalAnswer {
         };
     }
 
-    /** Whether a request has any of the fields that make less than the whole of an answer. */
+    /** Returns whether a request has any of the fields that can reduce a response. */
     private static boolean asksForLess(Headers fields) {
         for (String name : CONDITIONS) {
             if (fields.first(name) != null) {
@@ -45,7 +45,7 @@ final class ConditionalAnswer {
         return false;
     }
 
-    /** It, saying that parts of it can be had where they can. */
+    /** Adds {@code Accept-Ranges} if parts of the body can be sent. */
     private static Response inParts(Response response) {
         boolean said = response.header("Accept-Ranges") != null;
         boolean parted = response.body().hasParts() && response.body().length() > 0;
@@ -103,7 +103,7 @@ final class ConditionalAnswer {
                 : ByteRanges.WHOLE;
     }
 
-    /** Whether the rest of what the client has is this (RFC 9110, 13.1.5): the very bytes, or those of that date. */
+    /** Returns whether the client's partial copy is of this state (RFC 9110, 13.1.5): of the same bytes, or of the same date. */
     private static boolean isStillRight(String condition, @Nullable EntityTag tag, @Nullable Instant modified) {
         if (condition.endsWith("\"")) {
             return tag != null && !tag.weak() && condition.equals(tag.toString());

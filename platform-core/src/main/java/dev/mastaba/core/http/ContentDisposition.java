@@ -1,6 +1,6 @@
 package dev.mastaba.core.http;
 
-/** Says whether a page shows an answer or the client keeps it as a file (RFC 6266). */
+/** The value of {@code Content-Disposition}: whether a browser shows a response or saves it as a file (RFC 6266). */
 final class ContentDisposition {
     private static final String PLAIN = "!#$&+-.^_`|~";
 

@@ -2,16 +2,16 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** The body is longer than it may be. Answered with status 413. */
+/** An error for a body that exceeds its limit. Answered with status 413. */
 public class ContentTooLarge extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public ContentTooLarge(String detail) {
         super(413, detail);
     }
 
-    /** Says why, and keeps the cause to itself. */
+    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
     public ContentTooLarge(String detail, Throwable cause) {
         super(413, detail, cause, List.of());
     }

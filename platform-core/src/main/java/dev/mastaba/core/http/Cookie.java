@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cookie to set (RFC 6265bis). {@link #of} starts with safe attributes: {@code Path=/; HttpOnly; SameSite=Lax}.
  *
- * @param name an HTTP token
- * @param value cookie characters only
- * @param path for which paths
- * @param domain for which domain, or null for this host alone
- * @param maxAge how long, or null for the browser's session; zero takes the cookie away
- * @param secure over TLS only
- * @param httpOnly hidden from scripts
+ * @param name the name, an HTTP token
+ * @param value the value, cookie characters only
+ * @param path the path for which the cookie is sent, and all paths below it
+ * @param domain the domain for which the cookie is sent, or null for this host only
+ * @param maxAge the lifetime, or null for the browser's session; zero removes the cookie
+ * @param secure whether the cookie is sent over TLS only
+ * @param httpOnly whether the cookie is hidden from scripts
  * @param sameSite {@code Lax}, {@code Strict}, {@code None}, or null
  */
 public record Cookie(
@@ -34,10 +34,10 @@ public record Cookie(
     private static final Set<String> SITES = Set.of("Lax", "Strict", "None");
 
     /**
-     * Checks what would break the field, and what browsers refuse without saying so.
+     * Rejects values that would break the field, and combinations that browsers silently ignore.
      *
-     * @throws IllegalArgumentException for a name, value, path or domain that would break the header, or is too long; for {@code SameSite=None} or a
-     *     prefix {@code __Secure-} without {@code Secure}; for {@code __Host-} with a domain or another path than {@code /}
+     * @throws IllegalArgumentException for a name, value, path, or domain that would break the header or is too long. Also for {@code SameSite=None}
+     *     or a prefix {@code __Secure-} without {@code Secure}, and for {@code __Host-} with a domain or a path other than {@code /}
      */
     public Cookie {
         if (!HttpToken.is(name)) {
@@ -78,58 +78,58 @@ public record Cookie(
                 && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ';');
     }
 
-    /** A cookie with the safe attributes; over TLS only where the name begins with {@code __Host-} or {@code __Secure-}. */
+    /** Returns a cookie with the safe attributes; over TLS only if the name begins with {@code __Host-} or {@code __Secure-}. */
     public static Cookie of(String name, String value) {
         boolean secure = name.regionMatches(true, 0, "__Host-", 0, 7) || name.regionMatches(true, 0, "__Secure-", 0, 9);
         return new Cookie(name, value, "/", null, null, secure, true, "Lax");
     }
 
-    /** A cookie that takes one of this name away. */
+    /** Returns a cookie that removes the cookie of this name. */
     public static Cookie removal(String name) {
         return of(name, "").lasting(Duration.ZERO);
     }
 
-    /** The same for a time. */
+    /** Returns a copy with this lifetime. */
     public Cookie lasting(Duration time) {
         return new Cookie(name, value, path, domain, time, secure, httpOnly, sameSite);
     }
 
-    /** The same over TLS only. */
+    /** Returns a copy that is sent over TLS only. */
     public Cookie overTls() {
         return new Cookie(name, value, path, domain, maxAge, true, httpOnly, sameSite);
     }
 
-    /** The same for the paths below one. */
+    /** Returns a copy for this path and all paths below it. */
     public Cookie at(String newPath) {
         return new Cookie(name, value, newPath, domain, maxAge, secure, httpOnly, sameSite);
     }
 
-    /** The same for a domain and all below it. */
+    /** Returns a copy for a domain and all its subdomains. */
     public Cookie forDomain(String newDomain) {
         return new Cookie(name, value, path, newDomain, maxAge, secure, httpOnly, sameSite);
     }
 
-    /** The same for scripts as well. */
+    /** Returns a copy that scripts can read. */
     public Cookie forScripts() {
         return new Cookie(name, value, path, domain, maxAge, secure, false, sameSite);
     }
 
-    /** The same for requests that begin on this site alone, {@code SameSite=Strict}. */
+    /** Returns a copy that is sent only with requests that originate from this site, {@code SameSite=Strict}. */
     public Cookie strict() {
         return new Cookie(name, value, path, domain, maxAge, secure, httpOnly, "Strict");
     }
 
-    /** The same for requests of other sites as well, over TLS only, {@code SameSite=None; Secure}. */
+    /** Returns a copy that is also sent with requests from other sites, over TLS only, {@code SameSite=None; Secure}. */
     public Cookie crossSite() {
         return new Cookie(name, value, path, domain, maxAge, true, httpOnly, "None");
     }
 
-    /** The value of the {@code Set-Cookie} field. */
+    /** Returns the value of the {@code Set-Cookie} field. */
     public String header() {
         return header(value);
     }
 
-    /** The field without the value, by which its bearer may be known. */
+    /** Returns the field without the value, which may identify a user. */
     @Override
     public String toString() {
         return header("…");

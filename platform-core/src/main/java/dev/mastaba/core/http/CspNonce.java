@@ -4,8 +4,8 @@ import dev.mastaba.core.engine.text.RandomBits;
 import java.util.Optional;
 
 /**
- * The nonce of one answer: 128 random bits as a text, which a script or a style in the page carries so that the answer's {@code Content-Security-Policy}
- * lets it run (CSP level 3, 2.3). Made when it is first asked for; templates ask by {@code csp_nonce()}.
+ * The nonce of one response: 128 random bits as text. A script or style in the page carries the nonce, so that the response's
+ * {@code Content-Security-Policy} allows it to run (CSP level 3, 2.3). Created when it is first requested; templates use {@code csp_nonce()}.
  */
 public final class CspNonce {
     private static final AttributeKey<String> KEY = AttributeKey.of("the nonce of the answer", String.class);
@@ -13,12 +13,12 @@ public final class CspNonce {
 
     private CspNonce() {}
 
-    /** The nonce of the answer to a request: the same each time. */
+    /** Returns the nonce of the response to a request; always the same one for a request. */
     public static String of(Request request) {
         return request.get(KEY, asking -> RandomBits.text(BYTES));
     }
 
-    /** The nonce, where somebody asked for it. */
+    /** Returns the nonce if it has been requested. */
     public static Optional<String> given(Request request) {
         return request.find(KEY);
     }

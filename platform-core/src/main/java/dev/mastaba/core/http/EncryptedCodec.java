@@ -12,8 +12,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * AES-256-GCM (NIST SP 800-38D) with a random nonce: base64url of version, key id, nonce, ciphertext with its tag. The version and the binding
- * are authenticated too.
+ * A codec that uses AES-256-GCM (NIST SP 800-38D) with a random nonce: base64url of version, key id, nonce, and ciphertext with its tag. The
+ * version and the binding are authenticated as well.
  */
 final class EncryptedCodec implements TokenCodec {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -22,7 +22,7 @@ final class EncryptedCodec implements TokenCodec {
     private static final int HEAD = 1 + CodecKey.ID + NONCE;
 
     private final List<CodecKey> keys;
-    /** Known once: looking through all of them costs as much as encrypting. */
+    /** The provider of the cipher, looked up once, because a search through all providers costs as much as an encryption. */
     private final Provider provider;
 
     EncryptedCodec(List<CodecKey> keys) {

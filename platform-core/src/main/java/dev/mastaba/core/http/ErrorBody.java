@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.List;
 
-/** The forms in which an HTTP exception answers by itself. */
+/** The formats in which an HTTP exception is rendered by default. */
 enum ErrorBody {
     HTML {
         @Override
@@ -39,7 +39,7 @@ enum ErrorBody {
     private static final List<String> OFFERS =
             List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
-    /** The form that the client likes best; text where it does not say. (Pyramid: {@code HTTPException.prepare}.) */
+    /** Returns the format that the client prefers; text if it has no preference. (Pyramid: {@code HTTPException.prepare}.) */
     static ErrorBody acceptedBy(Request request) {
         AcceptHeader accept = request.accept();
         List<String> accepted = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);

@@ -2,16 +2,16 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** The client may not do this. Answered with status 403. */
+/** An error for an operation that the client may not perform. Answered with status 403. */
 public class Forbidden extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public Forbidden(String detail) {
         super(403, detail);
     }
 
-    /** Says why, and keeps the cause to itself. */
+    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
     public Forbidden(String detail, Throwable cause) {
         super(403, detail, cause, List.of());
     }

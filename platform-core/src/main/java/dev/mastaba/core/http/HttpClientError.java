@@ -4,17 +4,17 @@ import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the client has to mend: statuses 400 to 499. (Pyramid: {@code HTTPClientError}.) */
+/** An error that the client has to fix: statuses 400 to 499. (Pyramid: {@code HTTPClientError}.) */
 public class HttpClientError extends HttpError {
     private static final long serialVersionUID = 1L;
 
-    /** One of a status; the detail is shown to the client. */
+    /** Creates an exception with a status; the detail is shown to the client. */
     public HttpClientError(int status, String detail) {
         this(status, detail, null, List.of());
     }
 
     /**
-     * One of a status, with a cause that is not shown and header fields that are.
+     * Creates an exception with a status, a cause that is not shown to the client, and header fields that are sent.
      *
      * @throws IllegalArgumentException unless the status is from 400 to 499
      */

@@ -9,11 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that can be thrown, or returned by a view: a status, what is said about it, and header fields. Where no exception view of the
- * application takes it, it is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
+ * A response that can be thrown, or returned by a view: a status, a detail, and header fields. It is sent to the client if no exception view
+ * handles it. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>The classes form groups, which an exception view may name: {@link Redirect}, and {@link HttpError} with {@link HttpClientError} and {@link
- * HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
+ * <p>The classes form groups for exception views: {@link Redirect}, and {@link HttpError} with {@link HttpClientError} and {@link
+ * HttpServerError}. Common statuses have their own classes; {@link #of(int, String)} returns the exception for any status. An exception
+ * with a status below 500 is an expected response and has no stack trace. Confined to one thread until it is thrown.
  */
 public class HttpException extends RuntimeException {
     /** The content type of {@link #problem}. */
@@ -25,13 +26,13 @@ public class HttpException extends RuntimeException {
     private transient List<Header> fields;
     private transient Map<String, @Nullable Object> members = Map.of();
 
-    /** An exception of a status; the detail is shown to the client. */
+    /** Creates an exception with a status; the detail is shown to the client. */
     public HttpException(int status, String detail) {
         this(status, detail, null, List.of());
     }
 
     /**
-     * An exception of a status, with a cause that is not shown and header fields that are.
+     * Creates an exception with a status, a cause that is not shown to the client, and header fields that are sent.
      *
      * @throws IllegalArgumentException unless the status is from 200 to 599
      */
@@ -41,16 +42,17 @@ public class HttpException extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** Returns the exception of a status, whose detail is empty; see {@link #of(int, String)}. */
+    /** Returns the exception for a status, with an empty detail; see {@link #of(int, String)}. */
     public static HttpException of(int status) {
         return of(status, "");
     }
 
     /**
-     * Returns the exception of a status: of the class that stands for the status ({@link NotFound} for 404), else of its group ({@link
-     * HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and 304). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
+     * Returns the exception for a status. Its class is the one for the status ({@link NotFound} for 404), or else the one for its group
+     * ({@link HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and 304). A 304 has no detail. (Pyramid:
+     * {@code exception_response}, {@code status_map}.)
      *
-     * @param detail the text that the client gets; may be empty
+     * @param detail the text that is shown to the client; may be empty
      * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which need a location: {@code new Redirect(302,
      *     location)}
      */
@@ -82,23 +84,23 @@ public class HttpException extends RuntimeException {
         };
     }
 
-    /** The status code. */
+    /** Returns the status code. */
     public final int status() {
         return status;
     }
 
-    /** What the client is told; may be empty. */
+    /** Returns the text that is shown to the client; may be empty. */
     public final String detail() {
         String message = getMessage();
         return message == null ? "" : message;
     }
 
-    /** The header fields that the answer will have. */
+    /** Returns the header fields of the response. */
     public final Headers headers() {
         return Headers.of(fields);
     }
 
-    /** Adds a header field. */
+    /** Adds a header field and returns this exception. */
     public final HttpException header(String name, String value) {
         List<Header> more = new ArrayList<>(fields);
         more.add(new Header(name, value));
@@ -106,7 +108,7 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** Adds header fields. */
+    /** Adds header fields and returns this exception. */
     public final HttpException addHeaders(Iterable<Header> more) {
         List<Header> all = new ArrayList<>(fields);
         more.forEach(all::add);
@@ -115,9 +117,9 @@ public class HttpException extends RuntimeException {
     }
 
     /**
-     * Says more to programs: a member of the problem document that clients get who accept JSON.
+     * Adds a member to the problem document that clients receive if they accept JSON, and returns this exception.
      *
-     * @param member its name; {@code type}, {@code title} and {@code instance} replace what is said otherwise (RFC 9457, 3.1)
+     * @param member the name of the member; {@code type}, {@code title}, and {@code instance} replace the default members (RFC 9457, 3.1)
      * @param value a text, number, boolean, null, or a list or map of these
      */
     public final HttpException with(String member, @Nullable Object value) {
@@ -127,19 +129,19 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** What is said to programs: a problem document in JSON (RFC 9457), of the type {@link #PROBLEM}. */
+    /** Returns the machine-readable form: a problem document in JSON (RFC 9457), of the type {@link #PROBLEM}. */
     public final String problem() {
         return ProblemDetails.of(status, detail(), members).json();
     }
 
-    /** This exception as a response in plain text: the status and its detail. */
+    /** Returns this exception as a response in plain text: the status and its detail. */
     public final Response response() {
         return ErrorBody.TEXT.response(this);
     }
 
     /**
-     * This exception as a response in the form that the client accepts: a page, a problem document in JSON (RFC 9457), else plain text, as well
-     * where the client does not say what it accepts.
+     * Returns this exception as a response in the format that the client accepts: an HTML page, a problem document in JSON (RFC 9457), or plain text.
+     * The format is plain text if the client does not specify one.
      */
     public final Response response(Request request) {
         return ErrorBody.acceptedBy(request).response(this).withVary("Accept");

@@ -4,17 +4,20 @@ import dev.mastaba.core.http.header.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the server has to mend: statuses 500 to 599; alone of all it keeps the stack trace. (Pyramid: {@code HTTPServerError}.) */
+/**
+ * An error that the server has to fix: statuses 500 to 599. Only exceptions with these statuses have a stack trace. (Pyramid:
+ * {@code HTTPServerError}.)
+ */
 public class HttpServerError extends HttpError {
     private static final long serialVersionUID = 1L;
 
-    /** One of a status; the detail is shown to the client. */
+    /** Creates an exception with a status; the detail is shown to the client. */
     public HttpServerError(int status, String detail) {
         this(status, detail, null, List.of());
     }
 
     /**
-     * One of a status, with a cause that is not shown and header fields that are.
+     * Creates an exception with a status, a cause that is not shown to the client, and header fields that are sent.
      *
      * @throws IllegalArgumentException unless the status is from 500 to 599
      */

@@ -4,10 +4,10 @@ import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.List;
 
 /**
- * The header {@code Accept} as it was read for a request: many views may ask for it.
+ * The header {@code Accept}, parsed once for a request, because many views may read it.
  *
  * @param values the values of the fields
- * @param header what they say
+ * @param header the parsed header
  */
 record KnownAccept(List<String> values, AcceptHeader header) {
     private static final AttributeKey<KnownAccept> KEY = AttributeKey.of("what the client accepts", KnownAccept.class);

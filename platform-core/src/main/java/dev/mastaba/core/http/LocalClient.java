@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A client on this machine that uses the server without a proxy between. Tools for developers answer no other. The client's address, the host name that it
- * requests, and the absence of every field that proxies add are checked. A proxy that adds no field and rewrites the host can't be recognized.
+ * A test for clients on this machine that use the server without a proxy in between; tools for developers answer only these. The test checks the
+ * client's address, the host name that it requests, and the absence of every field that proxies add. A proxy that adds no field and rewrites the
+ * host can't be recognized.
  */
 final class LocalClient {
     private static final Pattern LOOPBACK =
@@ -15,7 +16,7 @@ final class LocalClient {
     private static final Pattern NAME =
             Pattern.compile("(?:(?:[a-z0-9.-]{1,200}\\.)?localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d{1,5})?");
 
-    /** How the names of fields begin that proxies, content delivery networks and tunnels add. */
+    /** The prefixes of field names that proxies, content delivery networks, and tunnels add. */
     private static final Pattern PROXY_FIELDS = Pattern.compile(
             "(?:x-forwarded|x-original-|x-real-|x-client-|x-cluster-|x-remote-|x-proxy|x-envoy-|x-amzn-|x-amz-cf-|x-arr-|x-azure-"
                     + "|x-akamai-|x-appengine-|x-appgw-|x-ms-forwarded|x-nginx-|x-varnish|x-sucuri-|cf-|cdn-|fastly-|fly-|akamai-"

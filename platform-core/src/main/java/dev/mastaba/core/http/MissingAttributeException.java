@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.NoSuchElementException;
 
-/** A request was asked for an attribute that nobody set and no add-on supplies. */
+/** An error for a request attribute that was not set and that no add-on supplies. */
 final class MissingAttributeException extends NoSuchElementException {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Several parts of a body in one answer, {@code multipart/byteranges} (RFC 9110, 14.6). */
+/** Several parts of a body in one response, {@code multipart/byteranges} (RFC 9110, 14.6). */
 final class MultipartRanges implements BodyWriter<BodyStream> {
     private final Body whole;
     private final List<ByteRange> ranges;
@@ -33,7 +33,7 @@ final class MultipartRanges implements BodyWriter<BodyStream> {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The boundary can't be guessed, so that no content can hold it. */
+    /** Returns the response with these ranges. Its boundary cannot be guessed, so that the content cannot contain it. */
     static Response of(Response whole, List<ByteRange> ranges) {
         String boundary = UUID.randomUUID().toString().replace("-", "");
         MultipartRanges parts = new MultipartRanges(whole.body(), ranges, whole.header("Content-Type"), boundary);

@@ -2,16 +2,16 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** Nothing answers under this URL. Answered with status 404. */
+/** An error for a URL that no view answers. Answered with status 404. */
 public class NotFound extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public NotFound(String detail) {
         super(404, detail);
     }
 
-    /** Says why, and keeps the cause to itself. */
+    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
     public NotFound(String detail, Throwable cause) {
         super(404, detail, cause, List.of());
     }

@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Named texts in their order, from a query or a form; a name may come more than once. Immutable. (WebOb: {@code MultiDict}.)
+ * The named texts of a query or a form, in order; a name may occur more than once. Immutable. (WebOb: {@code MultiDict}.)
  *
- * @param entries all of them
+ * @param entries all parameters
  */
 public record Parameters(List<Entry> entries) {
     private static final Pattern SECRET = Pattern.compile("(?i)pass|pwd|secret|token|csrf|credential");
@@ -21,11 +21,11 @@ public record Parameters(List<Entry> entries) {
     /**
      * One name and its text.
      *
-     * @param name decoded
-     * @param value decoded; empty when there was none
+     * @param name the decoded name
+     * @param value the decoded value; empty if there was none
      */
     public record Entry(String name, String value) {
-        /** The name and the value, which is left out where the name says that it is a password or a token. */
+        /** Returns the name and the value; the value is omitted if the name suggests a password or a token. */
         @Override
         public String toString() {
             String shown = SECRET.matcher(name).find() ? "…" : value;
@@ -37,12 +37,12 @@ public record Parameters(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** No parameters. */
+    /** Returns an empty set of parameters. */
     public static Parameters none() {
         return NONE;
     }
 
-    /** The text of a name; of several the last, as in Pyramid. */
+    /** Returns the text of a name; the last one if there are several, as in Pyramid. */
     public Optional<String> find(String name) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).name().equals(name)) {
@@ -52,21 +52,21 @@ public record Parameters(List<Entry> entries) {
         return Optional.empty();
     }
 
-    /** The text of a name, or a default. */
+    /** Returns the text of a name, or a default. */
     public String get(String name, String otherwise) {
         return find(name).orElse(otherwise);
     }
 
     /**
-     * The text of a name.
+     * Returns the text of a name.
      *
-     * @throws BadRequest when there is none: the client left it out
+     * @throws BadRequest if the client did not send it
      */
     public String get(String name) {
         return find(name).orElseThrow(() -> new BadRequest("The parameter \"" + name + "\" is missing"));
     }
 
-    /** All texts of a name, in their order. */
+    /** Returns all texts of a name, in order. */
     public List<String> all(String name) {
         List<String> found = new ArrayList<>();
         for (Entry entry : entries) {
@@ -78,9 +78,9 @@ public record Parameters(List<Entry> entries) {
     }
 
     /**
-     * The only text of a name. (WebOb: {@code getone}.)
+     * Returns the only text of a name. (WebOb: {@code getone}.)
      *
-     * @throws BadRequest when there is none, or more than one
+     * @throws BadRequest if there is none, or more than one
      */
     public String one(String name) {
         List<String> found = all(name);
@@ -91,7 +91,7 @@ public record Parameters(List<Entry> entries) {
         return found.get(0);
     }
 
-    /** All texts by name, both in their order. (WebOb: {@code dict_of_lists}.) */
+    /** Returns all texts by name, both in order. (WebOb: {@code dict_of_lists}.) */
     public Map<String, List<String>> toMap() {
         Map<String, List<String>> map = new LinkedHashMap<>();
         entries.forEach(entry ->
@@ -100,22 +100,25 @@ public record Parameters(List<Entry> entries) {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Whether a name is there. */
+    /** Returns whether there is a parameter of this name. */
     public boolean contains(String name) {
         return find(name).isPresent();
     }
 
-    /** Whether there are none. */
+    /** Returns whether this is empty. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    /** The text of a query or form with these: {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
+    /** Returns the text of a query or form with these parameters: {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
     public String encoded() {
         return joined(text -> PercentCode.encode(text, " ").replace(' ', '+'));
     }
 
-    /** The same with blanks as {@code %20}, for those who do not read a plus sign as one. (Pyramid: {@code quote_via=url_quote}.) */
+    /**
+     * Returns the same text with spaces as {@code %20}, for recipients that do not read a plus sign as a space. (Pyramid:
+     * {@code quote_via=url_quote}.)
+     */
     public String percentEncoded() {
         return joined(text -> PercentCode.encode(text, ""));
     }
@@ -131,7 +134,7 @@ public record Parameters(List<Entry> entries) {
         return text.toString();
     }
 
-    /** These parameters, then others. */
+    /** Returns these parameters followed by others. */
     public Parameters and(Parameters more) {
         if (isEmpty()) {
             return more;

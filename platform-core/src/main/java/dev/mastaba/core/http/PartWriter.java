@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Writes a part of what can be opened again and again.
+ * A writer of a part of a source that can be opened repeatedly.
  *
- * @param source opens it at its beginning
+ * @param source the source, opened at its beginning
  * @param offset the first byte
- * @param length how many, all of them within the source
+ * @param length the number of bytes, all of them within the source
  */
 record PartWriter(Body.Source source, long offset, long length) implements BodyWriter<BodyStream> {
     private static final int BUFFER = 16_384;

@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Percent-encoding of UTF-8 text, as in URLs and forms (RFC 3986, 2.1). A percent sign without two hexadecimal digits stands for itself.
- */
+/** Percent-encoding of UTF-8 text, as in URLs and forms (RFC 3986, 2.1). A percent sign without two hexadecimal digits is kept as it is. */
 public final class PercentCode {
     private static final String HEX = "0123456789ABCDEF";
 
@@ -17,26 +15,26 @@ public final class PercentCode {
     /**
      * Decodes a path.
      *
-     * @throws BadRequest when the bytes are no UTF-8
+     * @throws BadRequest if the bytes are not valid UTF-8
      */
     public static String decode(String encoded) {
         return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : utf8(encoded, false);
     }
 
     /**
-     * Decodes a name or value of a query or form, where a plus sign stands for a blank.
+     * Decodes a name or value of a query or form, in which a plus sign represents a space.
      *
-     * @throws BadRequest when the bytes are no UTF-8
+     * @throws BadRequest if the bytes are not valid UTF-8
      */
     public static String decodeForm(String encoded) {
         return encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0 && isAscii(encoded) ? encoded : utf8(encoded, true);
     }
 
     /**
-     * Reads {@code a=1&b=2}.
+     * Parses {@code a=1&b=2}.
      *
-     * @param limit how many are allowed
-     * @throws BadRequest when the bytes are no UTF-8, or there are more
+     * @param limit the maximum number of parameters
+     * @throws BadRequest if the bytes are not valid UTF-8, or if there are more parameters than the limit
      */
     public static Parameters parameters(String encoded, int limit) {
         if (encoded.isEmpty()) {
@@ -58,7 +56,7 @@ public final class PercentCode {
         return new Parameters(entries);
     }
 
-    /** Encodes text; letters, digits, {@code _.-~} and the characters of {@code safe} stay. */
+    /** Encodes text; letters, digits, {@code _.-~}, and the characters of {@code safe} are kept. */
     public static String encode(String text, String safe) {
         StringBuilder encoded = null;
         byte[] bytes = null;

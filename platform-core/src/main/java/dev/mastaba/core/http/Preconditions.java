@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request takes for granted of the state of what it asks for (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since},
- * {@code If-None-Match}, {@code If-Modified-Since}. A view that changes something asks before it does; a response asks for itself
+ * The preconditions of a request (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since}, {@code If-None-Match},
+ * {@code If-Modified-Since}. A view that changes something checks them before the change; a response checks them itself
  * ({@link Response#conditional}).
  */
 public final class Preconditions {
     private Preconditions() {}
 
-    /** How it stands with them. */
+    /** The results of checking the preconditions. */
     enum Outcome {
         HOLD,
         NOT_MODIFIED,
@@ -24,11 +24,12 @@ public final class Preconditions {
     }
 
     /**
-     * Goes on if the request may be answered in this state.
+     * Checks the preconditions of a request, and returns if they hold.
      *
-     * @param tag names the state; null where there is none
-     * @param lastModified when it was reached; null where that is not known
-     * @throws HttpException of status 304 when the client has this state already (GET and HEAD), of status 412 when the request is about another state
+     * @param tag the tag of the current state; null if there is none
+     * @param lastModified the time at which the current state was reached; null if unknown
+     * @throws HttpException with status 304 if the client has this state already (GET and HEAD); with status 412 if the request is about another
+     *     state
      */
     public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
         switch (outcome(request, tag, lastModified)) {
@@ -71,7 +72,7 @@ public final class Preconditions {
         return lastModified != null && isAfter(lastModified, request, "If-Unmodified-Since", false);
     }
 
-    /** Whether a state is younger than the date of a field says, in whole seconds. */
+    /** Returns whether a state is later than the date of a field, in whole seconds. */
     private static boolean isAfter(Instant lastModified, Request request, String field, boolean otherwise) {
         String text = request.headers().first(field);
         long date = text == null ? -1 : HttpDate.millis(text);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, for programs: a document of {@code application/problem+json} (RFC 9457). Immutable.
+ * A machine-readable description of an error: a document of {@code application/problem+json} (RFC 9457). Immutable.
  *
- * @param members all of them in their order; values are texts, numbers, booleans, null, or lists and maps of these
+ * @param members all members in order; values are texts, numbers, booleans, null, or lists and maps of these
  */
 record ProblemDetails(Map<String, @Nullable Object> members) {
     ProblemDetails {
@@ -17,9 +17,9 @@ record ProblemDetails(Map<String, @Nullable Object> members) {
     }
 
     /**
-     * The document of a status.
+     * Returns the document for a status.
      *
-     * @param detail what is said about this occurrence; left out when empty
+     * @param detail the description of this occurrence; omitted if empty
      * @param more further members, which replace those of the same name except {@code status}
      */
     static ProblemDetails of(int status, String detail, Map<String, ? extends @Nullable Object> more) {
@@ -34,7 +34,7 @@ record ProblemDetails(Map<String, @Nullable Object> members) {
         return new ProblemDetails(members);
     }
 
-    /** The document as JSON. */
+    /** Returns the document as JSON. */
     String json() {
         return JsonText.of(members);
     }

@@ -3,19 +3,19 @@ package dev.mastaba.core.http;
 import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
-/** The answer is at another URL. (Pyramid: {@code _HTTPMove}.) */
+/** An exception that redirects the client to another URL. (Pyramid: {@code _HTTPMove}.) */
 public class Redirect extends HttpException {
     private static final long serialVersionUID = 1L;
 
     private final String location;
 
-    /** A 303 to a location. */
+    /** Creates a redirect with status 303 to a location. */
     public Redirect(String location) {
         this(303, location);
     }
 
     /**
-     * A redirect of a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative.
+     * Creates a redirect with a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative.
      *
      * @throws IllegalArgumentException unless the status is from 300 to 399
      */
@@ -24,7 +24,7 @@ public class Redirect extends HttpException {
         this.location = location;
     }
 
-    /** Where to. */
+    /** Returns the location. */
     public final String location() {
         return location;
     }

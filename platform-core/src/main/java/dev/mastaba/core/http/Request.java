@@ -15,21 +15,21 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * One HTTP request, confined to its exchange: one thread at a time, and only until it has been answered.
  *
- * <p>Nothing is computed before it is asked for. What belongs to a feature is asked of the feature: {@code RouteMatch.of(request)},
- * {@code Session.of(request)}. Text that is no UTF-8, or whose percent-encoding is broken, is answered by {@link BadRequest}.
+ * <p>Values are computed when they are first read. Values of a feature are obtained from that feature: {@code RouteMatch.of(request)},
+ * {@code Session.of(request)}. Text that is not valid UTF-8, or whose percent-encoding is malformed, is answered with {@link BadRequest}.
  *
- * <p>A tween may hand on a request of its own, usually a {@code WrappedRequest}. A request that implements this interface directly delegates
+ * <p>A tween may pass on its own request, usually a {@code WrappedRequest}. A request that implements this interface directly delegates
  * {@link #find} and {@link #set} to the request that it replaces, so that both share their attributes.
  */
 @ProviderType
 public interface Request extends RequestHead {
-    /** The path at which the application is mounted, decoded, without a slash at its end; empty for the root. (WSGI: {@code SCRIPT_NAME}.) */
+    /** Returns the decoded path at which the application is mounted, without a trailing slash; empty for the root. (WSGI: {@code SCRIPT_NAME}.) */
     String contextPath();
 
     /**
-     * The path below the context path, decoded, beginning with a slash. (WSGI: {@code PATH_INFO}.)
+     * Returns the decoded path below the context path, with a leading slash. (WSGI: {@code PATH_INFO}.)
      *
-     * @throws BadRequest when it is no UTF-8
+     * @throws BadRequest if it is not valid UTF-8
      */
     default String path() {
         String whole = PercentCode.decode(rawPath());
@@ -39,19 +39,19 @@ public interface Request extends RequestHead {
     }
 
     /**
-     * The parameters of the query, in their order.
+     * Returns the parameters of the query, in order.
      *
-     * @throws BadRequest when they are no UTF-8 or too many
+     * @throws BadRequest if they are not valid UTF-8 or too many
      */
     Parameters query();
 
     /**
-     * The texts of a form body ({@code application/x-www-form-urlencoded}, {@code multipart/form-data}, and of a POST that does not say what it brings); none
-     * for other bodies.
+     * Returns the texts of a form body: {@code application/x-www-form-urlencoded}, {@code multipart/form-data}, or a POST without a content type.
+     * The result is empty for other bodies.
      *
-     * @throws BadRequest when they are no UTF-8 or too many
-     * @throws UnsupportedMediaType when the body is compressed
-     * @throws ContentTooLarge when the body is longer than the limit for forms
+     * @throws BadRequest if they are not valid UTF-8 or too many
+     * @throws UnsupportedMediaType if the body is compressed
+     * @throws ContentTooLarge if the body exceeds the limit for forms
      */
     Parameters form();
 
@@ -59,70 +59,71 @@ public interface Request extends RequestHead {
     boolean hasForm();
 
     /**
-     * The files of a form body ({@code multipart/form-data}), in their order; those where the user chose none are left out. Large ones are on disk.
+     * Returns the files of a form body ({@code multipart/form-data}), in order; fields without a chosen file are omitted. Large files are stored on
+     * disk.
      *
-     * @throws BadRequest when the form is malformed, or has too many parts
-     * @throws UnsupportedMediaType when it is compressed
-     * @throws ContentTooLarge when it is longer than the limit for uploads
+     * @throws BadRequest if the form is malformed, or has too many parts
+     * @throws UnsupportedMediaType if the body is compressed
+     * @throws ContentTooLarge if the body exceeds the limit for uploads
      */
     List<Upload> uploads();
 
-    /** The file of a form's field; the first of several. */
+    /** Returns the file of a form's field; the first if there are several. */
     default Optional<Upload> upload(String name) {
         return uploads().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /**
-     * The query's parameters, then the form's. (Pyramid: {@code request.params}.)
-     */
+    /** Returns the query's parameters, then the form's. (Pyramid: {@code request.params}.) */
     default Parameters params() {
         return query().and(form());
     }
 
-    /** The cookies by name, the first of equal names; malformed ones are left out. */
+    /** Returns the cookies by name, the first of those with equal names; malformed cookies are omitted. */
     Map<String, String> cookies();
 
-    /** The value of the first header field of a name, in any case. */
+    /** Returns the value of the first header field of a name; the name is not case-sensitive. */
     default Optional<String> header(String name) {
         return Optional.ofNullable(headers().first(name));
     }
 
-    /** The name of the host that the client asked, without the port; empty when it sent none. (WebOb: {@code domain}.) */
+    /** Returns the name of the requested host, without the port; empty if the client sent none. (WebOb: {@code domain}.) */
     default String host() {
         String asked = authority();
         int colon = asked.lastIndexOf(':');
         return colon < 0 || asked.endsWith("]") ? asked : asked.substring(0, colon);
     }
 
-    /** The port that the client asked; that of the scheme where it does not say, or says no number. (WebOb: {@code host_port}.) */
+    /**
+     * Returns the requested port; the default port of the scheme if the client sent none, or one that is not a number. (WebOb: {@code host_port}.)
+     */
     default int port() {
         String asked = authority();
         String number = asked.substring(Math.min(asked.length(), host().length() + 1));
         return number.matches("\\d{1,5}") ? Integer.parseInt(number) : scheme().equals("https") ? 443 : 80;
     }
 
-    /** Whether a script asks and says so: {@code X-Requested-With: XMLHttpRequest}. (WebOb: {@code is_xhr}.) */
+    /** Returns whether a script sent the request and declares so: {@code X-Requested-With: XMLHttpRequest}. (WebOb: {@code is_xhr}.) */
     default boolean isXhr() {
         return "XMLHttpRequest".equals(headers().first("X-Requested-With"));
     }
 
-    /** The media types that the client accepts. (WebOb: {@code accept}.) */
+    /** Returns the media types that the client accepts. (WebOb: {@code accept}.) */
     default AcceptHeader accept() {
         return KnownAccept.of(this);
     }
 
-    /** The languages that the client reads. (WebOb: {@code accept_language}.) */
+    /** Returns the languages that the client accepts. (WebOb: {@code accept_language}.) */
     default AcceptLanguage acceptLanguage() {
         return AcceptLanguage.of(headers());
     }
 
-    /** What the body is, as the client says; empty where it says nothing or nothing that can be read. */
+    /** Returns the content type that the client declares; empty if it declares none, or a malformed one. */
     default Optional<MediaType> contentType() {
         String type = headers().first("Content-Type");
         return type == null ? Optional.empty() : MediaType.parse(type);
     }
 
-    /** How many bytes the client says the body has; -1 where it does not. */
+    /** Returns the length of the body in bytes as declared by the client, or -1 if it declares none. */
     default long contentLength() {
         String length = headers().first("Content-Length");
         try {
@@ -132,20 +133,20 @@ public interface Request extends RequestHead {
         }
     }
 
-    /** The body as it arrives; may be read once, and not together with the other forms of the body. */
+    /** Returns the body as it arrives. It can be read once, and not together with the other forms of the body. */
     InputStream body();
 
     /**
-     * The whole body, read once and kept.
+     * Returns the whole body, read once and kept.
      *
-     * @throws ContentTooLarge when it is longer than the limit
+     * @throws ContentTooLarge if the body exceeds the limit
      */
     byte[] bodyBytes();
 
     /**
-     * The whole body as text, in the charset of its content type, else UTF-8.
+     * Returns the whole body as text, in the charset of its content type, or else in UTF-8.
      *
-     * @throws UnsupportedMediaType for a charset that is not known, or a body that is compressed
+     * @throws UnsupportedMediaType for an unknown charset, or a compressed body
      */
     default String bodyText() {
         UnsupportedMediaType.requireUncoded(this);
@@ -154,20 +155,20 @@ public interface Request extends RequestHead {
         return new String(bodyBytes(), charset);
     }
 
-    /** The client's address in numbers, as a text; empty when it is not known. */
+    /** Returns the client's numeric address as text; empty if it is unknown. */
     @Override
     String remoteAddress();
 
-    /** The id of the view that answers, such as {@code wiki:page}; empty until it is found. Any thread may call this. */
+    /** Returns the id of the view that answers, such as {@code wiki:page}; empty until it is found. Any thread may call this method. */
     String viewId();
 
-    /** What the matched route's placeholders stand for, in the pattern's order; empty when no route matched. */
+    /** Returns the values of the matched route's placeholders, in the pattern's order; empty if no route matched. */
     Map<String, String> pathParams();
 
     /**
-     * What one placeholder of the matched route stands for; a remainder is joined with slashes.
+     * Returns the value of one placeholder of the matched route; the segments of a remainder are joined with slashes.
      *
-     * @throws java.util.NoSuchElementException when the pattern has no such placeholder
+     * @throws java.util.NoSuchElementException if the pattern has no such placeholder
      */
     default String pathParam(String name) {
         String value = pathParams().get(name);
@@ -179,9 +180,9 @@ public interface Request extends RequestHead {
     }
 
     /**
-     * The value of an attribute, made by the supplier that an add-on registered for the key when it is asked for the first time.
+     * Returns the value of an attribute. The supplier that an add-on registered for the key computes the value when it is first read.
      *
-     * @throws java.util.NoSuchElementException when nobody set it and no add-on supplies it
+     * @throws java.util.NoSuchElementException if the attribute is not set and no add-on supplies it
      */
     default <T> T get(AttributeKey<T> key) {
         T value = find(key).orElse(null);
@@ -191,10 +192,10 @@ public interface Request extends RequestHead {
         return value;
     }
 
-    /** The value of an attribute as {@link #get} has it, or nothing where {@code get} would fail. */
+    /** Returns the value of an attribute as {@link #get} does, or an empty result if {@code get} would fail. */
     <T> Optional<T> find(AttributeKey<T> key);
 
-    /** The value of an attribute, which is made and set where {@link #find} has none. (Pyramid: {@code RequestLocalCache}.) */
+    /** Returns the value of an attribute; if {@link #find} has none, computes and sets it. (Pyramid: {@code RequestLocalCache}.) */
     default <T> T get(AttributeKey<T> key, Function<? super Request, ? extends T> maker) {
         T known = find(key).orElse(null);
         if (known != null) {
@@ -205,6 +206,6 @@ public interface Request extends RequestHead {
         return made;
     }
 
-    /** Sets an attribute for the rest of this exchange; null takes it away. */
+    /** Sets an attribute for the rest of this exchange; null removes it. */
     <T> void set(AttributeKey<T> key, @org.jspecify.annotations.Nullable T value);
 }

@@ -3,36 +3,36 @@ package dev.mastaba.core.http;
 import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The head of a request, before anybody has asked for its body: what a server knows when it decides who answers. */
+/** The head of a request, without its body: the data from which a server decides which application answers. */
 @ProviderType
 public interface RequestHead {
-    /** The method in the letters in which it came, {@code GET}. */
+    /** Returns the method as it was sent, such as {@code GET}. */
     String method();
 
-    /** {@code http} or {@code https}, as the client sees it. */
+    /** Returns the scheme from the client's point of view: {@code http} or {@code https}. */
     String scheme();
 
-    /** The Host header or {@code :authority}: a host name, perhaps with a port; empty when the client sent none. */
+    /** Returns the Host header or {@code :authority}: a host name, optionally with a port; empty if the client sent none. */
     String authority();
 
-    /** The whole path as it came, percent-encoded, beginning with a slash, without the query. */
+    /** Returns the whole path as it was sent, percent-encoded, with a leading slash and without the query. */
     String rawPath();
 
-    /** The query as it came, percent-encoded, without the question mark; empty for none. */
+    /** Returns the query as it was sent, percent-encoded, without the question mark; empty if there is none. */
     String rawQuery();
 
-    /** The client's address in numbers, as a text; empty when it is not known. */
+    /** Returns the client's numeric address as text; empty if it is unknown. */
     default String remoteAddress() {
         return "";
     }
 
-    /** The header fields. */
+    /** Returns the header fields. */
     Headers headers();
 
     /**
-     * Returns whether a client on this machine sent the request without a proxy between: for tools that answer no other client. The client's address,
-     * the requested host name, and the absence of every field that proxies add are checked. A proxy that adds no field and rewrites the host can't
-     * be recognized.
+     * Returns whether a client on this machine sent the request without a proxy in between; for tools that answer only such clients. The method
+     * checks the client's address, the requested host name, and the absence of every field that proxies add. A proxy that adds no field and rewrites
+     * the host can't be recognized.
      */
     default boolean isLocal() {
         return LocalClient.sent(this);

@@ -56,35 +56,35 @@ public final class Response {
         this.form = form;
     }
 
-    /** A 200 with plain text in UTF-8. */
+    /** Returns a response with status 200 and plain text in UTF-8. */
     public static Response text(String text) {
         return new Response(200, PLAIN, Body.text(text), null);
     }
 
-    /** A 200 with HTML in UTF-8. */
+    /** Returns a response with status 200 and HTML in UTF-8. */
     public static Response html(String html) {
         return new Response(200, HTML, Body.text(html), null);
     }
 
-    /** A response of a status without a body. */
+    /** Returns a response with a status and no body. */
     public static Response status(int status) {
         return builder().status(status).build();
     }
 
-    /** A redirect with this status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative. */
+    /** Returns a redirect with a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative. */
     public static Response redirect(int status, String location) {
         return builder().status(status).header("Location", location).build();
     }
 
-    /** A 303 to a location: what a form's POST answers. */
+    /** Returns a redirect with status 303 to a location: the usual answer to the POST of a form. */
     public static Response seeOther(String location) {
         return redirect(303, location);
     }
 
     /**
-     * A 200 with a file, which says its state and date, so that {@link #conditional} spares what the client has.
+     * Returns a response with status 200 and a file. Its entity tag and date let {@link #conditional} omit a body that the client has already.
      *
-     * @throws IOException when there is no such file
+     * @throws IOException if there is no such file
      */
     public static Response file(Path file, String contentType) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -101,7 +101,7 @@ public final class Response {
                 .build();
     }
 
-    /** A 200 with what an input stream gives; the stream is closed when the response is. */
+    /** Returns a response with status 200 and the content of an input stream, which is closed together with the response. */
     public static Response stream(String contentType, InputStream content) {
         return builder()
                 .contentType(contentType)
@@ -116,7 +116,7 @@ public final class Response {
                 .build();
     }
 
-    /** A 200 with a text that is written over time, in the charset of its content type: UTF-8 where that names none. */
+    /** Returns a response with status 200 and a text that is written over time, in the charset of its content type; in UTF-8 if it names none. */
     public static Response writer(String contentType, BodyWriter<Writer> writer) {
         Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
         return builder()
@@ -125,7 +125,7 @@ public final class Response {
                 .build();
     }
 
-    /** A 200 with server-sent events. */
+    /** Returns a response with status 200 and server-sent events. */
     public static Response events(BodyWriter<EventStream> writer) {
         return builder()
                 .contentType("text/event-stream;charset=utf-8")
@@ -135,31 +135,32 @@ public final class Response {
                 .build();
     }
 
-    /** A 200 with anything that is written over time. */
+    /** Returns a response with status 200 and a body that is written over time. */
     public static Response stream(String contentType, BodyWriter<BodyStream> writer) {
         return builder().contentType(contentType).body(Body.stream(writer)).build();
     }
 
     /**
-     * A 101 that makes a WebSocket of the connection. A request that asks for none gets 426 instead, and one from another site's page 403.
+     * Returns a response with status 101 that turns the connection into a WebSocket. A request that is not a WebSocket handshake gets 426 instead,
+     * and one from another site's page gets 403.
      *
-     * @param endpoint the server's end, for this socket alone
+     * @param endpoint the server's endpoint, for this socket only
      */
     public static Response upgrade(WebSocket.Endpoint endpoint) {
         return upgrade(endpoint, WebSocket.Options.standard());
     }
 
-    /** A 101 that makes a WebSocket of the connection, with these limits. */
+    /** Returns a response with status 101 that turns the connection into a WebSocket, with these limits. */
     public static Response upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) {
         return new Response(101, Headers.none(), new Body.Upgrade(endpoint, options), null);
     }
 
-    /** A new builder: status 200, no fields, no body. */
+    /** Returns a new builder: status 200, no fields, no body. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts with this response. */
+    /** Returns a builder that starts with the values of this response. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.status = status;
@@ -169,72 +170,75 @@ public final class Response {
         return builder;
     }
 
-    /** The status code. */
+    /** Returns the status code. */
     public int status() {
         return status;
     }
 
-    /** The header fields. */
+    /** Returns the header fields. */
     public Headers headers() {
         return headers;
     }
 
-    /** The body. */
+    /** Returns the body. */
     public Body body() {
         return body;
     }
 
-    /** The value of the first field of a name, or null. */
+    /** Returns the value of the first field of a name, or null if there is none. */
     public @Nullable String header(String name) {
         return headers.first(name);
     }
 
-    /** The same with one field set, replacing those of its name. */
+    /** Returns a copy with one field set, which replaces those of its name. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.with(name, value), body, onClose);
     }
 
-    /** The same with more fields, beside those of their names: what {@code remember} of a security policy returns. */
+    /**
+     * Returns a copy with more fields, in addition to those of their names; for example, those that {@code remember} of a security policy returns.
+     */
     public Response withHeaders(Iterable<Header> more) {
         return toBuilder().addHeaders(more).build();
     }
 
-    /** The same, whose form depends on these fields of the request, too. */
+    /** Returns a copy that also varies by these fields of the request. */
     public Response withVary(String... names) {
         return withHeader("Vary", Vary.with(headers.all("Vary"), List.of(names)));
     }
 
     /**
-     * What of this the client needs: 304 when it has this state already, 412 when it asked about another, 206 or 416 when it asked for a part and the
-     * body is in memory or a file; else this. (WebOb: {@code conditional_response}.)
+     * Returns the part of this response that the client needs: 304 if it has this state already, 412 if its preconditions fail, or this response.
+     * The result is 206 or 416 if the client requested a part and the body supports parts. (WebOb: {@code conditional_response}.)
      */
     public Response conditional(Request request) {
         return ConditionalAnswer.of(this, request);
     }
 
-    /** The same with one more cookie. */
+    /** Returns a copy with one more cookie. */
     public Response withCookie(Cookie cookie) {
         return new Response(status, headers.and("Set-Cookie", cookie.header()), body, onClose);
     }
 
     /**
-     * Returns this response with more fields at its end. For the platform's own default fields only; others use {@link #toBuilder}.
+     * Returns this response with more fields at its end. For the platform's own default fields only; other callers use {@link #toBuilder}.
      *
-     * @param always whether every response of the application gets these fields, so that what a server made of a {@link #kept} response remains valid
+     * @param always whether every response of the application gets these fields, so that the form that a server keeps of a {@link #kept} response
+     *     remains valid
      */
     public Response withDefaults(List<Header> more, boolean always) {
         return new Response(status, headers.and(more), body, onClose, always ? form : null);
     }
 
-    /** The same, to be sent again and again: a server may keep what it makes of it, as long as this is kept. */
+    /** Returns a copy that can be sent repeatedly: a server may keep the form that it derives from this response, as long as the response is kept. */
     public Response kept() {
         return new Response(status, headers, body, onClose, new AtomicReference<>());
     }
 
     /**
-     * What a server makes of this to send it, made once; null where this is not {@link #kept}. For servers only.
+     * Returns the form in which a server sends this response, made once; null if this response is not {@link #kept}. For servers only.
      *
-     * @param making makes it; may be called more than once at the same time, and its results are alike
+     * @param making the function that makes the form; may be called more than once at the same time, with equivalent results
      */
     public <T> @Nullable T form(Class<T> type, Function<Response, T> making) {
         if (form == null) {
@@ -249,8 +253,8 @@ public final class Response {
     }
 
     /**
-     * Runs what waits for the end of this response; called by the server exactly once: when the body has been written, writing failed, or the
-     * client left.
+     * Runs the actions registered for the end of this response. The server calls this method exactly once: when the body has been written, writing
+     * has failed, or the client has left.
      */
     public void close() {
         if (onClose != null) {
@@ -258,7 +262,7 @@ public final class Response {
         }
     }
 
-    /** Runs what waits for the end of this response, which nobody will write because of a failure; what fails besides is added to that. */
+    /** Runs the actions registered for the end of a response that is not written because of a failure; further failures are added to that failure. */
     public void closeAfter(Throwable failure) {
         try {
             close();
@@ -267,12 +271,12 @@ public final class Response {
         }
     }
 
-    /** Whether {@link #close} has something to run: then a server keeps the application until it has. */
+    /** Returns whether {@link #close} has something to run; if so, a server keeps the application until then. */
     public boolean awaitsClose() {
         return onClose != null;
     }
 
-    /** Collects a response. Confined to one thread. */
+    /** A builder of a response. Confined to one thread. */
     public static final class Builder {
         private int status = 200;
         private final List<Header> fields = new ArrayList<>(4);
@@ -294,26 +298,26 @@ public final class Response {
             return this;
         }
 
-        /** Sets a field, replacing those of its name. */
+        /** Sets a field, which replaces those of its name. */
         public Builder header(String name, String value) {
             fields.removeIf(field -> field.name().equalsIgnoreCase(name));
             fields.add(new Header(name, value));
             return this;
         }
 
-        /** Adds a field beside those of its name. */
+        /** Adds a field, in addition to those of its name. */
         public Builder addHeader(String name, String value) {
             fields.add(new Header(name, value));
             return this;
         }
 
-        /** Adds fields beside those of their names. */
+        /** Adds fields, in addition to those of their names. */
         public Builder addHeaders(Iterable<Header> more) {
             more.forEach(fields::add);
             return this;
         }
 
-        /** Takes the fields of a name away. */
+        /** Removes the fields of a name. */
         public Builder removeHeader(String name) {
             fields.removeIf(field -> field.name().equalsIgnoreCase(name));
             return this;
@@ -329,27 +333,27 @@ public final class Response {
             return addHeader("Set-Cookie", cookie.header());
         }
 
-        /** Names the state that this answer shows. */
+        /** Sets the entity tag, which identifies the state that this response shows. */
         public Builder etag(EntityTag tag) {
             return header("ETag", tag.toString());
         }
 
-        /** Says when the state that this answer shows was reached. */
+        /** Sets the time at which the state that this response shows was reached. */
         public Builder lastModified(Instant time) {
             return header("Last-Modified", HttpDate.text(time));
         }
 
-        /** Says how long this may be kept, and by whom. */
+        /** Sets how long the response may be cached, and by which caches. */
         public Builder cacheControl(CacheControl control) {
             return header("Cache-Control", control.toString());
         }
 
-        /** Says until when this may be kept, for clients that know no {@code Cache-Control}. */
+        /** Sets the expiry time, for clients that do not support {@code Cache-Control}. */
         public Builder expires(Instant time) {
             return header("Expires", HttpDate.text(time));
         }
 
-        /** Says that the form of this depends on these fields of the request, too. */
+        /** Declares that the response also varies by these fields of the request. */
         public Builder vary(String... names) {
             List<String> said = fields.stream()
                     .filter(field -> field.name().equalsIgnoreCase("Vary"))
@@ -358,22 +362,22 @@ public final class Response {
             return header("Vary", Vary.with(said, List.of(names)));
         }
 
-        /** The client is to keep this as a file of this name, any text. */
+        /** Declares that the client is to save this response as a file of this name, which may be any text. */
         public Builder attachment(String fileName) {
             return header("Content-Disposition", ContentDisposition.of("attachment", fileName));
         }
 
-        /** The client is to show this, and to call it so where the user keeps it. */
+        /** Declares that the client is to show this response, and use this name if the user saves it. */
         public Builder inline(String fileName) {
             return header("Content-Disposition", ContentDisposition.of("inline", fileName));
         }
 
-        /** Says when to come again, in whole seconds. */
+        /** Sets the time after which the client may retry, in whole seconds. */
         public Builder retryAfter(Duration time) {
             return header("Retry-After", Long.toString(time.toSeconds()));
         }
 
-        /** Takes back every cookie of a name that was added. */
+        /** Removes every added cookie of a name. */
         public Builder withoutCookie(String name) {
             fields.removeIf(field ->
                     field.name().equalsIgnoreCase("Set-Cookie") && field.value().startsWith(name + "="));
@@ -387,9 +391,9 @@ public final class Response {
         }
 
         /**
-         * Sets plain text or, where a content type is set already, text of that type and in its charset; in UTF-8 where it names none.
+         * Sets the text of the body: of the content type set before and in its charset (UTF-8 if it names none), or else plain text in UTF-8.
          *
-         * @throws IllegalArgumentException when that charset lacks a character of the text
+         * @throws IllegalArgumentException if that charset lacks a character of the text
          */
         public Builder text(String text) {
             for (Header field : fields) {
@@ -401,7 +405,7 @@ public final class Response {
             return contentType("text/plain;charset=utf-8").body(Body.text(text));
         }
 
-        /** Adds something that runs exactly once when the response has been written, failed, or the client left. */
+        /** Adds an action that runs exactly once when the response has been written, has failed, or the client has left. */
         public Builder onClose(Runnable action) {
             Runnable before = onClose;
             onClose = before == null
@@ -416,7 +420,7 @@ public final class Response {
             return this;
         }
 
-        /** The response. */
+        /** Returns the response. */
         public Response build() {
             return new Response(status, Headers.of(fields), body, onClose);
         }

@@ -4,19 +4,19 @@ import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 
-/** It can't be done at the moment. Answered with status 503. */
+/** An error for an operation that is temporarily impossible. Answered with status 503. */
 public class ServiceUnavailable extends HttpServerError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public ServiceUnavailable(String detail) {
         super(503, detail);
     }
 
     /**
-     * Says why, and when to come back.
+     * Creates an exception with a detail that is shown to the client, and the time after which to retry.
      *
-     * @param retryAfter whole seconds count
+     * @param retryAfter the time, rounded down to whole seconds
      */
     public ServiceUnavailable(String detail, Duration retryAfter) {
         super(503, detail, null, List.of(new Header("Retry-After", Long.toString(retryAfter.toSeconds()))));

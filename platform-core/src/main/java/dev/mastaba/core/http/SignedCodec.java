@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** HMAC (RFC 2104): base64url of version, key id, content, code. Everybody can read the content. The binding is authenticated too. */
+/**
+ * A codec that uses HMAC (RFC 2104): base64url of version, key id, content, code. The content is readable without the secret. The binding is
+ * authenticated as well.
+ */
 final class SignedCodec implements TokenCodec {
     private static final int HEAD = 1 + CodecKey.ID;
 
@@ -14,7 +17,7 @@ final class SignedCodec implements TokenCodec {
     private final int length;
     private final List<CodecKey> keys;
 
-    /** A codec by {@code HmacSHA256} or {@code HmacSHA512}. */
+    /** Creates a codec that uses {@code HmacSHA256} or {@code HmacSHA512}. */
     SignedCodec(List<CodecKey> keys, String algorithm) {
         this.algorithm = algorithm;
         this.keys = keys;
@@ -50,7 +53,7 @@ final class SignedCodec implements TokenCodec {
                 .map(key -> Arrays.copyOfRange(signed, HEAD, signed.length));
     }
 
-    /** The zero byte parts the binding from what follows: no binding has one. */
+    /** Returns the code. A zero byte, which no binding contains, separates the binding from the content. */
     private byte[] code(CodecKey key, String binding, byte[] signed) {
         return CodecKey.mac(algorithm, key.key(), CodecKey.text(binding), new byte[1], signed);
     }

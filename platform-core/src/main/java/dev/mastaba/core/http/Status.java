@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.Map;
 
-/** The names of status codes (RFC 9110, 15, and the registry of IANA), and what each means in a sentence. */
+/** The names of status codes (RFC 9110, 15, and the IANA registry), and a one-sentence explanation of each. */
 public final class Status {
     private static final Map<Integer, Meaning> KNOWN = Map.ofEntries(
             entry(200, "OK", ""),
@@ -68,18 +68,18 @@ public final class Status {
 
     private static final Meaning UNKNOWN = new Meaning("", "");
 
-    /** The code and its name, {@code 404 Not Found}; the bare code where it has no name here. */
+    /** Returns the code and its name, {@code 404 Not Found}; only the code if it has no name here. */
     public static String of(int status) {
         String reason = reason(status);
         return reason.isEmpty() ? Integer.toString(status) : status + " " + reason;
     }
 
-    /** The name of a code, {@code Not Found}; empty where it has none here. */
+    /** Returns the name of a code, {@code Not Found}; empty if it has none here. */
     public static String reason(int status) {
         return KNOWN.getOrDefault(status, UNKNOWN).reason;
     }
 
-    /** What a code means, for people; empty where there is nothing to say. */
+    /** Returns the human-readable explanation of a code; empty if there is none. */
     public static String explanation(int status) {
         return KNOWN.getOrDefault(status, UNKNOWN).explanation;
     }

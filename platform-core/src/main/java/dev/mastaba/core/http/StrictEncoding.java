@@ -5,14 +5,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
-/** The bytes of a text in a charset that may lack some of its characters. */
+/** An encoder of text into a charset that may lack some of its characters. */
 final class StrictEncoding {
     private StrictEncoding() {}
 
     /**
      * Encodes a text.
      *
-     * @throws IllegalArgumentException when the charset lacks a character of it
+     * @throws IllegalArgumentException if the charset lacks a character of it
      */
     static byte[] bytes(String text, Charset charset) {
         CharBuffer left = CharBuffer.wrap(text);

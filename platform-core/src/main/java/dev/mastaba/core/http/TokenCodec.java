@@ -8,27 +8,27 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A signer or encrypter: turns bytes or a text into a token that only the owner of the secret can make, for a link in a mail, a hidden field or a cookie.
- * Tokens are base64url. Safe for any thread. (Pyramid: {@code SignedSerializer}.)
+ * A signer or encrypter that turns bytes or text into a token. Only the owner of the secret can make such a token, for a link in an email, a
+ * hidden field, or a cookie. Tokens are base64url. Safe for use by any thread. (Pyramid: {@code SignedSerializer}.)
  */
 @ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
-    /** Characters that a token has at most; {@link #decode} reads no longer one. */
+    /** The maximum length of a token in characters; {@link #decode} rejects longer ones. */
     int LONGEST = 16_384;
 
-    /** Bytes that a secret has at least. */
+    /** The minimum length of a secret in bytes. */
     int SHORTEST_SECRET = 32;
 
-    /** The version of all forms, their first byte. */
+    /** The version of all formats, their first byte. */
     byte VERSION = 1;
 
-    /** Means to protect tokens. */
+    /** The algorithms that protect tokens. */
     enum Algorithm {
-        /** A code of 32 bytes; everybody can read the content. */
+        /** A code of 32 bytes; the content is readable without the secret. */
         HMAC_SHA256("HmacSHA256"),
-        /** A code of 64 bytes; everybody can read the content. */
+        /** A code of 64 bytes; the content is readable without the secret. */
         HMAC_SHA512("HmacSHA512"),
-        /** Nobody without the secret can read or change the content. */
+        /** Encryption: the content can be neither read nor changed without the secret. */
         AES_256_GCM("AES");
 
         private final String keyAlgorithm;
@@ -39,22 +39,24 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     }
 
     /**
-     * A signer by HMAC-SHA256: everybody can read the content of its tokens, and nobody can change it.
+     * Returns a signer that uses HMAC-SHA256: the content of its tokens is readable without the secret, but cannot be changed.
      *
      * @param secrets random bytes, 32 or more each: the first makes tokens, all of them read tokens
-     * @param purpose keeps the tokens apart from those that the same secrets make for something else: {@code "password reset"}
-     * @throws IllegalArgumentException for no secret, more than 16, or a short one
+     * @param purpose the purpose, which separates the tokens from those that the same secrets make for other purposes: {@code "password reset"}
+     * @throws IllegalArgumentException for no secret, more than 16, or one that is too short
      */
     static TokenCodec signed(List<byte[]> secrets, String purpose) {
         return of(Algorithm.HMAC_SHA256, secrets, "mastaba token signature\0" + purpose);
     }
 
-    /** An encrypter by AES-256-GCM: nobody can read or change the content of its tokens; see {@link #signed}. */
+    /**
+     * Returns an encrypter that uses AES-256-GCM: the content of its tokens can be neither read nor changed without the secret; see {@link #signed}.
+     */
     static TokenCodec encrypted(List<byte[]> secrets, String purpose) {
         return of(Algorithm.AES_256_GCM, secrets, "mastaba token encryption\0" + purpose);
     }
 
-    /** A codec by an algorithm, whose keys are derived from the secrets by the purpose as it is. */
+    /** Returns a codec that uses an algorithm, whose keys are derived from the secrets by the unmodified purpose. */
     static TokenCodec of(Algorithm algorithm, List<byte[]> secrets, String purpose) {
         List<CodecKey> keys = CodecKey.of(secrets, purpose, algorithm.keyAlgorithm);
         return algorithm == Algorithm.AES_256_GCM
@@ -65,15 +67,15 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     /**
      * Makes a token.
      *
-     * @param binding what it is good for, which it does not hold: the name of its cookie, the number of an order
-     * @throws IllegalArgumentException when the binding has a NUL character
+     * @param binding the context in which the token is valid, which the token does not contain: the name of its cookie, the number of an order
+     * @throws IllegalArgumentException if the binding contains a NUL character
      */
     String encode(String binding, byte[] content);
 
-    /** The content; empty for every text that {@link #encode} did not make for this binding with one of the secrets. */
+    /** Returns the content; empty for every text that {@link #encode} did not make for this binding with one of the secrets. */
     Optional<byte[]> decode(String binding, String token);
 
-    /** Makes a token of a text that is good until a time, in whole seconds. */
+    /** Makes a token of a text that is valid until a time, in whole seconds. */
     default String encode(String text, Instant expires) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return encode(
@@ -84,7 +86,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
                         .array());
     }
 
-    /** The text of a token; empty for one that is forged or has expired. */
+    /** Returns the text of a token; empty if the token is forged or has expired. */
     default Optional<String> decode(String token, Instant now) {
         return decode(TokenText.BINDING, token)
                 .map(ByteBuffer::wrap)

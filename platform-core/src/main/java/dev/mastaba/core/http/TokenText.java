@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The text of a token. */
 final class TokenText {
-    /** The binding of tokens of texts. */
+    /** The binding of tokens that contain text. */
     static final String BINDING = "mastaba text";
 
     private TokenText() {}
@@ -14,7 +14,7 @@ final class TokenText {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The bytes of a text; empty where it is no base64url, is too long, has fewer bytes, or another version. */
+    /** Returns the bytes of a token; empty if it is not base64url, is too long or too short, or has another version. */
     static Optional<byte[]> bytes(String token, int shortest) {
         if (token.length() > TokenCodec.LONGEST) {
             return Optional.empty();
@@ -27,7 +27,7 @@ final class TokenText {
         }
     }
 
-    /** A zero byte parts the binding from what follows, so that it must have none. */
+    /** Returns the binding if it has no zero byte, which separates the binding from the content. */
     static String checked(String binding) {
         if (binding.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("The binding of a token has no NUL character");

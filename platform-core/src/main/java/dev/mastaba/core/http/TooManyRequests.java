@@ -4,19 +4,19 @@ import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 
-/** The client asks too often. Answered with status 429. */
+/** An error for a client that sends too many requests. Answered with status 429. */
 public class TooManyRequests extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public TooManyRequests(String detail) {
         super(429, detail);
     }
 
     /**
-     * Says why, and when to come back.
+     * Creates an exception with a detail that is shown to the client, and the time after which to retry.
      *
-     * @param retryAfter whole seconds count
+     * @param retryAfter the time, rounded down to whole seconds
      */
     public TooManyRequests(String detail, Duration retryAfter) {
         super(429, detail, null, List.of(new Header("Retry-After", Long.toString(retryAfter.toSeconds()))));

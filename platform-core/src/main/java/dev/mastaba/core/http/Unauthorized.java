@@ -3,17 +3,17 @@ package dev.mastaba.core.http;
 import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
-/** The client has to say who it is. Answered with status 401. */
+/** An error for a request that requires authentication. Answered with status 401. */
 public class Unauthorized extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why, without a challenge: for applications that ask in a way of their own. */
+    /** Creates an exception without a challenge, for applications that have their own way to authenticate; the detail is shown to the client. */
     public Unauthorized(String detail) {
         super(401, detail);
     }
 
     /**
-     * Says why, and how to log in.
+     * Creates an exception with a detail that is shown to the client, and a challenge.
      *
      * @param challenge the value of {@code WWW-Authenticate}: {@code Basic realm="wiki"}
      */

@@ -2,16 +2,16 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** The body can be read, and what it says can't be done. Answered with status 422. */
+/** An error for a body that is well-formed but cannot be processed. Answered with status 422. */
 public class UnprocessableContent extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public UnprocessableContent(String detail) {
         super(422, detail);
     }
 
-    /** Says why, and keeps the cause to itself. */
+    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
     public UnprocessableContent(String detail, Throwable cause) {
         super(422, detail, cause, List.of());
     }

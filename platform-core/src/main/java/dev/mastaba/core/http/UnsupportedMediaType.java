@@ -6,30 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The body is of a type that nobody reads here. Answered with status 415. */
+/** An error for a body of an unsupported type. Answered with status 415. */
 public class UnsupportedMediaType extends HttpClientError {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_SHOWN = 100;
 
-    /** Says why. */
+    /** Creates an exception with a detail that is shown to the client. */
     public UnsupportedMediaType(String detail) {
         super(415, detail);
     }
 
-    /** Says why, and keeps the cause to itself. */
+    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
     public UnsupportedMediaType(String detail, Throwable cause) {
         super(415, detail, cause, List.of());
     }
 
-    /** Returns the exception for a content type that can't be read. */
+    /** Returns the exception for a malformed content type. */
     public static UnsupportedMediaType malformed(String contentType) {
         return new UnsupportedMediaType("The content type \"" + shown(contentType) + "\" can't be read");
     }
 
     /**
-     * For who is to read a request's body as what its content type says, and not as mere bytes. Bodies of requests are not decoded (RFC 9110, 8.4).
+     * Requires a body that is not encoded. Call this method before you interpret a request's body by its content type rather than as plain bytes;
+     * request bodies are not decoded (RFC 9110, 8.4).
      *
-     * @throws UnsupportedMediaType when the body is coded, compressed for instance; the answer says that it may come as it is ({@code
+     * @throws UnsupportedMediaType if the body is encoded, for example compressed; the response states that an unencoded body is accepted ({@code
      *     Accept-Encoding: identity})
      */
     public static void requireUncoded(RequestHead request) {
@@ -44,7 +45,7 @@ public class UnsupportedMediaType extends HttpClientError {
         }
     }
 
-    /** The charset of a text of a content type. */
+    /** Returns the charset of a content type; UTF-8 if it names none. */
     static Charset charset(String contentType) {
         MediaType type = MediaType.parse(contentType).orElseThrow(() -> malformed(contentType));
         try {

@@ -10,40 +10,41 @@ import java.nio.file.StandardCopyOption;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A file that came with a form. It is there as long as the exchange, and gone after it: {@link #saveTo} keeps it. Confined to the exchange. (Pyramid:
+ * A file that was sent with a form. It exists as long as the exchange; {@link #saveTo} keeps it. Confined to the exchange. (Pyramid:
  * {@code FieldStorage}.)
  */
 @ProviderType
 public interface Upload {
-    /** The name of the form's field. */
+    /** Returns the name of the form's field. */
     String name();
 
-    /** What the client calls the file, without folders; a stranger's word, so make no path of it. */
+    /** Returns the name of the file as sent by the client, without folders. The name is untrusted: do not build a path from it. */
     String fileName();
 
-    /** What the client says it is; {@code application/octet-stream} where it says nothing. */
+    /** Returns the content type that the client declares; {@code application/octet-stream} if it declares none. */
     default String contentType() {
         String type = headers().first("Content-Type");
         return type == null ? "application/octet-stream" : type;
     }
 
-    /** The header fields of the part. */
+    /** Returns the header fields of the part. */
     Headers headers();
 
-    /** How many bytes. */
+    /** Returns the size in bytes. */
     long size();
 
     /**
-     * Reads it from its beginning; as often as wanted.
+     * Opens the file at its beginning; may be called repeatedly.
      *
-     * @throws IllegalStateException when the exchange is over
+     * @throws IllegalStateException if the exchange is over
      */
     InputStream open();
 
     /**
-     * All of it in memory.
+     * Returns the whole file in memory.
      *
-     * @throws ContentTooLarge when it is longer than that
+     * @param most the maximum size in bytes
+     * @throws ContentTooLarge if the file is larger
      */
     default byte[] bytes(int most) throws IOException {
         if (size() > most) {
@@ -55,15 +56,16 @@ public interface Upload {
     }
 
     /**
-     * All of it as text in UTF-8.
+     * Returns the whole file as text in UTF-8.
      *
-     * @throws ContentTooLarge when it is longer than so many bytes
+     * @param most the maximum size in bytes
+     * @throws ContentTooLarge if the file is larger
      */
     default String text(int most) throws IOException {
         return new String(bytes(most), StandardCharsets.UTF_8);
     }
 
-    /** Keeps it in a file, which it replaces. */
+    /** Saves the upload to a file, which it replaces. */
     default void saveTo(Path file) throws IOException {
         try (InputStream in = open()) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** On which fields of the request the form of an answer depends (RFC 9110, 12.5.5). */
+/** The header fields of the request by which a response varies (RFC 9110, 12.5.5). */
 final class Vary {
     private Vary() {}
 
-    /** What the field says when these names are added to its values. */
+    /** Returns the value of the field after these names are added to its values. */
     static String with(List<String> values, List<String> names) {
         Set<String> known = new TreeSet<>();
         StringBuilder text = new StringBuilder();

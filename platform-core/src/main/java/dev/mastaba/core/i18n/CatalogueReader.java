@@ -9,50 +9,50 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Reads the catalogues of an application; the add-on {@code dev.mastaba.i18n} brings one. Called once, on the composing thread. */
+/** A reader of an application's catalogs; the add-on {@code dev.mastaba.i18n} supplies one. Called once, on the composing thread. */
 @ConsumerType
 @FunctionalInterface
 public interface CatalogueReader {
-    /** Reads them. What is wrong with them is in the answer, not thrown. */
+    /** Reads the catalogs. Problems with them are in the result, not thrown. */
     Catalogues read(Sources sources);
 
-    /** The catalogues to read, and the add-ons that they belong to; of use during {@link #read} alone. */
+    /** The catalogs to read, and the add-ons to which they belong; valid only during {@link #read}. */
     @ProviderType
     interface Sources {
-        /** Every folder that was declared and exists, the lowest first. */
+        /** Returns every declared folder that exists, the lowest rank first. */
         List<Folder> folders();
 
-        /** The files in them, overrides applied. */
+        /** Returns the files in them, with overrides applied. */
         Assets assets();
 
-        /** The deployer's settings. */
+        /** Returns the operator's settings. */
         Settings settings();
 
-        /** The name of the locale that others fall back to. */
+        /** Returns the name of the locale to which others fall back. */
         String standard();
 
-        /** Whether the messages of the first folder win over those of the second. */
+        /** Returns whether the messages of the first folder override those of the second. */
         boolean isAbove(Folder first, Folder second);
 
-        /** The settings and code that put one of two folders above the other. */
+        /** Returns the settings and code that rank one of two folders above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /** The names and the application id by which add-ons may be called, each with the name of the add-on. */
+        /** Returns the names and the application id that refer to add-ons, each with the name of the add-on. */
         Map<String, String> names();
 
-        /** The name of an add-on as people read it: the application's id where it has one. */
+        /** Returns the human-readable name of an add-on: the application's id if it has one. */
         String display(String addOn);
 
-        /** Whether an add-on is neither the application nor an extension. */
+        /** Returns whether an add-on is neither the application nor an extension. */
         boolean isShared(String addOn);
     }
 
     /**
-     * A folder of catalogues that an add-on declares.
+     * A folder of catalogs that an add-on declares.
      *
-     * @param folder where they are, its owner an add-on's name
+     * @param folder the folder; its owner is an add-on's name
      * @param addOn the name of the add-on that declares it
-     * @param origin where it is declared
+     * @param origin the place where it is declared
      */
     record Folder(AssetSpec folder, String addOn, Origin origin) {}
 }

@@ -6,44 +6,44 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The translations of an application, shared by all its requests. Safe for any thread; an entry of the registry. */
+/** The translations of an application, shared by all its requests. Safe for use by any thread; an entry of the registry. */
 @ConsumerType
 public interface Catalogues {
-    /** Translates into a locale, and into what that falls back to; also where there is no catalogue for it. */
+    /** Returns a localizer for a locale and its fallbacks, even without a catalog for it. */
     Localizer localizer(String localeName);
 
-    /** The names of the locales for which there are catalogues, sorted. */
+    /** Returns the names of the locales that have catalogs, sorted. */
     List<String> locales();
 
-    /** Whether texts are in a locale: there are catalogues for it or for what it falls back to, or ids are written in it. */
+    /** Returns whether texts exist in a locale: it or one of its fallbacks has catalogs, or ids are written in it. */
     default boolean speaks(String localeName) {
         return LocaleName.fallbacks(localeName).stream().anyMatch(locales()::contains);
     }
 
-    /** The files that were read for a locale, as {@code owner:path}. */
+    /** Returns the files that were read for a locale, as {@code owner:path}. */
     List<String> files(String localeName);
 
-    /** What is wrong with the files: the application is refused for it. */
+    /** Returns the problems of the files, because of which the application is rejected. */
     default List<Problem> problems() {
         return List.of();
     }
 
-    /** What is probably not meant. */
+    /** Returns the warnings about probable mistakes. */
     default List<Problem> warnings() {
         return List.of();
     }
 
-    /** What messages of higher add-ons replaced. */
+    /** Returns the originals that messages of higher-ranked add-ons replaced. */
     default List<Original> originals() {
         return List.of();
     }
 
-    /** Every message, by locale, domain and id. */
+    /** Returns every message, by locale, domain, and id. */
     default Stream<Entry> entries() {
         return Stream.empty();
     }
 
-    /** The name of a message in one line, as {@link Entry#title} has it. */
+    /** Returns the name of a message in one line, in the format of {@link Entry#title}. */
     static String title(String domain, String locale, String context, String id) {
         return inOneLine(domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id);
     }
@@ -56,16 +56,16 @@ public interface Catalogues {
     }
 
     /**
-     * A message in a catalogue.
+     * A message in a catalog.
      *
      * @param locale the name of its locale
-     * @param domain its domain, as people call it
+     * @param domain the human-readable name of its domain
      * @param context its meaning; empty for none
      * @param id its id
      * @param forms its translation; one for each plural form
-     * @param addOn the name of the add-on that brings it
-     * @param place where it stands: {@code locale/de/wiki.po:12}
-     * @param replaced what it replaced, the nearest first
+     * @param addOn the name of the add-on that supplies it
+     * @param place its place: {@code locale/de/wiki.po:12}
+     * @param replaced the messages that it replaced, the nearest first
      */
     record Entry(
             String locale,
@@ -81,17 +81,17 @@ public interface Catalogues {
             replaced = List.copyOf(replaced);
         }
 
-        /** What it is called, unique in an application: {@code wiki:de:Edit this page}, with a context {@code wiki:de:verb|Edit}. */
+        /** Returns its name, unique in an application: {@code wiki:de:Edit this page}, with a context {@code wiki:de:verb|Edit}. */
         public String name() {
             return domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id;
         }
 
-        /** Its name in one line, as reports and {@code mastaba-originals.txt} say it. */
+        /** Returns its name in one line, as in reports and {@code mastaba-originals.txt}. */
         public String title() {
             return Catalogues.title(domain, locale, context, id);
         }
 
-        /** What it is called in all languages, in one line: {@code wiki:Edit this page}, with a context {@code wiki:verb|Edit}. */
+        /** Returns its name in all languages, in one line: {@code wiki:Edit this page}, with a context {@code wiki:verb|Edit}. */
         public String message() {
             return inOneLine(domain + ":" + (context.isEmpty() ? "" : context + "|") + id);
         }

@@ -9,27 +9,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the locale of a request is called, as gettext writes it: {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, {@code sr@latin}. (Pyramid: {@code
+ * The name of a request's locale, in the format of gettext: {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, {@code sr@latin}. (Pyramid: {@code
  * request.locale_name}.)
  */
 public final class LocaleName {
-    /** The attribute of a request that has the name; negotiated once, when it is first asked for. */
+    /** The attribute of a request that holds the name; negotiated once, when it is first read. */
     public static final AttributeKey<String> KEY = AttributeKey.of("locale name", String.class);
 
-    /** The attribute with which code says the locale of a request; it comes before whatever else is negotiated. (Pyramid: {@code _LOCALE_}.) */
+    /** The attribute with which code sets the locale of a request; it takes precedence over all other negotiation. (Pyramid: {@code _LOCALE_}.) */
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
-    /** The attribute of a request that has the name of the locale it is answered in; settled once, when it is first asked for. */
+    /** The attribute of a request that holds the name of the locale in which it is answered; determined once, when it is first read. */
     public static final AttributeKey<String> ANSWERED = AttributeKey.of("answered locale", String.class);
 
-    /** The locale where nobody says another one. */
+    /** The default locale. */
     public static final String STANDARD = "en";
 
     private static final int LONGEST = 64;
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]{1,8}(?:[_-][A-Za-z0-9]{1,8}){0,6}(?:@[A-Za-z0-9]{1,16})?");
 
-    /** Languages, of today's and of former codes, that are written from right to left where no script is said. */
+    /** The languages, with current and former codes, that are written from right to left if the locale names no script. */
     private static final Set<String> LEFTWARDS =
             Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
@@ -38,23 +38,23 @@ public final class LocaleName {
 
     private LocaleName() {}
 
-    /** That of a request as it was negotiated, perhaps one that a stranger has made up; {@code en} where nobody negotiates. */
+    /** Returns the negotiated locale of a request, which may be one that the client invented; {@code en} without negotiation. */
     public static String of(Request request) {
         return request.find(KEY).orElse(STANDARD);
     }
 
     /**
-     * That in which a request is answered: the negotiated one where there are texts for it, the default of the application where there are none. It is one of
-     * those of the application's catalogues, its default, or one that the JDK knows and that falls back to one of these.
+     * Returns the locale in which a request is answered: the negotiated one if there are texts for it, or else the default of the application. It is
+     * a locale of the application's catalogs, its default, or a locale of the JDK that falls back to one of these.
      */
     public static String answered(Request request) {
         return request.find(ANSWERED).orElse(STANDARD);
     }
 
     /**
-     * Sets that of a request from now on; what was translated before stays.
+     * Sets the locale of a request from now on; earlier translations do not change.
      *
-     * @throws IllegalArgumentException when it is no name of a locale
+     * @throws IllegalArgumentException if it is not a valid name of a locale
      */
     public static void set(Request request, String name) {
         if (!isName(name)) {
@@ -66,12 +66,12 @@ public final class LocaleName {
         request.set(Localizer.KEY, null);
     }
 
-    /** Whether a text, perhaps a stranger's, has the form of a name: nothing in it leads out of a folder. */
+    /** Returns whether a text, possibly an untrusted one, has the form of a name; such a name cannot lead out of a folder. */
     public static boolean isName(String text) {
         return text.length() <= LONGEST && NAME.matcher(text).matches();
     }
 
-    /** The locale of a name; the root locale where the platform knows none of that form. */
+    /** Returns the locale of a name; the root locale if the platform does not support a name of that form. */
     public static Locale locale(String name) {
         int at = name.indexOf('@');
         String tag = (at < 0 ? name : name.substring(0, at)).replace('_', '-');
@@ -83,7 +83,7 @@ public final class LocaleName {
         };
     }
 
-    /** A language of a country in a script; variants are left out, as the JDK reads some from names that it refuses to build. */
+    /** Returns a language of a country in a script; variants are omitted, because the JDK reads some from names that it refuses to build. */
     private static Locale in(Locale plain, String script) {
         return new Locale.Builder()
                 .setLanguage(plain.getLanguage())
@@ -92,14 +92,14 @@ public final class LocaleName {
                 .build();
     }
 
-    /** Whether a language is written from right to left. */
+    /** Returns whether a language is written from right to left. */
     public static boolean isRightToLeft(Locale locale) {
         return locale.getScript().isEmpty()
                 ? LEFTWARDS.contains(locale.getLanguage())
                 : LEFTWARDS_SCRIPTS.contains(locale.getScript());
     }
 
-    /** The name and what it falls back to, the most special first: {@code pt_BR}, {@code pt}. */
+    /** Returns the name and its fallbacks, the most specific first: {@code pt_BR}, {@code pt}. */
     public static List<String> fallbacks(String name) {
         List<String> all = new ArrayList<>();
         String rest = name.replace('-', '_');

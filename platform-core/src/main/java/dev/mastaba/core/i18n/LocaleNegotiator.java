@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Says in which locale a request is answered. Called at most once for each, on its thread; safe for any thread; does not block. One that reads a header field
- * calls {@link DefaultHeaders#vary}, so that shared caches tell the answers apart. (Pyramid: {@code ILocaleNegotiator}.)
+ * A function that chooses the locale in which a request is answered. Called at most once for each request, on its thread. Must be safe for use by any
+ * thread and must not block. A negotiator that reads a header field calls {@link DefaultHeaders#vary}, so that shared caches distinguish the
+ * responses. (Pyramid: {@code ILocaleNegotiator}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface LocaleNegotiator {
-    /** The name of the locale, {@code pt_BR}; null, or what is no name of a locale, where this does not know. */
+    /** Returns the name of the locale, such as {@code pt_BR}; null, or a text that is not a name of a locale, for no choice. */
     @Nullable
     String negotiate(Request request);
 
-    /** This one, and where it does not know another. */
+    /** Returns a negotiator that uses this one, and another one if this one makes no choice. */
     default LocaleNegotiator or(LocaleNegotiator other) {
         return request -> {
             String name = negotiate(request);
@@ -26,19 +27,19 @@ public interface LocaleNegotiator {
     }
 
     /**
-     * What holds where nothing is set: the attribute {@link LocaleName#WANTED}, else the query's parameter {@code _LOCALE_}, else the cookie of that name. (Pyramid:
-     * {@code default_locale_negotiator}; a form is not read for it, so that its body is the view's.)
+     * Returns the default negotiator: the attribute {@link LocaleName#WANTED}, or else the query's parameter {@code _LOCALE_}, or else the cookie of
+     * that name. It does not read a form, so that the body remains available to the view. (Pyramid: {@code default_locale_negotiator}.)
      */
     static LocaleNegotiator standard() {
         return wanted().or(parameter("_LOCALE_")).or(cookie("_LOCALE_"));
     }
 
-    /** What code has said with {@link LocaleName#set}. */
+    /** Returns a negotiator that uses the locale set with {@link LocaleName#set}. */
     static LocaleNegotiator wanted() {
         return request -> request.find(LocaleName.WANTED).orElse(null);
     }
 
-    /** A parameter of the query. */
+    /** Returns a negotiator that reads a parameter of the query. */
     static LocaleNegotiator parameter(String name) {
         return request -> {
             try {
@@ -49,7 +50,7 @@ public interface LocaleNegotiator {
         };
     }
 
-    /** A cookie; the answer says {@code Vary: Cookie}. */
+    /** Returns a negotiator that reads a cookie; the response gets {@code Vary: Cookie}. */
     static LocaleNegotiator cookie(String name) {
         return request -> {
             DefaultHeaders.vary(request, "Cookie");

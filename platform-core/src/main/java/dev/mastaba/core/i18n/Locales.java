@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * The locales of an application.
  *
- * @param available the names of those for which there are catalogues, sorted
- * @param standard the name of the one where nobody says another: the setting {@code mastaba.locale.default}, {@code en} by default
+ * @param available the names of the locales that have catalogs, sorted
+ * @param standard the name of the default locale: the setting {@code mastaba.locale.default}, {@code en} by default
  */
 public record Locales(List<String> available, String standard) {
-    /** The attribute of a request that has those of its application. */
+    /** The attribute of a request that holds the locales of its application. */
     public static final AttributeKey<Locales> KEY = AttributeKey.of("locales", Locales.class);
 
     private static final Locales ENGLISH = new Locales(List.of(), LocaleName.STANDARD);
@@ -20,7 +20,7 @@ public record Locales(List<String> available, String standard) {
         available = List.copyOf(available);
     }
 
-    /** Those of the application that answers a request. */
+    /** Returns the locales of the application that answers a request. */
     public static Locales of(Request request) {
         return request.find(KEY).orElse(ENGLISH);
     }

@@ -5,32 +5,35 @@ import dev.mastaba.core.http.Request;
 import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Translates for one request; an add-on brings it as the request's attribute {@link #KEY}. Confined to the request. (Pyramid: {@code Localizer}.) */
+/**
+ * A translator for one request; an add-on supplies it as the request's attribute {@link #KEY}. Confined to the request. (Pyramid: {@code Localizer}.)
+ */
 @ProviderType
 public interface Localizer {
-    /** The attribute of a request that holds its localizer; computed once, when it is first asked for. */
+    /** The attribute of a request that holds its localizer; computed once, when it is first read. */
     AttributeKey<Localizer> KEY = AttributeKey.of("localizer", Localizer.class, "dev.mastaba.i18n");
 
-    /** The localizer of a request; where no add-on brings one, one that leaves texts as they are. */
+    /** Returns the localizer of a request; if no add-on supplies one, a localizer that does not translate. */
     static Localizer of(Request request) {
         return request.find(KEY).orElse(Untranslated.ENGLISH);
     }
 
-    /** One that leaves texts as they are, and says that they are in this language. */
+    /** Returns a localizer that does not translate and declares its texts to be in this language. */
     static Localizer untranslated(Locale locale) {
         return new Untranslated(locale);
     }
 
-    /** The language and region of what it translates to. */
+    /** Returns the target language and region. */
     Locale locale();
 
-    /** The translation, with the values of the text in it; the text itself where there is none. */
+    /** Returns the translation with the text's values inserted; the text itself without a translation. */
     String translate(TranslationString text);
 
     /**
-     * The translation for a number of things, by the plural rules of the locale; where there is none, the singular for one thing, else the plural.
+     * Returns the translation for a number of things, by the plural rules of the locale. If there is none, it is the singular for one thing, or else
+     * the plural.
      *
-     * @param singular the text for one, with the values for either; its id is what a catalogue knows both by
+     * @param singular the text for one, with the values for either; its id identifies both in a catalog
      * @param plural the text for any other number
      */
     String pluralize(TranslationString singular, String plural, long number);

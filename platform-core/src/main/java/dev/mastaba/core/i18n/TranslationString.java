@@ -7,81 +7,81 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A text that is translated when it is shown. Immutable; safe for any thread if the values are. (Pyramid: {@code TranslationString}.)
+ * A text that is translated when it is shown. Immutable; safe for use by any thread if the values are. (Pyramid: {@code TranslationString}.)
  *
- * @param id what a catalogue knows it by, often the text itself in the developer's language
- * @param domains whose catalogues it is looked for in, the first first: add-ons' names or applications' ids; empty where that is not said: {@code messages}
- * @param untranslated the text where there is no translation
- * @param context tells equal ids of different meaning apart; empty for none
- * @param values what stands for {@code ${name}} and {@code $name}; a name without a value stays as it is, a value that is a text of this kind is
- *     translated too
+ * @param id the id in a catalog, often the text itself in the developer's language
+ * @param domains the domains whose catalogs are searched, in order: add-ons' names or applications' ids; if empty, {@code messages}
+ * @param untranslated the text to use without a translation
+ * @param context the meaning, which distinguishes equal ids; empty for none
+ * @param values the values of {@code ${name}} and {@code $name}; a name without a value is kept as it is, and a value that is a translation string is
+ *     translated as well
  */
 public record TranslationString(
         String id, List<String> domains, String untranslated, String context, Map<String, Object> values) {
-    /** A text with copies of its domains and values. */
+    /** Creates a text with copies of its domains and values. */
     public TranslationString {
         domains = List.copyOf(domains);
         values = Map.copyOf(values);
     }
 
-    /** A text that is its own id. */
+    /** Returns a text that is its own id. */
     public static TranslationString of(String id) {
         return new TranslationString(id, List.of(), id, "", Map.of());
     }
 
-    /** The domain that it belongs to: the first one; empty where that is not said. */
+    /** Returns its domain: the first one; empty if none is set. */
     public String domain() {
         return domains.isEmpty() ? "" : domains.get(0);
     }
 
-    /** The same in the catalogue of an add-on. */
+    /** Returns a copy in the catalog of an add-on. */
     public TranslationString in(String otherDomain) {
         return in(List.of(otherDomain));
     }
 
-    /** The same in the catalogue of the first of these domains that translates it. */
+    /** Returns a copy in the catalog of the first of these domains that translates it. */
     public TranslationString in(List<String> otherDomains) {
         return new TranslationString(id, otherDomains, untranslated, context, values);
     }
 
-    /** The same with another text where there is no translation. */
+    /** Returns a copy with another text to use without a translation. */
     public TranslationString or(String text) {
         return new TranslationString(id, domains, text, context, values);
     }
 
-    /** The same with another meaning. */
+    /** Returns a copy with another meaning. */
     public TranslationString meaning(String otherContext) {
         return new TranslationString(id, domains, untranslated, otherContext, values);
     }
 
-    /** The same with more values; one of the same name is replaced. */
+    /** Returns a copy with more values; one of the same name is replaced. */
     public TranslationString with(Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(more);
         return new TranslationString(id, domains, untranslated, context, all);
     }
 
-    /** The same with one more value. */
+    /** Returns a copy with one more value. */
     public TranslationString with(String name, Object value) {
         return with(Map.of(name, value));
     }
 
-    /** The same without values. */
+    /** Returns a copy without values. */
     public TranslationString bare() {
         return values.isEmpty() ? this : new TranslationString(id, domains, untranslated, context, Map.of());
     }
 
-    /** The text without a translation, with its values in it. */
+    /** Returns the untranslated text with its values inserted. */
     public String interpolated() {
         return interpolate(untranslated);
     }
 
-    /** A translation of it, with the values in it; those that are to be translated themselves are left as they are. */
+    /** Returns a translation of it with the values inserted; values that are themselves translation strings are not translated. */
     public String interpolate(String translated) {
         return Placeholders.replaced(translated, values, Object::toString);
     }
 
-    /** A translation of it, with the values in it as a function shows them: a localizer's, or one that escapes. */
+    /** Returns a translation of it with the values inserted as converted by a function: a localizer's, or one that escapes. */
     public String interpolate(String translated, Function<Object, String> shown) {
         return Placeholders.replaced(translated, values, shown);
     }

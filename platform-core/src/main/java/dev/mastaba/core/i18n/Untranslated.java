@@ -3,9 +3,9 @@ package dev.mastaba.core.i18n;
 import java.util.Locale;
 
 /**
- * Leaves texts as they are.
+ * A localizer that does not translate.
  *
- * @param locale the language that they are said to be in
+ * @param locale the declared language of the texts
  */
 record Untranslated(Locale locale) implements Localizer {
     static final Untranslated ENGLISH = new Untranslated(Locale.ENGLISH);

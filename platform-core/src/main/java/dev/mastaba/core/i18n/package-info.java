@@ -1,6 +1,6 @@
 /**
- * What the texts of an application are called before they are translated, which locale a request is answered in, and who translates. Folders of
- * catalogues are declared here; an add-on reads them.
+ * Texts before their translation, the locale in which a request is answered, and the interfaces of translators. Folders of catalogs are declared
+ * here; an add-on reads them.
  */
 @Export
 @Version("0.1.0")

@@ -11,63 +11,63 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One condition. Equal predicates (by {@code equals}, so make it a record) count as the same one where conflicts are judged.
+ * One condition. Predicates that are equal (by {@code equals}, so use a record) count as the same one when conflicts are detected.
  *
- * <p>Immutable, safe for any thread, without side effects; it must not block. On behalf of a route it should leave the body alone; of core's own
- * only {@code request_param} looks into a form, where the query lacks the parameter. (Pyramid: {@code IPredicate}.)
+ * <p>Immutable, safe for use by any thread, without side effects; it must not block. A predicate of a route should not read the body; of the core's
+ * own, only {@code request_param} reads a form, if the query lacks the parameter. (Pyramid: {@code IPredicate}.)
  */
 @ConsumerType
 public interface Predicate {
     /**
-     * Whether the condition holds.
+     * Returns whether the condition holds.
      *
      * @param request the request
-     * @param subject on behalf of a view its context, of a route the {@code RouteCandidate}, of a subscriber the event; null for none
+     * @param subject the context for a view, the {@code RouteCandidate} for a route, the event for a subscriber; null for none
      */
     boolean test(Request request, @Nullable Object subject);
 
-    /** The condition as text, for people and for the text form of a composition: {@code request_method = GET,HEAD}. */
+    /** Returns the condition as text, for people and for the text form of a composition: {@code request_method = GET,HEAD}. */
     String text();
 
     /**
-     * What is probably wrong with the condition although it may hold, as a sentence; empty, the default, for nothing. It is a warning where the
-     * condition is used, and refuses nothing.
+     * Returns a sentence about a probable mistake in a valid condition; empty, the default, for none. It becomes a warning where the condition is
+     * used, and does not reject the application.
      */
     default String doubt() {
         return "";
     }
 
-    /** Returns the reason that a client gets if this condition is the first to refuse it; by default a bare 404. */
+    /** Returns the reason that a client receives if this condition is the first to reject the request; by default a bare 404. */
     default Mismatch mismatch() {
         return Mismatch.NOT_FOUND;
     }
 
     /**
-     * Why nothing answers a request although something is there: what a client may be told instead of a bare 404.
+     * The reason why no candidate answers a request although there are some, which a client may receive instead of a bare 404.
      *
      * @param status 404, 405, 406 or 415
-     * @param methods with 405 the methods that would be answered, sorted; otherwise empty
+     * @param methods for 405, the allowed methods, sorted; otherwise empty
      */
     record Mismatch(int status, Set<String> methods) {
-        /** Nothing to tell. */
+        /** The default reason, without details. */
         public static final Mismatch NOT_FOUND = new Mismatch(404, Set.of());
-        /** No answer in a form that the client accepts. */
+        /** The reason for a request whose client accepts none of the offered media types. */
         public static final Mismatch NOT_ACCEPTABLE = new Mismatch(406, Set.of());
-        /** The body is of a type that nobody takes here. */
+        /** The reason for a body of an unsupported type. */
         public static final Mismatch UNSUPPORTED_TYPE = new Mismatch(415, Set.of());
 
         public Mismatch {
             methods = java.util.Collections.unmodifiableSet(new TreeSet<>(methods));
         }
 
-        /** Another method is asked for. */
+        /** Returns the reason for a method that is not allowed. */
         public static Mismatch method(Set<String> methods) {
             return new Mismatch(405, methods);
         }
 
         /**
-         * Returns the reason of two candidates together: that of the one which came nearer to an answer. One that takes the method is nearer than
-         * all that do not; if neither does, the methods of both count.
+         * Returns the combined reason of two candidates: that of the candidate that came closer to an answer. One that accepts the method is closer
+         * than all that do not; if neither does, the methods of both are combined.
          */
         public Mismatch or(Mismatch other) {
             if (status == 405 && other.status == 405) {
@@ -78,7 +78,7 @@ public interface Predicate {
             return rank() >= other.rank() ? this : other;
         }
 
-        /** Returns the exception that reports it; 404 instead of a 405 that could name no method. */
+        /** Returns the exception that reports this reason; 404 instead of a 405 without allowed methods. */
         public HttpException exception(String detail) {
             return switch (methods.isEmpty() && status == 405 ? 404 : status) {
                 case 405 -> new MethodNotAllowed(detail, methods);

@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition as code, with the text by which it is known; two of equal texts are the same condition. (Pyramid: {@code custom_predicates}.)
+ * A condition as code, identified by its text; two with equal texts are the same condition. (Pyramid: {@code custom_predicates}.)
  *
- * @param text what the condition says
+ * @param text a description of the condition
  * @param test the condition
  */
 public record When(String text, Test test) {
@@ -32,11 +32,11 @@ public record When(String text, Test test) {
         return text;
     }
 
-    /** A condition on a request, as code. It must not change anything, and may be asked several times. */
+    /** A condition on a request, as code. It must have no side effects, and may be called several times. */
     @ConsumerType
     @FunctionalInterface
     public interface Test {
-        /** Whether the request is one of those meant. */
+        /** Returns whether the condition holds for the request. */
         boolean test(Request request);
     }
 }

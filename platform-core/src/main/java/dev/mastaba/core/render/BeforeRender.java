@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event before every rendering: subscribers add what all templates may use. A value put under a name that is there replaces it.
+ * An event before every rendering: subscribers add values that all templates may use. A value replaces a previous value of the same name.
  *
- * <p>Core itself offers, by name and typed: {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view} where there
- * are such, {@code renderer_name}, {@code renderer_info} (a {@link RendererInfo.Name}), {@code get_csrf_token} (a supplier of it), and {@code layout} where
- * one was chosen.
+ * <p>The core itself offers, by name and typed: {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view} if they
+ * exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also offers {@code get_csrf_token} (a supplier), and
+ * {@code layout} if one was chosen.
  *
  * <p>Confined to the request's thread. (Pyramid: {@code BeforeRender}.)
  */
@@ -37,80 +37,80 @@ public final class BeforeRender {
         this.values = new LinkedHashMap<>(rendering.values());
     }
 
-    /** The request that is answered. */
+    /** Returns the request that is answered. */
     public Request request() {
         return request;
     }
 
-    /** What the view returned. (Pyramid: {@code rendering_val}.) */
+    /** Returns the view's result. (Pyramid: {@code rendering_val}.) */
     public @Nullable Object model() {
         return model;
     }
 
-    /** The resource or exception that is answered for; empty before one has been found. */
+    /** Returns the context, a resource or an exception; empty before one has been found. */
     public Optional<Object> context() {
         return Optional.ofNullable(context);
     }
 
-    /** The object of which the view is a method, where it is a class; otherwise the view itself; empty where code renders. */
+    /** Returns the instance of the view class if the view is a method of one; otherwise the view itself; empty if code renders. */
     public Optional<Object> view() {
         return Optional.ofNullable(view);
     }
 
-    /** The renderer. */
+    /** Returns the renderer's data. */
     public RendererInfo rendererInfo() {
         return info;
     }
 
-    /** The renderer's name as the view said it. */
+    /** Returns the renderer's name as the view specified it. */
     public String rendererName() {
         return info.name();
     }
 
     /**
-     * The token that forms must bring, masked.
+     * Returns the masked token that forms must send.
      *
-     * @throws java.util.NoSuchElementException when no add-on brings it
+     * @throws java.util.NoSuchElementException if no add-on supplies it
      */
     public String csrfToken() {
         return CsrfTokens.masked(request);
     }
 
-    /** The template that pages begin with, where one was chosen by the setting {@code mastaba.layout} or by a subscriber. */
+    /** Returns the layout template, if one was chosen by the setting {@code mastaba.layout} or by a subscriber. */
     public Optional<String> layout() {
         return Optional.ofNullable(values.get(LAYOUT)).map(Object::toString);
     }
 
     /**
-     * Chooses the template that pages begin with: those that say {@code extends layout}.
+     * Chooses the layout template, which templates with {@code extends layout} inherit.
      *
-     * @param spec {@code owner:path}
+     * @param spec the template, {@code owner:path}
      */
     public void layout(String spec) {
         values.put(LAYOUT, spec);
     }
 
-    /** Puts a value for templates. */
+    /** Adds a value for templates. */
     public void put(String name, Object value) {
         values.put(name, value);
     }
 
-    /** Puts values for templates. */
+    /** Adds values for templates. */
     public void putAll(Map<String, ?> more) {
         values.putAll(more);
     }
 
-    /** Takes a value away. */
+    /** Removes a value. */
     public void remove(String name) {
         values.remove(name);
     }
 
-    /** The value under a name, or null. */
+    /** Returns the value of a name, or null. */
     public @Nullable Object get(String name) {
         return values.get(name);
     }
 
-    /** All values, as they are now. */
+    /** Returns a view of all values. */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }

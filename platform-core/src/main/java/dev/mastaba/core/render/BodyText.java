@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.StandardOpenOption;
 
-/** Reads a response's body as a text, instead of sending it to a client. */
+/** A reader of a response's body as text, instead of sending it to a client. */
 final class BodyText {
     private BodyText() {}
 
@@ -35,7 +35,7 @@ final class BodyText {
         }
     }
 
-    /** Keeps what is written; unlike a client, it never closes the stream. */
+    /** A stream that keeps the bytes; unlike a client, it never closes the stream. */
     private static final class Collected extends BodyStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -56,7 +56,7 @@ final class BodyText {
 
         @Override
         public void onClosing(Runnable listener) {
-            // Nothing ends before the text is complete.
+            // The stream does not close before the text is complete.
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The template that pages begin with, as the deployer chooses it. */
+/** The layout template that the operator chooses. */
 final class ChosenLayout {
     private static final String SETTING = "mastaba.layout";
     private static final int MOST_FILES = 2_000;

@@ -3,12 +3,13 @@ package dev.mastaba.core.render;
 import dev.mastaba.core.engine.text.HtmlText;
 
 /**
- * Text that is HTML already: engines put it into a page as it is, where they escape all other text. Whoever makes one has escaped what strangers say in it.
+ * Text that is already HTML: engines put it into a page as it is, whereas they escape all other text. The creator of a markup must have escaped
+ * untrusted text in it.
  *
  * @param html the text
  */
 public record Markup(String html) {
-    /** Returns a text as HTML shows it, also within an attribute in quotes: {@code <}, {@code >}, {@code &} and quotes are escaped. */
+    /** Returns a text escaped for HTML, including quoted attributes: {@code <}, {@code >}, {@code &} and quotes are escaped. */
     public static String escape(String text) {
         return HtmlText.of(text);
     }

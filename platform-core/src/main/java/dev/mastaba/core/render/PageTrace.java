@@ -7,56 +7,59 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Is told what a page is made of while it is rendered: the attribute {@link #KEY} of requests of which a tool wants to know that. Engines ask for it in
- * development alone ({@code mastaba.dev}), once for each page of HTML that they render. Confined to the request's thread.
+ * A recorder of a page's parts while it is rendered: the attribute {@link #KEY} of requests that a tool observes. Engines read it only in development
+ * ({@code mastaba.dev}), once for each HTML page that they render. Confined to the request's thread.
  */
 @ConsumerType
 public interface PageTrace {
-    /** The attribute of a request under which it is, where there is one. */
+    /** The attribute of a request that holds its recorder, if there is one. */
     AttributeKey<PageTrace> KEY = AttributeKey.of("page trace", PageTrace.class);
 
-    /** How many things, texts and files, the page has used until now: what an engine learns before and after it prints a value tells what that value used. */
+    /**
+     * Returns the number of items, texts and files, that the page has used so far. The difference between two calls shows what an engine used in
+     * between, for example to print a value.
+     */
     int uses();
 
     /**
-     * A template has called a function.
+     * Called when a template has called a function.
      *
-     * @param result what came of it
+     * @param result the result of the function
      */
     void called(TemplateCall call, @Nullable Object result);
 
     /**
-     * The page has been rendered.
+     * Called when the page has been rendered.
      *
-     * @param parts what the engine knows of its parts; each is within another one or apart from it
-     * @return the page that goes out: the same, perhaps with comments in it
+     * @param parts the engine's data about its parts; two parts are either nested or disjoint
+     * @return the page to send: the same, or one with comments in it
      */
     String rendered(String page, List<Part> parts);
 
     /**
-     * A part of a rendered page, and the place in a template that made it.
+     * A part of a rendered page, and the place in a template that produced it.
      *
-     * @param kind what of the template it is
-     * @param name that of the block or macro; empty for none
-     * @param from where it begins, in characters of the page
-     * @param to where it ends
+     * @param kind the kind of the template element
+     * @param name the name of the block or macro; empty for none
+     * @param from the start of the part, in characters of the page
+     * @param to the end of the part, exclusive
      * @param template the file of the template
-     * @param line the line of the template where it begins; 0 where that is not known
-     * @param firstUse of what the page used ({@link PageTrace#uses()}), the first that this part used
-     * @param endOfUses the first that it did not use any more
+     * @param line the line of the template at which it begins; 0 if unknown
+     * @param firstUse the index of the first item that this part used, as counted by {@link PageTrace#uses()}
+     * @param endOfUses the index after the last item that it used
      */
     record Part(Kind kind, String name, int from, int to, Asset template, int line, int firstUse, int endOfUses) {
-        /** What of a template a part of a page is. */
+        /** The kinds of template elements. */
         public enum Kind {
-            /** All of it. */
+            /** The whole template. */
             TEMPLATE,
-            /** A block, which heirs of the template may replace. */
+            /** A block, which derived templates may replace. */
             BLOCK,
-            /** What a macro made. */
+            /** The output of a macro. */
             MACRO,
-            /** Text that stands in it as it is. */
+            /** Literal text of the template. */
             TEXT,
-            /** A value that it printed. */
+            /** A printed value. */
             VALUE
         }
     }

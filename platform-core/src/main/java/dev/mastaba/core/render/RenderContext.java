@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a renderer is handed beside the model.
+ * The input of a renderer in addition to the model.
  *
  * @param request the request
- * @param context the resource or exception that the view answers for; null where none has been found
+ * @param context the resource or exception that is the view's context; null if none has been found
  * @param info the renderer, as the view named it
- * @param values what every template may use: the values of core, see {@link BeforeRender}, and what its subscribers added; not to be changed
+ * @param values the values for every template: those of the core, see {@link BeforeRender}, and those of its subscribers; not to be changed
  */
 public record RenderContext(Request request, @Nullable Object context, RendererInfo info, Map<String, Object> values) {
-    /** The names of the values of core; some are missing where there is no such thing for a request. */
+    /** The names of the core's values; some are missing if they do not exist for a request. */
     public static final List<String> SYSTEM_VALUES = SystemValues.NAMES;
 
-    /** The renderer's name as the view said it. */
+    /** Returns the renderer's name as the view specified it. */
     public String rendererName() {
         return info.name();
     }

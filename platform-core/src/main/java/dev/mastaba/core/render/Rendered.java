@@ -9,36 +9,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a renderer made. Whoever gets one by code closes it, or gives it to a response, which does that.
+ * The output of a renderer. Code that obtains one must close it, or give it to a response, which closes it.
  *
- * @param contentType the content type, with its charset for text; holds unless the view's draft of the response has another
+ * @param contentType the content type, with its charset for text; it applies unless the view's draft of the response has another
  * @param body the body
- * @param onClose runs exactly once when the body has been written, has failed, or is not wanted: closes what a body that is written on demand
- *     reads from; null for nothing
+ * @param onClose an action that runs exactly once when the body has been written, has failed, or is not needed; null for none. It closes the sources
+ *     of a body that is written on demand
  */
 public record Rendered(
         String contentType, Body body, @Nullable Runnable onClose) implements AutoCloseable {
     private static final String UTF_8 = ";charset=utf-8";
 
-    /** What holds nothing that is to be closed. */
+    /** Creates an output with nothing to close. */
     public Rendered(String contentType, Body body) {
         this(contentType, body, null);
     }
 
-    /** HTML in UTF-8. */
+    /** Returns HTML in UTF-8. */
     public static Rendered html(String html) {
         return new Rendered("text/html;charset=utf-8", Body.text(html));
     }
 
-    /** Plain text in UTF-8. */
+    /** Returns plain text in UTF-8. */
     public static Rendered text(String text) {
         return new Rendered("text/plain;charset=utf-8", Body.text(text));
     }
 
     /**
-     * The text of the body, in the charset of its content type, and closes this: a mail, a part of another text, what a test reads.
+     * Returns the text of the body, in the charset of its content type, and closes this output: for an email, a part of another text, or a test.
      *
-     * @throws IOException when a body that is written on demand fails, or when its file can't be read
+     * @throws IOException if a body that is written on demand fails, or if its file can't be read
      */
     public String text() throws IOException {
         try (this) {
@@ -47,9 +47,9 @@ public record Rendered(
     }
 
     /**
-     * The same of another content type, text in its charset; null for its own.
+     * Returns a copy with another content type, with text in its charset; null keeps the content type.
      *
-     * @throws IllegalArgumentException when that charset lacks a character of the text
+     * @throws IllegalArgumentException if that charset lacks a character of the text
      */
     Rendered typed(@Nullable String other) {
         return other == null ? this : new Rendered(other, encodedFor(other), onClose);
@@ -71,7 +71,7 @@ public record Rendered(
                 "The renderer streams text in " + own + ", so its content type cannot be \"" + other + '"');
     }
 
-    /** The charset of the text; null where the content type names none. */
+    /** Returns the charset of the text; null if the content type names none. */
     private @Nullable Charset charset() {
         return contentType.equals("application/json")
                 ? StandardCharsets.UTF_8

@@ -8,71 +8,73 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Makes the body of a response out of what a view returned. Safe for any thread. (Pyramid: {@code IRenderer}.) */
+/** A function that turns a view's result into the body of a response. Must be safe for use by any thread. (Pyramid: {@code IRenderer}.) */
 @ConsumerType
 @FunctionalInterface
 public interface Renderer {
     /**
-     * Renders.
+     * Renders a model.
      *
-     * @param model what the view returned; null where it returned nothing
-     * @throws Exception anything; exception views are asked for the answer
+     * @param model the view's result; null if it returned nothing
+     * @throws Exception any exception; exception views handle it
      */
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
-    /** Makes renderers, one for each template name that views use; asked when the application is made. (Pyramid: {@code IRendererFactory}.) */
+    /**
+     * A factory of renderers, one for each template name that views use; called when the application is made. (Pyramid: {@code IRendererFactory}.)
+     */
     @ConsumerType
     @FunctionalInterface
     interface Factory {
         /**
-         * Makes a renderer.
+         * Returns a renderer.
          *
-         * @throws dev.mastaba.core.extend.ConfigurationException when there is no such template, or it does not compile
+         * @throws dev.mastaba.core.extend.ConfigurationException if the template does not exist or does not compile
          */
         Renderer renderer(RendererInfo info);
     }
 
-    /** The renderer that is asked for. Immutable. */
+    /** The data of the requested renderer. Immutable. */
     @ProviderType
     interface RendererInfo {
-        /** The name as the view says it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}. */
+        /** Returns the name as the view specified it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}. */
         String name();
 
-        /** The extension with its dot, or the whole name where there is no dot. */
+        /** Returns the extension with its dot, or the whole name if it has no dot. */
         String type();
 
-        /** The name of the add-on that says it: where a name without an owner is looked for. */
+        /** Returns the name of the add-on that uses the renderer, in which a name without an owner is looked up. */
         String owner();
 
-        /** Where it is said. */
+        /** Returns the place where the renderer is specified. */
         Origin origin();
 
-        /** The application's files. */
+        /** Returns the application's files. */
         Assets assets();
 
-        /** The committed registry. */
+        /** Returns the committed registry. */
         Registry registry();
 
-        /** The deployer's settings. */
+        /** Returns the operator's settings. */
         Settings settings();
 
-        /** How it is named, without the rest: for templates. */
+        /** Returns only the name of the renderer, for templates. */
         default Name named() {
             return new Name(name(), type(), owner());
         }
 
-        /** The type of a renderer's name: the extension with its dot, or the whole name where there is none. */
+        /** Returns the type of a renderer's name: the extension with its dot, or the whole name if it has none. */
         static String typeOf(String name) {
             int dot = name.lastIndexOf('.');
             return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
         }
 
         /**
-         * How a renderer is named, which templates may know.
+         * The name of a renderer, which templates may read.
          *
-         * @param name as the view says it
-         * @param type the extension with its dot, or the whole name where there is no dot
-         * @param owner the name of the add-on that says it
+         * @param name the name as the view specified it
+         * @param type the extension with its dot, or the whole name if it has no dot
+         * @param owner the name of the add-on that uses the renderer
          */
         record Name(String name, String type, String owner) {}
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds renderers by name, and keeps what their factories made. Safe for any thread. */
+/** A table that finds renderers by name and caches the results of their factories. Safe for use by any thread. */
 final class RendererTable {
     private static final int MOST_KEPT = 10_000;
 
@@ -86,7 +86,7 @@ final class RendererTable {
                 .inYaml(written(name, type, known));
     }
 
-    /** A template of a {@code mastaba.yaml} ends as one of the engines wants it. */
+    /** Returns the remedies for a template of a {@code mastaba.yaml}, whose name must have the extension of an engine. */
     private static List<String> written(String name, String type, List<String> known) {
         String stem = type.startsWith(".") ? name.substring(0, name.length() - type.length()) : name;
         List<String> endings =

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderers of an application, found by name. Immutable as far as anybody can see, safe for any thread; an entry of the registry.
+ * The renderers of an application, found by name. Immutable from the perspective of callers, safe for use by any thread; an entry of the registry.
  *
  * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */
@@ -49,9 +49,9 @@ public final class Renderers {
     }
 
     /**
-     * The renderers that were committed.
+     * Returns the committed renderers.
      *
-     * @throws ConfigurationException when the setting {@code mastaba.layout} names no file
+     * @throws ConfigurationException if the setting {@code mastaba.layout} names a file that does not exist
      */
     public static Renderers of(Registry registry, Settings settings, Assets assets) {
         return new Renderers(
@@ -63,38 +63,38 @@ public final class Renderers {
                 ChosenLayout.in(settings, assets));
     }
 
-    /** The renderers of the application that handles a request. */
+    /** Returns the renderers of the application that handles a request. */
     public static Renderers of(Request request) {
         return request.get(KEY);
     }
 
-    /** Whether views that name no renderer have one. */
+    /** Returns whether there is a default renderer for views that name none. */
     public boolean hasDefault() {
         return table.has("");
     }
 
     /**
-     * The renderer of a name: by its extension, else by the whole name.
+     * Returns the renderer of a name, found by its extension, or else by the whole name.
      *
-     * @param saidBy the name of the add-on that says it
-     * @param origin where it says it
-     * @throws ConfigurationException when there is none, or no such template, or its factory fails
+     * @param saidBy the name of the add-on that uses it
+     * @param origin the place where it is specified
+     * @throws ConfigurationException if the renderer or the template does not exist, or its factory fails
      */
     public Named find(String name, String saidBy, Origin origin) {
         return table.find(name, saidBy, origin);
     }
 
     /**
-     * Lets another renderer than the view's own make the response: said in the view, in a subscriber or in a tween, it holds for the next answer
-     * that is rendered. Without effect on views that have no renderer. (Pyramid: {@code request.override_renderer}.)
+     * Overrides the view's own renderer for the next response that is rendered; may be called in the view, in a subscriber, or in a tween. Without
+     * effect on views that have no renderer. (Pyramid: {@code request.override_renderer}.)
      *
-     * @param name as in {@code renderer(name)}; a name without an owner is looked for in the view's own add-on
+     * @param name the name as in {@code renderer(name)}; a name without an owner is looked up in the view's own add-on
      */
     public static void override(Request request, String name) {
         request.set(OVERRIDE, name);
     }
 
-    /** The name of the renderer that somebody wants instead, which is taken away by that; null for none. For views. */
+    /** Returns the name of the overriding renderer and resets it; null for none. For views. */
     public static @Nullable String takeOverride(Request request) {
         String name = request.find(OVERRIDE).orElse(null);
         if (name != null) {
@@ -103,7 +103,7 @@ public final class Renderers {
         return name;
     }
 
-    /** What blocks where a view's answer is rendered, as texts. */
+    /** Returns the blocking code on the path of rendering a view's result, as texts. */
     public List<String> blockers(Named renderer) {
         List<String> blockers = new ArrayList<>(beforeRender.blockers());
         blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
@@ -113,7 +113,7 @@ public final class Renderers {
         return blockers;
     }
 
-    /** Renders a view's answer, with what the view said beforehand about the response. */
+    /** Renders a view's result, with the view's draft of the response. */
     public Response respond(Named renderer, @Nullable Object model, Request request, Object context, Object view)
             throws Exception {
         Rendered rendered = render(renderer, model, request, context, view);
@@ -131,9 +131,9 @@ public final class Renderers {
     }
 
     /**
-     * Renders something outside of a view: an e-mail, a part of a page. What is said meanwhile about the response is forgotten.
+     * Renders a template outside of a view: an email, a part of a page. Changes to the draft of the response during the call are discarded.
      *
-     * @param saidBy the name of the add-on whose template it is, where the name has no owner
+     * @param saidBy the name of the add-on that owns the template, if the name has no owner
      */
     public Rendered render(String name, String saidBy, @Nullable Object model, Request request) throws Exception {
         ResponseDraft draft = ResponseDraft.takeFrom(request);
@@ -145,10 +145,10 @@ public final class Renderers {
     }
 
     /**
-     * Renders a whole response outside of a view's own renderer: it begins like all that are rendered, and what is said while it is rendered holds for
-     * it alone. (Pyramid: {@code render_to_response}.)
+     * Renders a whole response outside of a view's own renderer. It starts like all rendered responses, and the draft during the call applies only to
+     * it. (Pyramid: {@code render_to_response}.)
      *
-     * @param saidBy the name of the add-on whose template it is, where the name has no owner
+     * @param saidBy the name of the add-on that owns the template, if the name has no owner
      */
     public Response renderToResponse(String name, String saidBy, @Nullable Object model, Request request)
             throws Exception {
@@ -156,9 +156,11 @@ public final class Renderers {
     }
 
     /**
-     * The same, beginning with a given response: its status and fields stay, its body is the renderer's, and so is the content type where it has none.
+     * Renders a whole response that starts with a given one. Status and fields are kept; the body is the renderer's, and so is the content type if
+     * none is set.
      *
-     * @param beginning null for what all that are rendered begin with
+     * @param saidBy the name of the add-on that owns the template, if the name has no owner
+     * @param beginning the given response; null for the usual start of rendered responses
      */
     public Response renderToResponse(
             String name, String saidBy, @Nullable Object model, Request request, @Nullable Response beginning)
@@ -202,10 +204,10 @@ public final class Renderers {
     }
 
     /**
-     * A renderer under the name by which it is asked for. (Pyramid: {@code get_renderer}.)
+     * A renderer with the name by which it was requested. (Pyramid: {@code get_renderer}.)
      *
-     * @param renderer what its factory made
-     * @param info what the factory was told
+     * @param renderer the result of its factory
+     * @param info the data that the factory received
      */
     public record Named(Renderer renderer, RendererInfo info) {}
 }

@@ -4,17 +4,17 @@ import dev.mastaba.core.http.Response;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Makes a response of what a view returned. Called at the same time on many threads.
+ * A function that turns a view's result into a response. Called on many threads at the same time.
  *
- * @param <T> the type of what it takes
+ * @param <T> the type of the results that it accepts
  */
 @ConsumerType
 @FunctionalInterface
 public interface ResponseAdapter<T> {
     /**
-     * Adapts.
+     * Returns the response for a view's result.
      *
-     * @throws Exception anything; exception views are asked for the answer
+     * @throws Exception any exception; exception views handle it
      */
     Response adapt(T answer) throws Exception;
 }

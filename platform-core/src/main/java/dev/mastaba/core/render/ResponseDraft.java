@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view says beforehand about the response that its renderer will make; without effect on responses that the view makes itself.
- * Confined to the request's thread. (Pyramid: {@code request.response}.)
+ * A view's changes to the response that its renderer will make; without effect on responses that the view makes itself. Confined to the request's
+ * thread. (Pyramid: {@code request.response}.)
  */
 public final class ResponseDraft {
     private static final AttributeKey<ResponseDraft> KEY = AttributeKey.of("response draft", ResponseDraft.class);
@@ -31,7 +31,7 @@ public final class ResponseDraft {
 
     private ResponseDraft() {}
 
-    /** The draft of a request's response; a new one where there is none. */
+    /** Returns the draft of a request's response; a new one if there is none. */
     public static ResponseDraft of(Request request) {
         return request.find(KEY).orElseGet(() -> {
             ResponseDraft fresh = new ResponseDraft();
@@ -40,7 +40,10 @@ public final class ResponseDraft {
         });
     }
 
-    /** Takes the draft away, so that a new one is begun: what a view said that failed does not hold for the view that answers for the failure. */
+    /**
+     * Removes and returns the draft, so that a new one begins: changes of a view that failed do not apply to the exception view that handles the
+     * failure.
+     */
     public static @Nullable ResponseDraft takeFrom(Request request) {
         ResponseDraft draft = request.find(KEY).orElse(null);
         if (draft != null) {
@@ -49,7 +52,7 @@ public final class ResponseDraft {
         return draft;
     }
 
-    /** Puts a draft back that was taken away; null for none. */
+    /** Restores a draft that was removed; null for none. */
     public static void putBack(Request request, @Nullable ResponseDraft draft) {
         request.set(KEY, draft);
     }
@@ -61,9 +64,10 @@ public final class ResponseDraft {
     }
 
     /**
-     * Sets the content type, whatever the renderer's is. The renderer's text is sent in the charset that it names; text and XML without one get UTF-8.
+     * Sets the content type, which overrides the renderer's. The renderer's text is sent in the charset that it names; text and XML without a charset
+     * get UTF-8.
      *
-     * @throws IllegalArgumentException for a charset that this Java runtime does not have
+     * @throws IllegalArgumentException for a charset that this Java runtime does not support
      */
     public ResponseDraft contentType(String type) {
         MediaType.charsetOf(type);
@@ -76,7 +80,7 @@ public final class ResponseDraft {
         return text && !type.contains("charset=");
     }
 
-    /** Sets a header field, replacing those of its name; a content type is sent as it is, and text in the charset that it names. */
+    /** Sets a header field, which replaces those of its name; a content type is sent as it is, and text in the charset that it names. */
     public ResponseDraft header(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
             MediaType.charsetOf(value);
@@ -87,19 +91,19 @@ public final class ResponseDraft {
         return addHeader(name, value);
     }
 
-    /** Adds a header field beside those of its name. */
+    /** Adds a header field, in addition to those of its name. */
     public ResponseDraft addHeader(String name, String value) {
         fields.add(new Header(name, value));
         return this;
     }
 
-    /** Adds header fields beside those of their names: what {@code remember} of a security policy returns. */
+    /** Adds header fields, in addition to those of their names; for example, those that {@code remember} of a security policy returns. */
     public ResponseDraft addHeaders(Iterable<Header> more) {
         more.forEach(fields::add);
         return this;
     }
 
-    /** Takes the header fields of a name away that were set before. */
+    /** Removes the header fields of a name that were set before. */
     public ResponseDraft removeHeader(String name) {
         if (name.equalsIgnoreCase("Content-Type")) {
             contentType = null;
@@ -108,32 +112,32 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** The status that was set; 200 where none was. */
+    /** Returns the status that was set; 200 if none was. */
     public int status() {
         return status == 0 ? 200 : status;
     }
 
-    /** The header fields that were set, without the content type. */
+    /** Returns the header fields that were set, without the content type. */
     public Headers headers() {
         return Headers.of(fields);
     }
 
-    /** Says how long the response may be kept, and by whom. */
+    /** Sets how long the response may be cached, and by which caches. */
     public ResponseDraft cacheControl(CacheControl control) {
         return header("Cache-Control", control.toString());
     }
 
-    /** Names the state that the response shows. */
+    /** Sets the entity tag, which identifies the state that the response shows. */
     public ResponseDraft etag(EntityTag tag) {
         return header("ETag", tag.toString());
     }
 
-    /** Says when the state that the response shows was reached. */
+    /** Sets the time at which the state that the response shows was reached. */
     public ResponseDraft lastModified(Instant time) {
         return header("Last-Modified", HttpDate.text(time));
     }
 
-    /** The client is to keep the response as a file of this name, any text. */
+    /** Declares that the client is to save the response as a file of this name, which may be any text. */
     public ResponseDraft attachment(String fileName) {
         String field = "Content-Disposition";
         return header(
@@ -142,7 +146,7 @@ public final class ResponseDraft {
                         Response.builder().attachment(fileName).build().header(field)));
     }
 
-    /** Adds something that runs exactly once when the response has been written, failed, or the client left. */
+    /** Adds an action that runs exactly once when the response has been written, has failed, or the client has left. */
     public ResponseDraft onClose(Runnable action) {
         onClose.add(action);
         return this;
@@ -153,7 +157,7 @@ public final class ResponseDraft {
         return addHeader("Set-Cookie", cookie.header());
     }
 
-    /** The response that begins with this, has what a renderer made, and what a draft says of it. */
+    /** Returns the response from its start, a renderer's output, and a draft. */
     static Response response(@Nullable ResponseDraft draft, Rendered rendered, Response.Builder start) {
         Runnable closing = rendered.onClose();
         if (closing != null) {
@@ -166,7 +170,7 @@ public final class ResponseDraft {
         return start.contentType(typed.contentType()).body(typed.body()).build();
     }
 
-    /** What the draft says replaces what is said already, except cookies. */
+    /** Applies the draft, whose fields replace existing ones, except cookies. */
     private void applyTo(Response.Builder start) {
         if (status != 0) {
             start.status(status);

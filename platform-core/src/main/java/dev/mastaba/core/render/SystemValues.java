@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that core offers to every template, made when they are asked for: most renderers ask for none. Confined to the request's thread.
+ * The values that the core offers to every template, created when they are read, because most renderers read none. Confined to the request's thread.
  * (Pyramid: the system values.)
  */
 final class SystemValues extends AbstractMap<String, Object> {

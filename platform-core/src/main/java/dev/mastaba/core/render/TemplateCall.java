@@ -19,13 +19,13 @@ public final class TemplateCall {
     private final Map<String, Object> named;
 
     /**
-     * A call.
+     * Creates a call.
      *
-     * @param function the name by which the template calls it
-     * @param rendering what the template is rendered with
-     * @param template asked for the file of the template in which the call stands; empty where there is none
-     * @param arguments those without a name, in their order
-     * @param named those with one
+     * @param function the name by which the template calls the function
+     * @param rendering the context of the rendering
+     * @param template a supplier of the template's file that contains the call; empty if there is none
+     * @param arguments the positional arguments, in order
+     * @param named the named arguments
      */
     public TemplateCall(
             String function,
@@ -40,29 +40,29 @@ public final class TemplateCall {
         this.named = Collections.unmodifiableMap(named);
     }
 
-    /** The name by which the template calls it. */
+    /** Returns the name by which the template calls the function. */
     public String function() {
         return function;
     }
 
-    /** The request that is answered. */
+    /** Returns the request that is answered. */
     public Request request() {
         return rendering.request();
     }
 
-    /** What the template is rendered with. */
+    /** Returns the context of the rendering. */
     public RenderContext rendering() {
         return rendering;
     }
 
-    /** The name of the add-on that brings the template in which the call stands: where names without an owner belong. */
+    /** Returns the name of the add-on that supplies the calling template, to which names without an owner refer. */
     public String owner() {
         return template.get().map(Asset::owner).orElseGet(() -> rendering.info().owner());
     }
 
     /**
-     * The names of the add-ons whose catalogues translate the texts of the template in which the call stands: that of its owner, then those of the
-     * owners of the files that it replaces, so that a copy of a template keeps its translations.
+     * Returns the names of the add-ons whose catalogs translate the texts of the calling template. The first is its owner; then follow the owners of
+     * the files that it replaces, so that a copy of a template keeps its translations.
      */
     public List<String> domains() {
         return template.get()
@@ -81,23 +81,23 @@ public final class TemplateCall {
                 .toList();
     }
 
-    /** The arguments without a name, in their order; templates may say null. */
+    /** Returns the positional arguments, in order; templates may pass null. */
     public List<Object> arguments() {
         return arguments;
     }
 
-    /** The arguments with a name. */
+    /** Returns the named arguments. */
     public Map<String, Object> named() {
         return named;
     }
 
-    /** How many arguments come without a name, less a map at their end: see {@link #values}. */
+    /** Returns the number of positional arguments, without a map at their end: see {@link #values}. */
     public int size() {
         return arguments.size() - (endsWithMap() ? 1 : 0);
     }
 
     /**
-     * The arguments with a name and the entries of a map that is the last argument: engines whose language has no named arguments hand that over,
+     * Returns the named arguments and the entries of a map that is the last argument. Engines whose language has no named arguments pass such a map,
      * {@code url('page', {'name': 'Home'})}.
      */
     public Map<String, Object> values() {
@@ -116,9 +116,9 @@ public final class TemplateCall {
     }
 
     /**
-     * The text that is the argument at a place.
+     * Returns the text argument at a position.
      *
-     * @throws IllegalArgumentException when it is none; says the form that is expected
+     * @throws IllegalArgumentException if it is not a text; the message contains the expected form
      */
     public String text(int at, String form) {
         if (at < arguments.size() && arguments.get(at) instanceof CharSequence text) {
@@ -127,12 +127,12 @@ public final class TemplateCall {
         throw refused(form);
     }
 
-    /** That the arguments don't fit, and the form that would: {@code url('page', name='Home')}. */
+    /** Returns the exception for wrong arguments, with the expected form: {@code url('page', name='Home')}. */
     public IllegalArgumentException refused(String form) {
         return new IllegalArgumentException(function + " is called like this: " + form);
     }
 
-    /** The argument at a place, or null. */
+    /** Returns the argument at a position, or null. */
     public @Nullable Object argument(int at) {
         return at < arguments.size() ? arguments.get(at) : null;
     }

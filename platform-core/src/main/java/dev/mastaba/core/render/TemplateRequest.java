@@ -6,43 +6,43 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What templates of every engine see of a request, under the name {@code request}: plain data, read when it is asked for. Confined to the
+ * The view of a request that templates of every engine receive, under the name {@code request}: plain data, computed when it is read. Confined to the
  * request's thread.
  */
 public final class TemplateRequest {
     private final Request request;
 
-    /** What they see of this one. */
+    /** Creates the view of a request. */
     public TemplateRequest(Request request) {
         this.request = request;
     }
 
-    /** The method. */
+    /** Returns the method. */
     public String getMethod() {
         return request.method();
     }
 
-    /** {@code http} or {@code https}. */
+    /** Returns the scheme, {@code http} or {@code https}. */
     public String getScheme() {
         return request.scheme();
     }
 
-    /** The host, perhaps with a port. */
+    /** Returns the host, optionally with a port. */
     public String getAuthority() {
         return request.authority();
     }
 
-    /** Where the application is mounted. */
+    /** Returns the path at which the application is mounted. */
     public String getContextPath() {
         return request.contextPath();
     }
 
-    /** The path below the context path, decoded. */
+    /** Returns the path below the context path, decoded. */
     public String getPath() {
         return request.path();
     }
 
-    /** The parameters of the query, the last one of each name. */
+    /** Returns the parameters of the query, the last one of each name. */
     public Map<String, String> getQuery() {
         Map<String, String> values = new LinkedHashMap<>();
         for (Parameters.Entry entry : request.query().entries()) {
@@ -51,7 +51,7 @@ public final class TemplateRequest {
         return values;
     }
 
-    /** What the matched route's placeholders stand for. */
+    /** Returns the values of the matched route's placeholders. */
     public Map<String, String> getPathParams() {
         return request.pathParams();
     }

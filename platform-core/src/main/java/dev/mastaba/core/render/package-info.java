@@ -1,6 +1,4 @@
-/**
- * What a view returned becomes a response: renderers are found by the extension of a template's name, or by a name of their own.
- */
+/** Renderers, which turn a view's result into a response. They are found by the extension of a template's name, or by their own name. */
 @Export
 @Version("0.1.0")
 @NullMarked

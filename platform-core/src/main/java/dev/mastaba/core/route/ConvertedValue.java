@@ -1,10 +1,10 @@
 package dev.mastaba.core.route;
 
 /**
- * What a placeholder stands for, and what that was converted to.
+ * The value of a placeholder and the result of its conversion.
  *
  * @param plain the text, or the list of texts
- * @param value what was made of it
+ * @param value the converted value
  */
 record ConvertedValue(Object plain, Object value) {
     static Object plain(Object value) {

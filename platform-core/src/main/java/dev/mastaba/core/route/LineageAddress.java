@@ -5,7 +5,7 @@ import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.ResourcePath;
 import java.util.List;
 
-/** The place of a resource by the names of what it is in. */
+/** The address of a resource by the names of its lineage. */
 final class LineageAddress implements ResourceUrlAdapter {
     static final LineageAddress ONLY = new LineageAddress();
 

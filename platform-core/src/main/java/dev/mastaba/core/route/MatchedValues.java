@@ -10,31 +10,31 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the placeholders of a pattern stand for, in its order: a few names, looked through one by one. Immutable. */
+/** The values of a pattern's placeholders, in its order. The names are few, so that they are searched one by one. Immutable. */
 public final class MatchedValues extends AbstractMap<String, String> {
     static final Object[] NOTHING = {};
-    /** No placeholders. */
+    /** The values of a pattern without placeholders. */
     static final MatchedValues NONE = new MatchedValues(new String[0], NOTHING);
 
     private final String[] names;
     private final Object[] values;
 
     /**
-     * The values of names.
+     * Creates the values for names.
      *
-     * @param values texts, and lists of texts, as many as names
+     * @param values texts, and lists of texts, one for each name
      */
     MatchedValues(String[] names, Object[] values) {
         this.names = names;
         this.values = values;
     }
 
-    /** Whether a name stands for a list: the remainder of a path. */
+    /** Returns whether the value of a name is a list: the remainder of a path. */
     public boolean isList(String name) {
         return plain(name) instanceof List;
     }
 
-    /** The names in what a name stands for: a list itself, a text split at its slashes; null when there is no such name. */
+    /** Returns the segments of a value: a list itself, or a text split at its slashes; null if the name does not exist. */
     public @Nullable List<String> segments(String name) {
         Object value = plain(name);
         return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
@@ -45,7 +45,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return value == null ? null : ConvertedValue.plain(value);
     }
 
-    /** What a name stands for, with what that was converted to. */
+    /** Returns the value of a name, with the result of its conversion. */
     @Nullable
     Object value(@Nullable Object name) {
         for (int i = 0; i < names.length; i++) {
@@ -77,7 +77,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return new Entries();
     }
 
-    @SuppressWarnings("unchecked") // what is no text is a list of texts
+    @SuppressWarnings("unchecked") // any value other than a text is a list of texts
     private static List<String> list(Object value) {
         return (List<String>) value;
     }

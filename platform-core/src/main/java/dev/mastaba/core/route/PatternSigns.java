@@ -4,13 +4,13 @@ import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signs of the pattern language where they mean nothing: a brace that belongs to no placeholder, a star that begins no remainder. A path
- * may hold them, so they are no fault of a pattern; in a route, what was meant is nearly always something else.
+ * A check for signs of the pattern language that have no meaning: a brace that belongs to no placeholder, or a star that begins no remainder. A path
+ * may contain them, so that a pattern with them is valid. In a route, however, they are nearly always a mistake.
  */
 final class PatternSigns {
     private PatternSigns() {}
 
-    /** Refuses a pattern with such a sign; a placeholder with an expression stands for one that is meant: <code>{open:\x7B}</code>. */
+    /** Rejects a pattern with such a sign. To match the sign itself, use a placeholder with an expression: <code>{open:\x7B}</code>. */
     static void check(RoutePattern pattern) {
         for (RoutePattern.Piece piece : pattern.pieces()) {
             String literal = piece.isLiteral() ? piece.text() : "";
@@ -25,7 +25,7 @@ final class PatternSigns {
         }
     }
 
-    /** That a sign means nothing, which the rest of the pattern begins with. */
+    /** Returns the error for the sign without meaning at the beginning of the rest of the pattern. */
     static InvalidPatternException refused(String pattern, String from) {
         String why = switch (from.charAt(0)) {
             case '{' -> "has a { that begins no placeholder, at \"" + from + "\"; the form is {name}.";
@@ -41,7 +41,7 @@ final class PatternSigns {
                 null);
     }
 
-    /** What was probably meant, where that can be told. */
+    /** Returns the pattern that was probably intended, if it can be guessed. */
     private static @Nullable String better(String pattern, String from) {
         if (from.matches("\\{[_a-zA-Z]\\w*")) {
             return pattern + "}";

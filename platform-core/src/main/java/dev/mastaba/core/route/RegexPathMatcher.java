@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Matches patterns with expressions of their own, by one regular expression whose steps are bounded. */
+/** A matcher for patterns with custom expressions; uses one regular expression whose steps are limited. */
 final class RegexPathMatcher implements PathMatcher {
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
 
@@ -59,7 +59,7 @@ final class RegexPathMatcher implements PathMatcher {
         return new MatchedValues(names, values);
     }
 
-    /** An expression alone, known to be in order, as it is read in a pattern. */
+    /** Returns the compiled form of a single, valid expression, with the flags that patterns use. */
     static Pattern compiled(String regex) {
         return Pattern.compile(regex, FLAGS);
     }

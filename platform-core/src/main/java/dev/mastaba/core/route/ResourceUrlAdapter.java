@@ -5,23 +5,27 @@ import dev.mastaba.core.traversal.Resource;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Says where resources of a type stand, in place of their names and parents. Safe for any thread. (Pyramid: {@code IResourceURL}.) */
+/**
+ * A function that returns the addresses of resources of a type, instead of their names and parents. Must be safe for use by any thread. (Pyramid:
+ * {@code IResourceURL}.)
+ */
 @ConsumerType
 @FunctionalInterface
 public interface ResourceUrlAdapter {
-    /** Where a resource stands for the client of a request. */
+    /** Returns the address of a resource for the client of a request. */
     Address address(Resource resource, Request request);
 
-    /** What holds for resources without an adapter: the names of its lineage. */
+    /** Returns the adapter for resources without one of their own: it uses the names of the lineage. */
     static ResourceUrlAdapter byLineage() {
         return LineageAddress.ONLY;
     }
 
     /**
-     * Where a resource stands, as names, not encoded, without that of the root.
+     * The address of a resource as decoded names, without that of the root.
      *
-     * @param physical from the root
-     * @param virtual from the root that the client sees; equal to the others where the resource is not inside of it. (Pyramid: {@code IResourceURL}.)
+     * @param physical the names from the root
+     * @param virtual the names from the root that the client sees; equal to the physical names if the resource is not below that root. (Pyramid:
+     *     {@code IResourceURL}.)
      */
     record Address(List<String> physical, List<String> virtual) {
         public Address {

@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route of an application.
  *
- * @param index its number among all routes of the application, from 0, in the order in which they are tried
- * @param name its name
- * @param pattern what paths it matches and makes
- * @param predicates what else must hold for it to match
- * @param root where its root comes from; null for the application's
+ * @param index the index among all routes of the application, from 0, in the order in which they are tried
+ * @param name the name
+ * @param pattern the pattern of the paths that it matches and generates
+ * @param predicates the further conditions for a match
+ * @param root the factory of its root; null for the application's
  * @param traverse the pattern of the path to traverse, or null
  * @param generateOnly whether it never matches
- * @param useGlobalViews whether views that name no route may answer
- * @param pregenerator changes what its URLs are made from, or null
- * @param externalBase the scheme and host of a route outside of the application ({@code https://other.example}, {@code //other.example}), or
- *     null
+ * @param useGlobalViews whether views without a route may answer
+ * @param pregenerator the function that changes the parts of its URLs, or null
+ * @param externalBase the scheme and host of a route outside the application ({@code https://other.example}, {@code //other.example}), or null
  */
 public record Route(
         int index,

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route whose pattern fits, as its predicates see it; they may change what its placeholders stand for. Confined to the request. (Pyramid:
- * the mapping {@code info} of {@code match} and {@code route}.)
+ * A route whose pattern matches, as seen by its predicates, which may change the values of its placeholders. Confined to the request. (Pyramid: the
+ * mapping {@code info} of {@code match} and {@code route}.)
  */
 public final class RouteCandidate {
     private final Route route;
@@ -21,27 +21,27 @@ public final class RouteCandidate {
         changed = false;
     }
 
-    /** The route. */
+    /** Returns the route. */
     public Route route() {
         return route;
     }
 
-    /** What a placeholder stands for, a remainder joined with slashes; null when there is no such one. */
+    /** Returns the value of a placeholder, with the segments of a remainder joined by slashes; null if the placeholder does not exist. */
     public @Nullable String text(String name) {
         return matched().get(name);
     }
 
-    /** What a placeholder was converted to; its text or its list of texts where it was not, null when there is no such one. */
+    /** Returns the converted value of a placeholder, or else its text or its list of texts; null if the placeholder does not exist. */
     public @Nullable Object value(String name) {
         Object value = values.get(name);
         return value == null ? null : ConvertedValue.converted(value);
     }
 
     /**
-     * Keeps a value beside what a placeholder stands for: views read it by {@link RouteMatch#value}. The text stays, for URLs.
+     * Stores a converted value in addition to the value of a placeholder; views read it with {@link RouteMatch#value}. The text is kept, for URLs.
      *
-     * @param value immutable
-     * @throws IllegalArgumentException when there is no such placeholder
+     * @param value an immutable value
+     * @throws IllegalArgumentException if the placeholder does not exist
      */
     public void convert(String name, Object value) {
         Object plain = values.get(name);
@@ -51,22 +51,22 @@ public final class RouteCandidate {
         put(name, new ConvertedValue(ConvertedValue.plain(plain), value));
     }
 
-    /** The names that stand for something. */
+    /** Returns the names that have values. */
     public List<String> names() {
         return List.copyOf(values.keySet());
     }
 
-    /** Lets a name stand for a text. */
+    /** Sets the value of a name to a text. */
     public void set(String name, String text) {
         put(name, text);
     }
 
-    /** Lets a name stand for a list of texts. */
+    /** Sets the value of a name to a list of texts. */
     public void set(String name, List<String> texts) {
         put(name, List.copyOf(texts));
     }
 
-    /** Lets a name stand for nothing. */
+    /** Removes the value of a name. */
     public void remove(String name) {
         changed |= values.remove(name) != null;
     }

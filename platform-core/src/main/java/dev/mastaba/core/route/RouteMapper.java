@@ -8,26 +8,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The routes of an application in the order in which they are tried. Immutable, safe for any thread. (Pyramid: {@code IRoutesMapper}.) */
+/** The routes of an application in the order in which they are tried. Immutable, safe for use by any thread. (Pyramid: {@code IRoutesMapper}.) */
 @ProviderType
 public interface RouteMapper {
     /**
-     * The first route whose pattern and predicates fit. Does not block, nor read a body, unless a predicate does.
+     * Returns the match of the first route whose pattern and predicates fit. Neither blocks nor reads a body, unless a predicate does.
      *
-     * @throws dev.mastaba.core.http.BadRequest when the path is no UTF-8
+     * @throws dev.mastaba.core.http.BadRequest if the path is not valid UTF-8
      */
     RouteMatch match(Request request);
 
-    /** The same, unless something has to be asked for it that may block; then null. */
+    /** Returns the match as {@link #match} does, or null if a predicate that may block must be evaluated. */
     @Nullable
     RouteMatch matchAtOnce(Request request);
 
     /** Returns the routes tried before the one that matched, or all, whose pattern fits the request, each with the reason why it does not match. */
     Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched);
 
-    /** All routes, in order, with those that only make URLs. */
+    /** Returns all routes, in order, including those that only generate URLs. */
     List<Route> routes();
 
-    /** The route of a name. */
+    /** Returns the route of a name. */
     Optional<Route> find(String name);
 }

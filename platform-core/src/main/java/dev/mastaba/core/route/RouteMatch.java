@@ -8,55 +8,57 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Which route a request matched, and what its placeholders stand for. Immutable. (Pyramid: {@code matched_route}, {@code matchdict}.) */
+/** The route that a request matched, and the values of its placeholders. Immutable. (Pyramid: {@code matched_route}, {@code matchdict}.) */
 @ProviderType
 public sealed interface RouteMatch {
     /** The attribute of the request that holds its match, from {@code BeforeTraversal} on. */
     AttributeKey<RouteMatch> KEY = AttributeKey.of("route match", RouteMatch.class);
 
-    /** No route matched. */
+    /** Returns the match of a request that no route matched. */
     static RouteMatch none() {
         return Unmatched.ONLY;
     }
 
-    /** The match of a request; {@link Unmatched} as long as none is known. */
+    /** Returns the match of a request; {@link Unmatched} until one is known. */
     static RouteMatch of(Request request) {
         return request.find(KEY).orElse(Unmatched.ONLY);
     }
 
-    /** Whether a route matched. */
+    /** Returns whether a route matched. */
     boolean matched();
 
-    /** The route, or null when none matched. */
+    /** Returns the route, or null if none matched. */
     @Nullable
     Route route();
 
-    /** What the placeholders stand for, in the pattern's order; a remainder is joined with slashes. */
+    /** Returns the values of the placeholders, in the pattern's order; the segments of a remainder are joined with slashes. */
     Map<String, String> params();
 
-    /** The names in what a placeholder stands for: those of a remainder, or of a text split at its slashes; null when there is no such one. */
+    /**
+     * Returns the segments of a placeholder's value: those of a remainder, or of a text split at its slashes; null if the placeholder does not exist.
+     */
     @Nullable
     List<String> segments(String name);
 
     /**
-     * What a placeholder was converted to, by {@link RouteOptions#convert} or a predicate of one's own; its text where it was not.
+     * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate, or else its text.
      *
-     * @throws NoSuchElementException when there is no such placeholder
-     * @throws ClassCastException when it stands for something of another type
+     * @throws NoSuchElementException if the placeholder does not exist
+     * @throws ClassCastException if the value has another type
      */
     <T> T value(String name, Class<T> type);
 
-    /** The name of the route; empty when none matched. */
+    /** Returns the name of the route; empty if none matched. */
     default String routeName() {
         Route route = route();
         return route == null ? "" : route.name();
     }
 
     /**
-     * A route matched.
+     * A match of a route.
      *
-     * @param route which
-     * @param values what its placeholders stand for
+     * @param route the route
+     * @param values the values of its placeholders
      */
     record Matched(Route route, MatchedValues values) implements RouteMatch {
         @Override
@@ -84,7 +86,7 @@ public sealed interface RouteMatch {
         }
     }
 
-    /** No route matched. */
+    /** The state of a request that no route matched. */
     record Unmatched() implements RouteMatch {
         private static final RouteMatch ONLY = new Unmatched();
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The options of routes that core knows beside predicates, as static factories to import. */
+/** The built-in options of routes other than predicates, as static factories to import. */
 public final class RouteOptions {
     public static final String ROOT = "root";
     public static final String TRAVERSE = "traverse";
@@ -24,49 +24,49 @@ public final class RouteOptions {
 
     private RouteOptions() {}
 
-    /** Where the route's root comes from; without traversal the root is the context. (Pyramid: {@code factory}.) */
+    /** Sets the factory of the route's root; without traversal, the root is the context. (Pyramid: {@code factory}.) */
     public static RouteOption root(RootFactory factory) {
         return new NamedRouteOption(ROOT, factory);
     }
 
-    /** The path to traverse below the root, with the route's placeholders: {@code "/pages/{name}"}. */
+    /** Sets the path to traverse below the root, with the route's placeholders: {@code "/pages/{name}"}. */
     public static RouteOption traverse(String pattern) {
         return new NamedRouteOption(TRAVERSE, pattern);
     }
 
-    /** The route never matches; it only makes URLs. (Pyramid: {@code static=True}.) */
+    /** Declares that the route never matches and only generates URLs. (Pyramid: {@code static=True}.) */
     public static RouteOption generateOnly() {
         return new NamedRouteOption(GENERATE_ONLY, true);
     }
 
-    /** An empty pattern below a route prefix stands for the prefix without a slash at its end. */
+    /** Declares that an empty pattern below a route prefix means the prefix without a trailing slash. */
     public static RouteOption inheritSlash() {
         return new NamedRouteOption(INHERIT_SLASH, true);
     }
 
-    /** Views that name no route answer this route's requests where none of its own does. */
+    /** Lets views without a route answer this route's requests if none of its own views does. */
     public static RouteOption useGlobalViews() {
         return new NamedRouteOption(GLOBAL_VIEWS, true);
     }
 
-    /** Changes what a URL of this route is made from. */
+    /** Sets a function that changes the parts of this route's URLs. */
     public static RouteOption pregenerator(Pregenerator pregenerator) {
         return new NamedRouteOption(PREGENERATOR, pregenerator);
     }
 
-    /** This route is tried directly before the named one. */
+    /** Places this route directly before the named one. */
     public static RouteOption before(String route) {
         return new NamedRouteOption(BEFORE, route);
     }
 
-    /** This route is tried directly after the named one. */
+    /** Places this route directly after the named one. */
     public static RouteOption after(String route) {
         return new NamedRouteOption(AFTER, route);
     }
 
     /**
-     * That the route which this one replaces has these placeholders and this one does not: no view that stays on it reads them. Without this
-     * word a placeholder that is lost to views of lower add-ons is refused.
+     * Declares that this route omits these placeholders of the route that it replaces, and that no remaining view of the route reads them. Without
+     * this option, the removal of a placeholder that views of lower-ranked add-ons may read is rejected.
      */
     public static RouteOption leavesOut(String first, String... more) {
         List<String> names = new ArrayList<>(List.of(more));
@@ -75,9 +75,9 @@ public final class RouteOptions {
     }
 
     /**
-     * Converts what a placeholder stands for: {@code convert("id", Integer::valueOf)}. Where the conversion returns null, or throws an
+     * Converts the value of a placeholder: {@code convert("id", Integer::valueOf)}. If the conversion returns null, or throws an
      * {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not match. {@link RouteMatch#value} returns the
-     * value; {@code pathParam} still returns the text.
+     * converted value; {@code pathParam} still returns the text.
      */
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
         ArgumentChecks.name("a placeholder", placeholder);
@@ -85,11 +85,13 @@ public final class RouteOptions {
         return new NamedRouteOption(CONVERT, Map.entry(placeholder, conversion));
     }
 
-    /** Changes what a URL of a route is made from, before it is made. Safe for any thread. (Pyramid: {@code pregenerator}.) */
+    /**
+     * A function that changes the parts of a route's URL before it is generated. Must be safe for use by any thread. (Pyramid: {@code pregenerator}.)
+     */
     @ConsumerType
     @FunctionalInterface
     public interface Pregenerator {
-        /** What the URL is made from instead. */
+        /** Returns the parts from which to generate the URL. */
         UrlParts prepare(Request request, UrlParts parts);
     }
 }

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the paths of a route look like: {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. Matches decoded paths as a whole and makes
- * paths. Immutable.
+ * The pattern of a route's paths: {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches whole decoded paths and generates paths.
+ * Immutable.
  *
- * <p>{@code {name}} stands for everything up to the next slash, {@code {name:regex}} for what the expression matches; {@code *name} at the
- * end for the rest of the path, as a list of names. A slash at the beginning may be left out.
+ * <p>A placeholder {@code {name}} matches everything up to the next slash, and {@code {name:regex}} matches what the expression matches. The
+ * remainder {@code *name} at the end matches the rest of the path, as a list of names. The leading slash is optional.
  */
 public final class RoutePattern {
     private static final String LITERAL_SAFE = "/";
@@ -38,18 +38,18 @@ public final class RoutePattern {
     }
 
     /**
-     * Reads a pattern.
+     * Parses a pattern.
      *
-     * @throws InvalidPatternException when it cannot be read
+     * @throws InvalidPatternException if it is malformed
      */
     public static RoutePattern parse(String text) {
         return new RoutePattern(text, new PatternParser(text).parse());
     }
 
     /**
-     * Reads the pattern of a route, in which braces and stars have a meaning.
+     * Parses the pattern of a route, in which every brace and star must have a meaning.
      *
-     * @throws InvalidPatternException when it cannot be read, or has a brace or a star that belongs to no placeholder
+     * @throws InvalidPatternException if it is malformed, or has a brace or a star that belongs to no placeholder
      */
     public static RoutePattern parseStrictly(String text) {
         RoutePattern pattern = parse(text);
@@ -62,42 +62,42 @@ public final class RoutePattern {
         return RegexPathMatcher.compiled(regex);
     }
 
-    /** The pattern as it was written. */
+    /** Returns the pattern as it was written. */
     public String text() {
         return text;
     }
 
-    /** The names of its placeholders, in their order. */
+    /** Returns the names of its placeholders, in order. */
     public List<String> names() {
         return names;
     }
 
     /**
-     * What the placeholders stand for in a decoded path, or null when the path is not like this.
+     * Returns the values of the placeholders in a decoded path, or null if the path does not match.
      *
-     * @throws dev.mastaba.core.http.BadRequest when a placeholder's expression needs too many steps for this path
+     * @throws dev.mastaba.core.http.BadRequest if a placeholder's expression needs too many steps for this path
      */
     public @Nullable MatchedValues match(String path) {
         return matcher.match(path);
     }
 
-    /** What the placeholders stand for in a path that is known to be like this, where the pattern's {@code PatternSegments} are complete. */
+    /** Returns the values of the placeholders in a path that is known to match, if the pattern's {@code PatternSegments} are complete. */
     @Nullable
     public MatchedValues matchKnown(String path) {
         return matcher.matchKnown(path);
     }
 
     /**
-     * The path with these values, percent-encoded. Values become text; an iterable for the remainder is a list of names. That they fit
-     * a placeholder's expression is not checked.
+     * Generates the path with these values, percent-encoded. Values are converted to text; an iterable for the remainder is a list of names. The
+     * method does not check whether they match a placeholder's expression.
      *
-     * @throws NoSuchElementException when the value of a placeholder is missing
+     * @throws NoSuchElementException if the value of a placeholder is missing
      */
     public String generate(Map<String, ?> values) {
         return path(values, true);
     }
 
-    /** The path with these values as names to traverse, not encoded. */
+    /** Returns the path with these values as decoded names to traverse. */
     public List<String> segments(Map<String, ?> values) {
         return TraversalPath.split(path(values, false));
     }
@@ -144,11 +144,11 @@ public final class RoutePattern {
     }
 
     /**
-     * A part of a route pattern: literal text, a placeholder, or the remainder, which is the last.
+     * A part of a route pattern: literal text, a placeholder, or the remainder, which is the last part.
      *
-     * @param kind which of the three
+     * @param kind the kind of the part
      * @param text the literal text, or the name
-     * @param regex what the placeholder matches; null for everything up to the next slash
+     * @param regex the expression of the placeholder; null for everything up to the next slash
      */
     public record Piece(Kind kind, String text, @Nullable String regex) {
         enum Kind {
@@ -177,13 +177,13 @@ public final class RoutePattern {
             return kind == Kind.REMAINDER;
         }
 
-        /** Whether it stands for everything up to the next slash. */
+        /** Returns whether this is a placeholder for everything up to the next slash. */
         public boolean isPlain() {
             return kind == Kind.PLACEHOLDER && regex == null;
         }
     }
 
-    /** A route pattern that cannot be read. */
+    /** An error for a malformed route pattern. */
     public static final class InvalidPatternException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -192,10 +192,10 @@ public final class RoutePattern {
         private final String advice;
 
         /**
-         * What is wrong.
+         * Creates an exception.
          *
          * @param better a pattern to use instead, or null
-         * @param advice what to do where there is none
+         * @param advice the advice if no better pattern is known
          */
         public InvalidPatternException(
                 String id, String summary, @Nullable String better, String advice, @Nullable Throwable cause) {
@@ -205,14 +205,14 @@ public final class RoutePattern {
             this.advice = advice;
         }
 
-        /** The same as a problem of a configuration. */
+        /** Returns this error as a problem of a configuration. */
         public Problem problem(String route, Origin origin) {
             String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
             return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))
                     .inYaml(better == null ? advice : "routes:\n  " + route + ":\n    pattern: " + quoted(better));
         }
 
-        /** A text that YAML reads as one, whatever signs it has. */
+        /** Returns a text that YAML reads as one string, regardless of the signs that it contains. */
         private static String quoted(String pattern) {
             return "'" + pattern.replace("'", "''") + "'";
         }

@@ -6,16 +6,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a client may be sent that names the place itself, as {@code ?next=} does: to this origin alone. Taken is a path from the root on, with query and
- * fragment, in the characters of URLs (RFC 3986), of which no browser, and no proxy that undoes escapes, makes another host; and the same behind the
- * request's own scheme, host and port. Confined to its request.
+ * A check of redirect targets that the client supplies, as in {@code ?next=}: only this origin is allowed. A target is accepted if it is an absolute
+ * path with query and fragment, in the characters of URLs (RFC 3986). No browser, and no proxy that decodes escapes, may turn it into another host.
+ * The same is accepted after the request's own scheme, host, and port. Confined to its request.
  */
 public final class SafeRedirect {
     private static final int LONGEST = 2_000;
     private static final Pattern FROM_ROOT = Pattern.compile(
             "/(?![/])(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*+(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*+)?");
 
-    /** Control characters, backslashes and a first slash in escapes; and empty segments, of which a proxy that takes dots out makes another host. */
+    /**
+     * Encoded control characters and backslashes, an encoded first slash, and empty segments, which a proxy that removes dot segments turns into
+     * another host.
+     */
     private static final Pattern TRICK =
             Pattern.compile("%[01][0-9A-Fa-f]|%7[Ff]|%5[Cc]|^/(?:\\.{1,2}/)*%2[Ff]|^[^?#]*//");
 
@@ -25,7 +28,7 @@ public final class SafeRedirect {
         this.origin = origin;
     }
 
-    /** For the answer to a request. */
+    /** Returns the check for the answer to a request. */
     public static SafeRedirect of(Request request) {
         String scheme = request.scheme();
         String usual = scheme.equals("http") ? ":80" : scheme.equals("https") ? ":443" : ":";
@@ -35,7 +38,7 @@ public final class SafeRedirect {
         return new SafeRedirect(scheme + "://" + host);
     }
 
-    /** The place as path, query and fragment, or nothing where a client must not be sent there. */
+    /** Returns the target as path, query, and fragment; empty if it is not allowed. */
     public Optional<String> target(String asked) {
         if (asked.length() > LONGEST) {
             return Optional.empty();
@@ -48,9 +51,9 @@ public final class SafeRedirect {
     }
 
     /**
-     * A 303 to the place, or to another where a client must not be sent there.
+     * Returns a redirect with status 303 to the target, or to another place if the target is not allowed.
      *
-     * @param otherwise a place of the application's own, not checked
+     * @param otherwise a place of the application itself, not checked
      */
     public Response to(String asked, String otherwise) {
         return Response.seeOther(target(asked).orElse(otherwise));

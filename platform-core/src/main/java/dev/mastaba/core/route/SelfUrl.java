@@ -4,14 +4,14 @@ import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A resource that makes its own URL. (Pyramid: {@code __resource_url__}.) */
+/** A resource that generates its own URL. (Pyramid: {@code __resource_url__}.) */
 @ConsumerType
 public interface SelfUrl {
     /**
-     * Its URL, quoted, to which further elements, the query and the anchor are added; null for the usual one.
+     * Returns its quoted URL, to which further elements, the query, and the anchor are added; null for the usual one.
      *
-     * @param address where it stands
-     * @param application the URL of the application, or its path where a path is asked for, without a slash at its end
+     * @param address the resource's address
+     * @param application the URL of the application, or its path if a path is requested, without a trailing slash
      */
     @Nullable
     String url(Request request, ResourceUrlAdapter.Address address, String application);

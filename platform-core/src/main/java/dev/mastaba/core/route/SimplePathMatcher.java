@@ -4,16 +4,16 @@ import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Matches patterns whose placeholders each end at a slash or the end, from left to right, without a regular expression. */
+/** A matcher for patterns in which each placeholder ends at a slash or at the end; matches from left to right, without a regular expression. */
 final class SimplePathMatcher implements PathMatcher {
     /** The literals; null for a placeholder. */
     private final @Nullable String[] pieces;
 
     private final String[] names;
     private final boolean remainder;
-    /** Whether a placeholder is the last. */
+    /** True if the last piece is a placeholder. */
     private final boolean endsOpen;
-    /** Where the only placeholder begins, which is the last; -1 where it is not like that. */
+    /** The position of the only placeholder if it is the last piece; -1 for all other patterns. */
     private final int only;
 
     SimplePathMatcher(List<RoutePattern.Piece> pieces) {

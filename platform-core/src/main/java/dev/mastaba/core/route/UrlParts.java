@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that a URL is made from. An immutable value: each method that takes an argument returns a copy with one difference. A part that is null
- * or empty is taken from the request, or left out.
+ * The parts of a URL. Immutable: each method that takes an argument returns a copy with one difference. A part that is null or empty is taken from
+ * the request, or omitted.
  */
 public final class UrlParts {
-    /** Nothing but what the request says. */
+    /** The parts that take everything from the request. */
     public static final UrlParts NONE = new UrlParts();
 
     private Map<String, Object> params = Map.of();
@@ -41,7 +41,7 @@ public final class UrlParts {
         base = other.base;
     }
 
-    /** Parts with these values of placeholders. */
+    /** Returns parts with these values of placeholders. */
     public static UrlParts of(Map<String, ?> values) {
         return NONE.changed(copy -> copy.params = Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
@@ -52,27 +52,27 @@ public final class UrlParts {
         return changed;
     }
 
-    /** The same with a placeholder's value: anything with a text; an iterable of texts for a remainder. */
+    /** Returns a copy with a placeholder's value: any object, which is converted to text, or an iterable of texts for a remainder. */
     public UrlParts with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(params);
         more.put(name, value);
         return changed(copy -> copy.params = Collections.unmodifiableMap(more));
     }
 
-    /** The same with further names at the end of the path, each quoted whole. */
+    /** Returns a copy with further names at the end of the path, each quoted including its slashes. */
     public UrlParts elements(String... names) {
         List<String> more = new ArrayList<>(elements);
         more.addAll(List.of(names));
         return changed(copy -> copy.elements = List.copyOf(more));
     }
 
-    /** The same with one more parameter of the query. */
+    /** Returns a copy with one more parameter of the query. */
     public UrlParts query(String name, String value) {
         Parameters one = new Parameters(List.of(new Parameters.Entry(name, value)));
         return changed(copy -> copy.query = query == null ? one : query.and(one));
     }
 
-    /** The same with these parameters of the query instead of those so far. */
+    /** Returns a copy with these parameters of the query instead of the previous ones. */
     public UrlParts query(Parameters parameters) {
         return changed(copy -> {
             copy.query = parameters;
@@ -81,9 +81,9 @@ public final class UrlParts {
     }
 
     /**
-     * The same with these parameters of the query instead of those so far.
+     * Returns a copy with these parameters of the query instead of the previous ones.
      *
-     * @param values anything with a text; an iterable for a name that comes several times; null for one without a value
+     * @param values any object, which is converted to text; an iterable for a name that occurs several times; null for one without a value
      */
     public UrlParts query(Map<String, ?> values) {
         List<Parameters.Entry> entries = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class UrlParts {
         return query(new Parameters(entries));
     }
 
-    /** The same with a query as it is to stand, instead of the one so far; what cannot stand in a URL is quoted. */
+    /** Returns a copy with a query in its final form instead of the previous one; characters that are not allowed in a URL are quoted. */
     public UrlParts rawQuery(String text) {
         return changed(copy -> {
             copy.query = null;
@@ -102,76 +102,76 @@ public final class UrlParts {
         });
     }
 
-    /** The same with what comes after {@code #}. */
+    /** Returns a copy with this part after {@code #}. */
     public UrlParts anchor(String text) {
         return changed(copy -> copy.anchor = text);
     }
 
-    /** The same with another scheme; its usual port is meant. */
+    /** Returns a copy with another scheme and its default port. */
     public UrlParts scheme(String text) {
         return changed(copy -> copy.scheme = text);
     }
 
-    /** The same with another host, which may hold a port. */
+    /** Returns a copy with another host, which may include a port. */
     public UrlParts host(String text) {
         return changed(copy -> copy.host = text);
     }
 
-    /** The same with another port. */
+    /** Returns a copy with another port. */
     public UrlParts port(int number) {
         return changed(copy -> copy.port = number);
     }
 
     /**
-     * The same with another URL of the application, up to and with its context path; scheme, host and port have no effect then.
+     * Returns a copy with another URL of the application, up to and including its context path; scheme, host, and port then have no effect.
      *
-     * @param url null for the application's own
+     * @param url the URL; null for the application's own
      */
     public UrlParts base(@Nullable String url) {
         return changed(copy -> copy.base = url);
     }
 
-    /** The values of placeholders; a list for a remainder. */
+    /** Returns the values of placeholders; a list for a remainder. */
     public Map<String, Object> params() {
         return params;
     }
 
-    /** Further names at the end of the path. */
+    /** Returns the further names at the end of the path. */
     public List<String> elements() {
         return elements;
     }
 
-    /** The query's parameters; null for none. */
+    /** Returns the query's parameters; null for none. */
     public @Nullable Parameters query() {
         return query;
     }
 
-    /** A query as it is to stand, before the parameters. */
+    /** Returns the query in its final form, which precedes the parameters; null for none. */
     public @Nullable String rawQuery() {
         return rawQuery;
     }
 
-    /** The part after {@code #}. */
+    /** Returns the part after {@code #}. */
     public @Nullable String anchor() {
         return anchor;
     }
 
-    /** The scheme instead of the request's. */
+    /** Returns the scheme that replaces the request's. */
     public @Nullable String scheme() {
         return scheme;
     }
 
-    /** The host instead of the request's, which may hold a port. */
+    /** Returns the host that replaces the request's; may include a port. */
     public @Nullable String host() {
         return host;
     }
 
-    /** The port instead of the request's. */
+    /** Returns the port that replaces the request's. */
     public @Nullable Integer port() {
         return port;
     }
 
-    /** The URL of the application, up to and with its context path, instead of everything before the path. */
+    /** Returns the URL of the application, up to and including its context path, that replaces everything before the path. */
     public @Nullable String base() {
         return base;
     }

@@ -1,6 +1,4 @@
-/**
- * Routes, which are named patterns of paths matched in their order, and the URLs that are made from them.
- */
+/** Routes, which are named patterns of paths matched in order, and the URLs that are generated from them. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of an {@link Acl}: that whoever has a principal may, or may not, do something. (Pyramid: an ACE.)
+ * One entry of an {@link Acl}: it grants or denies permissions to a principal. (Pyramid: an ACE.)
  *
- * @param allows whether they may
+ * @param allows whether the entry grants or denies
  * @param principal a user's id, a group's name, {@link Principals#EVERYONE} or {@link Principals#AUTHENTICATED}
- * @param permissions what it is about; null for everything
+ * @param permissions the permissions; null for all
  */
 public record Ace(
         boolean allows, String principal, @Nullable List<String> permissions) {
-    /** Nobody may do anything; at the end of an ACL it keeps what the ACLs above say from counting. (Pyramid: {@code DENY_ALL}.) */
+    /** The entry that denies everything to everyone; at the end of an ACL, it hides the ACLs above. (Pyramid: {@code DENY_ALL}.) */
     public static final Ace DENY_ALL = new Ace(false, Principals.EVERYONE, null);
 
     public Ace {
@@ -21,32 +21,32 @@ public record Ace(
         }
     }
 
-    /** Whoever has the principal may do these things. */
+    /** Returns an entry that grants these permissions to a principal. */
     public static Ace allow(String principal, String... permissions) {
         return new Ace(true, principal, List.of(permissions));
     }
 
-    /** Whoever has the principal may do everything. (Pyramid: {@code ALL_PERMISSIONS}.) */
+    /** Returns an entry that grants all permissions to a principal. (Pyramid: {@code ALL_PERMISSIONS}.) */
     public static Ace allowAll(String principal) {
         return new Ace(true, principal, null);
     }
 
-    /** Whoever has the principal may not do these things. */
+    /** Returns an entry that denies these permissions to a principal. */
     public static Ace deny(String principal, String... permissions) {
         return new Ace(false, principal, List.of(permissions));
     }
 
-    /** Whoever has the principal may do nothing. */
+    /** Returns an entry that denies all permissions to a principal. */
     public static Ace denyAll(String principal) {
         return new Ace(false, principal, null);
     }
 
-    /** Whether it is about a permission. */
+    /** Returns whether this entry applies to a permission. */
     public boolean isAbout(String permission) {
         return permissions == null || permissions.contains(permission);
     }
 
-    /** {@code Allow group:editors edit, view}. */
+    /** Returns a text such as {@code Allow group:editors edit, view}. */
     @Override
     public String toString() {
         String what = permissions == null ? "everything" : String.join(", ", permissions);

@@ -4,9 +4,9 @@ import dev.mastaba.core.http.Request;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A request of a program that brings a token of its own, and nothing that a browser would send by itself. */
+/** A predicate for requests of programs that send a bearer token and nothing that a browser would send by itself. */
 enum Bearer implements Predicate<Request> {
-    /** The token alone. */
+    /** The request has a bearer token and no cookie. */
     ALONE;
 
     private static final String SCHEME = "Bearer ";

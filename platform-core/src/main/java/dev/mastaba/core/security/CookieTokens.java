@@ -10,7 +10,7 @@ import dev.mastaba.core.session.CsrfTokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A token in a cookie of its own, which the response sets when there was none, or another one was made. */
+/** A token in its own cookie, which the response sets if there was none, or if a new token was made. */
 final class CookieTokens implements CsrfTokens {
     private static final String PREFIX = "__Host-";
     private static final int BYTES = 32;
@@ -76,7 +76,7 @@ final class CookieTokens implements CsrfTokens {
         return request.scheme().equals("https");
     }
 
-    /** Says nothing of the token. */
+    /** Returns a text that does not reveal the token. */
     @Override
     public String toString() {
         return "tokens in the cookie " + like.name();

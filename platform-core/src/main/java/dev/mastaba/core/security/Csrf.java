@@ -6,74 +6,74 @@ import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The protection of one request against forgery: tokens for pages that the application makes by itself, and checks that a view makes by itself.
- * Confined to the request. (Pyramid: {@code pyramid.csrf}.)
+ * The protection of one request against cross-site request forgery: for applications that render tokens, and views that check requests, in their own
+ * code. Confined to the request. (Pyramid: {@code pyramid.csrf}.)
  */
 @ProviderType
 public interface Csrf {
-    /** The attribute of a request that holds it. */
+    /** The attribute of a request that holds its protection. */
     AttributeKey<Csrf> KEY = AttributeKey.of("csrf", Csrf.class);
 
-    /** That of a request. */
+    /** Returns the protection of a request. */
     static Csrf of(Request request) {
         return request.get(KEY);
     }
 
-    /** The options of the application. */
+    /** Returns the options of the application. */
     CsrfOptions options();
 
-    /** The token that a form or a script has to send back, made when there is none; masked, and the same within one request. */
+    /** Returns the token that a form or a script must send back, created if there is none; masked, and the same within one request. */
     String token();
 
-    /** Another token; forms that were handed out before are refused from now on. (Pyramid: {@code new_csrf_token}.) */
+    /** Creates a new token; forms with the previous token are rejected from now on. (Pyramid: {@code new_csrf_token}.) */
     String newToken();
 
     /**
-     * Checks origin and token by the application's options, whatever the method and whoever is exempt.
+     * Checks origin and token by the application's options, regardless of the method and of exemptions.
      *
-     * @throws BadOrigin when the page it comes from is not trusted
-     * @throws BadToken when the token is missing or wrong
+     * @throws BadOrigin if the origin of the request is not trusted
+     * @throws BadToken if the token is missing or wrong
      */
     void check();
 
-    /** The same by other options. */
+    /** Checks origin and token by other options. */
     void check(CsrfOptions options);
 
     /**
-     * Checks where the request comes from, over TLS only. (Pyramid: {@code check_csrf_origin}.)
+     * Checks the origin of the request, over TLS only. (Pyramid: {@code check_csrf_origin}.)
      *
-     * @throws BadOrigin when that is not trusted
+     * @throws BadOrigin if it is not trusted
      */
     void checkOrigin(CsrfOptions options);
 
     /**
      * Checks the token. (Pyramid: {@code check_csrf_token}.)
      *
-     * @throws BadToken when it is missing or wrong
+     * @throws BadToken if it is missing or wrong
      */
     void checkToken(CsrfOptions options);
 
-    /** Whether {@link #checkOrigin} passes. (Pyramid: {@code raises=False}.) */
+    /** Returns whether {@link #checkOrigin} passes. (Pyramid: {@code raises=False}.) */
     boolean hasTrustedOrigin(CsrfOptions options);
 
-    /** Whether {@link #checkToken} passes. (Pyramid: {@code raises=False}.) */
+    /** Returns whether {@link #checkToken} passes. (Pyramid: {@code raises=False}.) */
     boolean hasToken(CsrfOptions options);
 
-    /** A request that changes something comes from a page that is not trusted. Answered with status 400. (Pyramid: {@code BadCSRFOrigin}.) */
+    /** An error for a request that changes something and comes from an untrusted page. Answered with status 400. (Pyramid: {@code BadCSRFOrigin}.) */
     final class BadOrigin extends BadRequest {
         private static final long serialVersionUID = 1L;
 
-        /** Says what is wrong with it. */
+        /** Creates an exception with a detail that is shown to the client. */
         public BadOrigin(String detail) {
             super(detail);
         }
     }
 
-    /** A request that changes something brings no token, or a wrong one. Answered with status 400. (Pyramid: {@code BadCSRFToken}.) */
+    /** An error for a request that changes something and has no token, or a wrong one. Answered with status 400. (Pyramid: {@code BadCSRFToken}.) */
     final class BadToken extends BadRequest {
         private static final long serialVersionUID = 1L;
 
-        /** Says what is wrong with it. */
+        /** Creates an exception with a detail that is shown to the client. */
         public BadToken(String detail) {
             super(detail);
         }

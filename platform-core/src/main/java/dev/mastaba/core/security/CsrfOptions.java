@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests whose origin and token are checked, and how. An immutable value: {@link #on} is safe, and each other method returns a copy with one
- * difference. (Pyramid: the arguments of {@code set_default_csrf_options}.)
+ * The requests whose origin and token are checked, and the method of the check. Immutable: {@link #on} returns the safe defaults, and each other
+ * method returns a copy with one difference. (Pyramid: the arguments of {@code set_default_csrf_options}.)
  */
 public final class CsrfOptions {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -43,17 +43,17 @@ public final class CsrfOptions {
     }
 
     /**
-     * Every view is checked that does not say {@code requireCsrf(false)}: requests other than GET, HEAD, OPTIONS and TRACE bring the token in the
-     * header {@code X-CSRF-Token} or the form's field {@code csrf_token}, and over TLS come from the application's own host.
+     * Returns options that check every view except those with {@code requireCsrf(false)}. Requests other than GET, HEAD, OPTIONS, and TRACE must send
+     * the token in the header {@code X-CSRF-Token} or the form's field {@code csrf_token}. Over TLS, they must come from the application's own host.
      */
     public static CsrfOptions on() {
         return new CsrfOptions();
     }
 
     /**
-     * Only views are checked that say {@code requireCsrf(true)}.
+     * Returns options that check only views with {@code requireCsrf(true)}.
      *
-     * @param reason why the others need not be; kept for those who look at the composition
+     * @param reason the reason why other views need no check; shown when the composition is inspected
      * @throws IllegalArgumentException for a blank reason
      */
     public static CsrfOptions off(String reason) {
@@ -67,7 +67,7 @@ public final class CsrfOptions {
         });
     }
 
-    /** The same with the token in another field of the form, or in none. */
+    /** Returns a copy that expects the token in another field of the form, or in none if null. */
     public CsrfOptions field(@Nullable String name) {
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("The name of the form's field is blank");
@@ -75,7 +75,7 @@ public final class CsrfOptions {
         return with(copy -> copy.field = name);
     }
 
-    /** The same with the token in another header field, or in none. */
+    /** Returns a copy that expects the token in another header field, or in none if null. */
     public CsrfOptions header(@Nullable String name) {
         if (name != null) {
             new Header(name, "");
@@ -83,88 +83,89 @@ public final class CsrfOptions {
         return with(copy -> copy.header = name);
     }
 
-    /** The same with other methods that change nothing. */
+    /** Returns a copy with these methods, which change nothing, instead. */
     public CsrfOptions safeMethods(String... methods) {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
 
-    /** The same with the token alone. */
+    /** Returns a copy that checks only the token. */
     public CsrfOptions withoutOriginCheck() {
         return with(copy -> copy.checkOrigin = false);
     }
 
-    /** The same for clients that say neither {@code Origin} nor {@code Referer}. */
+    /** Returns a copy that accepts requests with neither {@code Origin} nor {@code Referer}. */
     public CsrfOptions allowingNoOrigin() {
         return with(copy -> copy.allowNoOrigin = true);
     }
 
     /**
-     * The same for pages on other hosts.
+     * Returns a copy that trusts pages on these hosts as well.
      *
-     * @param hosts {@code example.com}, {@code example.com:8443}, {@code .example.com} for it and all below it, {@code null} for pages without an origin
+     * @param hosts {@code example.com}, {@code example.com:8443}, {@code .example.com} for it and all its subdomains, {@code null} for pages without
+     *     an origin
      */
     public CsrfOptions trusting(String... hosts) {
         return with(copy -> copy.trustedOrigins = both(trustedOrigins, List.of(hosts)));
     }
 
     /**
-     * The same, without requests of which a condition says that they need no check. (Pyramid: {@code callback}, which says the contrary.)
+     * Returns a copy that does not check requests for which a condition holds. (Pyramid: {@code callback}, with the opposite meaning.)
      *
-     * @param condition must not hold for a request that a foreign page can make a browser send with its user's identity
+     * @param condition a condition that must not hold for any request that another site's page can make a browser send with its user's identity
      */
     public CsrfOptions exempt(Predicate<? super Request> condition) {
         return with(copy -> copy.exempt = both(exempt, List.of(condition)));
     }
 
     /**
-     * The same, without requests of programs: those that bring {@code Authorization: Bearer} once, and no cookie at all. No foreign page can make a
-     * browser send that field, and without a cookie nobody's session or login is behind it.
+     * Returns a copy that does not check requests of programs: those with exactly one {@code Authorization: Bearer} and no cookie. Another site's
+     * page cannot make a browser send that field, and without a cookie the request has no session or login.
      */
     public CsrfOptions exemptBearer() {
         return exempt(Bearer.ALONE);
     }
 
-    /** Whether views are checked that say nothing about it. */
+    /** Returns whether views are checked by default. */
     public boolean require() {
         return require;
     }
 
-    /** Why they are not; empty where they are. */
+    /** Returns the reason why they are not; empty if they are. */
     public String reason() {
         return reason;
     }
 
-    /** The name of the form's field with the token; null: not looked for there. Without field and header nothing is checked at all. */
+    /** Returns the name of the form's field with the token, or null for none. Without a field and a header, nothing is checked. */
     public @Nullable String field() {
         return field;
     }
 
-    /** The name of the header field with the token, which is looked at first; null: not looked for there. */
+    /** Returns the name of the header field with the token, which is read first, or null for none. */
     public @Nullable String header() {
         return header;
     }
 
-    /** The methods that change nothing, and so are not checked. */
+    /** Returns the methods that change nothing and are therefore not checked. */
     public Set<String> safeMethods() {
         return safeMethods;
     }
 
-    /** Whether {@code Origin}, or else {@code Referer}, has to be trusted over TLS. */
+    /** Returns whether {@code Origin}, or else {@code Referer}, must be trusted over TLS. */
     public boolean checkOrigin() {
         return checkOrigin;
     }
 
-    /** Whether a request that says neither passes that. */
+    /** Returns whether a request with neither field passes that check. */
     public boolean allowNoOrigin() {
         return allowNoOrigin;
     }
 
-    /** The hosts that are trusted beside the application's own and those of the setting {@code mastaba.csrf.trusted-origins}. */
+    /** Returns the trusted hosts, in addition to the application's own and those of the setting {@code mastaba.csrf.trusted-origins}. */
     public List<String> trustedOrigins() {
         return trustedOrigins;
     }
 
-    /** The conditions of requests that need not be checked: one of them is enough. */
+    /** Returns the conditions that exempt a request from the check: one of them suffices. */
     public List<Predicate<? super Request>> exempt() {
         return exempt;
     }
@@ -173,7 +174,7 @@ public final class CsrfOptions {
         return field == null && header == null;
     }
 
-    /** Whether a request may pass by these that {@link #on} would check, or refuse. */
+    /** Returns whether these options may accept a request that {@link #on} would check or reject. */
     public boolean isLooser() {
         return !require
                 || isOff()

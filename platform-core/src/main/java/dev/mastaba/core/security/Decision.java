@@ -6,29 +6,29 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Whether something is permitted, and why. */
+/** The answer to a permission check, with its reason. */
 @ProviderType
 public sealed interface Decision permits Decision.Allowed, Decision.Denied, Decision.ByAcl {
-    /** Whether it is. */
+    /** Returns whether the permission is granted. */
     boolean permitted();
 
-    /** Why, for people; clients are not told. */
+    /** Returns the human-readable reason, which is not sent to clients. */
     String reason();
 
-    /** It is permitted. */
+    /** Returns a decision that grants the permission. */
     static Decision allowed(String reason) {
         return new Allowed(reason);
     }
 
-    /** It is not. */
+    /** Returns a decision that denies the permission. */
     static Decision denied(String reason) {
         return new Denied(reason);
     }
 
     /**
-     * It is permitted.
+     * A decision that grants the permission.
      *
-     * @param reason why
+     * @param reason the reason
      */
     record Allowed(String reason) implements Decision {
         @Override
@@ -38,9 +38,9 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     }
 
     /**
-     * It is not permitted.
+     * A decision that denies the permission.
      *
-     * @param reason why
+     * @param reason the reason
      */
     record Denied(String reason) implements Decision {
         @Override
@@ -50,16 +50,16 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     }
 
     /**
-     * What ACLs decided, and which entry of which. The text is made when it is asked for. (Pyramid: {@code ACLAllowed}, {@code ACLDenied}.)
+     * A decision by ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid: {@code ACLAllowed}, {@code ACLDenied}.)
      *
-     * @param permitted whether it is permitted
-     * @param context what it was asked about
-     * @param principals what the client is
-     * @param permission what it was to do
-     * @param location the resource whose ACL decided: the context or one that it is in; null where none did, which denies
+     * @param permitted whether the permission is granted
+     * @param context the object to which the permission applies
+     * @param principals the client's principals
+     * @param permission the name of the permission
+     * @param location the resource whose ACL decided: the context or one of its ancestors; null if none did, which denies the permission
      * @param acl the ACL that decided, or null
-     * @param index the place of the entry in it, from 0; -1 without
-     * @param origin where the ACL was declared for the class of the location; null where that says it itself
+     * @param index the index of the entry in it, from 0; -1 without an entry
+     * @param origin the place where the ACL was declared for the class of the location; null if the location declares its own ACL
      */
     record ByAcl(
             boolean permitted,
@@ -71,7 +71,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
             int index,
             @Nullable Origin origin)
             implements Decision {
-        /** The entry that decided; null where none did. */
+        /** Returns the entry that decided; null if none did. */
         public @Nullable Ace ace() {
             return acl == null ? null : acl.entries().get(index);
         }
@@ -88,7 +88,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
                     + "\", is the first about " + question;
         }
 
-        /** The class and, of resources, the name: what an object says of itself may be secret. */
+        /** Returns the class and, for a resource, its name. An object's own text representation may contain secrets. */
         private static String named(Object object) {
             String type = object.getClass().getName();
             return object instanceof Resource resource ? type + " \"" + resource.name() + '"' : type;

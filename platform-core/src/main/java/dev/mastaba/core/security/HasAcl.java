@@ -2,11 +2,9 @@ package dev.mastaba.core.security;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A resource that says itself who may do what with it. (Pyramid: {@code __acl__}.) */
+/** A resource that declares its own ACL. (Pyramid: {@code __acl__}.) */
 @ConsumerType
 public interface HasAcl {
-    /**
-     * Its ACL as it is now; asked for at each question, on the request's thread. One that never changes belongs into a constant.
-     */
+    /** Returns the current ACL; called for each permission check, on the request's thread. Keep an ACL that never changes in a constant. */
     Acl acl();
 }

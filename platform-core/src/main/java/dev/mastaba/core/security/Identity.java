@@ -5,21 +5,21 @@ import dev.mastaba.core.http.Request;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Who is asking, as the security policy found out. Policies may bring richer types. */
+/** The user of a request, as identified by the security policy. Policies may supply richer types. */
 @ConsumerType
 public interface Identity {
-    /** The attribute of a request that holds its identity; computed once, when it is first asked for. */
+    /** The attribute of a request that holds its identity; computed once, when it is first read. */
     AttributeKey<Optional<Identity>> KEY = AttributeKey.of("identity", Optional.class, "dev.mastaba.security");
 
-    /** What names the user; never changes for one user. (Pyramid: {@code authenticated_userid}.) */
+    /** Returns the id of the user, which never changes. (Pyramid: {@code authenticated_userid}.) */
     String userId();
 
-    /** An identity that is a name and nothing more. */
+    /** Returns an identity that consists of an id only. */
     static Identity named(String userId) {
         return new NamedIdentity(userId);
     }
 
-    /** Who is asking; nobody where no policy is set, or nobody is logged in. */
+    /** Returns the user of a request; empty without a policy, or if no user is logged in. */
     static Optional<Identity> of(Request request) {
         return request.find(KEY).flatMap(identity -> identity);
     }

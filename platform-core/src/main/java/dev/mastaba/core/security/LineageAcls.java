@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** ACLs along the lineage of a resource. Safe for any thread. */
+/** ACLs along the lineage of a resource. Safe for use by any thread. */
 final class LineageAcls implements Acls {
-    /** More than any path has names, so that only a ring reaches it. */
+    /** The maximum depth of a lineage, greater than that of any path, so that only a cycle exceeds it. */
     private static final int DEEPEST = 1 << 20;
 
     /** The ACLs that resources declare themselves. */
@@ -32,7 +32,7 @@ final class LineageAcls implements Acls {
         this.any = !types.isEmpty();
     }
 
-    /** The ACL of a type. */
+    /** The ACL declared for a type. */
     private record Declared(
             Function<Object, Acl> acl, @Nullable Origin origin) {}
 

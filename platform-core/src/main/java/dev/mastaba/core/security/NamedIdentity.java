@@ -1,4 +1,4 @@
 package dev.mastaba.core.security;
 
-/** A name and nothing more. */
+/** An identity that consists of an id only. */
 record NamedIdentity(String userId) implements Identity {}

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client of a request may do, asked by code: a menu that shows only what is permitted. Confined to its request. Templates ask by {@code
- * has_permission}. (Pyramid: {@code request.has_permission}.)
+ * The permissions of a request's client, for use in code: for example, for a menu that shows only permitted pages. Confined to its request. Templates
+ * use {@code has_permission}. (Pyramid: {@code request.has_permission}.)
  */
 public final class Permissions {
-    /** The attribute of a request that holds it. */
+    /** The attribute of a request that holds its permissions. */
     public static final AttributeKey<Permissions> KEY = AttributeKey.of("permissions", Permissions.class);
 
     private final Request request;
@@ -27,12 +27,12 @@ public final class Permissions {
         this.required = required;
     }
 
-    /** The permissions of the client of this request, which an application serves. */
+    /** Returns the permissions of the client of this request, which an application serves. */
     public static Permissions of(Request request) {
         return request.get(KEY);
     }
 
-    /** Makes the attribute, of what was declared. For core. */
+    /** Returns the function that computes the attribute from the committed declarations. For the core. */
     public static Function<Request, Permissions> in(Registry registry) {
         SecurityPolicy policy = registry.find(Key.of(SecurityPolicy.class)).orElse(null);
         boolean required = registry.get(Key.of(Settings.class)).flag("mastaba.security.require-policy", true);
@@ -40,18 +40,18 @@ public final class Permissions {
     }
 
     /**
-     * Whether the client may do something with a resource.
+     * Returns whether the client has a permission on a resource.
      *
-     * @throws IllegalStateException when there is no security policy
+     * @throws IllegalStateException if the application has no security policy
      */
     public boolean has(String permission, Object context) {
         return decide(permission, context).permitted();
     }
 
     /**
-     * Whether the client may do something with the context of the request.
+     * Returns whether the client has a permission on the context of the request.
      *
-     * @throws IllegalStateException when there is no security policy, or no context has been found yet
+     * @throws IllegalStateException if the application has no security policy, or no context has been found yet
      */
     public boolean has(String permission) {
         Traversal traversal = Traversal.of(request)
@@ -61,9 +61,9 @@ public final class Permissions {
     }
 
     /**
-     * The same with the reason.
+     * Returns the decision, with its reason.
      *
-     * @throws IllegalStateException when there is no security policy
+     * @throws IllegalStateException if the application has no security policy
      */
     public Decision decide(String permission, Object context) {
         if (policy != null) {

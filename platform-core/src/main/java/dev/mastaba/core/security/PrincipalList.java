@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Principals in their order, immutable. Each entry of an ACL asks whether its own is among them, so that this is answered by a table. */
+/**
+ * The principals of a client in order, immutable. Each entry of an ACL checks whether its principal is contained, so that a hash table answers this.
+ */
 final class PrincipalList extends AbstractList<String> implements RandomAccess {
-    /** Places for each principal, so that most questions meet an empty one at once. */
+    /** The number of table places for each principal, so that most searches find an empty one at once. */
     private static final int SPARSE = 4;
 
-    /** Spreads what differs in few bits (Fibonacci hashing, Knuth 6.4). */
+    /** A factor that spreads values that differ in few bits (Fibonacci hashing, Knuth 6.4). */
     private static final int SPREAD = 0x9E3779B9;
 
     private final String[] ordered;
@@ -18,9 +20,9 @@ final class PrincipalList extends AbstractList<String> implements RandomAccess {
     private final int shift;
 
     /**
-     * A list of them.
+     * Creates a list of principals.
      *
-     * @param principals none twice
+     * @param principals the principals, without duplicates
      */
     PrincipalList(Collection<String> principals) {
         ordered = principals.toArray(String[]::new);

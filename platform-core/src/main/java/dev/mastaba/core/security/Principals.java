@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a client is, for ACLs: a user's id, groups, and the two that everybody has. (Pyramid: effective principals.) */
+/** The principals of a client, for ACLs: a user's id, groups, and the two predefined ones. (Pyramid: effective principals.) */
 public final class Principals {
-    /** Whoever asks. */
+    /** The principal of every client. */
     public static final String EVERYONE = "system.Everyone";
 
-    /** Whoever is logged in. */
+    /** The principal of every authenticated user. */
     public static final String AUTHENTICATED = "system.Authenticated";
 
     private static final List<String> NOBODY = new PrincipalList(List.of(EVERYONE));
@@ -19,11 +19,11 @@ public final class Principals {
     private Principals() {}
 
     /**
-     * The principals of a client: everyone; for one who is logged in also authenticated and the id; then the groups. None twice. Immutable; whether one is
-     * among them is answered quickly, however many there are.
+     * Returns the principals of a client, without duplicates: everyone; for an authenticated user, also authenticated and the id; then the groups.
+     * Immutable; a search in the list is fast even if it is long.
      *
-     * @param identity who is logged in, or null
-     * @param groups names of groups, by custom {@code group:editors}, so that no user's id can be one
+     * @param identity the authenticated user, or null
+     * @param groups the names of groups, by convention {@code group:editors}, so that no user's id can equal one
      */
     public static List<String> of(@Nullable Identity identity, Collection<String> groups) {
         if (identity == null && groups.isEmpty()) {

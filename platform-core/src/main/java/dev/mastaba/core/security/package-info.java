@@ -1,6 +1,6 @@
 /**
- * Who sends a request and whether that is permitted: one policy of the application answers both. Requests that change something must come from the
- * application's own pages (cross-site request forgery).
+ * The identity of users and their permissions: one policy of the application determines both. Requests that change something must come from the
+ * application's own pages, which prevents cross-site request forgery.
  */
 @Export
 @Version("0.1.0")

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Says which application serves a request; the only thing a server needs. Safe for any thread. */
+/** A source that determines the application for a request; the only thing a server needs. Safe for use by any thread. */
 @ConsumerType
 @FunctionalInterface
 public interface ApplicationSource {
     /**
-     * Takes a lease on the application for this host and path; the caller releases it exactly once, when nothing needs the application's
-     * classes any more. Where no application is mounted, the lease is on one that says so. Never blocks, never fails.
+     * Takes a lease on the application for this host and path. The caller releases it exactly once, when the application's classes are no longer
+     * needed. If no application is mounted there, the lease is on one that reports this. Never blocks, never fails.
      */
     Lease lease(RequestHead head);
 
-    /** A source of one application, which serves every host and path until the process ends. */
+    /** Returns a source of one application, which serves every host and path until the process ends. */
     static ApplicationSource of(Application application) {
         return new SingleApplication(application, Lease.endless(application));
     }
 
-    /** The application, where it is the same for all requests: the server starts it before it listens, and closes it in the end. */
+    /** Returns the application if it is the same for all requests; the server then starts it before it listens, and closes it at the end. */
     default Optional<Application> single() {
         return Optional.empty();
     }
@@ -32,10 +32,10 @@ public interface ApplicationSource {
     }
 
     /**
-     * The answer of an {@link ApplicationSource} to a health check.
+     * The result of a health check of an {@link ApplicationSource}.
      *
      * @param ready whether an application serves requests
-     * @param details facts for the operator, a line each; they may name bundles and files
+     * @param details facts for the operator, one line each; they may name bundles and files
      */
     record Readiness(boolean ready, List<String> details) {
         /** Copies the details. */
@@ -43,7 +43,7 @@ public interface ApplicationSource {
             details = List.copyOf(details);
         }
 
-        /** Requests are served, and there is nothing to add. */
+        /** Returns the result that requests are served, without details. */
         public static Readiness served() {
             return new Readiness(true, List.of());
         }

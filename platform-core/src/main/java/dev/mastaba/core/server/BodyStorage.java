@@ -4,29 +4,30 @@ import dev.mastaba.core.http.HttpException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The memory and the disk that the body of one request takes of what all requests share. Bodies that are read as a stream take neither. Confined to the exchange.
+ * The memory and disk space of one request's body, out of the amount shared by all requests. Bodies that are read as a stream use neither. Confined
+ * to the exchange.
  */
 @ProviderType
 public interface BodyStorage {
-    /** The storage of a request that shares with no other. */
+    /** Returns the storage of a request that shares with no other request. */
     static BodyStorage unlimited() {
         return UnlimitedStorage.INSTANCE;
     }
 
     /**
-     * Takes memory for bytes that stay until the exchange is over.
+     * Reserves memory for bytes that are kept until the exchange is over.
      *
-     * @throws HttpException when the share of the client, or of all clients, is used up
+     * @throws HttpException if the share of the client, or of all clients, is used up
      */
     void takeMemory(long bytes);
 
     /**
-     * Takes disk space for bytes that stay until the exchange is over.
+     * Reserves disk space for bytes that are kept until the exchange is over.
      *
-     * @throws HttpException when the share of the client, or of all clients, is used up
+     * @throws HttpException if the share of the client, or of all clients, is used up
      */
     void takeDisk(long bytes);
 
-    /** Returns all that was taken. */
+    /** Returns everything that was reserved. */
     void release();
 }

@@ -16,11 +16,11 @@ record EndlessLease(Application application) implements Lease {
 
     @Override
     public void onClosing(Runnable listener) {
-        // it never closes
+        // The lease never closes.
     }
 
     @Override
     public void release() {
-        // nothing waits for it
+        // No thread waits for the release.
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
+/** A collector of a form's parts: texts as parameters, files as uploads. Enforces the limits that the parser does not. Confined to the exchange. */
 final class FormParts implements MultipartParser.PartListener {
     private final ServerRequest.Limits limits;
     private final BodyStorage storage;
@@ -29,10 +29,10 @@ final class FormParts implements MultipartParser.PartListener {
     private @Nullable ByteArrayOutputStream text;
 
     /**
-     * Collects parts.
+     * Creates a collector.
      *
-     * @param storage of which texts take memory
-     * @param spool where files are stored; null where none are accepted
+     * @param storage the storage from which texts take memory
+     * @param spool the storage of files; null if files are not accepted
      */
     FormParts(ServerRequest.Limits limits, BodyStorage storage, @Nullable UploadSpool spool) {
         this.limits = limits;
@@ -111,7 +111,7 @@ final class FormParts implements MultipartParser.PartListener {
         }
     }
 
-    /** Some clients send where the file was. */
+    /** Removes the folders from a file name, because some clients send them. */
     private static String withoutFolders(String fileName) {
         return fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     }

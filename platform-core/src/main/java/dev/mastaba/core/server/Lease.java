@@ -7,70 +7,70 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The right to use an application until it is released: as long as there is one, the application's generation lives. One for each exchange,
- * from before parsing until its last byte is handed over.
+ * The right to use an application until it is released: the application's generation lives as long as there is a lease. One for each exchange, from
+ * before parsing until its last byte is handed over.
  */
 @ProviderType
 public interface Lease {
-    /** A lease that never ends, for an application that is never replaced. */
+    /** Returns a lease that never ends, for an application that is never replaced. */
     static Lease endless(Application application) {
         return new EndlessLease(application);
     }
 
-    /** The application. */
+    /** Returns the application. */
     Application application();
 
-    /** Where it is mounted, decoded, without a slash at its end; empty for the root. */
+    /** Returns the path at which it is mounted, decoded, without a trailing slash; empty for the root. */
     String contextPath();
 
-    /** Whether the application has been replaced and waits for this lease: a stream should end soon. */
+    /** Returns whether the application has been replaced and waits for this lease: a stream should end soon. */
     boolean closing();
 
-    /** Runs something once when {@link #closing} turns true, at once if it is; on another thread, at most once. */
+    /** Runs an action once when {@link #closing} becomes true, immediately if it is true already; on another thread, at most once. */
     void onClosing(Runnable listener);
 
     /**
-     * Whether the application was taken away although this lease is out, because the time for running requests is over: its classes may fail
-     * from now on, and what is still written breaks off.
+     * Returns whether the application was removed although this lease is not released, because the time limit for running requests is over. Its
+     * classes may fail from now on, and responses that are still being written are cut off.
      */
     default boolean revoked() {
         return false;
     }
 
     /**
-     * Says who holds it, to be told when the application is taken away although the lease is out. To be called at most once, and before the
+     * Sets the holder, which is notified if the application is removed although the lease is not released. Call this at most once, before the
      * application is used.
      */
     default void heldBy(Holder holder) {
-        // Nobody takes the application away.
+        // The application is never removed.
     }
 
-    /** Gives the application back; further calls do nothing. */
+    /** Releases the application; further calls do nothing. */
     void release();
 
     /**
-     * The user of a leased application, such as a server's exchange. Its {@link Object#toString} is shown to the operator while a replaced application
-     * waits for it: the method and path of the request.
+     * The user of a leased application, such as a server's exchange. Its {@link Object#toString} is shown to the operator while a replaced
+     * application waits for it: the method and path of the request.
      */
     @ConsumerType
     interface Holder {
         /**
-         * The application is taken away although the lease is out, because the time for running requests is over: interrupts whoever runs its code, and
-         * answers the client as far as that is possible. Called on another thread, at most once; must neither block nor throw. The lease is released
-         * when the code returns, if it ever does.
+         * Called when the application is removed although the lease is not released, because the time limit for running requests is over. Interrupts
+         * the thread that runs its code, and answers the client as far as possible. Called on another thread, at most once; must neither block nor
+         * throw. The lease is released when the code returns, if it ever does.
          *
-         * @return what runs, or null when nothing does
+         * @return the running request, or null if there is none
          */
         @Nullable
         OverdueRequest revoked();
     }
 
     /**
-     * A request that still ran when its application was taken away. Text only.
+     * A request that was still running when its application was removed. Text only.
      *
      * @param request its method and path: {@code GET /page}
-     * @param view the id of the view that was called, as a text; empty when none had been found yet
-     * @param stack where its thread was before it was interrupted, innermost first
+     * @param view the id of the view that was called, as text; empty if none had been found yet
+     * @param stack the stack of its thread before it was interrupted, innermost first
      */
     record OverdueRequest(String request, String view, List<StackTraceElement> stack) {
         public OverdueRequest {

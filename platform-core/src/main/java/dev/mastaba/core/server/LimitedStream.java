@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that may be so long and no longer. */
+/** A body whose length is limited. */
 final class LimitedStream extends FilterInputStream {
     private final long limit;
     private long count;

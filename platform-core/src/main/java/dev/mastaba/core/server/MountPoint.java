@@ -9,19 +9,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where in a request's path something else is mounted that answers for all that is below: before the request's subpath, which is what a route's
- * {@code *subpath} took, or what traversal left after the view's name.
+ * The place in a request's path at which another component is mounted that answers everything below: before the request's subpath. The subpath is the
+ * value of a route's {@code *subpath}; with traversal, it is the rest after the view's name.
  *
- * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO} so.)
+ * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO} in the same way.)
  *
- * @param rawContextPath the path up to there as it came, without a slash at its end; empty for the root
- * @param rawPath the rest as it came, beginning with a slash
+ * @param rawContextPath the path up to that place as it was sent, without a trailing slash; empty for the root
+ * @param rawPath the rest as it was sent, with a leading slash
  */
 public record MountPoint(String rawContextPath, String rawPath) {
     /**
-     * The mount point of a request that a view answers.
+     * Returns the mount point of a request that a view answers.
      *
-     * @throws BadRequest when the path does not end with the subpath, as where names in it are dots
+     * @throws BadRequest if the path does not end with the subpath, for example because it contains names that are dots
      */
     public static MountPoint of(Request request) {
         List<String> subpath = Traversal.of(request).map(Traversal::subpath).orElse(List.of());
@@ -48,7 +48,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return split(path, subpath.isEmpty() ? bare(path) : begin);
     }
 
-    /** The decoded path up to there, as {@link Request#contextPath} has it. */
+    /** Returns the decoded path up to the mount point, in the form of {@link Request#contextPath}. */
     public String contextPath() {
         return PercentCode.decode(rawContextPath);
     }
@@ -58,7 +58,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return new MountPoint(path.substring(0, bare(path.substring(0, at))), "/" + below);
     }
 
-    /** An encoded slash parts names as a slash does. */
+    /** Returns the position of the last slash, plain or encoded, because both separate names. */
     private static int lastSlash(String path, int end) {
         int encoded = Math.max(path.lastIndexOf("%2F", end - 1), path.lastIndexOf("%2f", end - 1));
         return Math.max(encoded, path.lastIndexOf('/', end - 1));
@@ -68,7 +68,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return path.charAt(slash) == '/' ? 1 : "%2F".length();
     }
 
-    /** Where the slashes at the end begin. */
+    /** Returns the position at which the trailing slashes begin. */
     private static int bare(String path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

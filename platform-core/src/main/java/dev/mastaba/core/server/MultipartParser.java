@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Takes a form of parts to pieces ({@code multipart/form-data}, RFC 7578). Servers and test kits bring one to their requests. Safe for any thread.
+ * A parser of forms with parts ({@code multipart/form-data}, RFC 7578), which servers and test kits supply with their requests. Safe for use by any
+ * thread.
  */
 @ProviderType
 @FunctionalInterface
 public interface MultipartParser {
-    /** Takes none: such a body is of a type that is not read. */
+    /** Returns a parser that accepts no such form: the body has an unsupported type. */
     static MultipartParser none() {
         return (body, contentType, limits, parts) -> {
             throw new UnsupportedMediaType("Forms with parts are not read here");
@@ -23,32 +24,32 @@ public interface MultipartParser {
     }
 
     /**
-     * Reads the body to its end and tells of each part, on the calling thread.
+     * Reads the body to its end and reports each part, on the calling thread.
      *
-     * @param contentType the request's, with the boundary
-     * @param limits of which those for the head of a part and the number of parts are the parser's to keep
-     * @param parts is told; what it throws leaves this method
-     * @throws BadRequest when the body is malformed
+     * @param contentType the request's content type, with the boundary
+     * @param limits the limits; the parser enforces those for the head of a part and the number of parts
+     * @param parts the listener; its exceptions leave this method
+     * @throws BadRequest if the body is malformed
      */
     void parse(InputStream body, String contentType, ServerRequest.Limits limits, PartListener parts)
             throws IOException;
 
-    /** Is told of the parts of a form, one after the other, by a {@link MultipartParser}. Confined to one thread. */
+    /** A listener for the parts of a form, which a {@link MultipartParser} reports one after the other. Confined to one thread. */
     @ProviderType
     interface PartListener {
         /**
-         * A part begins.
+         * Called when a part begins.
          *
-         * @param name of the field, decoded; null where the part says none
-         * @param fileName as the client named it; null where the part is no file
-         * @param headers of the part
+         * @param name the decoded name of the field; null if the part has none
+         * @param fileName the name of the file as the client sent it; null if the part is not a file
+         * @param headers the header fields of the part
          */
         void begin(@Nullable String name, @Nullable String fileName, Headers headers);
 
-        /** A piece of its content, valid only during this call. */
+        /** Called for a piece of its content, which is valid only during this call. */
         void content(ByteBuffer bytes) throws IOException;
 
-        /** The part is complete. */
+        /** Called when the part is complete. */
         void end() throws IOException;
     }
 }

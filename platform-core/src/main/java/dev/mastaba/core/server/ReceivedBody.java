@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body in the forms in which it is asked for. Read once; what went wrong then goes wrong again. Confined to the exchange. */
+/** A request's body in the forms in which it is requested. It is read once; an error recurs on each further read. Confined to the exchange. */
 final class ReceivedBody implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PARTS = "multipart/form-data";
@@ -92,7 +92,7 @@ final class ReceivedBody implements AutoCloseable {
         }
     }
 
-    /** The type of a form that the body is, else empty; a POST that does not say what it brings brings a form. (WebOb: {@code request.POST}.) */
+    /** Returns the type of the form in the body, or an empty text; a POST without a content type contains a form. (WebOb: {@code request.POST}.) */
     private String kind() {
         if (request.method().equals("GET") || request.method().equals("HEAD")) {
             return "";
@@ -145,7 +145,7 @@ final class ReceivedBody implements AutoCloseable {
         return known;
     }
 
-    /** What the client says to be too long is refused before it is sent. */
+    /** Rejects a body that exceeds the limit by its declared length, before it is sent. */
     private void refuseLongerThan(long limit) {
         if (bytes == null && request.contentLength() > limit) {
             throw tooLong(limit);

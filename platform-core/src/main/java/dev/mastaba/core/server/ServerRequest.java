@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a server or a test kit provides it: the server has its head and the stream of its body; everything else is derived from these when it is
- * first requested. Confined to the exchange.
+ * A request as a server or a test kit provides it. The provider supplies its head and the stream of its body; everything else is derived from these
+ * when it is first read. Confined to the exchange.
  */
 public abstract class ServerRequest implements Request {
     private final String contextPath;
@@ -28,18 +28,18 @@ public abstract class ServerRequest implements Request {
     private @Nullable ReceivedBody received;
 
     /**
-     * A request to an application mounted at a context path.
+     * Creates a request to an application mounted at a context path.
      *
-     * @param contextPath decoded, without a slash at its end; empty for the root
+     * @param contextPath the decoded path, without a trailing slash; empty for the root
      */
     protected ServerRequest(String contextPath, Limits limits) {
         this(contextPath, limits, 0);
     }
 
     /**
-     * A request that another request makes.
+     * Creates a request that another request makes.
      *
-     * @param depth how many requests are above this one
+     * @param depth the number of requests above this one
      */
     protected ServerRequest(String contextPath, Limits limits, int depth) {
         this.contextPath = contextPath;
@@ -143,19 +143,19 @@ public abstract class ServerRequest implements Request {
         return received().bytes();
     }
 
-    /** Closes what was stored for the exchange. The server calls this when the exchange ends; further calls do nothing. */
+    /** Deletes the data that was stored for the exchange. The server calls this when the exchange ends; further calls do nothing. */
     public final void close() {
         if (received != null) {
             received.close();
         }
     }
 
-    /** Returns whether {@link #close} has a file to delete, which may take its time. */
+    /** Returns whether {@link #close} has a file to delete, which may take some time. */
     public final boolean holdsFile() {
         return received != null && received.holdsFile();
     }
 
-    /** The body in all its forms. */
+    /** Returns the body in all its forms. */
     private ReceivedBody received() {
         ReceivedBody known = received;
         if (known == null) {
@@ -186,15 +186,13 @@ public abstract class ServerRequest implements Request {
         state.set(key, value);
     }
 
-    /** The method and the path, for messages. */
+    /** Returns the method and the path, for messages. */
     @Override
     public final String toString() {
         return method() + " " + rawPath();
     }
 
-    /**
-     * Limits of what a client may ask of one request. An immutable value: each method that takes an argument returns a copy with one difference.
-     */
+    /** The limits of one request. Immutable: each method that takes an argument returns a copy with one difference. */
     public static final class Limits {
         private int formBytes = 1 << 20;
         private int bodyBytes = 32 << 20;
@@ -218,7 +216,10 @@ public abstract class ServerRequest implements Request {
             nameLength = other.nameLength;
         }
 
-        /** Form 1 MiB, body 32 MiB, 1,000 parameters, 200 cookies; uploads 128 MiB, of them 64 KiB in memory, heads of parts 8 KiB, names 1,000 characters. */
+        /**
+         * Returns the defaults: form 1 MiB, body 32 MiB, 1,000 parameters, 200 cookies; uploads 128 MiB, of them 64 KiB in memory, heads of parts 8
+         * KiB, names 1,000 characters.
+         */
         public static Limits standard() {
             return new Limits();
         }
@@ -229,22 +230,22 @@ public abstract class ServerRequest implements Request {
             return changed;
         }
 
-        /** Sets the longest form body in bytes; of a form with parts, all its text fields together. Default: 1 MiB. */
+        /** Sets the maximum size of a form body in bytes; for a form with parts, of all its text fields together. Default: 1 MiB. */
         public Limits formBytes(int most) {
             return with(copy -> copy.formBytes = most);
         }
 
-        /** Sets the longest body that is read as a whole, in bytes. Default: 32 MiB. */
+        /** Sets the maximum size of a body that is read as a whole, in bytes. Default: 32 MiB. */
         public Limits bodyBytes(int most) {
             return with(copy -> copy.bodyBytes = most);
         }
 
-        /** Sets the most parameters of a query or form, and the most parts. Default: 1,000. */
+        /** Sets the maximum number of parameters of a query or form, and of parts. Default: 1,000. */
         public Limits parameters(int most) {
             return with(copy -> copy.parameters = most);
         }
 
-        /** Sets the most cookies that are read. Default: 200. */
+        /** Sets the maximum number of cookies that are read. Default: 200. */
         public Limits cookies(int most) {
             return with(copy -> copy.cookies = most);
         }
@@ -252,8 +253,8 @@ public abstract class ServerRequest implements Request {
         /**
          * Sets the limits of forms with files.
          *
-         * @param bytes the longest form with parts, files and all. Default: 128 MiB
-         * @param memoryBytes how much of the files of one form is kept in memory; the rest goes to a temporary file. Default: 64 KiB
+         * @param bytes the maximum size of a form with parts, including files. Default: 128 MiB
+         * @param memoryBytes the maximum amount of one form's files in memory; the rest goes to a temporary file. Default: 64 KiB
          */
         public Limits uploads(long bytes, int memoryBytes) {
             return with(copy -> {
@@ -265,8 +266,8 @@ public abstract class ServerRequest implements Request {
         /**
          * Sets the limits of the parts of a form.
          *
-         * @param headBytes the longest head of a part. Default: 8 KiB
-         * @param names the longest name of a field and of a file, in characters. Default: 1,000
+         * @param headBytes the maximum size of a part's head. Default: 8 KiB
+         * @param names the maximum length of the name of a field or file, in characters. Default: 1,000
          */
         public Limits parts(int headBytes, int names) {
             return with(copy -> {
@@ -275,47 +276,47 @@ public abstract class ServerRequest implements Request {
             });
         }
 
-        /** The longest form body in bytes. */
+        /** Returns the maximum size of a form body in bytes. */
         public int formBytes() {
             return formBytes;
         }
 
-        /** The longest body that is read as a whole, in bytes. */
+        /** Returns the maximum size of a body that is read as a whole, in bytes. */
         public int bodyBytes() {
             return bodyBytes;
         }
 
-        /** The most parameters of a query or form, and the most parts. */
+        /** Returns the maximum number of parameters of a query or form, and of parts. */
         public int parameters() {
             return parameters;
         }
 
-        /** The most cookies that are read. */
+        /** Returns the maximum number of cookies that are read. */
         public int cookies() {
             return cookies;
         }
 
-        /** The longest form with parts, files and all, in bytes. */
+        /** Returns the maximum size of a form with parts, including files, in bytes. */
         public long uploadBytes() {
             return uploadBytes;
         }
 
-        /** How much of the files of one form is kept in memory, in bytes. */
+        /** Returns the maximum amount of one form's files in memory, in bytes. */
         public int uploadMemoryBytes() {
             return uploadMemoryBytes;
         }
 
-        /** The longest head of a part, in bytes. */
+        /** Returns the maximum size of a part's head, in bytes. */
         public int partHeadBytes() {
             return partHeadBytes;
         }
 
-        /** The longest name of a field and of a file, in characters. */
+        /** Returns the maximum length of the name of a field or file, in characters. */
         public int nameLength() {
             return nameLength;
         }
 
-        /** The longest form with parts where no files are accepted: its texts, and as much for the heads of the parts. */
+        /** Returns the maximum size of a form with parts if files are not accepted: its texts, and the same amount for the heads of the parts. */
         long textFormBytes() {
             return Math.min(uploadBytes, 2L * formBytes);
         }

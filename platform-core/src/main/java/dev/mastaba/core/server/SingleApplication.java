@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.RequestHead;
 import java.util.Optional;
 
-/** An application that serves every host and path. */
+/** A source of one application that serves every host and path. */
 record SingleApplication(Application application, Lease lease) implements ApplicationSource {
     @Override
     public Lease lease(RequestHead head) {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one upload: in memory while there is room, else a piece of the spool. Confined to the exchange. */
+/** The bytes of one upload: in memory while there is room, or else in a piece of the spool. Confined to the exchange. */
 final class UploadContent {
     private final UploadSpool spool;
     private @Nullable ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
@@ -48,7 +48,7 @@ final class UploadContent {
         return kept == null ? new SpooledStream() : new ByteArrayInputStream(kept.toByteArray());
     }
 
-    /** Reads a piece of the spool. */
+    /** A stream of a piece of the spool. */
     private final class SpooledStream extends InputStream {
         private long at;
 

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files of one form are kept: the first bytes in memory, the rest in one temporary file, which is gone when this is closed or the process
- * ends, however it ends. Confined to the exchange.
+ * The storage for the files of one form: the first bytes in memory, the rest in one temporary file. The file is deleted when this is closed or the
+ * process ends, even if it crashes. Confined to the exchange.
  */
 final class UploadSpool implements AutoCloseable {
     private final long memoryLimit;
@@ -26,7 +26,7 @@ final class UploadSpool implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** Whether there is memory for so many bytes more; then it is taken. */
+    /** Reserves memory for more bytes, and returns whether there was enough. */
     boolean takeMemory(int bytes) {
         if (inMemory + bytes > memoryLimit) {
             return false;
@@ -40,7 +40,7 @@ final class UploadSpool implements AutoCloseable {
         inMemory -= bytes;
     }
 
-    /** Where the next byte will be. */
+    /** Returns the position of the next byte. */
     long end() {
         return end;
     }
@@ -57,7 +57,7 @@ final class UploadSpool implements AutoCloseable {
         }
     }
 
-    /** Reads what was appended; the number of bytes, at least one. */
+    /** Reads appended bytes; returns their number, at least one. */
     int read(ByteBuffer into, long at) throws IOException {
         FileChannel file = channel;
         if (file == null) {
@@ -72,7 +72,7 @@ final class UploadSpool implements AutoCloseable {
         }
     }
 
-    /** Whether there is a file. */
+    /** Returns whether there is a file. */
     boolean holdsFile() {
         return channel != null;
     }

@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text of a stranger, which has to be UTF-8. */
+/** A decoder of untrusted bytes that must be UTF-8. */
 final class Utf8 {
     private Utf8() {}
 
     /**
-     * The text.
+     * Returns the decoded text.
      *
-     * @param what the bytes are, for the message
-     * @throws BadRequest when they are no UTF-8
+     * @param what a description of the bytes, for the message
+     * @throws BadRequest if they are not valid UTF-8
      */
     static String decode(byte[] bytes, String what) {
         try {

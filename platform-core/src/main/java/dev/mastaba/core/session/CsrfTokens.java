@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The token that forms of one visitor must bring, as it is stored: in the session, unless a policy keeps it elsewhere and supplies the attribute
+ * The token that forms of one visitor must send, as it is stored: in the session, unless a policy stores it elsewhere and supplies the attribute
  * {@link #KEY}. Confined to the request. (Pyramid: {@code ICSRFStoragePolicy}.)
  */
 @ConsumerType
@@ -15,41 +15,45 @@ public interface CsrfTokens {
     AttributeKey<CsrfTokens> KEY = AttributeKey.of("csrf tokens", CsrfTokens.class, "dev.mastaba.sessions");
 
     /**
-     * The tokens of a request.
+     * Returns the tokens of a request.
      *
-     * @throws java.util.NoSuchElementException when no add-on brings tokens or sessions
+     * @throws java.util.NoSuchElementException if no add-on supplies tokens or sessions
      */
     static CsrfTokens of(Request request) {
         return request.find(KEY).orElseGet(() -> in(Session.of(request)));
     }
 
-    /** The tokens that a session keeps by itself. */
+    /** Returns the tokens that a session itself stores. */
     static CsrfTokens in(Session session) {
         return new SessionTokens(session);
     }
 
     /**
-     * The token as pages show it, made when there is none: masked by other random bytes in each response, so that what a compressed answer
-     * reveals of its length tells nothing; the same within one request.
+     * Returns the token as pages show it, created if there is none. It is masked by other random bytes in each response, so that the length of a
+     * compressed response does not reveal it. The result is the same within one request.
      *
-     * @throws java.util.NoSuchElementException when no add-on brings tokens or sessions
+     * @throws java.util.NoSuchElementException if no add-on supplies tokens or sessions
      */
     static String masked(Request request) {
         return MaskedToken.of(request);
     }
 
-    /** The token as it is stored, made when there is none. */
+    /** Returns the token as it is stored, created if there is none. */
     String token();
 
-    /** The token as it is stored, none made: a failed check must leave nothing behind. Tokens that can't look without making one make one. */
+    /**
+     * Returns the token as it is stored, without creating one, because a failed check must leave no trace. The default implementation creates one.
+     */
     default Optional<String> find() {
         return Optional.of(token());
     }
 
-    /** Makes another token; the former is worth nothing from now on. */
+    /** Creates a new token; the previous one becomes invalid. */
     String renew();
 
-    /** Whether what a client sent is the token, as it is stored or masked; in a time that does not tell how much of it is right. */
+    /**
+     * Returns whether a text from a client is the token, as stored or masked. The time of the comparison does not reveal how much of it is correct.
+     */
     default boolean matches(String sent) {
         return find().filter(known -> MaskedToken.matches(known, sent)).isPresent();
     }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 
 /** A name with its value and the time at which it expires; immutable. */
 final class KeptEntry {
-    /** The next to expire first; two entries of one space have different names. */
+    /** The order by expiry time, the earliest first; two entries of one space have different names. */
     static final Comparator<KeptEntry> BY_END =
             Comparator.<KeptEntry>comparingLong(entry -> entry.end).thenComparing(entry -> entry.name);
 
@@ -23,16 +23,16 @@ final class KeptEntry {
     }
 
     /**
-     * An entry.
+     * Returns a new entry.
      *
-     * @param value not copied, and not to be changed any more
-     * @param displaceable whether it makes room for others
+     * @param value the value, which is not copied and must not be changed afterwards
+     * @param displaceable whether the entry can be removed to make room for others
      */
     static KeptEntry of(String name, byte[] value, boolean displaceable, long millis, long now) {
         return new KeptEntry(name, value, displaceable, millis, now + millis);
     }
 
-    /** The same, kept from now on for as long as at first. */
+    /** Returns a copy that expires after the original lifetime from now. */
     KeptEntry touched(long now) {
         return new KeptEntry(name, value, displaceable, millis, now + millis);
     }
@@ -41,7 +41,7 @@ final class KeptEntry {
         return end <= now;
     }
 
-    /** What it counts. */
+    /** Returns the number of bytes that count towards the limit. */
     long bytes() {
         return KeptState.OVERHEAD + 2L * name.length() + value.length;
     }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What one owner keeps. Reads take no lock; writes take turns, and each takes away some of what has expired. */
+/** The entries of one owner. Reads take no lock; writes are serialized, and each removes some of the expired entries. */
 final class KeptSpace implements KeptState {
     private static final int MOST_EXPIRED_AT_ONCE = 32;
     private static final int MOST_ATTEMPTS = 10_000;
@@ -33,7 +33,7 @@ final class KeptSpace implements KeptState {
     private final String owner;
     private final Map<String, KeptEntry> entries = new ConcurrentHashMap<>();
     private final TreeSet<KeptEntry> byEnd = new TreeSet<>(KeptEntry.BY_END);
-    /** Those of {@link #byEnd} that make room for others. */
+    /** The entries of {@link #byEnd} that can be removed to make room for others. */
     private final TreeSet<KeptEntry> displaceable = new TreeSet<>(KeptEntry.BY_END);
 
     private long bytes;
@@ -123,7 +123,7 @@ final class KeptSpace implements KeptState {
         }
     }
 
-    /** Takes away everything that has expired. */
+    /** Removes all expired entries. */
     void expire() {
         expire(Integer.MAX_VALUE);
     }
@@ -147,11 +147,11 @@ final class KeptSpace implements KeptState {
     }
 
     /**
-     * Keeps a value, or takes the name away.
+     * Stores a value, or removes the name.
      *
-     * @param expected is asked about the very value that is there, null when there is none
-     * @param canGo whether the entry makes room for others
-     * @return whether it was the expected one
+     * @param expected a test of the value that is stored, null if there is none
+     * @param canGo whether the entry can be removed to make room for others
+     * @return whether the test succeeded
      */
     private boolean write(
             String name,
@@ -205,7 +205,7 @@ final class KeptSpace implements KeptState {
         }
     }
 
-    /** Puts an entry in the place of another, if it fits. */
+    /** Replaces an entry by another one, if it fits. */
     private Outcome exchange(@Nullable KeptEntry former, KeptEntry next) {
         long moreBytes = next.bytes() - (former == null ? 0 : former.bytes());
         int moreEntries = former == null ? 1 : 0;
@@ -232,7 +232,7 @@ final class KeptSpace implements KeptState {
         }
     }
 
-    /** Takes an entry out of the orders, before another one of its name is kept. */
+    /** Removes an entry from the sorted sets, before another one of its name is stored. */
     private void forget(KeptEntry entry) {
         byEnd.remove(entry);
         displaceable.remove(entry);

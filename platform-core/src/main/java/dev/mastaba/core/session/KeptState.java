@@ -8,114 +8,116 @@ import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Named bytes that outlive the application that wrote them, until they expire: sessions, counters, messages for the next request. What is kept
- * is gone when the process ends.
+ * Named bytes that outlive the application that wrote them, until they expire: sessions, counters, messages for the next request. All entries are
+ * lost when the process ends.
  *
- * <p>In the container it is a service, {@code @Reference KeptState kept}: each bundle has a space of its own, and the next copy of the same bundle
- * (the same Bundle-SymbolicName) finds what the former one kept. On plain Java and in tests it is {@link #inMemory()}.
+ * <p>In the container it is a service, {@code @Reference KeptState kept}. Each bundle has its own space, and the next version of the same bundle (the
+ * same Bundle-SymbolicName) finds the entries of the previous one. On plain Java and in tests, use {@link #inMemory()}.
  *
- * <p><b>When it is full.</b> Nothing that has not expired is ever pushed out: a write that does not fit is refused by
- * {@link FullException}, and everything stays as it was. An entry that gets shorter always fits. Entries that anonymous clients can create are
- * written through {@link #displaceable}: they alone make room for others, the next to expire first.
+ * <p><b>When it is full.</b> An entry that has not expired is never evicted: a write that does not fit is rejected with {@link FullException}, and
+ * everything remains unchanged. An entry that becomes shorter always fits. Entries that anonymous clients can create are written through
+ * {@link #displaceable}: only these make room for others, those that expire next first.
  *
- * <p>An entry counts with the bytes of its value, two for each character of its name, and {@value #OVERHEAD} for itself. Values are copied when they
- * come in and go out. Safe for any thread, without threads of its own; reading waits for nobody.
+ * <p>The size of an entry is that of its value, two bytes for each character of its name, and {@value #OVERHEAD} bytes of overhead. Values are copied
+ * on writes and reads. Safe for use by any thread, without threads of its own; reads do not block.
  */
 @ProviderType
 public interface KeptState {
-    /** The longest name, in characters. */
+    /** The maximum length of a name, in characters. */
     int LONGEST_NAME = 200;
 
-    /** The longest time that can be asked for. */
+    /** The maximum lifetime of an entry. */
     Duration LONGEST_TIME = Duration.ofDays(3_650);
 
-    /** Bytes that each entry counts besides its name and its value. */
+    /** The bytes that each entry counts in addition to its name and its value. */
     int OVERHEAD = 200;
 
-    /** The value of a name; empty when there is none, or when it has expired. Reading does not put the end off. */
+    /** Returns the value of a name; empty if there is none, or if it has expired. A read does not extend the lifetime. */
     Optional<byte[]> find(String name);
 
     /**
-     * Keeps a value for so long from now, instead of what the name had.
+     * Stores a value for a time from now, and replaces the previous value of the name.
      *
-     * @param name 1 to {@value #LONGEST_NAME} characters
-     * @param keptFor from 1 ms to {@link #LONGEST_TIME}
-     * @throws FullException when it does not fit
+     * @param name the name, 1 to {@value #LONGEST_NAME} characters
+     * @param keptFor the lifetime, from 1 ms to {@link #LONGEST_TIME}
+     * @throws FullException if the value does not fit
      * @throws IllegalArgumentException for a name or a time out of range
      */
     void put(String name, byte[] value, Duration keptFor);
 
     /**
-     * As {@link #put}, if the name has exactly these bytes; whether it had. For a change whose beginning was read a while ago.
+     * Stores a value as {@link #put} does if the name has exactly these bytes, and returns whether it had. For a change to a value that was read some
+     * time ago.
      *
-     * @throws FullException when it does not fit
+     * @throws FullException if the value does not fit
      */
     boolean replace(String name, byte[] expected, byte[] value, Duration keptFor);
 
     /**
-     * Makes a new value of the one that is there, as one step: when somebody else writes meanwhile, the change is made again on what that one
-     * wrote. So it may run more than once, and must have no effect but its result. It runs on the calling thread, and nobody waits for it.
+     * Replaces a value atomically by one derived from it. If another thread writes meanwhile, the change is repeated with the new value. The function
+     * may therefore run more than once, and must have no side effects. It runs on the calling thread, and blocks no other thread.
      *
-     * @param change gets what is there or nothing; what it returns is kept for so long from now, nothing takes the name away
-     * @return what the change returned at last
-     * @throws FullException when it does not fit
-     * @throws IllegalStateException when others were faster 10,000 times, as a change always is that writes the same name itself
+     * @param change a function of the current value, or empty; its result is stored for the given time, and an empty result removes the name
+     * @return the last result of the function
+     * @throws FullException if the value does not fit
+     * @throws IllegalStateException after 10,000 failed attempts; always for a function that writes the same name itself
      */
     Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change);
 
-    /** Puts the end off: kept from now for as long as the last write said. Returns whether the name has a value. */
+    /** Restarts the lifetime of an entry, as set by its last write. Returns whether the name has a value. */
     boolean touch(String name);
 
-    /** Takes a name away; whether it had a value. */
+    /** Removes a name, and returns whether it had a value. */
     boolean remove(String name);
 
     /**
-     * Returns this space for writing entries that anonymous clients can create in any number: when there is no room, the displaceable entry that expires
-     * next is removed for each write that needs its room, displaceable or not. Whoever writes an entry last decides whether it is displaceable.
+     * Returns this space for writing entries that anonymous clients can create in any number. If a write, displaceable or not, needs room, the
+     * displaceable entry that expires next is removed first. The last write of an entry decides whether it is displaceable.
      */
     KeptState displaceable();
 
-    /** How much is kept in this space. */
+    /** Returns the amount that is stored in this space. */
     Usage used();
 
-    /** A space of its own within {@link Limits#standard()}. */
+    /** Returns a separate space within {@link Limits#standard()}. */
     static KeptState inMemory() {
         return inMemory(Limits.standard());
     }
 
-    /** A space of its own; time is measured as it passes, whatever is done to the machine's clock. */
+    /** Returns a separate space; elapsed time is measured independently of changes to the system clock. */
     static KeptState inMemory(Limits limits) {
         return inMemory(limits, KeptStates.elapsedTime());
     }
 
-    /** A space of its own whose clock a test can set. */
+    /** Returns a separate space whose clock a test can set. */
     static KeptState inMemory(Limits limits, InstantSource clock) {
         return new KeptStates(limits, limits, clock).of("this application");
     }
 
     /**
-     * The spaces of several owners by their names, one for each name; for platforms. Each owner may fill its share, so that none takes the room of all.
+     * Returns a function from an owner's name to its space, one for each name; for platforms. Each owner is limited to its share, so that none can
+     * use the room of all.
      *
-     * @param whole what all together may keep
-     * @param share what one owner may keep
+     * @param whole the limits for all owners together
+     * @param share the limits for one owner
      */
     static Function<String, KeptState> ofOwners(Limits whole, Limits share) {
         return new KeptStates(whole, share, KeptStates.elapsedTime())::of;
     }
 
     /**
-     * How much is kept, what has expired not counted.
+     * The amount that is stored, without expired entries.
      *
      * @param bytes the bytes, counted as above
-     * @param entries the entries
+     * @param entries the number of entries
      */
     record Usage(long bytes, int entries) {}
 
     /**
-     * How much may be kept.
+     * The maximum amount that may be stored.
      *
-     * @param bytes the most bytes, counted as {@link KeptState} says
-     * @param entries the most entries
+     * @param bytes the maximum number of bytes, counted as described in {@link KeptState}
+     * @param entries the maximum number of entries
      */
     record Limits(long bytes, int entries) {
         /** Checks that both are positive. */
@@ -126,18 +128,18 @@ public interface KeptState {
             }
         }
 
-        /** 64 MiB in 200,000 entries. */
+        /** Returns the default limits: 64 MiB in 200,000 entries. */
         public static Limits standard() {
             return new Limits(64L << 20, 200_000);
         }
 
-        /** What one owner of several may have by default: 32 MiB in 100,000 entries. */
+        /** Returns the default limits for one owner of several: 32 MiB in 100,000 entries. */
         public static Limits standardShare() {
             return new Limits(32L << 20, 100_000);
         }
     }
 
-    /** A write to {@link KeptState} does not fit; everything is as it was before. */
+    /** An error for a write to {@link KeptState} that does not fit; everything remains unchanged. */
     final class FullException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The kept state of several owners within one limit: each has a space of its own, of which it may fill its share, so that none takes the room of
- * all. Safe for any thread.
+ * The kept state of several owners within one limit. Each has its own space, limited to its share, so that none can use the room of all. Safe for use
+ * by any thread.
  */
 final class KeptStates {
     private final KeptState.Limits whole;
@@ -19,11 +19,11 @@ final class KeptStates {
     private int entries;
 
     /**
-     * Nothing is kept yet.
+     * Creates an empty state.
      *
-     * @param whole what all together may keep
-     * @param share what one owner may keep
-     * @param clock tells when entries expire
+     * @param whole the limits for all owners together
+     * @param share the limits for one owner
+     * @param clock the clock for expiry times
      */
     KeptStates(KeptState.Limits whole, KeptState.Limits share, InstantSource clock) {
         this.whole = whole;
@@ -31,14 +31,14 @@ final class KeptStates {
         this.clock = clock;
     }
 
-    /** Time as it passes: nobody is logged out because the machine's clock was set. */
+    /** Returns a clock of elapsed time, so that a change to the system clock logs no user out. */
     static InstantSource elapsedTime() {
         Instant begin = Instant.now();
         long start = System.nanoTime();
         return () -> begin.plusNanos(System.nanoTime() - start);
     }
 
-    /** The space of an owner; the same one for the same name. */
+    /** Returns the space of an owner; the same one for the same name. */
     KeptState of(String owner) {
         return spaces.computeIfAbsent(owner, name -> new KeptSpace(this, name));
     }
@@ -55,12 +55,12 @@ final class KeptStates {
         return clock.millis();
     }
 
-    /** Takes away what has expired in all spaces. Not to be called by who holds the lock of one. */
+    /** Removes the expired entries of all spaces. Do not call while holding the lock of a space. */
     void expire() {
         spaces.values().forEach(KeptSpace::expire);
     }
 
-    /** Removes displaceable entries of any space until there is room for an entry. Not to be called while holding the lock of a space. */
+    /** Removes displaceable entries of any space until there is room for an entry. Do not call while holding the lock of a space. */
     void makeRoom(long wanted) {
         spaces.values().forEach(space -> space.displaceUntil(() -> hasRoom(wanted)));
     }
@@ -71,7 +71,7 @@ final class KeptStates {
         }
     }
 
-    /** Takes room, if there is so much left; to give room back is never refused. */
+    /** Reserves room, if so much is left; negative amounts, which return room, are always accepted. */
     boolean take(long moreBytes, int moreEntries) {
         synchronized (counting) {
             boolean fits = (moreBytes <= 0 || bytes + moreBytes <= whole.bytes())

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A token as pages show it: random bytes, then the token's bytes, each combined with one of those (XOR), in base64url.
+ * A token as pages show it: random bytes, then the token's bytes, each combined with one of the random bytes (XOR), in base64url.
  *
- * @param token as it is stored
- * @param text as it is shown
+ * @param token the token as it is stored
+ * @param text the token as it is shown
  */
 record MaskedToken(String token, String text) {
     private static final AttributeKey<MaskedToken> KEY = AttributeKey.of("masked csrf token", MaskedToken.class);
-    /** No token is longer, masked. */
+    /** The maximum length of a masked token. */
     private static final int LONGEST = 4_096;
 
     static String of(Request request) {
@@ -38,7 +38,7 @@ record MaskedToken(String token, String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
     }
 
-    /** Whether a text is the token, masked or not. Both are compared whole, whatever comes out of the first comparison. */
+    /** Returns whether a text is the token, masked or not. Both comparisons are made completely, regardless of the first result. */
     static boolean matches(String token, String sent) {
         if (token.isEmpty() || sent.length() > LONGEST) {
             return false;
@@ -49,7 +49,7 @@ record MaskedToken(String token, String text) {
         return asStored || asShown;
     }
 
-    /** What is behind the mask; nothing behind what is no masked token. */
+    /** Removes the mask; returns an empty array for a text that is not a masked token. */
     private static byte[] unmasked(String sent) {
         try {
             byte[] both = Base64.getUrlDecoder().decode(sent);
@@ -63,7 +63,7 @@ record MaskedToken(String token, String text) {
         }
     }
 
-    /** Says nothing of the token. */
+    /** Returns a text that does not reveal the token. */
     @Override
     public String toString() {
         return "masked token";

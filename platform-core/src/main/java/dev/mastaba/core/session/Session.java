@@ -8,111 +8,112 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** What is remembered of one visitor. Confined to the request. (Pyramid: {@code ISession}.) */
+/** The data stored for one visitor. Confined to the request. (Pyramid: {@code ISession}.) */
 @ConsumerType
 public interface Session {
     /** The attribute of a request that holds its session. */
     AttributeKey<Session> KEY = AttributeKey.of("session", Session.class, "dev.mastaba.sessions");
 
     /**
-     * The session of a request; a new one where the visitor has none.
+     * Returns the session of a request; a new one if the visitor has none.
      *
-     * @throws java.util.NoSuchElementException when no add-on brings sessions
+     * @throws java.util.NoSuchElementException if no add-on supplies sessions
      */
     static Session of(Request request) {
         return request.get(KEY);
     }
 
-    /** Whether nothing was remembered before this request. */
+    /** Returns whether nothing was stored before this request. */
     boolean isNew();
 
-    /** When it began. */
+    /** Returns the time at which the session was created. */
     Instant created();
 
     /**
-     * What is under a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double}, {@link Instant}, {@code byte[]}, {@link List} or
-     * {@link java.util.Map} of these. Lists and maps may be changed in place; {@link #changed} has to be told.
+     * Returns the value of a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double}, {@link Instant}, {@code byte[]}, {@link List} or
+     * {@link java.util.Map} of these. Lists and maps may be changed in place; call {@link #changed} afterwards.
      */
     Optional<Object> value(String name);
 
-    /** The text under a name; empty where there is none, or something else. */
+    /** Returns the text of a name; empty if there is none, or a value of another type. */
     default Optional<String> find(String name) {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** The value of a key; empty where there is none, or one that the key can't read. */
+    /** Returns the value of a key; empty if there is none, or one that the key can't read. */
     default <T> Optional<T> find(SessionKey<T> key) {
         return value(key.name()).flatMap(key::read);
     }
 
     /**
-     * Remembers data under a name: text, a truth value, a number, an {@link Instant}, bytes, and lists and maps (with names of text) of these, which
-     * are copied. Whole numbers are read back as {@link Long}, others as {@link Double}.
+     * Stores data under a name: text, a boolean, a number, an {@link Instant}, bytes, and lists and maps (with text keys) of these, which are copied.
+     * Integers are read back as {@link Long}, other numbers as {@link Double}.
      *
-     * @throws IllegalArgumentException for anything else, a name that is empty or longer than 200 characters, and what is nested too deep
+     * @throws IllegalArgumentException for other data, a name that is empty or longer than 200 characters, or data that is nested too deeply
      */
     void put(String name, Object value);
 
-    /** Remembers the value of a key. */
+    /** Stores the value of a key. */
     default <T> void put(SessionKey<T> key, T value) {
         put(key.name(), key.write(value));
     }
 
-    /** Forgets what is under a name. */
+    /** Removes the value of a name. */
     void remove(String name);
 
-    /** The names under which something is remembered, sorted. */
+    /** Returns the names that have values, sorted. */
     Set<String> names();
 
-    /** Says that a list or map of this session was changed in place. (Pyramid: {@code changed}.) */
+    /** Declares that a list or map of this session was changed in place. (Pyramid: {@code changed}.) */
     void changed();
 
-    /** Forgets everything, messages and token too; the session stays the same one. */
+    /** Removes all data, including messages and the token; the session keeps its id. */
     void clear();
 
-    /** Forgets everything; what is remembered from now on is another session's, with another id. */
+    /** Removes all data; data stored from now on belongs to another session, with another id. */
     void invalidate();
 
-    /** Gives the session another id and keeps what is in it: at login, so that an id known before is worth nothing. */
+    /** Gives the session another id and keeps its data. Call this at login, so that a previously known id becomes useless. */
     void changeId();
 
-    /** Puts a message into the queue without a name. */
+    /** Adds a message to the unnamed queue. */
     default void flash(Object message) {
         flash(message, "", true);
     }
 
-    /** Puts a message into a queue. */
+    /** Adds a message to a queue. */
     default void flash(Object message, String queue) {
         flash(message, queue, true);
     }
 
     /**
-     * Puts a message into a queue, to be shown once; {@code allowDuplicate} false leaves out one that is in it already.
+     * Adds a message to a queue, to be shown once.
      *
      * @param message data as for {@link #put(String, Object)}
-     * @throws IllegalArgumentException for anything else, and when the queue is full
+     * @param allowDuplicate whether to add a message that the queue contains already
+     * @throws IllegalArgumentException for other data, and if the queue is full
      */
     void flash(Object message, String queue, boolean allowDuplicate);
 
-    /** Takes all messages out of the queue without a name. */
+    /** Removes and returns all messages of the unnamed queue. */
     default List<Object> popFlash() {
         return popFlash("");
     }
 
-    /** Takes all messages out of a queue. */
+    /** Removes and returns all messages of a queue. */
     List<Object> popFlash(String queue);
 
-    /** The messages of a queue, which stay. */
+    /** Returns the messages of a queue without removing them. */
     List<Object> peekFlash(String queue);
 
-    /** The token that a form must bring, made when there is none. */
+    /** Returns the token that a form must send, created if there is none. */
     String csrfToken();
 
-    /** The token where there is one; none is made, except by sessions that can't look without. */
+    /** Returns the token if there is one. None is created, except by sessions that can't look it up otherwise. */
     default Optional<String> knownCsrfToken() {
         return Optional.of(csrfToken());
     }
 
-    /** Makes another token. */
+    /** Creates a new token. */
     String newCsrfToken();
 }

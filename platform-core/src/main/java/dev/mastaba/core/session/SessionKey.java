@@ -6,31 +6,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a value in sessions, and how the value is told as data. Sessions outlive the classes that wrote them, so only data is kept. Immutable;
- * safe for any thread if the functions are.
+ * The name of a value in sessions, and its conversion to and from data. Sessions outlive the classes that wrote them, so that only data is stored.
+ * Immutable; safe for use by any thread if the functions are.
  *
- * @param name 1 to 200 characters
- * @param reader makes the value of data; null, or a {@link ClassCastException}, for data of another form
- * @param writer makes data of the value, as {@link Session#put(String, Object)} takes it
+ * @param name the name, 1 to 200 characters
+ * @param reader the function that makes the value from data; returns null, or throws a {@link ClassCastException}, for data of another form
+ * @param writer the function that makes data from the value, as accepted by {@link Session#put(String, Object)}
  * @param <T> the type of the value
  */
 public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, Function<T, Object> writer) {
-    /** A key of the text under a name. */
+    /** Returns a key for text. */
     public static SessionKey<String> text(String name) {
         return plain(name, String.class);
     }
 
-    /** A key of a whole number. */
+    /** Returns a key for an integer. */
     public static SessionKey<Long> number(String name) {
         return plain(name, Long.class);
     }
 
-    /** A key of a truth value. */
+    /** Returns a key for a boolean. */
     public static SessionKey<Boolean> flag(String name) {
         return plain(name, Boolean.class);
     }
 
-    /** A key of a time; milliseconds are kept. */
+    /** Returns a key for a time; its precision is milliseconds. */
     public static SessionKey<Instant> instant(String name) {
         return plain(name, Instant.class);
     }
@@ -39,7 +39,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         return new SessionKey<>(name, data -> type.isInstance(data) ? type.cast(data) : null, value -> value);
     }
 
-    /** The value that data tells of; empty for data of another form, as an older version of the application may have left it. */
+    /** Returns the value for data; empty for data of another form, such as data of an older version of the application. */
     public Optional<T> read(Object data) {
         try {
             return Optional.ofNullable(reader.apply(data));
@@ -48,7 +48,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         }
     }
 
-    /** The data of a value. */
+    /** Returns the data for a value. */
     public Object write(T value) {
         return writer.apply(value);
     }

@@ -2,7 +2,7 @@ package dev.mastaba.core.session;
 
 import java.util.Optional;
 
-/** Keeps tokens in the session, as the session wishes. (Pyramid: {@code LegacySessionCSRFStoragePolicy}.) */
+/** The tokens that the session itself stores. (Pyramid: {@code LegacySessionCSRFStoragePolicy}.) */
 record SessionTokens(Session session) implements CsrfTokens {
     @Override
     public String token() {

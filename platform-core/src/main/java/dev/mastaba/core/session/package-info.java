@@ -1,5 +1,5 @@
 /**
- * What an application keeps between requests and between generations: sessions of visitors, and {@link dev.mastaba.core.session.KeptState}.
+ * The data that an application keeps between requests and between generations: sessions of visitors, and {@link dev.mastaba.core.session.KeptState}.
  */
 @Export
 @Version("0.1.0")

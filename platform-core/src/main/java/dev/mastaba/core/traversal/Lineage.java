@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a resource is in, and what that is in, up to the root. (Pyramid: {@code pyramid.location}.) */
+/** The ancestors of a resource, up to the root. (Pyramid: {@code pyramid.location}.) */
 public final class Lineage {
-    /** More names than the longest path can have, so that only a ring reaches it. */
+    /** The maximum depth of a lineage, greater than that of the longest path, so that only a cycle exceeds it. */
     private static final int DEEPEST = 1 << 20;
 
     private Lineage() {}
 
     /**
-     * The resource, its parent and so on; the root is the last.
+     * Returns the resource, its parent, and so on; the root is the last.
      *
-     * @throws IllegalStateException when there are more than a million: a resource is inside itself
+     * @throws IllegalStateException if there are more than a million, because a resource is its own ancestor
      */
     public static List<Resource> of(Resource resource) {
         List<Resource> lineage = new ArrayList<>();
@@ -28,18 +28,18 @@ public final class Lineage {
         return lineage;
     }
 
-    /** The root above a resource; the resource itself when it has no parent. */
+    /** Returns the root above a resource; the resource itself if it has no parent. */
     public static Resource root(Resource resource) {
         List<Resource> lineage = of(resource);
         return lineage.get(lineage.size() - 1);
     }
 
-    /** Whether a resource is another or inside of it. */
+    /** Returns whether a resource is another one or a descendant of it. */
     public static boolean inside(Resource resource, Resource other) {
         return of(resource).stream().anyMatch(above -> above == other);
     }
 
-    /** The nearest of a type: the resource itself or one that it is in. (Pyramid: {@code find_interface}.) */
+    /** Returns the nearest resource of a type: the resource itself or an ancestor. (Pyramid: {@code find_interface}.) */
     public static <T> Optional<T> nearest(@Nullable Object resource, Class<T> type) {
         if (resource instanceof Resource known) {
             return of(known).stream().filter(type::isInstance).map(type::cast).findFirst();

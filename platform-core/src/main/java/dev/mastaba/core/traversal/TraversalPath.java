@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is to be traversed.
+ * The path to traverse.
  *
  * @param segments the names to follow, decoded, without {@code .} and {@code ..}
- * @param subpath what is left where all names were followed
+ * @param subpath the subpath if all names were followed
  */
 public record TraversalPath(List<String> segments, List<String> subpath) {
-    /** Nothing to follow: the root is the context. */
+    /** The empty path: the root is the context. */
     public static final TraversalPath NONE = new TraversalPath(List.of(), List.of());
 
     public TraversalPath {
@@ -20,16 +20,16 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
     }
 
     /**
-     * The path with these names.
+     * Returns the path with these names.
      *
-     * @param names decoded; a slash in one separates names, as it does in any path of a URL
+     * @param names the decoded names; a slash in a name separates names, as in any path of a URL
      */
     public static TraversalPath of(List<String> names, List<String> subpath) {
         List<String> segments = separate(names);
         return segments.isEmpty() && subpath.isEmpty() ? NONE : new TraversalPath(segments, subpath);
     }
 
-    /** The names in a decoded path: empty ones and {@code .} are left out, {@code ..} takes the one before away. */
+    /** Returns the names in a decoded path: empty ones and {@code .} are omitted, {@code ..} removes the previous one. */
     public static List<String> split(String path) {
         String[] names = new String[countNames(path)];
         int size = 0;
@@ -48,7 +48,7 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
         return List.of(size == names.length ? names : Arrays.copyOf(names, size));
     }
 
-    /** How many names there are in a path, also those that lead nowhere. */
+    /** Returns the number of names in a path, including {@code .} and {@code ..}. */
     private static int countNames(String path) {
         int names = 0;
         boolean inName = false;
@@ -71,7 +71,7 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
         return names;
     }
 
-    /** Names as they are, except for those that lead nowhere and back. */
+    /** Returns the names without empty ones and {@code .}; {@code ..} removes the previous one. */
     static List<String> clean(List<String> names) {
         if (areClean(names)) {
             return names;

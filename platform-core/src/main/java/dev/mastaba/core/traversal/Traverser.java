@@ -3,18 +3,18 @@ package dev.mastaba.core.traversal;
 import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Finds the context below a root. Safe for any thread; may block. (Pyramid: {@code ITraverser}.) */
+/** A function that finds the context below a root. Must be safe for use by any thread; may block. (Pyramid: {@code ITraverser}.) */
 @ConsumerType
 @FunctionalInterface
 public interface Traverser {
     /**
      * Follows a path.
      *
-     * @throws Exception anything; exception views are asked for the answer
+     * @throws Exception any exception; exception views handle it
      */
     Traversal traverse(Request request, Object root, TraversalPath path) throws Exception;
 
-    /** The traverser that asks each {@link Resource} for its child. (Pyramid: {@code ResourceTreeTraverser}.) */
+    /** Returns the traverser that calls each {@link Resource} for its child. (Pyramid: {@code ResourceTreeTraverser}.) */
     static Traverser tree() {
         return TreeTraverser.ONLY;
     }

@@ -5,8 +5,8 @@ import dev.mastaba.core.http.Request;
 import java.util.List;
 
 /**
- * Follows names from child to child, until one leads nowhere or names a view ({@code @@name}). Where there are no names it asks nobody, so it does not
- * block.
+ * A traverser that follows names from child to child, until a name has no child or names a view ({@code @@name}). Without names, it calls no resource
+ * and does not block.
  */
 final class TreeTraverser implements Traverser, NonBlocking {
     static final TreeTraverser ONLY = new TreeTraverser();
@@ -41,7 +41,7 @@ final class TreeTraverser implements Traverser, NonBlocking {
         return new Traversal(context, viewName, subpath, part(names, 0, followed), root);
     }
 
-    /** The names themselves or none, where that is all that is wanted. */
+    /** Returns a part of the names; the list itself, or an empty list, if that is the part. */
     private static List<String> part(List<String> names, int from, int to) {
         return from == to ? List.of() : to - from == names.size() ? names : names.subList(from, to);
     }

@@ -1,10 +1,10 @@
 package dev.mastaba.core.traversal;
 
-/** The name of a class, compared without loading it. */
+/** A comparison of class names without loading the classes. */
 final class TypeName {
     private TypeName() {}
 
-    /** Whether a class, or something that it extends or implements, has this name. */
+    /** Returns whether a class, or one of its supertypes, has this name. */
     static boolean isOf(Class<?> type, String name) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             if (each.getName().equals(name)) {

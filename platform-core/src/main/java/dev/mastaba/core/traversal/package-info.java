@@ -1,6 +1,4 @@
-/**
- * Finds the resource that a request is about: a root, the way down from it along the names of a path, and what is left of the path.
- */
+/** The search for the resource to which a request refers: from a root along the names of a path, with the rest of the path as a result. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a method that takes what views take.
+ * A view that calls a method with the parameters of a view.
  *
- * @param handle takes the context and the request, and returns an object
+ * @param handle the handle, which takes the context and the request, and returns an object
  */
 record CalledMethod(MethodHandle handle) implements DerivedView {
     @Override

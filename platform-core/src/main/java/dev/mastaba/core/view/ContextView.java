@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A {@link View} that is handed the context: the resource that traversal found, or the exception that it answers for.
+ * A {@link View} that receives the context: the resource that traversal found, or the exception that it handles.
  *
  * @param <C> the type of the context
  */
@@ -13,10 +13,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface ContextView<C> {
     /**
-     * Answers.
+     * Answers a request.
      *
      * @return a response, a model for the view's renderer, or an {@code HttpException}, which is its response
-     * @throws Exception anything; exception views are asked for the answer
+     * @throws Exception any exception; exception views handle it
      */
     @Nullable
     Object respond(C context, Request request) throws Exception;

@@ -4,14 +4,14 @@ import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A view as it is called: the function that was declared, or a ring around it. Safe for any thread. */
+/** A view as the application calls it: the declared function, or a layer around it. Must be safe for use by any thread. */
 @ConsumerType
 @FunctionalInterface
 public interface DerivedView {
     /**
-     * Answers. Outside the ring that renders, the answer is a {@link dev.mastaba.core.http.Response}.
+     * Answers a request. Outside the layer that renders, the result is a {@link dev.mastaba.core.http.Response}.
      *
-     * @param context the resource that traversal found, or the exception that is answered for
+     * @param context the resource that traversal found, or the exception that is handled
      */
     @Nullable
     Object respond(Object context, Request request) throws Exception;

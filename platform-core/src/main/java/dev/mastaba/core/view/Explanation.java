@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Why a request is answered as it is, as data: nothing in it belongs to an add-on. The view has not been called.
+ * The explanation of how a request is answered, as data; it holds no object of an add-on. The view has not been called.
  *
  * @param method the request's method
- * @param path its path below the application's mount, decoded; as it came where it can't be decoded
+ * @param path its path below the application's mount, decoded; as it was sent if it can't be decoded
  * @param routes the routes that were tried, in order, up to the one that matched
- * @param place where traversal ended; null where it was not reached
- * @param views the views that were asked, in order, and what came of it
- * @param decision what the security policy says about the view that answers; null where it needs no permission
- * @param status the status where no view answers; 0 where the view decides
- * @param reason why no view answers, for people; empty where one does
- * @param handlers the views for what is thrown where no view answers, in order, and what came of asking them
+ * @param place the end of the traversal; null if traversal was not reached
+ * @param views the views that were considered, in order, and their outcomes
+ * @param decision the decision of the security policy about the view that answers; null if it needs no permission
+ * @param status the status if no view answers; 0 if the view decides
+ * @param reason a human-readable reason why no view answers; empty if one does
+ * @param handlers the views for the exception that is thrown if no view answers, in order, and their outcomes
  */
 public record Explanation(
         String method,
@@ -44,14 +44,14 @@ public record Explanation(
     }
 
     /**
-     * Where traversal ended.
+     * The end of a traversal.
      *
      * @param root the class of the root
      * @param context the class of the context
      * @param viewName the view's name
      * @param traversed the names that were followed to the context
-     * @param subpath what comes after the view's name
-     * @param steps the classes of the resources behind these names, as far as resources lead to each other by them
+     * @param subpath the segments after the view's name
+     * @param steps the classes of the resources behind these names, as far as resources find each other by them
      */
     public record Place(
             String root,
@@ -66,7 +66,7 @@ public record Explanation(
             steps = List.copyOf(steps);
         }
 
-        /** Describes where a traversal ended. */
+        /** Describes the end of a traversal. */
         public static Place of(Traversal traversal) {
             return new Place(
                     traversal.root().getClass().getName(),
@@ -90,7 +90,7 @@ public record Explanation(
             return steps;
         }
 
-        /** Another traverser may have found its own way, and resources that it does not ask may fail. */
+        /** Returns the child, or null. Another traverser may have used a different path, and resources that it does not call may fail. */
         private static @Nullable Object child(Object parent, String name) {
             try {
                 return parent instanceof Resource resource ? resource.child(name) : null;
@@ -100,19 +100,19 @@ public record Explanation(
         }
     }
 
-    /** The route that matched. */
+    /** Returns the route that matched. */
     public Optional<RouteTrial> route() {
         return routes.stream()
                 .filter(trial -> trial.outcome() == RouteTrial.Outcome.MATCHED)
                 .findFirst();
     }
 
-    /** The view that was found, whether or not it may be called. */
+    /** Returns the view that was found, even if it may not be called. */
     public Optional<ViewTrial> view() {
         return answering(views);
     }
 
-    /** The view that answers for what is thrown; empty where the exception is its own answer. */
+    /** Returns the view that handles the exception; empty if the exception is its own response. */
     public Optional<ViewTrial> handler() {
         return answering(handlers);
     }
@@ -124,16 +124,16 @@ public record Explanation(
     }
 
     /**
-     * What came of trying a route for a request, as data.
+     * The outcome of trying a route for a request, as data.
      *
      * @param name the route's name
      * @param pattern its pattern, as written
-     * @param outcome what came of it
-     * @param predicate the text of the predicate that does not hold; empty where that is not what kept it
-     * @param params what its placeholders stand for, where the pattern fits
+     * @param outcome the outcome
+     * @param predicate the text of the predicate that does not hold; empty if no predicate rejected the request
+     * @param params the values of its placeholders, if the pattern matches
      * @param owner the name of the add-on that declared it
-     * @param origin where it was declared
-     * @param overridden the names of the add-ons whose routes of this name fell to it
+     * @param origin the place where it was declared
+     * @param overridden the names of the add-ons whose routes of this name it overrides
      */
     public record RouteTrial(
             String name,
@@ -149,34 +149,34 @@ public record Explanation(
             overridden = List.copyOf(overridden);
         }
 
-        /** What comes of trying a route. */
+        /** The possible outcomes of trying a route. */
         public enum Outcome {
-            /** It is the request's route. */
+            /** The route matches the request. */
             MATCHED,
-            /** The path is not like its pattern. */
+            /** The path does not match the pattern. */
             OTHER_PATH,
-            /** Its pattern fits, and one of its predicates does not hold. */
+            /** The pattern matches, but one of the route's predicates does not hold. */
             PREDICATE,
-            /** It only makes URLs. */
+            /** The route only generates URLs. */
             NEVER_MATCHES
         }
     }
 
     /**
-     * What came of asking a view whether it answers a request, as data.
+     * The outcome of considering a view for a request, as data.
      *
      * @param id the view's id
-     * @param place where it stands: route, context, name
+     * @param place its slot: route, context, name
      * @param predicates its predicates, as text
-     * @param outcome what came of it
-     * @param refusedBy the text of the predicate that does not hold; empty where that is not what kept it
-     * @param callable what it does
+     * @param outcome the outcome
+     * @param refusedBy the text of the predicate that does not hold; empty if no predicate rejected the request
+     * @param callable a description of the function
      * @param permission the permission that it needs; empty for none
      * @param renderer its renderer; empty for none
-     * @param owner the name of the add-on that says what it does
-     * @param origin where that is said
-     * @param wraps how many functions other add-ons put around it
-     * @param replaces what it stands in the place of, as texts
+     * @param owner the name of the add-on that supplies the function
+     * @param origin the place where the function was declared
+     * @param wraps the number of functions that other add-ons put around it
+     * @param replaces the views that it replaces, as texts
      */
     public record ViewTrial(
             ViewId id,
@@ -195,31 +195,32 @@ public record Explanation(
             replaces = List.copyOf(replaces);
         }
 
-        /** What comes of asking a view. */
+        /** The possible outcomes of considering a view. */
         public enum Outcome {
-            /** It answers. */
+            /** The view answers. */
             ANSWERS,
             /** One of its predicates does not hold. */
             PREDICATE,
-            /** One before it answers. */
+            /** An earlier view answers. */
             NOT_ASKED,
-            /** It stands elsewhere: for a context of another type, or under another name. */
+            /** The view is registered in another slot: for a context of another type, or with another name. */
             ELSEWHERE
         }
     }
 
     /**
-     * Explains how an application answers a request: an entry of every application's registry. Safe for any thread; costs requests nothing.
+     * A service that explains how an application answers a request: an entry of every application's registry. Safe for use by any thread; costs
+     * requests nothing.
      *
-     * <p>It asks predicates, root factories, the traverser and the security policy as a request does, and calls no view, no tween and no
-     * subscriber. (Pyramid: {@code pviews}.)
+     * <p>It calls predicates, root factories, the traverser, and the security policy as a request does, but no view, tween, or subscriber.
+     * (Pyramid: {@code pviews}.)
      */
     @ProviderType
     public interface Explainer {
         /**
          * Explains a request that has no body.
          *
-         * @param contextPath where the application is mounted, as its lease says
+         * @param contextPath the path at which the application is mounted, as in its lease
          */
         Explanation explain(RequestHead head, String contextPath);
     }

@@ -5,14 +5,14 @@ import dev.mastaba.core.http.Request;
 import java.util.Optional;
 
 /**
- * What a view for exceptions answers for. (Pyramid: {@code request.exception}.)
+ * The failure that an exception view handles. (Pyramid: {@code request.exception}.)
  *
- * @param exception what was thrown: an exception, or an error that is not fatal
+ * @param exception the throwable: an exception, or an error that is not fatal
  */
 public record Failure(Throwable exception) {
     public static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
 
-    /** The failure that this request met, if it did. */
+    /** Returns the failure of this request, if there is one. */
     public static Optional<Failure> of(Request request) {
         return request.find(KEY);
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view's answers say about keeping them (RFC 9111). (Pyramid: {@code http_cache}.)
+ * The caching fields of a view's responses (RFC 9111). (Pyramid: {@code http_cache}.)
  *
- * @param time how long, zero for not at all, or null to say nothing about it
+ * @param time the time for which a response may be cached; zero forbids caching, and null sets no time
  * @param directives further directives of {@code Cache-Control}: {@code public}, {@code private}, {@code s-maxage=60}
  */
 public record HttpCache(@Nullable Duration time, List<String> directives) {
@@ -23,14 +23,14 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
     }
 
     /**
-     * Lets the answer that is being made say itself whether it may be kept: the view's {@code httpCache} option adds nothing to it. (Pyramid: {@code
+     * Leaves the caching fields to the response itself: the view's {@code httpCache} option adds nothing to this response. (Pyramid: {@code
      * response.cache_control.prevent_auto}.)
      */
     public static void prevent(Request request) {
         request.set(PREVENTED, true);
     }
 
-    /** Whether the answer that has just been made says itself whether it may be kept. */
+    /** Returns whether {@link #prevent} was called for the response that has just been made, and resets it. */
     public static boolean takePrevented(Request request) {
         boolean prevented = request.find(PREVENTED).isPresent();
         if (prevented) {
@@ -39,12 +39,12 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
         return prevented;
     }
 
-    /** For a time. */
+    /** Returns a value that allows caching for a time. */
     public static HttpCache lasting(Duration time, String... directives) {
         return new HttpCache(time, List.of(directives));
     }
 
-    /** Directives alone. */
+    /** Returns a value that consists of directives only. */
     public static HttpCache saying(String... directives) {
         return new HttpCache(null, List.of(directives));
     }

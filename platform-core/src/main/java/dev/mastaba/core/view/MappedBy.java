@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how objects of a class, or a method, are called as views. On the type of an annotation it says so for every class, method and method's
- * parameter that has the annotation; the method's counts before its parameters' before the class's. (Pyramid: {@code __view_mapper__}.)
+ * Selects the mapper that calls objects of a class, or a method, as views. On an annotation type, it applies to every class, method, and method
+ * parameter with that annotation. The method's annotations take precedence over those of its parameters, and these over those of the class.
+ * (Pyramid: {@code __view_mapper__}.)
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is a method, known as such, because an annotation or an add-on names it: a mapper may hand it whatever its parameters ask for, a
- * deriver may read its annotations. Without a mapper it takes nothing, the request, or the context and the request. Immutable. (Pyramid: {@code
- * attr}.)
+ * A view that is a method, known as such because an annotation or an add-on names it. A mapper may supply the arguments that its parameters require,
+ * and a deriver may read its annotations. Without a mapper, the method takes nothing, the request, or the context and the request. Immutable.
+ * (Pyramid: {@code attr}.)
  */
 public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
@@ -40,9 +40,9 @@ public final class MethodView implements View {
     }
 
     /**
-     * The method of what is scanned, or named by code: {@link Scanned#named}.
+     * Returns the view for a method of a class that is scanned, or named by code: {@link Scanned#named}.
      *
-     * @throws ConfigurationException when it can't be a view
+     * @throws ConfigurationException if the method can't be a view
      */
     public static MethodView of(Scanned on, Method method) {
         if (method.getReturnType() == void.class) {
@@ -92,34 +92,35 @@ public final class MethodView implements View {
         };
     }
 
-    /** The method. */
+    /** Returns the method. */
     public Method method() {
         return method;
     }
 
-    /** The class that was scanned or named, or that of the object; the method may be declared further up. */
+    /** Returns the class that was scanned or named, or that of the object; a superclass may declare the method. */
     public Class<?> type() {
         return on.type();
     }
 
-    /** The object whose method it is; empty for a class's. */
+    /** Returns the object to which the method belongs; empty for a class. */
     public Optional<Object> instance() {
         return on.instance();
     }
 
-    /** The type of the context that the method takes, as far as core knows, or the constructor of its class; {@code Object} for any. */
+    /** Returns the type of the context that the method, or the constructor of its class, takes as far as the core knows; {@code Object} for any. */
     public Class<?> context() {
         return context;
     }
 
-    /** Whether core knows how to call it, so that a mapper may leave it as it is. */
+    /** Returns whether the core can call the method, so that a mapper may leave it unchanged. */
     public boolean fits() {
         return called != null;
     }
 
     /**
-     * Calls the method: takes the context, as an {@code Object}, and the request, of which an object is made where one is needed, then the
-     * method's own parameters; returns an {@code Object}. For mappers, which complete it when the application is made.
+     * Returns a handle that calls the method and returns an {@code Object}. It takes the context as an {@code Object}, the request, and then the
+     * method's own parameters; an object of the class is created for the request if required. For mappers, which complete the handle when the
+     * application is made.
      */
     public MethodHandle handle() {
         MethodHandle handle = on.handle(method);
@@ -133,7 +134,7 @@ public final class MethodView implements View {
         return complete.asType(complete.type().changeReturnType(Object.class));
     }
 
-    /** The refusal of its parameters, where no mapper has a say. */
+    /** Returns the error for the method's parameters if no mapper handles them. */
     public ConfigurationException wrongParameters() {
         List<String> taken =
                 Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
@@ -144,15 +145,15 @@ public final class MethodView implements View {
                 "can't be a view: it takes (" + String.join(", ", taken) + ")", remedies.toArray(new String[0]));
     }
 
-    /** The object, or the class of which one is made for each request. */
+    /** Returns the object, or the class that is instantiated for each request. */
     public Object original() {
         return on.instance().orElse(on.type());
     }
 
     /**
-     * Calls it as core does.
+     * Returns the view as the core calls it.
      *
-     * @throws IllegalStateException where core does not know how
+     * @throws IllegalStateException if the core can't call it
      */
     public DerivedView called() {
         if (called == null) {
@@ -161,14 +162,14 @@ public final class MethodView implements View {
         return called;
     }
 
-    /** Answers as core calls it, for the context that was found for the request. */
+    /** Answers as the core calls it, for the context that was found for the request. */
     @Override
     public @Nullable Object respond(Request request) throws Exception {
         Traversal found = Traversal.of(request).orElseGet(() -> Traversal.at(request));
         return called().respond(found.context(), request);
     }
 
-    /** {@code dev.example.Jobs#show}. */
+    /** Returns a text such as {@code dev.example.Jobs#show}. */
     @Override
     public String toString() {
         return on.type().getName() + "#" + method.getName();

@@ -4,26 +4,26 @@ import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.View.ViewId;
 
-/** The security policy did not permit a view. The client is told no reason; a view for it may ask for the decision. */
+/** An exception for a view that the security policy did not permit. The client receives no reason; an exception view can read the decision. */
 public final class PermissionDenied extends Forbidden {
     private static final long serialVersionUID = 1L;
 
     private final transient ViewId view;
     private final transient Decision decision;
 
-    /** What the policy decided about a view. */
+    /** Creates an exception for a view and the policy's decision. */
     public PermissionDenied(ViewId view, Decision decision) {
         super("You are not permitted to do this.");
         this.view = view;
         this.decision = decision;
     }
 
-    /** The view. */
+    /** Returns the view. */
     public ViewId view() {
         return view;
     }
 
-    /** What the policy said, and why. */
+    /** Returns the policy's decision, with its reason. */
     public Decision decision() {
         return decision;
     }

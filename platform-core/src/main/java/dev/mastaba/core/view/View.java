@@ -6,35 +6,35 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Answers a request: with a {@link dev.mastaba.core.http.Response}, or with a model (map, record, bean) for the renderer that was
- * declared with it.
+ * A function that answers a request: with a {@link dev.mastaba.core.http.Response}, or with a model (map, record, bean) for the renderer with which
+ * it was declared.
  *
- * <p>Called on one thread for each request, at the same time on many; it may block, and returns once.
+ * <p>It is called on one thread for each request, and on many threads at the same time; it may block, and returns once.
  */
 @ConsumerType
 @FunctionalInterface
 public interface View {
     /**
-     * Answers.
+     * Answers a request.
      *
      * @return a response, a model for the view's renderer, or an {@code HttpException}, which is its response
-     * @throws Exception anything; exception views are asked for the answer
+     * @throws Exception any exception; exception views handle it
      */
     @Nullable
     Object respond(Request request) throws Exception;
 
-    /** A view that returns the same model for every request, so that it can be told which variables its template receives. */
+    /** A view that returns the same model for every request, so that the variables of its template are known in advance. */
     @ConsumerType
     interface Constant extends View {
-        /** What it returns. */
+        /** Returns the model. */
         Map<String, Object> model();
     }
 
     /**
-     * What a view is known by: {@code wiki:page}.
+     * The id of a view: {@code wiki:page}.
      *
-     * @param owner the name of the add-on that declared the view, an application's id where it has one
-     * @param name given, or derived from route, context, name and method
+     * @param owner the name of the add-on that declared the view, or the id of an application
+     * @param name the name, either given or derived from route, context, name, and method
      */
     record ViewId(String owner, String name) {
         @Override

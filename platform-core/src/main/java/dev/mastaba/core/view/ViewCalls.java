@@ -8,50 +8,51 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The application's views, called from code: a part of a page that is a view itself, a menu that shows only what may be called. Those of routes
- * are not among them; a route is asked for by a subrequest. Confined to its request. (Pyramid: {@code render_view_to_response}, {@code
+ * The application's views, called from code: for a part of a page that is a view itself, or a menu that shows only permitted views. Views of routes
+ * are not included; use a subrequest to call a route. Confined to its request. (Pyramid: {@code render_view_to_response}, {@code
  * view_execution_permitted}, {@code request.invoke_exception_view}.)
  */
 @ProviderType
 public interface ViewCalls {
-    /** The attribute of the request that holds it. */
+    /** The attribute of the request that holds its view calls. */
     AttributeKey<ViewCalls> KEY = AttributeKey.of("view calls", ViewCalls.class);
 
-    /** The views of the application that serves this request. */
+    /** Returns the views of the application that serves this request. */
     static ViewCalls of(Request request) {
         return request.get(KEY);
     }
 
     /**
-     * The answer of the view of this name for a context; empty where none answers.
+     * Returns the response of the view of this name for a context; empty if no view answers.
      *
-     * @param name empty for the context's own page
-     * @throws PermissionDenied when the client may not call it
-     * @throws Exception what the view throws
+     * @param name the name; empty for the default view of the context
+     * @throws PermissionDenied if the client may not call the view
+     * @throws Exception any exception that the view throws
      */
     Optional<Response> respond(Object context, String name) throws Exception;
 
     /**
-     * The same, whether or not the client may call that view; views that it calls itself are guarded as ever. (Pyramid: {@code secure=False}.)
+     * Returns the response without a check of the client's permission; views that this view calls are checked as usual. (Pyramid:
+     * {@code secure=False}.)
      *
-     * @throws Exception what the view throws
+     * @throws Exception any exception that the view throws
      */
     Optional<Response> respondUnguarded(Object context, String name) throws Exception;
 
-    /** Whether the client may call the view of this name for a context; empty where there is none. No view is called. */
+    /** Returns whether the client may call the view of this name for a context; empty if there is none. No view is called. */
     Optional<Decision> permitted(Object context, String name);
 
     /**
-     * The answer of the view for an exception or an error, found as if this request had thrown it; empty where none takes it.
+     * Returns the response of the view for an exception or error, found as if this request had thrown it; empty if no view handles it.
      *
-     * @throws Exception what that view throws
+     * @throws Exception any exception that the view throws
      */
     Optional<Response> respondTo(Throwable failure) throws Exception;
 
     /**
-     * The same, whether or not the client may call that view.
+     * Returns the response for an exception or error without a check of the client's permission.
      *
-     * @throws Exception what that view throws
+     * @throws Exception any exception that the view throws
      */
     Optional<Response> respondToUnguarded(Throwable failure) throws Exception;
 }

@@ -10,90 +10,88 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
+ * Defaults for the options of a class's annotated views and for a {@link MethodView}. Of a class and its superclasses, the nearest defaults apply.
+ * They replace the others completely unless they set {@link #merge}. (Pyramid: {@code view_defaults}.)
  *
- * What the annotated views of a class say where they say nothing themselves, and what a {@link MethodView} says likewise.
- * Of a class and those above it the nearest counts; it replaces the others wholesale unless it says {@link #merge}. (Pyramid: {@code
- * view_defaults}.)
- *
- * The elements are those of {@code ViewConfig}. Views for exceptions leave out what they can't say.
+ * <p>The elements are those of {@code ViewConfig}. Views for exceptions omit the elements that do not apply to them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ViewDefaults {
-    /** Whether the defaults of the superclass go on where these say nothing; otherwise these replace them all. */
+    /** Set to true to inherit the options that are not set here from the superclass's defaults; by default, these defaults replace them all. */
     boolean merge() default false;
 
-    /** The name of the route that it is for. */
+    /** The name of the view's route. */
     String[] route() default {};
 
-    /** Its name below the context. */
+    /** The view's name below the context. */
     String[] named() default {};
 
-    /** The type of the context; when nothing is said that of the method's first parameter, where it has two. */
+    /** The type of the context; by default, that of the method's first parameter if it has two. */
     Class<?>[] context() default {};
 
     /** The permission that the client needs. */
     String[] permission() default {};
 
-    /** Nobody needs a permission, whatever the default is. */
+    /** Set to true if no permission is required, regardless of the default permission. */
     boolean noPermissionRequired() default false;
 
-    /** Whether a request that changes something must bring the session's token. */
+    /** Set to true to require the session's token for requests that change something, or to false to waive it. */
     boolean[] requireCsrf() default {};
 
-    /** For a view whose context is an exception: it is not found by traversal. */
+    /** Set to true for a view whose context is an exception and that traversal does not find. */
     boolean exceptionOnly() default false;
 
-    /** The renderer of what the method returns; the empty text for none at all. */
+    /** The renderer of the method's result; the empty string for none. */
     String[] renderer() default {};
 
-    /** How long the answer may be kept, as ISO 8601 has it ({@code PT10M}), and further directives of {@code Cache-Control}. */
+    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), and further directives of {@code Cache-Control}. */
     String[] httpCache() default {};
 
-    /** Code around the view, the outermost first; classes with a constructor without parameters. */
+    /** The code around the view, the outermost first; classes with a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of the view that is handed the answer. */
+    /** The name of the view that receives the response and wraps it. */
     String[] wrapper() default {};
 
-    /** All views of lower add-ons in the same place give way. */
+    /** Set to true to replace all views of lower-ranked add-ons in the same slot. */
     boolean replaces() default false;
 
-    /** One more variant beside the views of lower add-ons in the same place. */
+    /** Set to true to add a variant to the views of lower-ranked add-ons in the same slot. */
     boolean joins() default false;
 
-    /** One of these methods; {@code GET} means {@code HEAD} as well. */
+    /** The request methods, one of which is required; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
-    /** Parameters that are there: {@code name} or {@code name=value}. */
+    /** The required parameters: {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** Header fields that are there: {@code Name} or {@code Name:regex}. */
+    /** The required header fields: {@code Name} or {@code Name:regex}. */
     String[] header() default {};
 
-    /** The media type that the client accepts. */
+    /** The media type that the client must accept. */
     String[] accept() default {};
 
     /** A regular expression for the beginning of the path. */
     String[] path() default {};
 
-    /** Whether it is a script's request. */
+    /** Set to true to require a script's request, or to false to exclude these. */
     boolean[] xhr() default {};
 
-    /** Values of the route's placeholders: {@code name=value}. */
+    /** The required values of the route's placeholders: {@code name=value}. */
     String[] matchParam() default {};
 
-    /** The type of the context or of one of those above it. */
+    /** The type of the context or of one of its ancestors. */
     Class<?>[] containment() default {};
 
-    /** Where the context stands in the tree. */
+    /** The path of the context in the resource tree. */
     String[] physicalPath() default {};
 
-    /** Whether somebody is logged in. */
+    /** Set to true to require an authenticated user, or to false to require an anonymous one. */
     boolean[] authenticated() default {};
 
-    /** Conditions as code; classes with a constructor without parameters, known by their names. */
+    /** Conditions as code; classes with a constructor without parameters, identified by their names. */
     Class<? extends When.Test>[] when() default {};
 
     /** Further options by name: predicates and options of derivers, such as those of add-ons. */

@@ -12,23 +12,23 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Puts a ring around views when the application is made. (Pyramid: view derivers.)
+ * A function that puts a layer around views. It is called when the application is made. (Pyramid: view derivers.)
  *
  * <pre>{@code
  * config.addViewDeriver("timed", (inner, info) -> (context, request) -> timing(info.id(), () -> inner.respond(context, request)));
  * }</pre>
  *
- * <p>Core's own, outermost first; predicates have been asked before any of them:
+ * <p>The built-in derivers, outermost first; predicates are evaluated before all of them:
  *
  * <ol>
- *   <li>{@code secured_view}: the permission
- *   <li>{@code csrf_view}: the session's token
- *   <li>{@code owrapped_view}: the answer is handed to the view named by {@code wrapper}
- *   <li>{@code http_cached_view}: what the answer says about keeping it
- *   <li>{@code decorated_view}: wraps of other add-ons, then the view's own decorators
- *   <li>rings of add-ons that wish for nothing
- *   <li>{@code rendered_view}: what the view returned becomes a response
- *   <li>{@code mapped_view}: the function is called, as its {@link ViewMapper} says, or the client is sent to the path with a slash at its end
+ *   <li>The check of the permission, {@code secured_view}.
+ *   <li>The check of the session's CSRF token, {@code csrf_view}.
+ *   <li>The call of the view named by {@code wrapper}, which receives the response, {@code owrapped_view}.
+ *   <li>The caching fields of the response, {@code http_cached_view}.
+ *   <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
+ *   <li>The derivers of add-ons that request no other position.
+ *   <li>The rendering of the view's result into a response, {@code rendered_view}.
+ *   <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash, {@code mapped_view}.
  * </ol>
  */
 @ConsumerType
@@ -41,58 +41,60 @@ public interface ViewDeriver {
     String VIEW = "VIEW";
 
     /**
-     * Makes the view to call instead of the inner one; called once for each view, on the composing thread.
+     * Returns the view to call instead of the inner one; called once for each view, on the composing thread.
      *
-     * @return the inner view itself where nothing is to be added
+     * @return the inner view itself if there is nothing to add
      */
     DerivedView derive(DerivedView inner, DeriverInfo info);
 
-    /** The view that a deriver is asked to put a ring around. Immutable. */
+    /** The view around which a deriver can put a layer. Immutable. */
     @ProviderType
     interface DeriverInfo {
-        /** The view's id. */
+        /** Returns the view's id. */
         ViewId id();
 
-        /** The name of the add-on that says what the view does: of an override that which overrides. */
+        /** Returns the name of the add-on that supplies the view's function: for an override, the overriding add-on. */
         String owner();
 
-        /** Where what the view does was declared. */
+        /** Returns the place where the view's function was declared. */
         Origin origin();
 
-        /** The function as it was given: a {@link View}, a {@link ContextView}, a class, or the object whose method the view is. */
+        /** Returns the function as it was given: a {@link View}, a {@link ContextView}, a class, or the object whose method is the view. */
         Object original();
 
-        /** The method that is the view, where it was scanned, or an add-on named it: {@link MethodView}. */
+        /** Returns the method that is the view, if it was scanned or named by an add-on: {@link MethodView}. */
         Optional<MethodView> method();
 
-        /** The pattern of the view's route; empty where it has no route, or something is wrong with that. */
+        /** Returns the pattern of the view's route; empty if it has no route, or if the route is invalid. */
         Optional<RoutePattern> routePattern();
 
-        /** The permission that the view names, {@link ViewOptions#NO_PERMISSION} where it says that none is needed; empty where it says nothing. */
+        /**
+         * Returns the permission of the view, {@link ViewOptions#NO_PERMISSION} if it declares that none is required; empty if it declares nothing.
+         */
         Optional<String> permission();
 
-        /** The conditions under which the view answers; they have been asked when its chain is called. */
+        /** Returns the predicates of the view, which have been evaluated when its chain is called. */
         List<Predicate> predicates();
 
-        /** The deployer's settings. */
+        /** Returns the operator's settings. */
         Settings settings();
 
-        /** Whether this chain answers for exceptions. */
+        /** Returns whether this chain handles exceptions. */
         boolean forExceptions();
 
-        /** The values of a deriver's option, in their order; empty where the view doesn't say it. */
+        /** Returns the values of a deriver's option, in order; empty if the view does not set it. */
         List<Object> option(String name);
 
-        /** What was committed under a key. */
+        /** Returns the value that was committed under a key. */
         <T> Optional<T> find(Key<T> key);
 
-        /** The name of the view's route; empty where it has none. */
+        /** Returns the name of the view's route; empty if it has none. */
         String routeName();
 
-        /** The type of the view's context; {@code Object} for any, and where only its name is known. */
+        /** Returns the type of the view's context; {@code Object} for any, and if only its name is known. */
         Class<?> context();
 
-        /** The name of the type of the view's context. */
+        /** Returns the name of the type of the view's context. */
         String contextName();
     }
 }

@@ -3,19 +3,19 @@ package dev.mastaba.core.view;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Something said about a view when it is declared: a name and a value. The name is one that {@code addView} itself knows, that of a view
- * predicate or an option of a view deriver; any other is refused at commit, with the nearest names. An add-on's options are the equals of
- * these in {@link ViewOptions}. (Pyramid: the keywords of {@code add_view}.)
+ * An option in the declaration of a view: a name and a value. The name is one that {@code addView} itself knows, a view predicate, or an option of a
+ * view deriver. Any other name is rejected at commit, with the nearest names as suggestions. An add-on's options are equivalent to those in
+ * {@link ViewOptions}. (Pyramid: the keywords of {@code add_view}.)
  */
 @ConsumerType
 public interface ViewOption {
-    /** The name by which the option is known. */
+    /** Returns the name of the option. */
     String name();
 
-    /** What is said; {@link dev.mastaba.core.predicate.Not} around it negates a predicate. */
+    /** Returns the value; {@link dev.mastaba.core.predicate.Not} around it negates a predicate. */
     Object value();
 
-    /** An option of this name and value. */
+    /** Returns an option of this name and value. */
     static ViewOption of(String name, Object value) {
         return new NamedViewOption(name, value);
     }

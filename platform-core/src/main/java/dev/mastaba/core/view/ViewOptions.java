@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The options of views that core knows, as static factories to import. Names and meanings are those of Pyramid's {@code add_view}. */
+/** The built-in options of views, as static factories to import. Names and meanings are those of Pyramid's {@code add_view}. */
 public final class ViewOptions {
     // ---- the names of these options
 
-    /** The permission that says: none is needed. */
+    /** The permission name which declares that no permission is required. */
     public static final String NO_PERMISSION = "__no_permission_required__";
 
     public static final String ID = "id";
@@ -41,55 +41,55 @@ public final class ViewOptions {
 
     private ViewOptions() {}
 
-    // ---- what is done with the answer
+    // ---- the response
 
-    /** The renderer of what the view returns: a template's asset spec with an extension, or a renderer's name such as {@code json}. */
+    /** Sets the renderer of the view's result: a template's asset spec with an extension, or a renderer's name such as {@code json}. */
     public static ViewOption renderer(String name) {
         return ViewOption.of(RENDERER, name);
     }
 
-    /** No renderer, not even a default one, and no response adapter: what the view returns is a response, or an add-on's ring makes one of it. */
+    /** Disables rendering, including the default renderer and response adapters: the view returns a response, or an add-on's deriver makes one. */
     public static ViewOption noRenderer() {
         return ViewOption.of(RENDERER, "");
     }
 
-    /** How long browsers and proxies may keep the answer; zero means not at all. */
+    /** Sets the time for which browsers and proxies may cache the response; zero forbids caching. */
     public static ViewOption httpCache(Duration time) {
         return ViewOption.of(HTTP_CACHE, HttpCache.lasting(time));
     }
 
-    /** What the answer says about keeping it. */
+    /** Sets the caching fields of the response. */
     public static ViewOption httpCache(HttpCache cache) {
         return ViewOption.of(HTTP_CACHE, cache);
     }
 
-    /** Code around the view; what it is handed answers with responses. Of several the first is the outermost. */
+    /** Puts code around the view; the view that it receives returns responses. The first of several is the outermost. */
     public static ViewOption decorator(UnaryOperator<View> decorator) {
         return ViewOption.of(DECORATOR, decorator);
     }
 
-    /** The name of another view of the same context, which is handed the answer as {@link Wrapped} and answers in its place. */
+    /** Sets the name of another view of the same context, which receives the response as {@link Wrapped} and answers instead. */
     public static ViewOption wrapper(String viewName) {
         return ViewOption.of(WRAPPER, viewName);
     }
 
-    /** Says how the view is called. Whatever its class and the application say about that does not count. */
+    /** Sets the mapper that calls the view. It overrides the mappers of the view's class and the application. */
     public static ViewOption mapper(ViewMapper mapper) {
         return ViewOption.of(MAPPER, ArgumentChecks.value("a view mapper", mapper));
     }
 
     /**
-     * The view never blocks, nor does what it returns: it waits for no lock, file, socket or thread, and is done in microseconds. Where everything else
-     * on the way says the same, it is answered on a thread that many connections share; {@code mastaba views} tells what keeps it from that. Tweens,
-     * view derivers and subscribers take the option as well.
+     * Declares that neither the view nor its result ever blocks: it waits for no lock, file, socket, or thread, and finishes in microseconds. If all
+     * other code on the path declares the same, the request is answered on a thread that many connections share; {@code mastaba views} lists the code
+     * that prevents it. Tweens, view derivers, and subscribers accept the option as well.
      */
     public static NonBlocking nonBlocking() {
         return new NonBlocking();
     }
 
     /**
-     * The view accepts files ({@code request.uploads()}). A form with files that is sent to another view is answered by 415 before any file is stored. A
-     * method with a parameter of type {@link dev.mastaba.core.http.Upload} accepts files without this option.
+     * Declares that the view accepts files ({@code request.uploads()}). A form with files for any other view is answered with 415 before any file is
+     * stored. A method with a parameter of type {@link dev.mastaba.core.http.Upload} accepts files without this option.
      */
     public static ViewOption uploads() {
         return ViewOption.of(UPLOADS, true);
@@ -97,130 +97,131 @@ public final class ViewOptions {
 
     // ---- guards
 
-    /** The permission that the client needs; the security policy decides. */
+    /** Sets the permission that the client needs; the security policy decides. */
     public static ViewOption permission(String name) {
         return ViewOption.of(PERMISSION, permissionName("a permission", name));
     }
 
-    /** Nobody needs a permission, whatever the default permission is or the view had that this one replaces. */
+    /** Declares that no permission is required, regardless of the default permission and of the permission of a replaced view. */
     public static ViewOption noPermissionRequired() {
         return ViewOption.of(PERMISSION, NO_PERMISSION);
     }
 
-    /** Whether a request that changes something must bring the session's token. */
+    /** Sets whether a request that changes something must contain the session's token. */
     public static ViewOption requireCsrf(boolean required) {
         return ViewOption.of(REQUIRE_CSRF, required);
     }
 
     /**
-     * For a view that answers where nothing else does: where a route has the pattern of the path with a slash at its end, the client is sent
-     * there (307, which keeps the method).
+     * Redirects to the path with a trailing slash if a route has that pattern; for a view that answers if nothing else does. The status is 307, which
+     * keeps the method.
      */
     public static ViewOption appendSlash() {
         return appendSlash(307);
     }
 
-    /** As {@link #appendSlash()}, with this status of redirection. */
+    /** Redirects as {@link #appendSlash()} does, with this status. */
     public static ViewOption appendSlash(int status) {
         return ViewOption.of(APPEND_SLASH, status);
     }
 
-    // ---- where the view stands
+    // ---- the slot of the view
 
-    /** The name of a route: the view answers only where that route matched. */
+    /** Sets the view's route: the view answers only if that route matched. */
     public static ViewOption route(String name) {
         return ViewOption.of(ROUTE, ArgumentChecks.name("the route of a view", name));
     }
 
-    /** The view's name below its context; empty, the default, for the context's own page. */
+    /** Sets the view's name below its context; empty, the default, for the default view of the context. */
     public static ViewOption named(String name) {
         return ViewOption.of(NAME, ArgumentChecks.line("a view", name));
     }
 
-    /** The type that the context is an instance of. */
+    /** Sets the type of the context. */
     public static ViewOption context(Class<?> type) {
         return ViewOption.of(CONTEXT, type);
     }
 
     /**
-     * The name of the type that the context is an instance of, for a type that can't be imported: {@code dev.wiki.pages.Page}. The view asks
-     * {@code Traversal.of(request)} for its context. For an exception that can't be imported say {@link #exceptionOnly} as well; that view asks
+     * Sets the type of the context by name, for a type that can't be imported: {@code dev.wiki.pages.Page}. The view obtains its context from
+     * {@code Traversal.of(request)}. For an exception that can't be imported, add {@link #exceptionOnly}; that view obtains it from
      * {@code Failure.of(request)}.
      */
     public static ViewOption contextNamed(String className) {
         return ViewOption.of(CONTEXT, ArgumentChecks.name("a context's type", className));
     }
 
-    /** The second half of the view's id, by which others override, wrap or remove it. */
+    /** Sets the second half of the view's id, by which other add-ons override, wrap, or remove it. */
     public static ViewOption id(String id) {
         return ViewOption.of(ID, ArgumentChecks.name("a view (its id)", id));
     }
 
-    /** For a view whose context is an exception: it is not found by traversal. */
+    /** Declares that the view's context is an exception and that traversal does not find the view. */
     public static ViewOption exceptionOnly() {
         return ViewOption.of(EXCEPTION_ONLY, true);
     }
 
-    /** All views of lower add-ons in the same place (route, context, name) give way to this one. */
+    /** Replaces all views of lower-ranked add-ons in the same slot (route, context, name). */
     public static ViewOption replaces() {
         return ViewOption.of(REPLACES, true);
     }
 
-    /** One more variant beside the views of lower add-ons in the same place, with their guard unless it says its own. */
+    /** Adds a variant to the views of lower-ranked add-ons in the same slot, with their guard unless it declares its own. */
     public static ViewOption joins() {
         return ViewOption.of(JOINS, true);
     }
 
     // ---- conditions
 
-    /** One of these methods; {@code GET} means {@code HEAD} as well. */
+    /** Requires one of these methods; {@code GET} includes {@code HEAD}. */
     public static PredicateOption method(String first, String... more) {
         return new PredicateOption("request_method", values(first, more));
     }
 
-    /** A parameter of this name, or {@code name=value}, is there; of several all. */
+    /** Requires a parameter of this name, or {@code name=value}; all of them if there are several. */
     public static PredicateOption param(String first, String... more) {
         return new PredicateOption("request_param", values(first, more));
     }
 
-    /** A header field of this name is there; {@code Name:regex} asks what its value begins with; of several all. */
+    /** Requires a header field of this name; {@code Name:regex} requires that its value begins with a match; all of them if there are several. */
     public static PredicateOption header(String first, String... more) {
         return new PredicateOption("header", values(first, more));
     }
 
-    /** The client accepts this media type; among variants the one that it likes best answers. */
+    /** Requires that the client accepts this media type; of several variants, the one that it prefers answers. */
     public static PredicateOption accept(String mediaType) {
         return new PredicateOption("accept", mediaType);
     }
 
-    /** The path below the mount begins with something that this regular expression matches. */
+    /** Requires that the path below the mount begins with a match of this regular expression. */
     public static PredicateOption path(String regex) {
         return new PredicateOption("path_info", regex);
     }
 
-    /** Whether it is a script's request ({@code X-Requested-With: XMLHttpRequest}). */
+    /** Requires that a script sent the request ({@code X-Requested-With: XMLHttpRequest}). */
     public static PredicateOption xhr() {
         return new PredicateOption("xhr", true);
     }
 
-    /** A placeholder of the matched route has this value, {@code name=value}; of several all. */
+    /** Requires that a placeholder of the matched route has this value, {@code name=value}; all of them if there are several. */
     public static PredicateOption matchParam(String first, String... more) {
         return new PredicateOption("match_param", values(first, more));
     }
 
-    /** The context or one of those above it is an instance of this type. */
+    /** Requires that the context or one of its ancestors is an instance of this type. */
     public static PredicateOption containment(Class<?> type) {
         return new PredicateOption("containment", type);
     }
 
-    /** The context or one of those above it is an instance of the type of this name, which can't be imported. */
+    /** Requires that the context or one of its ancestors is an instance of the type of this name, which can't be imported. */
     public static PredicateOption containmentNamed(String className) {
         return new PredicateOption("containment", ArgumentChecks.name("a context's type", className));
     }
 
     /**
-     * For an exception view: the exception is a {@link dev.mastaba.core.http.HttpException} with one of these statuses. Views are found by the
-     * class of the exception before their conditions count: where another view is for {@code HttpClientError}, a view for 409 is for that class too.
+     * Requires, for an exception view, that the exception is a {@link dev.mastaba.core.http.HttpException} with one of these statuses. Views are
+     * found by the class of the exception before their predicates are evaluated. If another view is registered for {@code HttpClientError}, a view
+     * for 409 needs that class as well.
      */
     public static PredicateOption status(int first, int... more) {
         List<Integer> all = IntStream.concat(IntStream.of(first), IntStream.of(more))
@@ -229,35 +230,36 @@ public final class ViewOptions {
         return new PredicateOption(STATUS, more.length == 0 ? first : all);
     }
 
-    /** The context stands at this path of the tree. */
+    /** Requires that the context is at this path of the resource tree. */
     public static PredicateOption physicalPath(String path) {
         return new PredicateOption("physical_path", path);
     }
 
-    /** Whether somebody is logged in. */
+    /** Requires that the user is authenticated, or is not. */
     public static PredicateOption authenticated(boolean loggedIn) {
         return new PredicateOption("is_authenticated", loggedIn);
     }
 
-    /** A condition as code; the text names it, in reports and where two conditions are compared. */
+    /** Requires a condition given as code; the text names it in reports, and identifies it when two conditions are compared. */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
-    /** A condition of one's own, for a view, a route or a subscriber; on behalf of a route it sees the match, a {@code RouteCandidate}. */
+    /** Requires a custom predicate, for a view, a route, or a subscriber; for a route, it receives the match, a {@code RouteCandidate}. */
     public static PredicateOption when(Predicate condition) {
         return new PredicateOption("custom", ArgumentChecks.value("a condition", condition));
     }
 
     /**
-     * A condition of one's own by the name under which {@code addViewPredicate}, {@code addRoutePredicate} or {@code addSubscriberPredicate} added it.
+     * Requires a custom predicate by the name under which {@code addViewPredicate}, {@code addRoutePredicate} or {@code addSubscriberPredicate} added
+     * it.
      */
     public static PredicateOption predicate(String name, Object value) {
         return new PredicateOption(
                 ArgumentChecks.name("a predicate", name), ArgumentChecks.value("the value of " + name, value));
     }
 
-    /** The opposite of a condition. */
+    /** Negates a condition. */
     public static PredicateOption not(PredicateOption condition) {
         return new PredicateOption(condition.name(), new Not(condition.value()));
     }
@@ -273,10 +275,10 @@ public final class ViewOptions {
     }
 
     /**
-     * Checks the name of a permission. The text that stands for none is no name, so that no value read somewhere drops a guard.
+     * Checks the name of a permission. The name that means "none" is rejected, so that no value read from elsewhere can remove a guard.
      *
-     * @param what what the name is of, as an error may say: {@code a permission}
-     * @throws ConfigurationException when it is empty or {@link #NO_PERMISSION}
+     * @param what a description of the name's subject for an error: {@code a permission}
+     * @throws ConfigurationException if it is empty or {@link #NO_PERMISSION}
      */
     public static String permissionName(String what, String name) {
         if (ArgumentChecks.name(what, name).equals(NO_PERMISSION)) {
@@ -295,7 +297,7 @@ public final class ViewOptions {
     }
 
     /**
-     * A condition on the request, for a view, a route or a subscriber.
+     * A condition on the request, for a view, a route, or a subscriber.
      *
      * @param name the name of the predicate
      * @param value the predicate's value, or {@link dev.mastaba.core.predicate.Not} around it
@@ -303,8 +305,8 @@ public final class ViewOptions {
     public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}
 
     /**
-     * Declares that a view, tween, view deriver or subscriber never blocks: it waits for no lock, file, socket or thread, and is done in microseconds.
-     * See {@link ViewOptions#nonBlocking}.
+     * An option which declares that a view, tween, view deriver, or subscriber never blocks: it waits for no lock, file, socket, or thread, and
+     * finishes in microseconds. See {@link ViewOptions#nonBlocking}.
      */
     public record NonBlocking() implements ViewOption, SubscriberOption {
         @Override

@@ -6,18 +6,18 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.View.ViewId;
 
 /**
- * What a wrapper view is handed: the answer of the view that it wraps. (Pyramid: {@code request.wrapped_response}.)
+ * The input of a wrapper view: the response of the view that it wraps. (Pyramid: {@code request.wrapped_response}.)
  *
  * @param view the id of the wrapped view
- * @param response its answer
+ * @param response its response
  */
 public record Wrapped(ViewId view, Response response) {
     public static final AttributeKey<Wrapped> KEY = AttributeKey.of("the wrapped view's answer", Wrapped.class);
 
     /**
-     * What the view that answers this request wraps.
+     * Returns the view that the answering view wraps, and its response.
      *
-     * @throws java.util.NoSuchElementException when it wraps nothing
+     * @throws java.util.NoSuchElementException if it wraps nothing
      */
     public static Wrapped of(Request request) {
         return request.get(KEY);

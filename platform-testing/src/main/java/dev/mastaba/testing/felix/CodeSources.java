@@ -4,11 +4,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** Where the classes of the test's class path come from. */
+/** The sources of the classes on the test's class path. */
 final class CodeSources {
     private CodeSources() {}
 
-    /** The jar or class folder that a class was loaded from. */
+    /** Returns the jar or class folder from which a class was loaded. */
     static Path of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null) {

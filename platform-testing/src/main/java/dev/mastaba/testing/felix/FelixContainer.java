@@ -26,8 +26,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /**
  * A running OSGi framework with declarative services, for one test.
  *
- * <p>Packages that the test {@linkplain Builder#sharing shares} are exported by the framework itself, so a bundle and the test mean the same
- * class by one name. {@link #close} stops the framework, waits for it, and deletes its storage.
+ * <p>The framework itself exports packages that the test {@linkplain Builder#sharing shares}. A name then refers to the same class in a bundle and in
+ * the test. The method {@link #close} stops the framework, waits for it, and deletes its storage.
  */
 public final class FelixContainer implements AutoCloseable {
     private static final long STOP_LIMIT_MILLIS = 60_000;
@@ -41,12 +41,12 @@ public final class FelixContainer implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** A container still to be described. */
+    /** Returns a builder of a container. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A started container that shares the packages of the jars or class folders of these classes. */
+    /** Returns a started container that shares the packages of the jars or class folders of these classes. */
     public static FelixContainer sharing(Class<?>... members) {
         Builder builder = builder();
         for (Class<?> member : members) {
@@ -55,12 +55,12 @@ public final class FelixContainer implements AutoCloseable {
         return builder.start();
     }
 
-    /** The framework's own bundle. */
+    /** Returns the framework's own bundle. */
     public Bundle systemBundle() {
         return framework;
     }
 
-    /** The context of the framework's own bundle. */
+    /** Returns the context of the framework's own bundle. */
     public BundleContext context() {
         return framework.getBundleContext();
     }
@@ -74,7 +74,7 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    /** Makes a bundle, installs it and starts it. */
+    /** Builds a bundle, installs it, and starts it. */
     public Bundle start(SourceBundle bundle) {
         return start(bundle.writeTo(storage.resolve("made")));
     }
@@ -91,11 +91,11 @@ public final class FelixContainer implements AutoCloseable {
     }
 
     /**
-     * Uninstalls a bundle and expects that its classes become garbage: that nothing outside of it, no thread, cache or listener, holds one of its
-     * objects. Looks for a minute. What is held by a {@link java.lang.ref.SoftReference} counts as held; as some libraries keep buffers so
-     * (Jackson does, for each thread), such a test is run with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
+     * Uninstalls a bundle and expects that its classes become garbage: that no object outside of it, no thread, cache, or listener, refers to one of
+     * its objects. Waits for up to a minute. Objects referenced by a {@link java.lang.ref.SoftReference} count as reachable. Some libraries keep
+     * buffers in this way (Jackson does, for each thread), so that such a test is run with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
      *
-     * @throws AssertionError when they are still held
+     * @throws AssertionError if the classes are still reachable
      */
     public void expectNoLeak(Bundle bundle) {
         expectNoLeak(bundle, LEAK_LIMIT_MILLIS);
@@ -131,7 +131,7 @@ public final class FelixContainer implements AutoCloseable {
         return classes.get() == null;
     }
 
-    /** Stops the framework and deletes its storage; the second time it does nothing. */
+    /** Stops the framework and deletes its storage; further calls do nothing. */
     @Override
     public void close() {
         if (Files.notExists(storage)) {
@@ -158,7 +158,7 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    /** What a container is started with. Confined to one thread. */
+    /** A builder of a container. Confined to one thread. */
     public static final class Builder {
         private static final String COMPONENTS = "org.apache.felix.scr.info.ScrInfo";
         private static final List<String> ALWAYS_SHARED = List.of(
@@ -180,13 +180,13 @@ public final class FelixContainer implements AutoCloseable {
             properties.put("felix.log.level", "1");
         }
 
-        /** Shares what the jar or class folder of this class exports. */
+        /** Shares the packages that the jar or class folder of this class exports. */
         public Builder sharing(Class<?> member) {
             shared.addAll(CodeSources.of(member));
             return this;
         }
 
-        /** Sets a framework property; extra system packages stand beside the shared ones. */
+        /** Sets a framework property; extra system packages are added to the shared ones. */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;
@@ -198,22 +198,22 @@ public final class FelixContainer implements AutoCloseable {
             return this;
         }
 
-        /** Leaves declarative services out. */
+        /** Omits declarative services. */
         public Builder withoutComponents() {
             components = false;
             return this;
         }
 
-        /** The folder below which the storage is made; the system's temporary folder otherwise. */
+        /** Sets the folder below which the storage is created; by default the system's temporary folder. */
         public Builder below(Path folder) {
             parent = folder;
             return this;
         }
 
         /**
-         * Starts the framework, declarative services and the platform bundles.
+         * Starts the framework, declarative services, and the platform bundles.
          *
-         * @throws IllegalStateException when one of them does not start
+         * @throws IllegalStateException if one of them does not start
          */
         public FelixContainer start() {
             ALWAYS_SHARED.forEach(name -> shared.addAll(CodeSources.of(onClassPath(name))));

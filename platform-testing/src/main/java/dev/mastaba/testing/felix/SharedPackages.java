@@ -14,11 +14,11 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Packages of the test's own class path that bundles see as well, as the same classes: the framework exports them. */
+/** Packages of the test's class path that bundles see as well, as the same classes, because the framework exports them. */
 final class SharedPackages {
     private final Map<String, String> versions = new TreeMap<>();
 
-    /** Everything that the jar or class folder exports by its manifest; without a manifest, every package of a class folder. */
+    /** Adds all packages that the jar or class folder exports by its manifest; without a manifest, every package of a class folder. */
     void addAll(Path root) {
         Manifest manifest = manifestOf(root);
         String exported = manifest == null ? null : manifest.getMainAttributes().getValue("Export-Package");
@@ -31,7 +31,7 @@ final class SharedPackages {
         }
     }
 
-    /** The header {@code org.osgi.framework.system.packages.extra}. */
+    /** Returns the value of {@code org.osgi.framework.system.packages.extra}. */
     String header() {
         StringBuilder text = new StringBuilder();
         versions.forEach((name, version) -> text.append(text.isEmpty() ? "" : ",")

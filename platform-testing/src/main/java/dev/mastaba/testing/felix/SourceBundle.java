@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * A bundle made of source strings: compiled with the test's own class path and written as a jar with manifest and component descriptions.
  *
- * <p>A builder, confined to one thread; every {@code with…} method returns the same object. A Java compiler has to be there (a JDK, no JRE).
+ * <p>A builder, confined to one thread; every {@code with…} method returns the same object. Requires a Java compiler (a JDK, not a JRE).
  */
 public final class SourceBundle {
     private final String symbolicName;
@@ -38,7 +38,7 @@ public final class SourceBundle {
         headers.put(Constants.IMPORT_PACKAGE, "org.jspecify.annotations;resolution:=optional, *");
     }
 
-    /** A bundle of this symbolic name (directives such as {@code ;singleton:=true} may follow), version 1.0.0, with nothing in it. */
+    /** Returns an empty bundle with this symbolic name (directives such as {@code ;singleton:=true} may follow) and the version 1.0.0. */
     public static SourceBundle named(String symbolicName) {
         return new SourceBundle(symbolicName);
     }
@@ -48,7 +48,7 @@ public final class SourceBundle {
         return withHeader(Constants.BUNDLE_VERSION, version);
     }
 
-    /** Adds a compilation unit; its package and its first type say where it belongs. */
+    /** Adds a compilation unit; its package and its first type determine its path. */
     public SourceBundle withSource(String source) {
         sources.add(source);
         return this;
@@ -60,7 +60,7 @@ public final class SourceBundle {
         return this;
     }
 
-    /** Exports packages, as the value of {@code Export-Package}. */
+    /** Exports packages, given as the value of {@code Export-Package}. */
     public SourceBundle exporting(String packages) {
         return withHeader(Constants.EXPORT_PACKAGE, packages);
     }
@@ -71,28 +71,28 @@ public final class SourceBundle {
         return this;
     }
 
-    /** Compiles against another bundle's jar as well; the versions of its packages give the import ranges. */
+    /** Adds another bundle's jar to the class path of the compiler; the versions of its packages determine the import ranges. */
     public SourceBundle using(Path jar) {
         classPath.add(jar);
         return this;
     }
 
-    /** As {@link #using(Path)} for the jar or class folder of a class of the test's class path. */
+    /** Adds the jar or class folder of a class on the test's class path, as {@link #using(Path)} does. */
     public SourceBundle using(Class<?> member) {
         return using(CodeSources.of(member));
     }
 
     /**
-     * Writes the jar {@code NAME-VERSION.jar} into a folder, replacing one that is there.
+     * Writes the jar {@code NAME-VERSION.jar} to a folder; an existing file is replaced.
      *
-     * @throws IllegalArgumentException when a source does not compile or bnd finds an error; the message holds both lists
+     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message contains both lists
      */
     public Path writeTo(Path folder) {
         String name = symbolicName.split(";", 2)[0].strip();
         return write(folder.resolve(name + "-" + headers.get(Constants.BUNDLE_VERSION) + ".jar"));
     }
 
-    /** Writes the jar to a file, replacing one that is there; errors as in {@link #writeTo}. */
+    /** Writes the jar to a file; an existing file is replaced. Errors as in {@link #writeTo}. */
     public Path write(Path file) {
         try (Builder builder = new Builder();
                 Jar content = new Jar("content")) {

@@ -24,14 +24,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles source strings in memory. */
+/** A compiler of source strings in memory. */
 final class TestSources {
     private static final Pattern PACKAGE = Pattern.compile("\\bpackage\\s+([\\w.]+)\\s*;");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
 
     private TestSources() {}
 
-    /** The class files by path; the test's class path and the given jars and folders are visible. */
+    /** Returns the class files by path; the test's class path and the given jars and folders are visible. */
     static Map<String, byte[]> compile(List<String> sources, Set<Path> classPath) {
         if (sources.isEmpty()) {
             return Map.of();

@@ -1,7 +1,7 @@
 /**
- * A real OSGi framework inside a test: it boots in about a second, and test bundles are made from source strings while it runs.
+ * A real OSGi framework inside a test: it starts in about a second, and test bundles are built from source strings while it runs.
  *
- * <p>A {@link dev.mastaba.testing.felix.FelixContainer} is a framework with declarative services and nothing else; a
+ * <p>A {@link dev.mastaba.testing.felix.FelixContainer} is a framework with only declarative services. A
  * {@link dev.mastaba.testing.felix.SourceBundle} compiles sources and writes the jar with its manifest and component descriptions.
  */
 @Export

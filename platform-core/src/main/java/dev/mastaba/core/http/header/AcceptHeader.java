@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media types that a client accepts (RFC 9110, 12.5.1). A header that can't be read counts as missing; a missing one accepts everything,
- * an empty one nothing. Immutable.
+ * The media types that a client accepts (RFC 9110, 12.5.1). A malformed header counts as missing; a missing header accepts everything, and an
+ * empty one accepts nothing. Immutable.
  */
 public final class AcceptHeader {
     private static final int LONGEST = 8_192;
@@ -27,7 +27,7 @@ public final class AcceptHeader {
         this.ranges = ranges;
     }
 
-    /** What the client of a request with these header fields accepts. */
+    /** Returns the media types that the client of a request with these header fields accepts. */
     public static AcceptHeader of(Headers headers) {
         String first = headers.first("Accept");
         if (first == null) {
@@ -37,7 +37,7 @@ public final class AcceptHeader {
         return of(all.size() == 1 ? first : String.join(",", all));
     }
 
-    /** Reads the value of a header. */
+    /** Parses the value of a header. */
     public static AcceptHeader of(String value) {
         if (value.length() > LONGEST) {
             return EVERYTHING;
@@ -56,7 +56,7 @@ public final class AcceptHeader {
         }
     }
 
-    /** A media type in small letters, without blanks around its semicolons: two spellings are one type. */
+    /** Returns a media type in lowercase, without blanks around its semicolons, so that two spellings of one type are equal. */
     public static String oneSpelling(String mediaType) {
         return mediaType
                 .toLowerCase(Locale.ROOT)
@@ -64,17 +64,17 @@ public final class AcceptHeader {
                 .strip();
     }
 
-    /** Whether everything is accepted equally, because the client did not say. */
+    /** Returns whether everything is accepted equally, because the client sent no preference. */
     public boolean isMissing() {
         return ranges == null;
     }
 
-    /** Whether a media type is accepted. */
+    /** Returns whether a media type is accepted. */
     public boolean accepts(String mediaType) {
         return !acceptable(List.of(mediaType)).isEmpty();
     }
 
-    /** Those of the offered media types that the client accepts, its favourites first; where it has none, in the order given. */
+    /** Returns the offered media types that the client accepts, the preferred ones first; all in the given order if it has no preference. */
     public List<String> acceptable(List<String> offers) {
         if (ranges == null) {
             return offers;
@@ -107,7 +107,7 @@ public final class AcceptHeader {
         return new Offer(text, quality);
     }
 
-    /** Reads one range with its parameters; the place after it, or -1 when it can't be read. */
+    /** Reads one range with its parameters; returns the position after it, or -1 if it is malformed. */
     private static int readRange(String value, int start, List<Range> ranges) {
         Matcher range = RANGE.matcher(value).region(start, value.length());
         if (!range.lookingAt()) {
@@ -159,7 +159,9 @@ public final class AcceptHeader {
     private record Offer(String text, double quality) {}
 
     private record Range(String type, String subtype, List<String> parameters, double quality) {
-        /** How closely this range names an offer: 0 for not at all, then everything, its kind, its type, the very one. */
+        /**
+         * Returns how closely this range names an offer: 0 for no match, then everything, its kind, its type, and the exact type with its parameters.
+         */
         int fit(Range offer) {
             if (type.equals(offer.type) && subtype.equals(offer.subtype)) {
                 if (parameters.isEmpty()) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that a client reads (RFC 9110, 12.5.4; RFC 4647); without the header, any. Immutable. */
+/** The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647); any language if the header is missing. Immutable. */
 public final class AcceptLanguage {
-    /** Longer than any language is called; whoever shortens a longer one part by part does nothing else. */
+    /** The maximum length of a language range. No language tag is longer, and shortening a very long one part by part would be expensive. */
     private static final int LONGEST = 64;
 
     private final QualityValues weights;
@@ -17,17 +17,20 @@ public final class AcceptLanguage {
         this.weights = weights;
     }
 
-    /** What the client of a request reads. */
+    /** Returns the languages that the client of a request accepts. */
     public static AcceptLanguage of(Headers headers) {
         return new AcceptLanguage(QualityValues.of(headers, "Accept-Language"));
     }
 
-    /** Whether the client does not say. */
+    /** Returns whether the client sent no preference. */
     public boolean isMissing() {
         return weights.qualities().isEmpty();
     }
 
-    /** What it reads, the best first, in small letters: {@code de-ch}, {@code de}, {@code *}; without what has more than 64 characters. */
+    /**
+     * Returns the accepted ranges, the preferred first, in lowercase: {@code de-ch}, {@code de}, {@code *}. Ranges of more than 64 characters are
+     * omitted.
+     */
     public List<String> ranges() {
         return weights.wanted().stream()
                 .filter(range -> range.length() <= LONGEST)
@@ -35,8 +38,8 @@ public final class AcceptLanguage {
     }
 
     /**
-     * The one language to answer in (RFC 4647, 3.4): for the best range the offer of that name, else of its beginning, else the next range. Empty where
-     * none fits.
+     * Returns the one language in which to answer (RFC 4647, 3.4). For the preferred range, this is the offer of that name or of its beginning; if
+     * there is none, the next range is tried. Empty if no offer fits.
      */
     public Optional<String> lookup(List<String> offers) {
         for (String range : ranges()) {
@@ -51,7 +54,10 @@ public final class AcceptLanguage {
         return Optional.empty();
     }
 
-    /** All offers that the client reads, the best first (RFC 4647, 3.3.1): {@code de} takes {@code de-CH}; all where it does not say. */
+    /**
+     * Returns all offers that the client accepts, the preferred first (RFC 4647, 3.3.1): {@code de} matches {@code de-CH}. Returns all offers if the
+     * client sent no preference.
+     */
     public List<String> filter(List<String> offers) {
         if (isMissing()) {
             return offers;
@@ -62,7 +68,7 @@ public final class AcceptLanguage {
         return List.copyOf(fitting);
     }
 
-    /** What the longest range that takes the offer says. */
+    /** Returns the quality of the longest range that matches the offer. */
     private double quality(String offer) {
         for (String part = offer.toLowerCase(Locale.ROOT); !part.isEmpty(); part = shortened(part)) {
             Double own = weights.qualities().get(part);

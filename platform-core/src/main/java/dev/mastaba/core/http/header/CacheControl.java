@@ -13,9 +13,10 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * How long an answer may be kept, and by whom: the value of {@code Cache-Control} (RFC 9111, 5.2). Immutable; each method gives a changed copy.
+ * The time for which a response may be cached, and by which caches: the value of {@code Cache-Control} (RFC 9111, 5.2). Immutable; each method
+ * returns a changed copy.
  *
- * @param directives by name in small letters, with an argument or the empty text
+ * @param directives the directives by lowercase name, with an argument or the empty string
  */
 public record CacheControl(Map<String, String> directives) {
     private static final int LONGEST = 8_192;
@@ -24,7 +25,7 @@ public record CacheControl(Map<String, String> directives) {
     /**
      * Checks the characters.
      *
-     * @throws IllegalArgumentException for a name that is no token, or an argument that would begin another directive
+     * @throws IllegalArgumentException for a name that is not a token, or an argument that would begin another directive
      */
     public CacheControl {
         directives.forEach((name, argument) -> {
@@ -39,27 +40,27 @@ public record CacheControl(Map<String, String> directives) {
         return HttpToken.is(argument) || argument.matches("\"[^\"\\\\\\p{Cntrl}]*+\"");
     }
 
-    /** Nothing is said. */
+    /** Returns a value without directives. */
     public static CacheControl nothing() {
         return NOTHING;
     }
 
-    /** For a time, {@code max-age}. */
+    /** Returns a value that allows caching for a time, {@code max-age}. */
     public static CacheControl lasting(Duration time) {
         return NOTHING.with("max-age", seconds(time));
     }
 
-    /** To be asked about each time before it is used again, {@code no-cache}. */
+    /** Returns a value that requires revalidation before each reuse, {@code no-cache}. */
     public static CacheControl noCache() {
         return NOTHING.with("no-cache");
     }
 
-    /** Not to be kept at all, {@code no-store}. */
+    /** Returns a value that forbids caching, {@code no-store}. */
     public static CacheControl noStore() {
         return NOTHING.with("no-store");
     }
 
-    /** Reads what a request or response says; what can't be read is left out. */
+    /** Parses the fields of a request or response; malformed directives are omitted. */
     public static CacheControl of(Headers headers) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String value : headers.all("Cache-Control")) {
@@ -74,7 +75,7 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(found);
     }
 
-    /** The directives of a field's value as they stand there, without those that are empty; a comma between quotes divides nothing. */
+    /** Returns the directives of a field's value unchanged, without empty ones; a comma between quotes is not a separator. */
     public static List<String> split(String value) {
         List<String> directives = new ArrayList<>();
         boolean quoted = false;
@@ -98,42 +99,42 @@ public record CacheControl(Map<String, String> directives) {
         return directives;
     }
 
-    /** Also by caches that many share, {@code public}. */
+    /** Allows shared caches to store the response, {@code public}. */
     public CacheControl publicly() {
         return without("private").with("public");
     }
 
-    /** By this client alone, {@code private}. */
+    /** Restricts caching to this client, {@code private}. */
     public CacheControl privately() {
         return without("public").with("private");
     }
 
-    /** Not to be used any longer than said without asking, {@code must-revalidate}. */
+    /** Forbids reuse of a stale response without revalidation, {@code must-revalidate}. */
     public CacheControl mustRevalidate() {
         return with("must-revalidate");
     }
 
-    /** Never to be asked about while it lasts, {@code immutable}. */
+    /** Declares that the response need not be revalidated while it is fresh, {@code immutable}. */
     public CacheControl immutable() {
         return with("immutable");
     }
 
-    /** For another time in caches that many share, {@code s-maxage}. */
+    /** Sets a different time for shared caches, {@code s-maxage}. */
     public CacheControl sharedFor(Duration time) {
         return with("s-maxage", seconds(time));
     }
 
-    /** For a further time while a new one is fetched, {@code stale-while-revalidate} (RFC 5861). */
+    /** Allows reuse of a stale response for a further time while a new one is fetched, {@code stale-while-revalidate} (RFC 5861). */
     public CacheControl staleWhileRevalidate(Duration time) {
         return with("stale-while-revalidate", seconds(time));
     }
 
-    /** A directive without an argument. */
+    /** Adds a directive without an argument. */
     public CacheControl with(String directive) {
         return with(directive, "");
     }
 
-    /** A directive. */
+    /** Adds a directive with an argument. */
     public CacheControl with(String directive, String argument) {
         Map<String, String> more = new LinkedHashMap<>(directives);
         more.put(directive.toLowerCase(Locale.ROOT), argument);
@@ -146,17 +147,17 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(less);
     }
 
-    /** Whether a directive is there. */
+    /** Returns whether there is a directive of this name. */
     public boolean has(String directive) {
         return directives.containsKey(directive);
     }
 
-    /** The argument of a directive, without quotes. */
+    /** Returns the argument of a directive, without quotes. */
     public Optional<String> find(String directive) {
         return Optional.ofNullable(directives.get(directive)).map(text -> text.replace("\"", ""));
     }
 
-    /** The seconds of a directive such as {@code max-age}; empty where it is not there or no number. */
+    /** Returns the seconds of a directive such as {@code max-age}; empty if there is none or it is not a number. */
     public OptionalLong seconds(String directive) {
         String text = find(directive).orElse("");
         return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
@@ -169,7 +170,7 @@ public record CacheControl(Map<String, String> directives) {
         return Long.toString(time.toSeconds());
     }
 
-    /** As it stands in the field. */
+    /** Returns the value of the field. */
     @Override
     public String toString() {
         return directives.entrySet().stream()

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names one state of what a URL stands for (RFC 9110, 8.8.3).
+ * The name of one state of the resource at a URL (RFC 9110, 8.8.3).
  *
- * @param value what stands between the quotes
- * @param weak whether it only says that two states mean the same, not that they are the same bytes
+ * @param value the text between the quotes
+ * @param weak whether equal tags only identify equivalent content, not the same bytes
  */
 public record EntityTag(String value, boolean weak) {
     private static final int LONGEST_LIST = 8_192;
@@ -21,7 +21,7 @@ public record EntityTag(String value, boolean weak) {
     /**
      * Checks the characters.
      *
-     * @throws IllegalArgumentException when it holds quotes, blanks or what no field can have
+     * @throws IllegalArgumentException if it contains quotes, blanks, or characters that are not allowed in a field
      */
     public EntityTag {
         if (!VALUE.matcher(value).matches()) {
@@ -29,23 +29,23 @@ public record EntityTag(String value, boolean weak) {
         }
     }
 
-    /** A tag that stands for these very bytes. */
+    /** Returns a tag that identifies the exact bytes. */
     public static EntityTag strong(String value) {
         return new EntityTag(value, false);
     }
 
-    /** A tag that stands for this meaning. */
+    /** Returns a tag that identifies equivalent content. */
     public static EntityTag weak(String value) {
         return new EntityTag(value, true);
     }
 
-    /** Reads one tag; empty for anything else. */
+    /** Parses one tag; empty for any other text. */
     public static Optional<EntityTag> parse(String text) {
         List<EntityTag> all = list(text);
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** Reads a list of tags; one that is malformed counts as empty. */
+    /** Parses a list of tags; a malformed list counts as empty. */
     public static List<EntityTag> list(String text) {
         List<EntityTag> tags = new ArrayList<>();
         int at = 0;
@@ -63,17 +63,17 @@ public record EntityTag(String value, boolean weak) {
         return List.copyOf(tags);
     }
 
-    /** Whether a list, the value of {@code If-None-Match}, names this state or one that means the same; {@code *} names every one. */
+    /** Returns whether a list, the value of {@code If-None-Match}, names this state or an equivalent one; {@code *} names every state. */
     public boolean isMeantBy(String list) {
         return list.strip().equals("*") || list(list).stream().anyMatch(tag -> tag.value.equals(value));
     }
 
-    /** Whether a list, the value of {@code If-Match}, names these very bytes; {@code *} names every state. */
+    /** Returns whether a list, the value of {@code If-Match}, names these exact bytes; {@code *} names every state. */
     public boolean isNamedBy(String list) {
         return list.strip().equals("*") || !weak && list(list).contains(this);
     }
 
-    /** As it stands in a field. */
+    /** Returns the tag as it is written in a field. */
     @Override
     public String toString() {
         return (weak ? "W/\"" : "\"") + value + '"';

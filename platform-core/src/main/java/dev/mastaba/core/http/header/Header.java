@@ -6,14 +6,14 @@ import java.util.Locale;
 /**
  * One header field.
  *
- * @param name its name, in the letters in which it was written; equal names are equal in any case
- * @param value its value, without surrounding blanks
+ * @param name the name as it was written; names are not case-sensitive
+ * @param value the value, without surrounding blanks
  */
 public record Header(String name, String value) {
     /**
-     * Checks what could split a message in two.
+     * Rejects characters that could split a message in two.
      *
-     * @throws IllegalArgumentException when the name is no HTTP token, or the value holds a control character (RFC 9110, 5.5)
+     * @throws IllegalArgumentException if the name is not an HTTP token, or the value contains a control character (RFC 9110, 5.5)
      */
     public Header {
         if (!HttpToken.is(name)) {
@@ -28,7 +28,7 @@ public record Header(String name, String value) {
         }
     }
 
-    /** The name and the value, which is left out where it lets somebody in: of cookies, credentials and tokens. */
+    /** Returns the name and the value; the value is omitted if it grants access: that of cookies, credentials, and tokens. */
     @Override
     public String toString() {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Header fields in their order; names are equal in any case, and a name may come more than once.
+ * Header fields in order; names are not case-sensitive, and a name may occur more than once.
  *
- * <p>Those of a response are immutable; those of a request may be a view of the server's, valid as long as the exchange.
+ * <p>The fields of a response are immutable. Those of a request may be a view of the server's data, valid as long as the exchange.
  */
 @ProviderType
 public interface Headers extends Iterable<Header> {
-    /** The value of the first field of this name, or null. */
+    /** Returns the value of the first field of this name, or null if there is none. */
     @Nullable
     String first(String name);
 
-    /** Whether there is a field of this name. */
+    /** Returns whether there is a field of this name. */
     default boolean contains(String name) {
         return first(name) != null;
     }
 
-    /** The values of all fields of this name, in their order. */
+    /** Returns the values of all fields of this name, in order. */
     default List<String> all(String name) {
         List<String> found = new ArrayList<>(2);
         for (Header header : this) {
@@ -33,29 +33,29 @@ public interface Headers extends Iterable<Header> {
         return found;
     }
 
-    /** No fields. */
+    /** Returns an empty set of fields. */
     static Headers none() {
         return ListedHeaders.NONE;
     }
 
-    /** These fields. */
+    /** Returns these fields. */
     static Headers of(List<Header> fields) {
         return fields.isEmpty() ? ListedHeaders.NONE : new ListedHeaders(fields);
     }
 
-    /** One field. */
+    /** Returns a set of one field. */
     static Headers of(String name, String value) {
         return new ListedHeaders(List.of(new Header(name, value)));
     }
 
-    /** These fields, those of the same name replaced by this one. */
+    /** Returns these fields, with those of the same name replaced by this one. */
     default Headers with(String name, String value) {
         List<Header> fields = without(this, name);
         fields.add(new Header(name, value));
         return new ListedHeaders(fields);
     }
 
-    /** These fields and one more. */
+    /** Returns these fields and one more. */
     default Headers and(String name, String value) {
         List<Header> fields = new ArrayList<>();
         forEach(fields::add);
@@ -63,7 +63,7 @@ public interface Headers extends Iterable<Header> {
         return new ListedHeaders(fields);
     }
 
-    /** These fields and more of other names. */
+    /** Returns these fields and more of other names. */
     default Headers and(List<Header> more) {
         List<Header> fields = new ArrayList<>(more.size() + 8);
         forEach(fields::add);
@@ -71,7 +71,7 @@ public interface Headers extends Iterable<Header> {
         return of(fields);
     }
 
-    /** These fields less those of a name. */
+    /** Returns these fields without those of a name. */
     default Headers without(String name) {
         return of(without(this, name));
     }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** Dates in header fields (RFC 9110, 5.6.7), in whole seconds: written in the present form, read in the two former ones as well. */
+/** The dates in header fields (RFC 9110, 5.6.7), in whole seconds: written in the current format, read in the two obsolete formats as well. */
 public final class HttpDate {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -25,17 +25,17 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** A time as it stands in a field. */
+    /** Returns a time as it is written in a field. */
     public static String text(Instant time) {
         return WRITTEN.format(time);
     }
 
-    /** A time in milliseconds since 1970 as it stands in a field. */
+    /** Returns a time in milliseconds since 1970 as it is written in a field. */
     public static String text(long millis) {
         return text(Instant.ofEpochMilli(millis));
     }
 
-    /** Milliseconds since 1970, or -1 for a text that is no date. */
+    /** Returns the milliseconds since 1970, or -1 for a text that is not a date. */
     public static long millis(String text) {
         String date = text.strip();
         try {
@@ -59,7 +59,7 @@ public final class HttpDate {
                         .toEpochMilli();
     }
 
-    /** A year of two digits that would be more than 50 years ahead is one of the past. */
+    /** Returns the formatter for dates with two-digit years. A year that would be more than 50 years in the future is one of the past. */
     private static DateTimeFormatter rfc850(int thisYear) {
         return new DateTimeFormatterBuilder()
                 .appendPattern("EEEE, dd-MMM-")

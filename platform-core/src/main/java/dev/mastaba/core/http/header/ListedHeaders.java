@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Header fields in their order, immutable: there are few, so that looking through them costs less than an index. */
+/** Header fields in order, immutable. There are few, so that a linear search costs less than an index. */
 final class ListedHeaders implements Headers {
     static final Headers NONE = new ListedHeaders(new Header[0]);
 
@@ -16,7 +16,7 @@ final class ListedHeaders implements Headers {
         this(fields.toArray(Header[]::new));
     }
 
-    /** Nobody else has the array. */
+    /** Takes ownership of the array, which the caller must not keep. */
     private ListedHeaders(Header[] fields) {
         for (Header field : fields) {
             Objects.requireNonNull(field, "a header field");
@@ -34,7 +34,7 @@ final class ListedHeaders implements Headers {
         return null;
     }
 
-    /** Copies them once: each answer gets its default fields in this way. */
+    /** Adds the fields with a single copy, because each response gets its default fields in this way. */
     @Override
     public Headers and(List<Header> more) {
         if (more.isEmpty()) {

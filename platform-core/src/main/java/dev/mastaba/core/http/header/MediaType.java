@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a body is: the value of {@code Content-Type} (RFC 9110, 8.3). Immutable.
+ * The type of a body: the value of {@code Content-Type} (RFC 9110, 8.3). Immutable.
  *
- * @param type {@code text}, in small letters
- * @param subtype {@code html}, in small letters
- * @param parameters by name in small letters, values as they came and without quotes
+ * @param type the type in lowercase, such as {@code text}
+ * @param subtype the subtype in lowercase, such as {@code html}
+ * @param parameters the parameters by lowercase name; values are as sent, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
     private static final int LONGEST = 2_000;
@@ -27,14 +27,14 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     private static final Pattern PARAMETER =
             Pattern.compile("[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")=(\"((?:[^\"\\\\]|\\\\.)*+)\"|(?:" + TOKEN + ")?+))?+");
 
-    /** Keeps the parameters as they are. */
+    /** Converts type and subtype to lowercase, and copies the parameters. */
     public MediaType {
         type = type.toLowerCase(Locale.ROOT);
         subtype = subtype.toLowerCase(Locale.ROOT);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Reads the value of a field; empty where it is malformed. */
+    /** Parses the value of a field; empty if it is malformed. */
     public static Optional<MediaType> parse(String value) {
         Matcher type = TYPE.matcher(value);
         if (value.length() > LONGEST || !type.lookingAt()) {
@@ -55,9 +55,9 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * Reads the value of a field.
+     * Parses the value of a field.
      *
-     * @throws IllegalArgumentException where it is malformed
+     * @throws IllegalArgumentException if it is malformed
      */
     public static MediaType of(String value) {
         return parse(value)
@@ -71,12 +71,12 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return quoted == null ? parameter.group(2) : quoted.replaceAll("\\\\(.)", "$1");
     }
 
-    /** Type and subtype, {@code text/html}. */
+    /** Returns type and subtype, {@code text/html}. */
     public String essence() {
         return type + "/" + subtype;
     }
 
-    /** Whether it is this type and subtype, in small letters, whatever the parameters. */
+    /** Returns whether this is the given type and subtype, in lowercase; the parameters are ignored. */
     public boolean is(String essence) {
         return essence.length() == type.length() + subtype.length() + 1
                 && essence.startsWith(type)
@@ -84,24 +84,24 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
                 && essence.endsWith(subtype);
     }
 
-    /** A parameter, {@code boundary}. */
+    /** Returns the value of a parameter, such as {@code boundary}. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
     /**
-     * The charset that it says; empty where it says none.
+     * Returns the declared charset; empty if there is none.
      *
-     * @throws IllegalArgumentException for one that this Java runtime does not have
+     * @throws IllegalArgumentException for a charset that this Java runtime does not support
      */
     public Optional<Charset> charset() {
         return parameter("charset").map(name -> installed(name, toString()));
     }
 
     /**
-     * The charset that the content type of a response names; empty where it names none.
+     * Returns the charset that the content type of a response declares; empty if there is none.
      *
-     * @throws IllegalArgumentException for one that this Java runtime does not have
+     * @throws IllegalArgumentException for a charset that this Java runtime does not support
      */
     public static Optional<Charset> charsetOf(String contentType) {
         Optional<MediaType> type = contentType.indexOf(';') < 0 ? Optional.empty() : parse(contentType);
@@ -119,7 +119,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         }
     }
 
-    /** As it stands in the field. */
+    /** Returns the value of the field. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(essence());

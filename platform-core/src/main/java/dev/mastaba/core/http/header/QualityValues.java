@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Names with how much a client wants each (RFC 9110, 12.4.2): 1 where it does not say, 0 for not at all and for what can't be read. Immutable.
+ * The names in a field and the client's preference for each (RFC 9110, 12.4.2): 1 by default, 0 for excluded or malformed ones. Immutable.
  *
- * @param qualities by name in small letters, in the client's order
+ * @param qualities the preferences by lowercase name, in the client's order
  */
 record QualityValues(Map<String, Double> qualities) {
     private static final int MOST = 50;
@@ -21,7 +21,7 @@ record QualityValues(Map<String, Double> qualities) {
         return of(headers, field, UnaryOperator.identity());
     }
 
-    /** With one name for what has several. */
+    /** Parses a field and normalizes names that have several spellings. */
     static QualityValues of(Headers headers, String field, UnaryOperator<String> known) {
         Map<String, Double> qualities = new LinkedHashMap<>();
         for (String value : headers.all(field)) {
@@ -41,13 +41,13 @@ record QualityValues(Map<String, Double> qualities) {
         }
     }
 
-    /** How much a name is wanted, by itself or by {@code *}; 0 where it is not named. */
+    /** Returns the preference for a name, given explicitly or by {@code *}; 0 if it is not listed. */
     double of(String name) {
         Double own = qualities.get(name.toLowerCase(Locale.ROOT));
         return own == null ? qualities.getOrDefault("*", 0.0) : own;
     }
 
-    /** Of these names the one that is wanted most, the first of equal ones. */
+    /** Returns the most preferred of these names, the first of equal ones. */
     Optional<String> best(List<String> names) {
         String best = null;
         for (String name : names) {
@@ -62,7 +62,7 @@ record QualityValues(Map<String, Double> qualities) {
         return qualities.containsKey(name) || qualities.containsKey("*");
     }
 
-    /** The names that are wanted at all, the most wanted first. */
+    /** Returns the names with a preference above 0, the most preferred first. */
     List<String> wanted() {
         return qualities.entrySet().stream()
                 .filter(each -> each.getValue() > 0)

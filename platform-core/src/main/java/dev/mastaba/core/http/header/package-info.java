@@ -1,6 +1,4 @@
-/**
- * Header fields, and the values of some as types: what a client accepts, media types, entity tags, dates, and how long a response may be kept.
- */
+/** Header fields, and typed values of some of them: the types that a client accepts, media types, entity tags, dates, and cache control. */
 @Export
 @Version("0.1.0")
 @NullMarked

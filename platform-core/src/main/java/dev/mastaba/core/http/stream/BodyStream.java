@@ -2,13 +2,14 @@ package dev.mastaba.core.http.stream;
 
 import java.io.OutputStream;
 
-/** Where a streaming body goes. Writes block while the client is slow; {@code flush} sends what is buffered. */
+/** The target of a streaming body. Writes block while the client is slow; {@code flush} sends the buffered bytes. */
 public abstract class BodyStream extends OutputStream {
     /**
-     * Whether the generation that this exchange belongs to is about to end: finish soon, a deadline runs. May turn true at any time.
+     * Returns whether the generation of this exchange is about to end. If so, finish soon, because a deadline is running. May become true at any
+     * time.
      */
     public abstract boolean closing();
 
-    /** Runs something once when {@link #closing} turns true, at once if it is true; on another thread. */
+    /** Runs an action once when {@link #closing} becomes true, immediately if it is true already; on another thread. */
     public abstract void onClosing(Runnable listener);
 }

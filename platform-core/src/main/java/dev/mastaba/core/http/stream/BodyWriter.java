@@ -4,7 +4,8 @@ import java.io.IOException;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Writes a streaming body, as bytes, text or events: called once, on one thread, after tweens and callbacks; it may block and take its time.
+ * A writer of a streaming body, as bytes, text, or events. It is called once, on one thread, after tweens and callbacks; it may block and run for
+ * a long time.
  *
  * @param <T> the target: {@link BodyStream}, {@link java.io.Writer} or {@link EventStream}
  */
@@ -14,7 +15,7 @@ public interface BodyWriter<T> {
     /**
      * Writes the body and returns when it is complete.
      *
-     * @throws IOException when the client has left; anything thrown ends the exchange by breaking the connection
+     * @throws IOException if the client has left; any exception ends the exchange by breaking the connection
      */
     void write(T target) throws IOException;
 }

@@ -6,28 +6,28 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Where server-sent events go; each is sent at once. Confined to the thread that writes the body. */
+/** The target of server-sent events; each is sent immediately. Confined to the thread that writes the body. */
 public final class EventStream {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final ServerSentEvent HEARTBEAT = ServerSentEvent.comment("");
 
     private final BodyStream stream;
 
-    /** Events on a stream. */
+    /** Creates an event stream on a body stream. */
     public EventStream(BodyStream stream) {
         this.stream = stream;
     }
 
-    /** Waits for events. */
+    /** A source of events that can be waited for. */
     @ConsumerType
     @FunctionalInterface
     public interface Source {
         /**
-         * The next event.
+         * Returns the next event.
          *
-         * @param atMost how long to wait for one
-         * @return null when there was none in that time
-         * @throws InterruptedException when it makes no sense to wait any more: the stream ends
+         * @param atMost the maximum time to wait for one
+         * @return null if there was none in that time
+         * @throws InterruptedException if it is pointless to wait longer: the stream ends
          */
         @Nullable
         ServerSentEvent next(Duration atMost) throws InterruptedException;
@@ -36,7 +36,7 @@ public final class EventStream {
     /**
      * Sends an event.
      *
-     * @throws IOException when the client has left
+     * @throws IOException if the client has left
      */
     public void send(ServerSentEvent event) throws IOException {
         stream.write(event.text().getBytes(StandardCharsets.UTF_8));
@@ -46,25 +46,25 @@ public final class EventStream {
     /**
      * Sends a message.
      *
-     * @throws IOException when the client has left
+     * @throws IOException if the client has left
      */
     public void send(String data) throws IOException {
         send(ServerSentEvent.of(data));
     }
 
     /**
-     * Sends what no page is told, so that nobody on the way takes the connection for dead; fails when the client has left.
+     * Sends a comment that no page receives, so that no proxy takes the connection for dead.
      *
-     * @throws IOException when the client has left
+     * @throws IOException if the client has left
      */
     public void heartbeat() throws IOException {
         send(HEARTBEAT);
     }
 
     /**
-     * Sends what a source gives until the application's generation or the server ends, with a heartbeat whenever nothing was sent for a time.
+     * Sends the events of a source until the application's generation or the server ends, with a heartbeat whenever nothing was sent for a time.
      *
-     * @throws IOException when the client has left
+     * @throws IOException if the client has left
      */
     public void sendFrom(Source source, Duration heartbeat) throws IOException {
         long due = System.nanoTime() + heartbeat.toNanos();
@@ -86,7 +86,7 @@ public final class EventStream {
         }
     }
 
-    /** Whether the application's generation or the server is about to end: the client will come again. */
+    /** Returns whether the application's generation or the server is about to end; the client will reconnect. */
     public boolean closing() {
         return stream.closing();
     }

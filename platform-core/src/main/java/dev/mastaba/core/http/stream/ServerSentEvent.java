@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of a stream that a page listens to (WHATWG HTML, server-sent events). Immutable.
  *
- * @param data what the page is told, any lines; null where nothing is told
- * @param event the type of the event, which a page listens to by name; null for a message
- * @param id what the client says as {@code Last-Event-ID} when it comes again; null to keep the former
- * @param retry after how long the client is to come again; null to keep the former
- * @param comment what no page is told
+ * @param data the data that the page receives, any number of lines; null for none
+ * @param event the type of the event, for which a page registers a listener; null for a message
+ * @param id the value of {@code Last-Event-ID} that the client sends when it reconnects; null to keep the previous one
+ * @param retry the time after which the client reconnects; null to keep the previous one
+ * @param comment a text that no page receives
  */
 public record ServerSentEvent(
         @Nullable String data,
@@ -20,9 +20,9 @@ public record ServerSentEvent(
         @Nullable Duration retry,
         @Nullable String comment) {
     /**
-     * Checks what would end a line.
+     * Rejects values that would end a line.
      *
-     * @throws IllegalArgumentException for a type or id with a line break, or an id with a zero character
+     * @throws IllegalArgumentException for a type or id with a line break or a zero character
      */
     public ServerSentEvent {
         String line = Objects.toString(event, "") + Objects.toString(id, "");
@@ -34,32 +34,32 @@ public record ServerSentEvent(
         }
     }
 
-    /** A message. */
+    /** Returns a message. */
     public static ServerSentEvent of(String data) {
         return new ServerSentEvent(data, null, null, null, null);
     }
 
-    /** An event of a type. */
+    /** Returns an event of a type. */
     public static ServerSentEvent of(String event, String data) {
         return new ServerSentEvent(data, event, null, null, null);
     }
 
-    /** Something that keeps the connection alive, and that no page is told. */
+    /** Returns a comment that keeps the connection alive, and that no page receives. */
     public static ServerSentEvent comment(String text) {
         return new ServerSentEvent(null, null, null, null, text);
     }
 
-    /** The same with an id. */
+    /** Returns a copy with an id. */
     public ServerSentEvent withId(String newId) {
         return new ServerSentEvent(data, event, newId, retry, comment);
     }
 
-    /** The same, and the client is to come again after this time when the connection ends. */
+    /** Returns a copy with a time after which the client reconnects when the connection ends. */
     public ServerSentEvent withRetry(Duration time) {
         return new ServerSentEvent(data, event, id, time, comment);
     }
 
-    /** As it goes over the line. */
+    /** Returns the event as it is sent. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines(text, ": ", comment);

@@ -8,37 +8,35 @@ import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** An open WebSocket (RFC 6455), as its endpoint sees it. Safe for any thread: whole messages go out one after the other. */
+/** An open WebSocket (RFC 6455) from the perspective of its endpoint. Safe for use by any thread: messages are sent whole, one after the other. */
 @ProviderType
 public interface WebSocket {
     /**
      * Sends a text; blocks while the client is slow.
      *
-     * @throws IOException when the client has left, does not take it in time, or the socket is closed
+     * @throws IOException if the client has left, does not read it in time, or the socket is closed
      */
     void send(String text) throws IOException;
 
     /**
-     * Sends bytes, which must not be changed meanwhile; blocks while the client is slow.
+     * Sends bytes, which must not be changed during the call; blocks while the client is slow.
      *
-     * @throws IOException when the client has left, does not take it in time, or the socket is closed
+     * @throws IOException if the client has left, does not read it in time, or the socket is closed
      */
     void send(byte[] bytes) throws IOException;
 
     /**
-     * Says goodbye; further messages are neither sent nor received. Does nothing when it is closed.
+     * Starts the closing handshake; further messages are neither sent nor received. Does nothing if the socket is closed.
      *
-     * @param code 1000 for done, or one of 3000 to 4999 that both sides know
-     * @param reason for people; at most 123 bytes in UTF-8, what is more is cut
+     * @param code 1000 for normal closure, or one of 3000 to 4999 that both sides know
+     * @param reason a human-readable reason; at most 123 bytes in UTF-8, the rest is cut off
      */
     void close(int code, String reason);
 
-    /** Whether messages can still be sent. */
+    /** Returns whether messages can still be sent. */
     boolean isOpen();
 
-    /**
-     * Bounds of what the client of a WebSocket may do. An immutable value: each method that changes something returns a copy with that difference.
-     */
+    /** The limits for the client of a WebSocket. Immutable: each method that changes a value returns a copy. */
     final class Options {
         private int messageBytes = 64 << 10;
         private Duration idle = Duration.ofMinutes(5);
@@ -56,7 +54,7 @@ public interface WebSocket {
             compressed = other.compressed;
         }
 
-        /** Messages of 64 KiB, five minutes, pages of the same host, no subprotocol, nothing compressed. */
+        /** Returns the defaults: messages of 64 KiB, an idle time of five minutes, pages of the same host, no subprotocol, no compression. */
         public static Options standard() {
             return new Options();
         }
@@ -68,8 +66,8 @@ public interface WebSocket {
         }
 
         /**
-         * Sets the longest message in bytes, however many frames it comes in, and of a compressed one however long it becomes; longer ones close the
-         * socket with 1009. Default: 64 KiB.
+         * Sets the maximum size of a message in bytes, regardless of the number of frames; for a compressed message, its decompressed size. A larger
+         * message closes the socket with 1009. Default: 64 KiB.
          *
          * @throws IllegalArgumentException for less than one byte
          */
@@ -81,10 +79,10 @@ public interface WebSocket {
         }
 
         /**
-         * Sets how long nothing may go over the socket, either way; then it is closed with 1001. A message that is not taken for as long ends it too.
-         * Default: five minutes.
+         * Sets the idle time. If nothing is transferred in either direction for this time, the socket is closed with 1001. A message that the client
+         * does not read within this time ends the socket as well. Default: five minutes.
          *
-         * @throws IllegalArgumentException unless the time is more than nothing
+         * @throws IllegalArgumentException unless the time is positive
          */
         public Options idle(Duration time) {
             if (time.isNegative() || time.isZero()) {
@@ -94,75 +92,75 @@ public interface WebSocket {
         }
 
         /**
-         * Sets the origins ({@code https://app.example.org}) whose pages may open it beside those of the host that is asked; {@code *} for all. Pages of
-         * others get 403, for a browser sends its cookies along whoever opens a socket.
+         * Sets the origins ({@code https://app.example.org}) whose pages may open the socket, in addition to those of the requested host; {@code *}
+         * for all. Pages of other origins get 403, because a browser sends its cookies with a handshake from any page.
          */
         public Options from(String... others) {
             return with(copy -> copy.origins = Set.of(others));
         }
 
-        /** Sets the subprotocols that the endpoint speaks, the best first. */
+        /** Sets the subprotocols that the endpoint supports, the preferred first. */
         public Options speaking(String... names) {
             return with(copy -> copy.protocols = List.of(names));
         }
 
         /**
-         * Compresses messages for clients that can do that ({@code permessage-deflate}, RFC 7692), each by itself. A message that holds a secret beside
-         * what an attacker may choose gives the secret away by its length.
+         * Compresses messages for clients that support it ({@code permessage-deflate}, RFC 7692), each message separately. The length of a message
+         * that contains both a secret and text chosen by an attacker reveals the secret.
          */
         public Options compressing() {
             return with(copy -> copy.compressed = true);
         }
 
-        /** The longest message in bytes. */
+        /** Returns the maximum size of a message in bytes. */
         public int messageBytes() {
             return messageBytes;
         }
 
-        /** How long nothing may go over the socket. */
+        /** Returns the idle time. */
         public Duration idle() {
             return idle;
         }
 
-        /** The origins whose pages may open it beside those of the host that is asked. */
+        /** Returns the origins whose pages may open the socket, in addition to those of the requested host. */
         public Set<String> origins() {
             return origins;
         }
 
-        /** The subprotocols that the endpoint speaks, the best first; empty for none. */
+        /** Returns the subprotocols that the endpoint supports, the preferred first; empty if there are none. */
         public List<String> protocols() {
             return protocols;
         }
 
-        /** Whether messages are compressed for clients that can do that. */
+        /** Returns whether messages are compressed for clients that support it. */
         public boolean compressed() {
             return compressed;
         }
     }
 
     /**
-     * The server's end of one WebSocket: what a view answers with ({@code Response.upgrade}), a new one for each request. Its methods are called one at
-     * a time, and may block; what they throw is logged and closes the socket with 1011.
+     * The server's endpoint of one WebSocket: returned by a view ({@code Response.upgrade}), a new one for each request. Its methods are called one
+     * at a time, and may block. An exception that they throw is logged and closes the socket with 1011.
      *
-     * <p>It lives as long as the socket, which keeps its application alive. When the application is replaced or the server stops, the socket is closed
-     * with 1001: clients connect again, and reach the next one.
+     * <p>It lives as long as the socket, which keeps its application alive. When the application is replaced or the server stops, the socket is
+     * closed with 1001; clients reconnect and reach the next generation.
      */
     @ConsumerType
     interface Endpoint {
-        /** The socket is open. Sending may begin here, or at any time later from any thread. */
+        /** Called when the socket is open. Sending may begin here, or at any later time from any thread. */
         default void onOpen(WebSocket socket) throws Exception {}
 
-        /** A text has arrived; no further message is taken before this returns. */
+        /** Called when a text has arrived; no further message is read before this method returns. */
         default void onText(WebSocket socket, String text) throws Exception {}
 
-        /** Bytes have arrived; no further message is taken before this returns. */
+        /** Called when bytes have arrived; no further message is read before this method returns. */
         default void onBinary(WebSocket socket, byte[] bytes) throws Exception {}
 
         /**
-         * The socket is closed, whoever did it; called exactly once after {@link #onOpen}.
+         * Called when the socket is closed by either side; exactly once after {@link #onOpen}.
          *
-         * @param code why, as in RFC 6455 7.4; 1006 where the connection was lost
-         * @param reason for people; empty where nothing was said
+         * @param code the close code, as in RFC 6455 7.4; 1006 if the connection was lost
+         * @param reason the human-readable reason; empty if there is none
          */
         default void onClose(int code, String reason) throws Exception {}
     }

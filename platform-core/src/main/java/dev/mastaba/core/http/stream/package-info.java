@@ -1,6 +1,4 @@
-/**
- * Responses that take their time: bodies that are written while the client waits, server-sent events, and WebSockets.
- */
+/** Long-running responses: bodies that are written while the client waits, server-sent events, and WebSockets. */
 @Export
 @Version("0.1.0")
 @NullMarked
