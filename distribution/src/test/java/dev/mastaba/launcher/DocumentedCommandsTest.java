@@ -64,7 +64,8 @@ class DocumentedCommandsTest {
         String page = Files.readString(ROOT.resolve("docs/guide/commands.md"));
         assertThat(Mastaba.commandLine().getSubcommands().keySet())
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(page).containsPattern("`(\\./)?mastaba " + Pattern.quote(name) + "[ `]"));
+                .allSatisfy(
+                        name -> assertThat(page).containsPattern("`(\\./)?mastaba " + Pattern.quote(name) + "[ `]"));
     }
 
     /** In a sentence a command may be without its operands; its name and its options are there all the same. */
