@@ -9,18 +9,21 @@ import picocli.CommandLine.Parameters;
 
 /** The options and arguments of a command that lists parts of an application, from the running server or from bundles. A mixin. */
 final class BundleParameters {
-    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
     private String application = "";
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    @Option(
+            names = "--conf",
+            paramLabel = "FOLDER",
+            description = "With FILE: settings directory, as conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "GLOB|FILE",
             description = {
-                "GLOB: which, as in 'wiki:*'; ends with 1 where none is.",
-                "FILE: bundles (.jar files, folders with a mastaba.yaml) that are asked about; no server is needed."
+                "GLOB: show only matching items, e.g. 'wiki:*'. Exit code 1 if nothing matches.",
+                "FILE: bundles to inspect without a server (.jar files, folders with a mastaba.yaml)."
             })
     private List<String> words = List.of();
 

@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Tries bundles together in a server of their own, as deploying would, and says what is refused.",
-            "Needs no running server and touches none. With --lock compares what the application is made of "
-                    + "with FILE, and writes FILE where there is none."
+            "Tries bundles together in a separate server, as a deployment would, and reports errors.",
+            "Needs no running server and changes none. With --lock, compares the composition of the application "
+                    + "with FILE, and writes FILE if it does not exist."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,21 +29,19 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
     private String application = "";
 
-    @Option(names = "--lock", paramLabel = "FILE", description = "What the application is made of, as text.")
+    @Option(names = "--lock", paramLabel = "FILE", description = "Composition of the application as text.")
     private @Nullable Path lock;
 
-    @Option(names = "--write", description = "Write the FILE of --lock anew instead of comparing.")
+    @Option(names = "--write", description = "Overwrite the FILE of --lock instead of comparing.")
     private boolean write;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings: what else is in conf/.")
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, as conf/ of a server.")
     private @Nullable Path conf;
 
-    @Option(
-            names = "--json",
-            description = "Print JSON: whether all is well, what is said, and what became of the bundles.")
+    @Option(names = "--json", description = "Print JSON: the result, the messages, and the state of each bundle.")
     private boolean json;
 
     @Parameters(

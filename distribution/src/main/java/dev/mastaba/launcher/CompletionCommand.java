@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script by which bash and zsh complete commands, options and files.",
-            "In zsh, autoload -U compinit && compinit comes before it."
+            "Prints a completion script for bash and zsh.",
+            "In zsh, run autoload -U compinit && compinit first."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  source <(mastaba completion)      # in ~/.bashrc or ~/.zshrc"})

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "deploy",
         mixinStandardHelpOptions = true,
-        description = "Copies bundles into bundles/, all at once, and waits until they are live, or says why they are"
-                + " refused.",
+        description =
+                "Copies bundles into bundles/, all or none, waits until they are live, and reports errors if they are"
+                        + " refused.",
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba deploy wiki.jar wiki-dark.jar", "  mastaba deploy my-folder-with-a-mastaba-yaml"})
 final class DeployCommand implements Callable<Integer> {
@@ -29,7 +30,7 @@ final class DeployCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Bundles: .jar files, and folders with a mastaba.yaml, which are packed.")
+            description = "Bundles: .jar files, and folders with a mastaba.yaml.")
     private List<Path> files = List.of();
 
     @Override

@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
         name = "dev",
         mixinStandardHelpOptions = true,
         description = {
-            "Serves and develops: a saved template or static file is in the next request, a saved class is compiled and swapped in, "
-                    + "and the browser reloads itself.",
-            "Without PROJECT inside Mastaba's own sources: the example wiki."
+            "Serves for development: saved templates and files are live at the next request, saved classes are compiled and swapped in, "
+                    + "and the browser reloads the page.",
+            "Default in the sources of Mastaba: the example wiki."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba dev", "  mastaba dev ../notes ../notes-dark --port 0"})
@@ -50,7 +50,7 @@ final class DevCommand implements Callable<Integer> {
 
     /** The tools that are served beside the projects. */
     private static final class Tools {
-        @Option(names = "--no-devtools", description = "Without the devtools: no bar in pages, nothing recorded.")
+        @Option(names = "--no-devtools", description = "Disable the developer tools.")
         private boolean none;
 
         @Option(

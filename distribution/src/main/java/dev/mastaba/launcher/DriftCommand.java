@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "drift",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists what is overridden, by whom, since which generation, and whether the original has changed since.",
-            "With --from and --to: tries an upgrade in a server of its own, and says what it changes under "
-                    + "the overrides. Ends with 1 where an original has changed or the upgrade is refused."
+            "Lists overrides with their owner, their generation, and whether the original has changed since then.",
+            "With --from and --to, tries an upgrade in a separate server and reports changed originals of "
+                    + "overrides. Exit code 1 if an original has changed or the upgrade is refused."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba drift", "  mastaba drift --from wiki.jar --to new/wiki.jar my-extension.jar"})
@@ -31,20 +31,23 @@ final class DriftCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--from", paramLabel = "OLD.jar", description = "The bundle that is upgraded.")
+    @Option(names = "--from", paramLabel = "OLD.jar", description = "Bundle to upgrade.")
     private @Nullable Path from;
 
-    @Option(names = "--to", paramLabel = "NEW.jar", description = "The bundle that takes its place.")
+    @Option(names = "--to", paramLabel = "NEW.jar", description = "New version of the bundle.")
     private @Nullable Path to;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    @Option(
+            names = "--conf",
+            paramLabel = "FOLDER",
+            description = "With FILE: settings directory, as conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Bundles that override something (.jar files, folders with a mastaba.yaml); "
-                    + "without any, the running server is asked.")
+            description = "Bundles with overrides (.jar files, folders with a mastaba.yaml); "
+                    + "default: those of the running server.")
     private List<Path> files = List.of();
 
     @Override

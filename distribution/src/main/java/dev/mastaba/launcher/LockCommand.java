@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "lock",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes what an application is made of, as text: routes in their order, views, guards, overrides, who says what.",
-            "With --check compares instead, and ends with 1 where it differs."
+            "Writes the composition of an application as text: routes in order, views, guards, overrides, and their owners.",
+            "With --check, compares it with FILE. Exit code 1 if they differ."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba lock composition.txt", "  mastaba lock --check composition.txt"})
@@ -32,16 +32,16 @@ final class LockCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
     private String application = "";
 
     @Option(names = "--check", description = "Compare the application with FILE instead of writing.")
     private boolean check;
 
-    @Option(names = "--force", description = "Write FILE also where it is there already.")
+    @Option(names = "--force", description = "Overwrite FILE if it exists.")
     private boolean force;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where it is written; printed where there is none.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "File to write (default: print it).")
     private @Nullable Path file;
 
     @Override

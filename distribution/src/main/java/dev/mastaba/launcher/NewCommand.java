@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "new",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a Maven project that builds, tests and runs at once: an app, an addon, or an extension of a jar.",
-            "Files that are there are never overwritten, and links are not followed."
+            "Creates a Maven project that builds, tests, and runs: an app, an addon, or an extension of a jar.",
+            "Existing files are never overwritten, and links are not followed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -34,17 +34,16 @@ final class NewCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--of", paramLabel = "FILE", description = "The jar of what an extension extends.")
+    @Option(names = "--of", paramLabel = "FILE", description = "Jar of the extended application.")
     private @Nullable Path of;
 
-    @Option(names = "--into", paramLabel = "FOLDER", description = "Where it is written; named after NAME otherwise.")
+    @Option(names = "--into", paramLabel = "FOLDER", description = "Folder of the project (default: NAME).")
     private @Nullable Path into;
 
     @Option(
             names = "--from",
             paramLabel = "FILE.java",
-            description =
-                    "One file with a main method, of which the app is made; NAME is the file's unless it is said.")
+            description = "Source file with a main method to start from (default NAME: that of the file).")
     private @Nullable Path from;
 
     @Option(names = "--json", description = "Print the files that were written as JSON.")
@@ -69,7 +68,7 @@ final class NewCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "Words of letters and digits, as in my-notes.")
+            description = "Words of letters and digits, e.g. my-notes.")
     private String name = "";
 
     @Override
@@ -78,7 +77,7 @@ final class NewCommand implements Callable<Integer> {
         if (extension != (of != null)) {
             throw output.wrong(
                     extension
-                            ? "An extension needs --of FILE.jar, the jar of what it extends"
+                            ? "An extension needs --of FILE.jar, the jar of the extended application"
                             : "--of is for extensions: mastaba new extension NAME --of FILE.jar");
         }
         if (from != null && kind != NewProject.Kind.APP) {

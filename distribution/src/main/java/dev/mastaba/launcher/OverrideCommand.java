@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "override",
         mixinStandardHelpOptions = true,
         description =
-                "Writes the project of an extension that overrides a view, a file or a text, with the original copied into it. "
-                        + "Files that are there are never overwritten, and links inside a project are not followed.",
+                "Creates the project of an extension that overrides a view, a file, or a text, with a copy of the original. "
+                        + "Existing files are never overwritten, and links inside a project are not followed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba override wiki:page",
@@ -33,44 +33,47 @@ final class OverrideCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
     private String application = "";
 
     @Option(
             names = "--into",
             paramLabel = "FOLDER",
             description =
-                    "Where the project is written; named after ID otherwise. Where an extension is there already, the file or text is added to it.")
+                    "Folder of the project (default: named after ID). The override is added to an existing extension.")
     private @Nullable Path into;
 
-    @Option(names = "--yaml", description = "Without code: a folder with a mastaba.yaml; for files and texts.")
+    @Option(names = "--yaml", description = "Create a folder with a mastaba.yaml instead of code; for files and texts.")
     private boolean yaml;
 
     @Option(
             names = "--locale",
             paramLabel = "LOCALE",
             description =
-                    "Of a text: in which language, as in de or pt_BR; may be repeated. Otherwise in the one that ID names, or in all that it is in.")
+                    "Language of a text, e.g. de or pt_BR; repeatable (default: the one in ID, or all languages of the text).")
     private List<String> locales = List.of();
 
     @Option(names = "--json", description = "Print the files that were written as JSON.")
     private boolean json;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    @Option(
+            names = "--conf",
+            paramLabel = "FOLDER",
+            description = "With FILE: settings directory, as conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
             index = "0",
             paramLabel = "ID",
             description =
-                    "A view, as in wiki:page; a file, as in wiki:templates/page.peb; or a text, as in 'wiki:de:Log in' or 'wiki:Log in'.")
+                    "View, e.g. wiki:page; file, e.g. wiki:templates/page.peb; or text, e.g. 'wiki:de:Log in' or 'wiki:Log in'.")
     private String target = "";
 
     @Parameters(
             index = "1..*",
             arity = "0..*",
             paramLabel = "FILE",
-            description = "The bundles of the application; no server is needed then.")
+            description = "Bundles of the application, to work without a server.")
     private List<Path> files = List.of();
 
     @Override

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "packages",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the packages that this installation offers to bundles, with their versions and who exports them.",
-            "Needs no server. The packages of Java are always there."
+            "Lists the packages that bundles can import from this installation, with version and exporter.",
+            "Needs no server. The packages of Java are always available."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba packages", "  mastaba packages org.slf4j"})
@@ -31,7 +31,7 @@ final class PackagesCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PREFIX",
-            description = "Only those whose names begin so; ends with 1 where none does.")
+            description = "List only packages with this prefix. Exit code 1 if there are none.")
     private String prefix = "";
 
     @Override

@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
         name = "request",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks the running server, or that of the bundles that are named, and prints the answer's body. "
-                    + "The request goes over HTTP through everything that a browser's does.",
-            "Ends with 1 where the answer's status is 400 or more."
+            "Sends a request to the running server, or to a separate server with the given bundles, and prints the response. "
+                    + "The request goes over HTTP, as that of a browser.",
+            "Exit code 1 if the status is 400 or more."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,21 +56,21 @@ final class RequestCommand implements Callable<Integer> {
     @Option(
             names = {"-H", "--header"},
             paramLabel = "FIELD",
-            description = "A header field, as in 'Accept: text/html'; may be repeated.")
+            description = "Header field, e.g. 'Accept: text/html'; repeatable.")
     private List<String> fields = List.of();
 
     @Option(
             names = {"-i", "--headers"},
-            description = "Print the status and the header fields of the answer too.")
+            description = "Print the status and the header fields too.")
     private boolean headers;
 
     @Option(
             names = "--data",
             paramLabel = "TEXT",
-            description = "The body; @FILE is a file's content, - is what comes from the standard input.")
+            description = "Body of the request; @FILE reads a file, - reads the standard input.")
     private @Nullable String data;
 
-    @Option(names = "--form", paramLabel = "NAME=VALUE", description = "A field of a form; may be repeated.")
+    @Option(names = "--form", paramLabel = "NAME=VALUE", description = "Form field; repeatable.")
     private List<String> form = List.of();
 
     @Option(
@@ -82,20 +82,23 @@ final class RequestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print status, header fields and body as JSON.")
     private boolean json;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    @Option(
+            names = "--conf",
+            paramLabel = "FOLDER",
+            description = "With FILE: settings directory, as conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, …")
     private String method = "GET";
 
-    @Parameters(index = "1", paramLabel = "PATH", description = "The path, perhaps with a query.")
+    @Parameters(index = "1", paramLabel = "PATH", description = "Path, with an optional query.")
     private String path = "/";
 
     @Parameters(
             index = "2..*",
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Bundles that are asked; no server is needed then.")
+            description = "Bundles to start in a separate server.")
     private List<Path> files = List.of();
 
     @Override

@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Compiles one source file with a main method and runs it; saved again, it is compiled and started anew. "
-                    + "What does not compile or start leaves the version before it running.",
-            "Its class path is the platform and the add-ons of this installation, and the folder that the file is in. "
-                    + "mastaba new app --from FILE.java makes it a project."
+            "Compiles and runs one source file with a main method, and restarts it when you save it. "
+                    + "If the new version does not compile or start, the previous one continues.",
+            "The class path contains the platform, the add-ons of this installation, and the folder of the file. "
+                    + "mastaba new app --from FILE.java turns it into a project."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba run Hello.java", "  mastaba run --once Sum.java 1 2 3"})
@@ -32,16 +32,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--once", description = "Run it to its end, with its exit code, and do not look for changes.")
+    @Option(names = "--once", description = "Run it once, without watching for changes, and return its exit code.")
     private boolean once;
 
     @Option(names = "--debug", description = "Let a debugger attach on 127.0.0.1:5005.")
     private boolean debug;
 
-    @Parameters(index = "0", paramLabel = "FILE.java", description = "The file; its class is called as it is.")
+    @Parameters(index = "0", paramLabel = "FILE.java", description = "Source file, named after its class.")
     private Path file = Path.of("");
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGUMENT", description = "What main is given.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGUMENT", description = "Arguments of main.")
     private List<String> arguments = List.of();
 
     @Override

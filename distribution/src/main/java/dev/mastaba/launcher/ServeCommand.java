@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Serves bundles/ and the add-ons of the installation until it is stopped (Ctrl-C, SIGTERM); running requests are finished first."
-                        + " Exit code 3: an add-on ended the server, or memory ran out.",
+                "Serves bundles/ and the add-ons of the installation until Ctrl-C or SIGTERM, and then finishes running requests."
+                        + " Exit code 3 if an add-on ended the server or memory ran out.",
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba serve", "  mastaba serve --port 8080 --host 0.0.0.0"})
 final class ServeCommand implements Callable<Integer> {

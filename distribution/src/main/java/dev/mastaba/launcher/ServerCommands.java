@@ -17,7 +17,7 @@ final class ServerCommands {
     @Command(
             name = "status",
             description =
-                    "Shows what runs, since when, on which generation, and what is refused. Exit code 1 while the server does not serve what the folders ask for.",
+                    "Shows the serving generation, its applications, and all problems. Exit code 1 while the server does not serve the content of the folders.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba status", "  mastaba status --json"})
     static final class Status extends ServerCommand {}
@@ -26,7 +26,7 @@ final class ServerCommands {
     @Command(
             name = "routes",
             description =
-                    "Lists the routes in the order in which they are tried. A GLOB is for a name or a pattern: 'page*', '/blog/**'.",
+                    "Lists the routes in the order in which they are tried. GLOB matches names or patterns, e.g. 'page*' or '/blog/**'.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba routes",
@@ -40,7 +40,7 @@ final class ServerCommands {
         @Option(
                 names = {"-f", "--format"},
                 paramLabel = "COLUMNS",
-                description = "Which columns, as in name,pattern,method,views,when,by.")
+                description = "Columns to show, e.g. name,pattern,method,views,when,by.")
         private String columns = "";
 
         @Override
@@ -58,8 +58,8 @@ final class ServerCommands {
     @Command(
             name = "views",
             description = {
-                "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.",
-                "With --model: the variables that their templates receive."
+                "Lists the views: id, place, predicates, permission, and the add-ons that declared or overrode them.",
+                "With --model, lists the variables that their templates receive."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba views", "  mastaba views 'wiki:p*' wiki.jar", "  mastaba views --model wiki:page"})
@@ -67,7 +67,9 @@ final class ServerCommands {
         @Mixin
         private final BundleParameters parameters = new BundleParameters();
 
-        @Option(names = "--model", description = "What views hand their renderers, as far as it is known.")
+        @Option(
+                names = "--model",
+                description = "List the variables that views pass to their renderers, as far as they are known.")
         private boolean model;
 
         @Override
@@ -84,24 +86,23 @@ final class ServerCommands {
     /** The command {@code mastaba tweens}. */
     @Command(
             name = "tweens",
-            description = "Lists the tweens from the server to the application.",
+            description = "Lists the tweens, from the outermost to the innermost.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba tweens", "  mastaba tweens wiki.jar"})
     static final class Tweens extends ServerCommand {
-        @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+        @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
         private String application = "";
 
         @Option(
                 names = "--conf",
                 paramLabel = "FOLDER",
-                description = "With FILE: the settings, what else is in conf/.")
+                description = "With FILE: settings directory, as conf/ of a server.")
         private @Nullable Path conf;
 
         @Parameters(
                 arity = "0..*",
                 paramLabel = "FILE",
-                description =
-                        "Bundles (.jar files, folders with a mastaba.yaml) that are asked about; no server is needed then.")
+                description = "Bundles to inspect without a server (.jar files, folders with a mastaba.yaml).")
         private List<Path> files = List.of();
 
         @Override
@@ -119,8 +120,8 @@ final class ServerCommands {
     @Command(
             name = "schema",
             description = {
-                "Prints the JSON Schema of a mastaba.yaml, with the keys that add-ons bring: for editors.",
-                "Without a server, schema/mastaba.yaml.json has that of a fresh installation."
+                "Prints the JSON Schema of mastaba.yaml for editors, including the keys of add-ons.",
+                "The schema of a fresh installation is in schema/mastaba.yaml.json."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba schema"})
@@ -130,13 +131,13 @@ final class ServerCommands {
     @Command(
             name = "introspect",
             description = {
-                "Says everything that is recorded of an application: its categories, what is in one, or one thing.",
-                "With --json all of it comes with facts, origins and relations."
+                "Shows the introspection of an application: its categories, one category, or one entry.",
+                "With --json, prints facts, origins, and relations too."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba introspect", "  mastaba introspect routes", "  mastaba introspect routes front"})
     static final class Introspect extends ServerCommand {
-        @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+        @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
         private String application = "";
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "CATEGORY", description = "routes, views, tweens, …")
@@ -146,7 +147,7 @@ final class ServerCommands {
                 index = "1",
                 arity = "0..1",
                 paramLabel = "DISCRIMINATOR",
-                description = "One of the category, as its listing shows it.")
+                description = "Entry of the category, as listed.")
         private String discriminator = "";
 
         @Override
@@ -158,7 +159,8 @@ final class ServerCommands {
     /** The command {@code mastaba addons}. */
     @Command(
             name = "addons",
-            description = "Lists the bundles of the running generation: name, version, role, what they extend.",
+            description =
+                    "Lists the bundles of the serving generation: name, version, role, and the applications that they extend.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba addons", "  mastaba addons --json"})
     static final class AddOns extends ServerCommand {}
@@ -166,7 +168,7 @@ final class ServerCommands {
     /** The command {@code mastaba generations}. */
     @Command(
             name = "generations",
-            description = "Lists the generations: number, when, which bundles changed.",
+            description = "Lists the generations: number, time, and changed bundles.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba generations"})
     static final class Generations extends ServerCommand {}
@@ -175,8 +177,8 @@ final class ServerCommands {
     @Command(
             name = "diff",
             description = {
-                "Says what differs between two generations: bundles, and what the applications are made of.",
-                "Without numbers: the one that serves and the one before it."
+                "Shows the differences between two generations: bundles, and the compositions of applications.",
+                "By default: the serving generation and the one before it."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba diff", "  mastaba diff 3 5"})
@@ -185,7 +187,7 @@ final class ServerCommands {
                 index = "0..1",
                 arity = "0..2",
                 paramLabel = "GENERATION",
-                description = "The former, and the latter unless it is the one that serves.")
+                description = "Numbers of the older and the newer generation.")
         private List<Integer> numbers = List.of();
 
         @Override
@@ -198,8 +200,8 @@ final class ServerCommands {
     @Command(
             name = "assets",
             description = {
-                "Lists the files of an application: who brings them, bytes, hash, and what each one replaces.",
-                "With --drift: what has changed in those that are overridden; ends with 1 where something has."
+                "Lists the files of an application: owner, size, hash, and replaced files.",
+                "With --drift, lists overridden files with a changed original. Exit code 1 if there are any."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -211,7 +213,7 @@ final class ServerCommands {
         @Mixin
         private final BundleParameters parameters = new BundleParameters();
 
-        @Option(names = "--drift", description = "Only overridden files whose original has changed.")
+        @Option(names = "--drift", description = "List only overridden files with a changed original.")
         private boolean drift;
 
         @Override
@@ -229,9 +231,9 @@ final class ServerCommands {
     @Command(
             name = "texts",
             description = {
-                "Lists the texts of an application in its languages: what they say, who brings them, what they replace.",
-                "A GLOB, as in 'wiki:de:*', is for them or their ids. With --missing: what a language lacks and another one "
-                        + "has; ends with 1 where something is."
+                "Lists the texts of an application in its languages, with their owners and the texts that they replace.",
+                "GLOB matches names or ids, e.g. 'wiki:de:*'. With --missing, lists texts that another language has. "
+                        + "Exit code 1 if there are any."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba texts 'wiki:de:*'", "  mastaba texts --missing fr wiki.jar"})
@@ -239,10 +241,13 @@ final class ServerCommands {
         @Mixin
         private final BundleParameters parameters = new BundleParameters();
 
-        @Option(names = "--missing", paramLabel = "LOCALE", description = "Only what this language has not.")
+        @Option(
+                names = "--missing",
+                paramLabel = "LOCALE",
+                description = "List only texts that are missing in this language.")
         private String missing = "";
 
-        @Option(names = "--overridden", description = "Only those that replace another bundle's.")
+        @Option(names = "--overridden", description = "List only texts that replace those of another bundle.")
         private boolean overridden;
 
         @Override
@@ -260,8 +265,8 @@ final class ServerCommands {
     @Command(
             name = "why",
             description = {
-                "Says which route and view answer a request, what they stand above, and why others do not.",
-                "The view is not called; root factories and the security policy are asked as for a request."
+                "Explains which route and view answer a request, which ones they take precedence over, and why others do not match.",
+                "The view is not called, but root factories and the security policy are, as for a request."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -273,26 +278,26 @@ final class ServerCommands {
         @Option(
                 names = {"-H", "--header"},
                 paramLabel = "FIELD",
-                description = "A header field, as in 'Accept: text/html'; may be repeated.")
+                description = "Header field, e.g. 'Accept: text/html'; repeatable.")
         private List<String> fields = List.of();
 
         @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, …")
         private String method = "GET";
 
-        @Parameters(index = "1", paramLabel = "PATH", description = "The path, perhaps with a query.")
+        @Parameters(index = "1", paramLabel = "PATH", description = "Path, with an optional query.")
         private String path = "/";
 
         @Parameters(
                 index = "2..*",
                 arity = "0..*",
                 paramLabel = "FILE",
-                description = "Bundles that are asked about; no server is needed.")
+                description = "Bundles to inspect without a server.")
         private List<Path> files = List.of();
 
         @Option(
                 names = "--conf",
                 paramLabel = "FOLDER",
-                description = "With FILE: the settings, what else is in conf/.")
+                description = "With FILE: settings directory, as conf/ of a server.")
         private @Nullable Path conf;
 
         @Override
@@ -316,15 +321,16 @@ final class ServerCommands {
     /** The command {@code mastaba undeploy}. */
     @Command(
             name = "undeploy",
-            description = "Takes bundles out of the running server, all or none, and moves their files from bundles/ to"
-                    + " var/displaced/; confirms a removal that is held.",
+            description = "Removes bundles from the running server, all or none, and moves their files from bundles/ to"
+                    + " var/displaced/. Also confirms a removal that waits for confirmation.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba undeploy wiki-dark"})
     static final class Undeploy extends ServerCommand {
         @Parameters(
                 arity = "1..*",
                 paramLabel = "NAME",
-                description = "A bundle's symbolic name, its file's name (refused files too), or an application's id.")
+                description =
+                        "Symbolic names or file names of bundles (also of refused files), or ids of applications.")
         private List<String> names = List.of();
 
         @Override
@@ -337,7 +343,7 @@ final class ServerCommands {
     @Command(
             name = "retry",
             description =
-                    "Tries once more what was refused, for instance because a database was down, and says how it ended.",
+                    "Retries everything that was refused, for example because a database was down, and reports the result.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba retry"})
     static final class Retry extends ServerCommand {}
@@ -346,12 +352,12 @@ final class ServerCommands {
     @Command(
             name = "rollback",
             description =
-                    "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to"
+                    "Restores the files of an earlier generation in bundles/ and conf/, and moves the present ones to"
                             + " var/displaced/.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba rollback 3"})
     static final class Rollback extends ServerCommand {
-        @Parameters(paramLabel = "GENERATION", description = "Its number, as `mastaba generations` shows it.")
+        @Parameters(paramLabel = "GENERATION", description = "Number of the generation, from `mastaba generations`.")
         private int generation;
 
         @Override

@@ -10,19 +10,19 @@ final class ServerOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port to listen on; 0 takes a free one. Default: 6543.")
+            description = "Port to listen on; 0 selects a free one (default: 6543).")
     private @Nullable Integer port;
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "The address to listen on. Default: 127.0.0.1; 0.0.0.0 is every address.")
+            description = "Address to listen on; 0.0.0.0 for all (default: 127.0.0.1).")
     private @Nullable String host;
 
     @Option(
             names = "--debug",
             description =
-                    "Let a debugger attach on 127.0.0.1:5005, or the port that MASTABA_DEBUG_PORT names; while one is attached, no deadline holds.")
+                    "Let a debugger attach on 127.0.0.1:5005, or on the port in MASTABA_DEBUG_PORT. Deadlines are suspended while it is attached.")
     private boolean debug;
 
     Map<String, String> settings() {

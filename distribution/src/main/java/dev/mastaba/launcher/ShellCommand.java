@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
         name = "shell",
         mixinStandardHelpOptions = true,
         description = {
-            "Composes bundles in a server of their own, and opens JShell in it: with app, applications, url and "
-                    + "get(\"/path\"), and with all classes of the bundles.",
-            "It never enters a server that serves. What comes from the standard input is run instead where that is no "
-                    + "terminal."
+            "Starts bundles in a separate server, and opens JShell in it with app, applications, url, "
+                    + "get(\"/path\"), and all classes of the bundles.",
+            "It never connects to a running server. If the standard input is not a terminal, its content is run and "
+                    + "the command ends."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba shell wiki.jar", "  mastaba shell --conf conf wiki.jar my-extension.jar"})
@@ -36,7 +36,7 @@ final class ShellCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "The settings: what else is in conf/.")
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, as conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(

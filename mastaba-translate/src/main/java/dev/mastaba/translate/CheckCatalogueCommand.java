@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Looks for what is wrong in translations: what cannot be read, missing and unknown parameters, tags, numbers of plural forms.",
-            "Ends with 1 where there is an error, with --strict also where there is a warning: untranslated, fuzzy, unused.",
-            "With bundles, or with --overridden the running server: also which of the texts another bundle overrides. Of a catalogue that was changed since "
-                    + "its bundle was built, what it says anew is not in the application."
+            "Checks translations: syntax, missing and unknown parameters, tags, number of plural forms.",
+            "Exit code 1 for errors; with --strict also for warnings: untranslated, fuzzy, unused.",
+            "With bundles, or with --overridden and the running server, also lists texts that another bundle overrides. Changes of a catalog since "
+                    + "its bundle was built are not in the application."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,22 +29,25 @@ final class CheckCatalogueCommand extends I18nCommand.Part {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--strict", description = "Warnings count as errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
-    @Option(names = "--template", paramLabel = "FILE", description = "The .pot file, where it is not beside them.")
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "Template file (default: the .pot file beside them).")
     private @Nullable Path template;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PLACE|FILE",
             description = {
-                "PLACE: folders of translations, or .po files; this folder where none is said.",
-                "FILE: bundles (.jar) that the texts are in and may be overridden in; no server is needed."
+                "PLACE: folders of translations, or .po files (default: this folder).",
+                "FILE: bundles (.jar) with these texts and their overrides; no server is needed."
             })
     private List<Path> words = List.of();
 
-    @Option(names = "--overridden", description = "Asks the running server which texts are overridden.")
+    @Option(names = "--overridden", description = "Ask the running server for overridden texts.")
     private boolean overridden;
 
     private final ApplicationTexts application;

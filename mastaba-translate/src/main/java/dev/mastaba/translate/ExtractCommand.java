@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "extract",
         description = {
-            "Writes the texts of a project, in Java and in templates of Pebble and FreeMarker, as a template of catalogues (.pot).",
+            "Writes the texts of a project, in Java and in templates of Pebble and FreeMarker, as a catalog template (.pot).",
             "A bundle (.jar) has no sources: its templates and its catalogues are read, not its classes.",
-            "A comment right above a text that begins with Translators: goes along.",
-            "A file that says the same already stays as it is, its date too."
+            "A comment right above a text that begins with Translators: is included.",
+            "A file with the same texts is not changed, not even its date."
         })
 final class ExtractCommand extends I18nCommand.Part {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mmZ");
@@ -32,25 +32,25 @@ final class ExtractCommand extends I18nCommand.Part {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where it is written; printed where that is not said.")
+            description = "File to write (default: print it).")
     private @Nullable Path output;
 
     @Option(
             names = "--domain",
             paramLabel = "NAME",
-            description = "Texts of which domain, instead of what @App, bnd.bnd or mastaba.yaml call the project.")
+            description = "Domain of the texts (default: the project's name in @App, bnd.bnd, or mastaba.yaml).")
     private List<String> domains = List.of();
 
     @Option(
             names = {"-k", "--keyword"},
             paramLabel = "WORD",
-            description = "What else takes ids: a method as in tr, an annotation as in @Label or @Label.title.")
+            description = "Additional method or annotation with ids, e.g. tr, @Label, or @Label.title.")
     private List<String> keywords = List.of();
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PROJECT",
-            description = "Folders of projects, bundles, or single files; this folder where none is said.")
+            description = "Folders of projects, bundles, or single files (default: this folder).")
     private List<Path> projects = List.of(Path.of("."));
 
     private final Clock clock = Clock.systemUTC();

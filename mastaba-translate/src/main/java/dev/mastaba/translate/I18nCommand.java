@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         name = "i18n",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds the texts of a project, and keeps its translations up with them.",
-            "Files are GNU gettext's, as Poedit and Weblate read and write them."
+            "Extracts the texts of a project, and keeps its translations up to date.",
+            "The files have the formats of GNU gettext, for Poedit and Weblate."
         },
         subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCatalogueCommand.class},
         footerHeading = "%nExample:%n",

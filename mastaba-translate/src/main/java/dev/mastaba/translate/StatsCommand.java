@@ -15,20 +15,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stats",
         description = {
-            "Says how far each translation is: translated, fuzzy, missing, unused.",
-            "Counted are the messages of the template beside it, or its own where there is none."
+            "Shows the progress of each translation: translated, fuzzy, missing, unused.",
+            "Counts the messages of the template beside it, or its own if there is none."
         })
 final class StatsCommand extends I18nCommand.Part {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--template", paramLabel = "FILE", description = "The .pot file, where it is not beside them.")
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "Template file (default: the .pot file beside them).")
     private @Nullable Path template;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PLACE",
-            description = "Folders of translations, or .po files; this folder where none is said.")
+            description = "Folders of translations, or .po files (default: this folder).")
     private List<Path> places = List.of(Path.of("."));
 
     @Override

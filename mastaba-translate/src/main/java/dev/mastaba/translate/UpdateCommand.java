@@ -15,19 +15,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Brings translations up to date with a template: what is translated stays, a new text takes the translation of a similar one as a "
-                    + "guess (fuzzy), what is unused stays at the end (#~).",
-            "Without FILE: those of the template's domain beside it. A broken file is not touched."
+            "Updates translations from a template. Translations are kept, new texts get that of a similar text as a "
+                    + "guess (fuzzy), and unused ones move to the end (#~).",
+            "Default: the files of the template's domain beside it. A broken file is not changed."
         })
 final class UpdateCommand extends I18nCommand.Part {
     @Option(
             names = "--locale",
             paramLabel = "LOCALE",
-            description =
-                    "Begins a translation into this language too, as LOCALE/NAME.po beside the template NAME.pot.")
+            description = "Start a translation into this language, as LOCALE/NAME.po beside the template NAME.pot.")
     private List<String> locales = List.of();
 
-    @Parameters(index = "0", paramLabel = "TEMPLATE", description = "The .pot file that extract has written.")
+    @Parameters(index = "0", paramLabel = "TEMPLATE", description = "Template file (.pot) from the command extract.")
     private Path template = Path.of("messages.pot");
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "Translations: .po files.")
