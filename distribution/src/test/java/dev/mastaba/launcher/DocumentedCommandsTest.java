@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,7 +64,10 @@ class DocumentedCommandsTest {
     @Test
     void everyCommandIsOnThePageOfCommands() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/guide/commands.md"));
-        assertThat(Mastaba.commandLine().getSubcommands().keySet())
+        Set<String> commands =
+                new TreeSet<>(Mastaba.commandLine().getSubcommands().keySet());
+        commands.remove("help");
+        assertThat(commands)
                 .isNotEmpty()
                 .allSatisfy(
                         name -> assertThat(page).containsPattern("`(\\./)?mastaba " + Pattern.quote(name) + "[ `]"));
