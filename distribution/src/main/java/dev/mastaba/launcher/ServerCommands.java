@@ -324,7 +324,7 @@ final class ServerCommands {
             description = "Removes bundles from the running server, all or none, and moves their files from bundles/ to"
                     + " var/displaced/. Also confirms a removal that waits for confirmation.",
             footerHeading = "%nExamples:%n",
-            footer = {"  mastaba undeploy wiki-dark"})
+            footer = {"  mastaba undeploy wiki-dark.jar"})
     static final class Undeploy extends ServerCommand {
         @Parameters(
                 arity = "1..*",
