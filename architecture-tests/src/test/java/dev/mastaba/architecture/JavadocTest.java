@@ -7,10 +7,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.tools.DocumentationTool;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -18,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** The Javadoc of all packages that others may use, in {@code target/javadoc}; whatever javadoc warns of is a failure. */
 class JavadocTest {
-    private static final Path ROOT =
-            Path.of("").toAbsolutePath().resolveSibling(".").normalize();
-
     @Test
     void thePublicPackagesHaveJavadocWithoutAWarning() throws IOException {
         List<Path> sources = sources();
@@ -55,33 +50,11 @@ class JavadocTest {
         assertThat(sources).hasSizeGreaterThan(300);
     }
 
-    /** The sources of packages that are exported. */
-    private static List<Path> sources() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.map(each -> each.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList()) {
-                addExported(module, sources);
-            }
-        }
-        return sources;
-    }
-
-    private static void addExported(Path module, List<Path> sources) throws IOException {
-        try (Stream<Path> files = Files.walk(module)) {
-            for (Path info : files.filter(file -> file.endsWith("package-info.java"))
-                    .sorted()
-                    .toList()) {
-                if (Files.readString(info).contains("@Export")) {
-                    try (Stream<Path> beside = Files.list(info.getParent())) {
-                        beside.filter(file -> file.toString().endsWith(".java"))
-                                .sorted()
-                                .forEach(sources::add);
-                    }
-                }
-            }
-        }
+    /** The sources of exported packages; the examples are not for others to use. */
+    private static List<Path> sources() {
+        return Modules.ALL.stream()
+                .filter(module -> !module.name().startsWith("examples/"))
+                .flatMap(module -> module.exportedSources().stream())
+                .toList();
     }
 }

@@ -57,6 +57,13 @@ final class Modules {
                     || name.startsWith("examples/") && Files.exists(folder().resolve("bnd.bnd"));
         }
 
+        /** The files of the packages that its bundle exports. */
+        List<Path> exportedSources() {
+            return sources(folder()).stream()
+                    .filter(file -> exported.contains(packageOf(folder(), file)))
+                    .toList();
+        }
+
         private Path folder() {
             return ROOT.resolve(name);
         }

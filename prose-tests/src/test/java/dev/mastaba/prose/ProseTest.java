@@ -9,10 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The texts that people read break no rule of {@link ProseRules}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProseTest {
     private static final Path DOCS = Sources.ROOT.resolve("docs");
+
+    private final ProseRules rules;
+
+    ProseTest() throws IOException {
+        rules = ProseRules.load();
+    }
 
     @Test
     void documents() throws IOException {
@@ -40,8 +48,7 @@ class ProseTest {
     }
 
     /** All findings are also in {@code target/prose/NAME.txt}. */
-    private static void assertNoFindings(String name, Stream<Passage> passages) throws IOException {
-        ProseRules rules = ProseRules.load();
+    private void assertNoFindings(String name, Stream<Passage> passages) throws IOException {
         List<String> findings = new ArrayList<>();
         for (Passage passage : passages.toList()) {
             findings.addAll(rules.findings(passage));

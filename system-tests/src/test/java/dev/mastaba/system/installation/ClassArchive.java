@@ -27,7 +27,7 @@ final class ClassArchive {
     private static void make() {
         try {
             Files.deleteIfExists(FILE);
-            Path base = Files.createTempDirectory("class-archive");
+            Path base = Files.createTempDirectory(FILE.getParent(), "class-archive");
             ProcessBuilder builder = new ProcessBuilder(
                             Installation.home().resolve("bin/mastaba").toString(), "serve", "--port", "0")
                     .redirectErrorStream(true);
