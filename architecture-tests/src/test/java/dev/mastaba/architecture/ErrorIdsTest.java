@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** One id, one sentence: an error has one method that makes it, whoever raises it. */
+/** Each error id is created by one method, with one sentence. */
 class ErrorIdsTest {
     private static final Pattern LITERAL = Pattern.compile("\"(MAST-[A-Z]+-\\d{3})(?:\"|  )");
 

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which package of the modules above core may use which: the table in {@code layers.txt}. */
+/** The packages that each package above core may use: the table in {@code layers.txt}. */
 final class ModuleLayers {
     static final String FILE = "layers.txt";
 
-    /** What stands for all that core exports. */
+    /** The name for all packages that core exports. */
     static final String CORE = "core";
 
-    /** What each package may use, beside itself, in the order of the file; names begin after {@code dev.mastaba.}. */
+    /** The packages that each package may use besides itself, in the order of the file. Names begin after {@code dev.mastaba.}. */
     static final Map<String, List<String>> MAY_USE = read();
 
     private ModuleLayers() {}
@@ -34,7 +34,7 @@ final class ModuleLayers {
         return table;
     }
 
-    /** Whether a line allows a package: by its name, or by that of core, which stands for what core exports. */
+    /** Returns whether a line allows a package, by its name or by the name for all packages that core exports. */
     static boolean allows(List<String> allowed, String used) {
         return allowed.contains(used) || allowed.contains(CORE) && Modules.isExportedByCore(used);
     }

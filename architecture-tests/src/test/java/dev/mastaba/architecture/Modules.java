@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The modules of the project, as their folders have them. Names of packages begin after {@code dev.mastaba.}. */
+/** The modules of the project, read from their folders. Names of packages begin after {@code dev.mastaba.}. */
 final class Modules {
     static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling(".").normalize();
 
@@ -27,13 +27,13 @@ final class Modules {
             Pattern.compile("(?m)^import (?:static )?dev\\.mastaba\\.([a-z]\\w*(?:\\.[a-z]\\w*)*)\\.[A-Z]");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
 
-    /** Tools of tests, which nobody is shipped. */
+    /** Modules for tests, which are not shipped. */
     private static final Set<String> TOOLS = Set.of("benchmarks", "test-provider", "test-stores");
 
     /** All modules. */
     static final List<Module> ALL = read();
 
-    /** Those with main sources, without core and without tools of tests. */
+    /** The modules with main sources, without core and without those for tests. */
     static final List<Module> ABOVE_CORE = ALL.stream()
             .filter(module -> !module.packages().isEmpty())
             .filter(module -> !module.name().equals("platform-core") && !TOOLS.contains(module.name()))
@@ -47,17 +47,17 @@ final class Modules {
      * @param name its folder: {@code addon-json}, {@code examples/wiki}
      * @param artifact its artifact id
      * @param packages the packages of its main sources, in full
-     * @param exported those that its bundle exports
-     * @param declares the artifact ids that its pom declares, without those for tests
+     * @param exported the packages that its bundle exports
+     * @param declares the artifact ids that its pom declares, without test dependencies
      */
     record Module(String name, String artifact, Set<String> packages, Set<String> exported, Set<String> declares) {
-        /** Whether it is a bundle that is an add-on; the bundles of the examples stand for those of others. */
+        /** Returns whether it is the bundle of an add-on. The examples represent the bundles of other authors. */
         boolean isAddOn() {
             return name.startsWith("addon-")
                     || name.startsWith("examples/") && Files.exists(folder().resolve("bnd.bnd"));
         }
 
-        /** The files of the packages that its bundle exports. */
+        /** Returns the files of the packages that its bundle exports. */
         List<Path> exportedSources() {
             return sources(folder()).stream()
                     .filter(file -> exported.contains(packageOf(folder(), file)))
@@ -74,12 +74,12 @@ final class Modules {
         }
     }
 
-    /** The files of all main sources. */
+    /** Returns the files of all main sources. */
     static List<Path> sources() {
         return ALL.stream().flatMap(module -> sources(module.folder()).stream()).toList();
     }
 
-    /** The packages of the project that the files of each package import. */
+    /** Returns the packages of the project that the files of each package import. */
     static Map<String, Set<String>> imported() {
         Map<String, Set<String>> imported = new TreeMap<>();
         for (Path source : sources()) {
@@ -107,18 +107,18 @@ final class Modules {
         return packageName.substring(CodeBase.ROOT.length() + 1);
     }
 
-    /** Whether core exports a package, or bnd copies it into the bundles that use it. */
+    /** Returns whether core exports a package, or bnd copies it into the bundles that use it. */
     static boolean isExportedByCore(String used) {
         return used.startsWith("core.") && isExported(used);
     }
 
-    /** Whether a bundle exports a package, or bnd copies it. */
+    /** Returns whether a bundle exports a package, or bnd copies it. */
     static boolean isExported(String used) {
         return used.equals(TEXTS)
                 || ALL.stream().anyMatch(module -> module.exported().contains(CodeBase.ROOT + "." + used));
     }
 
-    /** The modules with sources that a pom declares, itself or by a pom without sources. */
+    /** Returns the modules with sources that a pom declares, directly or through a pom without sources. */
     static List<Module> declared(Module module) {
         return ALL.stream()
                 .filter(other -> module.declares().contains(other.artifact()))
@@ -127,7 +127,7 @@ final class Modules {
                 .toList();
     }
 
-    /** Whether a pom declares the module that has a package. */
+    /** Returns whether a pom declares the module that has a package. */
     static boolean declares(Module module, String used) {
         return declared(module).stream().anyMatch(other -> other.packages().contains(CodeBase.ROOT + "." + used));
     }
@@ -198,7 +198,7 @@ final class Modules {
         }
     }
 
-    /** A file's text. */
+    /** Returns the text of a file. */
     static String text(Path file) {
         try {
             return Files.readString(file);
