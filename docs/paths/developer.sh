@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# The application developer: a project in a repository of one's own, from nothing to a server. Needs a JDK 17, Maven and curl.
+# The application developer: a new project in its own repository, up to a server. Needs JDK 17, Maven, and curl.
 source "$(dirname "$0")/steps.sh"
 
-step "Once: Mastaba into a local repository of Maven, here one that is not yours"
+step "Install Mastaba into a local Maven repository (here a temporary one)"
 installed
 
-step "A project that builds, tests and runs at once"
+step "Create a project that builds, tests, and runs"
 run mastaba new app notes
 says "notes/pom.xml" "notes/src/main/java/your/notes/Notes.java" "Next: cd notes && mvn verify, then mvn mastaba:dev"
 cd notes
 
-step "It is compiled, tested, packed, and tried in a server of its own"
+step "Compile, test, and package it, and try it in a temporary server"
 run mvn -B -ntp verify
 says "Tests run: 1, Failures: 0" "Nothing is refused." "BUILD SUCCESS"
 
-step "What it is made of is a file now, to be committed"
+step "Write the composition to a file that you commit"
 run cat composition.txt
 says "notes:greeting" "pattern: /hello/{name}"
 
-step "While one works on it, what is saved is in the next request; a test that fails keeps nobody from looking"
+step "During development, the next request shows each saved change, even if a test fails"
 change src/test/java/your/notes/NotesTest.java "/hello/" "/hallo/"
 begin mvn -B -ntp mastaba:dev -Dmastaba.port="$port"
 sees / "<h1>notes</h1>"
@@ -27,7 +27,7 @@ sees / "It is mine."
 change src/main/java/your/notes/Notes.java '"name", "notes"' '"name", "my notes"'
 sees / "<h1>my notes</h1>"
 
-step "What does not compile leaves what serves, and says where it is wrong"
+step "A compile error is reported with its place; the application keeps serving"
 change src/main/java/your/notes/Notes.java "package " "packag "
 prints "Notes.java:1: error"
 sees / "<h1>my notes</h1>"
@@ -35,20 +35,20 @@ change src/main/java/your/notes/Notes.java "packag " "package "
 interrupt
 change src/test/java/your/notes/NotesTest.java "/hallo/" "/hello/"
 
-step "A route that became another one fails the build, with the difference"
+step "A changed route fails the build with the difference"
 change src/main/java/your/notes/Notes.java '"name", "my notes"' '"name", "notes"'
 change src/main/java/your/notes/Notes.java "/hello/{name}" "/greet/{name}"
 change src/test/java/your/notes/NotesTest.java "/hello/" "/greet/"
 ends_with 1 mvn -B -ntp verify
 says "What runs is not what is written down" "-     pattern: /hello/{name}" "+     pattern: /greet/{name}" "-Dmastaba.lock=write"
 
-step "A change that is meant is written down"
+step "Record an intended change"
 run mvn -B -ntp -q verify -Dmastaba.lock=write
 run cat composition.txt
 says "pattern: /greet/{name}"
 cd ..
 
-step "A part of every application, and an extension of this one"
+step "Add an add-on for every application, and an extension of this one"
 run mastaba new addon stamp
 run mastaba new extension loud --of notes/target/notes-1.0.0-SNAPSHOT.jar
 for project in stamp loud; do
@@ -57,7 +57,7 @@ done
 run cat loud/composition.txt
 says "role: extension" "pattern: /loud"
 
-step "All three go into a server, and are live together"
+step "Deploy all three; they go live together"
 begin env MASTABA_BASE="$work/server" "$MASTABA" serve --port "$port"
 prints "Mastaba is ready"
 export MASTABA_BASE=$work/server
@@ -65,7 +65,7 @@ run mastaba deploy {notes,stamp,loud}/target/*-1.0.0-SNAPSHOT.jar
 sees /greet/you "Hello you!"
 sees /loud "A page that an extension adds to notes."
 
-step "Asked, the server says which application answers, and why"
+step "Ask the server which application answers, and why"
 run mastaba why GET /loud
 says "your.loud"
 interrupt

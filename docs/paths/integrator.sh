@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The integrator: somebody's application, of which only the jar is there, looked into, changed and upgraded. Needs a JDK 17, Maven and curl.
+# The integrator: inspects, changes, and upgrades an application of which only the jar exists. Needs JDK 17, Maven, and curl.
 source "$(dirname "$0")/steps.sh"
 
-step "All there is: an installation, and wiki.jar"
+step "The start: an installation and wiki.jar"
 installed
 mkdir wiki-1 wiki-2
 cp "${MASTABA%/bin/mastaba}/examples/wiki.jar" wiki-1/
 
-step "What is in it, without a server: views, routes, files, texts"
+step "Inspect it without a server: views, routes, files, texts"
 run mastaba views 'wiki:p*' wiki-1/wiki.jar
 says "wiki:page" "permission" "WikiAddOn.java"
 run mastaba routes 'page*' wiki-1/wiki.jar
@@ -17,27 +17,27 @@ says "wiki:templates/front.peb" "wiki:templates/layout.peb"
 run mastaba texts 'Log in*' wiki-1/wiki.jar
 says "Anmelden"
 
-step "Why a page is what it is"
+step "Explain why a page looks as it does"
 run mastaba why GET / wiki-1/wiki.jar
 says "wiki:front" "templates/front.peb"
 
-step "A view is overridden: the project of an extension, with the original template beside it"
+step "Override a view: an extension project with the original template next to it"
 run mastaba override wiki:front wiki-1/wiki.jar --into mine
 says "mine/pom.xml" "WikiFront.java" "templates/front.peb"
 
-step "A file of the application goes into the same project"
+step "Override a file of the application in the same project"
 run mastaba override wiki:templates/layout.peb wiki-1/wiki.jar --into mine
 says "mine/src/main/resources/templates/layout.peb"
 change mine/src/main/java/your/wiki/front/WikiFront.java 'config.overrideView(' \
   'config.overrideAsset("wiki:templates/layout.peb", "templates/layout.peb"); config.overrideView('
 change mine/src/main/resources/templates/layout.peb "</footer>" "For our house.</footer>"
 
-step "It builds, and its build tries it with the application itself"
+step "Build it; the build tries it with the application"
 (cd mine && run mvn -B -ntp -q verify)
 run cat mine/composition.txt
 says "wiki:front  [your.wiki.front]"
 
-step "Into a server that runs: no restart, no request failed"
+step "Deploy it into a running server, without a restart and without a failed request"
 mkdir -p server
 begin env MASTABA_BASE="$work/server" "$MASTABA" serve --port "$port"
 prints "Mastaba is ready"
@@ -48,7 +48,7 @@ run mastaba deploy mine/target/wiki-front-1.0.0-SNAPSHOT.jar
 sees / "wiki:front is overridden by your.wiki.front"
 sees /pages "For our house."
 
-step "A new wiki.jar: what it changes under the overrides, before anybody sees it"
+step "Check a new wiki.jar: the originals of overrides that it changes, before it is live"
 cp wiki-1/wiki.jar wiki-2/
 (
   cd wiki-2
@@ -59,7 +59,7 @@ cp wiki-1/wiki.jar wiki-2/
 ends_with 1 mastaba drift --from wiki-1/wiki.jar --to wiki-2/wiki.jar mine/target/wiki-front-1.0.0-SNAPSHOT.jar
 says "some overrides have another original" "wiki:templates/layout.peb" "Since 2.0."
 
-step "Deployed all the same, it serves, and says what has drifted"
+step "Deploy it anyway; it serves, and the server reports the drift"
 run mastaba deploy wiki-2/wiki.jar
 ends_with 1 mastaba drift
 says "wiki:templates/layout.peb"

@@ -1,26 +1,26 @@
 #!/usr/bin/env bash
-# The newcomer: from a clone to a page, to a change of it, to a file of one's own. Needs a JDK 17, Maven and curl, and what the README says.
+# The newcomer: from a clone to a page, a change of it, and a first file. Needs JDK 17, Maven, and curl, as the README states.
 source "$(dirname "$0")/steps.sh"
 
-step "A clone: nothing is installed, nothing is set up"
+step "Clone the sources; nothing is installed or set up"
 clone
 cd mastaba
 
-step "One command builds it and serves a wiki"
+step "Build and serve the wiki with one command"
 begin ./mastaba dev --port "$port"
 prints "Mastaba is ready: http://"
 sees / "Recently changed"
 prints "Whoever opens this link first becomes one"
 
-step "A template that is saved is in the next request"
+step "Save a template; the next request shows it"
 change examples/wiki/src/main/resources/templates/layout.peb "</footer>" "Written down by me.</footer>"
 sees / "Written down by me."
 
-step "A class that is saved is compiled and swapped in, and no request waits for it"
+step "Save a class; it is compiled and swapped in while requests continue"
 change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java '"wiki.site", "Wiki"' '"wiki.site", "My own wiki"'
 sees / "My own wiki</a>"
 
-step "What does not compile leaves what serves, and says where it is wrong"
+step "A compile error is reported with its place; the application keeps serving"
 change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java "package " "packag "
 prints "WikiAddOn.java:1: error"
 sees / "My own wiki</a>"
@@ -28,21 +28,21 @@ change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java "pac
 change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java '"My own wiki"' '"My mended wiki"'
 sees / "My mended wiki</a>"
 
-step "A bundle that is copied into run/bundles/ changes the wiki, which knows nothing of it"
+step "Copy a bundle into run/bundles/; it changes the wiki without touching it"
 cp distribution/target/mastaba/mastaba-*/examples/wiki-dark.jar run/bundles/
 sees / "by night."
 run ./mastaba why GET /
 says "wiki:front" "dev.mastaba.examples.wiki.dark"
 
-step "Deleted, it is gone"
+step "Delete it; the change is gone"
 rm run/bundles/wiki-dark.jar
 sees / "Recently changed"
 
-step "Ctrl-C ends it"
+step "Stop the server with Ctrl-C"
 interrupt
 ended "Stopped."
 
-step "The same in one file, without OSGi: a main, and mastaba run"
+step "Write one file with a main, without OSGi, and start it with mastaba run"
 cd "$work"
 cat >Hello.java <<EOF
 import dev.mastaba.core.config.Configurator;
@@ -67,11 +67,11 @@ EOF
 begin mastaba/mastaba run Hello.java
 sees /hello/you "Hello you!"
 
-step "Saved, it is started anew"
+step "Save it; mastaba run restarts it"
 change Hello.java '"Hello "' '"Good day "'
 sees /hello/you "Good day you!"
 interrupt
 
-step "When it grows, the file becomes a Maven project"
+step "Turn the file into a Maven project"
 run mastaba/mastaba new app --from Hello.java
 says "hello/pom.xml" "hello/src/main/java/Hello.java" "mvn compile exec:java"

@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# What the paths are written with. A step says what it shows and what is seen; where that is not seen, the script ends with 1.
+# The commands of the paths. A step states what it does and what must appear; if that does not appear, the script exits with 1.
 #
-#   MASTABA      the command of an installation; without it the path builds a clone of its own
-#   REPOSITORY   a local repository of Maven that has Mastaba; without it the path installs it into one of its own
-#   BUILT        1: a clone has what was built of these sources last, and builds nothing again
+#   MASTABA      the command of an installation; without it the path builds a clone
+#   REPOSITORY   a local Maven repository that contains Mastaba; without it the path installs Mastaba into a temporary one
+#   BUILT        1: a clone contains the last build of these sources and builds nothing again
 #   PORT         6543; 0 takes a free port
-#   WORK         an empty folder for all that the path writes; without it a temporary one, deleted at the end
+#   WORK         an empty folder for everything that the path writes; without it a temporary one, deleted at the end
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -31,10 +31,10 @@ miss() {
   exit 1
 }
 
-# Runs a command that has to end with 0, and shows what it says.
+# Runs a command that must exit with 0, and prints its output.
 run() { ends_with 0 "$@"; }
 
-# Runs a command that has to end with this exit code.
+# Runs a command that must exit with this code.
 ends_with() {
   local expected=$1 code=0
   shift
@@ -44,7 +44,7 @@ ends_with() {
   [ "$code" -eq "$expected" ] || miss "$1 ends with $expected, not $code"
 }
 
-# The last command said each of these.
+# The output of the last command contains each of these.
 says() {
   local text
   for text in "$@"; do
@@ -52,11 +52,11 @@ says() {
   done
 }
 
-# A process that was started with SIGINT ignored, as by nohup or in the background, hands that on, and a shell cannot undo it; a server would not see Ctrl-C.
+# A process that started with SIGINT ignored (by nohup or in the background) passes that on, and a shell cannot undo it; a server would not receive Ctrl-C.
 interruptible=
 if env --default-signal=INT true 2>/dev/null; then interruptible="env --default-signal=INT"; fi
 
-# Starts what serves until Ctrl-C.
+# Starts a server that runs until Ctrl-C.
 begin() {
   printf '$ %s &\n' "$*"
   output=$work/output.txt
@@ -68,7 +68,7 @@ begin() {
   set +m
 }
 
-# Waits until a condition holds, for at most a quarter of an hour: a busy machine takes its time to build.
+# Waits until a condition holds, for at most a quarter of an hour: a busy machine builds slowly.
 await() {
   local what=$1 i
   shift
@@ -80,7 +80,7 @@ await() {
   miss "$what"
 }
 
-# The server has printed this, however often it has to be looked at.
+# Waits until the server prints this.
 prints() { await "$1" grep -qF -- "$1" "$output" && printf '  it prints: %s\n' "$1"; }
 
 serving() { url=$(sed -nE 's#.*(is ready:|Serving on) (http://[^ ]*/).*#\2#p' "$output" | tail -n 1) && [ -n "$url" ]; }
@@ -90,10 +90,10 @@ answers() {
   case $page in *"$2"*) ;; *) return 1 ;; esac
 }
 
-# The page at a path of the server shows this.
+# Waits until the page at a path of the server contains this.
 sees() { await "$2 at $1" answers "$1" "$2" && printf '  %s shows: %s\n' "${url%/}$1" "$2"; }
 
-# Ctrl-C; what serves has to end within two minutes.
+# Sends Ctrl-C; the server must end within two minutes.
 interrupt() {
   local i
   printf '^C\n'
@@ -125,11 +125,11 @@ change() {
   mv "$file.new" "$file"
 }
 
-# A clone of Mastaba: these sources as they are, without what was built of them unless BUILT says so.
+# A clone of Mastaba: these sources, without build results unless BUILT is set.
 clone() {
   printf '$ git clone … mastaba\n'
   mkdir mastaba
-  # 1 is a folder that changed while it was read, as one in which something is built does.
+  # 1 means that a folder changed while tar read it, for example during a build.
   { tar -C "$sources" --exclude='*/target' --exclude=./.git --exclude=./run -cf - . || [ $? -eq 1 ]; } | tar -C mastaba -xf -
   if [ -n "${BUILT:-}" ]; then
     (cd "$sources" && tar -cf - distribution/target/mastaba examples/*/target) | tar -C mastaba -xf -
@@ -137,7 +137,7 @@ clone() {
   fi
 }
 
-# Maven with a local repository that is not yours: what is installed here is gone at the end. All else is yours by links.
+# Maven with a temporary local repository, deleted at the end. It links to everything else in yours.
 own_repository() {
   local yours entry
   if [ -z "${REPOSITORY:-}" ]; then

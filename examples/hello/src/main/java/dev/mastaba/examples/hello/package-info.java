@@ -1,4 +1,4 @@
-/** A whole application in one file, without OSGi. */
+/** A complete application in one file, without OSGi. */
 @NullMarked
 package dev.mastaba.examples.hello;
 
