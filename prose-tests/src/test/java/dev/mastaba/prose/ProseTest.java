@@ -42,9 +42,27 @@ class ProseTest {
 
     @Test
     void javadocSummaries() throws IOException {
-        List<Path> sources = Sources.below(Sources.ROOT, "/src/main/java/", ".java");
+        List<Path> sources = mainSources();
         assertThat(sources).hasSizeGreaterThan(1_000);
         assertNoFindings("javadoc", sources.stream().flatMap(source -> JavadocSummaries.passages(source).stream()));
+    }
+
+    @Test
+    void textsInCode() throws IOException {
+        List<Path> sources = new ArrayList<>(mainSources());
+        sources.removeIf(source -> Sources.named(source).startsWith("benchmarks/"));
+        List<Passage> texts = CodeTexts.passages(sources);
+        assertThat(texts).hasSizeGreaterThan(2_000);
+        java.nio.file.Files.writeString(
+                Path.of("/work/texts.txt"),
+                texts.stream()
+                        .map(p -> p.place() + "\t" + p.text().replace("\n", "\\n"))
+                        .collect(java.util.stream.Collectors.joining("\n")));
+        assertNoFindings("code", texts.stream());
+    }
+
+    private static List<Path> mainSources() {
+        return Sources.below(Sources.ROOT, "/src/main/java/", ".java");
     }
 
     /** All findings are also in {@code target/prose/NAME.txt}. */
