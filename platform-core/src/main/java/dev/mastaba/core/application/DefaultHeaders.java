@@ -85,7 +85,7 @@ public final class DefaultHeaders {
         boolean ofTheBody = lower.startsWith("content-") && !lower.startsWith("content-security-policy");
         if (ofTheBody || OF_ONE_ANSWER.contains(lower)) {
             throw new IllegalArgumentException(
-                    "The field " + name + " says something of one answer, it can't be a default");
+                    "Header field " + name + " describes a single response, so it cannot be a default");
         }
         return field;
     }

@@ -54,7 +54,7 @@ public final class LastResort {
      * @param reference the number of the failure in the log
      */
     public static Response failed(Request request, String reference) {
-        return new HttpServerError(500, "The server met an error. Its number in the log is " + reference + ".")
+        return new HttpServerError(500, "The server encountered an error. Its number in the log is " + reference + ".")
                 .with("reference", reference)
                 .response(request);
     }

@@ -67,7 +67,7 @@ public final class RequestCallbacks {
             Response next = callback.respond(request, response);
             if (next == null) {
                 throw new IllegalStateException(
-                        "The response callback " + callback.getClass().getName() + " returned null and no response");
+                        "Response callback " + callback.getClass().getName() + " returned null instead of a response");
             }
             return next;
         } catch (Throwable failure) {

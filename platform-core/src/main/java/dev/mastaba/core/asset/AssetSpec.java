@@ -23,10 +23,10 @@ public record AssetSpec(String owner, String path) {
      */
     public AssetSpec {
         if (owner.isEmpty()) {
-            throw new IllegalArgumentException("There is nothing before the colon, where its add-on is named");
+            throw new IllegalArgumentException("The name of the add-on before the colon is missing");
         }
         if (!isPath(path)) {
-            throw new IllegalArgumentException("Its path is not of the form folder/file.txt");
+            throw new IllegalArgumentException("Its path does not have the form folder/file.txt");
         }
     }
 

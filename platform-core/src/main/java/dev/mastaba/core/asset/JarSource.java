@@ -91,7 +91,7 @@ final class JarSource implements AssetSource {
             try {
                 JarEntry found = open.getJarEntry(path);
                 if (found == null) {
-                    throw new IOException("The jar has changed: " + path + " is gone");
+                    throw new IOException("The jar has changed and no longer contains " + path);
                 }
                 return new ClosingJar(open.getInputStream(found), open);
             } catch (IOException | RuntimeException failed) {

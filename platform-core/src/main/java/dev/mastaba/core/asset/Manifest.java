@@ -59,7 +59,7 @@ final class Manifest implements CacheBuster {
     private Known paths(AssetSpec saidBy, Function<AssetSpec, Optional<StaticFile>> files) {
         AssetSpec exact = AssetSpec.parse(spec, saidBy.owner());
         StaticFile file = files.apply(exact)
-                .orElseThrow(() -> new IllegalArgumentException("There is no manifest " + exact + "."));
+                .orElseThrow(() -> new IllegalArgumentException("Manifest " + exact + " does not exist."));
         Known last = known;
         if (last != null && last.file == file) {
             return last;
@@ -72,13 +72,13 @@ final class Manifest implements CacheBuster {
     private Map<String, String> read(StaticFile file, AssetSpec exact) {
         if (file.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "The manifest " + exact + " has " + file.length() + " bytes, more than " + LONGEST + ".");
+                    "Manifest " + exact + " has " + file.length() + " bytes; the maximum is " + LONGEST + ".");
         }
         try (InputStream in = file.asset().content().open()) {
             return reader.apply(in.readNBytes(LONGEST));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(
-                    "The manifest " + exact + " can't be read: " + unreadable.getMessage() + ".", unreadable);
+                    "Manifest " + exact + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
         }
     }
 

@@ -18,7 +18,7 @@ final class AddOnFactory {
         } catch (ReflectiveOperationException absent) {
             throw new ConfigurationException(
                     GraphProblems.noInstance(
-                            type, "it is no public class with a public constructor without parameters.", origin),
+                            type, "it is not a public class with a public constructor without parameters.", origin),
                     absent);
         }
     }

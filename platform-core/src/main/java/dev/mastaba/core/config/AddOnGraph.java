@@ -129,9 +129,9 @@ final class AddOnGraph {
         if (leftOut.contains(name)) {
             return new Problem(
                     id,
-                    what + " \"" + name + "\", which the deployer has left out.",
+                    what + " \"" + name + "\", which mastaba.without excludes.",
                     origins,
-                    List.of("Take \"" + name + "\" out of mastaba.without."));
+                    List.of("Remove \"" + name + "\" from mastaba.without."));
         }
         List<String> known = names();
         List<String> inPackage = known.stream()
@@ -141,20 +141,20 @@ final class AddOnGraph {
             return new Problem(
                     id,
                     what + " \"" + name
-                            + "\": several add-ons share that package or jar, so that each is called by its class: "
+                            + "\": several add-ons share this package or jar, so each is named after its class: "
                             + String.join(", ", inPackage) + ".",
                     origins,
                     inPackage.stream()
-                            .map(other -> "Name the one that is meant: \"" + other + "\"")
+                            .map(other -> "Specify the class: \"" + other + "\"")
                             .toList());
         }
         List<String> all = new ArrayList<>();
-        NearMisses.of(name, known).forEach(near -> all.add("Mend the name: \"" + near + "\""));
+        NearMisses.of(name, known).forEach(near -> all.add("Fix the name: \"" + near + "\""));
         all.addAll(remedies);
         return new Problem(
                 id,
                 what + " \"" + name + "\", which does not take part." + NearMisses.hint(name, known)
-                        + (known.isEmpty() ? "" : " Taking part: " + String.join(", ", known) + "."),
+                        + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
                 origins,
                 all);
     }
@@ -180,7 +180,7 @@ final class AddOnGraph {
                                 node.name(),
                                 shared.name(),
                                 Edge.Kind.ROLE,
-                                Origin.named(node.name(), "an application stands above every shared add-on"))));
+                                Origin.named(node.name(), "an application ranks above every shared add-on"))));
             }
         }
         return all;

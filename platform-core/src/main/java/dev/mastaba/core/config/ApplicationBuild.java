@@ -143,8 +143,8 @@ final class ApplicationBuild {
                 new Problem(
                         "MAST-CONFIG-001",
                         summary,
-                        List.of(Origin.named(Node.CORE, "the application has been made and is looked at")),
-                        List.of("Mend the cause; the log has its whole stack trace.")),
+                        List.of(Origin.named(Node.CORE, "checks of the created application")),
+                        List.of("Fix the cause; the log contains the whole stack trace.")),
                 failure);
     }
 }

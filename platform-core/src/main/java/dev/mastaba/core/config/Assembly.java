@@ -43,9 +43,9 @@ final class Assembly {
     private enum State {
         OPEN("open"),
         RUNNING("commit is running"),
-        MAKING("application is being made; what is declared now would not be part of it"),
-        REFUSED("commit was refused; begin again with a new configurator"),
-        MADE("application has been made; what is declared now would not be part of it");
+        MAKING("application is being created; a new declaration would have no effect"),
+        REFUSED("commit was refused; use a new configurator"),
+        MADE("application has been created; a new declaration would have no effect");
 
         final String text;
 
@@ -309,7 +309,7 @@ final class Assembly {
 
     void require(Scope scope, String name) {
         requireUsable(scope);
-        pending.includes().name(scope, name, "What is said here is a directive of", origin(scope));
+        pending.includes().name(scope, name, "This directive belongs to", origin(scope));
     }
 
     String application() {

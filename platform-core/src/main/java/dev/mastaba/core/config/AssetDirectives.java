@@ -77,16 +77,16 @@ interface AssetDirectives extends Directives, Declarer {
         try {
             return AssetSpec.parse(text, addOn());
         } catch (IllegalArgumentException wrong) {
-            String summary = "\"" + text + "\" cannot name an asset. " + wrong.getMessage() + ".";
+            String summary = "\"" + text + "\" is not a valid asset name. " + wrong.getMessage() + ".";
             throw new ConfigurationException(
                     new Problem(
                             "MAST-ASSET-006",
                             summary,
                             List.of(),
                             List.of(
-                                    "A file: owner:path/of/a.file",
-                                    "A folder and everything in it: owner:path/of/a/folder/",
-                                    "The path has forward slashes, and neither . nor .. in it.")),
+                                    "Specify a file: owner:path/of/a.file",
+                                    "Or specify a folder: owner:path/of/a/folder/",
+                                    "Use forward slashes in the path, and do not use the names . and ..")),
                     wrong);
         }
     }

@@ -36,7 +36,7 @@ final class ClassFileReader {
         try {
             return new ClassFileReader(bytes).read();
         } catch (EOFException cut) {
-            throw new IOException("The class file ends too early", cut);
+            throw new IOException("The class file is truncated", cut);
         }
     }
 
@@ -124,7 +124,7 @@ final class ClassFileReader {
 
     private void value(DataInputStream content, int depth) throws IOException {
         if (depth > DEEPEST_VALUE) {
-            throw new IOException("Its annotations are nested more than " + DEEPEST_VALUE + " deep");
+            throw new IOException("Its annotations are nested more than " + DEEPEST_VALUE + " levels deep");
         }
         switch (content.readUnsignedByte()) {
             case 'B', 'C', 'D', 'F', 'I', 'J', 'S', 'Z', 's', 'c' -> content.readUnsignedShort();
@@ -136,7 +136,7 @@ final class ClassFileReader {
                     value(content, depth + 1);
                 }
             }
-            default -> throw new IOException("It has an annotation with a value of an unknown kind");
+            default -> throw new IOException("It has an annotation value of an unknown kind");
         }
     }
 

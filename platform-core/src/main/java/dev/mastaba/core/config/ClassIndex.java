@@ -44,7 +44,7 @@ final class ClassIndex {
             return Optional.ofNullable(read.getMainAttributes().getValue(HEADER));
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    ScanProblems.index(addOn, "can't be read: " + unreadable.getMessage()), unreadable);
+                    ScanProblems.index(addOn, "cannot be read: " + unreadable.getMessage()), unreadable);
         }
     }
 
@@ -53,7 +53,7 @@ final class ClassIndex {
         for (String name : Stream.of(header.split(",")).map(String::strip).toList()) {
             if (!NAME.matcher(name).matches()) {
                 throw new ConfigurationException(
-                        ScanProblems.index(addOn, "names \"" + shortened(name) + "\", which is no class"));
+                        ScanProblems.index(addOn, "names \"" + shortened(name) + "\", which is not a class name"));
             }
             names.add(name);
         }

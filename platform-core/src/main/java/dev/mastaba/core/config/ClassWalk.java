@@ -77,9 +77,10 @@ final class ClassWalk {
             throw new ConfigurationException(ScanProblems.tooMany(addOn, MOST));
         }
         try {
-            ClassFile file = ClassFiles.read(files.find(path).orElseThrow(() -> new IOException("It is gone")));
+            ClassFile file =
+                    ClassFiles.read(files.find(path).orElseThrow(() -> new IOException("It no longer exists")));
             if (!file.name().equals(name)) {
-                throw new IOException("It holds the class " + file.name());
+                throw new IOException("It contains the class " + file.name());
             }
             if (file.annotations().stream().anyMatch(configuring)
                     || file.hidden().stream().anyMatch(configuring)) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * reading method refuses a value of another kind and reports its place.
  */
 public final class ConfigValue {
-    private static final String SCHEMA = "What each key takes: mastaba schema";
+    private static final String SCHEMA = "List the valid keys and values: mastaba schema";
 
     private final Origin origin;
     private final String text;
@@ -84,7 +84,7 @@ public final class ConfigValue {
             if (!text.isBlank()) {
                 return text;
             }
-            throw refused("a text is expected, and it is empty", "Write one, or take the key out.");
+            throw refused("a text is expected, but the value is empty", "Add a text, or remove the key.");
         }
         throw otherThan("a text", "page.html");
     }
@@ -110,7 +110,7 @@ public final class ConfigValue {
         try {
             return new Settings(Map.of("time", text())).time("time", Duration.ZERO);
         } catch (InvalidSettingException unfit) {
-            throw otherThan("a length of time such as 30s, 5m, 2h, 1d", "5m");
+            throw otherThan("a duration such as 30s, 5m, 2h, 1d", "5m");
         }
     }
 
@@ -155,7 +155,7 @@ public final class ConfigValue {
     }
 
     private ConfigurationException otherThan(String expected, String example) {
-        return refused(expected + " is expected, not " + this, "What can be read there: " + example, SCHEMA);
+        return refused(expected + " is expected, not " + this, "Specify, for example: " + example, SCHEMA);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class ConfigValue {
                             : " of " + mapping.entries.stream().map(Entry::key).collect(Collectors.joining(", ")));
         }
         if (value instanceof List<?> values) {
-            return "a list of " + values.size();
+            return "a list of " + values.size() + (values.size() == 1 ? " value" : " values");
         }
         return value == null ? "nothing" : "\"" + shortened() + "\"";
     }

@@ -202,13 +202,13 @@ public final class Configurator
         if (instance instanceof Class<?> type) {
             scan(type, options);
         } else {
-            scanning(options).ofInstance(ArgumentChecks.value("instance", instance));
+            scanning(options).ofInstance(ArgumentChecks.value("an object to scan", instance));
         }
     }
 
     /** Scans a class: static methods are called directly, others on an object that is created for each request. */
     public void scan(Class<?> type, ScanOption... options) {
-        scanning(options).ofClass(ArgumentChecks.value("type", type));
+        scanning(options).ofClass(ArgumentChecks.value("a class to scan", type));
     }
 
     /**
@@ -219,15 +219,15 @@ public final class Configurator
      * @throws dev.mastaba.core.extend.ConfigurationException with all problems
      */
     public void scan(ScanOption... options) {
-        Class<?> code =
-                ArgumentChecks.value("the code that scans", assembly.code(scope).orElse(owner));
+        Class<?> code = ArgumentChecks.value(
+                "the class that scans", assembly.code(scope).orElse(owner));
         Class<?> named = code.isHidden() ? code.getNestHost() : code;
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
 
     /** Returns this configurator with another origin for its declarations, such as the line of a file, which no stack frame shows. */
     public Configurator writtenAt(Origin place) {
-        return new Configurator(this, scope.at(ArgumentChecks.value("a place", place)));
+        return new Configurator(this, scope.at(ArgumentChecks.value("an origin", place)));
     }
 
     private Scan scanning(ScanOption... options) {
@@ -300,7 +300,7 @@ public final class Configurator
 
     private void requireOutermost() {
         if (!outermost) {
-            throw new IllegalStateException("An add-on only declares; who composes the application commits it");
+            throw new IllegalStateException("An add-on cannot commit; only the code that composes the application can");
         }
     }
 }

@@ -39,7 +39,7 @@ interface CsrfDirectives extends Directives, Declarer {
      * {@code set_csrf_storage_policy}.)
      */
     default void setCsrfStoragePolicy(CsrfStoragePolicy policy) {
-        ArgumentChecks.value("a policy that stores tokens", policy);
+        ArgumentChecks.value("a CSRF storage policy", policy);
         declare(Action.of("csrf storage policy")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("csrf storage policy", "csrf storage policy", "csrf storage policy")

@@ -30,7 +30,7 @@ interface EventDirectives extends Directives, Declarer {
      *     {@link ViewOptions#nonBlocking}
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
-        ArgumentChecks.value("the type of the events", eventType);
+        ArgumentChecks.value("the event type", eventType);
         ArgumentChecks.value("a subscriber of " + eventType.getName(), subscriber);
         int priority = SubscriberOptions.priorityIn(options);
         boolean nonBlocking = Stream.of(options).anyMatch(option -> option instanceof ViewOptions.NonBlocking);

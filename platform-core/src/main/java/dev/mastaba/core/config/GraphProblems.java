@@ -17,11 +17,11 @@ final class GraphProblems {
     static Problem sharedNames(Node shared, Node target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-008",
-                "The shared add-on " + shared.name() + " names " + target.display()
-                        + ", which is no shared add-on: what is part of every application cannot stand above one.",
+                "Shared add-on " + shared.name() + " includes " + target.display()
+                        + ", which is not a shared add-on. A shared add-on is part of every application and cannot rank above one.",
                 List.of(origin),
-                List.of("Make it an extension: @Extends(\"" + target.display() + "\") on the add-on of " + shared.name()
-                        + "."));
+                List.of("Make it an extension: add @Extends(\"" + target.display() + "\") to the add-on of "
+                        + shared.name() + "."));
     }
 
     static Problem unknownInclude(AddOnGraph graph, String name, String what, Origin origin) {
@@ -31,7 +31,7 @@ final class GraphProblems {
                 name,
                 List.of(origin),
                 List.of("Add the bundle of \"" + name
-                        + "\"; in plain Java: Composition.of(…).with(…), or its jar on the class path."));
+                        + "\"; in plain Java, use Composition.of(…).with(…), or add its jar to the class path."));
     }
 
     static Problem threw(Node node, Throwable failure, Origin origin) {
@@ -39,7 +39,7 @@ final class GraphProblems {
                 "MAST-COMPOSE-013",
                 "The include of " + node.name() + " threw " + ConflictException.Conflict.text(failure),
                 List.of(origin),
-                List.of("Mend the cause; the log has its whole stack trace."));
+                List.of("Fix the cause; the log contains the whole stack trace."));
     }
 
     /**
@@ -49,17 +49,17 @@ final class GraphProblems {
     static Problem endlessCalls(Node node, Origin repeated) {
         return new Problem(
                 "MAST-COMPOSE-020",
-                "In the include of " + node.name() + " something calls itself without end.",
+                "The include of " + node.name() + " causes an endless recursion.",
                 List.of(repeated),
-                List.of("End the calls after a known number of steps."));
+                List.of("End the recursion after a known number of calls."));
     }
 
     static Problem over(String addOn, String state, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-003",
-                addOn + " uses a configurator whose configuration is over: its " + state + ".",
+                addOn + " uses a configurator that is closed: its " + state + ".",
                 List.of(origin),
-                List.of("Declare in include(..), and do not keep the configurator."));
+                List.of("Declare in include(..), and do not store the configurator."));
     }
 
     static Problem notNow(String state, Origin origin) {
@@ -67,13 +67,14 @@ final class GraphProblems {
                 "MAST-CONFIG-004",
                 "This configuration cannot be committed now: its " + state + ".",
                 List.of(origin),
-                List.of("Make one with new Configurator(..), declare, and commit it once more only if it went well."));
+                List.of(
+                        "Create a new Configurator(..), and repeat the declarations. Commit it again only after a commit that succeeded."));
     }
 
     static Problem noInstance(Class<?> type, String why, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-021",
-                "No " + type.getName() + " can be made to be included: " + why,
+                type.getName() + " cannot be instantiated: " + why,
                 List.of(origin),
                 List.of("config.include(new " + type.getSimpleName() + "(…));"));
     }
@@ -81,29 +82,29 @@ final class GraphProblems {
     static Problem late(String name, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-014",
-                "An effect includes " + name + ", which would change who stands above whom after that was settled.",
+                "An effect includes " + name + ", but the ranks of add-ons are final before effects run.",
                 List.of(origin),
-                List.of("Say it in include(..), not in an effect: config.include(\"" + name + "\");"));
+                List.of("Move the include to include(..): config.include(\"" + name + "\");"));
     }
 
     static Problem twoPrefixes(AddOn includable, String one, String other, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-015",
                 includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
-                        + "\"; it is one thing and has one place.",
+                        + "\"; equal add-ons are included only once.",
                 List.of(origin),
-                List.of("Include two values that are not equal, one for each prefix: those of a record with the prefix "
-                        + "as a component, for example."));
+                List.of("Include two values that are not equal, one for each prefix, for example of a record with the "
+                        + "prefix as a component."));
     }
 
     static Problem tooDeep(int depth, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-016",
-                "More than " + depth + " includes are inside one another.",
+                "Includes are nested more than " + depth + " levels deep.",
                 List.of(origin),
                 List.of(
-                        "Look for an add-on that includes a new value of itself each time; a record or a constant is included "
-                                + "once."));
+                        "Find the add-on that includes a new object of its own class each time. Include a record or a constant "
+                                + "instead, because equal values are included once."));
     }
 
     /** Merges equal problems of several places into one with all these places. */
@@ -122,16 +123,17 @@ final class GraphProblems {
     static Problem longChain(int depth, Node head, Node last, Node next, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-024",
-                "More than " + depth + " includes are inside one another: the chain begins with " + head.display()
-                        + ", and goes on from " + last.display() + " to " + next.display() + ".",
+                "Includes are nested more than " + depth + " levels deep: the chain begins with " + head.display()
+                        + " and continues from " + last.display() + " to " + next.display() + ".",
                 List.of(origin),
-                List.of("Let " + head.display() + " include by name what it needs of these itself."));
+                List.of("In the include of " + head.display()
+                        + ", include by name each add-on of the chain that it needs."));
     }
 
     static Problem prefixOfAddOn(Node target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-019",
-                target.name() + " takes part as an add-on of its own; an include cannot give it a route prefix.",
+                target.name() + " takes part as a separate add-on; an include cannot add a route prefix to it.",
                 List.of(origin),
                 List.of("Include it without a prefix: config.include(\"" + target.name() + "\");"));
     }

@@ -154,7 +154,7 @@ final class GraphRank implements Rank {
     private List<Position> positionsOf(Object includable) {
         List<Position> known = positions.getOrDefault(includable, former.get(includable));
         if (known == null) {
-            throw new IllegalStateException("Declared by what is not part of this configuration: " + includable);
+            throw new IllegalStateException("The declaring code is not part of this configuration: " + includable);
         }
         return known;
     }

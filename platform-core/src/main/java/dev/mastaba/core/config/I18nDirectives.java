@@ -48,7 +48,7 @@ interface I18nDirectives extends Directives, Declarer {
 
     /** Sets the reader of catalogues; for the add-on that implements it. */
     default void setCatalogueReader(CatalogueReader reader) {
-        ArgumentChecks.value("a reader of catalogues", reader);
+        ArgumentChecks.value("a catalog reader", reader);
         declare(Action.of("catalogue reader")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("catalogue reader", "catalogue reader", "catalogue reader")
@@ -61,7 +61,7 @@ interface I18nDirectives extends Directives, Declarer {
         List<AssetSpec> specs = new ArrayList<>();
         Action action = Action.unnamed().phase(Phase.VOCABULARY);
         for (String folder : folders) {
-            AssetSpec spec = folder(ArgumentChecks.value("a folder of catalogues", folder));
+            AssetSpec spec = folder(ArgumentChecks.value("a catalog folder", folder));
             specs.add(spec);
             action = action.introspectable(
                     Introspectable.each("translation directories", spec.toString(), "translation directory")
@@ -79,7 +79,8 @@ interface I18nDirectives extends Directives, Declarer {
             throw new ConfigurationException(
                     new Problem(
                                     "MAST-TEXT-001",
-                                    "\"" + text + "\" cannot name a folder of catalogues. " + wrong.getMessage() + ".",
+                                    "\"" + text + "\" is not a valid name of a catalog folder. " + wrong.getMessage()
+                                            + ".",
                                     List.of(),
                                     List.of("config.addTranslations(\"locale/\");"))
                             .inYaml("translations: locale/"),

@@ -169,11 +169,10 @@ final class Linearization {
         names.add(ring.get(0).above());
         return new Problem(
                         "MAST-COMPOSE-007",
-                        "Add-ons stand above each other in a ring: " + String.join(" > ", names) + ".",
+                        "Add-ons rank above each other in a cycle: " + String.join(" > ", names) + ".",
                         ring.stream().map(Edge::origin).toList(),
                         List.of(
-                                "Take one of these away: an @Extends, a config.include(\"…\") or a pair in mastaba.stack."))
-                .inYaml(
-                        "Take one of these away: a name below \"extends\" in a mastaba.yaml, or a pair in mastaba.stack.");
+                                "Remove one of these: an @Extends, a config.include(\"…\"), or a pair in mastaba.stack."))
+                .inYaml("Remove one of these: a name below \"extends\" in a mastaba.yaml, or a pair in mastaba.stack.");
     }
 }

@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** The problems of roles, names, and the deployer's settings. */
 final class RoleProblems {
-    private static final String ORDER = "one add-on per bundle, and every name once";
-
     private static final int LONGEST_SHOWN = 80;
 
     private RoleProblems() {}
@@ -29,7 +27,7 @@ final class RoleProblems {
                 "MAST-COMPOSE-001",
                 "An add-on has no name.",
                 List.of(Origin.named("(no name)", ManifestNames.typeOf(participant.addOn()))),
-                List.of("Give it one: Participant.shared(\"dev.example.name\", addOn)"));
+                List.of("Give it a name: Participant.shared(\"dev.example.name\", addOn)"));
     }
 
     static Problem impossibleName(Participant participant, String name) {
@@ -37,18 +35,17 @@ final class RoleProblems {
         return new Problem(
                         "MAST-COMPOSE-022",
                         name.equals(Node.CORE)
-                                ? "An add-on is called \"" + name + "\", which is core's own name."
-                                : "An add-on is called \"" + shown(name)
-                                        + "\": a name has neither blanks nor control characters, none of : / \\ , ; > < | \" ' * ?, is more "
-                                        + "than dots and at most 200 characters long.",
+                                ? "An add-on has the name \"" + name + "\", which is reserved for core."
+                                : "An add-on has the name \"" + shown(name)
+                                        + "\", which is invalid. A name has at most 200 characters and "
+                                        + "does not consist of dots only. It contains no blanks, no control characters, and none of "
+                                        + ": / \\ , ; > < | \" ' * ?.",
                         List.of(new Origin(
                                 "an add-on", place.type(), place.member(), place.file(), place.line(), place.column())),
                         List.of(
-                                "Name it as a package is named: Participant.shared(\"dev.example.name\", addOn)",
-                                "An application's id is one word: @App(\"wiki\")"))
-                .inYaml(
-                        "name: org.example.night",
-                        "Or, where the mastaba.yaml says no name, give its folder such a one.");
+                                "Name it like a Java package: Participant.shared(\"dev.example.name\", addOn)",
+                                "Use one word as the id of an application: @App(\"wiki\")"))
+                .inYaml("name: org.example.night", "Or rename its folder, if the mastaba.yaml has no key \"name\".");
     }
 
     /** Returns the beginning of a name, with control characters as Java escapes. */
@@ -72,21 +69,22 @@ final class RoleProblems {
                 .toList();
         return new Problem(
                         "MAST-COMPOSE-002",
-                        "Several add-ons are called \"" + name + "\"; expected is " + ORDER + ".",
+                        "Several add-ons have the name \"" + name
+                                + "\". Names are unique, and each bundle has one add-on.",
                         origins,
                         List.of(
-                                "Put them into bundles of their own.",
-                                "In plain Java name them: "
+                                "Put each of them into a separate bundle.",
+                                "In plain Java, name them: "
                                         + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"))
-                .inYaml("Give it a name of its own:\nname: " + name + ".other");
+                .inYaml("Give it a unique name:\nname: " + name + ".other");
     }
 
     static Problem notOneApplication(List<Participant> applications) {
         return new Problem(
                 "MAST-COMPOSE-003",
                 applications.isEmpty()
-                        ? "No add-on is the application."
-                        : "Several add-ons are the application: "
+                        ? "No add-on is marked as the application."
+                        : "Several add-ons are marked as the application: "
                                 + String.join(
                                         ", ",
                                         applications.stream()
@@ -94,11 +92,11 @@ final class RoleProblems {
                                                 .toList()) + ".",
                 applications.stream().map(RoleProblems::origin).toList(),
                 applications.isEmpty()
-                        ? List.of("Mark the one that is the application: @App(\"id\")")
+                        ? List.of("Mark one add-on as the application: @App(\"id\")")
                         : List.of(
-                                "Keep @App on one of them. What changes an application is an extension of it: "
-                                        + "@Extends(\"" + applications.get(0).display() + "\")",
-                                "Or make an application of each: one composition has one application."));
+                                "Keep @App on one of them, and make the others its extensions: " + "@Extends(\""
+                                        + applications.get(0).display() + "\")",
+                                "Or create a separate composition for each application."));
     }
 
     static Problem unknownTarget(AddOnGraph graph, Participant extension, String target, String said) {
@@ -111,7 +109,7 @@ final class RoleProblems {
                 extension.name() + " extends",
                 target,
                 List.of(place),
-                List.of("Add the bundle of \"" + target + "\", or mend " + mended));
+                List.of("Add the bundle of \"" + target + "\", or fix " + mended));
     }
 
     static Problem wrongVersion(Participant extension, Participant target, VersionRange versions, String said) {
@@ -120,10 +118,10 @@ final class RoleProblems {
                         extension.name() + " extends " + target.display() + " in the versions " + versions.text()
                                 + ", but version " + target.version() + " takes part.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Add a version of " + extension.name() + " that is made for " + target.version()
+                        List.of("Add a version of " + extension.name() + " that supports version " + target.version()
                                 + ", or widen its range."))
                 .inYaml(
-                        "If it fits this version, widen the range: extends: " + target.display() + ";version=["
+                        "If it supports this version, widen the range: extends: " + target.display() + ";version=["
                                 + target.version() + "," + nextMajor(target.version()) + ")",
                         "Or extend any version: extends: " + target.display());
     }
@@ -138,10 +136,10 @@ final class RoleProblems {
                         extension.name() + " extends " + target.name()
                                 + ", which is a shared add-on; only an application or an extension can be extended.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Take @Extends(\"" + target.name() + "\") away, and say in include: config.include(\""
+                        List.of("Remove @Extends(\"" + target.name() + "\"), and call in include(..): config.include(\""
                                 + target.name() + "\");"))
                 .inYaml(
-                        "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
+                        "Extend the application; its shared add-ons then rank below this one. To list the ids: mastaba addons");
     }
 
     static Problem unknownStackName(AddOnGraph graph, String name, Origin origin) {
@@ -150,13 +148,14 @@ final class RoleProblems {
                 Deployment.STACK + " names",
                 name,
                 List.of(origin),
-                List.of("Remove \"" + name + "\" from the setting; a chain is written: a > b > c"));
+                List.of("Remove \"" + name + "\" from the setting. The form of a chain: a > b > c"));
     }
 
     static Problem unusedAccept(String claim, Set<String> claims) {
         return new Problem(
                 "MAST-COMPOSE-023",
-                Deployment.ACCEPT + " names \"" + claim + "\", which no add-on takes from another."
+                Deployment.ACCEPT + " names \"" + claim
+                        + "\", but no add-on overrides this name in an add-on that it does not include."
                         + NearMisses.hint(claim, claims),
                 List.of(Origin.named("the deployer", Deployment.ACCEPT)),
                 List.of("Remove \"" + claim + "\" from the setting."));
@@ -168,24 +167,25 @@ final class RoleProblems {
                 Deployment.WITHOUT + " names",
                 name,
                 List.of(Origin.named("the deployer", Deployment.WITHOUT)),
-                List.of("Take \"" + name + "\" out of the setting."));
+                List.of("Remove \"" + name + "\" from the setting."));
     }
 
     static Problem notShared(String name, Participant found) {
         return new Problem(
                 "MAST-COMPOSE-012",
-                Deployment.WITHOUT + " names " + name + ", which is no shared add-on; only those can be left out.",
+                Deployment.WITHOUT + " names " + name
+                        + ", which is not a shared add-on. Only shared add-ons can be excluded.",
                 List.of(Origin.named("the deployer", Deployment.WITHOUT), origin(found)),
                 List.of(
-                        "Take \"" + name + "\" out of the setting.",
-                        "To be without it all the same, take its bundle away: mastaba undeploy " + found.name()));
+                        "Remove \"" + name + "\" from the setting.",
+                        "Or undeploy its bundle: mastaba undeploy " + found.name()));
     }
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
         return new Problem(
                         "MAST-COMPOSE-018",
-                        extension.name() + " extends \"" + target + "\", which cannot be read: "
-                                + malformed.getMessage() + ".",
+                        extension.name() + " extends \"" + target + "\", which is malformed: " + malformed.getMessage()
+                                + ".",
                         List.of(extension.place(target)),
                         List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
                 .inYaml("extends: wiki", "With a range of versions: extends: wiki;version=[1.2,2)");

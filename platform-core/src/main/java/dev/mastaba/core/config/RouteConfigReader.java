@@ -27,7 +27,8 @@ final class RouteConfigReader implements AnnotationReader<RouteConfig, RouteDire
         if (other != null) {
             throw new ConfigurationException(new Problem(
                     "MAST-SCAN-008",
-                    "Two routes have the order " + annotation.order() + "; which is tried first must be said.",
+                    "Two routes have the order " + annotation.order()
+                            + ", so it is undefined which one is tried first.",
                     List.of(other, on.origin()),
                     List.of("@RouteConfig(name = \"" + annotation.name() + "\", pattern = \"" + annotation.pattern()
                             + "\", order = " + (annotation.order() + 1) + ")")));
@@ -61,7 +62,7 @@ final class RouteConfigReader implements AnnotationReader<RouteConfig, RouteDire
     private static <T> List<RouteOption> only(
             List<T> made, String element, Function<T, RouteOption> option, Scanned on) {
         if (made.size() > 1) {
-            throw on.refused("names several classes by " + element, "Say one.");
+            throw on.refused("names several classes for " + element, "Specify one class.");
         }
         return made.stream().map(option).toList();
     }

@@ -14,23 +14,23 @@ final class ScanProblems {
     static Problem nothing(Origin origin) {
         return new Problem(
                 "MAST-SCAN-001",
-                "There is nothing to scan in " + origin.type() + ": nothing of it has an annotation that configures.",
+                origin.type() + " has no configuring annotation, so a scan of it has no effect.",
                 List.of(origin),
                 List.of(
                         "@ViewConfig(route = \"page\") Object page(Request request) { … }",
-                        "Put @Lift on the class, if the annotated methods are inherited.",
-                        "Put @Retention(RetentionPolicy.RUNTIME) on the type of an annotation of your own."));
+                        "If the annotated methods are inherited, add @Lift to the class.",
+                        "If the annotation is your own, add @Retention(RetentionPolicy.RUNTIME) to its type."));
     }
 
     static Problem unloadable(Origin origin, Throwable cause) {
         return new Problem(
                 "MAST-SCAN-002",
-                "The class " + origin.type() + " can't be scanned: " + told(cause) + ".",
+                "Class " + origin.type() + " cannot be scanned: " + told(cause) + ".",
                 List.of(origin),
                 List.of(
-                        "Let the add-on import or contain what the class needs.",
+                        "Add the missing classes to the imports or the content of the bundle.",
                         "config.scan(ignore(\"" + origin.type() + "\"));",
-                        "config.scan(onError((type, cause) -> { … }));   // leaves out what can't be loaded"));
+                        "config.scan(onError((type, cause) -> { … }));   // skips classes that cannot be loaded"));
     }
 
     static String told(Throwable cause) {
@@ -44,25 +44,25 @@ final class ScanProblems {
                 reader.getName() + " failed to read @"
                         + annotation.annotationType().getSimpleName() + " on " + on + ": " + told(cause) + ".",
                 List.of(on.origin()),
-                List.of("Ask the makers of " + reader.getName() + ", or take the annotation away."));
+                List.of("Report the failure to the authors of " + reader.getName() + ", or remove the annotation."));
     }
 
     static Problem unreadable(Class<?> reader, Scanned on, Throwable cause) {
         return new Problem(
                 "MAST-SCAN-009",
-                "No " + reader.getName() + " can be made: " + told(cause) + ".",
+                reader.getName() + " cannot be instantiated: " + told(cause) + ".",
                 List.of(on.origin()),
                 List.of("public " + reader.getSimpleName()
-                        + "() {}   // a class that is not abstract, and no inner one"));
+                        + "() {}   // in a class that is neither abstract nor an inner class"));
     }
 
     static Problem noClasses(String addOn, Class<?> owner) {
         return new Problem(
                 "MAST-SCAN-005",
-                "The classes of " + owner.getName() + " can't be listed: there are no class files where it comes from.",
+                "The classes of " + owner.getName() + " cannot be listed: their location contains no class files.",
                 List.of(Origin.named(addOn, owner.getName())),
                 List.of(
-                        "config.scan(PageViews.class);   // names the classes instead",
+                        "config.scan(PageViews.class);   // scans a class",
                         "config.scan(new PageViews());   // scans an object"));
     }
 
@@ -73,7 +73,7 @@ final class ScanProblems {
                 List.of(Origin.named(addOn, addOn)),
                 List.of(
                         "config.scan(below(\"" + addOn + ".views\"));",
-                        "Build it by bnd with the line: " + ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;"
+                        "Build it with bnd and this line: " + ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;"
                                 + Configures.class.getName() + "}"));
     }
 
@@ -85,14 +85,14 @@ final class ScanProblems {
                 List.of(
                         ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;" + Configures.class.getName()
                                 + "}   # in bnd.bnd",
-                        "Leave the header out: then the class files are looked through."));
+                        "Or remove the header, so that the class files are searched."));
     }
 
     static Problem unmarked(Class<?> container, Class<?> held, Scanned on) {
         return new Problem(
                 "MAST-SCAN-011",
-                "@" + container.getName() + " holds several @" + held.getSimpleName()
-                        + ", but is not marked as configuring.",
+                "@" + container.getName() + " is the container of @" + held.getSimpleName()
+                        + ", but is not annotated with @Configures.",
                 List.of(on.origin()),
                 List.of("@Configures @Retention(RetentionPolicy.RUNTIME) @interface " + container.getSimpleName()
                         + " { " + held.getSimpleName() + "[] value(); }"));
@@ -101,7 +101,7 @@ final class ScanProblems {
     static Problem forgotten(String annotation, Origin origin) {
         return new Problem(
                 "MAST-SCAN-007",
-                "@" + annotation + " configures, but is not kept at run time.",
+                "@" + annotation + " is a configuring annotation, but is not retained at run time.",
                 List.of(origin),
                 List.of("@Retention(RetentionPolicy.RUNTIME)   // on " + annotation));
     }

@@ -47,7 +47,7 @@ interface SecurityDirectives extends Directives, Declarer {
      * @param acl makes the ACL of a resource; called for each check, on the request's thread, so it should be fast
      */
     default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
-        ArgumentChecks.value("the type of resources", type);
+        ArgumentChecks.value("the resource type", type);
         ArgumentChecks.value("the ACL of " + type.getName(), acl);
         declare(RegisteredAcl.declaration(
                 type, resource -> acl.apply(type.cast(resource)), AclFacts.computed(type, Code.of(acl))));
@@ -55,7 +55,7 @@ interface SecurityDirectives extends Directives, Declarer {
 
     /** Sets the ACL of all resources of a type. */
     default void addAcl(Class<?> type, Acl acl) {
-        ArgumentChecks.value("the type of resources", type);
+        ArgumentChecks.value("the resource type", type);
         ArgumentChecks.value("an ACL", acl);
         declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
     }

@@ -62,12 +62,12 @@ final class StaticDeclaration {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-STATIC-006",
-                            "There is no directory " + directory + " to serve"
-                                    + (directory.isAbsolute() ? "." : "; its path has to be absolute."),
+                            "Directory " + directory
+                                    + (directory.isAbsolute() ? " does not exist." : " is not an absolute path."),
                             List.of(),
                             List.of(
-                                    "Create it before: Files.createDirectories(directory);",
-                                    "Files of the add-on are named by a text: config.addStaticView(\"/static\", \"static/\");")));
+                                    "Create it first: Files.createDirectories(directory);",
+                                    "To serve files of the add-on, pass a string: config.addStaticView(\"/static\", \"static/\");")));
         }
     }
 
@@ -87,8 +87,8 @@ final class StaticDeclaration {
         if (prefix.indexOf('?') >= 0 || prefix.indexOf('#') >= 0) {
             throw new ConfigurationException(new Problem(
                             "MAST-STATIC-005",
-                            "Nothing can be served under \"" + prefix
-                                    + "\": a place is a path, or a URL without a query.",
+                            "Static files cannot be served under \"" + prefix
+                                    + "\": specify a path, or a URL without a query or fragment.",
                             List.of(),
                             List.of("config.addStaticView(\"/static\", " + code() + ");"))
                     .inYaml("static:\n  /static: " + this.folder.path()));
@@ -111,7 +111,8 @@ final class StaticDeclaration {
             throw new ConfigurationException(
                     new Problem(
                                     "MAST-STATIC-002",
-                                    "\"" + text + "\" cannot name a folder of assets. " + wrong.getMessage() + ".",
+                                    "\"" + text + "\" is not a valid name of an asset folder. " + wrong.getMessage()
+                                            + ".",
                                     List.of(),
                                     List.of("config.addStaticView(\"" + prefix + "\", \"static/\");"))
                             .inYaml("static:\n  " + prefix + ": static/"),
@@ -197,8 +198,8 @@ final class StaticDeclaration {
         if (buster != null || !guards.isEmpty() || !routed.isEmpty()) {
             throw new ConfigurationException(new Problem(
                     "MAST-STATIC-007",
-                    "staticView makes a view of " + folder
-                            + ", which has no URLs and no route: cacheBuster, guardedBy and routeOptions are for addStaticView.",
+                    "cacheBuster, guardedBy, and routeOptions require addStaticView: the static view of " + folder
+                            + " has no route and no URLs.",
                     List.of(),
                     List.of("config.route(\"files\", \"/files/*subpath\").get(config.staticView(" + code()
                             + "), permission(\"read\"));")));
@@ -299,9 +300,9 @@ final class StaticDeclaration {
     private static Problem unfit(AssetSpec folder, String problem, Action action) {
         return new Problem(
                 "MAST-STATIC-004",
-                "The cache buster for " + folder + " can't do its work. " + problem,
+                "The cache buster for " + folder + " failed. " + problem,
                 List.of(action.origin()),
-                List.of("Let the build write the file into src/main/resources, and name it from there:"
+                List.of("Let the build write the manifest into src/main/resources, and specify its path there:"
                         + " \"static/manifest.json\""));
     }
 
@@ -319,13 +320,13 @@ final class StaticDeclaration {
                     .forEach(near ->
                             remedies.add(overlay ? "static:\n  " + prefix + ": " + near : call + "\"" + near + "\");"));
             remedies.add((overlay
-                            ? "Put the files beside the mastaba.yaml: "
-                            : "Put the files where they are looked for: src/main/resources/")
+                            ? "Put the files next to the mastaba.yaml: "
+                            : "Put the files into this folder: src/main/resources/")
                     + folder.path());
             config.report(new Problem(
                     "MAST-STATIC-001",
-                    "There is no folder of assets " + folder + " that could be served"
-                            + (prefix.isEmpty() ? "" : " under " + prefix) + "."
+                    "Folder " + folder + (prefix.isEmpty() ? "" : " of the static view " + prefix)
+                            + " does not exist or is empty."
                             + NearMisses.hint(folder.path(), folders),
                     List.of(action.origin()),
                     remedies));

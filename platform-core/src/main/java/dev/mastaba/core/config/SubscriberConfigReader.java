@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** A reader that declares the subscribers of {@link SubscriberConfig}. */
 final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig, EventDirectives> {
-    private static final String FORM = "void changed(PageChanged event) { … }   // static, or of a scanned object";
+    private static final String FORM = "void changed(PageChanged event) { … }   // static, or in a scanned object";
 
     @Override
     public void read(EventDirectives config, SubscriberConfig annotation, Scanned on) {

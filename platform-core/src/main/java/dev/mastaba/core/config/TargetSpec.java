@@ -23,8 +23,7 @@ record TargetSpec(String name, @Nullable VersionRange versions) {
         }
         String attribute = text.substring(semicolon + 1).strip();
         if (!attribute.startsWith(VERSION)) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\": after the semicolon " + VERSION + "RANGE is expected");
+            throw new IllegalArgumentException("\"" + text + "\" has no " + VERSION + "RANGE after the semicolon");
         }
         String range = attribute.substring(VERSION.length()).strip();
         boolean quoted = range.length() > 1 && range.startsWith("\"") && range.endsWith("\"");
@@ -35,7 +34,7 @@ record TargetSpec(String name, @Nullable VersionRange versions) {
 
     private static String required(String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a name is expected");
+            throw new IllegalArgumentException("the name is missing");
         }
         return name.strip();
     }

@@ -94,7 +94,7 @@ final class TextDifference {
         for (String name : MovedItems.between(List.copyOf(was.keySet()), List.copyOf(is.keySet()))) {
             TextSection moved = is.get(name);
             if (moved != null) {
-                tell("~", moved.line() + "  (stands elsewhere)");
+                tell("~", moved.line() + "  (moved)");
             }
         }
     }

@@ -28,7 +28,7 @@ interface TraversalDirectives extends Directives, Declarer {
 
     /** Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.) */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
-        ArgumentChecks.value("the type of the roots", rootType);
+        ArgumentChecks.value("the root type", rootType);
         ArgumentChecks.value("a traverser", traverser);
         declare(Action.of("traverser", rootType)
                 .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")

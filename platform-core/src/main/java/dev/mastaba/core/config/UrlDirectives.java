@@ -19,7 +19,7 @@ interface UrlDirectives extends Directives, Declarer {
      * @param type a class or interface of resources
      */
     default void addResourceUrlAdapter(Class<?> type, ResourceUrlAdapter adapter) {
-        ArgumentChecks.value("the type of the resources", type);
+        ArgumentChecks.value("the resource type", type);
         ArgumentChecks.value("a resource URL adapter", adapter);
         declare(Action.of("resource url adapter", type)
                 .introspectable(Introspectable.of("resource url adapters", type.getName(), "resource url adapter")

@@ -66,7 +66,7 @@ final class UrlFunctions {
 
     private static UrlParts query(UrlParts parts, Object value) {
         if (!(value instanceof Map<?, ?> query)) {
-            throw new IllegalArgumentException("_query is a map: {\"page\": 2}");
+            throw new IllegalArgumentException("_query must be a map: {\"page\": 2}");
         }
         UrlParts all = parts;
         for (Map.Entry<?, ?> entry : query.entrySet()) {

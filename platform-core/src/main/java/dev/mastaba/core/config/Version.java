@@ -24,7 +24,7 @@ record Version(int major, int minor, int micro, String qualifier) implements Com
     static Version parse(String text) {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no version; expected is 1.2.3 or 1.2.3.text");
+            throw new IllegalArgumentException("\"" + text + "\" is not a version such as 1.2.3 or 1.2.3.text");
         }
         String qualifier = parts.group(4);
         return new Version(

@@ -29,7 +29,7 @@ record VersionRange(
         }
         int comma = range.indexOf(',');
         if (comma < 0 || !(range.endsWith("]") || range.endsWith(")"))) {
-            throw new IllegalArgumentException("\"" + text + "\" is no range of versions; expected is [1.2,2)");
+            throw new IllegalArgumentException("\"" + text + "\" is not a range of versions such as [1.2,2)");
         }
         return new VersionRange(
                 range,

@@ -50,10 +50,10 @@ public final class Action {
     /** Returns an action whose discriminator is the list of these values, compared by {@code equals}. */
     public static Action of(Object first, Object... more) {
         List<Object> parts = new ArrayList<>(more.length + 1);
-        parts.add(ArgumentChecks.value("what an action declares", first));
+        parts.add(ArgumentChecks.value("a discriminator", first));
         for (Object part : more) {
             parts.add(ArgumentChecks.value(
-                    "what an action declares (" + ConflictException.Conflict.text(parts) + ", …)", part));
+                    "a part of the discriminator (" + ConflictException.Conflict.text(parts) + ", …)", part));
         }
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }

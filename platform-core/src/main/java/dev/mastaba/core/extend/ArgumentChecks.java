@@ -40,7 +40,7 @@ public final class ArgumentChecks {
      */
     public static String line(String what, String name) {
         if (name.length() > LONGEST) {
-            throw unfit(what, "is " + name.length() + " characters long, and may have " + LONGEST);
+            throw unfit(what, "is " + name.length() + " characters long; the maximum is " + LONGEST);
         }
         return unbroken(what, name);
     }
@@ -48,7 +48,9 @@ public final class ArgumentChecks {
     private static String unbroken(String what, String name) {
         for (int i = 0; i < name.length(); i++) {
             if (breaksLine(name.charAt(i))) {
-                throw unfit(what, String.format("has U+%04X, which no name has, at index %d", (int) name.charAt(i), i));
+                throw unfit(
+                        what,
+                        String.format("contains the invalid character U+%04X at index %d", (int) name.charAt(i), i));
             }
         }
         return name;
@@ -64,7 +66,7 @@ public final class ArgumentChecks {
                 "MAST-ACTION-007",
                 "The name of " + what + " " + how + ".",
                 List.of(),
-                List.of("Give " + what + " a short name in one line, such as \"page\".")));
+                List.of("Give " + what + " a short name on one line, such as \"page\".")));
     }
 
     /**
@@ -77,9 +79,9 @@ public final class ArgumentChecks {
         if (value == null) {
             throw new ConfigurationException(new Problem(
                     "MAST-ACTION-008",
-                    "Null was given where " + what + " is needed.",
+                    "Null was passed where " + what + " is required.",
                     List.of(),
-                    List.of("Give " + what + ", or leave the call out.")));
+                    List.of("Pass " + what + ", or remove the call.")));
         }
         return value;
     }

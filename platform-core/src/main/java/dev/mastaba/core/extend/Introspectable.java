@@ -29,7 +29,7 @@ public record Introspectable(
         List<Relation> partings) {
     public Introspectable {
         if (category.isBlank()) {
-            throw new IllegalArgumentException("An introspectable without a category: " + title);
+            throw new IllegalArgumentException("Introspectable without a category: " + title);
         }
         Objects.requireNonNull(discriminator, "discriminator");
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));

@@ -31,9 +31,9 @@ public final class InvalidSettingException extends IllegalArgumentException {
      */
     static InvalidSettingException unfit(
             String name, String text, String expected, String place, @Nullable Throwable cause) {
-        String said = "The setting " + name + " is \"" + shown(name, text) + "\""
-                + (place.isEmpty() ? "" : " (" + place + ")");
-        return new InvalidSettingException(said + "; expected is " + expected + ".", name, expected, cause);
+        String said =
+                "Setting " + name + " is \"" + shown(name, text) + "\"" + (place.isEmpty() ? "" : " (" + place + ")");
+        return new InvalidSettingException(said + "; expected: " + expected + ".", name, expected, cause);
     }
 
     /** Returns the text without secrets: without a password, and without the user and the password of a URL. */
@@ -44,7 +44,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
     /** Returns the exception for a setting that has no default and is not set. */
     static InvalidSettingException missing(String name, String expected) {
         return new InvalidSettingException(
-                "The setting " + name + " is not set; expected is " + expected + ".", name, expected, null);
+                "Setting " + name + " is not set; expected: " + expected + ".", name, expected, null);
     }
 
     /** Returns the name of the setting. */
@@ -63,6 +63,6 @@ public final class InvalidSettingException extends IllegalArgumentException {
                 "MAST-CONFIG-002",
                 String.valueOf(getMessage()),
                 List.of(origin),
-                List.of("Mend it where it is set: " + name + " = …   (" + expected + ")"));
+                List.of("Fix the setting: " + name + " = …   (" + expected + ")"));
     }
 }

@@ -100,7 +100,7 @@ public final class Registry {
 
     private void requireThawed() {
         if (frozen) {
-            throw new IllegalStateException("The registry is frozen: the application has been made");
+            throw new IllegalStateException("The registry is frozen: the application has been created");
         }
     }
 }

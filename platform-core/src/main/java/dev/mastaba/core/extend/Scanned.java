@@ -89,7 +89,7 @@ public final class Scanned {
      */
     public MethodHandle handle(Executable executable) {
         if (Modifier.isPrivate(executable.getModifiers())) {
-            throw refused("is private", "Leave out \"private\"; it need not be public.");
+            throw refused("is private", "Remove \"private\"; it need not be public.");
         }
         if (!executable.trySetAccessible()) {
             throw refused("is in a module that is closed to reflection", "opens " + type.getPackageName() + ";");
@@ -102,7 +102,7 @@ public final class Scanned {
             boolean bound = instance != null && !Modifier.isStatic(executable.getModifiers());
             return bound ? handle.bindTo(instance) : handle;
         } catch (IllegalAccessException closed) {
-            throw refused("can't be called: " + closed.getMessage());
+            throw refused("cannot be called: " + closed.getMessage());
         }
     }
 
@@ -150,13 +150,13 @@ public final class Scanned {
         }
 
         private static Function of(Scanned on, String form) {
-            Method method = on.method().orElseThrow(() -> on.refused("is no method", form));
+            Method method = on.method().orElseThrow(() -> on.refused("is not a method", form));
             if (method.getParameterCount() != 1 || method.getParameterTypes()[0].isPrimitive()) {
-                throw on.refused("takes " + method.getParameterCount() + " parameters, not one object", form);
+                throw on.refused("has " + method.getParameterCount() + " parameters instead of one object", form);
             }
             if (on.needsObject(method)) {
                 throw on.refused(
-                        "needs an object that nobody has made",
+                        "is not static and requires a scanned object",
                         form,
                         "config.scan(new " + on.type().getSimpleName() + "(…));");
             }
@@ -177,7 +177,9 @@ public final class Scanned {
             Class<?> taken = method.getParameterTypes()[0];
             for (Class<?> type : named) {
                 if (!taken.isAssignableFrom(type)) {
-                    throw on.refused("takes a " + taken.getName() + ", but is meant for " + type.getName(), form);
+                    throw on.refused(
+                            "has a parameter of type " + taken.getName() + ", but is registered for " + type.getName(),
+                            form);
                 }
             }
             return named.length == 0 ? List.of(taken) : List.of(named);

@@ -117,7 +117,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
      * @throws InvalidSettingException for any other text
      */
     public Duration time(String name, Duration otherwise) {
-        return read(name, "a length of time such as 500ms, 30s, 5m, 2h, 1d", Durations::time)
+        return read(name, "a duration such as 500ms, 30s, 5m, 2h, 1d", Durations::time)
                 .orElse(otherwise);
     }
 

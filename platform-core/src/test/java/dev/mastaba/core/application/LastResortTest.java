@@ -53,6 +53,7 @@ class LastResortTest {
         assertThat(page.status()).isEqualTo(500);
         assertThat(page.header("Vary")).isEqualTo("Accept");
         assertThat(new String(((Body.Bytes) page.body()).content(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("500 Internal Server Error\n\nThe server met an error. Its number in the log is 4711.\n");
+                .isEqualTo(
+                        "500 Internal Server Error\n\nThe server encountered an error. Its number in the log is 4711.\n");
     }
 }

@@ -426,7 +426,7 @@ class AssetsTest {
                     .all();
             assertThat(warnings).extracting(Problem::id).containsExactly("MAST-ASSET-008", "MAST-ASSET-008");
             assertThat(warnings.get(0).text())
-                    .contains("dark:templates/, which is laid over wiki:templates/")
+                    .contains("Folder dark:templates/ overrides wiki:templates/")
                     .contains("templates/1.pgae.peb", "templates/more-3.peb and 2 more")
                     .doesNotContain("templates/page.peb,");
             assertThat(warnings.get(1).text()).contains("rename red:skin/pagee.peb to red:skin/page.peb");
@@ -511,7 +511,7 @@ class AssetsTest {
             extension("dark", config -> config.overrideAsset("nobody:logo.svg", "logo.svg"));
             assertThatThrownBy(AssetsTest.this::assets)
                     .hasMessageContaining("MAST-ASSET-007")
-                    .hasMessageContaining("There is no add-on \"nobody\"");
+                    .hasMessageContaining("add-on \"nobody\" does not take part");
         }
 
         @Test

@@ -161,12 +161,12 @@ class BadInputTest {
                         .problems()
                         .get(0)
                         .summary())
-                .isEqualTo("The name of a route has U+000A, which no name has, at index 4.");
+                .isEqualTo("The name of a route contains the invalid character U+000A at index 4.");
         assertThat(refusal(config -> config.addRoute("x".repeat(1001), "/"))
                         .problems()
                         .get(0)
                         .summary())
-                .isEqualTo("The name of a route is 1001 characters long, and may have 1000.");
+                .isEqualTo("The name of a route is 1001 characters long; the maximum is 1000.");
     }
 
     @TestFactory
@@ -449,8 +449,7 @@ class BadInputTest {
                             .makeApplication());
             assertThat(refusal.problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.text())
-                        .contains(
-                                "What is said here is a directive of the add-on \"dev.mastaba.core.composition.found\"")
+                        .contains("This directive belongs to the add-on \"dev.mastaba.core.composition.found\"")
                         .contains("mastaba.without");
                 assertThat(problem.origins().get(0).file()).isEqualTo("BadInputTest.java");
             });

@@ -105,6 +105,6 @@ class ClassFileReaderTest {
     @Test
     void whatIsNoClassFileIsSaidToBeNone() {
         assertThatThrownBy(() -> ClassFileReader.read(new byte[0])).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> ClassFileReader.read(new byte[64])).hasMessageContaining("begin like a class file");
+        assertThatThrownBy(() -> ClassFileReader.read(new byte[64])).hasMessageContaining("It is not a class file");
     }
 }

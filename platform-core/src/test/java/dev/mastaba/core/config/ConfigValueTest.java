@@ -58,9 +58,9 @@ class ConfigValueTest {
         refused(() -> number(10).number(0, 9), "a whole number from 0 to 9 is expected, not \"10\"");
         refused(() -> number(-1).number(0, 9), "not \"-1\"");
         refused(() -> text("9").number(0, 9), "not \"9\"");
-        refused(text("soon")::time, "a length of time such as 30s");
+        refused(text("soon")::time, "a duration such as 30s");
         refused(text("a")::list, "a list is expected");
-        refused(LIST::entries, "a mapping (lines of \"key: value\") is expected, not a list of 2");
+        refused(LIST::entries, "a mapping (lines of \"key: value\") is expected, not a list of 2 values");
         refused(MAPPING::text, "not a mapping of list, flag");
         refused(ConfigValue.mapping(PLACE, List.of())::text, "not a mapping without entries");
         refused(NOTHING::data, "a value is expected");

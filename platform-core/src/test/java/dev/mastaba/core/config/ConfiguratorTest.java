@@ -217,7 +217,7 @@ class ConfiguratorTest {
             config.declare(Action.of("y").effect(registry -> config.declare(logging("late", "z"))));
             assertThatThrownBy(config::commit)
                     .hasMessageContaining("MAST-ACTION-010")
-                    .hasMessageContaining("that an outer one took the place of");
+                    .hasMessageContaining("an outer declaration overrides declarations of lower orders");
             assertThat(log).containsExactly("winner");
         }
 

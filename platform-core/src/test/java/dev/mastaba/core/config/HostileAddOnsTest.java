@@ -199,7 +199,7 @@ class HostileAddOnsTest {
         void ofEffectsThatDeclareThemselvesManyTimesAreBounded() {
             refused(this::declareTwins)
                     .hasMessageContaining("MAST-ACTION-004")
-                    .hasMessageContaining("More than 50000 actions come of a single declaration")
+                    .hasMessageContaining("More than 50000 actions come from the effects of a single declaration")
                     .hasMessageContaining(PLACE);
         }
 
@@ -227,7 +227,7 @@ class HostileAddOnsTest {
                             ConfigurationException.class,
                             refused -> assertThat(refused.problems()).hasSize(1))
                     .hasMessageContaining("MAST-COMPOSE-024")
-                    .hasMessageContaining("the chain begins with wiki, and goes on from a0198 to a0199")
+                    .hasMessageContaining("the chain begins with wiki and continues from a0198 to a0199")
                     .hasMessageContaining("at a0198: dev.mastaba.core.config.HostileAddOnsTest");
         }
     }
@@ -287,9 +287,9 @@ class HostileAddOnsTest {
                                     Participant.shared("org.job", config -> {})))
                             .makeApplication())
                     .hasMessageContaining("MAST-COMPOSE-009")
-                    .hasMessageContaining("several add-ons share that package or jar")
+                    .hasMessageContaining("several add-ons share this package or jar")
                     .hasMessageContaining("org.jobs.Mail, org.jobs.News")
-                    .hasMessageContaining("Name the one that is meant: \"org.jobs.Mail\"")
+                    .hasMessageContaining("Specify the class: \"org.jobs.Mail\"")
                     .hasMessageNotContaining("Did you mean");
         }
 
@@ -297,7 +297,7 @@ class HostileAddOnsTest {
         void areShownInOneLine() {
             assertThatThrownBy(() -> Composition.of(List.of(Participant.application("a\nb\u0000", "", config -> {})))
                             .makeApplication())
-                    .hasMessageContaining("An add-on is called \"a\\u000ab\\u0000\"");
+                    .hasMessageContaining("An add-on has the name \"a\\u000ab\\u0000\"");
             assertThatThrownBy(() -> Composition.of(List.of(Participant.application("a".repeat(300), "", config -> {})))
                             .makeApplication())
                     .hasMessageContaining("a…\"");
@@ -331,7 +331,7 @@ class HostileAddOnsTest {
                                     Participant.extension("org.dark", targets, config -> {})))
                             .makeApplication())
                     .hasMessageContaining("MAST-COMPOSE-018")
-                    .hasMessageContaining("a name is expected")
+                    .hasMessageContaining("the name is missing")
                     .hasMessageContaining("at org.dark:");
         }
     }

@@ -71,7 +71,7 @@ class RemediesTest {
             extension("light", List.of("wiki"), config -> config.addRoute("page", "/light"));
             assertThat(remedy(0))
                     .isEqualTo(
-                            "Let one extend the other: @Extends({\"wiki\", \"light\"}) on the add-on of dark; then dark counts.");
+                            "Let one extend the other: @Extends({\"wiki\", \"light\"}) on the add-on of dark; then dark wins.");
             participants.remove(1);
             extension("dark", List.of("wiki", "light"), config -> config.addRoute("page", "/dark"));
             nothingIsRefused();
@@ -137,7 +137,7 @@ class RemediesTest {
                 config.include(inner -> inner.addRoute("page", "/b"));
             };
             app(conflict);
-            assertThat(remedy(1)).contains("declare it once more in wiki, outside of the includes");
+            assertThat(remedy(1)).contains("declare it again in wiki, outside of the includes");
             participants.clear();
             app(config -> {
                 conflict.include(config);
@@ -352,7 +352,7 @@ class RemediesTest {
         void nameTheAddOnThatTakesPart() {
             app(config -> config.include("sesions"));
             shared("sessions", config -> config.declare(Action.of("x")));
-            assertThat(remedy(0)).isEqualTo("Mend the name: \"sessions\"");
+            assertThat(remedy(0)).isEqualTo("Fix the name: \"sessions\"");
         }
     }
 

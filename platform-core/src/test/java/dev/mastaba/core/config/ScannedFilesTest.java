@@ -117,7 +117,7 @@ class ScannedFilesTest {
         assertThat(failed)
                 .containsExactly(
                         "a.Large: The class file has more than 4194304 bytes",
-                        "a.Other: It holds the class " + ClassFileReaderTest.Annotated.class.getName());
+                        "a.Other: It contains the class " + ClassFileReaderTest.Annotated.class.getName());
     }
 
     @Test
@@ -184,11 +184,11 @@ class ScannedFilesTest {
     void anIndexThatIsNoneIsRefused() {
         assertThatThrownBy(() -> index("Manifest-Version: 1.0\nMastaba-Scan: a.A;x=1\n\n"))
                 .hasMessageContaining("MAST-SCAN-006")
-                .hasMessageContaining("names \"a.A;x=1\", which is no class");
+                .hasMessageContaining("names \"a.A;x=1\", which is not a class name");
         assertThatThrownBy(() -> index(
                         "Manifest-Version: 1.0\nMastaba-Scan: " + "-".repeat(60) + "\n " + "-".repeat(60) + "\n\n"))
-                .hasMessageContaining("-…\", which is no class");
-        assertThatThrownBy(() -> index("no manifest\n\n")).hasMessageContaining("can't be read: ");
+                .hasMessageContaining("-…\", which is not a class name");
+        assertThatThrownBy(() -> index("no manifest\n\n")).hasMessageContaining("cannot be read: ");
         assertThatThrownBy(() -> index("x".repeat(ClassIndex.LONGEST + 1))).hasMessageContaining("is longer than");
     }
 

@@ -144,7 +144,7 @@ class TextFormTest {
     @Test
     void theDifferenceTellsWhatStandsElsewhere() {
         assertThat(difference("routes\n  a\n  b\n  c\n  d\n", "routes\n  d\n  a\n  b\n  c\n"))
-                .containsExactly("  routes", "~   d  (stands elsewhere)");
+                .containsExactly("  routes", "~   d  (moved)");
     }
 
     @Test

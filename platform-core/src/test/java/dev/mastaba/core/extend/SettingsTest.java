@@ -51,7 +51,7 @@ class SettingsTest {
                 .isInstanceOfSatisfying(
                         InvalidSettingException.class,
                         invalid -> assertThat(invalid.name()).isEqualTo("it"))
-                .hasMessage("The setting it is \"perhaps\"; expected is true or false.");
+                .hasMessage("Setting it is \"perhaps\"; expected: true or false.");
         assertThatThrownBy(() -> of("many").number("it", 0)).hasMessageContaining("a whole number");
     }
 
@@ -67,7 +67,7 @@ class SettingsTest {
     void saysWhereTheTextComesFrom() {
         Settings settings = new Settings(Map.of("it", "perhaps", "other", "x"), Map.of("it", "wiki.cfg:3"));
         assertThatThrownBy(() -> settings.flag("it", true))
-                .hasMessage("The setting it is \"perhaps\" (wiki.cfg:3); expected is true or false.");
+                .hasMessage("Setting it is \"perhaps\" (wiki.cfg:3); expected: true or false.");
         assertThat(settings.place("other")).isEmpty();
         assertThat(settings.with(Map.of("it", "y")).place("it")).isEmpty();
         assertThat(settings.with(new Settings(Map.of("it", "y"), Map.of("it", "x.cfg:1")))
@@ -103,7 +103,7 @@ class SettingsTest {
         assertThat(Settings.none().read("it", "a day", LocalDate::parse)).isEmpty();
         assertThatThrownBy(() -> of("today").read("it", "a day", LocalDate::parse))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("The setting it is \"today\"; expected is a day.");
+                .hasMessage("Setting it is \"today\"; expected: a day.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class SettingsTest {
                 .isInstanceOfSatisfying(
                         InvalidSettingException.class,
                         missing -> assertThat(missing.name()).isEqualTo("it"))
-                .hasMessage("The setting it is not set; expected is an address.");
+                .hasMessage("Setting it is not set; expected: an address.");
         assertThatThrownBy(() -> of(" ").required("it", "an address")).hasMessageContaining("is not set");
     }
 

@@ -272,9 +272,9 @@ class ScanIT {
         for (String index : List.of("", INDEX)) {
             Path refused = jar(optional(shapes("config.scan();"), index, api), "refused" + index.length());
             assertThatThrownBy(() -> plain(refused))
-                    .hasMessageContaining("MAST-SCAN-002  The class shapes.Needing can't");
+                    .hasMessageContaining("MAST-SCAN-002  Class shapes.Needing cannot");
             assertThatThrownBy(() -> inFelix(refused))
-                    .hasMessageContaining("MAST-SCAN-002  The class shapes.Needing can't")
+                    .hasMessageContaining("MAST-SCAN-002  Class shapes.Needing cannot")
                     .hasMessageContaining("api/Missing");
             Path left = jar(optional(shapes(leaving), index, api), "left" + index.length());
             assertThat(TextForm.of(inFelix(left)).text()).contains("hidden").doesNotContain("needing");
@@ -307,7 +307,7 @@ class ScanIT {
         assertThatThrownBy(() -> plain(jar))
                 .hasMessageContaining("shapes.Broken can't be scanned")
                 .hasMessageContaining("shapes.Cut can't be scanned")
-                .hasMessageContaining("It holds the class shapes.Hidden");
+                .hasMessageContaining("It contains the class shapes.Hidden");
         assertThatThrownBy(() -> inFelix(jar)).hasMessageContaining("shapes.Broken can't be scanned");
     }
 

@@ -38,20 +38,20 @@ public final class AssetChecks {
     public static void refuseUnlike(AssetSpec target, AssetSpec replacement) {
         if (target.equals(replacement)) {
             refuse(
-                    "The asset " + target + " can't be overridden by itself.",
-                    new Offer("Name the one that is to be laid over it: ", target.toString(), "my-" + target.path()));
+                    "Asset " + target + " cannot override itself.",
+                    new Offer("Specify another file: ", target.toString(), "my-" + target.path()));
         } else if (target.isFolder() && !replacement.isFolder()) {
             refuse(
-                    "A folder (" + target + ") can't be overridden by a file (" + replacement
-                            + "); a folder's path ends with a slash.",
-                    new Offer("If the file is meant: ", target + replacement.fileName(), replacement.toString()),
-                    new Offer("If the folder is meant: ", target.toString(), replacement + "/"));
+                    "File " + replacement + " cannot override folder " + target
+                            + "; the path of a folder ends with a slash.",
+                    new Offer("To override a file: ", target + replacement.fileName(), replacement.toString()),
+                    new Offer("To override a folder: ", target.toString(), replacement + "/"));
         } else if (replacement.isFolder() && !target.isFolder()) {
             refuse(
-                    "A file (" + target + ") can't be overridden by a folder (" + replacement
-                            + "); a folder's path ends with a slash.",
-                    new Offer("If the file is meant: ", target.toString(), replacement + target.fileName()),
-                    new Offer("If the folder is meant: ", target + "/", replacement.toString()));
+                    "Folder " + replacement + " cannot override file " + target
+                            + "; the path of a folder ends with a slash.",
+                    new Offer("To override a file: ", target.toString(), replacement + target.fileName()),
+                    new Offer("To override a folder: ", target + "/", replacement.toString()));
         }
     }
 
@@ -113,12 +113,13 @@ public final class AssetChecks {
                 .limit(MOST_SHOWN)
                 .forEach(path -> NearMisses.of(path, known).stream()
                         .limit(1)
-                        .forEach(near -> remedies.add("If " + target.owner() + ":" + near + " is meant: rename "
+                        .forEach(near -> remedies.add("To override " + target.owner() + ":" + near + ", rename "
                                 + override.offer(path) + " to " + override.offer(near))));
-        remedies.add("What is not to replace anything belongs into a folder that is laid over none.");
+        remedies.add("Move new files to a folder that overrides nothing.");
         return new Problem(
                 "MAST-ASSET-008",
-                "Of " + override.replacement() + ", which is laid over " + target + ", these replace nothing there: "
+                "Folder " + override.replacement() + " overrides " + target
+                        + ", but these of its files replace nothing: "
                         + shown(paths.stream()
                                 .map(path -> override.offer(path).path())
                                 .toList()) + ".",
@@ -138,24 +139,23 @@ public final class AssetChecks {
             add(
                     override,
                     "MAST-ASSET-007",
-                    "There is no add-on \"" + owner + "\" whose asset " + override.target() + " could be overridden."
-                            + NearMisses.hint(owner, rank.names().all()) + " Taking part: "
+                    "Asset " + override.target() + " cannot be overridden: add-on \"" + owner + "\" does not take part."
+                            + NearMisses.hint(owner, rank.names().all()) + " Available: "
                             + String.join(", ", rank.names().all()) + ".",
                     owners(override));
         } else if (!who.equals(owner) && !rank.above(override.action(), owner)) {
             add(
                     override,
                     "MAST-ASSET-005",
-                    rank.names().display(who) + " does not stand above "
-                            + rank.names().display(owner) + ", so that it can't override its asset " + override.target()
-                            + ".",
+                    rank.names().display(who) + " cannot override asset " + override.target()
+                            + ": it does not rank above " + rank.names().display(owner) + ".",
                     isOverlay(override)
-                            ? List.of("Stand above it: "
+                            ? List.of("Rank above it: "
                                     + Remedies.extending(
                                             rank,
                                             override.action(),
                                             rank.names().display(owner)))
-                            : List.of("Move it to an add-on that stands above "
+                            : List.of("Move the override to an add-on that ranks above "
                                     + rank.names().display(owner) + ": @Extends(\""
                                     + rank.names().display(owner) + "\")"));
         } else if (!isThereWithout(override, target)) {
@@ -165,13 +165,13 @@ public final class AssetChecks {
                     remedies.add(directive(override, override.target().owner() + ":" + path, override.replacement())));
             remedies.add(
                     isOverlay(override)
-                            ? "To see what there is: mastaba assets '"
+                            ? "List the assets: mastaba assets '"
                                     + override.target().owner() + ":**'"
-                            : "To see what there is, list the files of its bundle: jar tf FILE.jar");
+                            : "List the files of its bundle: jar tf FILE.jar");
             add(
                     override,
                     "MAST-ASSET-002",
-                    "There is no asset " + override.target() + " that could be overridden."
+                    "Asset " + override.target() + " does not exist and cannot be overridden."
                             + hint(override.target(), near),
                     remedies);
         }
@@ -183,14 +183,13 @@ public final class AssetChecks {
                     override,
                     override.target().toString(),
                     new AssetSpec(override.replacement().owner(), path))));
-            remedies.add((isOverlay(override)
-                            ? "Put it beside the mastaba.yaml: "
-                            : "Put it where it is looked for: src/main/resources/")
-                    + replacement.path());
+            remedies.add(
+                    (isOverlay(override) ? "Put it next to the mastaba.yaml: " : "Create it here: src/main/resources/")
+                            + replacement.path());
             problems.add(AssetProblems.noReplacement(
-                    "asset " + override.replacement(),
+                    "Asset " + override.replacement(),
                     override.target(),
-                    "." + hint(override.replacement(), near),
+                    "it does not exist." + hint(override.replacement(), near),
                     List.of(override.action().origin()),
                     remedies));
         }
@@ -296,7 +295,7 @@ public final class AssetChecks {
         String owner = one.target().owner();
         return new Problem(
                 "MAST-ASSET-004",
-                "Two add-ons override the same assets, and neither stands above the other: "
+                "Two add-ons override the same assets, and neither ranks above the other: "
                         + shown(paths.stream().map(path -> owner + ":" + path).toList()) + ".",
                 List.of(one.action().origin(), other.action().origin()),
                 Remedies.of(rank, one.action(), other.action()));

@@ -17,10 +17,6 @@ final class AssetProblems {
      */
     static Problem noReplacement(
             String what, AssetSpec target, String end, List<Origin> origins, List<String> remedies) {
-        return new Problem(
-                "MAST-ASSET-003",
-                "There is no " + what + ", which is to be laid over " + target + end,
-                origins,
-                remedies);
+        return new Problem("MAST-ASSET-003", what + " cannot override " + target + ": " + end, origins, remedies);
     }
 }

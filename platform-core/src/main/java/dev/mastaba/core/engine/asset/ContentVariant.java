@@ -26,8 +26,8 @@ public record ContentVariant(String encoding, String extension) {
     private static ContentVariant of(String encoding) {
         String extension = EXTENSIONS.get(encoding);
         if (extension == null) {
-            throw new IllegalArgumentException("The content coding \"" + encoding
-                    + "\" has no file extension; known are " + new TreeSet<>(EXTENSIONS.keySet()));
+            throw new IllegalArgumentException("Content coding \"" + encoding
+                    + "\" has no known file extension; available: " + new TreeSet<>(EXTENSIONS.keySet()));
         }
         return new ContentVariant(encoding, extension);
     }

@@ -24,13 +24,14 @@ public record PlacedFiles(Path directory, String name) {
             return new PlacedFiles(parent, place.getFileName().toString());
         }
         throw new ConfigurationException(AssetProblems.noReplacement(
-                "file or directory " + place,
+                "File or directory " + place,
                 target,
-                place.isAbsolute() ? "." : "; its path has to be absolute.",
+                place.isAbsolute() ? "it does not exist." : "its path is not absolute.",
                 List.of(),
                 List.of(
-                        "A directory of the server: config.overrideAsset(\"" + target + "\", Path.of(\"/srv/brand\"));",
-                        "Files of the add-on are named by a text: config.overrideAsset(\"" + target + "\", \""
+                        "To use a directory of the server: config.overrideAsset(\"" + target
+                                + "\", Path.of(\"/srv/brand\"));",
+                        "To use files of the add-on, pass a string: config.overrideAsset(\"" + target + "\", \""
                                 + target.path() + "\");")));
     }
 

@@ -190,6 +190,6 @@ public final class StaticFileView implements View {
     }
 
     private AssetStaticFiles files() {
-        return Objects.requireNonNull(files, "Static views answer when they have been committed");
+        return Objects.requireNonNull(files, "The static view has not been committed");
     }
 }

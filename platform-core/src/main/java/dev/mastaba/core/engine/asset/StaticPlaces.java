@@ -80,17 +80,17 @@ final class StaticPlaces implements StaticUrls {
             if (name.startsWith(Place.SETTINGS) && !known.contains(name)) {
                 throw new ConfigurationException(new Problem(
                         "MAST-STATIC-003",
-                        "The setting " + name + " is about a static view that there is not."
-                                + NearMisses.hint(name, known) + " There are: " + String.join(", ", known) + ".",
+                        "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
+                                + String.join(", ", known) + ".",
                         List.of(Origin.named("the deployer", name)),
-                        List.of("Mend the name, or take the line out.")));
+                        List.of("Fix the name, or remove the line: " + name + " = …")));
             }
         }
     }
 
     private static AssetSpec read(String spec) {
         if (spec.indexOf(':') <= 0) {
-            throw new IllegalArgumentException("Whose file is \"" + spec + "\"? Write owner:" + spec);
+            throw new IllegalArgumentException("The name \"" + spec + "\" has no owner. Specify owner:" + spec);
         }
         return AssetSpec.parse(spec, "");
     }

@@ -91,7 +91,7 @@ public final class ClassCode {
 
     private static byte[] exactly(DataInputStream from, int length) throws IOException {
         if (length < 0 || length > from.available()) {
-            throw new IOException("The class file ends too early");
+            throw new IOException("The class file is truncated");
         }
         return from.readNBytes(length);
     }
@@ -130,7 +130,7 @@ public final class ClassCode {
                                     body.handlers().duplicate())
                             .read();
         } catch (BufferUnderflowException | IllegalArgumentException broken) {
-            throw new IOException("The code of " + key + " ends too early", broken);
+            throw new IOException("The code of " + key + " is truncated", broken);
         }
     }
 
@@ -182,7 +182,7 @@ public final class ClassCode {
 
     private int[] bootstrap(int place) throws IOException {
         if (place >= bootstraps.size()) {
-            throw new IOException("It names a bootstrap method that it does not have");
+            throw new IOException("It refers to a missing bootstrap method");
         }
         return bootstraps.get(place);
     }

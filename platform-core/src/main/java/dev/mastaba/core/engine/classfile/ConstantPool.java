@@ -47,7 +47,7 @@ public final class ConstantPool {
      */
     public static ConstantPool read(DataInputStream file) throws IOException {
         if (file.readInt() != MAGIC) {
-            throw new IOException("It does not begin like a class file");
+            throw new IOException("It is not a class file");
         }
         file.readInt();
         @Nullable Object[] entries = new Object[file.readUnsignedShort()];
@@ -72,7 +72,7 @@ public final class ConstantPool {
             case 15 -> new Handle(file.readUnsignedByte(), file.readUnsignedShort());
             case 17, 18 -> new Dynamic(file.readUnsignedShort(), file.readUnsignedShort());
             case 8, 16, 19, 20 -> new Reference(file.readUnsignedShort());
-            default -> throw new IOException("It has a constant of an unknown kind, " + tag);
+            default -> throw new IOException("It has a constant of the unknown kind " + tag);
         };
     }
 
@@ -85,7 +85,7 @@ public final class ConstantPool {
         if (entry(index) instanceof String text) {
             return text;
         }
-        throw new IOException("It names a text that it does not have");
+        throw new IOException("It refers to a missing text constant");
     }
 
     /**
@@ -97,7 +97,7 @@ public final class ConstantPool {
         if (entry(index) instanceof ClassName name) {
             return text(name.text()).replace('/', '.');
         }
-        throw new IOException("It names a class that it does not have");
+        throw new IOException("It refers to a missing class constant");
     }
 
     /**
@@ -128,7 +128,7 @@ public final class ConstantPool {
         if (entry(index) instanceof Member member && entry(member.nameAndType()) instanceof NameAndType name) {
             return new MemberName(className(member.type()), text(name.name()), text(name.descriptor()));
         }
-        throw new IOException("It names a member that it does not have");
+        throw new IOException("It refers to a missing member constant");
     }
 
     /** Returns the method of a handle; null if the constant is not a handle. */
@@ -149,7 +149,7 @@ public final class ConstantPool {
         if (entry(index) instanceof Dynamic dynamic && entry(dynamic.nameAndType()) instanceof NameAndType name) {
             return new MadeByBootstrap(dynamic.bootstrap(), text(name.name()), text(name.descriptor()));
         }
-        throw new IOException("It names a dynamic constant that it does not have");
+        throw new IOException("It refers to a missing dynamic constant");
     }
 
     /** Returns all constants made by bootstrap methods, in the order of those methods. */

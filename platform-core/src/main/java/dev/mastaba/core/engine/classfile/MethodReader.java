@@ -73,7 +73,7 @@ final class MethodReader {
 
     private Instruction instruction(int at, int opcode) throws IOException {
         if (opcode > LAST) {
-            throw new IOException("It has an instruction of an unknown kind, " + opcode);
+            throw new IOException("It has an instruction of the unknown kind " + opcode);
         }
         if (opcode == TABLE_SWITCH || opcode == LOOKUP_SWITCH) {
             return choice(at, opcode);

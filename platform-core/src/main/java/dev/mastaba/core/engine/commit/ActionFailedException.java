@@ -27,9 +27,9 @@ public final class ActionFailedException extends ConfigurationException {
         } else {
             all.add(new Problem(
                     "MAST-ACTION-002",
-                    "What was declared here could not be carried out: " + ConflictException.Conflict.text(cause),
+                    "The effect of this declaration failed: " + ConflictException.Conflict.text(cause),
                     List.of(origin),
-                    List.of("Mend the cause; the log has its whole stack trace.")));
+                    List.of("Fix the cause; the log contains the whole stack trace.")));
         }
         all.addAll(reported);
         return all;

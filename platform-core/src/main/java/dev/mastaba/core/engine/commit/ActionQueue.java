@@ -40,9 +40,9 @@ public final class ActionQueue {
         if (declarations >= LIMIT) {
             throw new ConfigurationException(new Problem(
                     "MAST-ACTION-006",
-                    "More than " + LIMIT + " actions were declared; this one is the first too many.",
+                    "More than " + LIMIT + " actions were declared; this one exceeds the limit.",
                     List.of(action.origin()),
-                    List.of("Look for a loop that declares without end.")));
+                    List.of("Find the loop that declares without end, and end it.")));
         }
         pending.add(action.declared(includable, declarations++));
     }

@@ -65,20 +65,20 @@ public final class CaptureCheck {
         captured.stream()
                 .map(rank::owner)
                 .distinct()
-                .forEach(owner -> remedies.add(
-                        "If it is meant: config.include(\"" + owner + "\"); in the include of " + rank.owner(winner)));
-        remedies.add("If it is meant, in the deployer's settings: mastaba.accept = " + claim);
-        remedies.add("Else give one of them another name.");
+                .forEach(owner -> remedies.add("To override it, add to the include of " + rank.owner(winner)
+                        + ": config.include(\"" + owner + "\");"));
+        remedies.add("To allow the override, add to the settings of the application: mastaba.accept = " + claim);
+        remedies.add("Otherwise, rename one of them.");
         return new Problem(
                         "MAST-COMPOSE-017",
-                        thing(claim) + " of " + rank.owner(winner) + " would take the place of its namesake in "
+                        rank.owner(winner) + " would override " + thing(claim) + " of "
                                 + String.join(
                                         ", ",
                                         captured.stream()
                                                 .map(rank::owner)
                                                 .distinct()
                                                 .toList())
-                                + ", and nobody said that it should.",
+                                + ", which it neither includes nor extends.",
                         origins,
                         remedies)
                 .inYaml(remedies.subList(remedies.size() - 2, remedies.size()));
@@ -91,7 +91,7 @@ public final class CaptureCheck {
         if (colon < 0) {
             return '"' + name + '"';
         }
-        String kind = "The " + claim.substring(0, colon);
+        String kind = "the " + claim.substring(0, colon);
         return name.isEmpty() ? kind + " without a name" : kind + " \"" + name + '"';
     }
 }

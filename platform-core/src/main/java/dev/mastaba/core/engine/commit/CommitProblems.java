@@ -12,12 +12,12 @@ public final class CommitProblems {
     static Problem late(int order, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-003",
-                "What an effect declares here comes too late: order " + order
-                        + " is running, and the lower orders, which it belongs to, are over.",
+                "An effect declares an action of a phase that is over: order " + order
+                        + " is running, and the action belongs to a lower order.",
                 origins,
                 List.of(
-                        "Declare it in include(..), not from an effect.",
-                        "Or let the effect that declares it run in that order too: "
+                        "Declare it in include(..), not in an effect.",
+                        "Or move the action whose effect declares it to an earlier phase: "
                                 + "Action.of(..).phase(Phase.STRUCTURE)"));
     }
 
@@ -25,13 +25,12 @@ public final class CommitProblems {
         return new Problem(
                 "MAST-ACTION-010",
                 "An effect of order " + order
-                        + " declares something, while there are declarations of lower "
-                        + "orders that an outer one took the place of. In a single add-on these count as "
-                        + "declared too late.",
+                        + " declares an action, but an outer declaration overrides declarations of lower orders. "
+                        + "Within one add-on, these count as declared too late.",
                 origins,
                 List.of(
-                        "Declare it in include(..), not from an effect.",
-                        "Or take the inner declarations away, which have no effect."));
+                        "Declare it in include(..), not in an effect.",
+                        "Or remove the inner declarations, which have no effect."));
     }
 
     /** Returns the problem of effects in a row that declare one another. */
@@ -47,9 +46,9 @@ public final class CommitProblems {
     static Problem endless(String what, Origin origin) {
         return new Problem(
                 "MAST-ACTION-004",
-                "More than " + what + "; the last is declared here. One declares itself again and again.",
+                "More than " + what + "; the last one is declared here. The chain seems to be endless.",
                 List.of(origin),
-                List.of("End the declaring after a known number of steps, or declare all in include(..)."));
+                List.of("End the chain after a known number of steps, or declare everything in include(..)."));
     }
 
     /** Returns the problem that a discriminator has changed since it was compared with others. */
@@ -57,9 +56,8 @@ public final class CommitProblems {
         return new Problem(
                 "MAST-ACTION-009",
                 "The discriminator " + ConflictException.Conflict.text(discriminator)
-                        + " has changed since the action was declared, so that it cannot be told what else stands for the "
-                        + "same thing.",
+                        + " has changed since the action was declared, so it cannot be compared with others.",
                 origins,
-                List.of("Make it of values that stay: Action.of(\"job\", name), a record, List.copyOf(…)"));
+                List.of("Use immutable values: Action.of(\"job\", name), a record, List.copyOf(…)"));
     }
 }

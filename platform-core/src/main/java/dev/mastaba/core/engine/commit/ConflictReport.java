@@ -56,8 +56,10 @@ final class ConflictReport {
         }
         return new Problem(
                 "MAST-ACTION-001",
-                "The " + thing(actions) + " is declared " + (actions.size() == 2 ? "twice" : actions.size() + " times")
-                        + ", and nothing says which declaration counts.",
+                "The " + thing(actions) + " is declared "
+                        + (actions.size() == 2
+                                ? "twice, and neither declaration ranks above the other."
+                                : actions.size() + " times, and no declaration ranks above the others."),
                 actions.stream().map(Action::origin).toList(),
                 remedies);
     }

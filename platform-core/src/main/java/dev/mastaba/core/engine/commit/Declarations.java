@@ -40,7 +40,7 @@ final class Declarations {
 
     static void refuseLarge(EffectChain family, Action running, Collection<Problem> reported) {
         if (family.isTooLarge()) {
-            String what = EffectChain.LARGEST + " actions come of a single declaration, by effects of effects";
+            String what = EffectChain.LARGEST + " actions come from the effects of a single declaration";
             refuse(CommitProblems.endless(what, running.origin()), reported);
         }
     }

@@ -81,13 +81,12 @@ public final class PendingRelations {
     private static Problem problem(Wish wish, NoSuchElementException missing) {
         return new Problem(
                 "MAST-ACTION-005",
-                "What is declared here is said to be related to something that nobody declares. " + missing.getMessage()
-                        + ".",
+                "This declaration is related to an unknown one. " + missing.getMessage() + ".",
                 List.of(wish.origin()),
                 List.of(
-                        "To see what there is: mastaba introspect \""
+                        "List the declarations: mastaba introspect \""
                                 + wish.other().category() + "\"",
-                        "Or leave the relation out: relatedTo(\"" + wish.other().category() + "\", …)"));
+                        "Or remove the relation: relatedTo(\"" + wish.other().category() + "\", …)"));
     }
 
     private static void carryOut(Introspectable.Relation self, Wish wish, IntrospectionStore introspection) {

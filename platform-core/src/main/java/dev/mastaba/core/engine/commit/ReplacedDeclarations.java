@@ -53,9 +53,9 @@ public record ReplacedDeclarations(Action action, List<Action> others, Rank rank
         }
         return new Problem(
                 id,
-                rank.names().display(rank.owner(action)) + " " + what + " in the place of "
+                rank.names().display(rank.owner(action)) + " " + what + " instead of "
                         + String.join(", ", each)
-                        + ": the guard of every view there that says nothing about it would change, and nobody has said so.",
+                        + ". This would silently change the guards of all views there that rely on the default.",
                 origins,
                 remedies);
     }

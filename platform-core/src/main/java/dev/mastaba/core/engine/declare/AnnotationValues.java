@@ -56,9 +56,9 @@ public final class AnnotationValues {
         List<Object> values = all(element);
         if (values.size() > 1) {
             throw on.refused(
-                    "has an annotation @" + annotation.annotationType().getSimpleName() + " with several values of "
+                    "has an annotation @" + annotation.annotationType().getSimpleName() + " with several values for "
                             + element,
-                    "Say one.");
+                    "Specify one value.");
         }
         return values.stream().findFirst().map(type::cast);
     }
@@ -87,8 +87,8 @@ public final class AnnotationValues {
             Throwable cause =
                     failure instanceof InvocationTargetException thrown ? thrown.getTargetException() : failure;
             throw on.refused(
-                    "names the class " + type.getName() + ", of which no object can be made: " + cause,
-                    "Give " + type.getSimpleName() + " a constructor without parameters.");
+                    "names the class " + type.getName() + ", which cannot be instantiated: " + cause,
+                    "Add a constructor without parameters to " + type.getSimpleName() + ".");
         }
     }
 
@@ -100,7 +100,7 @@ public final class AnnotationValues {
             Object value = value(option);
             if (options.put(option.name(), option.not() ? not.apply(value) : value) != null) {
                 throw on.refused(
-                        "says the option \"" + option.name() + "\" twice", "Say it once, with several values.");
+                        "has the option \"" + option.name() + "\" twice", "Specify it once, with several values.");
             }
         }
         return options;

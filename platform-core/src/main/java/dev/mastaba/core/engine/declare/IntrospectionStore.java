@@ -185,7 +185,7 @@ public final class IntrospectionStore implements Introspector {
 
     private void requireOpen() {
         if (frozen) {
-            throw new IllegalStateException("The application has been made; its introspection is read only");
+            throw new IllegalStateException("The application has been created; its introspection is read-only");
         }
     }
 
@@ -217,7 +217,7 @@ public final class IntrospectionStore implements Introspector {
 
     private Registered require(Introspectable.Relation wanted) {
         return find(wanted.category(), wanted.discriminator())
-                .orElseThrow(() -> new NoSuchElementException("Nothing is registered in \"" + wanted.category()
-                        + "\" as " + Describe.of(wanted.discriminator())));
+                .orElseThrow(() -> new NoSuchElementException(
+                        "Category \"" + wanted.category() + "\" has no entry " + Describe.of(wanted.discriminator())));
     }
 }

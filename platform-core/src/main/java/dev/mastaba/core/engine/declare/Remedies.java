@@ -40,8 +40,8 @@ public final class Remedies {
         }
         return List.of(
                 "Keep one of them.",
-                "Or declare it once more in " + addOn
-                        + ", outside of the includes that these are in: the outer declaration counts.");
+                "Or declare it again in " + addOn
+                        + ", outside of the includes that contain these: the outer declaration wins.");
     }
 
     /**
@@ -54,16 +54,16 @@ public final class Remedies {
         if (!written.isEmpty()) {
             String lower = written.equals(one) ? other : one;
             remedies.add("Let one extend the other, in the mastaba.yaml of " + written + ": "
-                    + extending(names.targets(written), lower, true) + "; then " + written + " counts.");
+                    + extending(names.targets(written), lower, true) + "; then " + written + " wins.");
         } else if (names.isExtension(one) && names.isExtension(other)) {
             remedies.add("Let one extend the other: " + extending(names.targets(one), other, false)
-                    + " on the add-on of " + one + "; then " + one + " counts.");
+                    + " on the add-on of " + one + "; then " + one + " wins.");
         } else if (names.isShared(other) || names.named(other).isEmpty()) {
-            remedies.add("Let one stand above the other: config.include(\"" + other + "\"); in the include of " + one
-                    + "; then " + one + " counts.");
+            remedies.add("Let one rank above the other: config.include(\"" + other + "\"); in the include of " + one
+                    + "; then " + one + " wins.");
         }
-        remedies.add("Or order them in conf/" + names.application() + ".cfg, the one that wins first: mastaba.stack = "
-                + one + " > " + other);
+        remedies.add("Or rank them in conf/" + names.application() + ".cfg, the winner first: mastaba.stack = " + one
+                + " > " + other);
         return remedies;
     }
 

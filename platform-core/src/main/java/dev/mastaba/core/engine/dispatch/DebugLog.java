@@ -79,7 +79,7 @@ final class DebugLog {
             text.append("; ").append(view.id());
             text.append(
                     view.refusedBy().isEmpty()
-                            ? " stands elsewhere: " + view.place()
+                            ? " is in another slot: " + view.place()
                             : " refused by " + view.refusedBy());
         }
         return text.toString();

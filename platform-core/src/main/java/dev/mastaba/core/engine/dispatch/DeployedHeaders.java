@@ -12,7 +12,7 @@ final class DeployedHeaders {
     /** The prefix of the deployer's settings for default header fields; the field's name follows. */
     private static final String SETTINGS = "mastaba.headers.";
 
-    private static final String EXPECTED = "the value of a header field that every answer may have";
+    private static final String EXPECTED = "the value of a header field that applies to every response";
 
     private DeployedHeaders() {}
 

@@ -179,7 +179,7 @@ public final class Router implements Application {
         Response response = handler.handle(request);
         if (response == null) {
             throw new IllegalStateException(
-                    "A tween returned null and no response; from the outermost on there are: " + tweens);
+                    "A tween returned null instead of a response. The tweens, outermost first: " + tweens);
         }
         return leaving(request, RequestCallbacks.respond(request, response));
     }

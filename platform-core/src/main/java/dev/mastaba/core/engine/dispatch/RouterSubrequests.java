@@ -24,7 +24,8 @@ final class RouterSubrequests implements Subrequests {
     public Request request(String method, String target, Headers headers, byte[] body) {
         int depth = RequestState.of(request).depth() + 1;
         if (depth > DEEPEST) {
-            throw new IllegalStateException("Subrequests are more than " + DEEPEST + " deep: " + method + " " + target);
+            throw new IllegalStateException(
+                    "Subrequests are nested more than " + DEEPEST + " levels deep: " + method + " " + target);
         }
         Subrequest made = new Subrequest(request, method, target, headers, body, depth);
         RequestCallbacks.of(request).onFinished(finished -> made.close());

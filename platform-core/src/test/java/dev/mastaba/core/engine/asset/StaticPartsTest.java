@@ -213,7 +213,7 @@ class StaticPartsTest {
     void aCodingWithoutAnExtensionIsRefused() {
         memory.with("static/a.js", "a");
         assertThatThrownBy(() -> application(config -> config.addStaticView("/static", "static/", encodings("rot13"))))
-                .hasStackTraceContaining("The content coding \"rot13\" has no file extension");
+                .hasStackTraceContaining("Content coding \"rot13\" has no known file extension");
     }
 
     @ParameterizedTest
@@ -402,7 +402,7 @@ class StaticPartsTest {
         takesPart(Participant.Role.APPLICATION, "org.app", StaticPartsTest::urls);
         takesPart(Participant.Role.EXTENSION, "org.ext", config -> config.removeRoute("__static/"));
         assertThatThrownBy(() -> url("app:static/a.txt", Map.of())).hasMessageContaining("app:static/a.txt");
-        assertThatThrownBy(() -> url("a.txt", Map.of())).hasMessageContaining("Whose file is \"a.txt\"?");
+        assertThatThrownBy(() -> url("a.txt", Map.of())).hasMessageContaining("The name \"a.txt\" has no owner.");
         assertThat(StaticUrls.none().find(SimpleRequest.get("/"), "app:a")).isEmpty();
     }
 }

@@ -47,16 +47,16 @@ class ConstantPoolTest {
         assertThat(pool.text(1)).isEqualTo("a/B");
         assertThat(pool.className(2)).isEqualTo("a.B");
         assertThat(pool.handled()).isEmpty();
-        assertThatThrownBy(() -> pool.text(2)).hasMessage("It names a text that it does not have");
-        assertThatThrownBy(() -> pool.className(1)).hasMessage("It names a class that it does not have");
-        assertThatThrownBy(() -> pool.className(3)).hasMessage("It names a class that it does not have");
+        assertThatThrownBy(() -> pool.text(2)).hasMessage("It refers to a missing text constant");
+        assertThatThrownBy(() -> pool.className(1)).hasMessage("It refers to a missing class constant");
+        assertThatThrownBy(() -> pool.className(3)).hasMessage("It refers to a missing class constant");
     }
 
     @Test
     void whatIsNoClassFileIsRefused() {
         assertThatThrownBy(() -> read("no class file".getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("It does not begin like a class file");
-        assertThatThrownBy(() -> read(file(0, 2, 99))).hasMessage("It has a constant of an unknown kind, 99");
+                .hasMessage("It is not a class file");
+        assertThatThrownBy(() -> read(file(0, 2, 99))).hasMessage("It has a constant of the unknown kind 99");
     }
 
     @Test

@@ -302,7 +302,7 @@ class MismatchTest {
             assertThat(text(ask("GET", "/about/more")))
                     .contains("view name \"about\", subpath [more]")
                     .contains("refused by request_param id");
-            assertThat(text(ask("GET", "/nowhere"))).contains("stands elsewhere: name \"about\"");
+            assertThat(text(ask("GET", "/nowhere"))).contains("is in another slot: name \"about\"");
         }
 
         @Test
