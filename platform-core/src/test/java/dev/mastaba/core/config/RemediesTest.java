@@ -246,8 +246,8 @@ class RemediesTest {
             app(config -> config.addView(VIEW, id("front"), method("POST")));
             extension("dark", List.of("wiki"), config -> config.addView(VIEW, id("mine")));
             List<String> remedies = refusal().problems().get(0).remedies();
-            assertThat(remedies.get(0)).endsWith("option of this view: replaces()");
-            assertThat(remedies.get(1)).endsWith("option of this view: joins()");
+            assertThat(remedies.get(0)).endsWith("option to this view: replaces()");
+            assertThat(remedies.get(1)).endsWith("option to this view: joins()");
             assertThat(remedies.get(2)).contains("config.overrideView(\"wiki:front\", request -> …);");
             for (AddOn better : List.<AddOn>of(
                     config -> config.addView(VIEW, id("mine"), replaces()),
@@ -352,7 +352,7 @@ class RemediesTest {
         void nameTheAddOnThatTakesPart() {
             app(config -> config.include("sesions"));
             shared("sessions", config -> config.declare(Action.of("x")));
-            assertThat(remedy(0)).isEqualTo("Mend the name: \"sessions\"");
+            assertThat(remedy(0)).isEqualTo("Fix the name: \"sessions\"");
         }
     }
 

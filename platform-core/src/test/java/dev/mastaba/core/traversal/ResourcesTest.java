@@ -175,7 +175,7 @@ class ResourcesTest {
             assertThat(predicate.text()).isEqualTo("containment = " + Folder.class.getName());
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ContainmentPredicate.make(1))
-                    .withMessage("a class or the name of one is expected");
+                    .withMessage("a class or its name is expected");
             assertThatIllegalArgumentException().isThrownBy(() -> ContainmentPredicate.make(" "));
         }
 

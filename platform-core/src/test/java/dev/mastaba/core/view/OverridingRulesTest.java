@@ -174,7 +174,11 @@ class OverridingRulesTest extends OverridingFixture {
                 config.overrideView("dark:more", answering("wiki"));
             });
             extension("dark", config -> config.addView(answering("more"), named("more"), id("more")));
-            refusedWith("MAST-VIEW-008", "wiki does not stand above dark", "dark:more", "@Extends(\"dark\")");
+            refusedWith(
+                    "MAST-VIEW-008",
+                    "wiki cannot change view dark:more: it does not rank above dark",
+                    "dark:more",
+                    "@Extends(\"dark\")");
         }
 
         @Test
@@ -189,7 +193,7 @@ class OverridingRulesTest extends OverridingFixture {
                 config.addView(answering("more"), named("more"), id("more"));
                 config.overrideView("dark:more", answering("own"));
             });
-            refusedWith("MAST-VIEW-008", "dark does not stand above dark");
+            refusedWith("MAST-VIEW-008", "does not rank above dark");
         }
 
         @Test
@@ -301,7 +305,7 @@ class OverridingRulesTest extends OverridingFixture {
                 config.removeRoute("page");
                 config.addView(answering("dark"), route("page"), method("PUT"), noPermissionRequired());
             });
-            refusedWith("MAST-VIEW-004", "does not exist any more: dark removed it");
+            refusedWith("MAST-VIEW-004", "no longer exists: dark removed it");
         }
 
         @Test
