@@ -352,7 +352,7 @@ class RemediesTest {
         void nameTheAddOnThatTakesPart() {
             app(config -> config.include("sesions"));
             shared("sessions", config -> config.declare(Action.of("x")));
-            assertThat(remedy(0)).isEqualTo("Fix the name: \"sessions\"");
+            assertThat(remedy(0)).isEqualTo("Mend the name: \"sessions\"");
         }
     }
 

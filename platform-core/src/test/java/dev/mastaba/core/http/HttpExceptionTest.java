@@ -312,7 +312,7 @@ class HttpExceptionTest {
             ContextView<Object> view = (any, request) -> Response.text("");
             assertThatThrownBy(() -> config.addView(context, view, ViewOptions.status(404)))
                     .hasMessageContaining("MAST-VIEW-020")
-                    .hasMessageContaining("context " + context.getName());
+                    .hasMessageContaining("as the context, but " + context.getName());
         }
 
         @Test

@@ -163,7 +163,7 @@ class AclsTest {
     @Test
     void withoutAPolicyNothingIsGrantedUnlessNoneIsRequired() throws Exception {
         Request closed = served();
-        assertThatThrownBy(() -> Permissions.of(closed).has("edit", "page")).hasMessageContaining("no security policy");
+        assertThatThrownBy(() -> Permissions.of(closed).has("edit", "page")).hasMessageContaining("No security policy");
         Configurator open = new Configurator(new Settings(Map.of("mastaba.security.require-policy", "false")));
         open.addView(request -> {
             served.set(request);

@@ -141,7 +141,7 @@ class ResourcesTest {
             };
             assertThatIllegalStateException()
                     .isThrownBy(() -> Lineage.of(ring))
-                    .withMessageContaining("inside itself: ring");
+                    .withMessageContaining("its own ancestor: ring");
         }
     }
 

@@ -361,7 +361,7 @@ class CallingTest {
             config.addViewObject(Map.of("a", 1), id("map"));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-022")
-                    .hasMessageContaining(":map, a java.util.ImmutableCollections");
+                    .hasMessageContaining(":map (type java.util.ImmutableCollections");
         }
 
         @Test
@@ -389,7 +389,7 @@ class CallingTest {
         @Test
         void areOneForEachView() {
             config.addView(request -> "", mapper(saying("a")), mapper(saying("b")), renderer("string"));
-            assertThatThrownBy(config::makeApplication).hasMessageContaining("\"mapper\" is said twice");
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("\"mapper\" is specified twice");
         }
 
         @Test
@@ -443,7 +443,7 @@ class CallingTest {
             config.deriveView(request -> Response.text(""), method("GET"));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-045")
-                    .hasMessageContaining("\"request_method\" means nothing");
+                    .hasMessageContaining("\"request_method\" has no effect");
         }
 
         @Test

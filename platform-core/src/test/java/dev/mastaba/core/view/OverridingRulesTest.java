@@ -211,8 +211,8 @@ class OverridingRulesTest extends OverridingFixture {
             });
             assertThatThrownBy(OverridingRulesTest.this::compose)
                     .as("what a lower add-on took away is not there")
-                    .hasMessageContainingAll("MAST-VIEW-007", "wiki:page.post any more", "removed by dark")
-                    .hasMessageNotContaining("no view wiki:page any more");
+                    .hasMessageContainingAll("MAST-VIEW-007", "wiki:page.post no longer exists", "removed by dark")
+                    .hasMessageNotContaining("View wiki:page no longer exists");
             participants.remove(2);
             extensionOf("dark", "darker", config -> {
                 config.removeView("wiki:page");

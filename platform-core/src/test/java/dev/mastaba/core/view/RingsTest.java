@@ -259,7 +259,7 @@ class RingsTest {
                             ":any#text has no renderer and returned a java.lang.String instead of a response");
             assertThatIllegalStateException()
                     .isThrownBy(() -> application.handle(SimpleRequest.get("/null")))
-                    .withMessageContaining("no response but null");
+                    .withMessageContaining("returned null instead of a response");
         }
 
         @Test
@@ -303,7 +303,7 @@ class RingsTest {
             assertHint("null", "Its code may lack a return value.");
             assertHint("text", "return Response.text(…)");
             assertHint("record", "It looks like a model");
-            assertHint("number", "but a java.lang.Integer.");
+            assertHint("number", "returned a java.lang.Integer instead of a response.");
         }
 
         record Model(int number) {}
