@@ -177,7 +177,7 @@ class MethodViewsTest {
                 .hasMessageContaining("no method \"plainn\" that can be a view. Did you mean \"plain\"?");
         assertThatThrownBy(() -> calling(numbers, "hidden")).hasMessageContaining("no method \"hidden\"");
         assertThatThrownBy(() -> calling(numbers, "twice")).hasMessageContaining("several methods \"twice\"");
-        assertThatThrownBy(() -> calling(numbers, "nothing")).hasMessageContaining("returns nothing");
+        assertThatThrownBy(() -> calling(numbers, "nothing")).hasMessageContaining("returns void");
         assertThat(get(calling(numbers, "once"), "")).isEqualTo("once");
     }
 }

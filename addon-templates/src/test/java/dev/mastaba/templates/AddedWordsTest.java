@@ -90,7 +90,7 @@ final class AddedWordsTest {
             delimiter = '~',
             value = {
                 "{{ price | failing }}~ no rates (test.app:page.peb, line 2)",
-                "{{ price | money }}~ money is called like this: | money('EUR') (test.app:page.peb, line 2)",
+                "{{ price | money }}~ money requires other arguments: | money('EUR') (test.app:page.peb, line 2)",
                 "{{ price is odd_one }}~ The test \"odd_one\" returned maybe, not true or false (test.app:page.peb, line 2)",
             })
     void failuresHaveTheirPlace(String template, String expected) {

@@ -35,7 +35,7 @@ class RequestFlowTest extends CategoryTest {
         } else if (question.group().equals("http-cache")) {
             CacheProgram program = new CacheProgram(question.input());
             if (program.isForLessThanNoTime()) {
-                assertThatThrownBy(program::run).hasMessageContaining("can't be negative");
+                assertThatThrownBy(program::run).hasMessageContaining("cannot be negative");
             } else {
                 program.compare(question.expect());
             }

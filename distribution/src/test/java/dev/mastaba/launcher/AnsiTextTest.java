@@ -10,7 +10,7 @@ class AnsiTextTest {
     private static final String REPORT = """
             Refused.
 
-            MAST-VIEW-001  There is no view wiki:pgae.
+            MAST-VIEW-001  View wiki:pgae does not exist.
                 bundle: MAST-X
                 Remedy: Say wiki:page
                 Remedy 2: Or leave it out
@@ -21,7 +21,7 @@ class AnsiTextTest {
         assertThat(AnsiText.painted(REPORT, true)).isEqualTo("""
                 Refused.
 
-                \u001b[1;31mMAST-VIEW-001\u001b[0m  \u001b[1mThere is no view wiki:pgae.\u001b[0m
+                \u001b[1;31mMAST-VIEW-001\u001b[0m  \u001b[1mView wiki:pgae does not exist.\u001b[0m
                     bundle: MAST-X
                 \u001b[32m    Remedy:\u001b[0m Say wiki:page
                 \u001b[32m    Remedy 2:\u001b[0m Or leave it out

@@ -115,7 +115,7 @@ class RequestsTest {
     void bytesThatAreNoUtf8AreABadRequest() throws Exception {
         Wire.Answer answer = Wire.get(server, "/app/%FF");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("no UTF-8");
+        assertThat(answer.body()).contains("not valid UTF-8");
     }
 
     @ParameterizedTest

@@ -202,7 +202,7 @@ class UploadsTest {
     void theBodyIsReadOnce(boolean socket) {
         try (TestApp app = app(socket)) {
             app.request(TestRequest.post("/twice").upload("file", "a", "image/png", new byte[9]))
-                    .expectBody("The body of POST /twice has been read as a form with parts");
+                    .expectBody("The body of POST /twice has already been read as a multipart form");
             app.request(TestRequest.post("/twice").form("a", "1")).expectBody("read 3");
         }
     }

@@ -261,7 +261,7 @@ class YamlExtensionTest {
         assertThatThrownBy(() -> Notes.extendedBy(folder, "extends: notes\npermissions:\n  notes:edit: read\n")
                         .makeApplication())
                 .hasMessageContaining("MAST-VIEW-029")
-                .hasMessageContaining("needs the permission \"edit\" already")
+                .hasMessageContaining("already requires the permission \"edit\"")
                 .hasMessageContaining("mastaba.yaml:3:15")
                 .hasMessageContaining("instead: read");
     }

@@ -156,9 +156,9 @@ class HistoryIT {
                     .start();
             own.awaitPage("/page", "SGN_0001");
             assertThat(own.admin("status").text())
-                    .contains("MAST-CONF-005  There is no setting mastaba.folder.quit", "conf/server.cfg:2")
-                    .contains("MAST-CONF-005  There is no setting mastaba.adons", "mastaba.addons", "conf/server.cfg:3")
-                    .contains("MAST-CONF-005  There is no setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
+                    .contains("MAST-CONF-005  Setting mastaba.folder.quit", "conf/server.cfg:2")
+                    .contains("MAST-CONF-005  Setting mastaba.adons", "mastaba.addons", "conf/server.cfg:3")
+                    .contains("MAST-CONF-005  Setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
                     .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
                     .contains("MAST-DEPLOY-040  forgotten uses add-ons but brings none", "forgotten-1.0.0.jar")
                     .contains("MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "There are: shop");

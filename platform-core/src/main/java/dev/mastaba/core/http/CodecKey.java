@@ -23,15 +23,16 @@ record CodecKey(byte[] id, SecretKeySpec key) {
     /** Derives a key for a purpose from each secret. Each purpose has its own key, so that a codec for one purpose cannot read tokens of another. */
     static List<CodecKey> of(List<byte[]> secrets, String purpose, String algorithm) {
         if (secrets.isEmpty() || secrets.size() > MOST) {
-            throw new IllegalArgumentException("Tokens need 1 to " + MOST + " secrets, here are " + secrets.size());
+            throw new IllegalArgumentException(
+                    "A token codec requires 1 to " + MOST + " secrets, not " + secrets.size());
         }
         return secrets.stream().map(secret -> of(secret, purpose, algorithm)).toList();
     }
 
     private static CodecKey of(byte[] secret, String purpose, String algorithm) {
         if (secret.length < TokenCodec.SHORTEST_SECRET) {
-            throw new IllegalArgumentException("A secret of tokens has " + secret.length + " bytes, "
-                    + TokenCodec.SHORTEST_SECRET + " are needed: openssl rand -base64 32");
+            throw new IllegalArgumentException("A secret for tokens must have at least " + TokenCodec.SHORTEST_SECRET
+                    + " bytes, not " + secret.length + "; generate one: openssl rand -base64 32");
         }
         byte[] key = mac("HmacSHA256", new SecretKeySpec(secret, "HmacSHA256"), text(purpose));
         byte[] id = mac("HmacSHA256", new SecretKeySpec(key, "HmacSHA256"), text("id"));
@@ -51,7 +52,7 @@ record CodecKey(byte[] id, SecretKeySpec key) {
             }
             return mac.doFinal();
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This Java has no " + algorithm, missing);
+            throw new IllegalStateException("This Java runtime does not support " + algorithm, missing);
         }
     }
 

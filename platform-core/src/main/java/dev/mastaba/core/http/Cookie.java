@@ -41,29 +41,29 @@ public record Cookie(
      */
     public Cookie {
         if (!HttpToken.is(name)) {
-            throw new IllegalArgumentException("Not a cookie's name: \"" + name + "\"");
+            throw new IllegalArgumentException("Invalid cookie name: \"" + name + "\"");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c >= 0x7f || c == '"' || c == ',' || c == ';' || c == '\\') {
-                throw new IllegalArgumentException(
-                        "The value of the cookie " + name + " holds a character that cookies can't have; encode it");
+                throw new IllegalArgumentException("The value of the cookie " + name
+                        + " contains a character that cookies cannot contain; encode it");
             }
         }
         require(name.length() + value.length() <= LONGEST, name, "is longer than " + LONGEST + " bytes");
-        require(isAttribute(path) && path.startsWith("/"), name, "has no path: \"" + path + "\"");
-        require(domain == null || DOMAIN.matcher(domain).matches(), name, "has no domain: \"" + domain + "\"");
-        require(sameSite == null || SITES.contains(sameSite), name, "is sent to one of " + SITES + ", not " + sameSite);
+        require(isAttribute(path) && path.startsWith("/"), name, "has an invalid path: \"" + path + "\"");
+        require(domain == null || DOMAIN.matcher(domain).matches(), name, "has an invalid domain: \"" + domain + "\"");
         require(
-                secure || !"None".equals(sameSite),
+                sameSite == null || SITES.contains(sameSite),
                 name,
-                "goes to other sites (SameSite=None) only over TLS: crossSite()");
+                "requires one of " + SITES + " as SameSite, not " + sameSite);
+        require(secure || !"None".equals(sameSite), name, "with SameSite=None requires TLS: crossSite()");
         String start = name.toLowerCase(Locale.ROOT);
-        require(secure || !start.startsWith("__secure-"), name, "has to go over TLS only: overTls()");
+        require(secure || !start.startsWith("__secure-"), name, "with the prefix __Secure- requires TLS: overTls()");
         require(
                 secure && domain == null && path.equals("/") || !start.startsWith("__host-"),
                 name,
-                "has to go over TLS only, to this host alone and for all paths");
+                "with the prefix __Host- requires TLS, the path /, and no domain");
     }
 
     private static void require(boolean held, String name, String otherwise) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * {@code Content-Security-Policy} allows it to run (CSP level 3, 2.3). Created when it is first requested; templates use {@code csp_nonce()}.
  */
 public final class CspNonce {
-    private static final AttributeKey<String> KEY = AttributeKey.of("the nonce of the answer", String.class);
+    private static final AttributeKey<String> KEY = AttributeKey.of("CSP nonce", String.class);
     private static final int BYTES = 16;
 
     private CspNonce() {}

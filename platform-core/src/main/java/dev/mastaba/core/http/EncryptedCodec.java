@@ -35,7 +35,7 @@ final class EncryptedCodec implements TokenCodec {
     }
 
     private static IllegalStateException unable(GeneralSecurityException missing) {
-        return new IllegalStateException("This Java has no AES-256-GCM", missing);
+        return new IllegalStateException("This Java runtime does not support AES-256-GCM", missing);
     }
 
     @Override

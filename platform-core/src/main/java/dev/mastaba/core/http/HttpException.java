@@ -78,7 +78,7 @@ public class HttpException extends RuntimeException {
             case 2 -> new HttpException(status, detail);
             case 3 ->
                 throw new IllegalArgumentException(
-                        "A redirect needs a location: new Redirect(" + status + ", location)");
+                        "A redirect requires a location: new Redirect(" + status + ", location)");
             case 4 -> new HttpClientError(status, detail);
             default -> new HttpServerError(status, detail);
         };
@@ -150,7 +150,7 @@ public class HttpException extends RuntimeException {
     static int requireBetween(int least, int most, int status) {
         if (status < least || status > most) {
             throw new IllegalArgumentException(
-                    "The status of this exception is from " + least + " to " + most + ", not " + status);
+                    "The status of this exception must be from " + least + " to " + most + ", not " + status);
         }
         return status;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param header the parsed header
  */
 record KnownAccept(List<String> values, AcceptHeader header) {
-    private static final AttributeKey<KnownAccept> KEY = AttributeKey.of("what the client accepts", KnownAccept.class);
+    private static final AttributeKey<KnownAccept> KEY = AttributeKey.of("Accept header", KnownAccept.class);
 
     static AcceptHeader of(Request request) {
         if (!request.headers().contains("Accept")) {

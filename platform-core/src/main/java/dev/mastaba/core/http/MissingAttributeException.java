@@ -7,9 +7,9 @@ final class MissingAttributeException extends NoSuchElementException {
     private static final long serialVersionUID = 1L;
 
     MissingAttributeException(AttributeKey<?> key) {
-        super("This request has no \"" + key.name() + "\""
+        super("The request has no attribute \"" + key.name() + "\""
                 + (key.broughtBy().isEmpty()
                         ? ""
-                        : "; the add-on " + key.broughtBy() + " brings it, and it is not part of this application"));
+                        : "; the add-on " + key.broughtBy() + " provides it, but is not part of this application"));
     }
 }

@@ -85,8 +85,7 @@ public record Parameters(List<Entry> entries) {
     public String one(String name) {
         List<String> found = all(name);
         if (found.size() != 1) {
-            throw new BadRequest(
-                    "The parameter \"" + name + "\" is there " + found.size() + " times; once is expected");
+            throw new BadRequest("The parameter \"" + name + "\" must occur once, not " + found.size() + " times");
         }
         return found.get(0);
     }

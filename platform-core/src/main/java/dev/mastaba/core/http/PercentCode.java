@@ -47,7 +47,7 @@ public final class PercentCode {
             end = end < 0 ? encoded.length() : end;
             if (end > start) {
                 if (entries.size() == limit) {
-                    throw new BadRequest("More than " + limit + " parameters");
+                    throw new BadRequest("The request has more than " + limit + " parameters");
                 }
                 entries.add(entry(encoded.substring(start, end)));
             }
@@ -128,7 +128,7 @@ public final class PercentCode {
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw new BadRequest("The URL or form holds bytes that are no UTF-8", notUtf8);
+            throw new BadRequest("The URL or form is not valid UTF-8", notUtf8);
         }
     }
 }

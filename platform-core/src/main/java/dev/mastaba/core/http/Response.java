@@ -292,7 +292,7 @@ public final class Response {
          */
         public Builder status(int code) {
             if (code < 200 || code > 599) {
-                throw new IllegalArgumentException("Not the status of a response: " + code);
+                throw new IllegalArgumentException("The status of a response must be from 200 to 599, not " + code);
             }
             status = code;
             return this;

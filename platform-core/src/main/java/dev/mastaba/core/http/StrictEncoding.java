@@ -25,8 +25,8 @@ final class StrictEncoding {
             int index = left.position();
             int character = text.codePointAt(index);
             throw new IllegalArgumentException(
-                    "The charset " + charset + " has no character " + Character.toString(character)
-                            + String.format(" (U+%04X)", character) + ", which the text has at index " + index,
+                    "The charset " + charset + " cannot encode the character " + Character.toString(character)
+                            + String.format(" (U+%04X)", character) + " at index " + index,
                     lacking);
         }
     }

@@ -30,7 +30,7 @@ final class TokenText {
     /** Returns the binding if it has no zero byte, which separates the binding from the content. */
     static String checked(String binding) {
         if (binding.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("The binding of a token has no NUL character");
+            throw new IllegalArgumentException("The binding of a token must not contain a NUL character");
         }
         return binding;
     }

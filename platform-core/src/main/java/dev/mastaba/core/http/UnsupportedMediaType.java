@@ -23,7 +23,7 @@ public class UnsupportedMediaType extends HttpClientError {
 
     /** Returns the exception for a malformed content type. */
     public static UnsupportedMediaType malformed(String contentType) {
-        return new UnsupportedMediaType("The content type \"" + shown(contentType) + "\" can't be read");
+        return new UnsupportedMediaType("The content type \"" + shown(contentType) + "\" is malformed");
     }
 
     /**
@@ -38,7 +38,8 @@ public class UnsupportedMediaType extends HttpClientError {
             for (String coding : field.split(",", -1)) {
                 String name = coding.strip().toLowerCase(Locale.ROOT);
                 if (!name.isEmpty() && !name.equals("identity")) {
-                    throw new UnsupportedMediaType("The body is coded as " + shown(name) + "; it is read as it is only")
+                    throw new UnsupportedMediaType("The body has the content coding " + shown(name)
+                                    + "; only unencoded bodies are supported")
                             .header("Accept-Encoding", "identity");
                 }
             }
@@ -52,7 +53,7 @@ public class UnsupportedMediaType extends HttpClientError {
             return type.charset().orElse(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException unknown) {
             String name = type.parameter("charset").orElse("");
-            throw new UnsupportedMediaType("The charset \"" + name + "\" is not known", unknown);
+            throw new UnsupportedMediaType("The charset \"" + name + "\" is not supported", unknown);
         }
     }
 

@@ -20,7 +20,7 @@ public final class LocaleName {
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
     /** The attribute of a request that holds the name of the locale in which it is answered; determined once, when it is first read. */
-    public static final AttributeKey<String> ANSWERED = AttributeKey.of("answered locale", String.class);
+    public static final AttributeKey<String> ANSWERED = AttributeKey.of("response locale", String.class);
 
     /** The default locale. */
     public static final String STANDARD = "en";
@@ -58,7 +58,7 @@ public final class LocaleName {
      */
     public static void set(Request request, String name) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("No name of a locale, such as de or pt_BR: " + name);
+            throw new IllegalArgumentException("A locale name such as de or pt_BR is expected, not " + name);
         }
         request.set(WANTED, name);
         request.set(KEY, null);

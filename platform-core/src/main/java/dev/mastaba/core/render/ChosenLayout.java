@@ -34,7 +34,7 @@ final class ChosenLayout {
     private static AssetSpec file(String text) {
         AssetSpec spec = AssetSpec.parse(text, "");
         if (spec.isFolder()) {
-            throw new IllegalArgumentException("It is a folder");
+            throw new IllegalArgumentException("The path is a folder");
         }
         return spec;
     }
@@ -44,11 +44,11 @@ final class ChosenLayout {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(spec.path(), files)
                 .forEach(near -> remedies.add(SETTING + " = " + new AssetSpec(spec.owner(), near)));
-        remedies.add("Without the setting pages begin with what they name themselves.");
+        remedies.add("Or remove the setting: pages then use the layout that they name themselves.");
         String place = settings.place(SETTING);
         return new Problem(
                 "MAST-RENDER-003",
-                "The setting " + SETTING + " chooses the template " + spec + ", and there is no such file."
+                "Template " + spec + " in the setting " + SETTING + " does not exist."
                         + NearMisses.hint(spec.path(), files),
                 List.of(Origin.named("settings", place.isEmpty() ? SETTING : place)),
                 remedies);

@@ -67,7 +67,7 @@ final class RendererTable {
             throw new ConfigurationException(broken(info, factory, "threw " + failure), failure);
         }
         if (renderer == null) {
-            throw new ConfigurationException(broken(info, factory, "made none"));
+            throw new ConfigurationException(broken(info, factory, "returned null"));
         }
         return new Renderers.Named(renderer, info);
     }
@@ -79,8 +79,8 @@ final class RendererTable {
                 .toList();
         return new Problem(
                         "MAST-RENDER-001",
-                        "There is no renderer for \"" + name + "\"." + NearMisses.hint(type, known) + " There are: "
-                                + String.join(", ", known) + ".",
+                        "No renderer is registered for \"" + name + "\"." + NearMisses.hint(type, known)
+                                + " Available: " + String.join(", ", known) + ".",
                         List.of(origin),
                         remedies(name, type, known))
                 .inYaml(written(name, type, known));
@@ -92,7 +92,7 @@ final class RendererTable {
         List<String> endings =
                 known.stream().filter(each -> each.startsWith(".")).toList();
         return endings.isEmpty()
-                ? List.of("Extend an application with the add-on that brings \"" + type + "\".")
+                ? List.of("Extend an application that includes the add-on for \"" + type + "\".")
                 : endings.stream().map(ending -> "template: " + stem + ending).toList();
     }
 
@@ -100,7 +100,7 @@ final class RendererTable {
         List<String> remedies = new ArrayList<>();
         String stem = name.substring(0, name.length() - type.length());
         NearMisses.of(type, known).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
-        remedies.add("If an add-on brings it: config.include(\"…\");   // and add its bundle, where it is missing");
+        remedies.add("If an add-on registers it: config.include(\"…\");   // and add its bundle if it is missing");
         remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
         return remedies;
     }
@@ -109,10 +109,10 @@ final class RendererTable {
         String name = info.name().isEmpty() ? "the default renderer" : "the renderer \"" + info.name() + "\"";
         return new Problem(
                 "MAST-RENDER-002",
-                "The factory " + Describe.typeOf(factory) + ", which makes " + name + ", " + what + ".",
+                "The factory " + Describe.typeOf(factory) + " for " + name + " " + what + ".",
                 List.of(info.origin()),
                 List.of(
-                        "Mend the factory: it returns a renderer, or throws a ConfigurationException that says what is wrong"
-                                + " with the name."));
+                        "Fix the factory: it must return a renderer, or throw a ConfigurationException that contains the"
+                                + " reason."));
     }
 }

@@ -129,7 +129,7 @@ public final class TemplateCall {
 
     /** Returns the exception for wrong arguments, with the expected form: {@code url('page', name='Home')}. */
     public IllegalArgumentException refused(String form) {
-        return new IllegalArgumentException(function + " is called like this: " + form);
+        return new IllegalArgumentException(function + " requires other arguments: " + form);
     }
 
     /** Returns the argument at a position, or null. */

@@ -31,7 +31,7 @@ final class PatternParser {
                     "MAST-ROUTE-002",
                     "the pattern is longer than " + LONGEST + " characters.",
                     null,
-                    "Let a placeholder or a remainder (*rest) stand for the long part.",
+                    "Replace the long part with a placeholder or a remainder (*rest).",
                     null);
         }
         refuseOldPlaceholders();
@@ -79,7 +79,7 @@ final class PatternParser {
             throw new InvalidPatternException(
                     "MAST-ROUTE-003",
                     "\"" + name + "\" in the pattern \"" + text
-                            + "\" is no name of a placeholder; letters, digits and _ make one.",
+                            + "\" is not a valid placeholder name; use letters, digits, and _.",
                     text.replace("{" + name, "{" + plain),
                     "",
                     null);
@@ -89,7 +89,7 @@ final class PatternParser {
                     "MAST-ROUTE-004",
                     "the pattern \"" + text + "\" has the placeholder {" + name + "} twice.",
                     null,
-                    "Give one of them another name.",
+                    "Rename one of them.",
                     null);
         }
         return name;
@@ -103,7 +103,7 @@ final class PatternParser {
             }
             throw new InvalidPatternException(
                     "MAST-ROUTE-001",
-                    "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the form is {name}.",
+                    "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the correct form is {name}.",
                     old.replaceAll("{$1}"),
                     "",
                     null);

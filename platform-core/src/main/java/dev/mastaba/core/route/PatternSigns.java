@@ -28,16 +28,18 @@ final class PatternSigns {
     /** Returns the error for the sign without meaning at the beginning of the rest of the pattern. */
     static InvalidPatternException refused(String pattern, String from) {
         String why = switch (from.charAt(0)) {
-            case '{' -> "has a { that begins no placeholder, at \"" + from + "\"; the form is {name}.";
-            case '}' -> "has a } that ends no placeholder, at \"" + from + "\"; the form is {name}.";
-            default -> "has a * that begins no remainder, at \"" + from + "\": a remainder has a name and is the last.";
+            case '{' -> "has a { that does not begin a placeholder, at \"" + from + "\"; the correct form is {name}.";
+            case '}' -> "has a } that does not end a placeholder, at \"" + from + "\"; the correct form is {name}.";
+            default ->
+                "has a * that does not begin a remainder, at \"" + from
+                        + "\"; a remainder has the form *name and comes last.";
         };
         String better = better(pattern, from);
         return new InvalidPatternException(
                 "MAST-ROUTE-014",
                 "the pattern \"" + pattern + "\" " + why,
                 better,
-                "Write {name}, {name:expression} or, at the end, *name.",
+                "Use {name}, {name:expression}, or *name at the end.",
                 null);
     }
 

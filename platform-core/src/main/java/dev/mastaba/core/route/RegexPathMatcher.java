@@ -71,8 +71,8 @@ final class RegexPathMatcher implements PathMatcher {
         try {
             return Pattern.compile(regex, FLAGS);
         } catch (PatternSyntaxException invalid) {
-            String remedy = "Mend the expression \"" + regex
-                    + "\": what ( [ or { opens is closed, and \\ stands before a sign that means itself.";
+            String remedy = "Fix the expression \"" + regex
+                    + "\": close each ( [ and {, and put \\ before a special character that matches itself.";
             throw invalid(text, ExpressionCheck.Fault.malformed(invalid.getDescription(), remedy), invalid);
         }
     }

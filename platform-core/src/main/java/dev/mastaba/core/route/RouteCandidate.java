@@ -46,7 +46,7 @@ public final class RouteCandidate {
     public void convert(String name, Object value) {
         Object plain = values.get(name);
         if (plain == null) {
-            throw new IllegalArgumentException("No placeholder {" + name + "} can be converted; there are " + names());
+            throw new IllegalArgumentException("Placeholder {" + name + "} does not exist; available: " + names());
         }
         put(name, new ConvertedValue(ConvertedValue.plain(plain), value));
     }

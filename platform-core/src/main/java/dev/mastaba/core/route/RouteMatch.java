@@ -112,7 +112,7 @@ public sealed interface RouteMatch {
 
         @Override
         public <T> T value(String name, Class<T> type) {
-            throw new NoSuchElementException("No route matched, so that there is no placeholder {" + name + "}");
+            throw new NoSuchElementException("No route matched, so placeholder {" + name + "} does not exist");
         }
     }
 }

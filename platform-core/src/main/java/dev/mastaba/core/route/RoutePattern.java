@@ -120,8 +120,8 @@ public final class RoutePattern {
 
     private void appendValue(StringBuilder path, @Nullable Object value, Piece piece, boolean encoded) {
         if (value == null) {
-            throw new NoSuchElementException("The pattern \"" + text + "\" needs a value for {" + piece.text()
-                    + "}; it needs " + String.join(", ", names));
+            throw new NoSuchElementException("The pattern \"" + text + "\" requires a value for {" + piece.text()
+                    + "}; it requires " + String.join(", ", names));
         }
         if (piece.isRemainder() && value instanceof Iterable<?> list) {
             String separator = "";

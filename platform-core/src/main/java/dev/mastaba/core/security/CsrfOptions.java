@@ -59,7 +59,7 @@ public final class CsrfOptions {
     public static CsrfOptions off(String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException(
-                    "Say why no token is required: CsrfOptions.off(\"all clients are programs\")");
+                    "Specify why no token is required: CsrfOptions.off(\"all clients are programs\")");
         }
         return on().with(copy -> {
             copy.require = false;
@@ -70,7 +70,7 @@ public final class CsrfOptions {
     /** Returns a copy that expects the token in another field of the form, or in none if null. */
     public CsrfOptions field(@Nullable String name) {
         if (name != null && name.isBlank()) {
-            throw new IllegalArgumentException("The name of the form's field is blank");
+            throw new IllegalArgumentException("The name of the form field is blank");
         }
         return with(copy -> copy.field = name);
     }

@@ -81,11 +81,11 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
             String question = "\"" + permission + "\" for " + principals + " on " + named(context);
             Ace ace = ace();
             if (ace == null || location == null) {
-                return "no entry of an ACL is about " + question + " or on what it is in";
+                return "no ACL entry applies to " + question + " or its ancestors";
             }
             String declared = origin == null ? "" : ", declared at " + origin;
             return "entry " + (index + 1) + " of the ACL of " + named(location) + declared + ", \"" + ace
-                    + "\", is the first about " + question;
+                    + "\", is the first that applies to " + question;
         }
 
         /** Returns the class and, for a resource, its name. An object's own text representation may contain secrets. */

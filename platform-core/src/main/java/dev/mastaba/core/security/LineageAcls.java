@@ -122,7 +122,7 @@ final class LineageAcls implements Acls {
 
     private static void bound(int depth) {
         if (depth == DEEPEST) {
-            throw new IllegalStateException("A resource seems to be inside itself");
+            throw new IllegalStateException("A resource appears to be its own ancestor");
         }
     }
 }

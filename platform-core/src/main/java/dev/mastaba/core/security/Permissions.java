@@ -55,8 +55,8 @@ public final class Permissions {
      */
     public boolean has(String permission) {
         Traversal traversal = Traversal.of(request)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The request has no context yet; has(permission, context) names one"));
+                .orElseThrow(() ->
+                        new IllegalStateException("The request has no context yet; use has(permission, context)"));
         return has(permission, traversal.context());
     }
 
@@ -70,9 +70,9 @@ public final class Permissions {
             return policy.permits(request, context, permission);
         }
         if (required) {
-            throw new IllegalStateException(
-                    "There is no security policy that could grant or refuse \"" + permission
-                            + "\"; config.setSecurityPolicy(…) sets one, and so does the setting mastaba.security.users of the add-on dev.mastaba.security");
+            throw new IllegalStateException("No security policy is set, but the permission \"" + permission
+                    + "\" requires one; call config.setSecurityPolicy(…), or add the setting"
+                    + " mastaba.security.users of the add-on dev.mastaba.security");
         }
         return Decision.allowed("no security policy is in use");
     }

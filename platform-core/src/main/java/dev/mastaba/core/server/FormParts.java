@@ -51,7 +51,7 @@ final class FormParts implements MultipartParser.PartListener {
     @Override
     public void begin(@Nullable String partName, @Nullable String fileName, Headers headers) {
         if (++parts > limits.parameters()) {
-            throw new BadRequest("There are more than " + limits.parameters() + " parts");
+            throw new BadRequest("The form has more than " + limits.parameters() + " parts");
         }
         if (partName == null) {
             throw new BadRequest("A part of the form has no name");
@@ -76,7 +76,8 @@ final class FormParts implements MultipartParser.PartListener {
         } else if (text != null) {
             textBytes += bytes.remaining();
             if (textBytes > limits.formBytes()) {
-                throw new ContentTooLarge("The texts of the form are longer than " + limits.formBytes() + " bytes");
+                throw new ContentTooLarge(
+                        "The text fields of the form are longer than " + limits.formBytes() + " bytes");
             }
             storage.takeMemory(bytes.remaining());
             byte[] piece = new byte[bytes.remaining()];
@@ -107,7 +108,8 @@ final class FormParts implements MultipartParser.PartListener {
     private static void requirePlain(@Nullable String encoding) {
         if (encoding != null
                 && !List.of("7bit", "8bit", "binary").contains(encoding.strip().toLowerCase(Locale.ROOT))) {
-            throw new UnsupportedMediaType("A part of the form is encoded; parts come as they are (RFC 7578, 4.7)");
+            throw new UnsupportedMediaType(
+                    "A part of the form is encoded; only unencoded parts are supported (RFC 7578, 4.7)");
         }
     }
 

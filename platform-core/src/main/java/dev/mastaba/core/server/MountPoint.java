@@ -32,7 +32,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         while (found.size() < subpath.size()) {
             int slash = lastSlash(path, end);
             if (slash < 0) {
-                throw new BadRequest("The path has dots for names");
+                throw new BadRequest("The path contains dot segments");
             }
             String name = PercentCode.decode(path.substring(slash + width(path, slash), end));
             if (!name.isEmpty()) {
@@ -43,7 +43,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         }
         Collections.reverse(found);
         if (!found.equals(subpath)) {
-            throw new BadRequest("The path has dots for names");
+            throw new BadRequest("The path contains dot segments");
         }
         return split(path, subpath.isEmpty() ? bare(path) : begin);
     }

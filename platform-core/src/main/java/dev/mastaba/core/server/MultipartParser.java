@@ -19,7 +19,7 @@ public interface MultipartParser {
     /** Returns a parser that accepts no such form: the body has an unsupported type. */
     static MultipartParser none() {
         return (body, contentType, limits, parts) -> {
-            throw new UnsupportedMediaType("Forms with parts are not read here");
+            throw new UnsupportedMediaType("Multipart forms are not supported");
         };
     }
 

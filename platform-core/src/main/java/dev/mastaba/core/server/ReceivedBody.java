@@ -49,7 +49,7 @@ final class ReceivedBody implements AutoCloseable {
             return new ByteArrayInputStream(known);
         }
         if (takenToPieces) {
-            throw new IllegalStateException("The body of " + request + " has been read as a form with parts");
+            throw new IllegalStateException("The body of " + request + " has already been read as a multipart form");
         }
         return request.openBody();
     }

@@ -61,14 +61,15 @@ final class UploadSpool implements AutoCloseable {
     int read(ByteBuffer into, long at) throws IOException {
         FileChannel file = channel;
         if (file == null) {
-            throw new IOException("Nothing was put aside");
+            throw new IOException("No upload was stored");
         }
         return file.read(into, at);
     }
 
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("The request is over, and its uploads are gone; save them before");
+            throw new IllegalStateException(
+                    "The request has ended, and its uploads are deleted; save uploads before it ends");
         }
     }
 

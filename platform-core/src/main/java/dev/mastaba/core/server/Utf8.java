@@ -22,7 +22,7 @@ final class Utf8 {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new BadRequest(what + " is no UTF-8", malformed);
+            throw new BadRequest(what + " is not valid UTF-8", malformed);
         }
     }
 }

@@ -81,8 +81,9 @@ final class KeptSpace implements KeptState {
                 return changed;
             }
         }
-        throw new IllegalStateException("The change of \"" + name + "\" of " + owner + " was overtaken " + MOST_ATTEMPTS
-                + " times in a row: perhaps it writes the same name itself. It must only return what is to be kept.");
+        throw new IllegalStateException(
+                "The update of \"" + name + "\" of " + owner + " was overtaken " + MOST_ATTEMPTS
+                        + " times in a row. An update function must only return the new value, and not write the same name itself.");
     }
 
     @Override
@@ -250,7 +251,7 @@ final class KeptSpace implements KeptState {
     private @Nullable KeptEntry live(String name, long now) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
-                    "A name of " + name.length() + " characters; it has 1 to " + LONGEST_NAME);
+                    "A name must have 1 to " + LONGEST_NAME + " characters, not " + name.length());
         }
         KeptEntry entry = entries.get(name);
         return entry == null || entry.hasExpired(now) ? null : entry;
@@ -262,7 +263,8 @@ final class KeptSpace implements KeptState {
 
     private static long millis(Duration keptFor) {
         if (keptFor.compareTo(Duration.ofMillis(1)) < 0 || keptFor.compareTo(LONGEST_TIME) > 0) {
-            throw new IllegalArgumentException("Kept for " + keptFor + "; it is from 1 ms to " + LONGEST_TIME);
+            throw new IllegalArgumentException(
+                    "An entry can be kept from 1 ms to " + LONGEST_TIME + ", not " + keptFor);
         }
         return keptFor.toMillis();
     }

@@ -124,7 +124,7 @@ public interface KeptState {
         public Limits {
             if (bytes <= 0 || entries <= 0) {
                 throw new IllegalArgumentException(
-                        "Nothing could be kept within " + bytes + " bytes, " + entries + " entries");
+                        "The limits must be positive, not " + bytes + " bytes and " + entries + " entries");
             }
         }
 
@@ -144,18 +144,18 @@ public interface KeptState {
         private static final long serialVersionUID = 1L;
 
         FullException(String owner, KeptState.Usage used, long wanted, KeptState.Limits share, KeptState.Limits whole) {
-            super("MAST-KEPT-001  " + owner + " keeps " + text(used.bytes(), used.entries()) + ", and an entry of "
+            super("MAST-KEPT-001  " + owner + " keeps " + text(used.bytes(), used.entries()) + ", so an entry of "
                     + wanted
-                    + " bytes does not fit. One owner may keep " + text(share.bytes(), share.entries())
-                    + ", all together "
+                    + " bytes does not fit. One owner can keep " + text(share.bytes(), share.entries())
+                    + ", all owners together "
                     + text(whole.bytes(), whole.entries())
-                    + ".\n    Remedy 1: Keep less, or for a shorter time."
-                    + "\n    Remedy 2: Or let the deployer raise one of these in conf/server.cfg: mastaba.kept.owner.bytes,"
+                    + ".\n    Remedy 1: Keep less data, or keep it for a shorter time."
+                    + "\n    Remedy 2: Or let the operator raise one of these in conf/server.cfg: mastaba.kept.owner.bytes,"
                     + " mastaba.kept.owner.entries, mastaba.kept.bytes, mastaba.kept.entries");
         }
 
         private static String text(long bytes, int entries) {
-            return bytes + " bytes in " + entries + " entries";
+            return bytes + " bytes in " + entries + (entries == 1 ? " entry" : " entries");
         }
     }
 }

@@ -21,7 +21,7 @@ public final class Lineage {
         List<Resource> lineage = new ArrayList<>();
         for (Resource at = resource; at != null; at = at.parent()) {
             if (lineage.size() == DEEPEST) {
-                throw new IllegalStateException("A resource seems to be inside itself: " + resource.name());
+                throw new IllegalStateException("A resource appears to be its own ancestor: " + resource.name());
             }
             lineage.add(at);
         }

@@ -68,7 +68,7 @@ public final class ResourcePath {
     private static Object found(Traversal traversal, Object path) {
         if (!traversal.viewName().isEmpty() || !traversal.subpath().isEmpty()) {
             throw new NoSuchElementException(
-                    "There is no resource at " + path + "; \"" + traversal.viewName() + "\" leads nowhere");
+                    "Resource " + path + " does not exist; \"" + traversal.viewName() + "\" leads nowhere");
         }
         return traversal.context();
     }

@@ -17,7 +17,7 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
 
     public HttpCache {
         if (time != null && time.isNegative()) {
-            throw new IllegalArgumentException("A time to keep answers can't be negative: " + time);
+            throw new IllegalArgumentException("A caching time cannot be negative: " + time);
         }
         directives = List.copyOf(directives);
     }

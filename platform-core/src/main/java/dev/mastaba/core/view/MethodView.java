@@ -46,7 +46,7 @@ public final class MethodView implements View {
      */
     public static MethodView of(Scanned on, Method method) {
         if (method.getReturnType() == void.class) {
-            throw on.refused("returns nothing, so it can't be a view", forms(method));
+            throw on.refused("returns void, so it cannot be a view", forms(method));
         }
         MethodHandle handle = on.handle(method);
         @Nullable
@@ -78,7 +78,7 @@ public final class MethodView implements View {
             return one;
         }
         throw on.refused(
-                "takes a " + other.getName() + " for its context, but the constructor of its class takes a "
+                "takes a " + other.getName() + " as its context, but the constructor of its class takes a "
                         + one.getName(),
                 forms(method));
     }
@@ -88,7 +88,7 @@ public final class MethodView implements View {
         return new String[] {
             name + "(Request request) { … }",
             name + "(Page context, Request request) { … }",
-            name + "() { … }   // of a class whose constructor takes the request"
+            name + "() { … }   // in a class whose constructor takes the request"
         };
     }
 
@@ -142,7 +142,7 @@ public final class MethodView implements View {
         remedies.add("Object " + method.getName()
                 + "(@Path int id, @Query String text) { … }   // with the add-on dev.mastaba.binding");
         return on.refused(
-                "can't be a view: it takes (" + String.join(", ", taken) + ")", remedies.toArray(new String[0]));
+                "cannot be a view: it takes (" + String.join(", ", taken) + ")", remedies.toArray(new String[0]));
     }
 
     /** Returns the object, or the class that is instantiated for each request. */
@@ -157,7 +157,7 @@ public final class MethodView implements View {
      */
     public DerivedView called() {
         if (called == null) {
-            throw new IllegalStateException("Core does not know how to call " + this + "; its mapper must");
+            throw new IllegalStateException("Core cannot call " + this + "; only its view mapper can");
         }
         return called;
     }

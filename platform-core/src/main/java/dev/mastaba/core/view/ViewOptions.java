@@ -284,14 +284,14 @@ public final class ViewOptions {
         if (ArgumentChecks.name(what, name).equals(NO_PERMISSION)) {
             throw new ConfigurationException(new Problem(
                             "MAST-VIEW-025",
-                            "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",
+                            "The name of " + what + " is \"" + NO_PERMISSION + "\", which is reserved.",
                             List.of(),
                             List.of(
-                                    "If nobody is to need a permission: noPermissionRequired()",
-                                    "Else name the permission."))
+                                    "If no permission is required: noPermissionRequired()",
+                                    "Otherwise, choose another name."))
                     .inYaml(
-                            "If nobody is to need a permission, and the deployer trusts this extension: open: true",
-                            "Else name the permission."));
+                            "If no permission is required and the operator trusts this extension: open: true",
+                            "Otherwise, choose another name."));
         }
         return name;
     }

@@ -12,7 +12,7 @@ import dev.mastaba.core.view.View.ViewId;
  * @param response its response
  */
 public record Wrapped(ViewId view, Response response) {
-    public static final AttributeKey<Wrapped> KEY = AttributeKey.of("the wrapped view's answer", Wrapped.class);
+    public static final AttributeKey<Wrapped> KEY = AttributeKey.of("wrapped response", Wrapped.class);
 
     /**
      * Returns the view that the answering view wraps, and its response.

@@ -123,7 +123,7 @@ class NonBlockingRoutesTest {
         Application application = quick(config -> config.addView(QUICK, route("quick"), header("X-Slow"), id("slow")));
         assertThat(covers(application, SimpleRequest.get("/quick/now"))).isFalse();
         assertThat(reasons(application))
-                .containsExactly("the view " + owner() + ":slow, which does not say nonBlocking()");
+                .containsExactly("the view " + owner() + ":slow, which does not declare nonBlocking()");
     }
 
     @Test
@@ -171,7 +171,7 @@ class NonBlockingRoutesTest {
                         "the view deriver slow",
                         config -> config.addViewDeriver(
                                 "slow", (inner, info) -> (context, request) -> inner.respond(context, request))),
-                blocks("what is around it", config -> {}, decorator(original -> request -> original.respond(request))),
+                blocks("the wrapper ", config -> {}, decorator(original -> request -> original.respond(request))),
                 blocks(
                         "the view dev.mastaba.core.application:missing",
                         config -> config.addNotFoundView(request -> Response.status(404), id("missing"))),

@@ -33,7 +33,7 @@ class TweenChainTest {
                         .singleElement()
                         .satisfies(problem -> {
                             assertThat(problem.id()).isEqualTo("MAST-TWEEN-007");
-                            assertThat(problem.summary()).contains("The tween \"lost\" returned null");
+                            assertThat(problem.summary()).contains("Tween \"lost\" returned null");
                         }));
     }
 
@@ -97,8 +97,8 @@ class TweenChainTest {
             assertThat(warnings)
                     .extracting(Problem::summary)
                     .satisfiesExactly(
-                            one -> assertThat(one).startsWith("The tween \"a\" wants to be over \"gone\""),
-                            other -> assertThat(other).startsWith("The tween \"c\" wants to be under \"lost\""));
+                            one -> assertThat(one).startsWith("Tween \"a\" is placed over \"gone\""),
+                            other -> assertThat(other).startsWith("Tween \"c\" is placed under \"lost\""));
             Golden.assertPinned(
                     TweenChainTest.class, "tween-unmet.txt", warnings.get(0).text());
         }
@@ -137,7 +137,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-006")
-                    .withMessageContaining("There are: " + Tween.EXCVIEW);
+                    .withMessageContaining("Available: " + Tween.EXCVIEW);
         }
 
         @Test
@@ -148,7 +148,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-005")
-                    .withMessageContaining("Leave out one of the placements");
+                    .withMessageContaining("Remove one of the placements");
         }
 
         @Test
@@ -158,7 +158,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-005")
-                    .withMessageContaining("Name a tween that exists");
+                    .withMessageContaining("Fix the name of the tween");
         }
     }
 

@@ -246,8 +246,8 @@ class RemediesTest {
             app(config -> config.addView(VIEW, id("front"), method("POST")));
             extension("dark", List.of("wiki"), config -> config.addView(VIEW, id("mine")));
             List<String> remedies = refusal().problems().get(0).remedies();
-            assertThat(remedies.get(0)).endsWith("option of this view: replaces()");
-            assertThat(remedies.get(1)).endsWith("option of this view: joins()");
+            assertThat(remedies.get(0)).endsWith("option to this view: replaces()");
+            assertThat(remedies.get(1)).endsWith("option to this view: joins()");
             assertThat(remedies.get(2)).contains("config.overrideView(\"wiki:front\", request -> …);");
             for (AddOn better : List.<AddOn>of(
                     config -> config.addView(VIEW, id("mine"), replaces()),

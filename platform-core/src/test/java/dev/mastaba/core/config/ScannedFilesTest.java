@@ -219,7 +219,7 @@ class ScannedFilesTest {
                         ScanOption.below(Code.class.getName()),
                         ScanOption.ignore(name -> !name.endsWith("Left")),
                         ScanOption.allCategories()))
-                .hasMessageContaining("Left#wrong returns nothing");
+                .hasMessageContaining("Left#wrong returns void");
         config.include(included);
         assertThat(config.makeApplication().handle(SimpleRequest.get("/code")).status())
                 .isEqualTo(200);

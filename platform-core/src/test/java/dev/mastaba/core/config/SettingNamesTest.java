@@ -24,7 +24,7 @@ class SettingNamesTest {
                 .satisfies(problem -> {
                     assertThat(problem.id()).isEqualTo("MAST-CONF-005");
                     assertThat(problem.summary())
-                            .contains("There is no setting mastaba.stak.", "Did you mean \"mastaba.stack\"?");
+                            .contains("Setting mastaba.stak does not exist.", "Did you mean \"mastaba.stack\"?");
                     assertThat(problem.origins()).hasSize(1);
                 });
     }

@@ -66,7 +66,8 @@ class HttpExceptionTest {
 
         @Test
         void withoutADetailTheTextIsThatOfTheStatus() {
-            assertThat(text(HttpException.of(418).response())).isEqualTo("418 I'm a Teapot\n\nThere is no coffee.\n");
+            assertThat(text(HttpException.of(418).response()))
+                    .isEqualTo("418 I'm a Teapot\n\nThis teapot does not brew coffee.\n");
             assertThat(text(HttpException.of(418, "Try tea").response())).isEqualTo("418 I'm a Teapot\n\nTry tea\n");
         }
 
@@ -173,7 +174,7 @@ class HttpExceptionTest {
             assertThat(text(new NotFound("/x").response(SimpleRequest.get("/"))))
                     .isEqualTo("404 Not Found\n\n/x\n");
             assertThat(text(new NotFound("").response(SimpleRequest.get("/"))))
-                    .isEqualTo("404 Not Found\n\nThere is nothing at this address.\n");
+                    .isEqualTo("404 Not Found\n\nThis page does not exist.\n");
         }
 
         @Test
@@ -311,7 +312,7 @@ class HttpExceptionTest {
             ContextView<Object> view = (any, request) -> Response.text("");
             assertThatThrownBy(() -> config.addView(context, view, ViewOptions.status(404)))
                     .hasMessageContaining("MAST-VIEW-020")
-                    .hasMessageContaining("context " + context.getName());
+                    .hasMessageContaining("as the context, but " + context.getName());
         }
 
         @Test

@@ -298,10 +298,10 @@ class MessagesTest {
                             () -> SimpleRequest.get("/").get(AttributeKey.of("session", String.class, "org.sessions")))
                     .isInstanceOf(MissingAttributeException.class)
                     .hasMessage(
-                            "This request has no \"session\"; the add-on org.sessions brings it, and it is not part of"
-                                    + " this application");
+                            "The request has no attribute \"session\"; the add-on org.sessions provides it, but is not part"
+                                    + " of this application");
             assertThatThrownBy(() -> SimpleRequest.get("/").get(AttributeKey.of("user", String.class)))
-                    .hasMessage("This request has no \"user\"");
+                    .hasMessage("The request has no attribute \"user\"");
             assertThat(AttributeKey.of("user", String.class)).hasToString("user");
         }
     }

@@ -250,7 +250,7 @@ class ResponseWordsTest {
             assertThatExceptionOfType(CharacterCodingException.class).isThrownBy(() -> written(lost));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Response.builder().contentType(type).text("1 €"))
-                    .withMessage("The charset ISO-8859-1 has no character € (U+20AC), which the text has at index 2");
+                    .withMessage("The charset ISO-8859-1 cannot encode the character € (U+20AC) at index 2");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Response.writer("text/csv;charset=klingon", out -> out.write("ä")));
         }

@@ -57,21 +57,21 @@ class StandardPredicatesTest {
         void takesTextsOnly() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MessagePredicates.method(List.of("GET", 1)))
-                    .withMessage("a text is expected");
+                    .withMessage("a string is expected");
         }
 
         @Test
         void takesNamesOnly() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MessagePredicates.method("GET POST"))
-                    .withMessage("a method is expected, such as POST");
+                    .withMessage("an HTTP method is expected, such as POST");
             assertThatIllegalArgumentException().isThrownBy(() -> MessagePredicates.method(""));
         }
 
         @Test
         void doubtsNamesThatNobodySendsWhereOneIsNear() {
             assertThat(MessagePredicates.method("PSOT").doubt())
-                    .isEqualTo("nobody sends the method PSOT. Did you mean \"POST\"?");
+                    .isEqualTo("PSOT is not a standard HTTP method. Did you mean \"POST\"?");
             assertThat(MessagePredicates.method(List.of("POST", "get")).doubt()).contains("\"GET\"");
             assertThat(new Negated(MessagePredicates.method("PSOT")).doubt()).contains("\"POST\"");
             assertThat(MessagePredicates.method(List.of("GET", "PROPFIND", "X-OF_MY.OWN"))
@@ -106,7 +106,7 @@ class StandardPredicatesTest {
         void takesAnExpressionOnly() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MessagePredicates.path("("))
-                    .withMessageStartingWith("no regular expression: ");
+                    .withMessageStartingWith("it is not a valid regular expression: ");
         }
 
         @Test

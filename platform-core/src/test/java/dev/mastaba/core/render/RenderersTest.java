@@ -118,15 +118,15 @@ class RenderersTest {
     void aTextThatItsCharsetDoesNotHaveIsRefused() {
         assertThatThrownBy(() -> rendered(config, "string", "text/plain;charset=us-ascii", false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The charset US-ASCII has no character ü (U+00FC), which the text has at index 2");
+                .hasMessage("The charset US-ASCII cannot encode the character ü (U+00FC) at index 2");
     }
 
     @Test
     void aCharsetThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> rendered(config, "string", "text/plain;charset=klingon", true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("This Java runtime has no charset \"klingon\", which the content type"
-                        + " \"text/plain;charset=klingon\" names");
+                .hasMessage("This Java runtime does not support the charset \"klingon\" of the content type"
+                        + " \"text/plain;charset=klingon\"");
     }
 
     @Test
@@ -227,8 +227,8 @@ class RenderersTest {
         config.addRenderer("", info -> (model, context) -> Rendered.text(""));
         config.addView(request -> 1, renderer("lost"));
         assertThatThrownBy(config::makeApplication)
-                .hasMessageContaining("There is no renderer for \"lost\"")
-                .hasMessageContaining("There are: string");
+                .hasMessageContaining("No renderer is registered for \"lost\"")
+                .hasMessageContaining("Available: string");
     }
 
     @Test

@@ -315,7 +315,7 @@ class TemplateFunctionsTest {
 
     @Test
     void withoutAPolicyNothingIsGrantedUnlessConfSaysThatNoneIsNeeded() throws Exception {
-        assertThatThrownBy(() -> call("has_permission", "view")).hasMessageContaining("no security policy");
+        assertThatThrownBy(() -> call("has_permission", "view")).hasMessageContaining("No security policy");
         config = new Configurator(new Settings(Map.of("mastaba.security.require-policy", "false")));
         application = null;
         anEngine();

@@ -86,7 +86,7 @@ class ExpressionCheckTest {
     @Test
     void groupsMayNotBeNestedTooDeeply() {
         assertThat(ExpressionCheck.of("(".repeat(2_000) + ")".repeat(2_000)).text())
-                .contains("inside each other");
+                .contains("levels of nested groups");
         assertThat(ExpressionCheck.of("(".repeat(90) + "a" + ")".repeat(90))).isNull();
     }
 

@@ -106,7 +106,7 @@ class HiddenRoutesTest {
     void isAdvisedToBeTriedFirst() {
         assertThatThrownBy(() -> compose("/pages/{name}", "/*rest"))
                 .hasMessageContaining("config.addRoute(\"page\", \"/pages/{name}\", before(\"any\"));")
-                .hasMessageContaining("Or let \"any\" be tried after it: after(\"page\")");
+                .hasMessageContaining("Or place \"any\" after it: after(\"page\")");
     }
 
     @Test

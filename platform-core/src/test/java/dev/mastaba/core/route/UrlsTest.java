@@ -94,7 +94,7 @@ class UrlsTest {
         void thatDoNotExistAreRefused() {
             assertThatExceptionOfType(NoSuchElementException.class)
                     .isThrownBy(() -> urls().route("lost"))
-                    .withMessage("There is no route \"lost\" to make a URL of. No route was added.");
+                    .withMessage("Route \"lost\" does not exist. No route is declared.");
         }
 
         @Test
@@ -104,8 +104,7 @@ class UrlsTest {
             Urls urls = urls();
             assertThatExceptionOfType(NoSuchElementException.class)
                     .isThrownBy(() -> urls.route("pgae"))
-                    .withMessage("There is no route \"pgae\" to make a URL of. Did you mean \"page\"?"
-                            + " The routes: edit, page");
+                    .withMessage("Route \"pgae\" does not exist. Did you mean \"page\"?" + " Available: edit, page");
         }
 
         @Test
@@ -236,7 +235,7 @@ class UrlsTest {
         void needOne() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> urls().current(UrlParts.NONE))
-                    .withMessageContaining("matches no route");
+                    .withMessageContaining("matched no route");
         }
     }
 
@@ -296,7 +295,7 @@ class UrlsTest {
                             return none.getMessage();
                         }
                     }))
-                    .isEqualTo("No static view serves \"dev.example.other:a.css\". The folders that are served:"
+                    .isEqualTo("No static view serves \"dev.example.other:a.css\". Served folders:"
                             + " dev.mastaba.core.route:static/ at /files/*subpath,"
                             + " dev.mastaba.core.route:more/ at https://cdn.example/more/*subpath");
         }

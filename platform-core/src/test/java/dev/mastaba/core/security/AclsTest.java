@@ -64,7 +64,7 @@ class AclsTest {
         assertThat(decision.location()).isSameAs(root);
         assertThat(decision.reason())
                 .isEqualTo("entry 1 of the ACL of " + Folder.class.getName()
-                        + " \"\", \"Allow group:editors view, edit\", is the first about \"edit\" for "
+                        + " \"\", \"Allow group:editors view, edit\", is the first that applies to \"edit\" for "
                         + "[system.Everyone, system.Authenticated, ada, group:editors] on " + Plain.class.getName()
                         + " \"notes\"");
         Folder closed = new Folder("closed", root, Acl.of(Ace.allowAll("bob"), Ace.DENY_ALL));
@@ -81,8 +81,8 @@ class AclsTest {
         assertThat(decision.ace()).isNull();
         assertThat(decision.reason())
                 .isEqualTo(
-                        "no entry of an ACL is about \"edit\" for "
-                                + "[system.Everyone, system.Authenticated, ada, group:editors] on java.lang.String or on what it is in");
+                        "no ACL entry applies to \"edit\" for "
+                                + "[system.Everyone, system.Authenticated, ada, group:editors] on java.lang.String or its ancestors");
     }
 
     @Test
@@ -93,8 +93,9 @@ class AclsTest {
 
     @Test
     void aResourceInsideItselfIsNamedAndEndsTheWalk() {
-        assertThatThrownBy(() -> acls().permits(new Ring(), ADA, "edit")).hasMessageContaining("inside itself");
-        assertThatThrownBy(() -> acls().principalsAllowedBy(new Ring(), "edit")).hasMessageContaining("inside itself");
+        assertThatThrownBy(() -> acls().permits(new Ring(), ADA, "edit")).hasMessageContaining("its own ancestor");
+        assertThatThrownBy(() -> acls().principalsAllowedBy(new Ring(), "edit"))
+                .hasMessageContaining("its own ancestor");
     }
 
     @Test
@@ -162,7 +163,7 @@ class AclsTest {
     @Test
     void withoutAPolicyNothingIsGrantedUnlessNoneIsRequired() throws Exception {
         Request closed = served();
-        assertThatThrownBy(() -> Permissions.of(closed).has("edit", "page")).hasMessageContaining("no security policy");
+        assertThatThrownBy(() -> Permissions.of(closed).has("edit", "page")).hasMessageContaining("No security policy");
         Configurator open = new Configurator(new Settings(Map.of("mastaba.security.require-policy", "false")));
         open.addView(request -> {
             served.set(request);

@@ -149,7 +149,7 @@ class CsrfProblemsTest {
                 .containsEntry("header", "X-CSRF-Token");
         assertThat(facts(shared(config -> {}, config -> {})))
                 .containsEntry("require_csrf", false)
-                .containsEntry("reason", "No browser makes its user known here by itself.");
+                .containsEntry("reason", "Browsers send nothing by themselves that identifies a user.");
     }
 
     private static final class ByCookie implements SecurityPolicy {

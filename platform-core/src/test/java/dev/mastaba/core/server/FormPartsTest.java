@@ -183,6 +183,6 @@ class FormPartsTest {
             throw new IOException("gone");
         });
         assertThatThrownBy(broken::form).isInstanceOf(UncheckedIOException.class);
-        assertThatIllegalStateException().isThrownBy(broken::body).withMessageContaining("read as a form");
+        assertThatIllegalStateException().isThrownBy(broken::body).withMessageContaining("read as a multipart form");
     }
 }

@@ -165,7 +165,7 @@ class ServerRequestTest {
     void tooManyParametersAreRefused() {
         assertThatThrownBy(() -> PercentCode.parameters("a&b&c", 2))
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("More than 2 parameters");
+                .hasMessage("The request has more than 2 parameters");
     }
 
     @Test

@@ -139,8 +139,8 @@ class KeptStateTest {
                         kept.put("a", bytes("mine"), MINUTE);
                         return Optional.of(bytes("later"));
                     }))
-                    .withMessageContaining("The change of \"a\" of this application was overtaken 10000 times")
-                    .withMessageContaining("writes the same name itself");
+                    .withMessageContaining("The update of \"a\" of this application was overtaken 10000 times")
+                    .withMessageContaining("write the same name itself");
             assertThat(kept.find("a")).hasValue(bytes("mine"));
         }
 

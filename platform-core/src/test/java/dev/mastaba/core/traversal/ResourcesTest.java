@@ -141,7 +141,7 @@ class ResourcesTest {
             };
             assertThatIllegalStateException()
                     .isThrownBy(() -> Lineage.of(ring))
-                    .withMessageContaining("inside itself: ring");
+                    .withMessageContaining("its own ancestor: ring");
         }
     }
 
@@ -175,7 +175,7 @@ class ResourcesTest {
             assertThat(predicate.text()).isEqualTo("containment = " + Folder.class.getName());
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ContainmentPredicate.make(1))
-                    .withMessage("a class or the name of one is expected");
+                    .withMessage("a class or its name is expected");
             assertThatIllegalArgumentException().isThrownBy(() -> ContainmentPredicate.make(" "));
         }
 

@@ -116,7 +116,7 @@ class CallingTest {
             assertThatThrownBy(() -> config.addView(calling(PageView.class, "show"), context(String.class)))
                     .hasMessageContaining("MAST-VIEW-002")
                     .hasMessageContaining("PageView#show takes a")
-                    .hasMessageContaining("is for the context java.lang.String");
+                    .hasMessageContaining("is declared for the context java.lang.String");
         }
 
         @Test
@@ -279,7 +279,7 @@ class CallingTest {
         void areClassesOrNames() {
             assertThatThrownBy(() -> config.addView(request -> "", ViewOption.of("context", 1)))
                     .hasMessageContaining("MAST-VIEW-006")
-                    .hasMessageContaining("takes a class or the name of one, not Integer 1");
+                    .hasMessageContaining("requires a class or its name, not Integer 1");
         }
     }
 
@@ -361,7 +361,7 @@ class CallingTest {
             config.addViewObject(Map.of("a", 1), id("map"));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-022")
-                    .hasMessageContaining(":map, a java.util.ImmutableCollections");
+                    .hasMessageContaining(":map (type java.util.ImmutableCollections");
         }
 
         @Test
@@ -375,7 +375,7 @@ class CallingTest {
             config.addViewObject(
                     Map.of(),
                     mapper((view, standard, info) -> (context, request) -> standard.respond(context, request)));
-            assertThatThrownBy(() -> get("/")).hasMessageContaining("its mapper must");
+            assertThatThrownBy(() -> get("/")).hasMessageContaining("only its view mapper can");
         }
 
         @Test
@@ -383,13 +383,13 @@ class CallingTest {
             config.addViewObject(new Silent());
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-046")
-                    .hasMessageContaining("Unmakeable, of which no object can be made");
+                    .hasMessageContaining("Unmakeable, of which no instance can be created");
         }
 
         @Test
         void areOneForEachView() {
             config.addView(request -> "", mapper(saying("a")), mapper(saying("b")), renderer("string"));
-            assertThatThrownBy(config::makeApplication).hasMessageContaining("\"mapper\" is said twice");
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("\"mapper\" is specified twice");
         }
 
         @Test
@@ -432,18 +432,18 @@ class CallingTest {
         void itIsNotCalledBeforeItsApplicationIsMade() {
             DerivedView early = config.deriveView(request -> "");
             assertThatThrownBy(() -> early.respond("", SimpleRequest.get("/")))
-                    .hasMessageContaining("before its application has been made");
+                    .hasMessageContaining("before its application was created");
         }
 
         @Test
         void itHasNoPlaceAndNoConditions() {
             assertThatThrownBy(() -> config.deriveView(request -> "", named("x")))
                     .hasMessageContaining("MAST-VIEW-014")
-                    .hasMessageContaining("the view stands nowhere");
+                    .hasMessageContaining("a derived view has no slot");
             config.deriveView(request -> Response.text(""), method("GET"));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-045")
-                    .hasMessageContaining("\"request_method\" means nothing");
+                    .hasMessageContaining("\"request_method\" has no effect");
         }
 
         @Test

@@ -182,7 +182,7 @@ class ConditionsTest {
                     routes.addRoute("a", "/a", option);
                     assertThatThrownBy(routes::makeApplication)
                             .isInstanceOf(ConfigurationException.class)
-                            .hasMessageContaining("There is no route predicate \"" + option.name() + "\"");
+                            .hasMessageContaining("Route predicate \"" + option.name() + "\" does not exist");
                 }
             }
         }
@@ -212,7 +212,7 @@ class ConditionsTest {
             config.addView(saying("x"), not(accept("text/html")));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-047")
-                    .hasMessageContaining("this one says which not: !text/html.");
+                    .hasMessageContaining("it cannot be negated: !text/html.");
         }
 
         @Test
@@ -329,8 +329,8 @@ class ConditionsTest {
                     })
                     .extracting(Problem::summary)
                     .anySatisfy(text -> assertThat(text)
-                            .isEqualTo("The condition request_method = PSOT will hardly hold: nobody sends the method "
-                                    + "PSOT. Did you mean \"POST\"?"))
+                            .isEqualTo("The condition request_method = PSOT is probably wrong: PSOT is not a standard "
+                                    + "HTTP method. Did you mean \"POST\"?"))
                     .anySatisfy(text -> assertThat(text).contains("no URL has it."));
             assertThat(answer(application, SimpleRequest.get("/y"))).isEqualTo("y");
         }

@@ -208,9 +208,9 @@ class MethodViewTest {
         void mayStandForLess() {
             assertThatThrownBy(() -> config.addView(calling(numbers, "page"), context(String.class)))
                     .hasMessageContaining("Numbers#page takes a")
-                    .hasMessageContaining("is for the context java.lang.String");
+                    .hasMessageContaining("is declared for the context java.lang.String");
             assertThatThrownBy(() -> config.addNotFoundView(calling(numbers, "page")))
-                    .hasMessageContaining("is for the context " + NotFound.class.getName());
+                    .hasMessageContaining("is declared for the context " + NotFound.class.getName());
         }
 
         @Test
@@ -224,7 +224,7 @@ class MethodViewTest {
             config.addView(calling(numbers, "unmapped"));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-SCAN-003")
-                    .hasMessageContaining("Numbers#unmapped can't be a view: it takes (int)")
+                    .hasMessageContaining("Numbers#unmapped cannot be a view: it takes (int)")
                     .hasMessageContaining("MethodViewTest");
         }
 
@@ -369,6 +369,6 @@ class MethodViewTest {
 
     @Test
     void returnSomething() {
-        assertThatThrownBy(() -> calling(numbers, "nothing")).hasMessageContaining("returns nothing");
+        assertThatThrownBy(() -> calling(numbers, "nothing")).hasMessageContaining("returns void");
     }
 }

@@ -174,7 +174,11 @@ class OverridingRulesTest extends OverridingFixture {
                 config.overrideView("dark:more", answering("wiki"));
             });
             extension("dark", config -> config.addView(answering("more"), named("more"), id("more")));
-            refusedWith("MAST-VIEW-008", "wiki does not stand above dark", "dark:more", "@Extends(\"dark\")");
+            refusedWith(
+                    "MAST-VIEW-008",
+                    "wiki cannot change view dark:more: it does not rank above dark",
+                    "dark:more",
+                    "@Extends(\"dark\")");
         }
 
         @Test
@@ -189,7 +193,7 @@ class OverridingRulesTest extends OverridingFixture {
                 config.addView(answering("more"), named("more"), id("more"));
                 config.overrideView("dark:more", answering("own"));
             });
-            refusedWith("MAST-VIEW-008", "dark does not stand above dark");
+            refusedWith("MAST-VIEW-008", "does not rank above dark");
         }
 
         @Test
@@ -207,8 +211,8 @@ class OverridingRulesTest extends OverridingFixture {
             });
             assertThatThrownBy(OverridingRulesTest.this::compose)
                     .as("what a lower add-on took away is not there")
-                    .hasMessageContainingAll("MAST-VIEW-007", "wiki:page.post any more", "removed by dark")
-                    .hasMessageNotContaining("no view wiki:page any more");
+                    .hasMessageContainingAll("MAST-VIEW-007", "wiki:page.post no longer exists", "removed by dark")
+                    .hasMessageNotContaining("View wiki:page no longer exists");
             participants.remove(2);
             extensionOf("dark", "darker", config -> {
                 config.removeView("wiki:page");
@@ -301,7 +305,7 @@ class OverridingRulesTest extends OverridingFixture {
                 config.removeRoute("page");
                 config.addView(answering("dark"), route("page"), method("PUT"), noPermissionRequired());
             });
-            refusedWith("MAST-VIEW-004", "does not exist any more: dark removed it");
+            refusedWith("MAST-VIEW-004", "no longer exists: dark removed it");
         }
 
         @Test

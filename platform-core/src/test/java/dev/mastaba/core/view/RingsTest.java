@@ -212,7 +212,7 @@ class RingsTest {
             config.addView(answering("x"), decorator(view -> request -> "text"));
             assertThatIllegalStateException()
                     .isThrownBy(() -> get("/"))
-                    .withMessageContaining("must answer with a Response, and answered with text");
+                    .withMessageContaining("must return a Response, but returned text");
         }
     }
 
@@ -224,7 +224,7 @@ class RingsTest {
             config.addView(answering("frame"), named("frame"));
             assertThatThrownBy(() -> get("/"))
                     .hasMessageContaining("MAST-VIEW-041")
-                    .hasMessageContaining(":x is to be wrapped by a view named \"frme\"")
+                    .hasMessageContaining(":x requires the wrapper \"frme\"")
                     .hasMessageContaining("wrapper(\"frame\")");
         }
 
@@ -234,7 +234,7 @@ class RingsTest {
             config.addView(answering("frame"), named("frame"), method("POST"));
             assertThatIllegalStateException()
                     .isThrownBy(() -> get("/"))
-                    .withMessageContaining("\"frame\", and none of that name answers");
+                    .withMessageContaining("\"frame\", but no view of this name answers");
         }
 
         @Test
@@ -255,10 +255,11 @@ class RingsTest {
             var application = config.makeApplication();
             assertThatIllegalStateException()
                     .isThrownBy(() -> application.handle(SimpleRequest.get("/text")))
-                    .withMessageContaining(":any#text has no renderer and returned no response but a java.lang.String");
+                    .withMessageContaining(
+                            ":any#text has no renderer and returned a java.lang.String instead of a response");
             assertThatIllegalStateException()
                     .isThrownBy(() -> application.handle(SimpleRequest.get("/null")))
-                    .withMessageContaining("no response but null");
+                    .withMessageContaining("returned null instead of a response");
         }
 
         @Test
@@ -299,10 +300,10 @@ class RingsTest {
             config.addView(request -> "text", named("text"));
             config.addView(request -> new Model(1), named("record"));
             config.addView(request -> 1, named("number"));
-            assertHint("null", "It may have forgotten to return something.");
+            assertHint("null", "Its code may lack a return value.");
             assertHint("text", "return Response.text(…)");
             assertHint("record", "It looks like a model");
-            assertHint("number", "but a java.lang.Integer.");
+            assertHint("number", "returned a java.lang.Integer instead of a response.");
         }
 
         record Model(int number) {}
@@ -326,7 +327,8 @@ class RingsTest {
         @Test
         void ofATemplateAloneNeedsOne() {
             assertThatThrownBy(() -> config.addTemplateView()).hasMessageContaining("MAST-VIEW-019");
-            assertThatThrownBy(() -> config.addTemplateView(noRenderer())).hasMessageContaining("needs a renderer");
+            assertThatThrownBy(() -> config.addTemplateView(noRenderer()))
+                    .hasMessageContaining("requires the option renderer(…)");
         }
     }
 
@@ -352,7 +354,7 @@ class RingsTest {
             config.addView(answering("x"), id("front"));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-023")
-                    .hasMessageContaining("the view deriver \"nothing\" returned null");
+                    .hasMessageContaining("The view deriver \"nothing\" returned null");
         }
 
         @Test
@@ -366,7 +368,7 @@ class RingsTest {
             assertThat(refusal.problems()).last().satisfies(problem -> {
                 assertThat(problem.id()).isEqualTo("MAST-VIEW-023");
                 assertThat(problem.summary())
-                        .contains(":front makes no view of it: the view deriver \"broken\" threw java.lang.Ill")
+                        .contains("The view deriver \"broken\" threw an exception when it was applied to view ")
                         .endsWith("no pool");
                 assertThat(problem.origins())
                         .hasSize(3)
@@ -393,19 +395,19 @@ class RingsTest {
             config.addView(answering("x"), id("front"));
             config.addView(answering("y"), id("own"), named("own"), mapper((view, standard, info) -> nothing()));
             assertThatThrownBy(config::makeApplication)
-                    .hasMessageContaining(":front makes no view of it: the mapper " + RingsTest.class.getName())
-                    .hasMessageContaining("threw java.lang.IllegalStateException: no names")
-                    .hasMessageContaining(":own makes no view of it: the mapper ")
-                    .hasMessageContaining("returned null.");
+                    .hasMessageContaining("The mapper " + RingsTest.class.getName())
+                    .hasMessageContaining(":front: java.lang.IllegalStateException: no names")
+                    .hasMessageContaining(" returned null when it was applied to view ")
+                    .hasMessageContaining(":own.");
         }
 
         @Test
         void haveNamesAndPlacesOfTheirOwn() {
             assertRefused(ViewDeriver.INGRESS, Placement.anywhere(), "the name of an end of the chain");
             assertRefused(ViewDeriver.VIEW, Placement.anywhere(), "the name of an end of the chain");
-            assertRefused("mine", Placement.over(ViewDeriver.INGRESS), "can't be over");
-            assertRefused("mine", Placement.under(ViewDeriver.VIEW), "can't be under");
-            assertRefused("mine", Placement.under(StandardDerivers.MAPPED), "can't be under");
+            assertRefused("mine", Placement.over(ViewDeriver.INGRESS), "cannot be over");
+            assertRefused("mine", Placement.under(ViewDeriver.VIEW), "cannot be under");
+            assertRefused("mine", Placement.under(StandardDerivers.MAPPED), "cannot be under");
         }
 
         private void assertRefused(String name, Placement placement, String why) {

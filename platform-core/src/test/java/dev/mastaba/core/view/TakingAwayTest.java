@@ -118,7 +118,7 @@ class TakingAwayTest {
             extension("dark", "wiki", config -> config.overrideView("page", answering("dark")));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-021")
-                    .hasMessageContaining("A view's id is written owner:name; this one is \"page\".");
+                    .hasMessageContaining("View id \"page\" does not have the form owner:name.");
         }
 
         @Test
@@ -127,7 +127,7 @@ class TakingAwayTest {
             extension("dark", "wiki", config -> config.route("page", "/page").any(answering("dark")));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-008")
-                    .hasMessageContaining("Move it to an add-on that stands above dark");
+                    .hasMessageContaining("Move the change to an add-on that ranks above dark");
         }
 
         @Test
@@ -145,7 +145,7 @@ class TakingAwayTest {
             extension("black", "dark", config -> config.overrideView("wiki:page", answering("black")));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-007")
-                    .hasMessageContaining("There is no view wiki:page any more: it was removed by dark.");
+                    .hasMessageContaining("View wiki:page no longer exists: it was removed by dark.");
         }
 
         @Test
@@ -247,7 +247,7 @@ class TakingAwayTest {
             });
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-004")
-                    .hasMessageContaining("does not exist any more: dark removed it");
+                    .hasMessageContaining("no longer exists: dark removed it");
         }
     }
 
@@ -308,7 +308,7 @@ class TakingAwayTest {
             });
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-012")
-                    .hasMessageContaining("no lower add-on has a view in its place (route other)");
+                    .hasMessageContaining("no lower-ranked add-on has a view in its slot (route other)");
         }
 
         @Test
@@ -434,7 +434,7 @@ class TakingAwayTest {
             extension("dark", "wiki", config -> config.addRoute("page", "/pages/{id}"));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-ROUTE-015")
-                    .hasMessageContaining("takes the place of one with {name}")
+                    .hasMessageContaining("replaces one with {name}")
                     .hasMessageContaining("wiki:page")
                     .hasMessageContaining("at dark:")
                     .hasMessageContaining("at org.wiki:")
@@ -475,7 +475,7 @@ class TakingAwayTest {
             extension("black", "dark", config -> config.addRoute("page", "/p/{id}"));
             assertThat(get(compose(), "/p/7")).isEqualTo("dark 7");
             extension("pitch", "black", config -> config.addRoute("page", "/q/{name}"));
-            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("takes the place of one with {id}");
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("replaces one with {id}");
         }
 
         @Test

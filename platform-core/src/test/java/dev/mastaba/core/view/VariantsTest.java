@@ -123,7 +123,7 @@ class VariantsTest {
             for (String wrong : new String[] {"text/*", "text", "/html", "text/"}) {
                 assertThatThrownBy(() -> config.addAcceptViewOrder(wrong, Placement.anywhere()))
                         .hasMessageContaining("MAST-VIEW-016")
-                        .hasMessageContaining("is not a whole media type");
+                        .hasMessageContaining("is not a complete media type");
             }
         }
 
@@ -131,7 +131,7 @@ class VariantsTest {
         void typesWithAndWithoutParametersAreNotComparable() {
             for (String other : new String[] {"text/html", "text/plain;a=1"}) {
                 assertThatThrownBy(() -> config.addAcceptViewOrder("text/html;level=1", Placement.over(other)))
-                        .hasMessageContaining("can't be ordered by " + other);
+                        .hasMessageContaining("cannot be placed relative to " + other);
             }
         }
     }
@@ -281,7 +281,7 @@ class VariantsTest {
             assertThatThrownBy(() -> config.addView(calling(Unfit.class, "toString")))
                     .hasMessageContaining("MAST-SCAN-003")
                     .hasMessageContaining(
-                            "has no constructor that takes nothing, a Request, or a context and a Request");
+                            "has no constructor with the parameters (), (Request), or (context, Request)");
         }
     }
 

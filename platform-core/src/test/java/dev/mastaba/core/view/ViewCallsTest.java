@@ -139,7 +139,7 @@ class ViewCallsTest {
                                         .orElseThrow()
                                         .reason()))
                 .startsWith("asked, The view ")
-                .endsWith(":any#open needs no permission.");
+                .endsWith(":any#open requires no permission.");
     }
 
     @Test

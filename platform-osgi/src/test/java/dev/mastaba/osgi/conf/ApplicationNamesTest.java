@@ -46,7 +46,7 @@ class ApplicationNamesTest {
                 .extracting(Problem::text)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .startsWith("MAST-CONF-005  There is no setting mastaba.adons.")
+                                .startsWith("MAST-CONF-005  Setting mastaba.adons does not exist.")
                                 .contains("Did you mean \"mastaba.addons\"?", "conf/server.cfg:3"),
                         second -> assertThat(second).contains("Did you mean \"mastaba.swap\"?", "conf/server.cfg:4"));
         assertThat(unknownToServer("""

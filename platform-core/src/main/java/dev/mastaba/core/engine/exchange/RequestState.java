@@ -74,10 +74,9 @@ public final class RequestState {
     public static RequestState of(Request request) {
         RequestState state = find(request);
         if (state == null) {
-            throw new IllegalStateException(
-                    "The request " + request + " is a "
-                            + request.getClass().getName()
-                            + ", which does not delegate its attributes. Extend WrappedRequest, or call find, get and set of the request that it replaces.");
+            throw new IllegalStateException(request.getClass().getName() + " (request " + request
+                    + ") does not delegate its attributes."
+                    + " Extend WrappedRequest, or call find, get, and set of the request that it replaces.");
         }
         return state;
     }

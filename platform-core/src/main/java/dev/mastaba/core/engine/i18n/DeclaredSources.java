@@ -86,6 +86,6 @@ final class DeclaredSources implements CatalogueReader.Sources {
     }
 
     private Action action(CatalogueReader.Folder folder) {
-        return Objects.requireNonNull(actions.get(folder), "The folder is not of these sources");
+        return Objects.requireNonNull(actions.get(folder), "The folder does not belong to these sources");
     }
 }

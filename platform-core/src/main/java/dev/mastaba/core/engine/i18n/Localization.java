@@ -127,7 +127,7 @@ public final class Localization {
             throw new ConfigurationException(new Problem(
                     "MAST-TEXT-002",
                     "The setting " + STANDARD + " is \"" + name + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
-                            + ", which is no name of a locale.",
+                            + ", which is not a valid locale name.",
                     List.of(),
                     List.of(STANDARD + " = en", STANDARD + " = pt_BR")));
         }
@@ -137,10 +137,10 @@ public final class Localization {
     private static Problem noReader(List<CatalogueReader.Folder> folders) {
         return new Problem(
                 "MAST-TEXT-004",
-                "Catalogues are declared, and nobody reads them: all texts stay as they are.",
+                "Catalogs are declared, but no add-on reads them: all texts stay untranslated.",
                 folders.stream().map(CatalogueReader.Folder::origin).distinct().toList(),
                 List.of(
-                        "Put the bundle of the add-on dev.mastaba.i18n into bundles/.",
+                        "Copy the bundle of the add-on dev.mastaba.i18n to bundles/.",
                         "config.include(\"dev.mastaba.i18n\");"));
     }
 
@@ -171,15 +171,15 @@ public final class Localization {
                 List<String> there = assets.list(root).stream()
                         .filter(name -> name.endsWith("/"))
                         .toList();
-                String german =
-                        "A catalogue for German: " + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po");
+                String german = "Add a catalog, such as this one for German: "
+                        + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po");
                 problems.add(new Problem(
                                 "MAST-TEXT-003",
-                                "There is no folder " + each.folder() + ", or nothing is in it."
+                                "Folder " + each.folder() + " does not exist or is empty."
                                         + NearMisses.hint(each.folder().path(), there),
                                 List.of(each.origin()),
-                                List.of(german, "Or leave the folder out: config.addTranslations(…);"))
-                        .inYaml(german, "Or take the folder out of \"translations\"."));
+                                List.of(german, "Or remove the call config.addTranslations(…)."))
+                        .inYaml(german, "Or remove the folder from \"translations\"."));
             }
         }
         return problems;

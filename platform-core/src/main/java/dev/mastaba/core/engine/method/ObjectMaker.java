@@ -71,14 +71,14 @@ public record ObjectMaker(MethodHandle handle, Class<?> context) {
                     : abstracted
                             ? "is abstract"
                             : fitting.isEmpty()
-                                    ? "has no constructor that takes nothing, a Request, or a context and a Request"
-                                    : "has several constructors that take a context and a Request";
+                                    ? "has no constructor with the parameters (), (Request), or (context, Request)"
+                                    : "has several constructors with the parameters (context, Request)";
             throw on.refused(
-                    "is a view of an object, but none can be made for a request: " + type.getName() + " " + why,
+                    "needs an instance of its class, which cannot be created for a request: " + type.getName() + " "
+                            + why,
                     "static Object " + method.getName() + "(Request request) { … }",
-                    type.getSimpleName()
-                            + "(Request request) { … }   // in a class that is neither abstract nor an inner one",
-                    "config.scan(new " + type.getSimpleName() + "(…));   // and where all code is scanned: ignore(\""
+                    type.getSimpleName() + "(Request request) { … }   // in a class that is neither abstract nor inner",
+                    "config.scan(new " + type.getSimpleName() + "(…));   // and if all classes are scanned: ignore(\""
                             + type.getName() + "\")");
         }
         return fitting.get(0);

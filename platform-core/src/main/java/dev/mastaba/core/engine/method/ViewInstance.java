@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Request;
 
 /** The instance of a view class that was created for a request; templates access it as {@code view}. */
 public final class ViewInstance {
-    private static final AttributeKey<Object> KEY = AttributeKey.of("the view's object", Object.class);
+    private static final AttributeKey<Object> KEY = AttributeKey.of("view instance", Object.class);
 
     private ViewInstance() {}
 

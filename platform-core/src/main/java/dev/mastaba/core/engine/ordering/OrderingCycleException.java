@@ -7,9 +7,6 @@ public final class OrderingCycleException extends OrderingException {
     private static final long serialVersionUID = 1L;
 
     OrderingCycleException(List<String> ring) {
-        super(
-                "Each of these must come before the next, in a ring: " + String.join(" > ", ring) + " > " + ring.get(0)
-                        + ".",
-                ring);
+        super("The placements form a cycle: " + String.join(" > ", ring) + " > " + ring.get(0) + ".", ring);
     }
 }

@@ -102,7 +102,8 @@ public final class TopologicalSorter<T> {
     }
 
     private static String wish(String word, List<String> wished) {
-        return word + " \"" + String.join("\" or \"", wished) + "\"";
+        return word + " \"" + String.join("\" or \"", wished)
+                + (wished.size() == 1 ? "\", which does not exist" : "\", none of which exists");
     }
 
     private Map<String, List<String>> followers() {
@@ -143,8 +144,8 @@ public final class TopologicalSorter<T> {
     private OrderingException unmet(String name, String word, List<String> wished) {
         List<String> others =
                 values.keySet().stream().filter(other -> !other.equals(name)).toList();
-        String message = '"' + name + "\" wants to be " + wish(word, wished) + ", which does not exist."
-                + (others.isEmpty() ? "" : " There are: " + String.join(", ", others) + ".");
+        String message = '"' + name + "\" is placed " + wish(word, wished) + "."
+                + (others.isEmpty() ? "" : " Available: " + String.join(", ", others) + ".");
         return new OrderingException(message, List.of(name));
     }
 

@@ -20,7 +20,8 @@ final class BeginningPattern {
         try {
             this.pattern = Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException invalid) {
-            throw new IllegalArgumentException("no regular expression: " + invalid.getDescription(), invalid);
+            throw new IllegalArgumentException(
+                    "it is not a valid regular expression: " + invalid.getDescription(), invalid);
         }
     }
 

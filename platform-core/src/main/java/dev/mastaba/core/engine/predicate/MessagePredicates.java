@@ -53,6 +53,6 @@ public final class MessagePredicates {
         if (value instanceof When condition) {
             return new ConditionPredicate(condition);
         }
-        throw new IllegalArgumentException("a condition is expected, as when(\"text\", request -> ...) makes it");
+        throw new IllegalArgumentException("a condition is expected, such as when(\"text\", request -> …)");
     }
 }

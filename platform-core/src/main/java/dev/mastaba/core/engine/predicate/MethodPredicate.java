@@ -24,7 +24,7 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
         Set<String> all = new TreeSet<>(methods);
         for (String method : all) {
             if (!HttpToken.is(method)) {
-                throw new IllegalArgumentException("a method is expected, such as POST");
+                throw new IllegalArgumentException("an HTTP method is expected, such as POST");
             }
         }
         if (all.contains("GET")) {
@@ -48,7 +48,7 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
         for (String method : methods) {
             String hint = SENT.contains(method) ? "" : NearMisses.hint(method, SENT);
             if (!hint.isEmpty()) {
-                return "nobody sends the method " + method + "." + hint;
+                return method + " is not a standard HTTP method." + hint;
             }
         }
         return "";

@@ -154,9 +154,9 @@ public final class PredicateList implements Comparable<PredicateList> {
                 Problem.Warnings.in(registry)
                         .add(new Problem(
                                 "MAST-PREDICATE-004",
-                                "The condition " + predicate.text() + " will hardly hold: " + doubt,
+                                "The condition " + predicate.text() + " is probably wrong: " + doubt,
                                 List.of(origin),
-                                List.of("Mend it; or leave it, if it is meant: this is a warning.")));
+                                List.of("Fix the value, or ignore this warning if the value is intended.")));
             }
         }
     }

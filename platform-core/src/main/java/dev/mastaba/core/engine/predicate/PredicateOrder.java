@@ -75,8 +75,8 @@ public final class PredicateOrder {
                     ? new Negated(made(spec, factory.make(not.value()), origin))
                     : made(spec, factory.make(spec.value()), origin);
         } catch (IllegalArgumentException unfit) {
-            String remedy =
-                    "Give \"" + spec.name() + "\" a value that fits; the methods of ViewOptions take no others.";
+            String remedy = "Set \"" + spec.name()
+                    + "\" to a valid value; the methods of ViewOptions create values of the right type.";
             throw new ConfigurationException(unfit(spec, unfit.getMessage(), origin, remedy), unfit);
         }
     }
@@ -84,13 +84,12 @@ public final class PredicateOrder {
     /** Checks the result of a factory, which may be code of an add-on. */
     private Predicate made(PredicateSpec spec, @Nullable Predicate predicate, Origin origin) {
         if (predicate == null) {
-            throw new ConfigurationException(
-                    unfit(
-                            spec,
-                            "its factory returned null",
-                            origin,
-                            "Let the factory of \"" + spec.name()
-                                    + "\" return a predicate, or throw an IllegalArgumentException that says which values fit."));
+            throw new ConfigurationException(unfit(
+                    spec,
+                    "its factory returned null",
+                    origin,
+                    "Return a predicate from the factory of \"" + spec.name()
+                            + "\", or throw an IllegalArgumentException that names the valid values."));
         }
         return predicate;
     }
@@ -113,13 +112,12 @@ public final class PredicateOrder {
     }
 
     private Problem unknown(String name, Origin origin) {
-        String summary = "There is no " + kind.word() + " predicate \"" + name + "\"." + NearMisses.hint(name, names);
+        String word = Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1);
+        String summary = word + " predicate \"" + name + "\" does not exist." + NearMisses.hint(name, names);
         List<String> remedies = new ArrayList<>();
-        NearMisses.of(name, names).forEach(near -> remedies.add("Mend the name: \"" + near + "\""));
-        remedies.add("If an add-on brings it: config.include(\"NAME-OF-THAT-ADD-ON\");");
-        remedies.add("If it is your own: config.add"
-                + Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1) + "Predicate(\"" + name
-                + "\", factory);");
+        NearMisses.of(name, names).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
+        remedies.add("If an add-on registers it: config.include(\"NAME-OF-THAT-ADD-ON\");");
+        remedies.add("If it is your own: config.add" + word + "Predicate(\"" + name + "\", factory);");
         return new Problem("MAST-PREDICATE-001", summary, List.of(origin), remedies);
     }
 }

@@ -22,7 +22,7 @@ final class PredicateValues {
         if (value instanceof String text) {
             return text;
         }
-        throw new IllegalArgumentException("a text is expected");
+        throw new IllegalArgumentException("a string is expected");
     }
 
     static boolean flag(Object value) {

@@ -50,11 +50,11 @@ public final class RegisteredPredicates {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-PREDICATE-003",
-                            "The " + kind.word() + " predicates cannot be put in order. " + impossible.getMessage(),
+                            "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
-                                    "Name one that exists, or leave the placement out: a predicate without one is heavier than "
-                                            + "all that were added before it.")),
+                                    "Fix the name, or remove the placement: by default a predicate is heavier than all that "
+                                            + "were added before it.")),
                     impossible);
         }
     }

@@ -27,7 +27,7 @@ public final class BoundedText implements CharSequence {
         try {
             return matcher.getAsBoolean();
         } catch (StackOverflowError tooDeep) {
-            throw new BadRequest("The request is too complicated", tooDeep);
+            throw new BadRequest("The request is too complex", tooDeep);
         }
     }
 
@@ -39,7 +39,7 @@ public final class BoundedText implements CharSequence {
     @Override
     public char charAt(int index) {
         if (++looks > LOOKS) {
-            throw new BadRequest("The request is too complicated");
+            throw new BadRequest("The request is too complex");
         }
         return text.charAt(index);
     }

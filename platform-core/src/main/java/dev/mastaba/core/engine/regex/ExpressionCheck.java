@@ -64,29 +64,29 @@ public final class ExpressionCheck {
 
         static Fault reference(char group) {
             return malformed(
-                    "\\" + group + " refers to a group that has not ended before it",
-                    "Count the groups from the beginning of the pattern, each {placeholder} is one; or name them: (?<word>…), \\k<word>.");
+                    "\\" + group + " refers to a group that does not end before it",
+                    "Count the groups from the beginning of the pattern (each {placeholder} is one), or name them: (?<word>…), \\k<word>.");
         }
 
         static Fault deep() {
             return new Fault(
                     "MAST-ROUTE-020",
-                    "has a regular expression with more than " + DEEPEST + " groups inside each other.",
-                    "Let the view look closer at what a simpler expression matches.");
+                    "has a regular expression with more than " + DEEPEST + " levels of nested groups.",
+                    "Use a simpler expression, and check the value in the view.");
         }
 
         static Fault comments() {
             return new Fault(
                     "MAST-ROUTE-021",
-                    "has a regular expression with comments, (?x), which can't be checked for an end.",
-                    "Write the expression without blanks and comments.");
+                    "has a regular expression with comments, (?x), which Mastaba cannot check for endless repetition.",
+                    "Remove the flag (?x), the blanks, and the comments.");
         }
 
         static Fault endless() {
             return new Fault(
                     "MAST-ROUTE-012",
-                    "has a regular expression that can stand for nothing in very many ways; trying them all would never end.",
-                    "Repeat only what stands for at least one character: (?:a|b)* in place of (?:a*|b*){20}.");
+                    "has a regular expression that can match the empty text in very many ways; trying them all would never end.",
+                    "Repeat only parts that match at least one character: (?:a|b)* instead of (?:a*|b*){20}.");
         }
     }
 

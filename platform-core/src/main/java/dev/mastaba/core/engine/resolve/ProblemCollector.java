@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The problems of the parts of one application, collected part by part and reported together. Confined to the composing thread. */
 public final class ProblemCollector {
-    private static final Origin MAKING = Origin.named(Committed.CORE, "the application is made");
+    private static final Origin MAKING = Origin.named(Committed.CORE, "creation of the application");
 
     private final Set<Problem> problems;
     private final List<Throwable> causes = new ArrayList<>();
@@ -90,9 +90,9 @@ public final class ProblemCollector {
                 .orElse(MAKING);
         return new Problem(
                 "MAST-CONFIG-005",
-                "The application cannot be made of what was committed: " + failure,
+                "The application cannot be created: " + failure,
                 List.of(origin),
-                List.of("Mend the cause; the log has its whole stack trace."));
+                List.of("Fix the cause; the log contains its stack trace."));
     }
 
     /**

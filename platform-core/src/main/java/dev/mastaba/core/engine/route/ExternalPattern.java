@@ -38,10 +38,10 @@ record ExternalPattern(@Nullable String base, String path) {
         if (base != null && !AUTHORITY.matcher(base).matches()) {
             throw new InvalidPatternException(
                     "MAST-ROUTE-016",
-                    "the pattern \"" + written + "\" names no host: \"" + base.substring(base.indexOf("//") + 2)
-                            + "\" is not of the form host, host:port or [::1]:port.",
+                    "the pattern \"" + written + "\" has an invalid host: \"" + base.substring(base.indexOf("//") + 2)
+                            + "\" does not have the form host, host:port, or [::1]:port.",
                     null,
-                    "Mend the host, or leave one of the two slashes out if it is a path of the application's own.",
+                    "Fix the host, or remove one of the two slashes if the pattern is a path of the application.",
                     null);
         }
     }

@@ -77,19 +77,20 @@ final class LostPlaceholders {
         return new Problem(
                         "MAST-ROUTE-015",
                         "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
-                                + ") takes the place of one with {" + String.join("}, {", lost)
-                                + "}, and views that stay on it may read that: " + String.join(", ", losers.keySet())
+                                + ") replaces one with {" + String.join("}, {", lost)
+                                + "}, which these views may read: " + String.join(", ", losers.keySet())
                                 + ".",
                         origins.stream().distinct().toList(),
                         List.of(
-                                "Keep the placeholder, if need be beside others: {" + lost.get(0) + "}",
-                                "Or override what reads it: config.overrideView(\"" + first + "\", request -> …);",
-                                "If nothing reads it, an option of the route: leavesOut(\""
+                                "Keep the placeholder {" + lost.get(0) + "}; you can add others.",
+                                "Or override the view that reads it: config.overrideView(\"" + first
+                                        + "\", request -> …);",
+                                "If no view reads it, add an option to the route: leavesOut(\""
                                         + String.join("\", \"", lost) + "\")"))
                 .inYaml(
-                        "Keep the placeholder, if need be beside others: {" + lost.get(0) + "}",
-                        "Or give the route another name, so that it takes nobody's place.",
-                        "Or let the view that reads it be a template of your own:\nviews:\n  " + first
+                        "Keep the placeholder {" + lost.get(0) + "}; you can add others.",
+                        "Or rename the route, so that it replaces no other route.",
+                        "Or override the view that reads it with a template:\nviews:\n  " + first
                                 + ":\n    template: templates/page.peb");
     }
 }

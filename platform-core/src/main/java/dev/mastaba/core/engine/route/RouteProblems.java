@@ -18,12 +18,12 @@ final class RouteProblems {
     static Problem nothingToRemove(String name, Collection<String> known, Origin origin) {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(name, known).forEach(near -> remedies.add("config.removeRoute(\"" + near + "\");"));
-        remedies.add("Leave config.removeRoute(\"" + name + "\") out.");
-        remedies.add("If another add-on has it, stand above that: @Extends(\"ITS-NAME\"), or "
+        remedies.add("Remove the call config.removeRoute(\"" + name + "\").");
+        remedies.add("If another add-on has the route, rank above that add-on: @Extends(\"ITS-NAME\"), or "
                 + "config.include(\"ITS-NAME\");");
         return new Problem(
                 "MAST-ROUTE-006",
-                "No add-on below this one has a route \"" + name + "\" that could be taken away."
+                "Route \"" + name + "\" cannot be removed: no lower-ranked add-on has it."
                         + NearMisses.hint(name, known),
                 List.of(origin),
                 remedies);
@@ -35,13 +35,13 @@ final class RouteProblems {
         String word = route.before() != null ? "before" : "after";
         List<String> remedies = new ArrayList<>();
         NearMisses.of(target, known).forEach(near -> remedies.add(word + "(\"" + near + "\")"));
-        remedies.add("Leave " + word + "(\"" + target + "\") out.");
+        remedies.add("Remove " + word + "(\"" + target + "\").");
         List<String> written = new ArrayList<>();
         NearMisses.of(target, known).forEach(near -> written.add(field(route.name(), word, near)));
-        written.add("Take the line \"" + word + ": " + target + "\" out.");
+        written.add("Remove the line \"" + word + ": " + target + "\".");
         return new Problem(
                         "MAST-ROUTE-007",
-                        "Route \"" + route.name() + "\" wants to be tried " + word + " the route \"" + target
+                        "Route \"" + route.name() + "\" is placed " + word + " route \"" + target
                                 + "\", which does not exist." + NearMisses.hint(target, known) + others(known),
                         List.of(route.action().origin()),
                         remedies)
@@ -54,19 +54,19 @@ final class RouteProblems {
     }
 
     private static String others(List<String> known) {
-        return known.isEmpty() ? "" : " The other routes: " + String.join(", ", known) + ".";
+        return known.isEmpty() ? "" : " Available: " + String.join(", ", known) + ".";
     }
 
     static Problem ring(List<DeclaredRoute> ring) {
         return new Problem(
                         "MAST-ROUTE-008",
-                        "Routes want to be tried before or after each other in a ring: "
+                        "The placements of these routes form a cycle: "
                                 + String.join(
                                         ", ",
                                         ring.stream().map(DeclaredRoute::name).toList()) + ".",
                         ring.stream().map(route -> route.action().origin()).toList(),
-                        List.of("Leave before(…) or after(…) out of one of them."))
-                .inYaml("Take \"before\" or \"after\" out of one of them.");
+                        List.of("Remove before(…) or after(…) from one of them."))
+                .inYaml("Remove \"before\" or \"after\" from one of them.");
     }
 
     /**
@@ -81,13 +81,13 @@ final class RouteProblems {
         String own = "/" + hidden.name() + (pattern.startsWith("/") ? "" : "/") + pattern;
         remedies.add(
                 alike
-                        ? "Give it a pattern of its own: config.addRoute(\"" + hidden.name() + "\", \"" + own + "\");"
-                        : "Let it be tried first: config.addRoute(\"" + hidden.name() + "\", \"" + pattern
+                        ? "Change its pattern: config.addRoute(\"" + hidden.name() + "\", \"" + own + "\");"
+                        : "Place it before that route: config.addRoute(\"" + hidden.name() + "\", \"" + pattern
                                 + "\", before(\"" + hiding.name() + "\"));");
         if (PatternSegments.rest(hiding.pattern()) != PatternSegments.Rest.NONE) {
-            remedies.add("Or let \"" + hiding.name() + "\" be tried after it: after(\"" + hidden.name() + "\")");
+            remedies.add("Or place \"" + hiding.name() + "\" after it: after(\"" + hidden.name() + "\")");
         }
-        remedies.add("Or give \"" + hiding.name() + "\" a predicate, so that it leaves some requests to others: "
+        remedies.add("Or limit \"" + hiding.name() + "\" with a predicate, so that it leaves some requests to others: "
                 + "method(\"GET\")");
         return new Problem(
                         "MAST-ROUTE-009",
@@ -102,39 +102,38 @@ final class RouteProblems {
         boolean isHidden = hidden.action().origin().isOverlay();
         DeclaredRoute own = isHidden ? hidden : hiding;
         if (!own.name().matches(PAGE)) {
-            return List.of("Let what is written there be at another path than " + own.pattern() + ".");
+            return List.of("Change the path " + own.pattern() + " in mastaba.yaml.");
         }
         String pattern = own.pattern().toString();
         String another = "/" + own.name() + (pattern.startsWith("/") ? "" : "/") + pattern;
         List<String> remedies = new ArrayList<>();
-        remedies.add("Give \"" + own.name() + "\" a pattern of its own:\n" + field(own.name(), "pattern", another));
+        remedies.add("Change the pattern of \"" + own.name() + "\":\n" + field(own.name(), "pattern", another));
         if (!alike) {
             remedies.add(
                     isHidden
-                            ? "Or let it be tried first:\n" + field(own.name(), "before", hiding.name())
-                            : "Or let it be tried later:\n" + field(own.name(), "after", hidden.name()));
+                            ? "Or place it before the other route:\n" + field(own.name(), "before", hiding.name())
+                            : "Or place it after the other route:\n" + field(own.name(), "after", hidden.name()));
         }
         return remedies;
     }
 
     static String hiddenText(DeclaredRoute hidden, DeclaredRoute hiding) {
         return "Route \"" + hidden.name() + "\" (" + hidden.pattern() + ") can never match: \"" + hiding.name() + "\" ("
-                + hiding.pattern() + ") is tried before it and matches everything that it does.";
+                + hiding.pattern() + ") is tried before it and matches all of its requests.";
     }
 
     static Problem uselessInheritSlash(String name, String pattern, Origin origin) {
         return new Problem(
                 "MAST-ROUTE-010",
-                "Route \"" + name + "\": inheritSlash() is of use only where the pattern is empty; this one is \""
-                        + pattern + "\".",
+                "Route \"" + name + "\": inheritSlash() requires an empty pattern, not \"" + pattern + "\".",
                 List.of(origin),
-                List.of("Leave inheritSlash() out."));
+                List.of("Remove inheritSlash()."));
     }
 
     static Problem nothingToConvert(String name, String wanted, Collection<String> known, Origin origin) {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(wanted, known).forEach(near -> remedies.add("convert(\"" + near + "\", …)"));
-        remedies.add("Give the pattern a placeholder {" + wanted + "}, or leave convert(\"" + wanted + "\", …) out.");
+        remedies.add("Add a placeholder {" + wanted + "} to the pattern, or remove convert(\"" + wanted + "\", …).");
         return new Problem(
                 "MAST-ROUTE-019",
                 "Route \"" + name + "\" cannot convert {" + wanted + "}: its pattern has " + placeholders(known) + "."
@@ -151,9 +150,9 @@ final class RouteProblems {
             String name, String traverse, String wanted, Collection<String> known, Origin origin) {
         return new Problem(
                 "MAST-ROUTE-013",
-                "Route \"" + name + "\": traverse(\"" + traverse + "\") needs {" + wanted + "}; the pattern has "
+                "Route \"" + name + "\": traverse(\"" + traverse + "\") requires {" + wanted + "}; the pattern has "
                         + placeholders(known) + "." + NearMisses.hint(wanted, known),
                 List.of(origin),
-                List.of("Give the pattern a placeholder {" + wanted + "}, or let traverse(…) use one that it has."));
+                List.of("Add a placeholder {" + wanted + "} to the pattern, or use one that it has in traverse(…)."));
     }
 }

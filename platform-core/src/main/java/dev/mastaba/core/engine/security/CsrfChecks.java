@@ -73,7 +73,9 @@ public final class CsrfChecks {
     }
 
     private static CsrfOptions unsaid(boolean ambient) {
-        return ambient ? CsrfOptions.on() : CsrfOptions.off("No browser makes its user known here by itself.");
+        return ambient
+                ? CsrfOptions.on()
+                : CsrfOptions.off("Browsers send nothing by themselves that identifies a user.");
     }
 
     /** Returns whether a browser may automatically send the credentials that identify a session or a user. */

@@ -97,14 +97,14 @@ public final class CsrfRules {
     }
 
     private static Csrf.BadToken missing(CsrfOptions options) {
-        String field = options.field() == null ? "" : "the form's field " + options.field();
+        String field = options.field() == null ? "" : "the form field " + options.field();
         String header = options.header() == null ? "" : "the header " + options.header();
-        return new Csrf.BadToken("The token against forged requests (CSRF) is missing. It belongs into " + field
+        return new Csrf.BadToken("The token against forged requests (CSRF) is missing. Send it in " + field
                 + (field.isEmpty() || header.isEmpty() ? "" : " or ") + header + ".");
     }
 
     private static Csrf.BadToken wrong() {
         return new Csrf.BadToken(
-                "The token against forged requests (CSRF) is not the one of this visitor, or not any more. Load the page again and send it once more.");
+                "The token against forged requests (CSRF) is invalid or has expired. Reload the page and submit it again.");
     }
 }

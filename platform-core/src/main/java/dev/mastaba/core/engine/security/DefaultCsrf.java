@@ -71,8 +71,8 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
                 "sets the default options of CSRF checks",
                 other -> "those of ",
                 List.of(
-                        "For views of one's own, instead, an option of each: requireCsrf(true)",
-                        "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
+                        "Set the option on your own views instead: requireCsrf(true)",
+                        "To change the views of other add-ons as well: config.replaceDefaultCsrfOptions(…);"));
     }
 
     /** Returns the problem that an add-on loosens core's options, which check the views of the application because it declares none. */
@@ -80,20 +80,20 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
         return new Problem(
                 "MAST-CSRF-003",
                 rank.names().display(rank.owner(action))
-                        + " sets default options of CSRF checks by which less is checked than by core's"
+                        + " sets default CSRF options that check less than those of core"
                         + (options.require() ? "" : " (\"" + options.reason() + "\")")
-                        + ". The application has sessions or a security policy that is ambient, and does not say so itself: the guard of its views would be lost, and nobody has said so.",
+                        + ". The application sets no options itself, so its views would lose this protection without notice.",
                 List.of(action.origin()),
                 List.of(
-                        "For views of one's own, instead, an option of each: requireCsrf(false)",
-                        "In the application, what is to hold there: config.replaceDefaultCsrfOptions(CsrfOptions.on());",
-                        "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
+                        "Set the option on your own views instead: requireCsrf(false)",
+                        "Set the options in the application: config.replaceDefaultCsrfOptions(CsrfOptions.on());",
+                        "To change the views of other add-ons as well: config.replaceDefaultCsrfOptions(…);"));
     }
 
     private Problem nothingToReplace() {
         return new Problem(
                 "MAST-CSRF-002",
-                "replaceDefaultCsrfOptions(…): no add-on below this one sets options that could be replaced.",
+                "replaceDefaultCsrfOptions(…) replaces nothing: no lower-ranked add-on sets default CSRF options.",
                 List.of(action.origin()),
                 List.of("config.setDefaultCsrfOptions(…);"));
     }

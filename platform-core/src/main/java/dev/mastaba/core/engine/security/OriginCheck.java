@@ -72,13 +72,12 @@ record OriginCheck(List<TrustedOrigin> trusted) {
     }
 
     private static Csrf.BadOrigin missing() {
-        return new Csrf.BadOrigin(
-                "The request does not say which page it comes from: it has neither Origin nor Referer.");
+        return new Csrf.BadOrigin("The request has neither the header Origin nor Referer, so its page is unknown.");
     }
 
     private static Csrf.BadOrigin insecure(String origin) {
         return new Csrf.BadOrigin(
-                "The request comes from the page " + shown(origin) + ", which is not secure as this site is (https).");
+                "The request comes from the page " + shown(origin) + ", which does not use https as this site does.");
     }
 
     private static Csrf.BadOrigin untrusted(String origin) {

@@ -50,7 +50,7 @@ public final class JsonText {
      */
     private void value(@Nullable Object value, int depth, int level) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("What is said to programs is nested deeper than " + DEEPEST);
+            throw new IllegalArgumentException("JSON is nested deeper than " + DEEPEST + " levels");
         }
         if (value == null || value instanceof Boolean || isFinite(value)) {
             text.append(value);

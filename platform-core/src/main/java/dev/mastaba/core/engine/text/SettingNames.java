@@ -101,9 +101,9 @@ public record SettingNames(Set<String> owners) {
     public static Unknown unknown(String name, Collection<String> known) {
         return new Unknown(
                 "MAST-CONF-005",
-                "There is no setting " + name + "." + NearMisses.hint(name, known) + " There are: "
+                "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
                         + String.join(", ", new TreeSet<>(known)) + ".",
-                "Mend the name, or take the line out.");
+                "Fix the name, or remove the line: " + name + " = …");
     }
 
     /**

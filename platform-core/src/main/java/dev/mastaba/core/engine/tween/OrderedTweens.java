@@ -64,8 +64,8 @@ public final class OrderedTweens implements Tween.Chain {
     private static Problem noHandler(String tween, Origin origin) {
         return new Problem(
                 "MAST-TWEEN-007",
-                "The tween \"" + tween + "\" returned null from around(..), so that no request could pass.",
+                "Tween \"" + tween + "\" returned null from around(..), so no request could pass.",
                 List.of(origin),
-                List.of("Return the next handler itself where the tween has nothing to do: next -> next"));
+                List.of("If the tween has nothing to do, return the next handler: next -> next"));
     }
 }

@@ -17,28 +17,28 @@ final class TweenChecks {
             return problem(
                     origin,
                     "MAST-TWEEN-001",
-                    "A tween's name is not empty and has no blanks; this one is \"" + name + "\".",
+                    "Tween name \"" + name + "\" is empty or contains blanks.",
                     "config.addTween(\"" + plain + "\", tween);");
         }
         if (name.equals(Tween.INGRESS) || name.equals(Tween.MAIN)) {
             return problem(
                     origin,
                     "MAST-TWEEN-002",
-                    "No tween can be called " + name + ": it is the name of an end of the chain.",
+                    "A tween cannot be named " + name + ": this is the name of an end of the chain.",
                     "config.addTween(\"my-tween\", tween);");
         }
         if (placement.above().contains(Tween.INGRESS)) {
             return problem(
                     origin,
                     "MAST-TWEEN-003",
-                    "The tween \"" + name + "\" cannot be over INGRESS: that is the client's end of the chain.",
+                    "Tween \"" + name + "\" cannot be over INGRESS, the client's end of the chain.",
                     "config.addTween(\"" + name + "\", tween, Placement.under(Tween.INGRESS));");
         }
         if (placement.below().contains(Tween.MAIN)) {
             return problem(
                     origin,
                     "MAST-TWEEN-004",
-                    "The tween \"" + name + "\" cannot be under MAIN: that is the application's end of the chain.",
+                    "Tween \"" + name + "\" cannot be under MAIN, the application's end of the chain.",
                     "config.addTween(\"" + name + "\", tween, Placement.over(Tween.MAIN));");
         }
         return Optional.empty();

@@ -82,21 +82,21 @@ public final class TweenOrder {
     private static Problem unmet(DeclaredTween tween, String wish) {
         return new Problem(
                 "MAST-TWEEN-009",
-                "The tween \"" + tween.name() + "\" wants to be " + wish
-                        + ", which does not exist; it stands where others want it.",
+                "Tween \"" + tween.name() + "\" is placed " + wish
+                        + "; its place follows only from the placements of other tweens.",
                 List.of(tween.origin()),
                 List.of(
-                        "Name one that exists; `mastaba tweens` lists them.",
-                        "Or say what holds where there is none: Placement.under(\"…\", \"INGRESS\")"));
+                        "Fix the name; `mastaba tweens` lists all tweens.",
+                        "Or add an alternative that always exists: Placement.under(\"…\", \"INGRESS\")"));
     }
 
     private static Problem noExceptionViews(List<String> listed) {
         return new Problem(
                 "MAST-TWEEN-008",
                 "The setting " + SETTING + " does not list " + Tween.EXCVIEW
-                        + ", so that no exception view is ever asked: whatever a view throws is answered by the server.",
+                        + ", so exception views never run: the server answers every exception.",
                 List.of(Origin.named("the deployer", SETTING)),
-                List.of("List it, mostly as the innermost: " + SETTING + " = " + String.join(" ", listed) + " "
+                List.of("Add it, usually as the innermost tween: " + SETTING + " = " + String.join(" ", listed) + " "
                         + Tween.EXCVIEW));
     }
 
@@ -123,15 +123,15 @@ public final class TweenOrder {
                     .map(DeclaredTween::origin)
                     .toList();
             List<String> remedies = impossible instanceof OrderingCycleException
-                    ? List.of("Leave out one of the placements that make the ring.")
+                    ? List.of("Remove one of the placements that form the cycle.")
                     : List.of(
-                            "Name a tween that exists.",
-                            "Or, where the other is not always there, name one that always is as well: "
+                            "Fix the name of the tween.",
+                            "Or, if that tween is optional, add one that always exists: "
                                     + "Placement.under(\"that-one\", Tween.INGRESS), Placement.over(\"that-one\", Tween.MAIN)");
             throw new ConfigurationException(
                     new Problem(
                             "MAST-TWEEN-005",
-                            "The tweens cannot be put in order. " + impossible.getMessage(),
+                            "The tweens cannot be ordered. " + impossible.getMessage(),
                             origins,
                             remedies),
                     impossible);
@@ -153,11 +153,11 @@ public final class TweenOrder {
         List<String> known = declared.stream().map(DeclaredTween::name).sorted().toList();
         return new Problem(
                 "MAST-TWEEN-006",
-                "The setting " + SETTING + " names the tween \"" + name + "\", which does not exist."
-                        + NearMisses.hint(name, known) + " There are: " + String.join(", ", known) + ".",
+                "Tween \"" + name + "\" in the setting " + SETTING + " does not exist." + NearMisses.hint(name, known)
+                        + " Available: " + String.join(", ", known) + ".",
                 List.of(Origin.named("the deployer", SETTING)),
                 List.of(
-                        "Mend the name: " + SETTING + " = " + String.join(" ", known) + ", the outermost first",
-                        "Or leave the setting out: all tweens are used, in the order that their placements ask for."));
+                        "Fix the name, with the outermost tween first: " + SETTING + " = " + String.join(" ", known),
+                        "Or remove the setting: all tweens are then used, in the order of their placements."));
     }
 }

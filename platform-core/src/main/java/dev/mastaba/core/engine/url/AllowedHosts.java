@@ -61,8 +61,8 @@ public final class AllowedHosts {
     }
 
     static AllowedHosts of(Settings settings, Consumer<Problem> log) {
-        Optional<List<String>> said = settings.read(
-                SETTING, "names of hosts such as wiki.example.org, .example.org or *", AllowedHosts::parsed);
+        Optional<List<String>> said =
+                settings.read(SETTING, "host names such as wiki.example.org, .example.org, or *", AllowedHosts::parsed);
         List<String> all = new ArrayList<>(said.orElse(List.of()));
         settings.text(MOUNTED).filter(host -> !host.isBlank()).ifPresent(host -> all.add(bare(host.strip())));
         return new AllowedHosts(all, said.isPresent(), log);
@@ -107,9 +107,8 @@ public final class AllowedHosts {
         if (strict && !allows(request.authority())) {
             tell(
                     "MAST-CONF-008",
-                    "was refused: the setting " + SETTING
-                            + " does not name it. This is told once; further ones are refused in silence.",
-                    "If the host is yours: " + SETTING + " = …, www.example.org",
+                    "was refused: the setting " + SETTING + " does not list it. Further refusals are not logged.",
+                    "If the host is yours, add it: " + SETTING + " = …, www.example.org",
                     request);
             throw new BadRequest("This host is not served here");
         }
@@ -122,8 +121,9 @@ public final class AllowedHosts {
         }
         tell(
                 "MAST-CONF-007",
-                "wanted a whole URL. Nobody vouches for that host, so the URL was made without scheme and host. This is told once.",
-                "The names by which this application is asked: " + SETTING + " = www.example.org",
+                "required an absolute URL. The setting " + SETTING
+                        + " does not list it, so the URL has neither scheme nor host. Further cases are not logged.",
+                "List the host names of the application: " + SETTING + " = www.example.org",
                 request);
         return false;
     }
@@ -131,7 +131,7 @@ public final class AllowedHosts {
     private void tell(String id, String what, String remedy, Request request) {
         if (!told.getAndSet(true)) {
             String asked = request.authority();
-            String host = isName(asked, asked.length()) ? '"' + asked + '"' : "(none, or no name)";
+            String host = isName(asked, asked.length()) ? '"' + asked + '"' : "(missing or invalid)";
             log.accept(new Problem(id, "A request for the host " + host + " " + what, List.of(), List.of(remedy)));
         }
     }

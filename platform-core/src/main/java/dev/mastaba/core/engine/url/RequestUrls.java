@@ -152,8 +152,8 @@ public final class RequestUrls implements Urls {
 
     private String unknown(String name) {
         List<String> known = routes.routes().stream().map(Route::name).sorted().toList();
-        return "There is no route \"" + name + "\" to make a URL of." + NearMisses.hint(name, known)
-                + (known.isEmpty() ? " No route was added." : " The routes: " + some(known));
+        return "Route \"" + name + "\" does not exist." + NearMisses.hint(name, known)
+                + (known.isEmpty() ? " No route is declared." : " Available: " + some(known));
     }
 
     private String unserved(String spec) {
@@ -166,9 +166,9 @@ public final class RequestUrls implements Urls {
                                 .orElse("")));
         return "No static view serves \"" + spec + "\". "
                 + (folders.isEmpty()
-                        ? "There is none; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of"
+                        ? "No static view is declared; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of"
                                 + " an add-on"
-                        : "The folders that are served: " + some(folders));
+                        : "Served folders: " + some(folders));
     }
 
     private static String some(List<String> known) {
@@ -179,7 +179,7 @@ public final class RequestUrls implements Urls {
     private RouteMatch match() {
         RouteMatch match = RouteMatch.of(request);
         if (!match.matched()) {
-            throw new IllegalStateException("This request matches no route, so none is the current one: " + request);
+            throw new IllegalStateException("The request matched no route, so it has no current route: " + request);
         }
         return match;
     }
@@ -200,8 +200,8 @@ public final class RequestUrls implements Urls {
         String external = route.externalBase();
         if (external != null) {
             if (parts.base() != null) {
-                throw new IllegalArgumentException("The route \"" + route.name() + "\" is outside of the application ("
-                        + external + "): it has no path in it, and no other base");
+                throw new IllegalArgumentException("Route \"" + route.name() + "\" is outside of the application ("
+                        + external + "): its URLs have no path in the application and no other base");
             }
             prepared = parts.base(UrlText.externalBase(request, external, parts.scheme()));
         }

@@ -84,9 +84,10 @@ public final class AcceptOrder {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-VIEW-048",
-                            "The media types cannot be put in order. " + impossible.getMessage(),
+                            "The media types cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of("Name one that has a place already.")),
+                            List.of(
+                                    "Fix the name, or place it relative to a media type that is already in the order.")),
                     impossible);
         }
     }
@@ -101,8 +102,8 @@ public final class AcceptOrder {
         for (String other : others) {
             String normal = normalised(other);
             if (!related(value, normal)) {
-                throw refused("The media type " + value + " can't be ordered by " + normal
-                        + ": one with parameters stands beside those of the same type with parameters only.");
+                throw refused("Media type " + value + " cannot be placed relative to " + normal
+                        + ": a type with parameters has its place among variants of the same type.");
             }
             checked.add(normal);
         }
@@ -120,7 +121,7 @@ public final class AcceptOrder {
         String value = AcceptHeader.oneSpelling(mediaType);
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
-            throw refused("\"" + mediaType + "\" is not a whole media type; one with a * can't be put in an order.");
+            throw refused("\"" + mediaType + "\" is not a complete media type; the order contains no type with *.");
         }
         return value;
     }

@@ -121,7 +121,7 @@ public final class AnnotatedOptions {
             } else if (time == null && !duration.isNegative()) {
                 time = duration;
             } else {
-                throw on.refused("says by httpCache a time that is not one: " + words, "httpCache = \"PT10M\"");
+                throw on.refused("has an invalid time in httpCache: " + words, "httpCache = \"PT10M\"");
             }
         }
         return new HttpCache(time, directives);

@@ -42,7 +42,9 @@ public final class AnnotatedView {
 
     private Method itself(Method annotated, String attr) {
         if (!attr.isEmpty()) {
-            throw on.refused("names the method \"" + attr + "\" by attr, but is one itself", "Say attr on the class.");
+            throw on.refused(
+                    "is a method, so its annotation cannot name the method \"" + attr + "\" with attr",
+                    "Add attr to the annotation of the class.");
         }
         return annotated;
     }
@@ -52,8 +54,8 @@ public final class AnnotatedView {
         Collection<Method> found = methods(on.type(), name);
         if (found.size() != 1) {
             throw on.refused(
-                    "is a view by its method \"" + name + "\", but "
-                            + (found.isEmpty() ? "has none that can be one" : "has several that can be one"),
+                    (found.isEmpty() ? "has no method \"" : "has several methods \"") + name + "\" that can be "
+                            + (found.isEmpty() ? "a view" : "views"),
                     "Object " + name + "(Request request) { … }",
                     "@ViewConfig(attr = \"page\")",
                     "Put the annotation on the method.");
@@ -113,7 +115,8 @@ public final class AnnotatedView {
 
     private RuntimeException wrongContext(Class<?> said) {
         return on.refused(
-                "takes a " + view.context().getName() + ", but is for the context " + said.getName(),
+                "takes a " + view.context().getName() + " as its context, but is declared for the context "
+                        + said.getName(),
                 "Object " + method.getName() + "(" + said.getSimpleName() + " context, Request request) { … }");
     }
 

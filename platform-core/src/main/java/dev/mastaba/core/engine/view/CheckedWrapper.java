@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The code of an add-on that wraps a view when the application is composed. If it throws or returns null, it is
  * refused, with its place, before the first request.
  *
- * @param what the code, as the beginning of a sentence: {@code the view deriver "gzip"}
+ * @param what the code, as the beginning of a sentence: {@code The view deriver "gzip"}
  * @param id the view that it wraps
  * @param remedy code that would work
  * @param origins the place of its declaration, then that of the view
@@ -30,18 +30,19 @@ record CheckedWrapper(String what, ViewId id, String remedy, List<Origin> origin
         } catch (ConfigurationException | InvalidSettingException said) {
             throw said;
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            throw new ConfigurationException(problem("threw " + failure, with(thrown(failure))), failure);
+            throw new ConfigurationException(
+                    problem("threw an exception", ": " + failure, with(thrown(failure))), failure);
         }
         if (outer == null) {
-            throw new ConfigurationException(problem("returned null.", origins));
+            throw new ConfigurationException(problem("returned null", ".", origins));
         }
         return outer;
     }
 
-    private Problem problem(String how, List<Origin> places) {
+    private Problem problem(String how, String end, List<Origin> places) {
         return new Problem(
                 "MAST-VIEW-023",
-                "What is to go around the view " + id + " makes no view of it: " + what + " " + how,
+                what + " " + how + " when it was applied to view " + id + end,
                 places,
                 List.of(remedy));
     }

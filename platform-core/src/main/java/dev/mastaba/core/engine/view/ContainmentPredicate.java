@@ -29,7 +29,7 @@ public record ContainmentPredicate(Class<?> type, String name) implements Predic
         if (value instanceof String name && !name.isBlank()) {
             return new ContainmentPredicate(Object.class, name);
         }
-        throw new IllegalArgumentException("a class or the name of one is expected");
+        throw new IllegalArgumentException("a class or its name is expected");
     }
 
     @Override

@@ -68,7 +68,7 @@ final class DeclaredDerivers {
         try {
             return sorter.sorted();
         } catch (OrderingException impossible) {
-            String summary = "The view derivers cannot be put in order. " + impossible.getMessage();
+            String summary = "The view derivers cannot be ordered. " + impossible.getMessage();
             throw new ConfigurationException(
                     new Problem(
                             "MAST-VIEW-017",
@@ -76,10 +76,11 @@ final class DeclaredDerivers {
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
                                     impossible instanceof OrderingCycleException
-                                            ? "Leave out one of the placements that make the ring."
-                                            : "Name one that exists.",
-                                    "Or leave the placement out: it is then under " + StandardDerivers.DECORATED
-                                            + " and over " + StandardDerivers.RENDERED + ".")),
+                                            ? "Remove one of the placements that form the cycle."
+                                            : "Fix the name.",
+                                    "Or remove the placement: by default the deriver is under "
+                                            + StandardDerivers.DECORATED + " and over " + StandardDerivers.RENDERED
+                                            + ".")),
                     impossible);
         }
     }
@@ -99,8 +100,8 @@ final class DeclaredDerivers {
     }
 
     private static ViewDeriver checked(String name, ViewDeriver deriver, Origin origin) {
-        String what = "the view deriver \"" + name + "\"";
-        String remedy = "return inner;   // where there is nothing to add";
+        String what = "The view deriver \"" + name + "\"";
+        String remedy = "return inner;   // if there is nothing to add";
         return (inner, info) -> new CheckedWrapper(what, info.id(), remedy, List.of(origin, info.origin()))
                 .made(() -> deriver.derive(inner, info));
     }

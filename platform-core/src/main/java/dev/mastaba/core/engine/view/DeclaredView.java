@@ -88,7 +88,7 @@ final class DeclaredView implements Action.Effect {
 
     /** Returns the id of the view. */
     ViewId id() {
-        return Objects.requireNonNull(id, "A view has its id when all views are known");
+        return Objects.requireNonNull(id, "A view has no id before all views are known");
     }
 
     /** Returns the name of the add-on that owns the view. */
@@ -98,7 +98,7 @@ final class DeclaredView implements Action.Effect {
 
     /** Returns the action that declared the view, with its add-on and its place. */
     Action action() {
-        return Objects.requireNonNull(action, "A view has its action when it was committed");
+        return Objects.requireNonNull(action, "A view has no action before it is committed");
     }
 
     ViewFunction function() {

@@ -78,6 +78,6 @@ final class DecoratedView implements DerivedView, NonBlocking {
             return exception.response(request);
         }
         throw new IllegalStateException(
-                "What is around the view " + id + " must answer with a Response, and answered with " + answer);
+                "The code around view " + id + " must return a Response, but returned " + answer);
     }
 }

@@ -58,8 +58,8 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
                 "sets the default permission \"" + name + "\"",
                 other -> "\"" + said(other) + "\" of ",
                 List.of(
-                        "For views of one's own, instead, an option of each: permission(\"" + name + "\")",
-                        "If the views of the others are meant as well: config.replaceDefaultPermission(\"" + name
+                        "Set the option on your own views instead: permission(\"" + name + "\")",
+                        "To change the views of other add-ons as well: config.replaceDefaultPermission(\"" + name
                                 + "\");"));
     }
 
@@ -67,7 +67,7 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
         return new Problem(
                 "MAST-VIEW-027",
                 "replaceDefaultPermission(\"" + name
-                        + "\"): no add-on below this one sets a default permission that could be replaced.",
+                        + "\") replaces nothing: no lower-ranked add-on sets a default permission.",
                 List.of(action.origin()),
                 List.of("config.setDefaultPermission(\"" + name + "\");"));
     }

@@ -50,7 +50,7 @@ final class DerivedViewHandle implements DerivedView {
         DerivedView complete = chain;
         if (complete == null) {
             throw new IllegalStateException(
-                    "A derived view (" + view.function().text() + ") is called before its application has been made");
+                    "A derived view (" + view.function().text() + ") was called before its application was created");
         }
         return complete.respond(context, request);
     }

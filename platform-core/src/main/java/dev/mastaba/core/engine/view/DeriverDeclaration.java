@@ -50,19 +50,20 @@ public final class DeriverDeclaration {
     private static void check(String name, Placement wish) {
         if (name.equals(ViewDeriver.INGRESS) || name.equals(ViewDeriver.VIEW)) {
             throw refused(
-                    "my_deriver", "No view deriver can be called " + name + ": it is the name of an end of the chain.");
+                    "my_deriver",
+                    "A view deriver cannot be named " + name + ": this is the name of an end of the chain.");
         }
         if (wish.above().contains(ViewDeriver.INGRESS)) {
             throw refused(
                     name,
-                    "The view deriver \"" + name + "\" can't be over " + ViewDeriver.INGRESS
-                            + ": that is the outer end of the chain.");
+                    "View deriver \"" + name + "\" cannot be over " + ViewDeriver.INGRESS
+                            + ", the outer end of the chain.");
         }
         if (wish.below().contains(ViewDeriver.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
             throw refused(
                     name,
-                    "The view deriver \"" + name + "\" can't be under " + ViewDeriver.VIEW + " or "
-                            + StandardDerivers.MAPPED + ": that is where the view itself is called.");
+                    "View deriver \"" + name + "\" cannot be under " + ViewDeriver.VIEW + " or "
+                            + StandardDerivers.MAPPED + ", where the view itself is called.");
         }
     }
 

@@ -162,7 +162,7 @@ final class Guards {
                         permissions.applied(of(view), view, change -> rank.above(above, change))))
                 : highest.stream()
                         .map(change -> new Seen(
-                                view.id() + " as " + rank.owner(change.action()) + " overrides it",
+                                view.id() + " (overridden by " + rank.owner(change.action()) + ")",
                                 change.action().origin(),
                                 permissions.applied(
                                         of(view, change),
@@ -222,14 +222,14 @@ final class Guards {
                         remedies(hidden, part, view.spec()))
                 .inYaml(
                         "permission: NAME",
-                        "If the page is open to all, and the deployer trusts this extension: open: true");
+                        "If the page is open to all and the operator trusts this extension: open: true");
     }
 
     private static String said(List<Seen> views, GuardPart<?> part) {
         return views.stream()
                 .map(seen -> {
                     String said = part.said().apply(seen.guard());
-                    return seen.what() + " has " + (said.isEmpty() ? "nothing of that kind" : said);
+                    return seen.what() + " has " + (said.isEmpty() ? "none" : said);
                 })
                 .collect(Collectors.joining("; "));
     }
@@ -243,7 +243,7 @@ final class Guards {
         remedies.addAll(part.others());
         if (place.exceptionOnly()) {
             remedies.add(
-                    "where it is added by addExceptionView(…), which takes no such option: config.addView(view, context("
+                    "instead of addExceptionView(…), which does not accept this option: config.addView(view, context("
                             + place.slot().simpleTypeName() + ".class), exceptionOnly(), "
                             + part.others().get(0)
                             + ");");

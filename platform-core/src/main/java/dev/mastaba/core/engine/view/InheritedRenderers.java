@@ -70,7 +70,8 @@ final class InheritedRenderers {
         remedies.add("If the override returns a Response: noRenderer()");
         return new Problem(
                 "MAST-VIEW-043",
-                "The override of " + view.id() + " names no renderer, and the overrides below it use different ones.",
+                "The override of view " + view.id()
+                        + " specifies no renderer, but lower-ranked overrides use different ones.",
                 List.copyOf(origins),
                 remedies);
     }

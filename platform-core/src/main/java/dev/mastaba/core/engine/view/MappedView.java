@@ -32,8 +32,8 @@ final class MappedView {
     }
 
     private static DerivedView called(ChosenMapper chosen, DerivedView standard, ResolvedDeriverInfo info) {
-        String what = "the mapper " + Describe.typeOf(chosen.mapper());
-        String remedy = "return standard;   // where there is nothing to add";
+        String what = "The mapper " + Describe.typeOf(chosen.mapper());
+        String remedy = "return standard;   // if there is nothing to add";
         return new CheckedWrapper(what, info.id(), remedy, chosen.origins())
                 .made(() -> chosen.mapper().map(info.original(), standard, info));
     }
@@ -91,8 +91,8 @@ final class MappedView {
             throw refused(
                     info,
                     "MAST-VIEW-046",
-                    "The view " + info.id() + " is to be called by the mapper " + type.getName()
-                            + ", of which no object can be made ("
+                    "View " + info.id() + " requires the mapper " + type.getName()
+                            + ", of which no instance can be created ("
                             + failure.getClass().getSimpleName() + ").",
                     failure,
                     "Give " + type.getSimpleName() + " a constructor without parameters.");

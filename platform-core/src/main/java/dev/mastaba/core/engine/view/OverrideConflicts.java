@@ -78,16 +78,16 @@ final class OverrideConflicts {
         DeclaredView inPlace = taking.view();
         return ViewProblems.noView(
                         target.id().toString(),
-                        " any more: it was " + taking.text() + ".",
+                        "no longer exists: it was " + taking.text() + ".",
                         List.of(change.action().origin(), taking.action().origin()),
                         List.of(
                                 inPlace == null
-                                        ? "Take this one away, or the one that removes the view."
+                                        ? "Remove this change, or the declaration that removes the view."
                                         : "config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"))
                 .inYaml(
                         inPlace == null
-                                ? "Take this one away, or the one that removes the view."
-                                : "Name the view that is there now: " + inPlace.id());
+                                ? "Remove this change, or the declaration that removes the view."
+                                : "Use the id of the view that replaced it: " + inPlace.id());
     }
 
     /**
@@ -100,9 +100,7 @@ final class OverrideConflicts {
         Action first = inOrder ? one.action : other.action;
         Action second = inOrder ? other.action : one.action;
         return ViewProblems.contradiction(
-                "what becomes of the view " + view.id(),
-                List.of(first.origin(), second.origin()),
-                Remedies.of(rank, first, second));
+                "view " + view.id(), List.of(first.origin(), second.origin()), Remedies.of(rank, first, second));
     }
 
     /**

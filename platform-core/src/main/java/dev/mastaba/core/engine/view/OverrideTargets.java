@@ -58,12 +58,12 @@ final class OverrideTargets {
         NearMisses.of(change.target(), ids)
                 .forEach(near -> remedies.add(
                         change.action().origin().isOverlay()
-                                ? "Name the view that is meant: " + near
+                                ? "Fix the id: " + near
                                 : "config." + change.kind().directive + "(\"" + near + "\", …);"));
-        remedies.add("To see the ids of all views: mastaba views");
+        remedies.add("List the ids of all views: mastaba views");
         return ViewProblems.noView(
                 change.target(),
-                "." + NearMisses.hint(change.target(), ids),
+                "does not exist." + NearMisses.hint(change.target(), ids),
                 List.of(change.action().origin()),
                 remedies);
     }
@@ -74,13 +74,12 @@ final class OverrideTargets {
         boolean below = rank.above(target.action(), change.action());
         return new Problem(
                         "MAST-VIEW-008",
-                        who + " does not stand above " + owner + ", so that it can't change its view " + target.id()
-                                + ".",
+                        who + " cannot change view " + target.id() + ": it does not rank above " + owner + ".",
                         List.of(change.action().origin(), target.action().origin()),
                         below
-                                ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner
-                                        + "\")")
+                                ? List.of("Move the change to an add-on that ranks above " + owner + ": @Extends(\""
+                                        + owner + "\")")
                                 : Remedies.of(rank, change.action(), target.action()))
-                .inYaml("Stand above it: " + Remedies.extending(rank, change.action(), owner));
+                .inYaml("Rank above it: " + Remedies.extending(rank, change.action(), owner));
     }
 }

@@ -62,17 +62,17 @@ record PermissionChanges(
         String id = view.id().toString();
         return new Problem(
                         "MAST-VIEW-029",
-                        "The view " + id + " needs the permission \"" + needed + "\" already, so that \"" + permission
-                                + "\" would take its place; a view needs one alone.",
+                        "View " + id + " already requires the permission \"" + needed + "\", which \"" + permission
+                                + "\" would replace; a view has one permission.",
                         List.of(change.action().origin(), view.action().origin()),
                         List.of(
-                                "Leave it out: the view keeps its guard.",
-                                "If it is to take that place: config.replacePermission(\"" + id + "\", permission(\""
+                                "Remove it: the view keeps its guard.",
+                                "To replace the permission: config.replacePermission(\"" + id + "\", permission(\""
                                         + permission + "\"));",
-                                "The same in a mastaba.yaml:\n" + instead(id, permission)))
+                                "To replace it in a mastaba.yaml:\n" + instead(id, permission)))
                 .inYaml(
-                        "Leave it out: the view keeps its guard.",
-                        "If it is to take that place, and the deployer trusts this extension:\n"
+                        "Remove it: the view keeps its guard.",
+                        "To replace the permission, if the operator trusts this extension:\n"
                                 + instead(id, permission));
     }
 
@@ -83,7 +83,7 @@ record PermissionChanges(
     private static Problem forExceptions(DeclaredView view, ViewChange change) {
         return ViewProblems.uselessOption(
                 ViewOptions.PERMISSION,
-                "the view " + view.id() + " handles exceptions, and such a view needs no permission",
+                "the view " + view.id() + " handles exceptions, so it cannot require a permission",
                 List.of(change.action().origin(), view.action().origin()));
     }
 

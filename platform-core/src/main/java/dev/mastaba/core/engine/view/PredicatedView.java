@@ -59,7 +59,8 @@ public final class PredicatedView implements DerivedView {
     /** Returns the reasons for which the view may block. */
     ViewBlocking waits() {
         boolean said = view.spec().neverBlocks() || view.function().neverBlocks();
-        List<String> own = said ? blockers : List.of("the view " + view.id() + ", which does not say nonBlocking()");
+        List<String> own =
+                said ? blockers : List.of("the view " + view.id() + ", which does not declare nonBlocking()");
         return new ViewBlocking(view.id(), view.origin(), said, predicates.methods(), predicates.blockers(), own);
     }
 
@@ -98,8 +99,8 @@ public final class PredicatedView implements DerivedView {
         if (answer instanceof HttpException exception) {
             return exception.response(request);
         }
-        throw new IllegalStateException("The view " + view.id() + " has no renderer and returned no response but "
-                + (answer == null ? "null" : "a " + answer.getClass().getName()));
+        throw new IllegalStateException("View " + view.id() + " has no renderer and returned "
+                + (answer == null ? "null" : "a " + answer.getClass().getName()) + " instead of a response");
     }
 
     @Override

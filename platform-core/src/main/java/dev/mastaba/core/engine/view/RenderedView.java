@@ -75,13 +75,13 @@ record RenderedView(
     private String notAResponse(@Nullable Object answer) {
         String hint = "";
         if (answer == null) {
-            hint = " It may have forgotten to return something.";
+            hint = " Its code may lack a return value.";
         } else if (answer instanceof Map || answer instanceof Record) {
             hint = " It looks like a model: give the view a renderer(\"…\").";
         } else if (answer instanceof CharSequence) {
-            hint = " For plain text return Response.text(…), or give the view renderer(\"string\").";
+            hint = " For plain text, return Response.text(…), or give the view renderer(\"string\").";
         }
         String what = answer == null ? "null" : "a " + answer.getClass().getName();
-        return "The view " + id + " has no renderer and returned no response but " + what + "." + hint;
+        return "View " + id + " has no renderer and returned " + what + " instead of a response." + hint;
     }
 }

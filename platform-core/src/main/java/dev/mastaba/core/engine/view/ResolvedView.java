@@ -41,12 +41,12 @@ record ResolvedView(
     record Wrap(UnaryOperator<View> wrapper, String by, Origin origin) {
         /** Returns the wrapped view; the id names the view in errors. */
         View around(View inner, ViewId id) {
-            String remedy = "original -> request -> original.respond(request)   // a function that makes a view";
-            return new CheckedWrapper("it", id, remedy, List.of(origin)).made(() -> wrapper.apply(inner));
+            String remedy = "original -> request -> original.respond(request)   // a function that returns a view";
+            return new CheckedWrapper("The wrapper", id, remedy, List.of(origin)).made(() -> wrapper.apply(inner));
         }
 
         List<String> blockers() {
-            return NonBlocking.blockers("what is around it, " + Describe.typeOf(wrapper), wrapper);
+            return NonBlocking.blockers("the wrapper " + Describe.typeOf(wrapper), wrapper);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, ViewId id)
         implements DerivedView, NonBlocking {
     private static final AttributeKey<ViewId> UNGUARDED =
-            AttributeKey.of("the view called without its guard", ViewId.class);
+            AttributeKey.of("view called without its guard", ViewId.class);
 
     /** Calls a view without checking whether the client may call it. */
     static Response unguarded(PredicatedView view, Object context, Request request) throws Exception {
@@ -49,8 +49,8 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
             return "no security policy is in use";
         }
         return ViewOptions.NO_PERMISSION.equals(spec.guard().permission())
-                ? "it says noPermissionRequired()"
-                : "it needs no permission";
+                ? "it declares noPermissionRequired()"
+                : "it requires no permission";
     }
 
     @Override

@@ -30,7 +30,7 @@ record TableViewCalls(
             return Optional.empty();
         }
         if (view.permission().isEmpty() || policy == null) {
-            return Optional.of(Decision.allowed("The view " + view + " needs no permission."));
+            return Optional.of(Decision.allowed("The view " + view + " requires no permission."));
         }
         return Optional.of(policy.permits(request, context, view.permission()));
     }

@@ -24,7 +24,7 @@ record UnmappedView(@Nullable MethodView method) implements DerivedView {
         }
         return new ConfigurationException(new Problem(
                 "MAST-VIEW-022",
-                "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original()) + ", is called.",
+                "No view mapper can call view " + info.id() + " (type " + Describe.typeOf(info.original()) + ").",
                 List.of(info.origin()),
                 List.of(
                         "mapper((view, standard, info) -> (context, request) -> …)",
@@ -34,6 +34,6 @@ record UnmappedView(@Nullable MethodView method) implements DerivedView {
     @Override
     public Object respond(Object context, Request request) {
         throw new IllegalStateException(
-                "Core does not know how to call " + (method == null ? "this object" : method) + "; its mapper must");
+                "Core cannot call " + (method == null ? "this object" : method) + "; only its view mapper can");
     }
 }

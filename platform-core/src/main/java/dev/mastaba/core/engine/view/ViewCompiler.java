@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewCompiler {
     private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
     private static final String LOGINS =
-            "For logins by name and password, in the application's settings: mastaba.security.users = file";
+            "For logins with name and password, add to the settings of the application: mastaba.security.users = file";
 
     private final Registry registry;
     private final Settings settings;
@@ -122,11 +122,11 @@ final class ViewCompiler {
     private static Problem unread(ResolvedView view, String option, DeclaredDerivers derivers) {
         return new Problem(
                 "MAST-VIEW-045",
-                "The option \"" + option + "\" means nothing to the view " + view.id()
-                        + ", which stands nowhere: no view deriver reads it."
+                "Option \"" + option + "\" has no effect: " + view.id()
+                        + " is a derived view, and no view deriver reads the option."
                         + NearMisses.hint(option, List.copyOf(derivers.options())),
                 List.of(view.origin()),
-                List.of("config.addView(…) for a view that answers under conditions"));
+                List.of("For a view with conditions: config.addView(…)"));
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
@@ -156,14 +156,14 @@ final class ViewCompiler {
         if (permission != null && !policy && settings.flag(REQUIRE_POLICY, true)) {
             problems.add(new Problem(
                             "MAST-VIEW-005",
-                            "The view " + view.id() + " needs the permission \"" + permission
-                                    + "\", and there is no security policy that could grant or refuse it.",
+                            "View " + view.id() + " requires the permission \"" + permission
+                                    + "\", but no security policy is set.",
                             List.of(view.origin()),
                             List.of(
                                     LOGINS,
                                     "In code: config.setSecurityPolicy(new MyPolicy());",
-                                    "If everybody may, instead of the permission: noPermissionRequired()"))
-                    .inYaml(LOGINS, "If everybody may: take the permission \"" + permission + "\" out."));
+                                    "If the view is open to everybody, replace the permission: noPermissionRequired()"))
+                    .inYaml(LOGINS, "If the view is open to everybody, remove the permission \"" + permission + "\"."));
         }
         String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
@@ -177,8 +177,8 @@ final class ViewCompiler {
         remedies.add("config.addView(request -> framed(Wrapped.of(request).response()), named(\"" + wrapper + "\"));");
         return new Problem(
                 "MAST-VIEW-041",
-                "The view " + view.id() + " is to be wrapped by a view named \"" + wrapper
-                        + "\", and no view without a route has that name." + NearMisses.hint(wrapper, wrappers),
+                "View " + view.id() + " requires the wrapper \"" + wrapper
+                        + "\", but no view without a route has this name." + NearMisses.hint(wrapper, wrappers),
                 List.of(view.origin()),
                 remedies);
     }
@@ -215,6 +215,6 @@ final class ViewCompiler {
 
     /** Returns the table of views; available once all of them have been compiled. */
     ViewTable views() {
-        return Objects.requireNonNull(views, "Views are called only when all of them have been compiled");
+        return Objects.requireNonNull(views, "Views can be called only after all of them are compiled");
     }
 }

@@ -62,7 +62,7 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
                 known.addAll(derivers.options());
                 problems.add(new Problem(
                         "MAST-VIEW-003",
-                        "There is no view option \"" + name + "\"." + NearMisses.hint(name, known),
+                        "View option \"" + name + "\" does not exist." + NearMisses.hint(name, known),
                         List.of(),
                         remedies(name, known)));
             }
@@ -82,27 +82,26 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
     private static Problem negatedType(Object not) {
         return new Problem(
                 "MAST-VIEW-047",
-                "A view says with accept(…) which media type it answers with, and this one says which not: " + not
-                        + ".",
+                "accept(…) declares the media type of the response, so it cannot be negated: " + not + ".",
                 List.of(),
                 List.of(
-                        "Say what it answers with: addView(view, accept(\"text/html\"), …);",
-                        "If it is to answer whoever does not want that: addView(view, when(\"no HTML\", request -> …), …);"));
+                        "Declare the media type of the response: addView(view, accept(\"text/html\"), …);",
+                        "To answer clients that do not accept this type: addView(view, when(\"no HTML\", request -> …), …);"));
     }
 
     private static Problem severalTypes(List<Object> types) {
         return new Problem(
                 "MAST-VIEW-040",
-                "A view answers with one media type, and this one says "
+                "A view can declare only one media type; this view declares "
                         + types.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
                 List.of(),
-                List.of("Declare the view once for each of them: addView(view, accept(\"text/html\"), …);"));
+                List.of("Declare the view once for each media type: addView(view, accept(\"text/html\"), …);"));
     }
 
     private static List<String> remedies(String name, List<String> known) {
         List<String> remedies = new ArrayList<>();
-        NearMisses.of(name, known).forEach(near -> remedies.add("Mend the name: \"" + near + "\""));
-        remedies.add("If an add-on brings it: config.include(\"NAME-OF-THAT-ADD-ON\");");
+        NearMisses.of(name, known).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
+        remedies.add("If an add-on registers it: config.include(\"NAME-OF-THAT-ADD-ON\");");
         remedies.add("If it is your own: config.addViewPredicate(\"" + name + "\", factory);");
         return remedies;
     }

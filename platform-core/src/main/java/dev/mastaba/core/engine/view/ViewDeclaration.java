@@ -58,7 +58,7 @@ public final class ViewDeclaration {
     }
 
     public ViewDeclaration forException(Class<? extends Throwable> type) {
-        refuse(FORBIDDEN_FOR_EXCEPTIONS, "a view for exceptions has no such option");
+        refuse(FORBIDDEN_FOR_EXCEPTIONS, "a view for exceptions does not accept it");
         spec = spec.in(type).forExceptionsOnly();
         return this;
     }
@@ -67,7 +67,7 @@ public final class ViewDeclaration {
         if (spec.renderer() == null || spec.renderer().isEmpty()) {
             throw refused(
                     "MAST-VIEW-019",
-                    "A view that is nothing but a template needs a renderer, which says what template.",
+                    "addTemplateView requires the option renderer(…) with the path of the template.",
                     "config.addTemplateView(renderer(\"templates/about.peb\"), …);");
         }
         return this;
@@ -92,7 +92,7 @@ public final class ViewDeclaration {
             throw refused(
                     "MAST-VIEW-042",
                     "An exception view for " + spec.context().getName()
-                            + " would never run: after such an error of the virtual machine the server answers 500 by itself.",
+                            + " would never run: after such an error of the JVM, the server itself answers 500.",
                     "Remove the view.",
                     "For all other errors: config.addExceptionView(Error.class, …);");
         }
@@ -108,16 +108,17 @@ public final class ViewDeclaration {
         if (said || spec.context() != Object.class) {
             throw refused(
                     "MAST-VIEW-002",
-                    "The method " + method + " takes a " + taken.getName() + ", but is for the context "
+                    "Method " + method + " takes a " + taken.getName()
+                            + " as its context, but the view is declared for the context "
                             + spec.slot().typeName() + ".",
-                    "Leave context(…) out, or let the constructor or method take what it says.");
+                    "Remove context(…), or change the type of the parameter.");
         }
         spec = spec.in(taken);
     }
 
     /** Declares a view without a slot. */
     public DerivedView derive(ViewFunction function) {
-        refuse(STANDING, "the view stands nowhere");
+        refuse(STANDING, "a derived view has no slot");
         DerivedViewHandle view = new DerivedViewHandle(new DeclaredView(declarer, function, spec));
         declarer.declare(Action.unnamed()
                 .introspectable(Introspectable.each("derived views", function.text(), "derived view")
@@ -129,7 +130,7 @@ public final class ViewDeclaration {
     }
 
     public void override(String id, ViewFunction function) {
-        refuse(FORBIDDEN_FOR_OVERRIDES, "an override stays where the view stands");
+        refuse(FORBIDDEN_FOR_OVERRIDES, "an override stays in the slot of its view");
         change(ViewChange.Kind.OVERRIDE, id, function, null);
     }
 
@@ -150,7 +151,7 @@ public final class ViewDeclaration {
         if (spec.guard().permission() == null || options.length > 1) {
             throw refused(
                     "MAST-VIEW-028",
-                    kind.directive + " takes a permission and nothing else.",
+                    kind.directive + " requires exactly one option, the permission.",
                     "config." + kind.directive + "(\"" + id + "\", permission(\"edit\"));",
                     "config." + kind.directive + "(\"" + id + "\", noPermissionRequired());");
         }
@@ -164,16 +165,16 @@ public final class ViewDeclaration {
     private void change(
             ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
         if (ArgumentChecks.name("a view", id).indexOf(':') <= 0) {
-            String known = "To see the ids of all views: mastaba views";
+            String known = "List the ids of all views: mastaba views";
             throw new ConfigurationException(new Problem(
                             "MAST-VIEW-021",
-                            "A view's id is written owner:name; this one is \"" + id + "\".",
+                            "View id \"" + id + "\" does not have the form owner:name.",
                             List.of(),
                             List.of(
                                     "config." + kind.directive + "(\"wiki:" + id
-                                            + "\", …);   # with the name of the view's add-on instead of wiki",
+                                            + "\", …);   // replace wiki with the name of the view's add-on",
                                     known))
-                    .inYaml("Write the name of the view's add-on and its own: wiki:front", known));
+                    .inYaml("Put the name of the view's add-on before its own: wiki:front", known));
         }
         Action.Effect effect = (registry, action) ->
                 DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
@@ -197,10 +198,10 @@ public final class ViewDeclaration {
     private ConfigurationException noException(String option, String kind, String example) {
         return refused(
                 "MAST-VIEW-020",
-                "A view that says " + option + " is for the context "
-                        + spec.context().getName() + ", which is no " + kind + ".",
-                "Name an " + kind + ": " + example,
-                "Or leave " + option + " out.");
+                option + " requires an " + kind + " as the context, but "
+                        + spec.context().getName() + " is not one.",
+                "Use an " + kind + ": " + example,
+                "Or remove " + option + ".");
     }
 
     private static ConfigurationException refused(String id, String summary, String... remedies) {

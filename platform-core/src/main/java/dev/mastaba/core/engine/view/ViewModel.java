@@ -75,7 +75,7 @@ record ViewModel(String type, Map<String, String> variables) {
             return of(later.getActualTypeArguments()[0]);
         }
         if (Map.class.isAssignableFrom(raw)) {
-            return Optional.of(new ViewModel(text(type) + ", names not known", Map.of()));
+            return Optional.of(new ViewModel(text(type) + " with unknown names", Map.of()));
         }
         Map<String, String> variables = new LinkedHashMap<>();
         properties(raw).forEach((name, property) -> add(name, property, variables));

@@ -13,10 +13,10 @@ final class ViewProblems {
     static Problem saidTwice(String option, List<Object> values, List<Origin> origins) {
         return new Problem(
                 "MAST-VIEW-001",
-                "The option \"" + option + "\" is said twice for one view: "
+                "Option \"" + option + "\" is specified twice for one view: "
                         + values.stream().map(Describe::of).collect(Collectors.joining(" and ")) + ".",
                 origins,
-                List.of("Say it once. For two places declare two views."));
+                List.of("Specify it once. For two slots, declare two views."));
     }
 
     /**
@@ -27,30 +27,30 @@ final class ViewProblems {
     static Problem wrongKind(String option, String kind, Object value) {
         return new Problem(
                 "MAST-VIEW-006",
-                "The option \"" + option + "\" takes " + kind + ", not "
+                "Option \"" + option + "\" requires " + kind + ", not "
                         + value.getClass().getSimpleName() + " " + value + ".",
                 List.of(),
-                List.of("Use the methods of ViewOptions: there is one for every option of core."));
+                List.of("Use the methods of ViewOptions, which cover every option of core."));
     }
 
     /**
      * Returns the problem of a change to a view that does not exist.
      *
-     * @param end the end of the sentence, which may give the reason
+     * @param end the end of the sentence: {@code does not exist.}
      */
     static Problem noView(String id, String end, List<Origin> origins, List<String> remedies) {
-        return new Problem("MAST-VIEW-007", "There is no view " + id + end, origins, remedies);
+        return new Problem("MAST-VIEW-007", "View " + id + " " + end, origins, remedies);
     }
 
     /**
      * Returns the problem of two declarations that contradict each other.
      *
-     * @param what the subject of both: {@code what becomes of the view wiki:front}
+     * @param what the subject of both: {@code the permission of view wiki:front}
      */
     static Problem contradiction(String what, List<Origin> origins, List<String> remedies) {
         return new Problem(
                 "MAST-VIEW-009",
-                "Two declarations say " + what + ", and neither stands above the other.",
+                "Two declarations conflict about " + what + ", and neither ranks above the other.",
                 origins,
                 remedies);
     }
@@ -59,8 +59,8 @@ final class ViewProblems {
     static Problem uselessOption(String option, String why, List<Origin> origins) {
         return new Problem(
                 "MAST-VIEW-014",
-                "The option \"" + option + "\" is not allowed here: " + why + ".",
+                "Option \"" + option + "\" is not allowed here: " + why + ".",
                 origins,
-                List.of("Leave the option out."));
+                List.of("Remove the option."));
     }
 }

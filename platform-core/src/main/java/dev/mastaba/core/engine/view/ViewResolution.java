@@ -144,11 +144,11 @@ final class ViewResolution {
         if (!route.isEmpty() && !routes.has(route)) {
             problems.add(new Problem(
                     "MAST-VIEW-004",
-                    "The view " + view.id() + " is for the route \"" + route + "\", which does not exist"
+                    "View " + view.id() + " is declared for route \"" + route + "\", which "
                             + routes.removal(route)
-                                    .map(removal ->
-                                            " any more: " + rank.names().display(rank.owner(removal)) + " removed it")
-                                    .orElse("")
+                                    .map(removal -> "no longer exists: "
+                                            + rank.names().display(rank.owner(removal)) + " removed it")
+                                    .orElse("does not exist")
                             + "." + NearMisses.hint(route, routes.names()),
                     List.of(view.action().origin()),
                     remedies(route, routes.names())));
@@ -158,7 +158,7 @@ final class ViewResolution {
     private void checkPermissions(DeclaredView view) {
         for (List<Action> two : guards.conflicts(view)) {
             problems.add(ViewProblems.contradiction(
-                    "what permission the view " + view.id() + " needs",
+                    "the permission of view " + view.id(),
                     List.of(two.get(0).origin(), two.get(1).origin()),
                     Remedies.of(rank, two.get(0), two.get(1))));
         }
@@ -187,13 +187,13 @@ final class ViewResolution {
                 && takings.lowerThan(view).stream().noneMatch(other -> takings.isLeftFor(view, other))) {
             problems.add(new Problem(
                     "MAST-VIEW-012",
-                    "The view " + view.id() + " says replaces(), and no lower add-on has a view in its place ("
+                    "View " + view.id() + " declares replaces(), but no lower-ranked add-on has a view in its slot ("
                             + view.slot() + ").",
                     List.of(view.action().origin()),
                     List.of(
-                            "Leave replaces() out.",
-                            "Or name the place of the view that is meant: route(\"…\"), context(….class), named(\"…\"). "
-                                    + "To see where each view stands: mastaba views")));
+                            "Remove replaces().",
+                            "Or specify the slot of the view to replace: route(\"…\"), context(….class), named(\"…\"). "
+                                    + "List the slots of all views: mastaba views")));
         }
     }
 
@@ -210,23 +210,23 @@ final class ViewResolution {
             others.forEach(other -> origins.add(other.action().origin()));
             problems.add(new Problem(
                             "MAST-VIEW-010",
-                            "The view " + view + " comes to a place where add-ons below it have others: "
+                            "View " + view + " is in a slot where lower-ranked add-ons already have views: "
                                     + String.join(
                                             ", ",
                                             others.stream()
                                                     .map(DeclaredView::toString)
                                                     .toList())
-                                    + ". It must say what becomes of these.",
+                                    + ".",
                             origins,
                             List.of(
-                                    "If they are to go, one more option of this view: replaces()",
-                                    "If it stands beside them, one more option of this view: joins()",
-                                    "If one of them is to do something else: config.overrideView(\""
+                                    "To remove those views, add an option to this view: replaces()",
+                                    "To keep those views, add an option to this view: joins()",
+                                    "To change one of them: config.overrideView(\""
                                             + others.get(0).id() + "\", request -> …);"))
                     .inYaml(
-                            "If one of them is to show something else:\nviews:\n  "
-                                    + others.get(0).id() + ":\n    template: templates/page.peb",
-                            "Or give the route another name."));
+                            "To change one of them:\nviews:\n  " + others.get(0).id()
+                                    + ":\n    template: templates/page.peb",
+                            "Or rename the route."));
         }
     }
 }

@@ -258,8 +258,7 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
             if (said instanceof Class<?> type) {
                 return type;
             }
-            throw new ConfigurationException(
-                    ViewProblems.wrongKind(ViewOptions.CONTEXT, "a class or the name of one", said));
+            throw new ConfigurationException(ViewProblems.wrongKind(ViewOptions.CONTEXT, "a class or its name", said));
         }
 
         String contextName() {
@@ -300,8 +299,8 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
             if (values.containsKey(ViewOptions.REPLACES) && values.containsKey(ViewOptions.JOINS)) {
                 throw refused(
                         "MAST-VIEW-024",
-                        "One view says both replaces() and joins(): the views of lower add-ons go, or they stay.",
-                        "Keep replaces(), if they are to go, or joins(), if they are to stay.");
+                        "replaces() and joins() contradict each other: the views of lower-ranked add-ons are either removed or kept.",
+                        "Use only replaces() to remove those views, or only joins() to keep them.");
             }
         }
 

@@ -19,8 +19,8 @@ record WrappedView(DerivedView inner, String wrapper, ViewId id, ViewCompiler co
         Object answer = inner.respond(context, request);
         DerivedView outer = compiler.views().find("", request, context, wrapper);
         if (outer == null || !(answer instanceof Response response)) {
-            throw new IllegalStateException("The view " + id + " is to be wrapped by a view named \"" + wrapper
-                    + "\", and none of that name answers");
+            throw new IllegalStateException(
+                    "View " + id + " requires the wrapper \"" + wrapper + "\", but no view of this name answers");
         }
         Wrapped before = request.find(Wrapped.KEY).orElse(null);
         request.set(Wrapped.KEY, new Wrapped(id, response));

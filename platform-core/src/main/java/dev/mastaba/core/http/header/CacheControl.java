@@ -30,7 +30,7 @@ public record CacheControl(Map<String, String> directives) {
     public CacheControl {
         directives.forEach((name, argument) -> {
             if (!HttpToken.is(name) || !argument.isEmpty() && !isArgument(argument)) {
-                throw new IllegalArgumentException("Not a directive of Cache-Control: " + name + "=" + argument);
+                throw new IllegalArgumentException("Invalid directive of Cache-Control: " + name + "=" + argument);
             }
         });
         directives = Collections.unmodifiableMap(new LinkedHashMap<>(directives));
@@ -165,7 +165,7 @@ public record CacheControl(Map<String, String> directives) {
 
     private static String seconds(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("A time to keep answers can't be negative: " + time);
+            throw new IllegalArgumentException("A caching time cannot be negative: " + time);
         }
         return Long.toString(time.toSeconds());
     }

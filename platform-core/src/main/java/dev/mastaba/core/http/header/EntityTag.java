@@ -25,7 +25,7 @@ public record EntityTag(String value, boolean weak) {
      */
     public EntityTag {
         if (!VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException("Not an entity tag: \"" + value + "\"");
+            throw new IllegalArgumentException("Invalid entity tag: \"" + value + "\"");
         }
     }
 

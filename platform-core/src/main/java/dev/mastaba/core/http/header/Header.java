@@ -17,13 +17,13 @@ public record Header(String name, String value) {
      */
     public Header {
         if (!HttpToken.is(name)) {
-            throw new IllegalArgumentException("Not a header field's name: \"" + name + "\"");
+            throw new IllegalArgumentException("Invalid header field name: \"" + name + "\"");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' && c != '\t' || c == 0x7f) {
                 throw new IllegalArgumentException(
-                        "The value of the header field " + name + " holds a control character");
+                        "The value of the header field " + name + " contains a control character");
             }
         }
     }

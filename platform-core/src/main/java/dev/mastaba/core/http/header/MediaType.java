@@ -63,7 +63,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return parse(value)
                 .orElseThrow(() -> new IllegalArgumentException("The content type \""
                         + (value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value)
-                        + "\" can't be read"));
+                        + "\" is malformed"));
     }
 
     private static String unquoted(Matcher parameter) {
@@ -113,8 +113,8 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new IllegalArgumentException(
-                    "This Java runtime has no charset \"" + name + "\", which the content type \"" + contentType
-                            + "\" names",
+                    "This Java runtime does not support the charset \"" + name + "\" of the content type \""
+                            + contentType + "\"",
                     unknown);
         }
     }

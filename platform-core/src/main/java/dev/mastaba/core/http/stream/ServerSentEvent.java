@@ -27,10 +27,11 @@ public record ServerSentEvent(
     public ServerSentEvent {
         String line = Objects.toString(event, "") + Objects.toString(id, "");
         if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0 || line.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("The type and the id of an event are one line each");
+            throw new IllegalArgumentException(
+                    "The type and the id of an event must not contain line breaks or NUL characters");
         }
         if (retry != null && retry.isNegative()) {
-            throw new IllegalArgumentException("A client can't come again before it left: " + retry);
+            throw new IllegalArgumentException("The reconnection time cannot be negative: " + retry);
         }
     }
 

@@ -73,7 +73,8 @@ public interface WebSocket {
          */
         public Options messages(int longest) {
             if (longest < 1) {
-                throw new IllegalArgumentException("The longest message must be of one byte or more, not " + longest);
+                throw new IllegalArgumentException(
+                        "The maximum message length must be at least 1 byte, not " + longest);
             }
             return with(copy -> copy.messageBytes = longest);
         }
@@ -86,7 +87,7 @@ public interface WebSocket {
          */
         public Options idle(Duration time) {
             if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("The idle time must be more than nothing, not " + time);
+                throw new IllegalArgumentException("The idle time must be positive, not " + time);
             }
             return with(copy -> copy.idle = time);
         }

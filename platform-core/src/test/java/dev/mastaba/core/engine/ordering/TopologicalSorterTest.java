@@ -44,7 +44,7 @@ class TopologicalSorterTest {
         add("b", Placement.anywhere());
         assertThatThrownBy(tweens::sorted)
                 .isInstanceOf(OrderingException.class)
-                .hasMessageContaining("\"a\" wants to be over \"nope\"")
+                .hasMessageContaining("\"a\" is placed over \"nope\"")
                 .isNotInstanceOf(OrderingCycleException.class);
     }
 

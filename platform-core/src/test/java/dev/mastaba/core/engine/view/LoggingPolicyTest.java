@@ -51,11 +51,11 @@ class LoggingPolicyTest {
 
     @Test
     void tellsWhyNobodyIsAsked() throws Exception {
-        DerivedView told = new LoggedOpenView((context, request) -> "answer", "it needs no permission", log);
+        DerivedView told = new LoggedOpenView((context, request) -> "answer", "it requires no permission", log);
         assertThat(told.respond("x", SimpleRequest.of("POST", "/save"))).isEqualTo("answer");
         assertThat(lines)
                 .containsExactly(
-                        "Allowed for the view wiki:page, POST /save, context java.lang.String: it needs no permission");
+                        "Allowed for the view wiki:page, POST /save, context java.lang.String: it requires no permission");
     }
 
     @Test

@@ -115,14 +115,16 @@ class PermissionChangesTest extends OverridingFixture {
             config.setDefaultPermission("see");
             config.requirePermission("wiki:open", "read");
         });
-        assertThatThrownBy(this::compose).hasMessageContaining("MAST-VIEW-029").hasMessageContaining("\"see\" already");
+        assertThatThrownBy(this::compose).hasMessageContaining("MAST-VIEW-029").hasMessageContaining("already requires the permission \"see\"");
     }
 
     @Test
     void siblingsThatSayDifferentThingsConflictUntilTheyAreOrdered() throws Exception {
         extension("dark", config -> config.replacePermission("wiki:edit", permission("read")));
         extension("red", config -> config.overrideView("wiki:edit", answering("red"), permission("see")));
-        assertThatThrownBy(this::compose).hasMessageContaining("MAST-VIEW-009").hasMessageContaining("what permission");
+        assertThatThrownBy(this::compose)
+                .hasMessageContaining("MAST-VIEW-009")
+                .hasMessageContaining("the permission of view");
         settings = Map.of("mastaba.stack", "dark > red");
         assertThat(get(compose(), "/edit?read")).isEqualTo("red");
         settings = Map.of("mastaba.stack", "red > dark");

@@ -131,7 +131,7 @@ class ShadowedViewsTest extends OverridingFixture {
                     config -> config.addView(answering("black"), route("page"), context(Page.class)));
             assertThatThrownBy(ShadowedViewsTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-044")
-                    .hasMessageContaining("wiki:page as dark overrides it has permission(\"admin\")");
+                    .hasMessageContaining("wiki:page (overridden by dark) has permission(\"admin\")");
         }
 
         @Test

@@ -124,7 +124,7 @@ class ViewModelTest {
     @Test
     void ofAMapNoNamesAreKnown() {
         assertThat(facts(calling(views, "map")))
-                .containsEntry("model_type", "Map<String, Object>, names not known")
+                .containsEntry("model_type", "Map<String, Object> with unknown names")
                 .containsEntry("model", Map.of());
     }
 
