@@ -56,7 +56,7 @@ class BadFilesIT {
     @Test
     void anArchiveThatIsNoBundle() {
         assertThat(bad.refused(BrokenFiles.archiveWithoutManifest(folder.resolve("zip.jar")), "zip.jar"))
-                .contains("zip.jar", "no OSGi bundle", "Bundle-SymbolicName");
+                .contains("zip.jar", "not an OSGi bundle", "Bundle-SymbolicName");
     }
 
     @Test

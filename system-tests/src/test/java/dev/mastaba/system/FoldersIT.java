@@ -50,7 +50,7 @@ class FoldersIT {
         try (BadInputServer bad = BadInputServer.start(installation)) {
             Path report = installation.var().resolve("reports/zip.jar.error.txt");
             Await.until("a report", LIMIT, () -> Files.exists(report), installation::output);
-            assertThat(report).content().contains("zip.jar", "no OSGi bundle");
+            assertThat(report).content().contains("zip.jar", "not an OSGi bundle");
             assertThat(installation.reports().beside("zip.jar")).isEmpty();
             bad.assertNobodyNoticed();
         } finally {

@@ -48,7 +48,7 @@ class ProcessEndIT {
     void oneThatExitsInItsIncludeIsSeenAndNotTriedAgain() {
         endedBy(AddOns.extension("bad", "base", "System.exit(1);"), 1);
         assertThat(server.reports().await("bad.jar", LIMIT))
-                .contains("MAST-GENERATION-020", "bad ended the server's process", "Thing.java:8", "mastaba retry");
+                .contains("MAST-GENERATION-020", "bad ended the server process", "Thing.java:8", "mastaba retry");
         assertServes();
     }
 
@@ -105,7 +105,7 @@ class ProcessEndIT {
         awaitEnd();
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
         assertThat(server.exitCode()).isEqualTo(3);
-        assertThat(server.output()).contains("MAST-GENERATION-020", "The process ends with 3");
+        assertThat(server.output()).contains("MAST-GENERATION-020", "The process exits with code 3");
         server.start();
         assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-020", "Thing.java:");
         assertServes();

@@ -97,7 +97,7 @@ class SiblingsIT {
         assertThat(status.exitCode()).as(status.text()).isEqualTo(1);
         assertThat(status.text())
                 .contains(
-                        "The server does not serve what the folders ask for (1):",
+                        "The server does not serve the content of the folders (1):",
                         "light 1.0.0 (light.jar) does not serve");
         assertThat(server.reports().all()).contains("light 1.0.0 (light.jar) does not serve");
     }
@@ -145,7 +145,7 @@ class SiblingsIT {
         Files.createFile(no);
         AdminReply reply = server.admin("undeploy", "dark");
         assertThat(reply.exitCode()).as(reply.text()).isEqualTo(1);
-        assertThat(reply.text()).contains("not now", "its files are where they were");
+        assertThat(reply.text()).contains("not now", "the files are back in bundles/");
         assertThat(server.bundles().resolve("dark.jar")).exists();
         assertThat(server.get("/").body()).isEqualTo("dark");
     }

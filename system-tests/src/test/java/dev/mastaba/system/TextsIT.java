@@ -76,7 +76,7 @@ class TextsIT {
 
             AdminReply clean = server.admin("drift");
             assertThat(clean.exitCode()).as(clean.text()).isZero();
-            assertThat(clean.text()).containsPattern("text +notes:de:Hello +notes +polite +2 +as it was");
+            assertThat(clean.text()).containsPattern("text +notes:de:Hello +notes +polite +2 +unchanged");
             server.drop(notes("1.1.0", "Servus"));
             assertThat(server.admin("settled", "notes.jar").text()).contains("original changed: text notes:de:Hello");
             assertThat(server.admin("drift").exitCode()).isEqualTo(1);
@@ -107,7 +107,7 @@ class TextsIT {
             assertThat(deployed.exitCode()).as(deployed.text()).isZero();
             server.awaitPage("/?_LOCALE_=de", "Moin");
             assertThat(server.admin("drift").text())
-                    .containsPattern("text +notes:de:Hello +notes +mine +\\d+ +as it was");
+                    .containsPattern("text +notes:de:Hello +notes +mine +\\d+ +unchanged");
             server.drop(notes("1.1.0", "Servus"));
             assertThat(server.admin("settled", "notes.jar").text()).contains("original changed: text notes:de:Hello");
             assertThat(server.get("/?_LOCALE_=de").body()).isEqualTo("Moin");
@@ -149,7 +149,7 @@ class TextsIT {
         assertThat(unknown.text()).contains("Did you mean \"notes:de:Hello\"");
         Said noLocale = mastaba.run("override", "notes:Hello", "--locale", "../x", notes);
         assertThat(noLocale.exitCode()).isEqualTo(2);
-        assertThat(noLocale.text()).contains("no name of a locale");
+        assertThat(noLocale.text()).contains("locale name is not valid");
         Said view = mastaba.run("override", "notes:locale/de/notes.po", "--locale", "de", notes);
         assertThat(view.text()).contains("is no text; leave --locale out");
     }

@@ -75,7 +75,7 @@ class UpgradeIT {
         assertThat(text("addons"))
                 .containsPattern("dev\\.mastaba\\.json .* addon-json\\.jar")
                 .doesNotContain("addons/addon-json.jar");
-        assertThat(text("undeploy", JSON)).contains("gone");
+        assertThat(text("undeploy", JSON)).contains("removed");
         assertThat(text("addons")).contains("addons/addon-json.jar");
         assertThat(text("status")).doesNotContain("MAST-DEPLOY-12");
         assertThat(text("diff")).contains("~ dev.mastaba.json");
@@ -120,7 +120,7 @@ class UpgradeIT {
         AdminReply status = server.admin("status");
         assertThat(status.exitCode()).isEqualTo(1);
         assertThat(status.text())
-                .contains("half of all that serve: dev.mastaba.examples.wiki, dev.mastaba.examples.wiki.comments,");
+                .contains("half of the serving bundles are missing from bundles/: dev.mastaba.examples.wiki, dev.mastaba.examples.wiki.comments,");
     }
 
     private String generation() {

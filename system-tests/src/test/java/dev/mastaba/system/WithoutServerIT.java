@@ -69,7 +69,7 @@ class WithoutServerIT {
                 .startsWith("[")
                 .contains("wiki.dark");
         assertThat(done(mastaba.run("why", "GET", "/", WIKI))).startsWith("GET / is answered by wiki:\n  wiki:front");
-        assertThat(done(mastaba.run("drift", WIKI, DARK))).contains("wiki:static/logo.svg", "as it was");
+        assertThat(done(mastaba.run("drift", WIKI, DARK))).contains("wiki:static/logo.svg", "unchanged");
     }
 
     @Test
@@ -119,7 +119,7 @@ class WithoutServerIT {
     void whatCannotBeAskedIsToldWithWhatToTypeNext() {
         Said column = mastaba.run("routes", "-f", "nme", WIKI);
         assertThat(column.exitCode()).isEqualTo(2);
-        assertThat(column.text()).contains("There is no column \"nme\"; there are name, pattern, method");
+        assertThat(column.text()).contains("Column \"nme\" does not exist; available: name, pattern, method");
         Said twice = mastaba.run("views", WIKI, WIKI);
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.text()).contains("are the same bundle; name one of them");

@@ -94,7 +94,7 @@ public final class AdminEndpoint implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException leftBehind) {
-            LOG.debug("{} stays behind", file, leftBehind);
+            LOG.debug("{} cannot be deleted", file, leftBehind);
         }
     }
 
@@ -146,7 +146,7 @@ public final class AdminEndpoint implements AutoCloseable {
         try {
             send(exchange, 200, exitCode, text);
         } catch (IOException left) {
-            LOG.debug("A client has not taken its answer", left);
+            LOG.debug("The answer cannot be sent to the client", left);
         }
     }
 
@@ -154,7 +154,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private static Optional<String> body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
-            throw new BadRequest("More than " + LONGEST_BODY + " bytes were sent");
+            throw new BadRequest("The body is longer than " + LONGEST_BODY + " bytes");
         }
         return bytes.length == 0 ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
@@ -167,17 +167,17 @@ public final class AdminEndpoint implements AutoCloseable {
     private AdminAnswer run(String name, List<String> arguments) {
         AdminCommand command = commands.get(name);
         if (command == null) {
-            return AdminAnswer.misused("This server has no command \"" + name + "\"; it has "
+            return AdminAnswer.misused("Command \"" + name + "\" does not exist; available: "
                     + String.join(", ", commands.keySet()) + ".\n");
         }
         try {
             return command.run(arguments);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            return AdminAnswer.failed("The server is stopping.\n");
+            return AdminAnswer.failed("The server is shutting down.\n");
         } catch (Exception failed) {
             LOG.error("The admin command {} failed", name, failed);
-            return AdminAnswer.failed(name + " failed: " + failed + "\nThe server's log has the details.\n");
+            return AdminAnswer.failed(name + " failed: " + failed + "\nSee the server's log for details.\n");
         }
     }
 
@@ -205,7 +205,8 @@ public final class AdminEndpoint implements AutoCloseable {
 
     /** Writes a temporary file with the right mode next to the target, then renames it. */
     private static void writeFile(Path file, String text) throws IOException {
-        Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+        Path folder =
+                java.util.Objects.requireNonNull(file.toAbsolutePath().getParent(), "the file has no parent folder");
         Files.createDirectories(folder);
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         Path part = posix

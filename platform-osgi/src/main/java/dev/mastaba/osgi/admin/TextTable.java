@@ -25,7 +25,8 @@ public final class TextTable {
      */
     public TextTable row(String... cells) {
         if (cells.length != headings.size()) {
-            throw new IllegalArgumentException("A row has " + headings.size() + " cells, this one " + cells.length);
+            throw new IllegalArgumentException(
+                    "The table has " + headings.size() + " columns, but the row has " + cells.length + " cells");
         }
         rows.add(List.of(cells));
         return this;

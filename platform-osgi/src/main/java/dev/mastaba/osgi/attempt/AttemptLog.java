@@ -67,8 +67,8 @@ public final class AttemptLog {
     public static AttemptLog in(Path folder) {
         AttemptLog log = new AttemptLog(folder);
         log.readEndings();
-        log.countUnfinished(TRYING, "tried a change");
-        log.countUnfinished(PROBATION, "had just made a change live");
+        log.countUnfinished(TRYING, "during a change");
+        log.countUnfinished(PROBATION, "shortly after a change");
         return log;
     }
 
@@ -189,7 +189,7 @@ public final class AttemptLog {
         return !gone.isEmpty();
     }
 
-    private void countUnfinished(String name, String doing) {
+    private void countUnfinished(String name, String when) {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             return;
@@ -202,14 +202,16 @@ public final class AttemptLog {
                     .orElse(unfinished);
             AttemptRecord now = before.onceMore();
             LOG.warn(
-                    "The process ended when it {} of {}; {}",
-                    doing,
+                    "The server process ended {} of {}; {}",
+                    when,
                     String.join(", ", now.changes().keySet()),
-                    now.times() < BORNE ? "it is tried once more." : "it is not tried again.");
+                    now.times() < BORNE ? "the server retries it once" : "the server does not retry it");
             endings.remove(before);
             remember(now);
         } catch (IOException unreadable) {
-            LOG.warn("What was being tried when the process ended is not known: {}", unreadable.getMessage());
+            LOG.warn(
+                    "The record of the change during which the server process ended cannot be read: {}",
+                    unreadable.getMessage());
         }
         delete(file);
     }
@@ -250,7 +252,7 @@ public final class AttemptLog {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ENDED + "*.properties")) {
                 found.forEach(files::add);
             } catch (IOException unreadable) {
-                LOG.warn("{} can't be read: {}", folder, unreadable.getMessage());
+                LOG.warn("{} cannot be read: {}", folder, unreadable.getMessage());
             }
         }
         files.sort(null);
@@ -261,7 +263,7 @@ public final class AttemptLog {
         try {
             ending.write(folder.resolve(name));
         } catch (IOException failed) {
-            LOG.debug("{} can't be written", name, failed);
+            LOG.debug("{} cannot be written", name, failed);
         }
     }
 
@@ -269,7 +271,7 @@ public final class AttemptLog {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failed) {
-            LOG.debug("{} can't be deleted", file, failed);
+            LOG.debug("{} cannot be deleted", file, failed);
         }
     }
 }

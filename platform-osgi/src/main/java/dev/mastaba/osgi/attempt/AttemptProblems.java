@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The problems that report why a change is not tried. */
 final class AttemptProblems {
-    private static final String AGAIN = "To try the same files once more: mastaba retry";
+    private static final String AGAIN = "To retry the same files: mastaba retry";
 
     private AttemptProblems() {}
 
@@ -18,35 +18,33 @@ final class AttemptProblems {
     private static Problem endedBy(AttemptRecord ending, Origin place) {
         String which = ending.changes().containsKey(place.addOn())
                 ? ""
-                : " when this changed: " + String.join(", ", ending.changes().keySet());
+                : " after a change of " + String.join(", ", ending.changes().keySet());
         return new Problem(
                 "MAST-GENERATION-020",
-                place.addOn() + " ended the server's process with System.exit" + which + ". It is not tried again",
+                place.addOn() + " ended the server process with System.exit" + which
+                        + ". The server does not retry the change",
                 List.of(place),
-                List.of(
-                        "Let it throw instead: an add-on that throws is refused and reported, and the others go on.",
-                        AGAIN));
+                List.of("Throw an exception instead: the server then refuses only this add-on and reports it.", AGAIN));
     }
 
     private static Problem endedUnseen(AttemptRecord ending) {
         return new Problem(
                 "MAST-GENERATION-021",
-                "The server's process ended " + ending.times()
-                        + " times while this change was tried or had just gone live: "
-                        + String.join(", ", ending.changes().keySet()) + ". It is not tried again",
+                "The server process ended " + ending.times() + " times during or shortly after this change: "
+                        + String.join(", ", ending.changes().keySet()) + ". The server does not retry it",
                 ending.changes().keySet().stream()
-                        .map(name -> Origin.named(name, "while it was new"))
+                        .map(name -> Origin.named(name, "new content"))
                         .toList(),
                 List.of(
-                        "If its code did it (Runtime.halt, a crash in native code: look for hs_err_pid*.log), fix it.",
-                        "If something else did (kill -9, a lack of memory), try it once more: mastaba retry",
-                        "If one of several is to blame, take them out and put them in again one by one."));
+                        "If the change ended the process (Runtime.halt, or a crash in native code: look for hs_err_pid*.log), fix it.",
+                        "If something else ended the process (kill -9, lack of memory), retry the change: mastaba retry",
+                        "To find the cause among several files, remove them and add them again one by one."));
     }
 
     static Problem stopping() {
         return new Problem(
                 "MAST-GENERATION-022",
-                "The server is stopping; what is not live yet is tried at the next start",
+                "The server is shutting down; the next start retries the changes that are not live yet",
                 List.of(),
                 List.of("Start the server again."));
     }

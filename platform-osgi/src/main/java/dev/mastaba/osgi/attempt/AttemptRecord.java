@@ -89,11 +89,11 @@ record AttemptRecord(
             }
             int times = Integer.parseInt(properties.getProperty("times", "0"));
             if (changes.isEmpty() || times < 0 || times > MOST_TIMES) {
-                throw new IOException(file + " says nothing of an attempt");
+                throw new IOException(file + " contains no attempt");
             }
             return new AttemptRecord(changes, times, place(properties));
         } catch (IllegalArgumentException malformed) {
-            throw new IOException(file + " can't be read: " + malformed.getMessage(), malformed);
+            throw new IOException(file + " cannot be read: " + malformed.getMessage(), malformed);
         }
     }
 

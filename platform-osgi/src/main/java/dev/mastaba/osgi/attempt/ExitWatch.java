@@ -86,7 +86,8 @@ public final class ExitWatch implements AutoCloseable {
         place(stack).ifPresent(origin -> {
             try {
                 attempts.ended(origin)
-                        .ifPresent(problem -> LOG.error("{}. The process ends with {}.", problem.text(), EXIT_CODE));
+                        .ifPresent(
+                                problem -> LOG.error("{}. The process exits with code {}", problem.text(), EXIT_CODE));
             } finally {
                 Runtime.getRuntime().halt(EXIT_CODE);
             }
@@ -112,7 +113,7 @@ public final class ExitWatch implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            LOG.trace("The hook runs", ending);
+            LOG.trace("The shutdown hook is already running", ending);
         }
     }
 }

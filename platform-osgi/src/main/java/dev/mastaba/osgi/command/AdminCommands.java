@@ -128,7 +128,7 @@ public final class AdminCommands {
         StringBuilder text = new StringBuilder();
         text.append(current.map(generation -> "Generation " + generation.number() + " serves")
                         .orElse("No generation serves"))
-                .append("; the server runs since ")
+                .append("; the server has been running since ")
                 .append(started.truncatedTo(ChronoUnit.SECONDS))
                 .append(".\n");
         current.ifPresent(generation -> text.append("Applications: ")
@@ -220,7 +220,7 @@ public final class AdminCommands {
                     each.put("file", fileName);
                     data.add(each);
                 }));
-        return AdminAnswer.done(table.isEmpty() ? "No bundles run.\n" : table.text(), data);
+        return AdminAnswer.done(table.isEmpty() ? "No bundles are running.\n" : table.text(), data);
     }
 
     /** Returns the role of an add-on: {@code application wiki}, {@code extends wiki}, {@code shared}, {@code library}. */
@@ -241,7 +241,7 @@ public final class AdminCommands {
 
     private AdminAnswer history() {
         List<HistoryEntry> entries = log.entries();
-        TextTable table = new TextTable("generation", "when", "changes");
+        TextTable table = new TextTable("generation", "time", "changes");
         List<Object> data = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             HistoryEntry entry = entries.get(i);
@@ -254,7 +254,7 @@ public final class AdminCommands {
             table.row(
                     (serves ? "* " : "  ") + entry.number(),
                     entry.when().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    changes.isEmpty() ? "(the same files)" : String.join("\n", changes));
+                    changes.isEmpty() ? "(no changes)" : String.join("\n", changes));
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("generation", entry.number());
             each.put("serves", serves);

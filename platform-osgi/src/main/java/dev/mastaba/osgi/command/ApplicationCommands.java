@@ -34,7 +34,7 @@ final class ApplicationCommands {
     AdminAnswer routes(List<String> arguments) {
         String glob = argument(arguments, 1);
         if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
         }
         return ofIntrospector(
                 arguments,
@@ -46,7 +46,7 @@ final class ApplicationCommands {
     AdminAnswer views(List<String> arguments) {
         String glob = argument(arguments, 1);
         if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
         }
         boolean model = argument(arguments, 2).equals("model");
         return ofIntrospector(
@@ -110,7 +110,7 @@ final class ApplicationCommands {
     AdminAnswer override(List<String> arguments) {
         List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
         if (!locales.stream().allMatch(LocaleName::isName)) {
-            return AdminAnswer.misused("That is no name of a locale, such as de or pt_BR.\n");
+            return AdminAnswer.misused("The locale name is not valid; examples: de, pt_BR.\n");
         }
         String target = argument(arguments, 1);
         String owner = target.substring(0, Math.max(0, target.indexOf(':')));
@@ -131,7 +131,7 @@ final class ApplicationCommands {
                 return new AssetListing(application.get(Key.of(Assets.class)), generation::displayName)
                         .of(argument(arguments, 1));
             } catch (IOException unreadable) {
-                return AdminAnswer.failed("A file can't be read: " + unreadable.getMessage() + "\n");
+                return AdminAnswer.failed("A file cannot be read: " + unreadable.getMessage() + "\n");
             }
         });
     }
@@ -144,16 +144,17 @@ final class ApplicationCommands {
         String glob = argument(arguments, 1);
         String locale = argument(arguments, 2);
         if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
         }
         if (!locale.isEmpty() && !LocaleName.isName(locale)) {
-            return AdminAnswer.misused("That is no name of a locale, such as de or pt_BR.\n");
+            return AdminAnswer.misused("The locale name is not valid; examples: de, pt_BR.\n");
         }
         return ofApplication(arguments, (generation, application) -> {
             Catalogues catalogues = application.find(Key.of(Catalogues.class)).orElse(null);
             if (catalogues == null) {
                 return AdminAnswer.no(
-                        "Nobody reads catalogues here: config.include(\"dev.mastaba.i18n\");\n", List.of());
+                        "The application does not load message catalogs. Add: config.include(\"dev.mastaba.i18n\");\n",
+                        List.of());
             }
             TextListing listing = new TextListing(catalogues, generation::displayName);
             return locale.isEmpty()
@@ -186,25 +187,26 @@ final class ApplicationCommands {
             Introspector introspector = application.introspector();
             return introspector.recording()
                     ? listing.apply(introspector, generation::displayName)
-                    : AdminAnswer.failed("Nothing is known of this application: conf/ID.cfg or conf/server.cfg says "
-                            + Introspector.SETTING + " = false.\n");
+                    : AdminAnswer.failed(
+                            "Introspection of this application is disabled in conf/ID.cfg or conf/server.cfg: "
+                                    + Introspector.SETTING + " = false\n");
         });
     }
 
     private AdminAnswer ofApplication(List<String> arguments, Command command) {
         Optional<Generation> current = generations.current();
         if (current.isEmpty() || current.get().applications().isEmpty()) {
-            return AdminAnswer.failed("No application runs.\n");
+            return AdminAnswer.failed("No application is running.\n");
         }
         SortedMap<String, Application> applications = current.get().applications();
         String id = arguments.isEmpty() ? "" : arguments.get(0);
         if (id.isEmpty() && applications.size() > 1) {
-            return AdminAnswer.misused("There are several applications; say which: --app "
+            return AdminAnswer.misused("Several applications are available; specify one: --app "
                     + String.join("|", applications.keySet()) + "\n");
         }
         Application application = applications.get(id.isEmpty() ? applications.firstKey() : id);
         if (application == null) {
-            return AdminAnswer.failed("No application is called " + id + "; there are "
+            return AdminAnswer.failed("Application " + id + " does not exist; available: "
                     + String.join(", ", applications.keySet()) + ".\n");
         }
         return command.answer(current.get(), application);

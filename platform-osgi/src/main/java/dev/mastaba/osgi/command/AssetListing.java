@@ -21,7 +21,7 @@ final class AssetListing {
 
     private final Assets assets;
     private final UnaryOperator<String> names;
-    private final TextTable table = new TextTable("asset", "brought by", "bytes", "hash", "chain");
+    private final TextTable table = new TextTable("asset", "provided by", "bytes", "hash", "chain");
     private final List<Map<String, Object>> data = new ArrayList<>();
 
     AssetListing(Assets assets, UnaryOperator<String> names) {
@@ -37,7 +37,7 @@ final class AssetListing {
      */
     AdminAnswer of(String glob) throws IOException {
         if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
         }
         Pattern wanted = Glob.pattern(glob);
         boolean ofPath = glob.indexOf(':') < 0;
@@ -50,11 +50,11 @@ final class AssetListing {
             }
         }
         if (data.isEmpty()) {
-            return AdminAnswer.no(glob.isEmpty() ? "There are no assets.\n" : "No asset matches " + glob + ".\n", data);
+            return AdminAnswer.no(glob.isEmpty() ? "No assets.\n" : "No asset matches " + glob + ".\n", data);
         }
         String more = data.size() < MOST
                 ? ""
-                : "Only the first " + MOST + " are shown; narrow them down: mastaba assets GLOB\n";
+                : "Only the first " + MOST + " are shown. To narrow the list: mastaba assets GLOB\n";
         return AdminAnswer.done(table.text() + more, data);
     }
 

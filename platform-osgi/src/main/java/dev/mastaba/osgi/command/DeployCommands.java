@@ -69,7 +69,7 @@ public final class DeployCommands {
     AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
         return arguments.size() == 1
                 ? settled(new DeployFiles(incoming, changes).take(arguments.get(0)))
-                : AdminAnswer.misused("deploy takes the name of a folder of var/incoming/.\n");
+                : AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
     }
 
     /** Waits until files of {@code bundles/} have been decided on, and reports the outcome. */
@@ -78,8 +78,8 @@ public final class DeployCommands {
                 state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
                 DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
-            return AdminAnswer.failed("The server has not decided within " + DECIDED_WITHIN_MILLISECONDS / 1000
-                    + " s; `mastaba status` tells how it stands.\n");
+            return AdminAnswer.failed("The server has not processed the change within "
+                    + DECIDED_WITHIN_MILLISECONDS / 1000 + " s; to see its state, run `mastaba status`.\n");
         }
         DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
@@ -164,17 +164,19 @@ public final class DeployCommands {
             text.append(name)
                     .append(
                             file == null
-                                    ? ": not used; `mastaba status` says why"
+                                    ? ": not used; for the reason, run `mastaba status`"
                                     : ": live in generation " + generation);
             text.append(file == null ? "" : ", " + role(file)).append(".\n");
         }
-        return degraded ? text + "It is degraded; `mastaba status` says why.\n" : text.toString();
+        return degraded
+                ? text + "The generation is degraded; for the reason, run `mastaba status`.\n"
+                : text.toString();
     }
 
     private String role(BundleFile file) {
         Participant addOn = addOns().get(file.symbolicName());
         if (addOn == null) {
-            return "a library: it brings no add-on";
+            return "a library: it contains no add-on";
         }
         return switch (addOn.role()) {
             case APPLICATION -> "the application " + addOn.id();
@@ -237,7 +239,7 @@ public final class DeployCommands {
                     .ifPresent(running::add);
             boolean there = isName(name, bundle) && Files.exists(bundleFolder.resolve(file), LinkOption.NOFOLLOW_LINKS);
             if (bundle.isEmpty() && !there) {
-                return AdminAnswer.failed("No bundle and no file of bundles/ is called " + name + "; what runs is "
+                return AdminAnswer.failed("No bundle and no file in bundles/ is named " + name + "; running bundles: "
                         + String.join(
                                 ", ", reconciler.state().effective().bundles().keySet()) + ".\n");
             }
@@ -264,12 +266,12 @@ public final class DeployCommands {
             reconciler.disallow(running);
             putBack(aside);
             return AdminAnswer.refused(String.join(", ", names)
-                    + " could not be taken out; its files are where they were:\n\n" + report.text());
+                    + " could not be undeployed; the files are back in bundles/:\n\n" + report.text());
         }
         String where = aside.map(folder -> "The files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
                 .orElse("");
         return AdminAnswer.done(
-                String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
+                String.join(", ", names) + ": removed; generation " + report.generation() + " serves.\n" + where,
                 Map.of("generation", report.generation()));
     }
 
@@ -311,8 +313,8 @@ public final class DeployCommands {
     /** Returns why an add-on of the installation cannot be undeployed. */
     private String shipped(BundleFile file) {
         String plain = ShippedAddOns.plainName(file.fileName()).replaceAll("\\.jar$", "");
-        return file.symbolicName() + " is an add-on of the installation; bundles/ has no file of it.\n"
-                + "To leave it out, restart with this line in conf/server.cfg: mastaba.addons = "
+        return file.symbolicName() + " is an add-on of the installation; it has no file in bundles/.\n"
+                + "To exclude it, restart the server with this line in conf/server.cfg: mastaba.addons = "
                 + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
     }
 
@@ -333,9 +335,9 @@ public final class DeployCommands {
             }
         });
         String together = all.size() > going.size()
-                ? "To take them away together: mastaba undeploy " + String.join(" ", all) + "\n"
+                ? "To undeploy them together: mastaba undeploy " + String.join(" ", all) + "\n"
                 : "";
-        return String.join(", ", names) + " is needed, so nothing was changed.\n\n"
+        return String.join(", ", names) + " is required by other bundles, so nothing was changed.\n\n"
                 + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n\n")) + together;
     }
 

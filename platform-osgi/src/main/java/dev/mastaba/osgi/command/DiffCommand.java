@@ -29,10 +29,10 @@ record DiffCommand(Generations generations, GenerationLog log) {
                 : find(arguments.get(0), entries);
         if (former.isEmpty() || latter.isEmpty()) {
             return arguments.isEmpty()
-                    ? AdminAnswer.failed("There is no generation before the one that serves.\n")
-                    : AdminAnswer.misused("There is no generation "
+                    ? AdminAnswer.failed("No generation before the serving one is on record.\n")
+                    : AdminAnswer.misused("Generation "
                             + (former.isEmpty() ? arguments.get(0) : arguments.get(arguments.size() - 1))
-                            + " on record; `mastaba generations` lists them.\n");
+                            + " is not on record; `mastaba generations` lists those that are.\n");
         }
         return difference(former.get(), latter.get());
     }
@@ -65,7 +65,7 @@ record DiffCommand(Generations generations, GenerationLog log) {
         data.put("applications", applications);
         return AdminAnswer.done(
                 text.isEmpty()
-                        ? "Generations " + former.number() + " and " + latter.number() + " are the same.\n"
+                        ? "Generations " + former.number() + " and " + latter.number() + " are identical.\n"
                         : text.toString(),
                 data);
     }

@@ -33,13 +33,13 @@ record DriftListing(Drift drift) {
             }
         }
         return data.isEmpty()
-                ? AdminAnswer.done("Every file that is overridden is as it was.\n", data)
+                ? AdminAnswer.done("No original of an overridden file has changed.\n", data)
                 : AdminAnswer.no(text.toString(), data);
     }
 
     /** Lists all overrides, and whether their originals are unchanged; the answer is negative if one has changed. */
     AdminAnswer all(DesiredState state, Generation generation) {
-        TextTable table = new TextTable("application", "kind", "original", "of", "overridden by", "since", "is");
+        TextTable table = new TextTable("application", "kind", "original", "owner", "overridden by", "since", "status");
         List<Map<String, Object>> data = new ArrayList<>();
         boolean drifted = false;
         for (RecordedOverride each : drift.overrides(state, generation)) {
@@ -51,7 +51,7 @@ record DriftListing(Drift drift) {
                     generation.displayName(each.of()),
                     generation.displayName(each.by()),
                     Long.toString(each.since()),
-                    each.drifted() ? "original changed" : "as it was");
+                    each.drifted() ? "original changed" : "unchanged");
             data.add(data(each));
         }
         return new AdminAnswer(drifted ? 1 : 0, table.isEmpty() ? "Nothing is overridden.\n" : table.text(), data);

@@ -22,8 +22,8 @@ final class ExplanationText {
         written.answer(why);
         written.routes(why.routes());
         written.place(why.place());
-        written.views("Views, in the order in which they are asked", why.views());
-        written.views("Views for what was thrown", why.handlers());
+        written.views("Views, in the order in which they are tried", why.views());
+        written.views("Views for the exception", why.handlers());
         return written.text.toString();
     }
 
@@ -49,9 +49,9 @@ final class ExplanationText {
         line("  " + view.id() + "   (" + view.place() + ")");
         line("    " + view.origin());
         line("    " + view.callable() + (view.renderer().isEmpty() ? "" : ", rendered by " + view.renderer()));
-        view.replaces().forEach(replaced -> line("    in place of " + replaced));
+        view.replaces().forEach(replaced -> line("    replaces " + replaced));
         if (view.wraps() > 0) {
-            line("    inside " + view.wraps() + (view.wraps() == 1 ? " wrap" : " wraps") + " of other add-ons");
+            line("    inside " + view.wraps() + (view.wraps() == 1 ? " wrapper" : " wrappers") + " of other add-ons");
         }
     }
 
@@ -69,8 +69,8 @@ final class ExplanationText {
     private static String outcome(Explanation.RouteTrial route) {
         return switch (route.outcome()) {
             case MATCHED -> "matches" + params(route.params());
-            case OTHER_PATH -> "another path";
-            case NEVER_MATCHES -> "only makes URLs";
+            case OTHER_PATH -> "path does not match";
+            case NEVER_MATCHES -> "only generates URLs";
             case PREDICATE -> "no: " + route.predicate();
         };
     }
@@ -117,8 +117,8 @@ final class ExplanationText {
         return switch (view.outcome()) {
             case ANSWERS -> "answers";
             case PREDICATE -> "no: " + view.refusedBy();
-            case NOT_ASKED -> "not asked any more";
-            case ELSEWHERE -> "stands elsewhere";
+            case NOT_ASKED -> "not tried";
+            case ELSEWHERE -> "in another slot";
         };
     }
 

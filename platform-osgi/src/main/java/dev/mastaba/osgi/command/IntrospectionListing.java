@@ -30,7 +30,7 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
         }
         List<Registered> all = introspector.category(category);
         if (all.isEmpty()) {
-            return AdminAnswer.refused("Nothing is recorded as \"" + category + "\"; there are "
+            return AdminAnswer.refused("Category \"" + category + "\" does not exist; available: "
                     + String.join(", ", introspector.categories()) + ".\n");
         }
         if (discriminator.isEmpty()) {
@@ -40,13 +40,13 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
                 .filter(each -> each.introspectable().key().equals(discriminator))
                 .toList();
         return found.isEmpty()
-                ? AdminAnswer.refused("There is no \"" + discriminator + "\" among " + category
-                        + "; mastaba introspect \"" + category + "\" lists what there is.\n")
+                ? AdminAnswer.refused("\"" + discriminator + "\" does not exist in " + category
+                        + "; to list all: mastaba introspect \"" + category + "\"\n")
                 : things(found);
     }
 
     private AdminAnswer categories() {
-        TextTable table = new TextTable("category", "things");
+        TextTable table = new TextTable("category", "entries");
         introspector.categorized().forEach((category, all) -> table.row(category, Integer.toString(all.size())));
         return AdminAnswer.done(table.text(), introspector.asData());
     }
@@ -80,7 +80,7 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
         Map<String, Object> known = it.plainFacts();
         known.keySet().forEach(name -> line(text, name, facts(each).text(name)));
         line(text, "declared by", facts(each).declaredBy());
-        line(text, "above", String.join(", ", each.overridden()));
+        line(text, "overrides", String.join(", ", each.overridden()));
         introspector
                 .related(it.category(), it.discriminator())
                 .forEach(other -> line(

@@ -19,10 +19,10 @@ final class LockCommand {
         List<String> difference = TextForm.of(application).differenceTo(TextForm.parse(written));
         Map<String, Object> data = Map.of("same", difference.isEmpty(), "difference", difference);
         return difference.isEmpty()
-                ? AdminAnswer.done("What runs is what is written down.\n", data)
+                ? AdminAnswer.done("The application matches the file.\n", data)
                 : AdminAnswer.no(
-                        "What runs is not what is written down (- written, + runs):\n\n" + String.join("\n", difference)
-                                + "\n",
+                        "The application differs from the file (- file, + application):\n\n"
+                                + String.join("\n", difference) + "\n",
                         data);
     }
 }

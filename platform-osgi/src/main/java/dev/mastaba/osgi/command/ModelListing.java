@@ -28,7 +28,7 @@ final class ModelListing {
             }
         }
         if (table.isEmpty()) {
-            return AdminAnswer.no("There are no such views with a renderer.\n", Map.of("views", views));
+            return AdminAnswer.no("No matching views with a renderer.\n", Map.of("views", views));
         }
         List<String> functions = introspector.category("template functions").stream()
                 .map(each -> new Facts(each, "").text("name"))
@@ -45,7 +45,7 @@ final class ModelListing {
         data.put("functions", functions);
         data.put("subscribers", subscribers);
         String text = table.text() + "\nEvery template: " + String.join(", ", RenderContext.SYSTEM_VALUES) + "\n"
-                + line("Functions: ", functions) + line("May add values, not known which: ", subscribers);
+                + line("Functions: ", functions) + line("Subscribers that may add other values: ", subscribers);
         return AdminAnswer.done(text, data);
     }
 

@@ -57,7 +57,7 @@ final class OverrideCommand {
         try {
             return told(target, locales);
         } catch (IOException unreadable) {
-            return AdminAnswer.failed("The file of " + target + " can't be read: " + unreadable.getMessage() + "\n");
+            return AdminAnswer.failed("The file of " + target + " cannot be read: " + unreadable.getMessage() + "\n");
         }
     }
 
@@ -84,8 +84,8 @@ final class OverrideCommand {
         List<String> extensions =
                 text.addOns().stream().filter(this::isExtension).toList();
         if (extensions.size() > 1) {
-            return AdminAnswer.misused("The text is " + String.join("'s and ", extensions)
-                    + "'s in different languages; say which: --locale "
+            return AdminAnswer.misused(String.join(" and ", extensions)
+                    + " provide the text in different languages; specify one: --locale "
                     + String.join("|", text.locales()) + "\n");
         }
         String owner = extensions.isEmpty() ? text.any().addOn() : extensions.get(0);
@@ -191,10 +191,10 @@ final class OverrideCommand {
         catalogues()
                 .ifPresent(texts ->
                         OverriddenText.names(texts).limit(MOST_TEXTS).distinct().forEach(known::add));
-        return "The application " + id + " has no view, file or text \"" + target + "\"."
+        return "View, file, or text \"" + target + "\" does not exist in application " + id + "."
                 + NearMisses.hint(target, known)
-                + "\n`mastaba views`, `mastaba assets` and `mastaba texts` list them: wiki:page, wiki:templates/page.peb, "
-                + "wiki:de:Log in.\n";
+                + "\n`mastaba views`, `mastaba assets`, and `mastaba texts` list the names, such as wiki:page, "
+                + "wiki:templates/page.peb, and wiki:de:Log in.\n";
     }
 
     private static AdminAnswer done(Map<String, Object> facts) throws IOException {

@@ -28,8 +28,8 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
                 ? log.find(Long.parseLong(arguments.get(0)))
                 : Optional.empty();
         return entry.isEmpty()
-                ? AdminAnswer.misused("There is no generation " + String.join(" ", arguments)
-                        + " on record; `mastaba generations` lists them.\n")
+                ? AdminAnswer.misused("Generation " + String.join(" ", arguments)
+                        + " is not on record; `mastaba generations` lists those that are.\n")
                 : to(withoutShipped(entry.get()));
     }
 
@@ -45,17 +45,18 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
         Decision decision = new Decision(entry);
         reconciler.await(decision::reached, DeployCommands.DECIDED_WITHIN_MILLISECONDS);
         DeploymentReport report = reconciler.state().report();
-        String notes =
-                (serverSettings ? "conf/" + ConfFile.SERVER + " is back too: restart the server to apply it.\n" : "")
-                        + aside.map(folder -> "The files that were replaced are in " + folder + ".\n")
-                                .orElse("");
+        String notes = (serverSettings
+                        ? "conf/" + ConfFile.SERVER + " was restored as well; restart the server to apply it.\n"
+                        : "")
+                + aside.map(folder -> "The replaced files are in " + folder + ".\n")
+                        .orElse("");
         return decision.serves
                 ? AdminAnswer.done(
                         "The files of generation " + entry.number() + " serve again, as generation "
                                 + decision.generation + ".\n" + notes,
                         data(decision.generation, aside))
-                : AdminAnswer.refused("The files of generation " + entry.number() + " are back, but do not serve:\n\n"
-                        + report.text() + "\n" + notes);
+                : AdminAnswer.refused("The files of generation " + entry.number()
+                        + " were restored, but do not serve:\n\n" + report.text() + "\n" + notes);
     }
 
     /**

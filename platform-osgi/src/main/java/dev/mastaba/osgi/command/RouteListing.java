@@ -34,8 +34,8 @@ final class RouteListing {
         Optional<String> unknown =
                 shown.stream().filter(column -> !COLUMNS.contains(column)).findFirst();
         if (unknown.isPresent()) {
-            return AdminAnswer.misused(
-                    "There is no column \"" + unknown.get() + "\"; there are " + String.join(", ", COLUMNS) + ".\n");
+            return AdminAnswer.misused("Column \"" + unknown.get() + "\" does not exist; available: "
+                    + String.join(", ", COLUMNS) + ".\n");
         }
         Map<String, List<Facts>> views = introspector.category("views").stream()
                 .map(view -> new Facts(view, names.apply(view.owner())))
@@ -58,9 +58,7 @@ final class RouteListing {
         boolean all = wanted.matcher("").matches();
         return !table.isEmpty()
                 ? AdminAnswer.done(table.text(), data)
-                : all
-                        ? AdminAnswer.done("There are no routes.\n", data)
-                        : AdminAnswer.no("There are no such routes.\n", data);
+                : all ? AdminAnswer.done("No routes.\n", data) : AdminAnswer.no("No matching routes.\n", data);
     }
 
     private static String heading(String column) {

@@ -32,16 +32,16 @@ record SampleRequestHead(String method, String authority, String rawPath, String
      */
     static SampleRequestHead of(String method, String target, List<String> fields) {
         if (!method.matches("[A-Za-z-]{1,32}")) {
-            throw new IllegalArgumentException("\"" + method + "\" is no method: GET, POST, … is expected");
+            throw new IllegalArgumentException("\"" + method + "\" is not a method such as GET or POST");
         }
         if (!target.startsWith("/")) {
-            throw new IllegalArgumentException("\"" + target + "\" is no path: it begins with a slash");
+            throw new IllegalArgumentException("\"" + target + "\" is not a path: a path begins with a slash");
         }
         List<Header> headers = new ArrayList<>();
         for (String field : fields) {
             int colon = field.indexOf(':');
             if (colon < 1) {
-                throw new IllegalArgumentException("\"" + field + "\" is no header field: NAME: VALUE is expected");
+                throw new IllegalArgumentException("\"" + field + "\" is not a header field of the form NAME: VALUE");
             }
             headers.add(new Header(
                     field.substring(0, colon).strip(),

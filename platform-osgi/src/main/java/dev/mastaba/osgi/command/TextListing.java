@@ -35,7 +35,7 @@ final class TextListing {
      * @param overridden whether only texts that replace others are listed
      */
     AdminAnswer of(String glob, boolean overridden) {
-        TextTable table = new TextTable("text", "says", "brought by", "replaces");
+        TextTable table = new TextTable("text", "wording", "provided by", "replaces");
         Pattern wanted = pattern(glob);
         catalogues
                 .entries()
@@ -55,7 +55,7 @@ final class TextListing {
 
     /** Lists the texts that exist in another language but neither in this one nor in its fallbacks. */
     AdminAnswer missing(String glob, String locale) {
-        TextTable table = new TextTable("text", "is in", "brought by");
+        TextTable table = new TextTable("text", "locales", "provided by");
         Pattern wanted = pattern(glob);
         List<String> own = LocaleName.fallbacks(locale);
         Set<String> known = new HashSet<>();
@@ -97,7 +97,7 @@ final class TextListing {
         if (!glob.isEmpty()) {
             return "No text matches " + glob + ".\n";
         }
-        return overridden ? "No text is overridden.\n" : "There are no texts.\n";
+        return overridden ? "No text is overridden.\n" : "No texts.\n";
     }
 
     /** Returns whether the entry replaces another add-on's. */
@@ -112,7 +112,7 @@ final class TextListing {
     private String more() {
         return data.size() < MOST
                 ? ""
-                : "Only the first " + MOST + " are shown; narrow them down: mastaba texts GLOB\n";
+                : "Only the first " + MOST + " are shown. To narrow the list: mastaba texts GLOB\n";
     }
 
     private String place(Catalogues.Entry entry) {

@@ -29,9 +29,9 @@ record TweenListing(Introspector introspector, UnaryOperator<String> names) {
     AdminAnswer of(List<String> implicit, List<String> explicit) {
         StringBuilder text = new StringBuilder();
         if (!explicit.isEmpty()) {
-            text.append("The setting mastaba.tweens says what is used:\n\n")
+            text.append("The setting mastaba.tweens defines the order:\n\n")
                     .append(table(explicit))
-                    .append("\nWithout it:\n\n");
+                    .append("\nOrder without this setting:\n\n");
         }
         text.append(table(implicit));
         Map<String, Object> data = new LinkedHashMap<>();

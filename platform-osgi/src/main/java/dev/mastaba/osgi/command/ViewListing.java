@@ -17,7 +17,7 @@ final class ViewListing {
     private ViewListing() {}
 
     static AdminAnswer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted) {
-        TextTable table = new TextTable("id", "stands at", "when", "permission", "said by");
+        TextTable table = new TextTable("id", "place", "when", "permission", "declared by");
         List<Map<String, Object>> data = new ArrayList<>();
         for (Registered registered : introspector.category("views")) {
             Facts view = new Facts(registered, names.apply(registered.owner()));
@@ -32,9 +32,7 @@ final class ViewListing {
                     view.declaredBy() + above(view, names) + blocking(view));
             data.add(view.data());
         }
-        return table.isEmpty()
-                ? AdminAnswer.no("There are no such views.\n", data)
-                : AdminAnswer.done(table.text(), data);
+        return table.isEmpty() ? AdminAnswer.no("No matching views.\n", data) : AdminAnswer.done(table.text(), data);
     }
 
     /** Returns, for a view that is declared non-blocking, the parts that may block all the same; empty for other views. */
@@ -45,7 +43,7 @@ final class ViewListing {
         }
         return all.isEmpty()
                 ? ", never blocks"
-                : ", never blocks itself, but for "
+                : ", never blocks, except for "
                         + all.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 

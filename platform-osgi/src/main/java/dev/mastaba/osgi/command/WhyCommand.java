@@ -47,10 +47,11 @@ final class WhyCommand {
         if (explainer.isEmpty()) {
             return AdminAnswer.failed(
                     applications.isEmpty()
-                            ? "No application runs.\n"
-                            : "No application is mounted at " + head.authority() + head.rawPath() + "; there are "
+                            ? "No application is running.\n"
+                            : "No application is mounted at " + head.authority() + head.rawPath()
+                                    + "; running applications: "
                                     + String.join(", ", applications.keySet())
-                                    + ". Another host: --header 'Host: NAME'.\n");
+                                    + ". To try another host: --header 'Host: NAME'\n");
         }
         String id = applications.entrySet().stream()
                 .filter(entry -> entry.getValue() == lease.application())

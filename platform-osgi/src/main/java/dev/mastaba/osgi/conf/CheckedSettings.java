@@ -84,7 +84,7 @@ public final class CheckedSettings {
         if (read != null && read.compareTo(least) >= 0 && read.compareTo(most) <= 0) {
             return read;
         }
-        String expected = "a time from " + text(least) + " to " + text(most) + ", such as 500ms, 30s, 2m,";
+        String expected = "a time from " + text(least) + " to " + text(most) + ", such as 500ms, 30s, or 2m";
         problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, text(otherwise)));
         return otherwise;
     }
@@ -96,7 +96,7 @@ public final class CheckedSettings {
         if (read >= least && read <= most) {
             return read;
         }
-        String expected = "a size from " + sizeText(least) + " to " + sizeText(most) + ", such as 64k, 8m, 1g,";
+        String expected = "a size from " + sizeText(least) + " to " + sizeText(most) + ", such as 64k, 8m, or 1g";
         problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, sizeText(otherwise)));
         return otherwise;
     }

@@ -23,15 +23,15 @@ final class SecretFile {
      */
     static String read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no such file");
+            throw new IOException("it does not exist");
         }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-            throw new IOException("others may read it; make it yours alone: chmod 600 " + file);
+            throw new IOException("other users can read it; run: chmod 600 " + file);
         }
         Optional<Path> open = FolderAccess.openToAll(file.toRealPath());
         if (open.isPresent()) {
-            throw new IOException("every user may write to " + open.get() + "; keep them out: chmod o-w " + open.get());
+            throw new IOException("every user can write to " + open.get() + "; run: chmod o-w " + open.get());
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {

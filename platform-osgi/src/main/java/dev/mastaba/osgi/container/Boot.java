@@ -32,7 +32,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         try {
             return state(entry.get());
         } catch (IOException unreadable) {
-            LOG.warn("Generation {} can't be started again: {}", entry.get().number(), unreadable.getMessage());
+            LOG.warn("Generation {} cannot be restored: {}", entry.get().number(), unreadable.getMessage());
             return DesiredState.empty();
         }
     }
@@ -71,8 +71,8 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         }
         List<ConfFile> conf = new ArrayList<>();
         for (HistoryEntry.File file : entry.conf()) {
-            Path content =
-                    store.find(file.sha256()).orElseThrow(() -> new IOException("conf/" + file.name() + " is gone"));
+            Path content = store.find(file.sha256())
+                    .orElseThrow(() -> new IOException("conf/" + file.name() + " is missing from var/store"));
             conf.add(new ConfFile(file.name(), file.sha256(), Files.readString(content, StandardCharsets.UTF_8)));
         }
         return DesiredState.of(bundles, conf);

@@ -112,7 +112,7 @@ public final class Container {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | IOException failed) {
-            LOG.error("The container does not start", failed);
+            LOG.error("The server failed to start", failed);
         }
     }
 
@@ -203,7 +203,7 @@ public final class Container {
         openAdmin(base, commands);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
-                    "The folders have not been looked through within {} s; serving goes on meanwhile",
+                    "The first scan of the folders has not finished within {} s; the server continues to serve",
                     FIRST_LOOK_SECONDS);
         }
         logReplacedAddOns(reconciler.state().asked());
@@ -216,8 +216,8 @@ public final class Container {
             push(AdminEndpoint.open(base.adminFile(), commands.byName()));
         } catch (IOException unwritable) {
             LOG.error(
-                    "{} can't be written ({}), so that no command of mastaba reaches this server. Make room or let the server's"
-                            + " user write there, then restart it.",
+                    "{} cannot be written ({}), so `mastaba` commands cannot reach this server. Free disk space or grant"
+                            + " the server's user write access, then restart the server",
                     base.adminFile(),
                     unwritable.toString());
         }
@@ -266,7 +266,7 @@ public final class Container {
         try {
             closeable.close();
         } catch (Exception failed) {
-            LOG.warn("{} did not close", closeable, failed);
+            LOG.warn("{} failed to close", closeable, failed);
         }
     }
 }

@@ -25,7 +25,7 @@ record ServerAccess(BaseFolders base) {
             try {
                 open.addAll(FolderAccess.allOpenToAll(folder));
             } catch (IOException unreadable) {
-                LOG.warn("The permissions of {} can't be checked: {}", folder, unreadable.toString());
+                LOG.warn("The permissions of {} cannot be checked: {}", folder, unreadable.toString());
             }
         }
         return open.isEmpty() ? List.of() : List.of(AccessProblems.serverWritableByAll(List.copyOf(open)));

@@ -55,7 +55,9 @@ record ReloadStream(ReloadSignal signal, Semaphore places) implements Applicatio
                     .build();
         }
         if (places.availablePermits() == 0) {
-            return new ServiceUnavailable(PLACES + " pages listen already; this one is not reloaded").response(request);
+            return new ServiceUnavailable(
+                            PLACES + " pages already receive reload events; this page does not reload automatically")
+                    .response(request);
         }
         ReloadSignal.State seen = signal.seen();
         return Response.stream("text/event-stream;charset=utf-8", stream -> follow(stream, seen))

@@ -73,7 +73,8 @@ public final class ArchiveCheck {
             List<ZipEntry> entries = entries(zip, fileName);
             Optional<String> link = EntryModes.link(archive, end.get());
             if (link.isPresent()) {
-                throw new RefusalException(DeploymentProblems.unsafeEntry(fileName, link.get(), "it is a link"));
+                throw new RefusalException(
+                        DeploymentProblems.unsafeEntry(fileName, link.get(), "it is a symbolic link"));
             }
             inflate(zip, entries, size, fileName);
             return judge(zip, fileName);
@@ -87,7 +88,7 @@ public final class ArchiveCheck {
 
     /** Refuses an archive that is too large before it is read. */
     void refuseTooLarge(long size, String fileName) throws RefusalException {
-        refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
+        refuseWhen(size > limits.fileBytes(), fileName, "the file is larger than " + limits.fileBytes() + " bytes");
     }
 
     private List<ZipEntry> entries(ZipFile zip, String fileName) throws RefusalException {
@@ -101,7 +102,7 @@ public final class ArchiveCheck {
             refuseWhen(
                     isText(entry.getName()) && entry.getSize() > LARGEST_TEXT,
                     fileName,
-                    "its " + entry.getName() + " has more than " + LARGEST_TEXT + " bytes");
+                    "its " + entry.getName() + " is larger than " + LARGEST_TEXT + " bytes");
             if (!names.add(entry.getName())) {
                 throw new RefusalException(DeploymentProblems.duplicateEntry(fileName, entry.getName()));
             }
@@ -129,7 +130,7 @@ public final class ArchiveCheck {
                 }
             }
             if (crc.getValue() != entry.getCrc() || length != entry.getSize()) {
-                throw new ZipException("the content of " + entry.getName() + " is not what the directory promises");
+                throw new ZipException("the content of " + entry.getName() + " does not match the archive's directory");
             }
             total += length;
         }

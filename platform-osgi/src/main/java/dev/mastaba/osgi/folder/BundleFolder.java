@@ -134,7 +134,7 @@ public final class BundleFolder implements AutoCloseable {
             try {
                 step();
             } catch (Throwable e) {
-                LOG.error("Looking through the folders failed; it is tried again.", e);
+                LOG.error("The scan of the folders failed; the server retries it", e);
                 tellFailure(e);
             }
             pause();
@@ -146,7 +146,7 @@ public final class BundleFolder implements AutoCloseable {
             trigger.await(changing && !halfMade ? untilQuiet() : settings.scan());
         } catch (InterruptedException e) {
             // Left over from the listener or meant for it; only close() ends the watch.
-            LOG.debug("The watch thread was interrupted and goes on.");
+            LOG.debug("The watch thread was interrupted and continues");
         }
     }
 
@@ -238,7 +238,7 @@ public final class BundleFolder implements AutoCloseable {
         try {
             listener.changed(now);
         } catch (Throwable e) {
-            LOG.error("A listener of the folders failed; it is told the next change.", e);
+            LOG.error("A listener for changes of the folders failed; it receives the next change", e);
         }
     }
 

@@ -46,11 +46,11 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         String bundle = HeaderClauses.withoutParameters(name);
         refuseWhen(
                 !SymbolicName.legal(bundle),
-                DeploymentProblems.badManifest(file, SYMBOLIC_NAME + " is not legal: " + shown(name)));
+                DeploymentProblems.badManifest(file, SYMBOLIC_NAME + " is not valid: " + shown(name)));
         String generation = headers.getOrDefault(MANIFEST_VERSION, "missing").trim();
         refuseWhen(
                 !generation.equals("2"),
-                DeploymentProblems.noBundle(file, MANIFEST_VERSION + " must be 2 and is " + shown(generation)));
+                DeploymentProblems.noBundle(file, MANIFEST_VERSION + " must be 2, but is " + shown(generation)));
         String version = headers.getOrDefault(VERSION, NO_VERSION).trim();
         refuseWhen(
                 BundleVersion.parse(version).isEmpty(),
@@ -92,7 +92,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
                     .getMainAttributes()
                     .forEach((name, value) -> headers.put(name.toString(), value.toString()));
         } catch (IOException | IllegalArgumentException e) {
-            throw new RefusalException(DeploymentProblems.badManifest(file, "it does not read, " + e.getMessage()));
+            throw new RefusalException(DeploymentProblems.badManifest(file, "it cannot be parsed: " + e.getMessage()));
         }
         return headers;
     }

@@ -25,13 +25,13 @@ final class EntryNames {
             return "it is absolute";
         }
         if (name.indexOf('\\') >= 0) {
-            return "it has a backslash";
+            return "it contains a backslash";
         }
         if (name.length() > 1 && name.charAt(1) == ':' && Character.isLetter(name.charAt(0))) {
-            return "it names a drive";
+            return "it contains a drive letter";
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            return "it has control characters";
+            return "it contains control characters";
         }
         for (String part : name.split("/", -1)) {
             if (part.equals("..") || part.equals(".")) {

@@ -129,7 +129,7 @@ final class FileIntake {
             bytes = in.readNBytes(settings.settingsBytes() + 1);
         }
         if (bytes.length > settings.settingsBytes()) {
-            String detail = "it has more than " + settings.settingsBytes() + " bytes";
+            String detail = "it is larger than " + settings.settingsBytes() + " bytes";
             return new Verdict.Refused(null, DeploymentProblems.badSettings(reportName, detail));
         }
         try {

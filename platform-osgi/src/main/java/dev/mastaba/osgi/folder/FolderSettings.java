@@ -31,7 +31,7 @@ public record FolderSettings(
                 || files < 1
                 || settingsBytes < 1) {
             throw new IllegalArgumentException(
-                    "quiet must not be negative nor longer than a batch; the rest must be positive");
+                    "quiet must not be negative or longer than a batch; the other values must be positive");
         }
     }
 

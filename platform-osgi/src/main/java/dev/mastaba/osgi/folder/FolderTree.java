@@ -67,7 +67,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
         }
 
         void collect(Path folder, String prefix, int depth) throws IOException, RefusalException {
-            refuseWhen(depth > DEEPEST, "its folders are nested deeper than " + DEEPEST);
+            refuseWhen(depth > DEEPEST, "its folders are nested more than " + DEEPEST + " levels deep");
             refuseOpenToAll(WriteAccess.of(folder), folder);
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
                 for (Path child : children) {
@@ -101,7 +101,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             if (state.kind() == FileState.Kind.FILE) {
                 addFile(path, new TreeFile(target, state));
             } else if (state.kind() == FileState.Kind.FOLDER) {
-                refuseWhen(link.startsWith(target), path + " is a symbolic link to a folder that it is in");
+                refuseWhen(link.startsWith(target), path + " is a symbolic link to a folder that contains it");
                 collect(target, path + "/", depth + 1);
             } else {
                 throw new RefusalException(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
@@ -113,14 +113,15 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             refuseOpenToAll(file.state().access(), file.file());
             refuseWhen(
                     file.state().size() > JarWriter.LARGEST_ENTRY,
-                    path + " has more than " + JarWriter.LARGEST_ENTRY + " bytes");
+                    path + " is larger than " + JarWriter.LARGEST_ENTRY + " bytes");
             refuseWhen(
                     ArchiveCheck.isText(path) && file.state().size() > ArchiveCheck.LARGEST_TEXT,
-                    "its " + path + " has more than " + ArchiveCheck.LARGEST_TEXT + " bytes");
+                    "its " + path + " is larger than " + ArchiveCheck.LARGEST_TEXT + " bytes");
             files.put(path, file);
             bytes += file.state().size();
             refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files");
-            refuseWhen(bytes > limits.fileBytes(), "its files have more than " + limits.fileBytes() + " bytes");
+            refuseWhen(
+                    bytes > limits.fileBytes(), "its files together are larger than " + limits.fileBytes() + " bytes");
         }
 
         private void refuseOpenToAll(WriteAccess access, Path path) throws RefusalException {

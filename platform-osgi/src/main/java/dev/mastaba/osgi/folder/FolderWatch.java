@@ -81,7 +81,7 @@ final class FolderWatch {
             try {
                 file.getValue().judge(intake, settings.tryAgainAfter());
             } catch (NoSuchFileException e) {
-                file.getValue().settle(new Verdict.Waiting("it is not there any more"));
+                file.getValue().settle(new Verdict.Waiting("it no longer exists"));
             } catch (IOException e) {
                 file.getValue().settle(new Verdict.Refused(null, folder.unreadable(file.getKey(), e)));
             }

@@ -57,7 +57,7 @@ final class JarWriter {
         Optional<? extends ZipEntry> large =
                 zip.stream().filter(entry -> entry.getSize() > LARGEST_ENTRY).findFirst();
         if (large.isPresent()) {
-            String detail = large.get().getName() + " has more than " + LARGEST_ENTRY + " bytes";
+            String detail = large.get().getName() + " is larger than " + LARGEST_ENTRY + " bytes";
             throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail));
         }
     }

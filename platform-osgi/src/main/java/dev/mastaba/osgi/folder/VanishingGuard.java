@@ -50,14 +50,12 @@ public final class VanishingGuard {
         vanished.removeAll(desired);
         vanished.removeAll(undeployed);
         if (vanished.size() * 2 > serving.size()) {
-            return new Held(vanished, DeploymentProblems.held(vanished, "they are more than half of all that serve"));
+            return new Held(vanished, DeploymentProblems.held(vanished, "more than half of the serving bundles"));
         }
         SortedSet<String> vanishedApplications = new TreeSet<>(vanished);
         vanishedApplications.retainAll(applications);
         return vanishedApplications.isEmpty()
                 ? new GoOn()
-                : new Held(
-                        vanishedApplications,
-                        DeploymentProblems.held(vanishedApplications, "they are applications that serve"));
+                : new Held(vanishedApplications, DeploymentProblems.held(vanishedApplications, "serving applications"));
     }
 }

@@ -71,7 +71,7 @@ final class AddOnLookup {
             problems.add(GenerationProblems.failed(
                     copy.name(),
                     String.valueOf(service.getProperty("component.name")),
-                    failure == null ? "the log has what it threw" : failure));
+                    failure == null ? "the log contains the exception" : failure));
             return null;
         }
         Object id = service.getProperty(APPLICATION);

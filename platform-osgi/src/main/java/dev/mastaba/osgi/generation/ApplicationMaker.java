@@ -91,9 +91,12 @@ final class ApplicationMaker {
         Throwable cause = refused.getCause();
         if (cause != null && !(cause instanceof ConfigurationException)) {
             try {
-                LOG.warn("An add-on of {} threw while the application was composed", id, cause);
+                LOG.warn("An add-on threw an exception during the composition of application {}", id, cause);
             } catch (RuntimeException | LinkageError | StackOverflowError unprintable) {
-                LOG.warn("An add-on of {} threw while the application was composed: {}", id, StackText.of(cause));
+                LOG.warn(
+                        "An add-on threw an exception during the composition of application {}: {}",
+                        id,
+                        StackText.of(cause));
             }
         }
     }

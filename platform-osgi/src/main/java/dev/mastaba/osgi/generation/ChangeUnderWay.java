@@ -29,7 +29,8 @@ public record ChangeUnderWay(List<String> changes, long since, boolean waitsForM
     public String toString() {
         String names = String.join(", ", changes.subList(0, Math.min(changes.size(), MOST_NAMED)))
                 + (changes.size() > MOST_NAMED ? " and " + (changes.size() - MOST_NAMED) + " more" : "");
-        return "A change of " + names + " has been under way for " + (System.nanoTime() - since) / 1_000_000_000 + " s"
-                + (waitsForMemory ? ". Memory is short, so it waits until a replaced generation has gone." : ".");
+        return "A change of " + names + " has been in progress for " + (System.nanoTime() - since) / 1_000_000_000
+                + " s"
+                + (waitsForMemory ? ". Memory is low, so it waits until a replaced generation has shut down." : ".");
     }
 }

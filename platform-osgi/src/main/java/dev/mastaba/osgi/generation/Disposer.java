@@ -58,12 +58,12 @@ final class Disposer {
             return;
         }
         try {
-            List<String> found = stage.calls().call(copy, "leave nothing behind", () -> Leftovers.remove(loader));
+            List<String> found = stage.calls().call(copy, "cleanup", () -> Leftovers.remove(loader));
             if (!found.isEmpty()) {
                 report.accept(RetirementProblems.leftovers(copy.name(), found));
             }
         } catch (CallFailedException failed) {
-            report.accept(GenerationProblems.threw(copy.name(), "leave nothing behind", failed.thrown()));
+            report.accept(GenerationProblems.threw(copy.name(), "cleanup", failed.thrown()));
         } catch (CallHungException hung) {
             stage.noteHung(copy, hung);
             report.accept(GenerationProblems.hung(copy.name(), hung));

@@ -27,7 +27,7 @@ final class GenerationProblems {
     private static final Set<String> HANGING = Set.of(HUNG, StageProblems.HUNG);
     private static final String FOLLOWER = "MAST-GENERATION-017";
     private static final String AGAIN =
-            "The same content is not built again. To try it once more without a change: mastaba retry";
+            "The server does not retry unchanged content. To retry it anyway: mastaba retry";
     private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
 
@@ -39,7 +39,7 @@ final class GenerationProblems {
                 name + " " + hung.said(),
                 List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
                 List.of(
-                        "Constructors and include(..) only declare; do slow work on a thread of your own, begun in a lifecycle's live().",
+                        "Constructors and include(..) must only declare; do slow work on a separate thread that live() of a lifecycle starts.",
                         AGAIN));
     }
 
@@ -54,7 +54,7 @@ final class GenerationProblems {
     static Problem threw(String name, String doing, Throwable thrown) {
         return new Problem(
                 "MAST-GENERATION-002",
-                name + " threw while it was asked to " + doing + ": " + StackText.of(thrown),
+                name + " threw an exception during " + doing + ": " + StackText.of(thrown),
                 List.of(StackText.origin(name, thrown)),
                 remedies(thrown));
     }
@@ -69,7 +69,7 @@ final class GenerationProblems {
             return List.of("Fix the cause of the exception; the running application continues to serve.");
         }
         List<String> all = new ArrayList<>(ofFile);
-        all.add("Then try again: mastaba retry");
+        all.add("Then retry the change: mastaba retry");
         return all;
     }
 
@@ -77,9 +77,9 @@ final class GenerationProblems {
         return problem(
                 "MAST-GENERATION-003",
                 name,
-                "The bundle " + name + " offers " + count + " AddOn services; a bundle is one add-on",
-                "Let one component include the others: config.include(new OtherAddOn());",
-                "Or split it into bundles of one add-on each.");
+                "The bundle " + name + " offers " + count + " AddOn services; a bundle can contain only one add-on",
+                "Include the others in one component: config.include(new OtherAddOn());",
+                "Or split it into bundles with one add-on each.");
     }
 
     static Problem appAndExtension(String name) {
@@ -87,22 +87,20 @@ final class GenerationProblems {
                 "MAST-GENERATION-004",
                 name,
                 "The add-on " + name + " is marked both as an application and as an extension",
-                "Keep @App(..) for an application of its own, @Extends(..) to build on another one.");
+                "Keep @App(..) for an application, or @Extends(..) for an extension of another one.");
     }
 
     static Problem sameId(String id, Participant one, Participant other) {
         return new Problem(
                         "MAST-GENERATION-005",
                         one.role() == other.role()
-                                ? "Two bundles are the application \"" + id + "\": " + one.name() + " and "
+                                ? "Two bundles declare the application \"" + id + "\": " + one.name() + " and "
                                         + other.name()
-                                : "Two bundles are called \"" + id + "\": " + one.name() + ", and the application "
+                                : "Two bundles have the name \"" + id + "\": " + one.name() + " and the application "
                                         + other.name(),
                         List.of(said(other), said(one)),
-                        List.of(
-                                "Give one of them another id: @App(\"" + id + "2\")",
-                                "Or take one of the bundles away."))
-                .inYaml("Give the extension a name of its own:\nname: " + id + ".other");
+                        List.of("Give one of them another id: @App(\"" + id + "2\")", "Or remove one of the bundles."))
+                .inYaml("Give the extension another name:\nname: " + id + ".other");
     }
 
     private static Origin said(Participant participant) {
@@ -121,13 +119,13 @@ final class GenerationProblems {
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
         return new Problem(
                 UNKNOWN_TARGET,
-                name + " extends \"" + target + "\", and there is no such application or extension." + hint,
+                name + " extends \"" + target + "\", but no application or extension has this name." + hint,
                 List.of(place),
                 List.of(
                         near.isEmpty()
-                                ? "Put the bundle of " + target + " into the bundles folder."
+                                ? "Add the bundle of " + target + " to bundles/."
                                 : extending(near.iterator().next(), place.isOverlay()),
-                        "The ids and names that exist: mastaba addons"));
+                        "To list all ids and names: mastaba addons"));
     }
 
     private static String extending(String target, boolean written) {
@@ -145,8 +143,8 @@ final class GenerationProblems {
 
     private static Problem among(Problem problem, Set<String> leftOut) {
         List<String> remedies = new ArrayList<>();
-        remedies.add("If it is one of those that were refused in the same change (" + String.join(", ", leftOut)
-                + "), mend that one; this one is tried again then.");
+        remedies.add("If its bundle was refused in the same change (" + String.join(", ", leftOut)
+                + "), fix that bundle; the server then retries this one.");
         remedies.addAll(problem.remedies());
         return new Problem(problem.id(), problem.summary(), problem.origins(), remedies);
     }
@@ -160,9 +158,9 @@ final class GenerationProblems {
         return problem(
                 FOLLOWER,
                 name,
-                name + " builds on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
+                name + " depends on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
                         + ")",
-                "Mend " + cause + "; this one is tried again then.");
+                "Fix " + cause + "; the server then retries this one.");
     }
 
     /**
@@ -177,26 +175,26 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-030",
                 name + (file.isEmpty() ? "" : " (" + file + ")")
-                        + " breaks the build: with it the build fails, without it everything else builds. The build reports:"
+                        + " breaks the build: the build fails with it and succeeds without it. The build reports:"
                         + shown(reported),
                 origins.stream().distinct().toList(),
                 remedies(
                         reported,
                         name.startsWith("conf/")
-                                ? List.of("Undo the change of " + name + ", or fix what is reported.")
+                                ? List.of("Undo the change of " + name + ", or fix the reported problems.")
                                 : List.of(
                                         "Fix " + name + ", or undo its change.",
-                                        "If others have to change with it, put all of them into the bundles folder at once.")));
+                                        "If other bundles must change with it, add all of them to bundles/ at once.")));
     }
 
     /** Returns the problem of changes that do not build together, if the culprit was not found within the number of builds. */
     static Problem unproven(Collection<String> names, List<Problem> reported) {
         return new Problem(
                 "MAST-GENERATION-031",
-                "These do not build together, and one change has only so many builds to find out which of them is at fault: "
+                "These changes do not build together, and the limited number of builds was not enough to find the cause: "
                         + String.join(", ", names) + ". The build reports:" + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
-                remedies(reported, List.of("Take them out of the bundles folder and put them back one by one.")));
+                remedies(reported, List.of("Remove them from bundles/, and add them again one by one.")));
     }
 
     /** Returns the remedies of the reported problem that is shown, then others. */
@@ -233,9 +231,9 @@ final class GenerationProblems {
                         name + " extends " + target
                                 + ", which is a shared add-on; only applications and extensions can be extended",
                         List.of(extension.places().getOrDefault(said, Origin.named(name, COMPONENT))),
-                        List.of("Take @Extends away and say in include: config.include(\"" + target + "\");"))
+                        List.of("Remove @Extends, and add to include: config.include(\"" + target + "\");"))
                 .inYaml(
-                        "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
+                        "Extend the application; its shared add-ons then rank below this one. To list all ids: mastaba addons");
     }
 
     /** Returns the problem of a reference that no service satisfies; {@code offered} are the targets that would find a service of the type. */
@@ -244,7 +242,7 @@ final class GenerationProblems {
         String wanted = type + (target.isEmpty() ? "" : " " + target);
         return new Problem(
                 "MAST-GENERATION-010",
-                "The component " + component + " of " + name + " waits for a service that nobody offers: " + wanted
+                "The component " + component + " of " + name + " requires a service that no bundle offers: " + wanted
                         + " (reference " + reference + ")",
                 List.of(Origin.named(name, component)),
                 remedies(type, target, offered));
@@ -255,18 +253,19 @@ final class GenerationProblems {
         List<String> near = NearMisses.of(target, offered);
         Set<String> targets =
                 new LinkedHashSet<>(near.isEmpty() ? offered.subList(0, Math.min(3, offered.size())) : near);
-        targets.forEach(one -> remedies.add("Name one that is offered: @Reference(target = \"" + one + "\")"));
+        targets.forEach(one -> remedies.add("Select a service that is offered: @Reference(target = \"" + one + "\")"));
         if (type.equals("javax.sql.DataSource")) {
             Matcher value = Pattern.compile("=\\s*([\\w-]+)\\s*\\)").matcher(target);
             String database = value.find() ? value.group(1).toLowerCase(Locale.ROOT) : "wiki";
             if (targets.add("(name=" + database + ")")) {
                 remedies.add("Name the database: @Reference(target = \"(name=" + database
-                        + ")\"); conf/server.cfg may have its URL: jdbc." + database + ".url = …");
+                        + ")\"). To set its URL in conf/server.cfg: jdbc." + database + ".url = …");
             }
         } else {
-            remedies.add("Put the bundle that offers " + type + " into the bundles folder.");
+            remedies.add("Add the bundle that offers " + type + " to bundles/.");
         }
-        remedies.add("Or, if the component works without it: @Reference(cardinality = ReferenceCardinality.OPTIONAL)");
+        remedies.add(
+                "Or, if the component works without it, make it optional: @Reference(cardinality = ReferenceCardinality.OPTIONAL)");
         return remedies;
     }
 
@@ -275,16 +274,16 @@ final class GenerationProblems {
                 "MAST-GENERATION-011",
                 name,
                 "The component " + component + " of " + name
-                        + " demands a configuration of declarative services; components get none here",
-                "Take configurationPolicy away and read conf/APPLICATION.cfg in include: config.settings()");
+                        + " requires a configuration of declarative services, which Mastaba does not provide",
+                "Remove configurationPolicy, and read conf/APPLICATION.cfg in include: config.settings()");
     }
 
     static Problem failed(String name, String component, String failure) {
         return new Problem(
                 "MAST-GENERATION-012",
-                "The component " + component + " of " + name + " could not be made: " + failure,
+                "The component " + component + " of " + name + " could not be created: " + failure,
                 List.of(Origin.named(name, component)),
-                List.of("Mend its constructor, its static initialiser or its activate method."));
+                List.of("Fix its constructor, its static initializer, or its activate method."));
     }
 
     static Problem noDescription(String name, String header) {
@@ -292,7 +291,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-013",
                 name,
                 "The component descriptions of " + name + " cannot be read: " + header,
-                "Let bnd write them from @Component when the bundle is built; the header Service-Component names files that are in the jar.");
+                "Let bnd generate them from @Component when it builds the bundle; the jar must contain the files that the header Service-Component names.");
     }
 
     static Problem ambiguous(String name, String component, String reference, String type, List<String> providers) {
@@ -300,13 +299,13 @@ final class GenerationProblems {
         providers.forEach(provider -> origins.add(Origin.named(provider, type)));
         return new Problem(
                 "MAST-GENERATION-014",
-                "The component " + component + " of " + name + " asks for one " + type + " (reference " + reference
-                        + "), and " + providers.size() + " are offered, by " + String.join(", ", providers),
+                "The component " + component + " of " + name + " requires one " + type + " (reference " + reference
+                        + "), but " + providers.size() + " are offered, by " + String.join(", ", providers),
                 origins,
                 List.of(
-                        "Say which: @Reference(target = \"(NAME=VALUE)\") with a property that only one of them has.",
-                        "Or take all: a List<" + type.substring(type.lastIndexOf('.') + 1) + ">.",
-                        "Or take one of these bundles away."));
+                        "Select one by a property that only this service has: @Reference(target = \"(NAME=VALUE)\")",
+                        "Or use all of them: List<" + type.substring(type.lastIndexOf('.') + 1) + ">",
+                        "Or remove all but one of these bundles."));
     }
 
     /** Returns a problem about settings with the bundles of the applications that have these settings. */
@@ -331,14 +330,14 @@ final class GenerationProblems {
     static Problem ring(List<String> way, List<Origin> places) {
         return new Problem(
                         "MAST-GENERATION-016",
-                        "These extensions extend each other in a ring, so that they belong to no application: "
+                        "These extensions extend each other in a cycle, so they belong to no application: "
                                 + String.join(" → ", way),
                         places,
-                        List.of("Let one of them extend an application instead: @Extends(\"ID-OF-THE-APPLICATION\"). "
-                                + "The ids that exist: mastaba addons"))
+                        List.of("Extend an application in one of them: @Extends(\"ID-OF-THE-APPLICATION\"). "
+                                + "To list all ids: mastaba addons"))
                 .inYaml(
-                        "Let one of them extend an application instead: extends: ID-OF-THE-APPLICATION",
-                        "The ids that exist: mastaba addons");
+                        "Extend an application in one of them:\nextends: ID-OF-THE-APPLICATION",
+                        "To list all ids: mastaba addons");
     }
 
     static Problem unreadableSettings(Participant application) {
@@ -346,18 +345,18 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-018",
                 "The application " + application.id()
-                        + " does not run yet, and its settings can't be read: without them it "
-                        + "would be mounted and guarded as nobody meant it.",
+                        + " does not start, because its settings cannot be read: without them, "
+                        + "its mount and its permissions could be wrong.",
                 List.of(Origin.named(application.name(), "@App"), Origin.named("conf", file)),
-                List.of("Mend conf/" + file + "; what is wrong with it is told beside this."));
+                List.of("Fix conf/" + file + "; another problem of this report describes its error."));
     }
 
     static Problem unexpected(Throwable thrown) {
         return new Problem(
                 "MAST-GENERATION-099",
-                "The change could not be tried: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
+                "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
-                List.of("This is a defect of the container; please report it. The running application goes on."));
+                List.of("This is a defect in Mastaba; please report it. The running application continues to serve."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

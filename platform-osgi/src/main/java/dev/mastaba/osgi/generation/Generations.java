@@ -303,7 +303,7 @@ public final class Generations implements AutoCloseable {
         try {
             deployer.execute(this::lookAround);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("A lease came back after the end", closed);
+            LOG.debug("A lease was released after the shutdown", closed);
         }
     }
 
@@ -314,7 +314,7 @@ public final class Generations implements AutoCloseable {
             tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
-            LOG.error("Retired generations could not be taken away", defect);
+            LOG.error("Retired generations could not be removed", defect);
         }
     }
 
@@ -356,13 +356,13 @@ public final class Generations implements AutoCloseable {
 
     private <T> T onDeployer(Callable<T> work) {
         if (deployer.isShutdown()) {
-            throw new IllegalStateException("The generations are closed");
+            throw new IllegalStateException("The server has shut down");
         }
         try {
             return deployer.submit(work).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a change was made", interrupted);
+            throw new IllegalStateException("Interrupted during a change", interrupted);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("A change failed", failed.getCause());
         }

@@ -42,8 +42,8 @@ final class JdkInternals {
             Object entry = Array.get(table, i);
             Object held = entry == null ? null : value(entry.getClass(), "value", entry);
             if (held != null && isOf(loader, held.getClass())) {
-                causes.add("a ThreadLocal of the thread \"" + thread.getName() + "\" has a value of its class "
-                        + held.getClass().getName() + "; call remove() when a request is done");
+                causes.add("a ThreadLocal of the thread \"" + thread.getName() + "\" has a value of the add-on's class "
+                        + held.getClass().getName() + "; call remove() at the end of each request");
             }
         }
     }
@@ -56,7 +56,8 @@ final class JdkInternals {
         }
         for (Object key : map.keySet()) {
             if (key instanceof Thread hook && (isOf(loader, hook.getClass()) || isOf(loader, targetOf(hook)))) {
-                causes.add("the shutdown hook \"" + hook.getName() + "\" is its; use a lifecycle's retiring() instead");
+                causes.add("the shutdown hook \"" + hook.getName()
+                        + "\" belongs to the add-on; use retiring() of a lifecycle instead");
             }
         }
     }

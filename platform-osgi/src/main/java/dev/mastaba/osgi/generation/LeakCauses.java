@@ -8,11 +8,11 @@ import java.util.concurrent.ForkJoinWorkerThread;
 
 /** The references to a class loader that should be gone: threads, and, if the runtime allows inspection, thread-locals and shutdown hooks. */
 final class LeakCauses {
-    private static final String UNKNOWN = "what holds it could not be found; usual are a value of its own class in a"
-            + " ThreadLocal that is not removed, a shutdown hook, or an object given to a registry outside the add-on";
-    private static final String HOW_TO_SEE_MORE =
-            "; thread-locals and shutdown hooks are found too when the server is started with"
-                    + " MASTABA_JAVA_OPTS=--add-opens=java.base/java.lang=ALL-UNNAMED";
+    private static final String UNKNOWN =
+            "the cause was not found; usual causes are a ThreadLocal value of the add-on's class,"
+                    + " a shutdown hook, or an object in a registry outside of the add-on";
+    private static final String HOW_TO_SEE_MORE = "; to find thread-locals and shutdown hooks, start the server with"
+            + " MASTABA_JAVA_OPTS=--add-opens=java.base/java.lang=ALL-UNNAMED";
 
     private LeakCauses() {}
 
@@ -43,15 +43,17 @@ final class LeakCauses {
         ThreadGroup group = thread.getThreadGroup();
         Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
         if (thread.getClass().getClassLoader() == loader) {
-            causes.add(shown + " is of its class " + thread.getClass().getName()
-                    + " and still runs; end it in @Deactivate");
+            causes.add(shown + " of the add-on's class " + thread.getClass().getName()
+                    + " is still running; end it in @Deactivate");
         } else if (thread.getContextClassLoader() == loader) {
-            causes.add(shown + " has its class loader for context class loader; end it in @Deactivate, or set it back");
+            causes.add(
+                    shown
+                            + " has the add-on's class loader as its context class loader; end the thread in @Deactivate, or reset the loader");
         } else if (handler != null && handler.getClass().getClassLoader() == loader) {
-            causes.add(shown + " has an uncaught-exception handler of its class "
+            causes.add(shown + " has an uncaught-exception handler of the add-on's class "
                     + handler.getClass().getName());
         } else if (group == candidate.threads() && !isShared(thread)) {
-            causes.add(shown + " was started by it and still runs; end it in @Deactivate");
+            causes.add(shown + " was started by the add-on and is still running; end it in @Deactivate");
         } else if (group == null || !group.getName().startsWith("mastaba:")) {
             addFrame(candidate, shown, stack, causes);
         }

@@ -30,12 +30,12 @@ final class Leftovers {
             try {
                 if (server.getClassLoaderFor(name) == loader) {
                     server.unregisterMBean(name);
-                    found.add("it left the MBean " + name + " registered; that was taken away");
+                    found.add("the MBean " + name + ", removed by the server");
                 }
             } catch (InstanceNotFoundException gone) {
                 // It was removed by other code meanwhile.
             } catch (JMException refused) {
-                found.add("it left the MBean " + name + " registered, which refuses to go");
+                found.add("the MBean " + name + ", which cannot be removed");
             }
         }
     }
@@ -53,11 +53,10 @@ final class Leftovers {
                     .getDeclaredConstructor(ClassLoader.class)
                     .newInstance(loader);
             if (sweep instanceof Supplier<?> drivers && drivers.get() instanceof List<?> names) {
-                names.forEach(
-                        name -> found.add("it left the database driver " + name + " registered; that was taken away"));
+                names.forEach(name -> found.add("the database driver " + name + ", removed by the server"));
             }
         } catch (IOException | ReflectiveOperationException | LinkageError failed) {
-            found.add("its database drivers could not be looked for: " + failed);
+            found.add("possibly database drivers, which could not be checked: " + failed);
         }
     }
 

@@ -74,12 +74,12 @@ public final class PrivateContexts {
         String name = type.substring(0, type.lastIndexOf('.'));
         return new Problem(
                 "MAST-DEPLOY-043",
-                "The view " + view.introspectable().key() + " is for contexts of the type " + type
-                        + ", which no other bundle can import: " + bundle + " does not export the package " + name
+                "View " + view.introspectable().key() + " has the context type " + type
+                        + ", which other bundles cannot import: " + bundle + " does not export the package " + name
                         + ".",
                 List.of(Origin.named(view.owner(), where(view))),
                 List.of(
-                        "In the package-info.java of " + name + ": @Export @Version(\"1.0.0\")",
-                        "In an extension, for as long as it is not exported: contextNamed(\"" + type + "\")"));
+                        "Add to the package-info.java of " + name + ": @Export @Version(\"1.0.0\")",
+                        "Until the package is exported, use in an extension: contextNamed(\"" + type + "\")"));
     }
 }

@@ -25,7 +25,7 @@ final class RecordCaches {
             link(lookup, "hashCode", MethodType.methodType(int.class, Last.class), component);
             link(lookup, "toString", MethodType.methodType(String.class, Last.class), component);
         } catch (Throwable changed) {
-            throw new IllegalStateException("The runtime does not know its own records", changed);
+            throw new IllegalStateException("The methods of a record cannot be linked on this Java runtime", changed);
         }
     }
 

@@ -33,8 +33,8 @@ final class RetirementProblems {
      */
     static Problem overdue(
             String generation, Collection<Copy> copies, Duration deadline, int leases, List<OverdueRequest> requests) {
-        StringBuilder summary = new StringBuilder(generation + " is taken away at the deadline (" + seconds(deadline)
-                + "), while " + leases + (leases == 1 ? " request still runs" : " requests still run") + " on it");
+        StringBuilder summary = new StringBuilder("After the drain timeout of " + seconds(deadline) + ", " + generation
+                + " was shut down with " + leases + (leases == 1 ? " request" : " requests") + " still running");
         List<Origin> origins = new ArrayList<>();
         for (OverdueRequest request : requests.subList(0, Math.min(requests.size(), MOST_TOLD))) {
             StackTraceElement[] stack = request.stack().toArray(StackTraceElement[]::new);
@@ -54,16 +54,16 @@ final class RetirementProblems {
                 summary.toString(),
                 origins.stream().distinct().toList(),
                 List.of(
-                        "Give what the view waits for a time limit, and let the view end when its thread is interrupted.",
-                        "Let streams end when they are told that they are closing.",
-                        "Or raise the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
+                        "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
+                        "Stop writing when the stream signals that it is closing.",
+                        "Or increase the timeout in conf/server.cfg: mastaba.drain.deadline = 120s"));
     }
 
     /** Returns the problem that a change waits until one of these generations is gone. */
     static Problem memoryIsShort(List<WaitingGeneration> waiting) {
-        StringBuilder summary = new StringBuilder("Memory is short, so a change waits until one of ")
-                .append(waiting.size())
-                .append(" replaced generations has gone. Their requests still run:");
+        StringBuilder summary =
+                new StringBuilder("Memory is low, so a change waits until a replaced generation has shut down."
+                        + " Requests are still running:");
         waiting.forEach(each -> summary.append('\n').append(each.toString()));
         return new Problem(
                 "MAST-RETIRE-003",
@@ -71,21 +71,21 @@ final class RetirementProblems {
                 List.of(),
                 List.of(
                         "Give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
-                        "Or let replaced generations wait for a shorter time, in conf/server.cfg: mastaba.drain.deadline = 10s"));
+                        "Or reduce the drain timeout in conf/server.cfg: mastaba.drain.deadline = 10s"));
     }
 
     /** Returns the problem that a stopped copy left registrations with the JVM. */
     static Problem leftovers(String name, List<String> found) {
         return new Problem(
                 "MAST-RETIRE-002",
-                name + " was stopped and " + String.join("; ", found),
+                name + " was stopped, but left registrations behind: " + String.join("; ", found),
                 List.of(Origin.named(name, "@Deactivate")),
-                List.of("Take it away in @Deactivate, where the add-on registered it."));
+                List.of("Remove them in @Deactivate."));
     }
 
     private static String text(OverdueRequest request) {
         return request.request() + (request.view().isEmpty() ? "" : ", view " + request.view())
-                + ": interrupted, and its client was answered by 503 or cut off. It was";
+                + ": interrupted; its client received 503 or was disconnected. Stack trace:";
     }
 
     private static String seconds(Duration deadline) {

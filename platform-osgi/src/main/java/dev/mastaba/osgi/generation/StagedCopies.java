@@ -135,7 +135,7 @@ final class StagedCopies {
     private StoredBundle wished(String name) {
         StoredBundle bundle = ingredients.bundles().get(name);
         if (bundle == null) {
-            throw new IllegalStateException(name + " is not wished for");
+            throw new IllegalStateException(name + " was not requested");
         }
         return bundle;
     }
@@ -143,7 +143,7 @@ final class StagedCopies {
     private Copy running(String name) {
         Copy copy = running.get(name);
         if (copy == null) {
-            throw new IllegalStateException(name + " does not run");
+            throw new IllegalStateException(name + " is not running");
         }
         return copy;
     }

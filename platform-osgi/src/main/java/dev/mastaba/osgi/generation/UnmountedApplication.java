@@ -40,7 +40,7 @@ final class UnmountedApplication implements Application {
 
     @Override
     public <T> T get(Key<T> key) {
-        throw new NoSuchElementException("No application is mounted here, so there is no " + key);
+        throw new NoSuchElementException("No application is mounted here, so it has no " + key);
     }
 
     @Override

@@ -31,20 +31,20 @@ public final class ChangeProblems {
         return new Problem(
                 "MAST-DEPLOY-111",
                 "A change of bundles/ and conf/ was interrupted, and can be neither completed nor undone: " + text(why)
-                        + ". The folders are not read until it can.",
+                        + ". The server does not read the folders until this is fixed.",
                 List.of(Origin.named(journal.toString(), "lists the files")),
                 List.of(
-                        "Fix the cause; the server tries again by itself.",
-                        "Or bring bundles/ and conf/ into order by hand, and then run:\nrm " + journal));
+                        "Fix the cause; the server retries automatically.",
+                        "Or restore bundles/ and conf/ manually, and then run:\nrm " + journal));
     }
 
     /** Returns the problem that a change could not be made. */
     public static Problem notMade(IOException why) {
         return new Problem(
                 "MAST-DEPLOY-112",
-                "The files could not be changed: " + text(why) + ". Everything is as it was.",
+                "The files could not be changed: " + text(why) + ". Nothing was changed.",
                 List.of(),
-                List.of("See whether bundles/, conf/ and var/ can be written, and whether their disk is full: df -h"));
+                List.of("Check that bundles/, conf/, and var/ are writable and that their disk is not full: df -h"));
     }
 
     private static String text(IOException why) {

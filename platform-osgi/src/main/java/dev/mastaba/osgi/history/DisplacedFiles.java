@@ -72,7 +72,7 @@ public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
                 }
             }
         } catch (IOException stays) {
-            LOG.warn("{} keeps more than it should: {}", folder, stays.getMessage());
+            LOG.warn("Old files in {} cannot be deleted: {}", folder, stays.getMessage());
         }
     }
 

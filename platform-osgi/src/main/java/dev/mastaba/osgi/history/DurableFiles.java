@@ -34,7 +34,7 @@ public final class DurableFiles {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notOnThisSystem) {
-            LOG.trace("{} can't be forced to the disk", folder, notOnThisSystem);
+            LOG.trace("{} cannot be synced to the disk", folder, notOnThisSystem);
         }
     }
 
@@ -58,7 +58,7 @@ public final class DurableFiles {
             delete(part);
             copy(folder, part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            forceNames(Objects.requireNonNull(target.getParent(), "it is in a folder"));
+            forceNames(Objects.requireNonNull(target.getParent(), "the target has no parent folder"));
             delete(folder);
         }
     }

@@ -79,7 +79,8 @@ final class EntryFormat {
                     compositions,
                     overrides(folder.resolve(OVERRIDES)));
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw new IOException(folder + " is not a generation's record: " + malformed.getMessage(), malformed);
+            throw new IOException(
+                    folder + " is not a valid record of a generation: " + malformed.getMessage(), malformed);
         }
     }
 
@@ -104,7 +105,7 @@ final class EntryFormat {
     private static List<HistoryEntry.File> list(Properties properties, String kind) throws IOException {
         int count = Integer.parseInt(text(properties, kind + ".count"));
         if (count < 0 || count > MOST_FILES) {
-            throw new IOException("A generation of " + count + " files");
+            throw new IOException("The number of files is not valid: " + count);
         }
         List<HistoryEntry.File> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -121,7 +122,7 @@ final class EntryFormat {
     private static String text(Properties properties, String name) throws IOException {
         String text = properties.getProperty(name);
         if (text == null) {
-            throw new IOException("A generation's record has no " + name);
+            throw new IOException("The record of a generation does not contain " + name);
         }
         return text;
     }

@@ -92,7 +92,7 @@ public final class FolderChanges implements FolderLock {
             }
             return displaceLeftovers();
         } catch (IOException later) {
-            LOG.warn("Files that were replaced stay in {}: {}", FileMove.ASIDE, later.getMessage());
+            LOG.warn("Replaced files remain in {}: {}", FileMove.ASIDE, later.getMessage());
             return Optional.empty();
         }
     }
@@ -162,7 +162,7 @@ public final class FolderChanges implements FolderLock {
             boolean made = settle(former.get()).isEmpty();
             journal.delete();
             LOG.warn(
-                    "A change of {} files was interrupted; it has been {} now: {}",
+                    "An interrupted change of {} files was {}: {}",
                     former.get().moves().size(),
                     made ? "completed" : "undone",
                     former.get().moves().stream().map(FileMove::name).toList());
@@ -172,7 +172,7 @@ public final class FolderChanges implements FolderLock {
             forgetIncoming();
             displaceLeftovers();
         } catch (IOException later) {
-            LOG.warn("Files of an interrupted change stay in {}: {}", FileMove.ASIDE, later.getMessage());
+            LOG.warn("Files of an interrupted change remain in {}: {}", FileMove.ASIDE, later.getMessage());
         }
     }
 
@@ -198,7 +198,7 @@ public final class FolderChanges implements FolderLock {
 
     private Optional<IOException> forward(Pending change) {
         if (!change.forward()) {
-            return Optional.of(new IOException("it failed before"));
+            return Optional.of(new IOException("an earlier attempt failed"));
         }
         try {
             for (FileMove move : change.moves()) {

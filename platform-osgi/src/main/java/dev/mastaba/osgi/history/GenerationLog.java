@@ -155,7 +155,7 @@ public final class GenerationLog {
         try {
             return Optional.of(EntryFormat.read(folder));
         } catch (IOException unreadable) {
-            LOG.warn("{} is left out of the history: {}", folder, unreadable.getMessage());
+            LOG.warn("{} is unreadable and not part of the history: {}", folder, unreadable.getMessage());
             return Optional.empty();
         }
     }
@@ -166,7 +166,7 @@ public final class GenerationLog {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, each -> number(each) > 0)) {
                 all.forEach(found::add);
             } catch (IOException unreadable) {
-                LOG.warn("{} can't be read: {}", folder, unreadable.getMessage());
+                LOG.warn("{} cannot be read: {}", folder, unreadable.getMessage());
             }
         }
         return found;

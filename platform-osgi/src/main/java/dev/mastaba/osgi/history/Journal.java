@@ -82,7 +82,7 @@ record Journal(Path file) {
     }
 
     private Path folder() {
-        return java.util.Objects.requireNonNull(file.getParent(), "it is in var/");
+        return java.util.Objects.requireNonNull(file.getParent(), "the journal has no parent folder");
     }
 
     private static String line(FileMove move) {

@@ -49,7 +49,8 @@ public final class Rollback {
         for (HistoryEntry.File file : files) {
             String name = fileName(file, folder);
             Path stored = store.find(file.sha256())
-                    .orElseThrow(() -> new IOException("var/store has no " + file.name() + " of that generation"));
+                    .orElseThrow(
+                            () -> new IOException("var/store does not contain " + file.name() + " of this generation"));
             changes.put(name, new FileChange(folder, name, stored));
         }
         return changes.values().stream()

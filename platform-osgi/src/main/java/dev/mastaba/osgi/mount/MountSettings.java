@@ -38,8 +38,8 @@ public final class MountSettings {
                         origin(id, settings, PATH),
                         PATH,
                         path,
-                        "a path such as /notes is expected, as a browser shows it: it begins with a slash and has no empty"
-                                + " part, no . or .. and none of the characters blank ? # % { } * ; \\",
+                        "a path such as /notes is expected, as a browser shows it. It begins with a slash; it must not contain an"
+                                + " empty, . or .. segment, or any of the characters space ? # % { } * ; \\",
                         remedy(id, settings, PATH, meantPath(path, id)))));
         settings.text(HOST)
                 .filter(host -> !isHost(host))
@@ -93,8 +93,9 @@ public final class MountSettings {
         String place = settings.place(name);
         String line = name + " = " + value;
         return place.startsWith(VARIABLE)
-                ? "Before the server starts: export " + place.substring(VARIABLE.length()) + "='" + value + "'"
-                : "In conf/" + id + ".cfg: " + line;
+                ? "Set it before you start the server: export " + place.substring(VARIABLE.length()) + "='" + value
+                        + "'"
+                : "Write in conf/" + id + ".cfg: " + line;
     }
 
     private static Origin origin(String id, Settings settings, String name) {
@@ -112,8 +113,7 @@ public final class MountSettings {
         String said = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
         return new Problem(
                 "MAST-CONF-009",
-                "The setting " + name + " is \"" + said + "\", so that no request would reach the application; "
-                        + expected,
+                "Setting " + name + " is \"" + said + "\", so no request would reach the application; " + expected,
                 List.of(origin),
                 List.of(remedy));
     }

@@ -53,9 +53,9 @@ public final class MountTable<A> {
                                 + mount.getValue(),
                         List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", mount.getKey() + ".cfg")),
                         List.of(
-                                "Give one a path of its own, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
+                                "Give one of them another path, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
                                         + mount.getKey(),
-                                "Or a host of its own: mastaba.host = " + mount.getKey() + ".example.org")));
+                                "Or give it another host: mastaba.host = " + mount.getKey() + ".example.org")));
             }
         });
         return problems;

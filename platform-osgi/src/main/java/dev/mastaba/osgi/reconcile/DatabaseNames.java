@@ -62,11 +62,11 @@ public final class DatabaseNames {
         return new Problem(
                 "MAST-DEPLOY-044",
                 "A component refers to the database " + name
-                        + ", which conf/server.cfg does not configure: an H2 file serves instead, var/data/" + name
-                        + ".mv.db." + NearMisses.hint(name, configured),
+                        + ", which conf/server.cfg does not configure; the server uses the H2 file var/data/" + name
+                        + ".mv.db instead." + NearMisses.hint(name, configured),
                 List.of(origin),
                 List.of(
-                        "Correct the name, in the target of the component's @Reference or in conf/server.cfg, which configures: "
+                        "Fix the name in the target of the component's @Reference or in conf/server.cfg, which configures: "
                                 + String.join(", ", configured),
                         "Or configure it in conf/server.cfg, and restart the server: jdbc." + name + ".url = jdbc:…"));
     }

@@ -96,18 +96,18 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
     static Problem noComponent(BundleFile file) {
         return new Problem(
                 "MAST-DEPLOY-040",
-                file.symbolicName() + " uses add-ons but brings none: it runs as a library.",
+                file.symbolicName() + " imports the add-on API, but contains no add-on; it runs as a library.",
                 List.of(Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF")),
-                List.of("If it is meant to be an application or an extension, say that its class is a component:\n"
+                List.of("If it is an application or an extension, declare its class as a component:\n"
                         + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }"));
     }
 
     static Problem noApplication(String file, String id, Collection<String> applications) {
         return new Problem(
                 "MAST-DEPLOY-041",
-                "conf/" + file + " is for the application " + id + ", and none is called so."
+                "conf/" + file + " is for the application " + id + ", which does not exist."
                         + NearMisses.hint(id, applications),
                 List.of(Origin.named("conf", file)),
-                List.of("Rename it after an application. There are: " + String.join(", ", applications)));
+                List.of("Rename it after an existing application: " + String.join(", ", applications)));
     }
 }

@@ -46,7 +46,7 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
 
     private static String shown(List<String> difference) {
         String more = difference.size() > MOST_LINES
-                ? "\n  ... and " + (difference.size() - MOST_LINES) + " lines more: mastaba assets --drift"
+                ? "\n  ... and " + (difference.size() - MOST_LINES) + " more lines: mastaba assets --drift"
                 : "";
         return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
     }
@@ -56,16 +56,16 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()
                 ? ", overridden by " + by + " since generation " + override.since()
-                : ", overridden by " + by + ", which was written for another one";
+                : ", overridden by " + by + ", which was written for another version of it";
         List<String> remedies = new ArrayList<>();
-        remedies.add("Look whether " + by + " still fits, and deploy it built anew");
+        remedies.add("Check that " + by + " still works, then rebuild and deploy it");
         if (!override.written().isEmpty()) {
             remedies.set(
                     0,
-                    "Look whether " + by + " still fits, and say so in its " + OverrideLedger.WRITTEN_FOR
+                    "Check that " + by + " still works, then write in its " + OverrideLedger.WRITTEN_FOR
                             + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
         }
-        remedies.add("mastaba drift   # lists what is overridden");
+        remedies.add("mastaba drift   # lists all overrides");
         return new Problem(
                 ID,
                 "original changed: " + what + since + shown(difference),

@@ -45,7 +45,7 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
             originals.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
-                    "Generation {} serves, but can't be written into the history: {}. After a restart the former one is started first.",
+                    "Generation {} serves, but cannot be written to the history: {}. After a restart, the server starts the previous one first",
                     served.generation().number(),
                     failed.getMessage());
         }

@@ -58,7 +58,7 @@ public record OriginalFiles(KeptOriginals kept) {
                             "- " + shown(former) + ", " + madeFor(override),
                             "+ " + shown(latter) + ", " + override.now());
         } catch (IOException unreadable) {
-            return List.of("The original can't be compared: " + unreadable.getMessage());
+            return List.of("The original cannot be compared: " + unreadable.getMessage());
         }
     }
 
@@ -67,7 +67,7 @@ public record OriginalFiles(KeptOriginals kept) {
     }
 
     private static String shown(Optional<byte[]> content) {
-        return content.map(bytes -> bytes.length + " bytes").orElse("not kept");
+        return content.map(bytes -> bytes.length + " bytes").orElse("content not stored");
     }
 
     private static Optional<byte[]> now(RecordedOverride override, Generation generation) throws IOException {

@@ -37,7 +37,7 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
 
     private static void ofBundle(@Nullable BundleFile wished, @Nullable BundleFile serving, List<String> lines) {
         if (wished == null && serving != null) {
-            lines.add(serving + " still serves, although its file is gone");
+            lines.add(serving + " still serves, although its file was removed");
         } else if (wished != null && serving == null) {
             lines.add(wished + " does not serve");
         } else if (wished != null && serving != null && !wished.sha256().equals(serving.sha256())) {
@@ -47,17 +47,17 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
 
     private static String former(BundleFile wished, BundleFile serving) {
         return serving.fileName().equals(wished.fileName()) && serving.version().equals(wished.version())
-                ? "the former content of the file serves"
+                ? "the previous content of the file serves"
                 : serving + " serves";
     }
 
     private static void ofSettings(
             String name, Map<String, ConfFile> wished, Map<String, ConfFile> serving, List<String> lines) {
         if (!wished.containsKey(name)) {
-            lines.add("conf/" + name + " is still in effect, although the file is gone");
+            lines.add("conf/" + name + " is still in effect, although the file was removed");
         } else if (!wished.get(name).equals(serving.get(name))) {
             lines.add("conf/" + name + " is not in effect"
-                    + (serving.containsKey(name) ? "; its former content is" : ""));
+                    + (serving.containsKey(name) ? "; its previous content is" : ""));
         }
     }
 }

@@ -23,8 +23,9 @@ public final class AccessProblems {
                 null,
                 problem(
                         "MAST-DEPLOY-032",
-                        "Every user of this machine may write into " + ShownName.of(open)
-                                + ", so nothing is taken from " + what + ". Everything goes on as it was.",
+                        "Every user of this machine can write to " + ShownName.of(open)
+                                + ", so the server loads nothing from " + what
+                                + ". The running bundles remain unchanged.",
                         "chmod o-w " + DeploymentProblems.quoted(open)));
     }
 
@@ -39,8 +40,9 @@ public final class AccessProblems {
                 null,
                 problem(
                         "MAST-DEPLOY-123",
-                        "Every user of this machine may write to " + ShownName.of(open) + ", so " + ShownName.of(file)
-                                + " is not taken. What was taken from it before goes on.",
+                        "Every user of this machine can write to " + ShownName.of(open)
+                                + ", so the server does not load " + ShownName.of(file)
+                                + ". Its previous content remains in effect.",
                         "chmod o-w " + DeploymentProblems.quoted(open),
                         "If another user may have changed it, copy it again."));
     }
@@ -55,15 +57,15 @@ public final class AccessProblems {
                         "Users other than root and the owner of " + ShownName.of(folder) + " own " + shown(paths)
                                 + ", so they can change what the server runs.",
                         "chown --reference=" + DeploymentProblems.quoted(folder) + " " + quoted(paths),
-                        "If these users are meant to deploy, ignore this notice."));
+                        "If these users are allowed to deploy, ignore this notice."));
     }
 
     /** Returns the problem of files and folders of the server itself that every user of the machine can change. */
     public static Problem serverWritableByAll(List<Path> paths) {
         return problem(
                 "MAST-DEPLOY-125",
-                "Every user of this machine may write to " + shown(paths)
-                        + ", so that they can change what the server runs and keeps.",
+                "Every user of this machine can write to " + shown(paths)
+                        + ", and thus change the code and the data of the server.",
                 "chmod o-w " + quoted(paths));
     }
 

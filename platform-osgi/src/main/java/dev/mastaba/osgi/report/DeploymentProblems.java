@@ -27,9 +27,9 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-001",
                 shown(file) + " has been incomplete or damaged for " + waited.toSeconds() + " s: " + detail
-                        + ". It is taken as soon as it is whole.",
-                "Copy it again; copy under a name ending in .part and rename it when it is whole.",
-                "See whether it reads: jar --list --file " + quoted(path(file)));
+                        + ". The server loads it as soon as it is complete.",
+                "Copy it again under a name that ends in .part, and rename it when it is complete.",
+                "Check that it is readable: jar --list --file " + quoted(path(file)));
     }
 
     /** Returns the problem of an archive without the manifest of a bundle. */
@@ -37,9 +37,9 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-002",
-                shown(file) + " is an archive, but no OSGi bundle: " + detail + ".",
+                shown(file) + " is an archive, but not an OSGi bundle: " + detail + ".",
                 inManifest(file),
-                "Build it with bnd: Maven's bnd-maven-plugin writes the manifest of a bundle.",
+                "Build it with bnd: the bnd-maven-plugin writes the manifest of a bundle.",
                 "An override without code needs no manifest: put a mastaba.yaml at the root of the archive.");
     }
 
@@ -63,8 +63,8 @@ public final class DeploymentProblems {
                         shown(file) + " is a fragment of " + shown(host)
                                 + ". A fragment cannot be changed while its host is serving.",
                         List.of(Origin.named(shown(path(file)), MANIFEST + " Fragment-Host")),
-                        "Make it an extension, a bundle of its own: @Component @Extends(\"…\") on an AddOn.",
-                        "For texts, templates and assets alone: a folder with a mastaba.yaml."));
+                        "Make it an extension, in a separate bundle: @Component @Extends(\"…\") on an AddOn.",
+                        "For texts, templates, and assets without code, use a folder with a mastaba.yaml."));
     }
 
     /** Returns the problem of a bundle that depends on SPI Fly, which mixes providers of several generations. */
@@ -74,10 +74,10 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-005",
-                        shown(file) + " needs ServiceLoader across bundles (" + shown(header)
-                                + "). That is one table for the whole framework and would mix generations.",
+                        shown(file) + " requires ServiceLoader across bundles (" + shown(header)
+                                + "), which would mix the bundles of several generations.",
                         List.of(Origin.named(shown(path(file)), MANIFEST + " " + shown(header))),
-                        "Offer and use an OSGi service instead: @Component and @Reference.",
+                        "Use an OSGi service instead: @Component and @Reference.",
                         "ServiceLoader inside one bundle works: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
 
@@ -88,7 +88,7 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-006",
                 shown(file) + " has an unsafe entry, " + shown(entry) + ": " + detail + ".",
                 List.of(Origin.named(shown(path(file)), shown(entry))),
-                "Build the archive again with relative names and forward slashes, and without links, as jar and bnd do.");
+                "Rebuild the archive with relative names and forward slashes, and without links, as jar and bnd do.");
     }
 
     /** Returns the problem of two entries with one name, which makes the archive ambiguous. */
@@ -98,7 +98,7 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-007",
                 shown(file) + " has two entries named " + shown(entry) + ".",
                 List.of(Origin.named(shown(path(file)), shown(entry))),
-                "Build the archive again from an empty folder, so that each name is in it once.");
+                "Rebuild the archive from an empty folder, so that it contains each name once.");
     }
 
     /** Returns the problem of an archive that exceeds the size limits. */
@@ -106,8 +106,8 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-008",
-                shown(file) + " is beyond the limits for a bundle: " + detail + ".",
-                "Leave out what the bundle does not need; large data belongs beside the server, not into a bundle.");
+                shown(file) + " exceeds the limits for a bundle: " + detail + ".",
+                "Remove files that the bundle does not need; store large data outside of bundles.");
     }
 
     /** Returns the problem of a symbolic link whose target is not in the folder. */
@@ -115,7 +115,7 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-009",
-                shown(link) + " is a symbolic link that leads out of the folder, or nowhere.",
+                shown(link) + " is a symbolic link whose target is missing or outside of the folder.",
                 "Copy the file into the folder instead of linking it.");
     }
 
@@ -128,7 +128,7 @@ public final class DeploymentProblems {
                 remedies(
                         detail,
                         path(file),
-                        "Let the server's user read it: chmod " + (isSettings(file) ? "u+r " : "a+r ")
+                        "Grant the server's user read access: chmod " + (isSettings(file) ? "u+r " : "a+r ")
                                 + quoted(path(file))));
     }
 
@@ -138,7 +138,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-011",
                 "The name " + shown(file)
-                        + " has control characters, or characters that the server's locale cannot read.",
+                        + " contains control characters, or characters that the server's locale does not support.",
                 "Rename it.",
                 "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 mastaba serve");
     }
@@ -149,9 +149,9 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-012",
                 "The folder " + shown(file)
-                        + " has neither a mastaba.yaml nor a META-INF/MANIFEST.MF, so it is no bundle.",
-                "For an override, put a mastaba.yaml into it that begins with the line\nextends: NAME-OF-THE-APPLICATION",
-                "If it is not meant to be a bundle, move it out of bundles/, or let its name begin with a dot.");
+                        + " has neither a mastaba.yaml nor a META-INF/MANIFEST.MF, so it is not a bundle.",
+                "For an override, add a mastaba.yaml that begins with the line\nextends: NAME-OF-THE-APPLICATION",
+                "If it is not a bundle, move it out of bundles/, or add a dot at the beginning of its name.");
     }
 
     /** Returns the problem of a file of another kind. */
@@ -161,7 +161,7 @@ public final class DeploymentProblems {
                 null,
                 problem(
                         "MAST-DEPLOY-013",
-                        shown(file) + " does not end in .jar and is left alone.",
+                        shown(file) + " does not end in .jar and is ignored.",
                         List.of(),
                         "If it is a bundle, rename it to end in .jar; if not, move it out of bundles/."));
     }
@@ -179,10 +179,10 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         SUPERSEDED,
-                        shown(file) + " (" + bundle + " " + version + ") is not used: " + shown(by) + " brings "
+                        shown(file) + " (" + bundle + " " + version + ") is not used: " + shown(by) + " contains "
                                 + bundle + " " + byVersion + ".",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
-                        "Delete " + shown(file) + "; or delete " + shown(by) + " to go back to " + version + "."));
+                        "Delete " + shown(file) + ", or delete " + shown(by) + " to return to " + version + "."));
     }
 
     /** Returns the problem of a file that serves although there is one of a higher version, which was refused. */
@@ -205,11 +205,11 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-015",
-                        shown(file) + " and " + shown(by) + " both are " + bundle + " " + version
-                                + ", with different content. The newcomer is refused.",
+                        shown(file) + " and " + shown(by) + " both contain " + bundle + " " + version
+                                + ", with different content. " + shown(file) + " is refused.",
                         List.of(bundleOrigin(by, bundle, version), bundleOrigin(file, bundle, version)),
                         "To replace it, use the same file name: mv " + quoted(path(file)) + " " + quoted(path(by)),
-                        "Or give the new one a higher Bundle-Version."));
+                        "Or give the new file a higher Bundle-Version."));
     }
 
     /** Returns the problem of an override without code that claims the name of another bundle. */
@@ -219,9 +219,10 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-045",
-                        shown(file) + " and " + shown(by) + " both are called " + bundle + ". The newcomer is refused.",
+                        shown(file) + " and " + shown(by) + " both have the name " + bundle + ". " + shown(file)
+                                + " is refused.",
                         List.of(Origin.named(bundle, shown(by)), Origin.named(bundle, "mastaba.yaml: name")),
-                        "Give it a name of its own:\nname: " + bundle + ".other"));
+                        "Give it another name:\nname: " + bundle + ".other"));
     }
 
     /** Returns the problem of the same bytes under two names. */
@@ -231,7 +232,7 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-016",
-                        shown(file) + " is the same as " + shown(by) + " and is not used.",
+                        shown(file) + " has the same content as " + shown(by) + " and is not used.",
                         List.of(),
                         "Delete one of the two."));
     }
@@ -254,8 +255,8 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-018",
-                shown(file) + " cannot be used: " + detail + ". The settings read from it before stay.",
-                "Save it as UTF-8 text of NAME = VALUE lines.");
+                shown(file) + " cannot be used: " + detail + ". Its previous settings remain in effect.",
+                "Save it as UTF-8 text with one NAME = VALUE per line.");
     }
 
     /** Returns the problem of an invalid version in a {@code mastaba.yaml}. */
@@ -263,10 +264,10 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-019",
-                "mastaba.yaml of " + shown(file) + " gives the version " + shown(version) + ", which is none.",
+                "The version in mastaba.yaml of " + shown(file) + " is not valid: " + shown(version) + ".",
                 List.of(Origin.named(shown(path(file)), "mastaba.yaml version")),
                 "Write it as numbers: version: 1.2.3",
-                "Or leave it out.");
+                "Or remove it.");
     }
 
     // ---- folders and store ----
@@ -276,9 +277,9 @@ public final class DeploymentProblems {
         return error(
                 null,
                 "MAST-DEPLOY-030",
-                "The folder " + shown(folder) + " is not there. Everything goes on as it was.",
-                "Mount or restore it; if it is really meant to be empty: mkdir " + quoted(folder),
-                "To take a bundle away on purpose: mastaba undeploy NAME");
+                "The folder " + shown(folder) + " does not exist. The running bundles remain unchanged.",
+                "Mount or restore it; if it should be empty: mkdir " + quoted(folder),
+                "To remove a bundle: mastaba undeploy NAME");
     }
 
     /** Returns the problem of a folder that cannot be listed. */
@@ -286,8 +287,9 @@ public final class DeploymentProblems {
         return error(
                 null,
                 "MAST-DEPLOY-031",
-                "The folder " + shown(folder) + " cannot be read: " + shown(detail) + ". Everything goes on as it was.",
-                remedies(detail, folder, "Let the server's user read it: chmod u+rx " + quoted(folder)));
+                "The folder " + shown(folder) + " cannot be read: " + shown(detail)
+                        + ". The running bundles remain unchanged.",
+                remedies(detail, folder, "Grant the server's user read access: chmod u+rx " + quoted(folder)));
     }
 
     /** Returns the problem of an implausible number of files. */
@@ -296,8 +298,8 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-033",
                 shown(folder) + " has more than " + limit
-                        + " files. Nothing is taken from it; everything goes on as it was.",
-                "Remove what does not belong there: ls " + quoted(folder) + " | head");
+                        + " files, so the server loads nothing from it. The running bundles remain unchanged.",
+                "Remove files that do not belong there; to list some: ls " + quoted(folder) + " | head");
     }
 
     /** Returns the problem of a store that accepts nothing. */
@@ -305,13 +307,13 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-034",
-                shown(file) + " could not be put into the store " + shown(store) + ": " + shown(detail)
-                        + ". It is tried again every few seconds.",
+                shown(file) + " cannot be copied to the store " + shown(store) + ": " + shown(detail)
+                        + ". The server retries every few seconds.",
                 remedies(
                         detail,
                         store,
-                        "Make room on the disk: df -h " + quoted(store),
-                        "Let the server's user write there: chmod u+rwx " + quoted(store)));
+                        "Free disk space: df -h " + quoted(store),
+                        "Grant the server's user write access: chmod u+rwx " + quoted(store)));
     }
 
     /** Returns the problem of bundles that vanished, perhaps by accident. */
@@ -320,12 +322,12 @@ public final class DeploymentProblems {
         return error(
                 null,
                 "MAST-DEPLOY-035",
-                "The files of these bundles vanished from bundles/, and " + reason + ": " + String.join(", ", names)
-                        + ". They go on serving.",
+                "The files of " + reason + " are missing from bundles/: " + String.join(", ", names)
+                        + ". The bundles keep serving until you confirm the removal.",
                 Stream.concat(
-                                Stream.of("If they are meant to go: mastaba undeploy " + String.join(" ", names)),
+                                Stream.of("To confirm the removal: mastaba undeploy " + String.join(" ", names)),
                                 Stream.of(
-                                        "If not, put the files back; mastaba rollback NUMBER does that as well (mastaba generations lists them)."))
+                                        "To undo it, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
                         .toArray(String[]::new));
     }
 
@@ -334,8 +336,8 @@ public final class DeploymentProblems {
         return error(
                 null,
                 "MAST-DEPLOY-036",
-                "Looking through the folders failed: " + shown(detail) + ". It is tried again.",
-                "The log has the details; please report them, this is a defect.");
+                "The scan of the folders failed: " + shown(detail) + ". The server retries it.",
+                "This is a defect in Mastaba; please report it with the details in the log.");
     }
 
     private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {
@@ -362,7 +364,7 @@ public final class DeploymentProblems {
     }
 
     private static String inManifest(String file) {
-        return "The manifest of a bundle has at least these lines:\nManifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
+        return "The manifest of a bundle requires at least these lines:\nManifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
                 + "Bundle-SymbolicName: dev.example." + file.replaceAll("[^A-Za-z0-9_-].*", "")
                 + "\nBundle-Version: 1.0.0";
     }

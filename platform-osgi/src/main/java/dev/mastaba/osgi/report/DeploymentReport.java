@@ -42,7 +42,7 @@ public record DeploymentReport(
                         .map(line -> "    " + line + "\n")
                         .collect(Collectors.joining(
                                 "",
-                                "The server does not serve what the folders ask for (" + differences.size() + "):\n",
+                                "The server does not serve the content of the folders (" + differences.size() + "):\n",
                                 differences.size() > MOST_SHOWN ? "    …\n" : ""));
     }
 

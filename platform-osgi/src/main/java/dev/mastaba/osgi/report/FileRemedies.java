@@ -9,7 +9,7 @@ public final class FileRemedies {
 
     /** Returns the remedies for a reason that came without the name of a file. */
     public static List<String> of(String reason) {
-        return isFull(reason.toLowerCase(Locale.ROOT)) ? List.of("Make room on the disk: df -h") : List.of();
+        return isFull(reason.toLowerCase(Locale.ROOT)) ? List.of("Free disk space: df -h") : List.of();
     }
 
     private static boolean isFull(String words) {
@@ -28,17 +28,17 @@ public final class FileRemedies {
         String words = reason.toLowerCase(Locale.ROOT);
         String place = DeploymentProblems.quoted(path);
         if (isFull(words)) {
-            return List.of("Make room on the disk: df -h " + place);
+            return List.of("Free disk space: df -h " + place);
         }
         if (words.contains("read-only file system")) {
-            return List.of("Mount the file system writable; to see which one it is: findmnt --target " + place);
+            return List.of("Mount the file system as writable; to identify it: findmnt --target " + place);
         }
         if (words.contains("too many open files")) {
             return List.of(
                     "Allow the server more open files: ulimit -n 65536, or LimitNOFILE=65536 in its systemd unit; then restart it.");
         }
         if (words.contains("permission denied") || words.contains("accessdenied")) {
-            return List.of("Let the server's user read and write it: chmod -R u+rwX " + place);
+            return List.of("Grant the server's user read and write access: chmod -R u+rwX " + place);
         }
         return List.of();
     }

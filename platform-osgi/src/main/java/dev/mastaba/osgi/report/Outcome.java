@@ -5,13 +5,13 @@ public enum Outcome {
     /** Everything requested is live. */
     LIVE("live"),
     /** Live, but some files stayed out. */
-    LIVE_IN_PART("live in part: some files stayed out"),
+    LIVE_IN_PART("live in part: some files were left out"),
     /** Live, but a component failed in its live callback. */
     DEGRADED("live, but degraded"),
     /** Nothing changed: the former generation goes on serving. */
-    REFUSED("refused: the former generation goes on"),
+    REFUSED("refused: the previous generation keeps serving"),
     /** Bundles vanished; they go on serving until an undeployment is confirmed. */
-    HELD("held: waiting for a confirmation"),
+    HELD("held: waiting for confirmation"),
     /** The folder changed, but not the requested content. */
     UNCHANGED("unchanged");
 

@@ -41,7 +41,7 @@ public final class ResolverMessage {
         List<Offer> other = offered.of(requirement.namespace(), requirement.name());
         List<Offer> former = gone.of(requirement.namespace(), requirement.name());
         StringBuilder summary = new StringBuilder(requirement.user())
-                .append(" needs ")
+                .append(" requires ")
                 .append(requirement.text())
                 .append(offer(requirement, other, former));
         if (!requirement.user().equals(bundle)) {
@@ -49,7 +49,7 @@ public final class ResolverMessage {
                     .append(requirement.user())
                     .append(", ")
                     .append(bundle)
-                    .append(" cannot be wired either");
+                    .append(" cannot be resolved either");
         }
         Set<String> concerned = new LinkedHashSet<>(List.of(requirement.user(), bundle));
         other.forEach(offer -> concerned.add(offer.bundle()));
@@ -63,9 +63,9 @@ public final class ResolverMessage {
             return "; the server runs on Java " + Runtime.version().feature();
         }
         if (!other.isEmpty()) {
-            return "; offered is " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
+            return "; available: " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
         }
-        return ", and no bundle offers it" + (former.isEmpty() ? "" : " any more: " + names(former) + " offered it");
+        return ", which no bundle offers" + (former.isEmpty() ? "" : " anymore; " + names(former) + " offered it");
     }
 
     private static List<String> remedies(Requirement requirement, List<Offer> other, List<Offer> former) {
@@ -77,16 +77,17 @@ public final class ResolverMessage {
         }
         if (!other.isEmpty()) {
             remedies.add("Build " + requirement.user() + " against " + text(other.get(0)) + ".");
-            remedies.add("Or bring " + other.get(0).bundle() + " in a version that offers " + requirement.text() + ".");
+            remedies.add(
+                    "Or install a version of " + other.get(0).bundle() + " that offers " + requirement.text() + ".");
             return remedies;
         }
         remedies.add(
                 former.isEmpty()
-                        ? "Put the bundle that offers " + requirement.text() + " into the bundles folder."
-                        : "Put " + names(former) + " back, or take " + requirement.user() + " away as well.");
+                        ? "Add a bundle that offers " + requirement.text() + " to bundles/."
+                        : "Restore the previous " + names(former) + ", or remove " + requirement.user() + " as well.");
         if (requirement.namespace().equals("osgi.wiring.package")) {
-            remedies.add("Or, if " + requirement.user() + " works without it: Import-Package: " + requirement.name()
-                    + ";resolution:=optional, *");
+            remedies.add("Or, if " + requirement.user() + " works without it, make it optional: Import-Package: "
+                    + requirement.name() + ";resolution:=optional, *");
         }
         return remedies;
     }
@@ -97,10 +98,11 @@ public final class ResolverMessage {
         offers.forEach(offer -> concerned.add(offer.bundle()));
         return new Problem(
                 "MAST-STAGE-011",
-                bundle + " would see the package " + exposed + " twice, as different classes, through different bundles"
-                        + (offers.isEmpty() ? "" : "; it is offered by " + names(offers)),
+                bundle + " would import the package " + exposed
+                        + " twice, with different classes from different bundles"
+                        + (offers.isEmpty() ? "" : "; offered by " + names(offers)),
                 origins(concerned),
-                List.of("Let one bundle only export " + exposed + "; the others import it."));
+                List.of("Export " + exposed + " from one bundle only; import it in the others."));
     }
 
     private static Problem unexplained(String bundle, String message) {
@@ -110,7 +112,7 @@ public final class ResolverMessage {
                 "The bundle " + bundle + " does not resolve: " + shown,
                 origins(Set.of(bundle)),
                 List.of(
-                        "Compare its Import-Package, Require-Bundle and Require-Capability with what the other bundles offer."));
+                        "Compare its Import-Package, Require-Bundle, and Require-Capability with the capabilities of the other bundles."));
     }
 
     private static List<Origin> origins(Set<String> bundles) {

@@ -33,10 +33,10 @@ public final class ShippedAddOnProblems {
         List<String> names = files.stream().sorted().toList();
         return notice(
                 COPIES,
-                "bundles/ has copies of the installation's add-ons: " + shown(names)
-                        + ". They keep the next upgrade of the installation from taking effect.",
+                "bundles/ contains copies of the installation's add-ons: " + shown(names)
+                        + ". An upgrade of the installation does not replace them.",
                 List.of(),
-                "Remove them; the add-ons of the installation take their place: mastaba undeploy " + quoted(names),
+                "To serve those of the installation instead: mastaba undeploy " + quoted(names),
                 "To keep one at its version, ignore this notice.");
     }
 
@@ -54,17 +54,17 @@ public final class ShippedAddOnProblems {
                                 each.bundle() + " " + each.version() + "; the installation has " + each.shipped()))
                         .toList(),
                 "To serve those of the installation instead: mastaba undeploy " + quoted(names),
-                "To keep these on purpose, ignore this notice.");
+                "To keep these, ignore this notice.");
     }
 
     /** Returns the problem of names in {@code mastaba.addons} that no add-on of the installation has. */
     public static Problem unknownNames(Origin origin, List<String> terms, Collection<String> names) {
         return new Problem(
                 "MAST-DEPLOY-122",
-                "The setting mastaba.addons has names that no add-on of the installation has: "
+                "Setting mastaba.addons contains names of add-ons that do not exist in the installation: "
                         + String.join(", ", terms) + ".",
                 List.of(origin),
-                List.of("Correct or remove them. The names are: " + String.join(", ", names)));
+                List.of("Fix or remove these names; available: " + String.join(", ", names)));
     }
 
     private static DeploymentProblem notice(String id, String cause, List<Origin> origins, String... remedies) {

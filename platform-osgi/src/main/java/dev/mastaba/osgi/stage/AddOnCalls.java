@@ -190,9 +190,9 @@ public final class AddOnCalls {
         if (calls.size() < MOST_ABANDONED) {
             return Optional.empty();
         }
-        StringBuilder summary = new StringBuilder("Changes are refused, because ")
+        StringBuilder summary = new StringBuilder("The server refuses changes, because ")
                 .append(calls.size())
-                .append(" calls into add-ons never came back:");
+                .append(" calls to add-ons have not returned:");
         calls.forEach(
                 call -> summary.append("\n").append(call.who()).append(": ").append(call.doing()));
         return Optional.of(new Problem(
@@ -200,8 +200,8 @@ public final class AddOnCalls {
                 summary.toString(),
                 List.of(),
                 List.of(
-                        "Take these add-ons out of the bundles folder, then restart the server.",
-                        "Changes are tried again by themselves as soon as one of these calls ends.")));
+                        "Remove these add-ons from bundles/, then restart the server.",
+                        "If one of these calls returns, the server retries the changes automatically.")));
     }
 
     /** Throws {@link #refusal}, if there is one. */

@@ -11,13 +11,13 @@ public final class CallHungException extends Exception {
     private final String said;
 
     CallHungException(String who, String doing, Duration limit, StackTraceElement[] stack, boolean abandoned) {
-        super(who + " took longer than " + limit.toMillis() + " ms: " + doing);
+        super(who + " exceeded the limit of " + limit.toMillis() + " ms for " + doing);
         this.who = who;
         this.abandoned = abandoned;
-        this.said = "took longer than " + limit.toMillis() + " ms: " + doing + ". "
+        this.said = "exceeded the limit of " + limit.toMillis() + " ms for " + doing + ". "
                 + (abandoned
-                        ? "It still hangs: its copy is left alone until the server is restarted."
-                        : "It was interrupted and came back.")
+                        ? "The call still hangs; the copy remains in memory until the server restarts."
+                        : "The call was interrupted and returned.")
                 + (stack.length == 0 ? "" : "\n" + StackText.of(stack));
         setStackTrace(stack);
     }

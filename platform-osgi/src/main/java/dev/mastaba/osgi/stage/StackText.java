@@ -114,7 +114,7 @@ public final class StackText {
         try {
             return thrown.toString();
         } catch (RuntimeException | LinkageError | StackOverflowError unprintable) {
-            return thrown.getClass().getName() + " (its message can't be read: "
+            return thrown.getClass().getName() + " (its message cannot be read: "
                     + unprintable.getClass().getName() + ")";
         }
     }

@@ -34,15 +34,15 @@ public final class StageProblems {
                 "MAST-STAGE-001",
                 name,
                 "The framework refuses the bundle " + name + ": " + StackText.of(refused),
-                "Mend its manifest (META-INF/MANIFEST.MF), then put the file into the bundles folder again.");
+                "Fix its manifest (META-INF/MANIFEST.MF), then copy the file to bundles/ again.");
     }
 
     private static Problem notCopied(String name, String reason, String cache, List<String> remedies) {
         List<String> all = new ArrayList<>(remedies);
-        all.add("Then try again: mastaba retry");
+        all.add("Then retry the change: mastaba retry");
         return new Problem(
                 "MAST-DEPLOY-126",
-                "The bundle " + name + " cannot be copied into " + cache + ", from where it runs: " + reason,
+                "The bundle " + name + " cannot be copied to the bundle cache " + cache + ": " + reason,
                 List.of(Origin.named(name, "install")),
                 all);
     }
@@ -59,7 +59,7 @@ public final class StageProblems {
                 name,
                 "The stored file of " + name + " cannot be read: " + StackText.of(failure),
                 remedies.isEmpty()
-                        ? "Copy the file into the bundles folder again; it is stored afresh."
+                        ? "Copy the file to bundles/ again; the server then stores it again."
                         : remedies.get(0));
     }
 
@@ -67,10 +67,10 @@ public final class StageProblems {
         return problem(
                 "MAST-STAGE-003",
                 name,
-                name + " exports what the platform exports already (" + String.join(", ", exporters) + "): "
+                name + " exports packages that the platform already exports (" + String.join(", ", exporters) + "): "
                         + shortened(packages),
-                "If it is the same library: leave the file out, the platform's is used.",
-                "If it is your own bundle that packed the library: take these packages out of Export-Package and let bnd write the import.");
+                "If it is the same library, remove the file; the bundles then use the library of the platform.",
+                "If your own bundle contains the library, remove these packages from Export-Package, and let bnd write the import.");
     }
 
     private static String shortened(Collection<String> packages) {
@@ -82,9 +82,9 @@ public final class StageProblems {
         Throwable cause = thrown instanceof BundleException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return new Problem(
                 "MAST-STAGE-005",
-                "The bundle " + name + " threw while it was started: " + StackText.of(cause),
+                "The bundle " + name + " threw an exception during its start: " + StackText.of(cause),
                 List.of(StackText.origin(name, cause)),
-                List.of("Mend what the activator does, or make it an add-on component, which needs no activator."));
+                List.of("Fix the activator, or make it an add-on component, which needs no activator."));
     }
 
     static Problem hung(String name, String doing, CallHungException hung) {
@@ -93,27 +93,27 @@ public final class StageProblems {
                 name + " " + hung.said(),
                 List.of(Origin.named(name, doing)),
                 List.of(
-                        "Do slow work on a thread of your own, begun in a lifecycle's live(), not while the bundle is started or included.",
-                        "The same content is not built again. To try it once more without a change: mastaba retry"));
+                        "Do slow work on a separate thread that live() of a lifecycle starts, not while the bundle starts or is included.",
+                        "The server does not retry unchanged content. To retry it anyway: mastaba retry"));
     }
 
     static Problem notActive(String name, int state) {
         String seen = state == Bundle.STARTING
                 ? "waits for its first class to be loaded, or for its start level."
-                : "does not run: something has stopped it again.";
+                : "is not running: it was stopped again.";
         return problem(
                 "MAST-STAGE-007",
                 name,
                 "The bundle " + name + " was started but " + seen,
-                "Take Bundle-ActivationPolicy out of its manifest; a start level is the server's affair.");
+                "Remove Bundle-ActivationPolicy from its manifest; the server sets the start level.");
     }
 
     static Problem disposalFailed(String name, String doing, Throwable thrown) {
         return problem(
                 "MAST-STAGE-008",
                 name,
-                name + " threw on " + doing + ": " + StackText.of(thrown),
-                "Mend what it does when it is stopped; the copy is gone all the same.");
+                name + " threw an exception during " + doing + ": " + StackText.of(thrown),
+                "Fix the code that runs when it stops; the server removed the copy anyway.");
     }
 
     static Problem refreshHangs(List<String> names) {
@@ -129,10 +129,10 @@ public final class StageProblems {
                 "MAST-STAGE-013",
                 "System properties of the process were removed and have been restored: " + shortened(gone),
                 suspects.stream()
-                        .map(name -> Origin.named(name, "while it was started or composed"))
+                        .map(name -> Origin.named(name, "start or composition"))
                         .toList(),
                 List.of(
-                        "Remove only properties that the add-on has set itself: System.clearProperty(\"dev.example.wiki.mode\")",
+                        "Remove only properties that the add-on itself set: System.clearProperty(\"dev.example.wiki.mode\")",
                         "Do not call System.getProperties().clear() or System.setProperties(..)."));
     }
 

@@ -124,7 +124,7 @@ class AttemptLogTest {
 
         AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
         assertThat(refusal.culprits()).containsExactlyInAnyOrder("bad", "conf/wiki.cfg");
-        assertThat(refusal.problem().text()).contains("old ended", "when this changed: bad, conf/wiki.cfg");
+        assertThat(refusal.problem().text()).contains("old ended", "after a change of bad, conf/wiki.cfg");
     }
 
     @Test

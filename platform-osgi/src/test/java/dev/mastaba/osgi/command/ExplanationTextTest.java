@@ -24,16 +24,16 @@ class ExplanationTextTest {
                   wiki:page   \\(route page, context Page\\)
                     org.dark: .*ExplanationTextTest.* \\(ExplanationTextTest.java:\\d+\\)
                     .*ExplanationTextTest \\(lambda\\)
-                    in place of wiki:page .*
+                    replaces wiki:page .*
 
                 Routes, in the order in which they are tried
-                  about   /about    another path           org.wiki
+                  about   /about    path does not match    org.wiki
                   page    /\\{name}   matches, name = Home   org.wiki
 
                 Traversal
                   root ExplanationTextTest.Page, context ExplanationTextTest.Page, view name ""
 
-                Views, in the order in which they are asked
+                Views, in the order in which they are tried
                   wiki:page   route page, context Page   answers   org.dark
                 """);
     }
@@ -75,9 +75,9 @@ class ExplanationTextTest {
         assertThat(SampleRequestHead.of("GET", "/a%20b", List.of()).rawPath()).isEqualTo("/a%20b");
         assertThatThrownBy(() -> SampleRequestHead.of("GET", "Home", List.of()))
                 .hasMessageContaining("begins with a slash");
-        assertThatThrownBy(() -> SampleRequestHead.of("G T", "/", List.of())).hasMessageContaining("is no method");
+        assertThatThrownBy(() -> SampleRequestHead.of("G T", "/", List.of())).hasMessageContaining("is not a method");
         assertThatThrownBy(() -> SampleRequestHead.of("GET", "/", List.of("Accept")))
-                .hasMessageContaining("no header field");
+                .hasMessageContaining("not a header field");
     }
 
     private static String text(String method, String target) {

@@ -59,6 +59,6 @@ class IntrospectionListingTest {
         AdminAnswer thing = listing.of("routes", "edit");
         assertThat(thing.exitCode()).isEqualTo(1);
         assertThat(thing.text())
-                .isEqualTo("There is no \"edit\" among routes; mastaba introspect \"routes\" lists what there is.\n");
+                .isEqualTo("\"edit\" does not exist in routes; to list all: mastaba introspect \"routes\"\n");
     }
 }

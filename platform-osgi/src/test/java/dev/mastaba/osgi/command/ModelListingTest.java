@@ -60,7 +60,7 @@ class ModelListingTest {
                         "words: List<String>\n",
                         "wiki:map     string     not known\n",
                         "Every template: request, req, context",
-                        "May add values, not known which: dev.mastaba.osgi.command.ModelListingTest (lambda)")
+                        "Subscribers that may add other values: dev.mastaba.osgi.command.ModelListingTest (lambda)")
                 .doesNotContain("wiki:bare");
     }
 

@@ -39,6 +39,6 @@ class ViewListingTest {
     @Test
     void saysWhatKeepsAViewFromThat() {
         assertThat(line(config -> config.addTween("slow", next -> request -> next.handle(request))))
-                .endsWith(", never blocks itself, but for the tween slow");
+                .endsWith(", never blocks, except for the tween slow");
     }
 }

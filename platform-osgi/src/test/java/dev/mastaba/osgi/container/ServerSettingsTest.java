@@ -109,7 +109,7 @@ class ServerSettingsTest {
         String name = line.substring(0, line.indexOf(' '));
         assertThat(settings.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.id()).isEqualTo("MAST-CONF-004");
-            assertThat(problem.summary()).contains(name, "is expected", line.substring(line.indexOf('=') + 2));
+            assertThat(problem.summary()).contains(name, "must be", line.substring(line.indexOf('=') + 2));
             assertThat(problem.origins()).singleElement().asString().contains("conf/server.cfg:3");
             assertThat(problem.remedies()).singleElement().asString().startsWith(name + " = ");
         });

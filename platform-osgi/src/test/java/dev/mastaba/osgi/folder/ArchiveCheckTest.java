@@ -44,7 +44,7 @@ final class ArchiveCheckTest {
         bytes[entry + 41] = (byte) 0xa1;
         assertThat(check(bytes)).as("of another system").isInstanceOf(ArchiveVerdict.Bundle.class);
         bytes[entry + 5] = 3;
-        assertRefused(check(bytes), "MAST-DEPLOY-006", "templates/page.peb: it is a link");
+        assertRefused(check(bytes), "MAST-DEPLOY-006", "templates/page.peb: it is a symbolic link");
         bytes[entry + 41] = (byte) 0x81;
         assertThat(check(bytes)).as("a file of Unix").isInstanceOf(ArchiveVerdict.Bundle.class);
     }
@@ -117,7 +117,7 @@ final class ArchiveCheckTest {
     @Test
     void refusesALongDescriptionBeforeAnythingIsInflated() throws IOException {
         Jars jar = Jars.empty().entry("bomb", new byte[3 << 20]).entry("mastaba.yaml", new byte[(1 << 20) + 1]);
-        assertRefused(check(jar), "MAST-DEPLOY-008", "its mastaba.yaml has more than 1048576 bytes");
+        assertRefused(check(jar), "MAST-DEPLOY-008", "its mastaba.yaml is larger than 1048576 bytes");
         assertRefused(
                 check(Jars.empty().manifest("X: " + "x".repeat(1 << 20))),
                 "MAST-DEPLOY-008",
@@ -132,7 +132,7 @@ final class ArchiveCheckTest {
         }
 
         assertRefused(check(many), "MAST-DEPLOY-008", "more than 50 entries");
-        assertRefused(check(new byte[(1 << 20) + 1]), "MAST-DEPLOY-008", "its file has more than");
+        assertRefused(check(new byte[(1 << 20) + 1]), "MAST-DEPLOY-008", "the file is larger than");
         assertRefused(
                 check(Jars.of("dev.example.long", "1.0.0").entry("x".repeat(101), "")), "MAST-DEPLOY-006", "longer");
     }
@@ -180,7 +180,7 @@ final class ArchiveCheckTest {
         assertRefused(
                 check(Jars.empty().entry("META-INF/MANIFEST.MF", "no colon here\n")),
                 "MAST-DEPLOY-003",
-                "does not read");
+                "cannot be parsed");
     }
 
     @Test

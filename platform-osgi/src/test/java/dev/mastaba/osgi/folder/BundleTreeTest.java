@@ -189,7 +189,7 @@ final class BundleTreeTest {
         write("dark/mastaba.yaml", "extends: wiki\n" + "# x\n".repeat(1 << 18));
         DesiredState state = fixture.watch().awaitProblem("MAST-DEPLOY-008");
 
-        assertThat(state.refused().get(0).reason().cause()).contains("its mastaba.yaml has more than 1048576 bytes");
+        assertThat(state.refused().get(0).reason().cause()).contains("its mastaba.yaml is larger than 1048576 bytes");
     }
 
     private void write(String path, String text) throws IOException {

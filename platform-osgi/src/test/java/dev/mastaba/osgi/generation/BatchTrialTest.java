@@ -100,8 +100,8 @@ class BatchTrialTest {
                 .extracting(Problem::summary)
                 .containsExactly(
                         "bad1",
-                        "far builds on user, which was refused in the same change (MAST-TEST-001)",
-                        "user builds on bad, which was refused in the same change (MAST-TEST-001)");
+                        "far depends on user, which was refused in the same change (MAST-TEST-001)",
+                        "user depends on bad, which was refused in the same change (MAST-TEST-001)");
         assertThat(serving()).isEqualTo("other1");
     }
 
@@ -113,7 +113,7 @@ class BatchTrialTest {
         assertThat(result.leftOut()).containsExactly("b");
         assertThat(result.problems()).extracting(Problem::id).containsExactly("MAST-GENERATION-030");
         assertThat(result.problems().get(0).summary())
-                .contains("b breaks the build: with it the build fails, without it everything else builds.", "b1");
+                .contains("b breaks the build: the build fails with it and succeeds without it.", "b1");
         assertThat(serving()).isEqualTo("a1 c1 d1 old1");
     }
 

@@ -116,12 +116,12 @@ class CompositionIT {
                         "config.addCheck(application -> { " + rest + " return java.util.List.of(); });"));
         assertThat(result.problems())
                 .extracting(Problem::summary)
-                .anySatisfy(summary ->
-                        assertThat(summary).contains("slow took longer than 2000 ms: include", "slow.Main.include"));
+                .anySatisfy(summary -> assertThat(summary)
+                        .contains("slow exceeded the limit of 2000 ms for include", "slow.Main.include"));
         assertThat(result.problems())
                 .extracting(Problem::summary)
                 .anySatisfy(summary -> assertThat(summary)
-                        .contains("stern took longer than 2000 ms: check", "stern.Main.lambda$include$0"));
+                        .contains("stern exceeded the limit of 2000 ms for check", "stern.Main.lambda$include$0"));
         assertThat(result.leftOut()).contains("slow", "stern").doesNotContain("wiki");
         assertThat(get("/")).isEqualTo("front one");
     }
@@ -157,7 +157,7 @@ class CompositionIT {
                 .extracting(Problem::id)
                 .containsExactlyInAnyOrder("MAST-COMPOSE-013", "MAST-GENERATION-017", "MAST-GENERATION-017");
         assertThat(result.refused().get("above").get(0).summary())
-                .isEqualTo("above builds on blog, which was refused in the same change (MAST-COMPOSE-013)");
+                .isEqualTo("above depends on blog, which was refused in the same change (MAST-COMPOSE-013)");
         server.configure("blog", Map.of("mastaba.path", "/blog"));
         live(server.put(addOn("blog", "property = \"mastaba.app=blog\"", "")));
         assertThat(server.generations.current().orElseThrow().addOns()).containsKeys("above", "blog", "further");

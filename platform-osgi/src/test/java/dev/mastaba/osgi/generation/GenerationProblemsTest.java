@@ -34,7 +34,7 @@ class GenerationProblemsTest {
     void aFullDiskIsNamedByTheRemedyAlthoughTheAddOnThrew() {
         var full = new IllegalStateException("no migration", new IOException("No space left on device"));
         assertThat(GenerationProblems.threw("dev.example.wiki", "prepare", full).remedies())
-                .containsExactly("Make room on the disk: df -h", "Then try again: mastaba retry");
+                .containsExactly("Free disk space: df -h", "Then retry the change: mastaba retry");
         var denied = new UncheckedIOException(new AccessDeniedException("/srv/my wiki/db"));
         assertThat(GenerationProblems.threw("dev.example.wiki", "prepare", denied)
                         .remedies())
@@ -88,7 +88,8 @@ class GenerationProblemsTest {
                 Duration.ofSeconds(30),
                 1,
                 List.of(new OverdueRequest("GET /page", "wiki:page", List.of(thrown().getStackTrace())))));
-        all.add(RetirementProblems.leftovers("dev.example.wiki", List.of("left a shutdown hook behind")));
+        all.add(RetirementProblems.leftovers(
+                "dev.example.wiki", List.of("the MBean dev.example:type=Pool, removed by the server")));
         all.add(RetirementProblems.memoryIsShort(List.of(new WaitingGeneration(
                 7,
                 2,

@@ -101,7 +101,8 @@ class LeakIT {
             assertThat(leak.addOn()).isEqualTo("leaver");
             assertThat(leak.generation()).isEqualTo(1);
             assertThat(leak.causes())
-                    .containsExactly("the thread \"busy bee\" was started by it and still runs; end it in @Deactivate");
+                    .containsExactly(
+                            "the thread \"busy bee\" was started by the add-on and is still running; end it in @Deactivate");
         });
     }
 
@@ -118,8 +119,8 @@ class LeakIT {
                     .singleElement()
                     .satisfies(leak -> assertThat(leak.causes())
                             .containsExactly(
-                                    "the thread \"others' thread\" has its class loader for context class loader;"
-                                            + " end it in @Deactivate, or set it back"));
+                                    "the thread \"others' thread\" has the add-on's class loader as its context class loader;"
+                                            + " end the thread in @Deactivate, or reset the loader"));
         } finally {
             others.shutdownNow();
         }
@@ -137,7 +138,7 @@ class LeakIT {
             assertThat(leaks())
                     .singleElement()
                     .satisfies(leak -> assertThat(leak.causes().get(0))
-                            .contains(isOpen() ? "has a value of its class leaver.Main" : "ThreadLocal"));
+                            .contains(isOpen() ? "has a value of the add-on's class leaver.Main" : "ThreadLocal"));
         } finally {
             others.shutdownNow();
         }

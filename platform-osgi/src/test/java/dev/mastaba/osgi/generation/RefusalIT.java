@@ -55,7 +55,7 @@ class RefusalIT {
     @Test
     void anActivatorThatThrows() {
         SourceBundle bad = throwing("bad");
-        assertThat(refused(server.put(bad)).summary()).contains("bad threw while it was started", "no disk");
+        assertThat(refused(server.put(bad)).summary()).contains("bad threw an exception during its start", "no disk");
     }
 
     @Test
@@ -64,7 +64,7 @@ class RefusalIT {
                 bundles.component("bad", "", "public Main() { throw new IllegalStateException(\"no key\"); }", "\"\"");
         Problem problem = refused(server.put(bad));
         assertThat(problem.id()).isEqualTo("MAST-GENERATION-012");
-        assertThat(problem.summary()).contains("The component bad.Main of bad could not be made", "no key");
+        assertThat(problem.summary()).contains("The component bad.Main of bad could not be created", "no key");
     }
 
     /** As where a driver throws deep below, in a message of several lines. */
@@ -84,7 +84,7 @@ class RefusalIT {
                 "",
                 "static final int X = first(); static int first() { throw new IllegalStateException(\"no table\"); }",
                 "\"\"");
-        assertThat(refused(server.put(bad)).summary()).contains("bad.Main of bad could not be made", "no table");
+        assertThat(refused(server.put(bad)).summary()).contains("bad.Main of bad could not be created", "no table");
     }
 
     /** Declarative services log that and tell nobody. */
@@ -98,7 +98,7 @@ class RefusalIT {
                           <service><provide interface="dev.mastaba.core.config.AddOn"/></service>
                         </scr:component>""");
         assertThat(refused(server.put(bad)).summary())
-                .contains("bad.Main of bad could not be made", "ClassNotFoundException", "bad.Main");
+                .contains("bad.Main of bad could not be created", "ClassNotFoundException", "bad.Main");
     }
 
     @Test
@@ -107,7 +107,7 @@ class RefusalIT {
                 package bad;
                 @org.osgi.service.component.annotations.Component(immediate = true, service = Eager.class)
                 public final class Eager { public Eager() { throw new IllegalStateException("no luck"); } }""");
-        assertThat(refused(server.put(bad)).summary()).contains("bad.Eager of bad could not be made", "no luck");
+        assertThat(refused(server.put(bad)).summary()).contains("bad.Eager of bad could not be created", "no luck");
     }
 
     @Test
@@ -116,7 +116,7 @@ class RefusalIT {
                 bundles.component("bad", "", "@Reference java.util.concurrent.Callable<String> wanted;", "\"\"");
         Problem problem = refused(server.put(bad));
         assertThat(problem.summary())
-                .isEqualTo("The component bad.Main of bad waits for a service that nobody offers:"
+                .isEqualTo("The component bad.Main of bad requires a service that no bundle offers:"
                         + " java.util.concurrent.Callable (reference wanted)");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
     }
@@ -166,7 +166,7 @@ class RefusalIT {
         Problem problem = refused(server.put(bundles.provider("two", "words", "2")));
         assertThat(problem.summary())
                 .isEqualTo(
-                        "The component user.Main of user asks for one words.Word (reference word), and 2 are offered, by one, two");
+                        "The component user.Main of user requires one words.Word (reference word), but 2 are offered, by one, two");
     }
 
     @Test
@@ -174,7 +174,7 @@ class RefusalIT {
         SourceBundle bad =
                 bundles.app("bad", "missing.Api.text()").using(bundles.api(bundles.library("missing", "x"), "missing"));
         assertThat(refused(server.put(bad)).summary())
-                .isEqualTo("bad needs the package missing, version [1.0.0,2.0.0), and no bundle offers it");
+                .isEqualTo("bad requires the package missing, version [1.0.0,2.0.0), which no bundle offers");
     }
 
     @Test
@@ -189,7 +189,7 @@ class RefusalIT {
                 .using(right.writeTo(folder.resolve("right")))
                 .withHeader("Import-Package", "left,right,common,dev.mastaba.core.config");
         Problem problem = refused(server.put(left, right, both));
-        assertThat(problem.summary()).contains("both would see the package common twice");
+        assertThat(problem.summary()).contains("both would import the package common twice");
     }
 
     private SourceBundle exposing(String name, Path common) {
@@ -207,7 +207,7 @@ class RefusalIT {
         SourceBundle bad =
                 bundles.component("bad", "", "public Main() throws Exception { Thread.sleep(60_000); }", "\"\"");
         Problem problem = refused(server.put(bad));
-        assertThat(problem.summary()).contains("bad took longer than 2000 ms: activate", "bad.Main.<init>");
+        assertThat(problem.summary()).contains("bad exceeded the limit of 2000 ms for activate", "bad.Main.<init>");
     }
 
     @Test
@@ -217,7 +217,7 @@ class RefusalIT {
                 "property = \"mastaba.extends=wiki\"",
                 "try { Thread.sleep(60_000); } catch (InterruptedException e) { }");
         Problem problem = refused(server.put(bad));
-        assertThat(problem.summary()).contains("bad took longer than 2000 ms: include", "bad.Main.run");
+        assertThat(problem.summary()).contains("bad exceeded the limit of 2000 ms for include", "bad.Main.run");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
         assertThat(problem.origins().get(0).toString()).contains("bad.Main.run (Main.java:");
     }
@@ -234,7 +234,7 @@ class RefusalIT {
         DeployResult result = server.put(bad);
         assertThat(result.leftOut()).containsExactly("bad");
         assertThat(result.problems().get(0).summary())
-                .contains("bad took longer than 2000 ms: include", "lib.Api.rest", "bad.Main.run");
+                .contains("bad exceeded the limit of 2000 ms for include", "lib.Api.rest", "bad.Main.run");
     }
 
     @Test
@@ -253,7 +253,7 @@ class RefusalIT {
     void anIncludeThatThrows() {
         SourceBundle bad = bundles.including("bad", "", "if (true) throw new IllegalStateException(\"no views\");");
         Problem problem = refused(server.put(bad));
-        assertThat(problem.summary()).contains("bad threw while it was asked to include", "no views");
+        assertThat(problem.summary()).contains("bad threw an exception during include", "no views");
         assertThat(problem.origins().get(0).toString()).contains("bad.Main.run (Main.java:");
     }
 
@@ -262,7 +262,7 @@ class RefusalIT {
         SourceBundle bad = bundles.component("dark", "property = \"mastaba.extends=wikki\"", "", "\"\"");
         Problem problem = refused(server.put(bad));
         assertThat(problem.summary())
-                .isEqualTo("dark extends \"wikki\", and there is no such application or extension. Did you mean wiki?");
+                .isEqualTo("dark extends \"wikki\", but no application or extension has this name. Did you mean wiki?");
         assertThat(problem.remedies().get(0)).isEqualTo("@Extends(\"wiki\")");
     }
 
@@ -303,7 +303,7 @@ class RefusalIT {
                   public void include(dev.mastaba.core.config.Configurator config) { }
                 }""");
         assertThat(refused(server.put(bad)).summary())
-                .isEqualTo("The bundle bad offers 2 AddOn services; a bundle is one add-on");
+                .isEqualTo("The bundle bad offers 2 AddOn services; a bundle can contain only one add-on");
     }
 
     @Test

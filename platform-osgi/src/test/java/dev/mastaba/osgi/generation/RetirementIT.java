@@ -162,8 +162,8 @@ class RetirementIT {
             Problem problem = RetirementProblems.overdue(
                     server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
             assertThat(problem.text()).startsWith("""
-                            MAST-RETIRE-001  generation 1 is taken away at the deadline (30 s), while 12 requests still run on it
-                                GET /0: interrupted, and its client was answered by 503 or cut off. It was
+                            MAST-RETIRE-001  After the drain timeout of 30 s, generation 1 was shut down with 12 requests still running
+                                GET /0: interrupted; its client received 503 or was disconnected. Stack trace:
                                     at java.lang.Thread.sleep(Native Method)
                                     at wiki.Main.show(Main.java:31)
                                 GET /1, view wiki:page: interrupted""").contains("\n    and 2 more\n");
@@ -174,7 +174,7 @@ class RetirementIT {
                     server.generations.current().orElseThrow(), Duration.ofMillis(1_500), 1, List.of());
             assertThat(one.summary())
                     .isEqualTo(
-                            "generation 1 is taken away at the deadline (1500 ms), while 1 request still runs on it");
+                            "After the drain timeout of 1500 ms, generation 1 was shut down with 1 request still running");
         }
     }
 
@@ -239,8 +239,8 @@ class RetirementIT {
             Thread.onSpinWait();
         }
         assertThat(underWay.orElseThrow().toString())
-                .startsWith("A change of wiki has been under way for ")
-                .endsWith("Memory is short, so it waits until a replaced generation has gone.");
+                .startsWith("A change of wiki has been in progress for ")
+                .endsWith("Memory is low, so it waits until a replaced generation has shut down.");
     }
 
     private record Asking(String name) implements Lease.Holder {
@@ -310,7 +310,7 @@ class RetirementIT {
             DeployResult result = server.put(living("wiki", "two", "prepare"));
             assertThat(result.live()).isEmpty();
             assertThat(result.problems().get(0).summary())
-                    .contains("wiki threw while it was asked to prepare", "not two");
+                    .contains("wiki threw an exception during prepare", "not two");
             assertThat(server.ask()).isEqualTo("wiki=one");
             assertThat(copies()).containsExactly("mastaba:1/wiki");
         }
@@ -323,8 +323,7 @@ class RetirementIT {
             assertThat(result.live()).isPresent();
             assertThat(result.notices())
                     .singleElement()
-                    .satisfies(
-                            notice -> assertThat(notice.summary()).contains("wiki threw while it was asked to live"));
+                    .satisfies(notice -> assertThat(notice.summary()).contains("wiki threw an exception during live"));
         }
     }
 

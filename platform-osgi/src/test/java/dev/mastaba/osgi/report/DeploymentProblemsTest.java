@@ -36,17 +36,17 @@ final class DeploymentProblemsTest {
             DeploymentProblems.tooManyFiles("/srv/wiki/bundles", 2000),
             DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", "No space left on device"),
             DeploymentProblems.held(
-                    List.of("dev.example.wiki", "dev.example.dark"), "they are more than half of all that serve"),
+                    List.of("dev.example.wiki", "dev.example.dark"), "more than half of the serving bundles"),
             DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"));
 
     @Test
     void remediesNameAFileWhereItIs() {
         assertThat(DeploymentProblems.unreadable("conf/shop.cfg", "permission denied")
                         .remedies())
-                .containsExactly("Let the server's user read it: chmod u+r conf/shop.cfg");
+                .containsExactly("Grant the server's user read access: chmod u+r conf/shop.cfg");
         assertThat(DeploymentProblems.unreadable("shop.jar", "permission denied")
                         .remedies())
-                .containsExactly("Let the server's user read it: chmod a+r bundles/shop.jar");
+                .containsExactly("Grant the server's user read access: chmod a+r bundles/shop.jar");
         assertThat(DeploymentProblems.incomplete("conf/shop.cfg", Duration.ofSeconds(5), "gone")
                         .remedies())
                 .noneMatch(remedy -> remedy.contains("bundles/"));

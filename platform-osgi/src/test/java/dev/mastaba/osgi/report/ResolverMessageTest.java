@@ -19,23 +19,24 @@ class ResolverMessageTest {
     void nobodyOffersThePackage() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, NOTHING);
         assertThat(problem.summary())
-                .isEqualTo("user needs the package words, version [1.2.0,2.0.0), and no bundle offers it");
+                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers");
         assertThat(problem.remedies())
-                .contains("Or, if user works without it: Import-Package: words;resolution:=optional, *");
+                .contains(
+                        "Or, if user works without it, make it optional: Import-Package: words;resolution:=optional, *");
     }
 
     @Test
     void anotherVersionIsOfferedAndItsBundleIsNamed() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), offered("2.1.0", "lib"), NOTHING);
-        assertThat(problem.summary()).endsWith("; offered is words 2.1.0 of lib");
+        assertThat(problem.summary()).endsWith("; available: words 2.1.0 of lib");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("user", "lib");
     }
 
     @Test
     void whoOfferedItIsGone() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib"));
-        assertThat(problem.summary()).endsWith("and no bundle offers it any more: lib offered it");
-        assertThat(problem.remedies().get(0)).isEqualTo("Put lib back, or take user away as well.");
+        assertThat(problem.summary()).endsWith("which no bundle offers anymore; lib offered it");
+        assertThat(problem.remedies().get(0)).isEqualTo("Restore the previous lib, or remove user as well.");
     }
 
     @Test
@@ -47,8 +48,8 @@ class ResolverMessageTest {
                         + " (osgi.wiring.package=user.api)]";
         Problem problem = ResolverMessage.explain("top", chain, NOTHING, NOTHING);
         assertThat(problem.summary())
-                .isEqualTo("user needs the package words, version [1.2.0,2.0.0), and no bundle offers it."
-                        + " Without user, top cannot be wired either");
+                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers."
+                        + " Without user, top cannot be resolved either");
     }
 
     @Test
@@ -59,7 +60,7 @@ class ResolverMessageTest {
                 new OfferedCapabilities(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")));
         Problem problem = ResolverMessage.explain("user", message, offers, NOTHING);
         assertThat(problem.summary())
-                .isEqualTo("user needs Java 21; the server runs on Java "
+                .isEqualTo("user requires Java 21; the server runs on Java "
                         + Runtime.version().feature());
         assertThat(problem.remedies())
                 .containsExactly(
@@ -75,7 +76,7 @@ class ResolverMessageTest {
                 "Uses constraint violation. Unable to resolve resource x [x [5](R 5.0)] because it is exposed to package 'org.slf4j'"
                         + " from resources y [y [4](R 4.0)] and z [z [3](R 3.0)] via two dependency chains.";
         assertThat(ResolverMessage.explain("x", message, NOTHING, NOTHING).summary())
-                .contains("x would see the package org.slf4j twice");
+                .contains("x would import the package org.slf4j twice");
     }
 
     @Test

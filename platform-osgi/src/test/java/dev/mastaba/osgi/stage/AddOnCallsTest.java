@@ -105,7 +105,7 @@ class AddOnCallsTest {
                 }))
                 .isInstanceOfSatisfying(CallHungException.class, hung -> {
                     assertThat(hung.who()).isEqualTo("outer");
-                    assertThat(hung.said()).contains("took longer than 200 ms: include", "came back");
+                    assertThat(hung.said()).contains("exceeded the limit of 200 ms for include", "returned");
                 });
     }
 

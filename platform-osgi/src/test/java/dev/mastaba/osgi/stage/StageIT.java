@@ -79,7 +79,7 @@ class StageIT {
         Copy user = fixture.install(1, user().using(older).withHeader("Import-Package", "words;version='[1.0,2)'"));
 
         assertThat(problemOf(() -> fixture.start(lib, user)).summary())
-                .isEqualTo("user needs the package words, version [1.0.0,2.0.0); offered is words 2.0.0 of lib");
+                .isEqualTo("user requires the package words, version [1.0.0,2.0.0); available: words 2.0.0 of lib");
     }
 
     @Test
@@ -87,7 +87,7 @@ class StageIT {
         Copy bad = fixture.install(1, activator("bad", "throw new IllegalStateException(\"no disk\");"));
 
         Problem problem = problemOf(() -> fixture.start(bad));
-        assertThat(problem.summary()).contains("bad threw while it was started", "no disk");
+        assertThat(problem.summary()).contains("bad threw an exception during its start", "no disk");
         assertThat(problem.origins().get(0).toString()).contains("bad.Start.start (Start.java:");
     }
 
@@ -96,7 +96,7 @@ class StageIT {
         Copy slow = fixture.install(1, activator("slow", "Thread.sleep(60_000);"));
 
         assertThat(problemOf(() -> fixture.start(slow)).summary())
-                .contains("slow took longer than 2000 ms: start", "came back");
+                .contains("slow exceeded the limit of 2000 ms for start", "returned");
         assertThat(fixture.calls.abandoned()).isEmpty();
         assertThat(fixture.stage.uninstall(List.of(slow))).isEmpty();
         assertThat(slow.bundle().getState()).isEqualTo(Bundle.UNINSTALLED);
@@ -178,7 +178,7 @@ class StageIT {
                         .withHeader("Export-Package", "org.slf4j")
                         .withHeader("-includeresource", "")));
         assertThat(problem.summary())
-                .contains("greedy exports what the platform exports already")
+                .contains("greedy exports packages that the platform already exports")
                 .endsWith(": org.slf4j");
         assertThat(fixture.felix.context().getBundles()).noneMatch(Copy::is);
     }
