@@ -158,7 +158,7 @@ class DoublesTest {
         assertThat(templates.received().get(0).values()).containsKey("request");
         assertThatThrownBy(() -> templates.expect("templates/page.peb", Map.of("title", "Other")))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("templates/page.peb was given title = Home, not Other");
+                .hasMessage("The model of templates/page.peb contains title = Home, not Other");
         assertThatThrownBy(() -> templates.model("other.peb"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("[templates/page.peb] were");
