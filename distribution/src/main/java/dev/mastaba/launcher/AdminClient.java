@@ -100,7 +100,8 @@ final class AdminClient {
             throw new IOException("The server in " + layout.base() + " did not answer within " + limit.toSeconds()
                     + " s; see its log.");
         } catch (IOException broken) {
-            throw new IOException("The server in " + layout.base() + " closed the connection: " + broken.getMessage(), broken);
+            throw new IOException(
+                    "The server in " + layout.base() + " closed the connection: " + broken.getMessage(), broken);
         }
     }
 

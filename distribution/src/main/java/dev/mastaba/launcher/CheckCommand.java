@@ -32,7 +32,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
     private String application = "";
 
-    @Option(names = "--lock", paramLabel = "FILE", description = "File with the composition of the application as text.")
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "File with the composition of the application as text.")
     private @Nullable Path lock;
 
     @Option(names = "--write", description = "Overwrite the FILE of --lock instead of comparing.")
@@ -70,7 +73,10 @@ final class CheckCommand implements Callable<Integer> {
             return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text(), 0);
         }
         if (composed.exitCode() != 0) {
-            return said(server, composed.text() + "\nIf the change is intended, overwrite " + lock + " with --write.\n", composed.exitCode());
+            return said(
+                    server,
+                    composed.text() + "\nIf the change is intended, overwrite " + lock + " with --write.\n",
+                    composed.exitCode());
         }
         if (writes) {
             Files.writeString(lock, composed.text());

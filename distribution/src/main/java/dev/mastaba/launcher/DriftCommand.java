@@ -74,7 +74,8 @@ final class DriftCommand implements Callable<Integer> {
             AdminClient.Answer first = server.settled(json);
             if (first.exitCode() != 0) {
                 return new AdminClient.Answer(
-                        first.exitCode(), json ? first.text() : "The bundles have errors before the upgrade:\n" + first.text());
+                        first.exitCode(),
+                        json ? first.text() : "The bundles have errors before the upgrade:\n" + first.text());
             }
             server.bundles().refresh(latest, server.names().get(0));
             AdminClient.Answer deployed = server.settled(json);

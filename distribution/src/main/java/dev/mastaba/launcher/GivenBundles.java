@@ -70,8 +70,8 @@ record GivenBundles(List<Path> files) {
         for (Path file : files) {
             String name = bundles.take(file);
             if (names.contains(name)) {
-                throw new IOException(
-                        file + " and " + files.get(names.indexOf(name)) + " are the same bundle; specify only one of them");
+                throw new IOException(file + " and " + files.get(names.indexOf(name))
+                        + " are the same bundle; specify only one of them");
             }
             names.add(name);
         }

@@ -79,8 +79,7 @@ final class OverrideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (GivenBundles.isMeantBy(target)) {
-            throw output.wrong(
-                    target + " is a bundle; specify an id before it: mastaba override ID " + target);
+            throw output.wrong(target + " is a bundle; specify an id before it: mastaba override ID " + target);
         }
         List<String> asked = new ArrayList<>(List.of(application, target));
         asked.addAll(locales);

@@ -48,11 +48,7 @@ final class PasswordCommand implements Callable<Integer> {
             description = "Users' file to write to, relative to the server's base; created if it does not exist.")
     private @Nullable Path file;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "User name; required with --file.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "User name; required with --file.")
     private String name = "";
 
     @Parameters(

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Sends a request to the running server, or to a separate server with the specified bundles, and prints the response. "
                     + "The request goes over HTTP, like a browser's request.",
-            "Exit code 1 if the status is 400 or more."
+            "Exit code 1 if the status is 400 or higher."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -189,8 +189,7 @@ final class RequestCommand implements Callable<Integer> {
         try {
             return new URI(server + (path.startsWith("/") ? path : "/" + path));
         } catch (URISyntaxException malformed) {
-            throw wrong(
-                    "\"" + path + "\" is not a valid path: " + malformed.getReason() + "; write a space as %20");
+            throw wrong("\"" + path + "\" is not a valid path: " + malformed.getReason() + "; write a space as %20");
         }
     }
 

@@ -140,7 +140,11 @@ final class ServerCommands {
         @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
         private String application = "";
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "CATEGORY", description = "Category, e.g. routes, views, or tweens.")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "CATEGORY",
+                description = "Category, e.g. routes, views, or tweens.")
         private String category = "";
 
         @Parameters(
@@ -330,7 +334,7 @@ final class ServerCommands {
                 arity = "1..*",
                 paramLabel = "NAME",
                 description =
-                        "Symbolic names or file names of bundles (also of refused files), or ids of applications.")
+                        "Symbolic names or file names of bundles (also of refused files; .jar is optional), or ids of applications.")
         private List<String> names = List.of();
 
         @Override

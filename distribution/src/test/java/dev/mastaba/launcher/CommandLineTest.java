@@ -238,9 +238,7 @@ class CommandLineTest {
             })
     void answersAWrongCommandLineWithTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString().lines())
-                .hasSize(2)
-                .contains("For help: mastaba " + line.split(" ")[0] + " --help");
+        assertThat(err.toString().lines()).hasSize(2).contains("For help: mastaba " + line.split(" ")[0] + " --help");
     }
 
     @ParameterizedTest

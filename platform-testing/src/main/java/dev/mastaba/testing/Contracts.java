@@ -40,11 +40,13 @@ public final class Contracts {
     /** Returns the contract of predicates. */
     public static Contract<Predicate> predicates(Supplier<? extends Predicate> maker) {
         return Contract.<Predicate>of("predicate", maker)
-                .holds("instances with equal arguments are equal, as records are; otherwise conflicts go unnoticed", two -> {
-                    Predicate one = two.get();
-                    expect(one.equals(two.get()), one + " does not equal another instance");
-                    expect(one.hashCode() == two.get().hashCode(), "equal instances have different hash codes");
-                })
+                .holds(
+                        "instances with equal arguments are equal, as records are; otherwise conflicts go unnoticed",
+                        two -> {
+                            Predicate one = two.get();
+                            expect(one.equals(two.get()), one + " does not equal another instance");
+                            expect(one.hashCode() == two.get().hashCode(), "equal instances have different hash codes");
+                        })
                 .holds("text() is not blank, and equal instances return the same text", any -> {
                     expect(!any.get().text().isBlank(), "text() is blank");
                     String text = any.get().text();
@@ -81,7 +83,9 @@ public final class Contracts {
                             throw new AssertionError("child \"" + name + "\" does not exist");
                         }
                         if (found instanceof Resource child) {
-                            expect(child.name().equals(name), "the child \"" + name + "\" has the name \"" + child.name() + "\"");
+                            expect(
+                                    child.name().equals(name),
+                                    "the child \"" + name + "\" has the name \"" + child.name() + "\"");
                             Resource parent = child.parent();
                             expect(
                                     parent != null && parent.name().equals(one.name()),

@@ -32,8 +32,7 @@ final class Originals {
     }
 
     static String text(Map<String, String> hashes) {
-        StringBuilder text =
-                new StringBuilder("# The originals of the overrides: hash, kind, name.\n");
+        StringBuilder text = new StringBuilder("# The originals of the overrides: hash, kind, name.\n");
         hashes.forEach(
                 (name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
         return text.toString();

@@ -51,7 +51,9 @@ final class RendererContract {
                 .holds("a page contains values of the model as text, not as markup", any -> {
                     try (TestApp app = new RendererContract(page, files).app(any, config -> {})) {
                         TestResponse answer = app.get("/<i>&\"").expectStatus(200);
-                        expect(!answer.body().contains("<i>"), "the page contains markup of the model: " + answer.body());
+                        expect(
+                                !answer.body().contains("<i>"),
+                                "the page contains markup of the model: " + answer.body());
                     }
                 })
                 .holds("a missing template is refused when the application is created", any -> {
@@ -68,7 +70,9 @@ final class RendererContract {
                     try (TestApp app =
                             new RendererContract(page, files).app(any, config -> config.overrideAsset(page, other))) {
                         String body = app.get("/tea").expectStatus(200).body();
-                        expect(body.contains("another "), "the template is not read from the application's assets: " + body);
+                        expect(
+                                body.contains("another "),
+                                "the template is not read from the application's assets: " + body);
                     }
                 });
     }
@@ -83,7 +87,9 @@ final class RendererContract {
                 .holds("a response contains nothing of an earlier one", any -> {
                     try (TestApp app = app(any, config -> {})) {
                         String before = app.get("/tea").body();
-                        expect(!app.get("/milk").body().contains("tea"), "the second response contains the first model");
+                        expect(
+                                !app.get("/milk").body().contains("tea"),
+                                "the second response contains the first model");
                         expect(app.get("/tea").body().equals(before), "the same model results in another response");
                     }
                 })

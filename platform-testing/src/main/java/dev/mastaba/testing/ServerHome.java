@@ -32,8 +32,8 @@ record ServerHome(Path folder) {
                         Files.isDirectory(folder.resolve("lib")) && Files.isDirectory(folder.resolve("system")))
                 .findFirst()
                 .map(folder -> new ServerHome(folder.toAbsolutePath().normalize()))
-                .orElseThrow(() ->
-                        new IllegalStateException("No installation of Mastaba found. In a project with mastaba-parent as its parent and a bnd.bnd, "
+                .orElseThrow(() -> new IllegalStateException(
+                        "No installation of Mastaba found. In a project with mastaba-parent as its parent and a bnd.bnd, "
                                 + "run `mvn generate-resources`, which unpacks one to " + UNPACKED
                                 + "; otherwise set the system property "
                                 + PROPERTY + " or the environment variable " + VARIABLE));

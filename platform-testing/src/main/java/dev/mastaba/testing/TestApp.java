@@ -141,8 +141,7 @@ public final class TestApp implements AutoCloseable {
      */
     public Application application() {
         if (application == null) {
-            throw new IllegalStateException(
-                    "The application runs in a separate server, which only accepts requests");
+            throw new IllegalStateException("The application runs in a separate server, which only accepts requests");
         }
         return application;
     }

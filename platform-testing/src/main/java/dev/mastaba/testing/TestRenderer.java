@@ -64,8 +64,8 @@ public final class TestRenderer {
                 return all.get(i).model();
             }
         }
-        throw new AssertionError(
-                name + " was not rendered, only " + all.stream().map(Received::name).toList());
+        throw new AssertionError(name + " was not rendered, only "
+                + all.stream().map(Received::name).toList());
     }
 
     /**
@@ -79,7 +79,8 @@ public final class TestRenderer {
         }
         values.forEach((key, value) -> {
             if (!Objects.equals(given.get(key), value)) {
-                throw new AssertionError("The model of " + name + " contains " + key + " = " + given.get(key) + ", not " + value);
+                throw new AssertionError(
+                        "The model of " + name + " contains " + key + " = " + given.get(key) + ", not " + value);
             }
         });
         return this;

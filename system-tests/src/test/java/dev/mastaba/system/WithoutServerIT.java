@@ -188,7 +188,8 @@ class WithoutServerIT {
         assertThat(without.exitCode()).isEqualTo(1);
         assertThat(without.text())
                 .contains("MAST-VIEW-005")
-                .endsWith("\nThe bundles ran without settings. To use those of a server, specify its conf/: --conf FOLDER\n");
+                .endsWith(
+                        "\nThe bundles ran without settings. To use those of a server, specify its conf/: --conf FOLDER\n");
         Path conf = Files.createDirectory(folder.resolve("conf"));
         assertThat(mastaba.run("check", "--conf", conf.toString(), shop).text())
                 .contains("MAST-VIEW-005")

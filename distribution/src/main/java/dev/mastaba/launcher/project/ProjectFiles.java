@@ -56,8 +56,8 @@ public final class ProjectFiles {
         for (String path : files.keySet()) {
             refuseLinks(folder, path);
             if (Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(
-                        folder.resolve(path) + " already exists; nothing was written. To use another folder: --into FOLDER");
+                throw new IOException(folder.resolve(path)
+                        + " already exists; nothing was written. To use another folder: --into FOLDER");
             }
         }
         List<Path> written = new ArrayList<>();

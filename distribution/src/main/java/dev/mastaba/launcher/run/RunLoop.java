@@ -97,7 +97,8 @@ public final class RunLoop {
         RunFile.Compiled compiled = file.compile(compiler, classes);
         if (!compiled.good()) {
             say(file.simpleName() + " does not compile; "
-                    + (running == null ? "it will run as soon as it compiles:" : "the previous version keeps running:") + "\n"
+                    + (running == null ? "it will run as soon as it compiles:" : "the previous version keeps running:")
+                    + "\n"
                     + compiled.errors());
             return Optional.empty();
         }

@@ -61,8 +61,8 @@ public record BundlesFolder(Path folder) {
             throw new IOException((first.isEmpty() ? one : other) + " is not a bundle, or does not exist");
         }
         if (!first.get().symbolicName().equals(second.get().symbolicName())) {
-            throw new IOException(one + " contains the bundle " + first.get().symbolicName() + ", but " + other + " contains "
-                    + second.get().symbolicName());
+            throw new IOException(one + " contains the bundle " + first.get().symbolicName() + ", but " + other
+                    + " contains " + second.get().symbolicName());
         }
     }
 

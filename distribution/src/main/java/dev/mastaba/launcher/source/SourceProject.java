@@ -153,6 +153,7 @@ public record SourceProject(
     }
 
     private static IOException notBuilt(Path folder, String missing) {
-        return new IOException(folder + " has not been built yet: " + missing + " is missing; run `mvn package` in the project");
+        return new IOException(
+                folder + " has not been built yet: " + missing + " is missing; run `mvn package` in the project");
     }
 }

@@ -100,7 +100,8 @@ final class WatchedProject {
         } else if (javaAlone.hindrance().isEmpty()) {
             compile(bundle.get());
         } else {
-            out.println(project.name() + ": saved; the change is live when Maven (mvn compile) or an IDE has compiled it");
+            out.println(
+                    project.name() + ": saved; the change is live when Maven (mvn compile) or an IDE has compiled it");
             if (!compiled.isEmpty()) {
                 take(bundle.get(), nanoTime);
             }

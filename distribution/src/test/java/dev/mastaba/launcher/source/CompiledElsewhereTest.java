@@ -23,7 +23,8 @@ import org.objectweb.asm.Opcodes;
 class CompiledElsewhereTest extends LoopFixture {
     private static final String WORDS = "dev/example/greeter/Words";
     private static final String GREETER = "dev/example/greeter/Greeter";
-    private static final String WAITING = "greeter: saved; the change is live when Maven (mvn compile) or an IDE has compiled it\n";
+    private static final String WAITING =
+            "greeter: saved; the change is live when Maven (mvn compile) or an IDE has compiled it\n";
     private static final String UNFIT =
             "greeter: the classes in target/classes are inconsistent; the running application stays as it is:\n";
 
@@ -123,7 +124,8 @@ class CompiledElsewhereTest extends LoopFixture {
         lookFor(1_000);
         assertThat(greeting()).isEqualTo("Hello");
         lookFor(4_000);
-        assertThat(printed()).endsWith(UNFIT + GREETER + ".java: error: dev.example.greeter.Words.greet does not exist\n");
+        assertThat(printed())
+                .endsWith(UNFIT + GREETER + ".java: error: dev.example.greeter.Words.greet does not exist\n");
         assertThat(folder.resolve("work/errors/greeter.error.txt")).content().startsWith(UNFIT);
     }
 

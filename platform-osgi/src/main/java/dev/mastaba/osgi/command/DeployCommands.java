@@ -225,7 +225,8 @@ public final class DeployCommands {
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
         Set<String> files = new TreeSet<>();
-        for (String name : names) {
+        for (String given : names) {
+            String name = complete(given);
             Optional<BundleFile> bundle = find(name);
             if (bundle.isPresent() && bundle.get().shipped()) {
                 return AdminAnswer.refused(shipped(bundle.get()));
@@ -237,7 +238,7 @@ public final class DeployCommands {
                     .ifPresent(running::add);
             boolean there = isName(name, bundle) && Files.exists(bundleFolder.resolve(file), LinkOption.NOFOLLOW_LINKS);
             if (bundle.isEmpty() && !there) {
-                return AdminAnswer.failed("No bundle and no file of bundles/ is called " + name + "; what runs is "
+                return AdminAnswer.failed("No bundle and no file of bundles/ is called " + given + "; what runs is "
                         + String.join(
                                 ", ", reconciler.state().effective().bundles().keySet()) + ".\n");
             }
@@ -314,6 +315,24 @@ public final class DeployCommands {
         return file.symbolicName() + " is an add-on of the installation; bundles/ has no file of it.\n"
                 + "To leave it out, restart with this line in conf/server.cfg: mastaba.addons = "
                 + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
+    }
+
+    /** Returns the name of the file that is meant by a name without {@code .jar}, if no bundle, file or application has that name itself. */
+    private String complete(String name) {
+        if (find(name).isPresent() || inFolder(name)) {
+            return name;
+        }
+        Set<String> files = reconciler.state().effective().bundles().values().stream()
+                .map(BundleFile::fileName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (inFolder(name + JarNames.ENDING)) {
+            files.add(name + JarNames.ENDING);
+        }
+        return JarNames.complete(name, files);
+    }
+
+    private boolean inFolder(String name) {
+        return isName(name, Optional.empty()) && Files.exists(bundleFolder.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Returns whether a name is that of a file in the folder itself, or of a bundle with this file. */
