@@ -161,7 +161,7 @@ class DoublesTest {
                 .hasMessage("The model of templates/page.peb contains title = Home, not Other");
         assertThatThrownBy(() -> templates.model("other.peb"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("[templates/page.peb] were");
+                .hasMessageContaining("other.peb was not rendered, only [templates/page.peb]");
     }
 
     @Test
@@ -192,6 +192,6 @@ class DoublesTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> root.at("pages/home/more"))
-                .withMessage("At home of pages/home/more is Page[title=Home]");
+                .withMessage("The object at \"home\" in pages/home/more is not a TestResource: Page[title=Home]");
     }
 }
