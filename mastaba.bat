@@ -1,7 +1,7 @@
 @echo off
-rem Builds Mastaba from these sources (without tests), then runs it, as the script without an ending does: serve and dev build what has changed, the
-rem others only where nothing was built. What a run needs and leaves behind is in run\, unless MASTABA_BASE names another folder.
-rem mastaba test FooTest runs one class of tests of Mastaba itself.
+rem Builds Mastaba from these sources (without tests), then runs it, like the script without an extension: serve and dev build changed sources, the
+rem other commands build only if no build exists. The base is run\, unless MASTABA_BASE names another folder.
+rem mastaba test FooTest runs one test class of Mastaba itself.
 setlocal
 set "PROJECT=%~dp0"
 if "%~1"=="test" goto :test
@@ -12,9 +12,9 @@ if "%~1"=="dev" goto :build
 if exist "%PROJECT%distribution\target\built" goto :run
 
 :build
-echo Building Mastaba. The first time Maven fetches what it needs, which takes a few minutes. 1>&2
+echo Building Mastaba. The first build takes a few minutes, because Maven downloads dependencies. 1>&2
 set "MODULES=distribution"
-rem The development loop takes every example that is a bundle.
+rem The development loop watches every example that is a bundle.
 pushd "%PROJECT%examples"
 for /d %%e in (*) do if exist "%%e\bnd.bnd" call set "MODULES=%%MODULES%%,examples/%%e"
 popd
@@ -30,13 +30,13 @@ call "%PROJECT%distribution\target\mastaba\%VERSION_DIR%\bin\mastaba.bat" %*
 exit /b %ERRORLEVEL%
 
 :failed
-echo mastaba: the build failed. It needs Maven 3.8 or later and a JDK 17 or later. 1>&2
+echo mastaba: the build failed. It requires Maven 3.8 or later and a JDK 17 or later. 1>&2
 exit /b 1
 
-rem Runs one class of tests, without the checkers: FooTest, FooIT or FooTest#method; further words go to Maven.
+rem Runs one test class, without the checkers: FooTest, FooIT or FooTest#method; other arguments go to Maven.
 :test
 setlocal EnableDelayedExpansion
-if "%~2"=="" echo usage: mastaba test FooTest [OPTION OF MAVEN ...] 1>&2 & exit /b 2
+if "%~2"=="" echo usage: mastaba test FooTest [MAVEN OPTION ...] 1>&2 & exit /b 2
 for /f "delims=#" %%c in ("%~2") do set "CLASS=%%c"
 set "MODULES="
 for /f "delims=" %%f in ('dir /s /b "%PROJECT%!CLASS!.java" 2^>nul ^| findstr /c:"\src\test\java\" ^| findstr /v /c:"\target\"') do (

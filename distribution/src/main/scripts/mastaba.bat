@@ -1,6 +1,6 @@
 @echo off
-rem Starts Mastaba, as the script without an ending does. What is yours (bundles, conf, var) is in MASTABA_BASE, by default beside this installation.
-rem No blocks in brackets below: a path such as "Program Files (x86)" would end them.
+rem Starts Mastaba, like the script without an extension. Your files (bundles, conf, var) are in MASTABA_BASE, by default in this installation.
+rem Do not use blocks in brackets below: a path such as "Program Files (x86)" would end them.
 setlocal
 set "HOME_DIR=%~dp0.."
 set "COMMAND=%~1"
@@ -13,13 +13,13 @@ if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
 
 :version
 set "VERSION="
-rem "call" keeps cmd /c from taking the quotes off. Lines such as "Picked up JAVA_TOOL_OPTIONS" may come before the one with the version.
+rem "call" keeps cmd /c from removing the quotes. Lines such as "Picked up JAVA_TOOL_OPTIONS" may come before the one with the version.
 for /f "tokens=2,3" %%v in ('call "%JAVA%" -version 2^>^&1') do if "%%v"=="version" if not defined VERSION set "VERSION=%%~w"
 if not defined VERSION goto :nojava
 for /f "delims=.-_+" %%m in ("%VERSION%") do set "MAJOR=%%m"
 if %MAJOR% LSS 17 goto :oldjava
 
-rem No add-on may install a security manager, which would have a say in everything.
+rem Keeps add-ons from installing a security manager, which would control everything.
 set "OPTIONS=-Dfile.encoding=UTF-8 -Djava.security.manager=disallow"
 if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 set "LIBRARIES=%HOME_DIR%\lib\*"
@@ -32,9 +32,9 @@ set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 goto :start
 
 :server
-rem Lets the container name the thread-local or shutdown hook that keeps the classes of a removed bundle.
+rem Lets the container report the thread-local or shutdown hook that holds the classes of a removed bundle.
 set "OPTIONS=%OPTIONS% --add-opens=java.base/java.lang=ALL-UNNAMED"
-rem Without memory a server is half alive; it ends with exit code 3, so that a service manager starts it again.
+rem A server that runs out of memory ends with exit code 3, so that a service manager restarts it.
 set "OPTIONS=%OPTIONS% -XX:+ExitOnOutOfMemoryError"
 
 :arguments
@@ -53,5 +53,5 @@ echo mastaba: no Java found. Install a JDK 17 or later, or set JAVA_HOME. 1>&2
 exit /b 2
 
 :oldjava
-echo mastaba: Java %VERSION% is too old; 17 or later is needed. Set JAVA_HOME to one. 1>&2
+echo mastaba: Java %VERSION% is too old. Set JAVA_HOME to a JDK 17 or later. 1>&2
 exit /b 2

@@ -41,7 +41,7 @@ final class AdminClient {
         /** Returns the exception for a command that can also examine bundles instead. */
         IOException orBundles(String words) {
             return new IOException(
-                    getMessage() + "\nOr name bundles, which needs none: mastaba " + words + " FILE.jar", this);
+                    getMessage() + "\nOr inspect bundles without a server: mastaba " + words + " FILE.jar", this);
         }
     }
 
@@ -97,10 +97,11 @@ final class AdminClient {
         } catch (ConnectException refused) {
             throw notRunning();
         } catch (HttpTimeoutException late) {
-            throw new IOException("The server in " + layout.base() + " has not answered within " + limit.toSeconds()
-                    + " s; its log may say why.");
+            throw new IOException("The server in " + layout.base() + " did not answer within " + limit.toSeconds()
+                    + " s; see its log.");
         } catch (IOException broken) {
-            throw new IOException("The server in " + layout.base() + " broke off: " + broken.getMessage(), broken);
+            throw new IOException(
+                    "The server in " + layout.base() + " closed the connection: " + broken.getMessage(), broken);
         }
     }
 
@@ -120,7 +121,7 @@ final class AdminClient {
         } catch (NoSuchFileException none) {
             throw notRunning();
         } catch (AccessDeniedException notOurs) {
-            throw new IOException(file + " can't be read: only the user who started the server may ask it.");
+            throw new IOException(file + " cannot be read: only the user who started the server can send it commands.");
         }
         return endpoint;
     }

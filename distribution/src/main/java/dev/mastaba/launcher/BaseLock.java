@@ -27,8 +27,8 @@ final class BaseLock implements AutoCloseable {
         FileChannel file = open(path);
         if (lock(file) == null) {
             file.close();
-            throw new IOException("A server runs in " + layout.base()
-                    + " already.\nAsk it with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
+            throw new IOException("A server already runs in " + layout.base()
+                    + ".\nShow its state with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
         }
         return new BaseLock(file);
     }
@@ -38,7 +38,7 @@ final class BaseLock implements AutoCloseable {
             return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (AccessDeniedException denied) {
             throw new IOException(
-                    path.getParent() + " can't be written by this user; a server keeps its state there", denied);
+                    "This user cannot write to " + path.getParent() + ", where the server keeps its state", denied);
         }
     }
 

@@ -15,7 +15,7 @@ final class BundleParameters {
     @Option(
             names = "--conf",
             paramLabel = "FOLDER",
-            description = "With FILE: settings directory, as conf/ of a server.")
+            description = "With FILE: settings directory, like conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
@@ -37,8 +37,8 @@ final class BundleParameters {
         List<String> globs =
                 words.stream().filter(word -> !GivenBundles.isMeantBy(word)).toList();
         if (globs.size() > 1) {
-            throw output.wrong("One GLOB at most, but there are " + String.join(" and ", globs)
-                    + "; the name of a bundle ends with .jar");
+            throw output.wrong("Specify at most one GLOB, not " + String.join(" and ", globs)
+                    + "; the file name of a bundle ends with .jar");
         }
         List<String> all = new ArrayList<>(List.of(application, globs.isEmpty() ? "" : globs.get(0)));
         all.addAll(List.of(more));

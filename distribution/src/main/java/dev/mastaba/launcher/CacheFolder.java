@@ -31,7 +31,7 @@ record CacheFolder(Path folder, boolean temporary) {
             long room = room(layout.variable()) + size(standard.folder());
             return room >= needed ? standard : elsewhere(needed, standard);
         } catch (IOException unknown) {
-            LOG.debug("The room on the disk is not known", unknown);
+            LOG.debug("The free space on the disk is unknown", unknown);
             return standard;
         }
     }
@@ -63,7 +63,7 @@ record CacheFolder(Path folder, boolean temporary) {
                 return reason + "\nMake room on the disk: df -h " + layout.variable();
             }
         }
-        return "Is " + layout.system() + " complete?";
+        return "Check that " + layout.system() + " is complete.";
     }
 
     /** Deletes the folder if it is temporary. */
@@ -72,7 +72,7 @@ record CacheFolder(Path folder, boolean temporary) {
             try {
                 new ScratchBase(folder).delete();
             } catch (IOException held) {
-                LOG.warn("{} stays behind: {}", folder, held.toString());
+                LOG.warn("Cannot delete {}: {}", folder, held.toString());
             }
         }
     }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Tries bundles together in a separate server, as a deployment would, and reports errors.",
-            "Needs no running server and changes none. With --lock, compares the composition of the application "
+            "Tests the deployment of bundles in a separate server, and reports errors.",
+            "Does not need or change a running server. With --lock, compares the composition of the application "
                     + "with FILE, and writes FILE if it does not exist."
         },
         footerHeading = "%nExamples:%n",
@@ -32,13 +32,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
     private String application = "";
 
-    @Option(names = "--lock", paramLabel = "FILE", description = "Composition of the application as text.")
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "File with the composition of the application as text.")
     private @Nullable Path lock;
 
     @Option(names = "--write", description = "Overwrite the FILE of --lock instead of comparing.")
     private boolean write;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, as conf/ of a server.")
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, like conf/ of a server.")
     private @Nullable Path conf;
 
     @Option(names = "--json", description = "Print JSON: the result, the messages, and the state of each bundle.")
@@ -67,16 +70,19 @@ final class CheckCommand implements Callable<Integer> {
                 ? admin.ask("lock", List.of(application), false)
                 : admin.ask("lock-check", List.of(application), LockCommand.read(lock), false);
         if (composed.exitCode() != 0 && absent && !write) {
-            return said(server, "Nothing is refused. " + lock + " is not written: " + composed.text(), 0);
+            return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text(), 0);
         }
         if (composed.exitCode() != 0) {
-            return said(server, composed.text() + "\nIf it is meant, write " + lock + " anew.\n", composed.exitCode());
+            return said(
+                    server,
+                    composed.text() + "\nIf the change is intended, overwrite " + lock + " with --write.\n",
+                    composed.exitCode());
         }
         if (writes) {
             Files.writeString(lock, composed.text());
             return said(server, "Nothing is refused. Written: " + lock + "\n", 0);
         }
-        return said(server, "Nothing is refused, and the application is made of what " + lock + " says.\n", 0);
+        return said(server, "Nothing is refused, and the composition of the application equals " + lock + ".\n", 0);
     }
 
     private int said(ScratchServer server, String text, int exitCode) throws IOException, InterruptedException {

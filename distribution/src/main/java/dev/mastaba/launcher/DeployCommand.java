@@ -47,8 +47,8 @@ final class DeployCommand implements Callable<Integer> {
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
         if (answer.exitCode() == 1 && !json) {
             output.err()
-                    .println("\nWhat was refused stays in bundles/ and is tried again when something changes."
-                            + " To take it away: mastaba undeploy " + String.join(" ", names));
+                    .println("\nRefused files stay in bundles/, and the server retries them when something changes."
+                            + " To remove them: mastaba undeploy " + String.join(" ", names));
         }
         output.out().flush();
         output.err().flush();

@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
         name = "dev",
         mixinStandardHelpOptions = true,
         description = {
-            "Serves for development: saved templates and files are live at the next request, saved classes are compiled and swapped in, "
+            "Serves projects during development: saved templates and files are live at the next request, saved classes are compiled and swapped in, "
                     + "and the browser reloads the page.",
-            "Default in the sources of Mastaba: the example wiki."
+            "In a clone of Mastaba, the default project is the example wiki."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba dev", "  mastaba dev ../notes ../notes-dark --port 0"})
@@ -45,7 +45,7 @@ final class DevCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PROJECT",
-            description = "Folders of bundle projects: Maven modules with a bnd.bnd, built once.")
+            description = "Folders of bundle projects: Maven modules with a bnd.bnd that have been built once.")
     private List<Path> folders = List.of();
 
     /** The tools that are served beside the projects. */
@@ -55,7 +55,7 @@ final class DevCommand implements Callable<Integer> {
 
         @Option(
                 names = "--evaluator",
-                description = "Add a box to the error page that evaluates Java; the terminal shows its PIN.")
+                description = "Add a box that evaluates Java to the error page; the terminal shows its PIN.")
         private boolean evaluator;
 
         Set<DevelopmentBundle> selected() {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Lists overrides with their owner, their generation, and whether the original has changed since then.",
-            "With --from and --to, tries an upgrade in a separate server and reports changed originals of "
+            "With --from and --to, tests an upgrade in a separate server and reports changed originals of "
                     + "overrides. Exit code 1 if an original has changed or the upgrade is refused."
         },
         footerHeading = "%nExamples:%n",
@@ -40,20 +40,20 @@ final class DriftCommand implements Callable<Integer> {
     @Option(
             names = "--conf",
             paramLabel = "FOLDER",
-            description = "With FILE: settings directory, as conf/ of a server.")
+            description = "With FILE: settings directory, like conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Bundles with overrides (.jar files, folders with a mastaba.yaml); "
-                    + "default: those of the running server.")
+            description = "Bundles with overrides: .jar files, folders with a mastaba.yaml "
+                    + "(default: those of the running server).")
     private List<Path> files = List.of();
 
     @Override
     public Integer call() throws Exception {
         if ((from == null) != (to == null)) {
-            throw output.wrong("An upgrade has --from OLD.jar and --to NEW.jar");
+            throw output.wrong("Specify both --from OLD.jar and --to NEW.jar");
         }
         if (from != null && to != null) {
             return output.print(upgrade(from, to), json);
@@ -74,7 +74,8 @@ final class DriftCommand implements Callable<Integer> {
             AdminClient.Answer first = server.settled(json);
             if (first.exitCode() != 0) {
                 return new AdminClient.Answer(
-                        first.exitCode(), json ? first.text() : "Already before the upgrade:\n" + first.text());
+                        first.exitCode(),
+                        json ? first.text() : "The bundles have errors before the upgrade:\n" + first.text());
             }
             server.bundles().refresh(latest, server.names().get(0));
             AdminClient.Answer deployed = server.settled(json);
@@ -94,15 +95,15 @@ final class DriftCommand implements Callable<Integer> {
     private static String asText(
             AdminClient.Answer deployed, int bundles, AdminClient.Answer overrides, AdminClient.Answer difference) {
         if (deployed.exitCode() != 0) {
-            return "The upgrade is refused; what served before would go on.\n\n" + deployed.text();
+            return "The upgrade is refused; the old version would keep serving.\n\n" + deployed.text();
         }
         String notices =
                 deployed.text().lines().skip(bundles).map(line -> line + "\n").collect(Collectors.joining());
         return (overrides.exitCode() == 0
-                        ? "The upgrade is taken, and no override has another original.\n"
-                        : "The upgrade is taken, but some overrides have another original.\n")
+                        ? "The upgrade is accepted, and no original of an override has changed.\n"
+                        : "The upgrade is accepted, but originals of overrides have changed.\n")
                 + "\n" + overrides.text() + notices
-                + (difference.text().isEmpty() ? "" : "\nWhat differs:\n\n" + difference.text());
+                + (difference.text().isEmpty() ? "" : "\nDifferences:\n\n" + difference.text());
     }
 
     private static String asJson(

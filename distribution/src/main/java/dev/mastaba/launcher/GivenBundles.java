@@ -30,15 +30,15 @@ record GivenBundles(List<Path> files) {
      */
     static GivenBundles of(List<Path> files) throws IOException {
         if (files.size() > MOST) {
-            throw new IOException("More than " + MOST + " bundles are too many for one command");
+            throw new IOException("A command accepts at most " + MOST + " bundles");
         }
         for (Path file : files) {
             if (!isFolder(file)
                     && !(Files.isRegularFile(file) && file.toString().endsWith(".jar"))) {
                 throw new IOException(file
                         + (Files.exists(file)
-                                ? " is no bundle: that is a .jar file, or a folder with a mastaba.yaml"
-                                : " is not there"));
+                                ? " is not a bundle; specify a .jar file, or a folder with a mastaba.yaml"
+                                : " does not exist"));
             }
             requireWhole(file);
         }
@@ -70,8 +70,8 @@ record GivenBundles(List<Path> files) {
         for (Path file : files) {
             String name = bundles.take(file);
             if (names.contains(name)) {
-                throw new IOException(
-                        file + " and " + files.get(names.indexOf(name)) + " are the same bundle; name one of them");
+                throw new IOException(file + " and " + files.get(names.indexOf(name))
+                        + " are the same bundle; specify only one of them");
             }
             names.add(name);
         }
@@ -84,7 +84,7 @@ record GivenBundles(List<Path> files) {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 zip.size();
             } catch (ZipException damaged) {
-                throw new IOException(file + " can't be read as a jar: " + damaged.getMessage(), damaged);
+                throw new IOException(file + " cannot be read as a jar: " + damaged.getMessage(), damaged);
             }
         }
     }

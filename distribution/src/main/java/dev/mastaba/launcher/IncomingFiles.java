@@ -42,7 +42,7 @@ record IncomingFiles(Path folder) implements AutoCloseable {
             String own = String.valueOf(bundle.toAbsolutePath().normalize().getFileName());
             String name = Files.isDirectory(bundle) ? own + ".jar" : own;
             if (names.contains(name)) {
-                throw new IOException("Two of the bundles have the file name " + name + "; deploy one of them");
+                throw new IOException("Two bundles have the file name " + name + "; deploy only one of them");
             }
             if (Files.isDirectory(bundle)) {
                 new BundlesFolder(folder).take(bundle);

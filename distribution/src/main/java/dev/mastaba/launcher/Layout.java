@@ -71,7 +71,7 @@ record Layout(Path home, Path base) {
      */
     static List<Path> jars(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("The installation has no " + folder);
+            throw new IOException("Folder " + folder + " of the installation does not exist");
         }
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {

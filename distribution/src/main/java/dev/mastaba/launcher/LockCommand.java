@@ -41,16 +41,16 @@ final class LockCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite FILE if it exists.")
     private boolean force;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "File to write (default: print it).")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "File to write (default: standard output).")
     private @Nullable Path file;
 
     @Override
     public Integer call() throws Exception {
         if (check && file == null) {
-            throw output.wrong("--check needs a FILE to compare with");
+            throw output.wrong("--check requires a FILE to compare with");
         }
         if (!check && !force && file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " exists already. To write it anew: mastaba lock --force " + file
+            throw new IOException(file + " already exists. To overwrite it: mastaba lock --force " + file
                     + "; to compare: mastaba lock --check " + file);
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
@@ -74,7 +74,7 @@ final class LockCommand implements Callable<Integer> {
             String text = Files.readString(file);
             return text.isEmpty() ? "\n" : text;
         } catch (NoSuchFileException none) {
-            throw new IOException("There is no file " + file + "; write it with: mastaba lock " + file, none);
+            throw new IOException("File " + file + " does not exist; write it with: mastaba lock " + file, none);
         }
     }
 }

@@ -52,12 +52,12 @@ import picocli.CommandLine.Mixin;
         versionProvider = Mastaba.Version.class,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mastaba serve                      serve what is in bundles/",
-            "  mastaba deploy wiki-dark.jar       put a bundle into the running server",
-            "  mastaba why GET /                  which route and view answer, and why",
+            "  mastaba serve                      serve the bundles in bundles/",
+            "  mastaba deploy wiki-dark.jar       add a bundle to the running server",
+            "  mastaba why GET /                  show which route and view answer, and why",
             "",
-            "Exit codes: 0 done, 1 the answer is no (refused, differs, changed, none found),",
-            "2 it could not be done (wrong command line, no server, no such file)."
+            "Exit codes: 0 success, 1 negative result (refused, different, changed, nothing found),",
+            "2 could not run (wrong command line, no server, missing file)."
         })
 public final class Mastaba implements Runnable {
     @Mixin
@@ -94,13 +94,13 @@ public final class Mastaba implements Runnable {
     /** Returns the reason of a failure, which a file's name alone does not explain. */
     private static String wrong(FileSystemException file) {
         if (file instanceof NoSuchFileException) {
-            return " is not there";
+            return " does not exist";
         }
         if (file instanceof AccessDeniedException) {
-            return " may not be read or written by this user";
+            return " cannot be read or written by this user";
         }
         return file instanceof FileAlreadyExistsException
-                ? " is there already"
+                ? " already exists"
                 : ": " + file.getClass().getSimpleName();
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "new",
         mixinStandardHelpOptions = true,
         description = {
-            "Creates a Maven project that builds, tests, and runs: an app, an addon, or an extension of a jar.",
+            "Creates a Maven project that builds, tests, and runs: an application, an add-on, or an extension of a jar.",
             "Existing files are never overwritten, and links are not followed."
         },
         footerHeading = "%nExamples:%n",
@@ -43,10 +43,10 @@ final class NewCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "FILE.java",
-            description = "Source file with a main method to start from (default NAME: that of the file).")
+            description = "Source file with a main method to start from; NAME defaults to its name.")
     private @Nullable Path from;
 
-    @Option(names = "--json", description = "Print the files that were written as JSON.")
+    @Option(names = "--json", description = "Print the names of the written files as JSON.")
     private boolean json;
 
     /** The candidates for shell completion. */
@@ -61,14 +61,14 @@ final class NewCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             completionCandidates = Kinds.class,
-            description = "app, addon or extension")
+            description = "Kind of project: 'app', 'addon', or 'extension'.")
     private NewProject.Kind kind = NewProject.Kind.APP;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "Words of letters and digits, e.g. my-notes.")
+            description = "Name of the project: letters, digits, and hyphens, e.g. my-notes.")
     private String name = "";
 
     @Override
@@ -77,18 +77,18 @@ final class NewCommand implements Callable<Integer> {
         if (extension != (of != null)) {
             throw output.wrong(
                     extension
-                            ? "An extension needs --of FILE.jar, the jar of the extended application"
-                            : "--of is for extensions: mastaba new extension NAME --of FILE.jar");
+                            ? "An extension requires --of FILE.jar, the jar of the extended application"
+                            : "--of is only for extensions: mastaba new extension NAME --of FILE.jar");
         }
         if (from != null && kind != NewProject.Kind.APP) {
-            throw output.wrong("--from is for apps: mastaba new app --from FILE.java");
+            throw output.wrong("--from is only for apps: mastaba new app --from FILE.java");
         }
         if (!name.matches("[A-Za-z][A-Za-z0-9-]{0,60}") && (from == null || !name.isEmpty())) {
             throw output.wrong(
                     name.isEmpty()
-                            ? "It needs a NAME: mastaba new " + kind.name().toLowerCase(Locale.ROOT) + " my-notes"
+                            ? "Specify a NAME: mastaba new " + kind.name().toLowerCase(Locale.ROOT) + " my-notes"
                             : "\"" + name
-                                    + "\" can't be a project's name: letters from a to z, then digits too, and - between words");
+                                    + "\" is not a valid NAME: start with a letter, and use only letters, digits, and hyphens");
         }
         String known = Mastaba.version();
         String version = known == null ? "0.1.0-SNAPSHOT" : known;

@@ -40,7 +40,7 @@ final class OverrideCommand implements Callable<Integer> {
             names = "--into",
             paramLabel = "FOLDER",
             description =
-                    "Folder of the project (default: named after ID). The override is added to an existing extension.")
+                    "Folder of the project (default: named after ID). If it contains an extension, the override is added to it.")
     private @Nullable Path into;
 
     @Option(names = "--yaml", description = "Create a folder with a mastaba.yaml instead of code; for files and texts.")
@@ -53,13 +53,13 @@ final class OverrideCommand implements Callable<Integer> {
                     "Language of a text, e.g. de or pt_BR; repeatable (default: the one in ID, or all languages of the text).")
     private List<String> locales = List.of();
 
-    @Option(names = "--json", description = "Print the files that were written as JSON.")
+    @Option(names = "--json", description = "Print the names of the written files as JSON.")
     private boolean json;
 
     @Option(
             names = "--conf",
             paramLabel = "FOLDER",
-            description = "With FILE: settings directory, as conf/ of a server.")
+            description = "With FILE: settings directory, like conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
@@ -73,14 +73,13 @@ final class OverrideCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Bundles of the application, to work without a server.")
+            description = "Bundles of the application, to run the command without a server.")
     private List<Path> files = List.of();
 
     @Override
     public Integer call() throws Exception {
         if (GivenBundles.isMeantBy(target)) {
-            throw output.wrong(
-                    target + " is a bundle; what is overridden stands before it: mastaba override ID " + target);
+            throw output.wrong(target + " is a bundle; specify an id before it: mastaba override ID " + target);
         }
         List<String> asked = new ArrayList<>(List.of(application, target));
         asked.addAll(locales);
@@ -97,10 +96,10 @@ final class OverrideCommand implements Callable<Integer> {
         }
         ExtensionProject project = original.project();
         if (yaml && !project.isFile() && !project.isText()) {
-            return failed("mastaba: " + target + " is a view, which only code overrides; leave --yaml out\n", 2);
+            return failed("mastaba: " + target + " is a view, which only code can override; remove --yaml\n", 2);
         }
         if (!locales.isEmpty() && !project.isText()) {
-            return failed("mastaba: " + target + " is no text; leave --locale out\n", 2);
+            return failed("mastaba: " + target + " is not a text; remove --locale\n", 2);
         }
         Path folder = into == null ? Path.of(project.folder()) : into;
         boolean added = into != null && (project.isFile() || project.isText()) && ProjectAddition.isExtension(into);

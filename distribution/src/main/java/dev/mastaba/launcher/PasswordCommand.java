@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Hashes a password for logins by dev.mastaba.security, and prints the hash or writes it to a users' file.",
-            "Asks for the password twice on a terminal; otherwise reads one line from the standard input."
+            "Prompts for the password twice on a terminal; otherwise reads one line from standard input."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba password --file conf/users.txt ada editors", "  mastaba password"})
@@ -45,14 +45,10 @@ final class PasswordCommand implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "Users' file to write to, relative to the server's folder; created if absent.")
+            description = "Users' file to write to, relative to the server's base; created if it does not exist.")
     private @Nullable Path file;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "User of the file; required with --file.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "User name; required with --file.")
     private String name = "";
 
     @Parameters(
@@ -65,10 +61,10 @@ final class PasswordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (file != null && !UsersText.isName(name)) {
-            throw output.wrong("Specify the user's NAME, without a colon");
+            throw output.wrong("Specify the NAME of the user, without a colon");
         }
         if (!groups.stream().allMatch(UsersText::isGroup)) {
-            throw output.wrong("A GROUP has no blanks, commas or colons");
+            throw output.wrong("A GROUP cannot contain spaces, commas, or colons");
         }
         String hash = hash(password());
         PrintWriter out = output.out();
@@ -114,7 +110,7 @@ final class PasswordCommand implements Callable<Integer> {
                 ? typed(Objects.requireNonNull(System.console(), "there is a terminal"))
                 : line();
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
-            throw new IOException("A password has " + SHORTEST + " to " + LONGEST + " characters");
+            throw new IOException("A password must have " + SHORTEST + " to " + LONGEST + " characters");
         }
         return typed;
     }
@@ -126,8 +122,8 @@ final class PasswordCommand implements Callable<Integer> {
 
     private static String typed(Console console) throws IOException {
         String first = text(console.readPassword("Password: "));
-        if (!first.equals(text(console.readPassword("Again: ")))) {
-            throw new IOException("The two passwords differ");
+        if (!first.equals(text(console.readPassword("Repeat the password: ")))) {
+            throw new IOException("The two passwords are different");
         }
         return first;
     }
@@ -151,7 +147,7 @@ final class PasswordCommand implements Callable<Integer> {
             Object hasher = type.getMethod("standard").invoke(null);
             return (String) type.getMethod("hash", String.class).invoke(hasher, password);
         } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException absent) {
-            throw new IOException("The installation has no add-on dev.mastaba.security in " + layout.addOns(), absent);
+            throw new IOException("Add-on dev.mastaba.security not found in " + layout.addOns(), absent);
         } catch (InvocationTargetException failed) {
             throw new IOException("The password cannot be hashed: " + failed.getCause(), failed);
         }

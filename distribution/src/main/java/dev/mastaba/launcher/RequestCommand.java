@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
         name = "request",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends a request to the running server, or to a separate server with the given bundles, and prints the response. "
-                    + "The request goes over HTTP, as that of a browser.",
-            "Exit code 1 if the status is 400 or more."
+            "Sends a request to the running server, or to a separate server with the specified bundles, and prints the response. "
+                    + "The request goes over HTTP, like a browser's request.",
+            "Exit code 1 if the status is 400 or higher."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -67,7 +67,7 @@ final class RequestCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "TEXT",
-            description = "Body of the request; @FILE reads a file, - reads the standard input.")
+            description = "Body of the request; @FILE reads a file, - reads standard input.")
     private @Nullable String data;
 
     @Option(names = "--form", paramLabel = "NAME=VALUE", description = "Form field; repeatable.")
@@ -76,16 +76,16 @@ final class RequestCommand implements Callable<Integer> {
     @Option(
             names = {"-l", "--login"},
             paramLabel = "USER:PASSWORD",
-            description = "Basic authentication.")
+            description = "Credentials for Basic authentication.")
     private @Nullable String login;
 
-    @Option(names = "--json", description = "Print status, header fields and body as JSON.")
+    @Option(names = "--json", description = "Print status, header fields, and body as JSON.")
     private boolean json;
 
     @Option(
             names = "--conf",
             paramLabel = "FOLDER",
-            description = "With FILE: settings directory, as conf/ of a server.")
+            description = "With FILE: settings directory, like conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, …")
@@ -104,7 +104,7 @@ final class RequestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (path.matches("(?i)https?://.*")) {
-            throw wrong("\"" + path + "\" is an address; a path is asked for, as in /blog?page=2");
+            throw wrong("\"" + path + "\" is a URL; specify only a path, e.g. /blog?page=2");
         }
         // before the client is loaded: otherwise it does not allow setting the Host header
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
@@ -150,9 +150,9 @@ final class RequestCommand implements Callable<Integer> {
             }
             return answer.statusCode() < 400 ? 0 : 1;
         } catch (ConnectException refused) {
-            throw new IOException("Nobody listens on " + server, refused);
+            throw new IOException("No server listens on " + server, refused);
         } catch (HttpTimeoutException late) {
-            throw new IOException(server + " has not answered within " + LIMIT.toSeconds() + " s", late);
+            throw new IOException(server + " did not answer within " + LIMIT.toSeconds() + " s", late);
         }
     }
 
@@ -173,7 +173,7 @@ final class RequestCommand implements Callable<Integer> {
             for (String field : fields) {
                 int colon = field.indexOf(':');
                 if (colon < 1) {
-                    throw wrong("A header field is NAME: VALUE, not \"" + field + "\"");
+                    throw wrong("Write a header field as NAME: VALUE, not \"" + field + "\"");
                 }
                 request.header(
                         field.substring(0, colon).strip(),
@@ -189,14 +189,13 @@ final class RequestCommand implements Callable<Integer> {
         try {
             return new URI(server + (path.startsWith("/") ? path : "/" + path));
         } catch (URISyntaxException malformed) {
-            throw wrong(
-                    "\"" + path + "\" is no path of a request: " + malformed.getReason() + "; a blank is written %20");
+            throw wrong("\"" + path + "\" is not a valid path: " + malformed.getReason() + "; write a space as %20");
         }
     }
 
     private HttpRequest.BodyPublisher body() throws IOException {
         if (data != null && !form.isEmpty()) {
-            throw wrong("--data or --form, not both");
+            throw wrong("Specify --data or --form, not both");
         }
         if (!form.isEmpty()) {
             return HttpRequest.BodyPublishers.ofString(
@@ -211,7 +210,7 @@ final class RequestCommand implements Callable<Integer> {
         if (data.startsWith("@")) {
             Path file = Path.of(data.substring(1));
             if (!Files.isRegularFile(file)) {
-                throw new IOException(file + " is not there");
+                throw new IOException(file + " does not exist");
             }
             return HttpRequest.BodyPublishers.ofFile(file);
         }
@@ -221,7 +220,7 @@ final class RequestCommand implements Callable<Integer> {
     private String encoded(String field) {
         int equals = field.indexOf('=');
         if (equals < 1) {
-            throw wrong("A field of a form is NAME=VALUE, not \"" + field + "\"");
+            throw wrong("Write a form field as NAME=VALUE, not \"" + field + "\"");
         }
         return URLEncoder.encode(field.substring(0, equals), StandardCharsets.UTF_8) + "="
                 + URLEncoder.encode(field.substring(equals + 1), StandardCharsets.UTF_8);
@@ -237,7 +236,7 @@ final class RequestCommand implements Callable<Integer> {
         if (json) {
             byte[] bytes = body.readNBytes(LARGEST_JSON + 1);
             if (bytes.length > LARGEST_JSON) {
-                throw new IOException("The body is longer than " + LARGEST_JSON + " bytes; leave --json out");
+                throw new IOException("The body is longer than " + LARGEST_JSON + " bytes; remove --json");
             }
             List<String> lines = new ArrayList<>();
             all.forEach((name, values) ->

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "Compiles and runs one source file with a main method, and restarts it when you save it. "
                     + "If the new version does not compile or start, the previous one continues.",
             "The class path contains the platform, the add-ons of this installation, and the folder of the file. "
-                    + "mastaba new app --from FILE.java turns it into a project."
+                    + "mastaba new app --from FILE.java turns the file into a project."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba run Hello.java", "  mastaba run --once Sum.java 1 2 3"})
@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             work.delete();
         } catch (IOException leftBehind) {
-            System.err.println("mastaba: " + work.folder() + " stays behind: " + leftBehind.getMessage());
+            System.err.println("mastaba: Cannot delete " + work.folder() + ": " + leftBehind.getMessage());
         }
     }
 }

@@ -81,7 +81,7 @@ record ScratchServer(
                 ? new AdminClient.Answer(
                         answer.exitCode(),
                         answer.text().stripTrailing()
-                                + "\n\nNo settings were given. To give those of a server: --conf FOLDER, its conf/\n")
+                                + "\n\nThe bundles ran without settings. To use those of a server, specify its conf/: --conf FOLDER\n")
                 : answer;
     }
 
@@ -110,7 +110,7 @@ record ScratchServer(
 
     private static void copySettings(Path from, Path conf) throws IOException {
         if (!Files.isDirectory(from)) {
-            throw new IOException(from + " is no folder with settings");
+            throw new IOException(from + " is not a settings directory");
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
             for (Path file : files) {

@@ -80,8 +80,8 @@ final class Server implements AutoCloseable {
             return 0;
         }
         Runtime.getRuntime().removeShutdownHook(hook);
-        out.println("mastaba: A bundle stopped the OSGi framework. The process ends with " + ENDED_BY_ADD_ON
-                + "; start it again.");
+        out.println("mastaba: A bundle stopped the OSGi framework. The process ends with exit code " + ENDED_BY_ADD_ON
+                + "; restart it.");
         out.flush();
         return ENDED_BY_ADD_ON;
     }
@@ -100,7 +100,7 @@ final class Server implements AutoCloseable {
             say(url);
             if (url != null && !framework.serves()) {
                 out.println(
-                        "No application serves yet: mastaba deploy FILE adds one, mastaba status shows what was refused.");
+                        "No application serves yet. Run `mastaba deploy FILE` to add one, or `mastaba status` to show refused files.");
                 out.flush();
             }
             return true;
@@ -125,7 +125,7 @@ final class Server implements AutoCloseable {
         try {
             String url = awaitUrl(framework.context());
             if (url == null) {
-                throw new IOException("The server has not opened within " + START_LIMIT.toSeconds() + " s");
+                throw new IOException("The server did not open its port within " + START_LIMIT.toSeconds() + " s");
             }
             return work.with(url, framework.context());
         } finally {
@@ -158,14 +158,14 @@ final class Server implements AutoCloseable {
         try {
             Files.writeString(layout.urlFile(), url + "\n");
         } catch (IOException unwritable) {
-            LOG.error("{} can't be written: {}", layout.urlFile(), unwritable.toString());
+            LOG.error("Cannot write {}: {}", layout.urlFile(), unwritable.toString());
         }
     }
 
     private void say(@Nullable String url) {
         if (url == null) {
-            out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds()
-                    + " s; the log says why.");
+            out.println("Mastaba runs, but its HTTP server did not open its port within " + START_LIMIT.toSeconds()
+                    + " s; see the log.");
         } else {
             out.printf("Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n", url, (System.nanoTime() - started) / 1e9);
         }
@@ -182,7 +182,7 @@ final class Server implements AutoCloseable {
     }
 
     private void end(Ending ending) {
-        out.println("Stopping: running requests are finished first.");
+        out.println("Stopping. Waiting for running requests.");
         try {
             ending.run();
             // The main thread may not reach its own cleanup: the process ends when the hooks have run.
@@ -206,7 +206,7 @@ final class Server implements AutoCloseable {
         CompletableFuture<String> url = new CompletableFuture<>();
         context.addBundleListener((SynchronousBundleListener) event -> {
             if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
-                url.completeExceptionally(new IllegalStateException("The framework stops"));
+                url.completeExceptionally(new IllegalStateException("The framework is stopping"));
             }
         });
         ServiceTracker<HttpAddress, Boolean> tracker = new ServiceTracker<>(context, HttpAddress.class, null) {

@@ -96,7 +96,7 @@ final class ServerCommands {
         @Option(
                 names = "--conf",
                 paramLabel = "FOLDER",
-                description = "With FILE: settings directory, as conf/ of a server.")
+                description = "With FILE: settings directory, like conf/ of a server.")
         private @Nullable Path conf;
 
         @Parameters(
@@ -140,7 +140,11 @@ final class ServerCommands {
         @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
         private String application = "";
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "CATEGORY", description = "routes, views, tweens, …")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "CATEGORY",
+                description = "Category, e.g. routes, views, or tweens.")
         private String category = "";
 
         @Parameters(
@@ -297,7 +301,7 @@ final class ServerCommands {
         @Option(
                 names = "--conf",
                 paramLabel = "FOLDER",
-                description = "With FILE: settings directory, as conf/ of a server.")
+                description = "With FILE: settings directory, like conf/ of a server.")
         private @Nullable Path conf;
 
         @Override
@@ -322,7 +326,7 @@ final class ServerCommands {
     @Command(
             name = "undeploy",
             description = "Removes bundles from the running server, all or none, and moves their files from bundles/ to"
-                    + " var/displaced/. Also confirms a removal that waits for confirmation.",
+                    + " var/displaced/. Also confirms a held removal.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba undeploy wiki-dark.jar"})
     static final class Undeploy extends ServerCommand {
@@ -330,7 +334,7 @@ final class ServerCommands {
                 arity = "1..*",
                 paramLabel = "NAME",
                 description =
-                        "Symbolic names or file names of bundles (also of refused files), or ids of applications.")
+                        "Symbolic names or file names of bundles (also of refused files; .jar is optional), or ids of applications.")
         private List<String> names = List.of();
 
         @Override
@@ -352,7 +356,7 @@ final class ServerCommands {
     @Command(
             name = "rollback",
             description =
-                    "Restores the files of an earlier generation in bundles/ and conf/, and moves the present ones to"
+                    "Restores the files of an earlier generation in bundles/ and conf/, and moves the current ones to"
                             + " var/displaced/.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba rollback 3"})

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Starts bundles in a separate server, and opens JShell in it with app, applications, url, "
                     + "get(\"/path\"), and all classes of the bundles.",
-            "It never connects to a running server. If the standard input is not a terminal, its content is run and "
-                    + "the command ends."
+            "It never connects to a running server. If standard input is not a terminal, the shell runs the code that it "
+                    + "reads from there, and ends."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba shell wiki.jar", "  mastaba shell --conf conf wiki.jar my-extension.jar"})
@@ -36,7 +36,7 @@ final class ShellCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, as conf/ of a server.")
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, like conf/ of a server.")
     private @Nullable Path conf;
 
     @Parameters(
@@ -58,7 +58,7 @@ final class ShellCommand implements Callable<Integer> {
             return live.exitCode();
         }
         Map<String, Object> applications = applications(server.context());
-        err.println("Applications: " + String.join(", ", applications.keySet()) + ". There are " + Shell.WORDS);
+        err.println("Applications: " + String.join(", ", applications.keySet()) + ". Available: " + Shell.WORDS);
         err.flush();
         List<Bundle> bundles = new ArrayList<>(List.of(server.context().getBundles()));
         bundles.remove(0);
@@ -71,7 +71,7 @@ final class ShellCommand implements Callable<Integer> {
     private static Map<String, Object> applications(BundleContext context) throws IOException {
         ServiceReference<ServerControl> control = context.getServiceReference(ServerControl.class);
         if (control == null) {
-            throw new IOException("The platform in system/ is another version: it offers nothing to shells");
+            throw new IOException("The platform in system/ has another version, which does not support shells");
         }
         return context.getService(control).applications();
     }

@@ -20,7 +20,7 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
         PrintWriter err = command.getErr();
         err.println(
                 "mastaba: " + (wrong instanceof UnmatchedArgumentException extra ? said(extra, name) : said(wrong)));
-        err.println("How it is used: " + name + " --help");
+        err.println("For help: " + name + " --help");
         err.flush();
         return EXIT_CODE;
     }
@@ -38,7 +38,7 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
         } else {
             what = group
                     ? name + " has no command " + word + "."
-                    : name + " takes no more words, but there is " + word + ".";
+                    : name + " does not accept the argument " + word + ".";
         }
         List<String> nearest = extra.getSuggestions();
         return nearest.isEmpty() || !extra.isUnknownOption() && !group

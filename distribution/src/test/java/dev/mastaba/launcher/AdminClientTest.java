@@ -108,7 +108,7 @@ class AdminClientTest {
             }
         });
         AdminClient impatient = new AdminClient(layout, Duration.ofMillis(200));
-        assertThatThrownBy(() -> impatient.ask("status", List.of(), false)).hasMessageContaining("has not answered");
+        assertThatThrownBy(() -> impatient.ask("status", List.of(), false)).hasMessageContaining("did not answer");
     }
 
     @Test

@@ -40,7 +40,8 @@ class CacheFolderTest {
         Layout layout = new Layout(folder, folder);
         Exception full = new Exception("Unable to cache bundle", new IOException("No space left on device"));
         assertThat(CacheFolder.remedy(full, layout)).contains("No space left", "df -h " + layout.variable());
-        assertThat(CacheFolder.remedy(new Exception("bad"), layout)).isEqualTo("Is " + layout.system() + " complete?");
+        assertThat(CacheFolder.remedy(new Exception("bad"), layout))
+                .isEqualTo("Check that " + layout.system() + " is complete.");
     }
 
     @ParameterizedTest

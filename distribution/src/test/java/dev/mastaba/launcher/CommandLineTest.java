@@ -57,7 +57,7 @@ class CommandLineTest {
                         "deploy",
                         "undeploy",
                         "rollback",
-                        "Exit codes: 0 done, 1 the answer is no");
+                        "Exit codes: 0 success, 1 negative result");
     }
 
     static List<String> commands() {
@@ -179,7 +179,7 @@ class CommandLineTest {
                 .hasSize(2)
                 .first(InstanceOfAssertFactories.STRING)
                 .startsWith("mastaba: mastaba has no command statsu. Did you mean status");
-        assertThat(err.toString().lines()).last().isEqualTo("How it is used: mastaba --help");
+        assertThat(err.toString().lines()).last().isEqualTo("For help: mastaba --help");
     }
 
     @ParameterizedTest
@@ -188,15 +188,15 @@ class CommandLineTest {
             value = {
                 "i18n extrakt | mastaba i18n has no command extrakt. Did you mean extract? | mastaba i18n --help",
                 "serve --debgu | mastaba serve has no option --debgu. Did you mean --debug? | mastaba serve --help",
-                "retry now | mastaba retry takes no more words, but there is now. | mastaba retry --help",
+                "retry now | mastaba retry does not accept the argument now. | mastaba retry --help",
                 "why GET | Missing required parameter: 'PATH' | mastaba why --help",
-                "request GET / -H a | A header field is NAME: VALUE, not \"a\" | mastaba request --help",
-                "request GET /a%20b --form a | A field of a form is NAME=VALUE, not \"a\" | mastaba request --help",
+                "request GET / -H a | Write a header field as NAME: VALUE, not \"a\" | mastaba request --help",
+                "request GET /a%20b --form a | Write a form field as NAME=VALUE, not \"a\" | mastaba request --help",
                 "qqq | mastaba has no command qqq. | mastaba --help"
             })
     void saysInTwoLinesWhatIsWrong(String line, String what, String help) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString().lines()).containsExactly("mastaba: " + what, "How it is used: " + help);
+        assertThat(err.toString().lines()).containsExactly("mastaba: " + what, "For help: " + help);
     }
 
     @Test
@@ -204,8 +204,8 @@ class CommandLineTest {
         assertThat(run("request", "GET", "/a b")).isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "mastaba: \"/a b\" is no path of a request: Illegal character in path; a blank is written %20",
-                        "How it is used: mastaba request --help");
+                        "mastaba: \"/a b\" is not a valid path: Illegal character in path; write a space as %20",
+                        "For help: mastaba request --help");
     }
 
     @Test
@@ -238,9 +238,7 @@ class CommandLineTest {
             })
     void answersAWrongCommandLineWithTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString().lines())
-                .hasSize(2)
-                .contains("How it is used: mastaba " + line.split(" ")[0] + " --help");
+        assertThat(err.toString().lines()).hasSize(2).contains("For help: mastaba " + line.split(" ")[0] + " --help");
     }
 
     @ParameterizedTest
@@ -283,7 +281,7 @@ class CommandLineTest {
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString())
-                .endsWith("Or name bundles, which needs none: mastaba " + line.replace(" --missing fr", "")
+                .endsWith("Or inspect bundles without a server: mastaba " + line.replace(" --missing fr", "")
                         + " FILE.jar\n");
     }
 
@@ -292,7 +290,7 @@ class CommandLineTest {
         assertThat(run("override", "wiki:de:Log in")).isEqualTo(2);
         assertThat(err.toString()).endsWith("mastaba override 'wiki:de:Log in' FILE.jar\n");
         assertThat(run("override", "wiki.jar")).isEqualTo(2);
-        assertThat(err.toString()).contains("what is overridden stands before it: mastaba override ID wiki.jar");
+        assertThat(err.toString()).contains("specify an id before it: mastaba override ID wiki.jar");
     }
 
     @Test
@@ -300,7 +298,7 @@ class CommandLineTest {
         assertThat(run("dev", Files.createDirectory(base.resolve("empty")).toString()))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo("mastaba: " + base.resolve("empty") + " is no bundle project: it has no bnd.bnd\n");
+                .isEqualTo("mastaba: " + base.resolve("empty") + " is not a bundle project: it has no bnd.bnd\n");
     }
 
     @Test
@@ -309,7 +307,7 @@ class CommandLineTest {
         try (Server first = Server.in(layout)) {
             assertThat(first).isNotNull();
             assertThat(run("serve")).isEqualTo(2);
-            assertThat(err.toString()).startsWith("mastaba: A server runs in " + base + " already.");
+            assertThat(err.toString()).startsWith("mastaba: A server already runs in " + base + ".");
         }
         Server.in(layout).close();
     }
@@ -320,7 +318,7 @@ class CommandLineTest {
         assertThat(run("new", "app", "my-notes", "--into", project.toString())).isZero();
         assertThat(out.toString()).contains(project.resolve("pom.xml").toString(), "mvn verify");
         assertThat(run("new", "app", "my-notes", "--into", project.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("exists already; nothing was written");
+        assertThat(err.toString()).contains("already exists; nothing was written");
     }
 
     @Test
@@ -332,12 +330,12 @@ class CommandLineTest {
         assertThat(run("new", "addon")).isEqualTo(2);
         assertThat(run("new", "addon", "--from", "Hello.java")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("An extension needs --of FILE.jar")
-                .contains("--of is for extensions")
-                .contains("mastaba: none.jar is not there")
-                .contains("It needs a NAME: mastaba new addon my-notes")
-                .contains("--from is for apps")
-                .contains("\"my notes\" can't be a project's name");
+                .contains("An extension requires --of FILE.jar")
+                .contains("--of is only for extensions")
+                .contains("mastaba: none.jar does not exist")
+                .contains("Specify a NAME: mastaba new addon my-notes")
+                .contains("--from is only for apps")
+                .contains("\"my notes\" is not a valid NAME");
     }
 
     @Test
@@ -352,20 +350,20 @@ class CommandLineTest {
     @Test
     void runsOnlySources() throws IOException {
         assertThat(run("run", base.resolve("Hello.java").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("Hello.java is not there");
+        assertThat(err.toString()).contains("Hello.java does not exist");
         Path text = Files.writeString(base.resolve("hello.txt"), "");
         assertThat(run("run", text.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("hello.txt is no Java source");
+        assertThat(err.toString()).contains("hello.txt is not a Java source file");
     }
 
     @Test
     void checksBundlesAlone() throws IOException {
         Path text = Files.writeString(base.resolve("notes.txt"), "");
         assertThat(run("check", text.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("notes.txt is no bundle");
+        assertThat(err.toString()).contains("notes.txt is not a bundle");
         Path damaged = Files.writeString(base.resolve("notes.jar"), "no zip");
         assertThat(run("check", damaged.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("mastaba: " + damaged + " can't be read as a jar: ");
+        assertThat(err.toString()).contains("mastaba: " + damaged + " cannot be read as a jar: ");
     }
 
     private int run(String... arguments) {

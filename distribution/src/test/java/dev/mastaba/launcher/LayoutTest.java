@@ -56,7 +56,7 @@ class LayoutTest {
         Path absent = folder.resolve("absent");
         assertThatThrownBy(() -> Layout.jars(absent))
                 .isInstanceOf(IOException.class)
-                .hasMessage("The installation has no " + absent);
+                .hasMessage("Folder " + absent + " of the installation does not exist");
     }
 
     private Path installation() throws IOException {

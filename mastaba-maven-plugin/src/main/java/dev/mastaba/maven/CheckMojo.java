@@ -67,7 +67,7 @@ public final class CheckMojo extends AbstractMojo {
         File packed = project.getArtifact().getFile();
         File own = packed != null ? packed : new File(project.getBuild().getDirectory(), finalName());
         if (skip || !own.isFile()) {
-            getLog().info(skip ? "Not checked." : "There is no " + own + " to check.");
+            getLog().info(skip ? "The check is skipped." : "The check is skipped: " + own + " does not exist.");
             return;
         }
         Installation installation = repository.installation();
@@ -75,8 +75,8 @@ public final class CheckMojo extends AbstractMojo {
         try {
             Installation.Said said = installation.run(installation.home(), words);
             if (said.exitCode() != 0) {
-                throw new MojoFailureException("\n" + said.text() + "To write " + composition.getName()
-                        + " anew, for a change that is meant: mvn verify -Dmastaba.lock=write\n");
+                throw new MojoFailureException("\n" + said.text() + "To overwrite " + composition.getName()
+                        + " after an intended change: mvn verify -Dmastaba.lock=write\n");
             }
             said.text().lines().forEach(getLog()::info);
         } catch (IOException failed) {

@@ -103,7 +103,7 @@ public final class DevMojo extends AbstractMojo {
         Runtime.getRuntime().addShutdownHook(hook);
         int exitCode = server.waitFor();
         if (exitCode != 0) {
-            throw new MojoExecutionException("The server ended with " + exitCode);
+            throw new MojoExecutionException("The server ended with exit code " + exitCode);
         }
     }
 }

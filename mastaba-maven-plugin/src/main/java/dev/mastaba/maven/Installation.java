@@ -94,7 +94,7 @@ record Installation(Path home) {
                 Path target =
                         folder.resolve(name.substring(name.indexOf('/') + 1)).normalize();
                 if (!target.startsWith(folder)) {
-                    throw new IOException(archive + " names a file outside of it: " + name);
+                    throw new IOException(archive + " contains a path that leads out of it: " + name);
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);

@@ -33,7 +33,7 @@ final class Repository {
         try {
             return Installation.unpacked(archive, folder.toAbsolutePath().normalize());
         } catch (IOException failed) {
-            throw new MojoExecutionException("The server can't be unpacked: " + failed.getMessage(), failed);
+            throw new MojoExecutionException("Cannot unpack the server: " + failed.getMessage(), failed);
         }
     }
 
@@ -60,8 +60,8 @@ final class Repository {
                     .toPath();
         } catch (ArtifactResolutionException absent) {
             throw new MojoExecutionException(
-                    artifact + " is not there: " + absent.getMessage()
-                            + "\nMastaba's own artifacts come from its sources, by `mvn install` there.",
+                    "Artifact " + artifact + " not found: " + absent.getMessage()
+                            + "\nTo install the artifacts of Mastaba, run `mvn install` in its sources.",
                     absent);
         }
     }
@@ -72,7 +72,7 @@ final class Repository {
         try (InputStream in = Repository.class.getResourceAsStream("version.properties")) {
             own.load(Objects.requireNonNull(in, "version.properties"));
         } catch (IOException unreadable) {
-            throw new MojoExecutionException("The plugin does not know its version", unreadable);
+            throw new MojoExecutionException("Cannot read the version of the plugin", unreadable);
         }
         return own.getProperty("version");
     }

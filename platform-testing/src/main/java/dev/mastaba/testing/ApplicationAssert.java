@@ -52,13 +52,13 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
             if ("write".equals(System.getProperty(LOCK))) {
                 Files.writeString(file, composed.text());
             } else if (Files.notExists(file)) {
-                failWithMessage("There is no file %s. To write it: -D%s=write", file.toAbsolutePath(), LOCK);
+                failWithMessage("File %s does not exist. To write it: -D%s=write", file.toAbsolutePath(), LOCK);
             } else {
                 compare(
                         composed,
                         Files.readString(file),
-                        " than " + file + " says",
-                        "\nIf it is meant: -D" + LOCK + "=write");
+                        " from " + file,
+                        "\nIf the change is intended: -D" + LOCK + "=write");
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -105,7 +105,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
             List<String> changed = Originals.changed(Originals.parse(Files.readString(file)), now);
             if (!changed.isEmpty()) {
                 failWithMessage(
-                        "What is overridden is not what %s says:%n  %s%nLook at what is new there; then: -D%s=write",
+                        "The originals of overrides differ from %s:%n  %s%nReview the changes, then: -D%s=write",
                         file, String.join("\n  ", changed), LOCK);
             }
         } catch (IOException failed) {
@@ -119,7 +119,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
         if (!difference.isEmpty()) {
             failWithMessage(
                     "%s",
-                    "The application is composed in another way" + where + ":\n\n" + String.join("\n", difference)
+                    "The composition of the application differs" + where + ":\n\n" + String.join("\n", difference)
                             + "\n" + remedy);
         }
     }

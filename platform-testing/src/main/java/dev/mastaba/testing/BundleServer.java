@@ -68,7 +68,7 @@ final class BundleServer implements AutoCloseable {
             server.requireLive(bundles);
             return server;
         } catch (IOException failed) {
-            throw new UncheckedIOException("The bundles can't be served: " + failed.getMessage(), failed);
+            throw new UncheckedIOException("Cannot serve the bundles: " + failed.getMessage(), failed);
         }
     }
 

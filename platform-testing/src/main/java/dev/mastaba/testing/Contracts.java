@@ -40,25 +40,27 @@ public final class Contracts {
     /** Returns the contract of predicates. */
     public static Contract<Predicate> predicates(Supplier<? extends Predicate> maker) {
         return Contract.<Predicate>of("predicate", maker)
-                .holds("two that are made alike are equal, or conflicts go unnoticed; a record is", two -> {
-                    Predicate one = two.get();
-                    expect(one.equals(two.get()), one + " does not equal another one made alike");
-                    expect(one.hashCode() == two.get().hashCode(), "equal ones have other hash codes");
-                })
-                .holds("its text tells it to people, the same each time", any -> {
-                    expect(!any.get().text().isBlank(), "the text is empty");
+                .holds(
+                        "instances with equal arguments are equal, as records are; otherwise conflicts go unnoticed",
+                        two -> {
+                            Predicate one = two.get();
+                            expect(one.equals(two.get()), one + " does not equal another instance");
+                            expect(one.hashCode() == two.get().hashCode(), "equal instances have different hash codes");
+                        })
+                .holds("text() is not blank, and equal instances return the same text", any -> {
+                    expect(!any.get().text().isBlank(), "text() is blank");
                     String text = any.get().text();
-                    expect(text.equals(any.get().text()), "two made alike have other texts");
+                    expect(text.equals(any.get().text()), "two instances return different texts");
                 })
-                .holds("it answers the same question twice in the same way", any -> {
+                .holds("test(..) returns the same result for the same request", any -> {
                     Predicate one = any.get();
                     Request request = TestRequest.get("/").toRequest();
                     boolean first = one.test(request, null);
-                    expect(first == one.test(request, null), "the second answer is another");
+                    expect(first == one.test(request, null), "the second call returns another result");
                 })
-                .holds("it always has a doubt, maybe empty, and a mismatch", any -> {
-                    expect(Objects.nonNull(any.get().doubt()), "doubt() is null");
-                    expect(Objects.nonNull(any.get().mismatch()), "mismatch() is null");
+                .holds("doubt() and mismatch() do not return null", any -> {
+                    expect(Objects.nonNull(any.get().doubt()), "doubt() returns null");
+                    expect(Objects.nonNull(any.get().mismatch()), "mismatch() returns null");
                 });
     }
 
@@ -69,59 +71,61 @@ public final class Contracts {
      */
     public static Contract<Resource> resources(Supplier<? extends Resource> maker, String... children) {
         return Contract.<Resource>of("resource", maker)
-                .holds("a root has no name, all others have one", any -> {
+                .holds("the name of a root is empty, and no other name is", any -> {
                     Resource one = any.get();
                     expect((one.parent() == null) == one.name().isEmpty(), "its name is \"" + one.name() + "\"");
                 })
-                .holds("a child knows its name and its parent, or it has no URL", any -> {
+                .holds("a child returns its name and its parent, which its URL requires", any -> {
                     Resource one = any.get();
                     for (String name : children) {
                         Object found = one.child(name);
                         if (found == null) {
-                            throw new AssertionError("there is no child \"" + name + "\"");
+                            throw new AssertionError("child \"" + name + "\" does not exist");
                         }
                         if (found instanceof Resource child) {
-                            expect(child.name().equals(name), "the child " + name + " is called " + child.name());
+                            expect(
+                                    child.name().equals(name),
+                                    "the child \"" + name + "\" has the name \"" + child.name() + "\"");
                             Resource parent = child.parent();
                             expect(
                                     parent != null && parent.name().equals(one.name()),
-                                    "the parent of " + name + " is another");
+                                    "the parent of \"" + name + "\" is another resource");
                         }
                     }
                 })
-                .holds("for what it has not, it says null", any -> {
-                    expect(any.get().child(NOBODY_HAS_IT) == null, "there is a child for any name");
+                .holds("child(..) returns null for an unknown name", any -> {
+                    expect(any.get().child(NOBODY_HAS_IT) == null, "child(..) returns a child for any name");
                 });
     }
 
     /** Returns the contract of security policies. */
     public static Contract<SecurityPolicy> policies(Supplier<? extends SecurityPolicy> maker) {
         return Contract.<SecurityPolicy>of("security policy", maker)
-                .holds("what strangers send makes them nobody, and never fails", any -> {
+                .holds("malformed credentials cause neither an exception nor a user without an id", any -> {
                     for (TestRequest sent : List.of(
                             TestRequest.get("/"),
                             TestRequest.get("/").header("Authorization", "Basic %%%"),
                             TestRequest.get("/").header("Authorization", "Bearer a.b.c"),
                             TestRequest.get("/").header("Cookie", "auth=x; __Host-auth=x; session=x"))) {
                         Identity who = any.get().identity(visited(sent));
-                        expect(who == null || !who.userId().isEmpty(), "there is a user without an id");
+                        expect(who == null || !who.userId().isEmpty(), "identity(..) returns a user without an id");
                     }
                 })
                 .holds("each decision has a reason", any -> {
                     Request request = visited(TestRequest.get("/"));
                     Decision decision = any.get().permits(request, TestResource.root(), NOBODY_HAS_IT);
-                    expect(!decision.reason().isBlank(), "the reason is empty");
+                    expect(!decision.reason().isBlank(), "the reason is blank");
                 })
-                .holds("whoever it remembers by a cookie, it is ambient", any -> {
+                .holds("a policy that remembers users by a cookie is ambient", any -> {
                     SecurityPolicy one = any.get();
                     List<Header> fields = one.remember(visited(TestRequest.get("/")), "ann");
                     boolean cookie =
                             fields.stream().anyMatch(field -> field.name().equalsIgnoreCase("Set-Cookie"));
-                    expect(!cookie || one.isAmbient(), "it makes cookies, and says that browsers bring none");
+                    expect(!cookie || one.isAmbient(), "remember(..) sets a cookie, but isAmbient() returns false");
                 })
-                .holds("who was not remembered can be forgotten", any -> {
+                .holds("forget(..) accepts a client that was not remembered", any -> {
                     Request request = visited(TestRequest.get("/"));
-                    expect(Objects.nonNull(any.get().forget(request)), "forget(..) is null");
+                    expect(Objects.nonNull(any.get().forget(request)), "forget(..) returns null");
                 });
     }
 
@@ -154,12 +158,12 @@ public final class Contracts {
     /** Returns the contract of locale negotiators. */
     public static Contract<LocaleNegotiator> negotiators(Supplier<? extends LocaleNegotiator> maker) {
         return Contract.<LocaleNegotiator>of("locale negotiator", maker)
-                .holds("whatever strangers send it answers, and the same when it is asked again", any -> {
+                .holds("negotiate(..) accepts any request, and returns the same locale for the same request", any -> {
                     LocaleNegotiator one = any.get();
                     for (TestRequest sent : STRANGE) {
                         Request request = sent.in(TestConfigurator.create()).toRequest();
                         String name = one.negotiate(request);
-                        expect(Objects.equals(name, one.negotiate(request)), "the second answer is another");
+                        expect(Objects.equals(name, one.negotiate(request)), "the second call returns another locale");
                     }
                 });
     }
@@ -171,37 +175,37 @@ public final class Contracts {
      */
     public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
         return Contract.<CsrfTokens>of("token", maker)
-                .holds("it stays what it is", any -> {
+                .holds("token() returns the same token at each call", any -> {
                     CsrfTokens one = any.get();
                     String token = one.token();
-                    expect(token.equals(one.token()), "the second time it is another");
-                    expect(one.find().equals(Optional.of(token)), "it is not found again");
+                    expect(token.equals(one.token()), "the second call returns another token");
+                    expect(one.find().equals(Optional.of(token)), "find() does not return the token");
                 })
-                .holds("nobody guesses it", any -> {
+                .holds("an attacker cannot guess a token", any -> {
                     String token = any.get().token();
-                    expect(token.length() >= SHORTEST, "it has " + token.length() + " characters");
-                    expect(!token.equals(any.get().token()), "two visitors have the same");
+                    expect(token.length() >= SHORTEST, "the token has only " + token.length() + " characters");
+                    expect(!token.equals(any.get().token()), "two visitors have the same token");
                 })
-                .holds("what is sent matches when it is the token, and only then", any -> {
+                .holds("matches(..) accepts the token and nothing else", any -> {
                     CsrfTokens one = any.get();
                     String token = one.token();
-                    expect(one.matches(token), "the token itself does not match");
+                    expect(one.matches(token), "it rejects the token");
                     for (String sent : List.of(
                             "", token + "x", token.substring(1), any.get().token())) {
-                        expect(!one.matches(sent), "it matches \"" + sent + "\"");
+                        expect(!one.matches(sent), "it accepts \"" + sent + "\"");
                     }
                 })
-                .holds("where there is none yet, nothing matches", any -> {
-                    expect(!any.get().matches(""), "it matches nothing");
-                    expect(!any.get().matches("null"), "it matches null");
+                .holds("matches(..) accepts nothing before the first token exists", any -> {
+                    expect(!any.get().matches(""), "it accepts an empty text");
+                    expect(!any.get().matches("null"), "it accepts the text \"null\"");
                 })
-                .holds("when it is renewed, the former is worth nothing", any -> {
+                .holds("renew() invalidates the former token", any -> {
                     CsrfTokens one = any.get();
                     String former = one.token();
                     String renewed = one.renew();
-                    expect(!renewed.equals(former), "it is the same");
-                    expect(renewed.equals(one.token()), "the new one is not kept");
-                    expect(!one.matches(former), "the former still matches");
+                    expect(!renewed.equals(former), "renew() returns the former token");
+                    expect(renewed.equals(one.token()), "token() does not return the new token");
+                    expect(!one.matches(former), "matches(..) accepts the former token");
                 });
     }
 }

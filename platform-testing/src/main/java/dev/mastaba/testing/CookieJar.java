@@ -56,7 +56,7 @@ final class CookieJar {
         try {
             return new URI("http", "localhost", path, null);
         } catch (URISyntaxException noPath) {
-            throw new IllegalArgumentException("\"" + path + "\" is no path", noPath);
+            throw new IllegalArgumentException("\"" + path + "\" is not a valid path", noPath);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class GoldenFile {
                 Files.writeString(file, text);
             }
             assertThat(text)
-                    .as("the text in %s; if it is meant to change: -D%s=write", file, SETTING)
+                    .as("the text in %s; if the change is intended: -D%s=write", file, SETTING)
                     .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

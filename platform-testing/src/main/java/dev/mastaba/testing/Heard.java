@@ -23,7 +23,7 @@ sealed interface Heard {
     record Closed(int code, String reason) implements Heard {
         @Override
         public String toString() {
-            return "the end with " + code + (reason.isEmpty() ? "" : " \"" + reason + "\"");
+            return "a close with code " + code + (reason.isEmpty() ? "" : " \"" + reason + "\"");
         }
     }
 
@@ -31,7 +31,7 @@ sealed interface Heard {
     record Broken(String why) implements Heard {
         @Override
         public String toString() {
-            return "no end in order: " + why;
+            return "a connection that was lost: " + why;
         }
     }
 }

@@ -37,7 +37,7 @@ record HttpExchanges(URI address, HttpClient client) {
     Client.Received send(TestRequest request) {
         if (request.given().isLostOverSocket()) {
             throw new IllegalStateException(
-                    "Attributes, identities and sessions are given to requests in memory only: " + request);
+                    "Only requests in memory can have attributes, identities, and sessions: " + request);
         }
         HttpRequest.Builder sent = HttpRequest.newBuilder(address.resolve(request.target()))
                 .timeout(LIMIT)
@@ -55,7 +55,7 @@ record HttpExchanges(URI address, HttpClient client) {
                     .forEach((name, values) -> values.forEach(value -> fields.add(new Header(name, value))));
             return new Client.Received(answer.statusCode(), Headers.of(fields), answer.body(), null);
         } catch (IOException failed) {
-            throw new UncheckedIOException("No answer to " + request.method() + " " + request.target(), failed);
+            throw new UncheckedIOException("No response to " + request.method() + " " + request.target(), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -53,7 +53,7 @@ final class MemoryClient implements Client {
         try {
             application.close();
         } catch (Exception failure) {
-            throw new IllegalStateException("The application did not end as it should", failure);
+            throw new IllegalStateException("The application did not close without errors", failure);
         }
     }
 

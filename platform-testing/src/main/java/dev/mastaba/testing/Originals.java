@@ -32,8 +32,7 @@ final class Originals {
     }
 
     static String text(Map<String, String> hashes) {
-        StringBuilder text =
-                new StringBuilder("# What this overrides, as it was when this was written: hash, kind, name.\n");
+        StringBuilder text = new StringBuilder("# The originals of the overrides: hash, kind, name.\n");
         hashes.forEach(
                 (name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
         return text.toString();
@@ -48,9 +47,9 @@ final class Originals {
             String was = before.get(name);
             String is = now.get(name);
             if (was == null) {
-                changed.add(name + " is overridden, and not in the file");
+                changed.add(name + " is overridden, but not in the file");
             } else if (is == null) {
-                changed.add(name + " is in the file, and not overridden");
+                changed.add(name + " is in the file, but not overridden");
             } else if (!was.equals(is)) {
                 changed.add(name + " has changed: " + was + ", now " + is);
             }

@@ -48,47 +48,53 @@ final class RendererContract {
         TextFiles files = new TextFiles(Map.of(page, template, other, "another " + template));
         return new RendererContract(page, files)
                 .on(Contract.of("template engine", maker))
-                .holds("what a visitor has written is text in a page, not markup", any -> {
+                .holds("a page contains values of the model as text, not as markup", any -> {
                     try (TestApp app = new RendererContract(page, files).app(any, config -> {})) {
                         TestResponse answer = app.get("/<i>&\"").expectStatus(200);
-                        expect(!answer.body().contains("<i>"), "markup of the model is in the page: " + answer.body());
+                        expect(
+                                !answer.body().contains("<i>"),
+                                "the page contains markup of the model: " + answer.body());
                     }
                 })
-                .holds("a template that is not there is refused when the application is made", any -> {
+                .holds("a missing template is refused when the application is created", any -> {
                     try (TestApp app =
                             new RendererContract("templates/none" + extension, files).app(any, config -> {})) {
-                        throw new AssertionError("it is made, and answers with " + app.get("/tea"));
+                        throw new AssertionError("the application was created, and returns " + app.get("/tea"));
                     } catch (ConfigurationException refused) {
                         expect(
                                 String.valueOf(refused.getMessage()).contains("none" + extension),
-                                "its name is not told");
+                                "the error does not name the template");
                     }
                 })
-                .holds("a template can be replaced by another", any -> {
+                .holds("a template can be overridden", any -> {
                     try (TestApp app =
                             new RendererContract(page, files).app(any, config -> config.overrideAsset(page, other))) {
                         String body = app.get("/tea").expectStatus(200).body();
-                        expect(body.contains("another "), "it is not read through the application's assets: " + body);
+                        expect(
+                                body.contains("another "),
+                                "the template is not read from the application's assets: " + body);
                     }
                 });
     }
 
     private Contract<AddOn> on(Contract<AddOn> none) {
-        return none.holds("what the view returned is in an answer that says what it is", any -> {
+        return none.holds("a response contains the model and has a Content-Type", any -> {
                     try (TestApp app = app(any, config -> {})) {
                         TestResponse answer = app.get("/tea").expectStatus(200).expectBodyContaining("tea");
-                        expect(answer.header("Content-Type") != null, "it has no Content-Type");
+                        expect(answer.header("Content-Type") != null, "the response has no Content-Type");
                     }
                 })
-                .holds("nothing of an answer is in the next one", any -> {
+                .holds("a response contains nothing of an earlier one", any -> {
                     try (TestApp app = app(any, config -> {})) {
                         String before = app.get("/tea").body();
-                        expect(!app.get("/milk").body().contains("tea"), "the next one is about the former");
-                        expect(app.get("/tea").body().equals(before), "the same model makes another answer");
+                        expect(
+                                !app.get("/milk").body().contains("tea"),
+                                "the second response contains the first model");
+                        expect(app.get("/tea").body().equals(before), "the same model results in another response");
                     }
                 })
-                .holds("many threads render at once", this::atOnce)
-                .holds("a model that fails is a failure, and the next answer is as ever", any -> {
+                .holds("several threads can render at the same time", this::atOnce)
+                .holds("a failing model results in status 500, and later responses are correct", any -> {
                     try (TestApp app = app(any, config -> {})) {
                         app.get("/broken").expectStatus(500);
                         app.get("/tea").expectStatus(200).expectBodyContaining("tea");
@@ -122,7 +128,7 @@ final class RendererContract {
     private static final class Broken extends AbstractMap<String, Object> {
         @Override
         public Set<Entry<String, Object>> entrySet() {
-            throw new IllegalStateException("The model is broken on purpose");
+            throw new IllegalStateException("This model fails on purpose");
         }
     }
 
@@ -138,7 +144,7 @@ final class RendererContract {
             }
             for (Future<String> each : threads.invokeAll(work)) {
                 String title = each.get().substring(0, each.get().indexOf(' '));
-                expect(each.get().lastIndexOf(title) > 0, "not so: " + each.get());
+                expect(each.get().lastIndexOf(title) > 0, "a response contains another model: " + each.get());
             }
         } finally {
             threads.shutdown();

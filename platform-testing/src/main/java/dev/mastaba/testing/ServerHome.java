@@ -32,11 +32,11 @@ record ServerHome(Path folder) {
                         Files.isDirectory(folder.resolve("lib")) && Files.isDirectory(folder.resolve("system")))
                 .findFirst()
                 .map(folder -> new ServerHome(folder.toAbsolutePath().normalize()))
-                .orElseThrow(() ->
-                        new IllegalStateException("No installation of Mastaba: a project of mastaba-parent with a "
-                                + "bnd.bnd has one in " + UNPACKED
-                                + " after `mvn generate-resources`; any other says where one is"
-                                + " by the system property " + PROPERTY + " or the environment variable " + VARIABLE));
+                .orElseThrow(() -> new IllegalStateException(
+                        "No installation of Mastaba found. In a project with mastaba-parent as its parent and a bnd.bnd, "
+                                + "run `mvn generate-resources`, which unpacks one to " + UNPACKED
+                                + "; otherwise set the system property "
+                                + PROPERTY + " or the environment variable " + VARIABLE));
     }
 
     /** Returns the command that serves a base on a free port of the loopback address. */

@@ -20,7 +20,7 @@ final class SessionData {
 
     private static Object copy(Object value, int depth) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("Data in a session is nested at most " + DEEPEST + " deep");
+            throw new IllegalArgumentException("Session data can be nested at most " + DEEPEST + " levels deep");
         }
         if (value instanceof String || value instanceof Boolean || value instanceof Long) {
             return value;
@@ -51,7 +51,7 @@ final class SessionData {
             return copies;
         }
         throw new IllegalArgumentException(
-                "A session holds text, truth values, numbers, Instants, bytes, and lists and maps of these, not "
+                "A session can contain strings, booleans, numbers, Instants, bytes, and lists and maps of these, but not "
                         + value);
     }
 }

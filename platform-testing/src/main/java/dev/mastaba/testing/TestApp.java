@@ -124,14 +124,14 @@ public final class TestApp implements AutoCloseable {
 
     /** Opens a WebSocket with a request that has its own fields ({@code Origin}, {@code Authorization}). */
     public TestSocket webSocket(TestRequest request, String... protocols) {
-        return served("opens no WebSocket").exchanges().open(cookies.fill(request), protocols);
+        return served("cannot open a WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
 
     private ServedClient served(String not) {
         if (client instanceof ServedClient served) {
             return served;
         }
-        throw new IllegalStateException("An application in memory " + not + ": overSocket() comes first");
+        throw new IllegalStateException("An application in memory " + not + "; call overSocket() first");
     }
 
     /**
@@ -141,8 +141,7 @@ public final class TestApp implements AutoCloseable {
      */
     public Application application() {
         if (application == null) {
-            throw new IllegalStateException(
-                    "The application is in a server of its own, and can only be asked by requests");
+            throw new IllegalStateException("The application runs in a separate server, which only accepts requests");
         }
         return application;
     }
@@ -171,7 +170,7 @@ public final class TestApp implements AutoCloseable {
         TestResponse loaded = get(page);
         List<String> tokens = loaded.attributes("form input[name=csrf_token]", "value");
         if (tokens.isEmpty()) {
-            throw new AssertionError("No form of " + page + " has a token: " + loaded);
+            throw new AssertionError("No form of " + page + " has a CSRF token: " + loaded);
         }
         Map<String, Object> fields = new LinkedHashMap<>(form);
         fields.put("csrf_token", tokens.get(0));

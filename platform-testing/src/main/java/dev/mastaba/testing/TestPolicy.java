@@ -120,7 +120,7 @@ public final class TestPolicy implements SecurityPolicy {
         asked.add(new Asked(context, permission));
         return permitted == null || permitted.contains(permission)
                 ? Decision.allowed("the test permits it")
-                : Decision.denied("the test permits " + permitted + " and not " + permission);
+                : Decision.denied("the test permits only " + permitted + ", not " + permission);
     }
 
     @Override

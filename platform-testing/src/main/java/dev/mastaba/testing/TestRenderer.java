@@ -64,8 +64,8 @@ public final class TestRenderer {
                 return all.get(i).model();
             }
         }
-        throw new AssertionError(
-                name + " was not rendered; " + all.stream().map(Received::name).toList() + " were");
+        throw new AssertionError(name + " was not rendered, only "
+                + all.stream().map(Received::name).toList());
     }
 
     /**
@@ -75,11 +75,12 @@ public final class TestRenderer {
      */
     public TestRenderer expect(String name, Map<String, ?> values) {
         if (!(model(name) instanceof Map<?, ?> given)) {
-            throw new AssertionError(name + " was given no map: " + model(name));
+            throw new AssertionError("The model of " + name + " is not a map: " + model(name));
         }
         values.forEach((key, value) -> {
             if (!Objects.equals(given.get(key), value)) {
-                throw new AssertionError(name + " was given " + key + " = " + given.get(key) + ", not " + value);
+                throw new AssertionError(
+                        "The model of " + name + " contains " + key + " = " + given.get(key) + ", not " + value);
             }
         });
         return this;

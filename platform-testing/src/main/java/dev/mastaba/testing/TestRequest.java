@@ -65,7 +65,7 @@ public final class TestRequest {
      */
     public static TestRequest of(String method, String target) {
         if (!target.startsWith("/")) {
-            throw new IllegalArgumentException("The target of a request begins with a slash: \"" + target + "\"");
+            throw new IllegalArgumentException("The target of a request must begin with a slash: \"" + target + "\"");
         }
         String encoded = PercentCode.encode(target, UNRESERVED_IN_TARGETS);
         return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", "127.0.0.1", Given.NOTHING);

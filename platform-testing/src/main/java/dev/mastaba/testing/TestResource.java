@@ -44,7 +44,8 @@ public final class TestResource implements Resource, HasAcl {
                 TestResource above = here;
                 Object found = here.children.computeIfAbsent(each, missing -> new TestResource(missing, above));
                 if (!(found instanceof TestResource next)) {
-                    throw new IllegalArgumentException("At " + each + " of " + path + " is " + found);
+                    throw new IllegalArgumentException(
+                            "The object at \"" + each + "\" in " + path + " is not a TestResource: " + found);
                 }
                 here = next;
             }

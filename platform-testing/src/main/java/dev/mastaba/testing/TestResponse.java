@@ -66,7 +66,7 @@ public final class TestResponse {
     public TestResponse follow() {
         String location = header("Location");
         if (status() < 300 || status() > 399 || location == null) {
-            throw failed("There is no redirect to follow");
+            throw failed("The response is not a redirect");
         }
         return app.get(TestApp.local(request, location));
     }
@@ -103,7 +103,7 @@ public final class TestResponse {
         return expect(
                 texts.contains(text),
                 "Expected the text \"" + text + "\" in " + selector + ", but "
-                        + (texts.isEmpty() ? "no element fits" : "the texts are " + texts));
+                        + (texts.isEmpty() ? "no element matches" : "the texts are " + texts));
     }
 
     /** Expects that no HTML element matches the CSS selector. */

@@ -88,7 +88,8 @@ public final class TestSession implements Session {
     @Override
     public void put(String name, Object value) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("A name in a session has 1 to " + LONGEST_NAME + " characters: " + name);
+            throw new IllegalArgumentException(
+                    "A name in a session must have 1 to " + LONGEST_NAME + " characters: " + name);
         }
         values.put(name, SessionData.copy(value));
         changes++;

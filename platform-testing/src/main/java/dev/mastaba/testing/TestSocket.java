@@ -47,11 +47,11 @@ public final class TestSocket implements AutoCloseable {
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof WebSocketHandshakeException refused) {
                 throw new AssertionError(
-                        name + " is not opened: the answer is "
+                        name + " did not open: the status is "
                                 + refused.getResponse().statusCode(),
                         refused);
             }
-            throw new AssertionError(name + " is not opened", failed.getCause());
+            throw new AssertionError(name + " did not open", failed.getCause());
         }
     }
 
@@ -105,11 +105,11 @@ public final class TestSocket implements AutoCloseable {
 
     /** Expects that the endpoint closes the socket with this code, and sends nothing before. */
     public TestSocket expectClosed(int code) {
-        Heard heard = next("the end with " + code);
+        Heard heard = next("a close with code " + code);
         if (heard instanceof Heard.Closed closed && closed.code() == code) {
             return this;
         }
-        throw unexpected("the end with " + code, heard);
+        throw unexpected("a close with code " + code, heard);
     }
 
     /** Closes the socket with a code. */
@@ -138,7 +138,7 @@ public final class TestSocket implements AutoCloseable {
         try {
             Heard heard = ear.next(LIMIT);
             if (heard == null) {
-                throw new AssertionError(name + ": " + expected + " did not come within " + LIMIT.toSeconds() + " s");
+                throw new AssertionError(name + ": " + expected + " did not arrive within " + LIMIT.toSeconds() + " s");
             }
             return heard;
         } catch (InterruptedException interrupted) {
@@ -148,6 +148,6 @@ public final class TestSocket implements AutoCloseable {
     }
 
     private AssertionError unexpected(String expected, Heard heard) {
-        return new AssertionError(name + ": expected " + expected + ", and there was " + heard);
+        return new AssertionError(name + ": expected " + expected + ", but received " + heard);
     }
 }

@@ -47,12 +47,12 @@ class ApplicationAssertTest {
                     TextForm.of(app.application()).text());
             assertThatThrownBy(() -> assertThat(other).composesTo(file))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessage("The application is composed in another way than " + file + " says:\n\n"
+                    .hasMessage("The composition of the application differs from " + file + ":\n\n"
                             + "  routes\n"
                             + "    cart  [test.shop]\n"
                             + "-     pattern: /cart\n"
                             + "+     pattern: /basket/%s\n"
-                            + "\nIf it is meant: -Dmastaba.lock=write");
+                            + "\nIf the change is intended: -Dmastaba.lock=write");
         }
     }
 
@@ -61,7 +61,7 @@ class ApplicationAssertTest {
         Path file = folder.resolve("composition.txt");
         try (TestApp app = shop("/cart")) {
             assertThatThrownBy(() -> assertThat(app).composesTo(file))
-                    .hasMessageContainingAll("There is no file", "-Dmastaba.lock=write");
+                    .hasMessageContainingAll(" does not exist", "-Dmastaba.lock=write");
             System.setProperty(ApplicationAssert.LOCK, "write");
             assertThat(app).composesTo(file);
             assertThat(file).content().isEqualTo(TextForm.of(app.application()).text());
@@ -108,11 +108,11 @@ class ApplicationAssertTest {
             assertThatThrownBy(() -> assertThat(app).hasNoDriftFrom(file))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("view shop:cart has changed: 0123456789abcdef, now ")
-                    .hasMessageContaining("view shop:gone is in the file, and not overridden")
+                    .hasMessageContaining("view shop:gone is in the file, but not overridden")
                     .hasMessageContaining("-Dmastaba.lock=write");
             Files.writeString(file, "");
             assertThatThrownBy(() -> assertThat(app).hasNoDriftFrom(file))
-                    .hasMessageContaining("view shop:cart is overridden, and not in the file");
+                    .hasMessageContaining("view shop:cart is overridden, but not in the file");
         }
     }
 }

@@ -137,9 +137,9 @@ class ContractsTest {
                         .check())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("The predicate breaks its contract")
-                .hasMessageContaining("does not equal another one")
-                .hasMessageContaining("the text is empty")
-                .hasMessageContaining("the second answer is another");
+                .hasMessageContaining("does not equal another instance")
+                .hasMessageContaining("text() is blank")
+                .hasMessageContaining("the second call returns another result");
     }
 
     @Test
@@ -152,8 +152,8 @@ class ContractsTest {
         }
         assertThatThrownBy(() ->
                         Contracts.resources(() -> new Endless("", null), "a").check())
-                .hasMessageContaining("the parent of a is another")
-                .hasMessageContaining("there is a child for any name");
+                .hasMessageContaining("the parent of \"a\" is another resource")
+                .hasMessageContaining("returns a child for any name");
     }
 
     @Test
@@ -180,9 +180,9 @@ class ContractsTest {
             }
         };
         assertThatThrownBy(() -> Contracts.policies(() -> careless).check())
-                .hasMessageContaining("never fails")
-                .hasMessageContaining("the reason is empty")
-                .hasMessageContaining("browsers bring none");
+                .hasMessageContaining("cause neither an exception")
+                .hasMessageContaining("the reason is blank")
+                .hasMessageContaining("isAmbient() returns false");
     }
 
     @Test
@@ -198,10 +198,10 @@ class ContractsTest {
         assertThatThrownBy(() -> Contracts.templates(() -> careless, ".txt", "Dear {title}")
                         .check())
                 .hasMessageContaining("The template engine breaks its contract")
-                .hasMessageContaining("the next one is about the former")
-                .hasMessageContaining("markup of the model is in the page")
-                .hasMessageContaining("it is made, and answers with")
-                .hasMessageContaining("not read through the application's assets");
+                .hasMessageContaining("the second response contains the first model")
+                .hasMessageContaining("the page contains markup of the model")
+                .hasMessageContaining("the application was created, and returns")
+                .hasMessageContaining("not read from the application's assets");
     }
 
     @Test
@@ -216,8 +216,8 @@ class ContractsTest {
         };
         assertThatThrownBy(() -> Contracts.renderers(() -> careless, "last").check())
                 .hasMessageContaining("The renderer breaks its contract")
-                .hasMessageContaining("what the view returned is in an answer")
-                .hasMessageContaining("not so: ");
+                .hasMessageContaining("a response contains the model")
+                .hasMessageContaining("a response contains another model: ");
         AddOn hiding = config -> config.addRenderer("hiding", info -> (model, context) -> {
             try {
                 return Rendered.text(title(model));
@@ -226,7 +226,7 @@ class ContractsTest {
             }
         });
         assertThatThrownBy(() -> Contracts.renderers(() -> hiding, "hiding").check())
-                .hasMessageContaining("a model that fails is a failure");
+                .hasMessageContaining("a failing model results in status 500");
     }
 
     @Test
@@ -238,7 +238,7 @@ class ContractsTest {
         int[] asked = {0};
         assertThatThrownBy(() ->
                         Contracts.negotiators(() -> request -> "x" + asked[0]++).check())
-                .hasMessageContaining("the second answer is another");
+                .hasMessageContaining("the second call returns another locale");
     }
 
     @Test
@@ -260,10 +260,10 @@ class ContractsTest {
             }
         };
         assertThatThrownBy(() -> Contracts.csrfTokens(() -> same).check())
-                .hasMessageContaining("it has 6 characters")
-                .hasMessageContaining("it matches \"\"")
-                .hasMessageContaining("it matches nothing")
-                .hasMessageContaining("it is the same");
+                .hasMessageContaining("the token has only 6 characters")
+                .hasMessageContaining("it accepts \"\"")
+                .hasMessageContaining("it accepts an empty text")
+                .hasMessageContaining("renew() returns the former token");
         CsrfTokens fleeting = new CsrfTokens() {
             private int made;
 
@@ -278,8 +278,8 @@ class ContractsTest {
             }
         };
         assertThatThrownBy(() -> Contracts.csrfTokens(() -> fleeting).check())
-                .hasMessageContaining("the second time it is another")
-                .hasMessageContaining("the token itself does not match")
-                .hasMessageContaining("the new one is not kept");
+                .hasMessageContaining("the second call returns another token")
+                .hasMessageContaining("it rejects the token")
+                .hasMessageContaining("token() does not return the new token");
     }
 }

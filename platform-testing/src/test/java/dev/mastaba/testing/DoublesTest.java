@@ -89,7 +89,7 @@ class DoublesTest {
             app.overSocket();
             assertThatIllegalStateException()
                     .isThrownBy(() -> app.request(TestRequest.get("/me").identity("ann")))
-                    .withMessageContaining("in memory only");
+                    .withMessageContaining("Only requests in memory");
         }
     }
 
@@ -122,7 +122,7 @@ class DoublesTest {
         for (Object value : List.of(Thread.currentThread(), Double.NaN, List.of(new Object()))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> session.put("x", value))
-                    .withMessageContaining("holds text");
+                    .withMessageContaining("can contain strings");
         }
         assertThatIllegalArgumentException().isThrownBy(() -> session.put("", "x"));
         assertThat(session.changes()).isZero();
@@ -158,10 +158,10 @@ class DoublesTest {
         assertThat(templates.received().get(0).values()).containsKey("request");
         assertThatThrownBy(() -> templates.expect("templates/page.peb", Map.of("title", "Other")))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("templates/page.peb was given title = Home, not Other");
+                .hasMessage("The model of templates/page.peb contains title = Home, not Other");
         assertThatThrownBy(() -> templates.model("other.peb"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("[templates/page.peb] were");
+                .hasMessageContaining("other.peb was not rendered, only [templates/page.peb]");
     }
 
     @Test
@@ -192,6 +192,6 @@ class DoublesTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> root.at("pages/home/more"))
-                .withMessage("At home of pages/home/more is Page[title=Home]");
+                .withMessage("The object at \"home\" in pages/home/more is not a TestResource: Page[title=Home]");
     }
 }

@@ -210,7 +210,7 @@ class TestAppTest {
             assertThatThrownBy(() -> app.get("/page").expectText("h1", "Other"))
                     .hasMessageContaining("the texts are [Home page]");
             assertThatThrownBy(() -> app.get("/page").expectText("h2", "Other"))
-                    .hasMessageContaining("no element fits");
+                    .hasMessageContaining("no element matches");
             assertThatThrownBy(() -> app.get("/page").expectNone("h1")).hasMessageContaining("there are 1");
             assertThatThrownBy(() -> app.get("/page").expectHeader("X", "1")).hasMessageContaining("but it has []");
             assertThatThrownBy(() -> app.get("/page").expectNoHeader("Content-Type"))
@@ -219,7 +219,7 @@ class TestAppTest {
             assertThatThrownBy(() -> app.get("/page").expectBody("x")).isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> app.get("/page").expectBodyContaining("zzz"))
                     .isInstanceOf(AssertionError.class);
-            assertThatThrownBy(() -> app.get("/page").follow()).hasMessageContaining("no redirect");
+            assertThatThrownBy(() -> app.get("/page").follow()).hasMessageContaining("not a redirect");
         }
     }
 

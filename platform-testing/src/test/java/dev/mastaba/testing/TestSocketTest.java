@@ -80,17 +80,17 @@ class TestSocketTest {
         try (TestSocket chat = app.webSocket("/chat")) {
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(() -> chat.send("a").expect("b"))
-                    .withMessage("The WebSocket /chat: expected the text \"b\", and there was the text \"a\"");
+                    .withMessage("The WebSocket /chat: expected the text \"b\", but received the text \"a\"");
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(() -> chat.send("a").bytes())
-                    .withMessageContaining("expected bytes, and there was the text \"a\"");
+                    .withMessageContaining("expected bytes, but received the text \"a\"");
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(() -> chat.send(new byte[3]).text())
-                    .withMessageContaining("expected a text, and there was 3 bytes");
+                    .withMessageContaining("expected a text, but received 3 bytes");
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(() -> chat.send("leave").expectClosed(1000))
                     .withMessageContaining(
-                            "expected the end with 1000, and there was the end with 4000 \"as you like\"");
+                            "expected a close with code 1000, but received a close with code 4000 \"as you like\"");
         }
     }
 
@@ -98,7 +98,7 @@ class TestSocketTest {
     void aRefusedHandshakeTellsTheStatus() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> app.webSocket(TestRequest.get("/chat").header("Origin", "https://evil.example")))
-                .withMessageContaining("/chat is not opened: the answer is 403");
+                .withMessageContaining("/chat did not open: the status is 403");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> app.webSocket("/nowhere"))
                 .withMessageContaining("404");
@@ -109,7 +109,7 @@ class TestSocketTest {
         try (TestApp memory = TestApp.of(app.application())) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> memory.webSocket("/chat"))
-                    .withMessageContaining("overSocket() comes first");
+                    .withMessageContaining("call overSocket() first");
         }
     }
 }

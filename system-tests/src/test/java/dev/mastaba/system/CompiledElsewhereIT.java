@@ -41,10 +41,10 @@ class CompiledElsewhereIT {
             String before = Files.readString(source);
             assertThat(before).contains("\"wiki.site\", \"Wiki\"");
             Files.writeString(source, before.replace("\"wiki.site\", \"Wiki\"", "\"wiki.site\", \"Built anew\""));
-            await(server, "wiki: saved; seen once Maven (mvn compile) or an IDE has compiled it");
+            await(server, "wiki: saved; the change is live when Maven (mvn compile) or an IDE has compiled it");
 
             Files.delete(wiki.resolve("target/classes").resolve(ADD_ON + ".class"));
-            await(server, ADD_ON + ".java: error: its classes are missing");
+            await(server, ADD_ON + ".java: error: the class files are missing");
             assertThat(server.get("/").status()).isEqualTo(200);
             assertThat(server.get("/").body()).contains("Wiki</a>");
 

@@ -110,7 +110,7 @@ class FileCommandsIT {
                 shop.app(4), Files.createDirectory(folder.resolve("twin")).resolve(Shop.APP));
         CommandLine.Said twice = mastaba.run("deploy", shop.app(5).toString(), twin.toString());
         assertThat(twice.exitCode()).isNotZero();
-        assertThat(twice.text()).contains("Two of the bundles have the file name shop.jar");
+        assertThat(twice.text()).contains("Two bundles have the file name shop.jar");
         assertThat(server.get("/one/page").body()).contains("APP_0003");
     }
 

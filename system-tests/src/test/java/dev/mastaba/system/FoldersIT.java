@@ -148,7 +148,7 @@ class FoldersIT {
             Await.until("the end", LIMIT, () -> !installation.running(), installation::output);
             assertThat(installation.output())
                     .contains("No space left on device", "df -h")
-                    .doesNotContain("manifest", "complete?");
+                    .doesNotContain("manifest", "is complete");
             Files.delete(filler);
             installation.start();
             installation.awaitPage("/page", "SGN_0001");

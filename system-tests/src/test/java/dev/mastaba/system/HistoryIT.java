@@ -124,6 +124,32 @@ class HistoryIT {
         assertThat(server.get("/page").body()).contains("SGN_0001");
     }
 
+    /** People type names of files without their extension. */
+    @Test
+    void aFileIsUndeployedWithoutItsExtension() throws Exception {
+        Path dark = AddOns.extension("shop.dark", "shop", "").writeTo(folder.resolve("made"));
+        server.drop(dark, "night-face.jar");
+        Await.until(
+                "the extension",
+                LIMIT,
+                () -> server.admin("addons").text().contains("night-face.jar"),
+                () -> server.reports().all());
+        AdminReply running = server.admin("undeploy", "night-face");
+        assertThat(running.exitCode()).as(running.text()).isZero();
+        assertThat(server.bundles().resolve("night-face.jar")).doesNotExist();
+
+        Path bad = AddOns.extension("bad", "shpo", "").writeTo(folder.resolve("made"));
+        server.drop(bad, "bad-face.jar");
+        server.reports().await("bad-face.jar", LIMIT);
+        AdminReply refused = server.admin("undeploy", "bad-face");
+        assertThat(refused.exitCode()).as(refused.text()).isZero();
+        assertThat(server.bundles().resolve("bad-face.jar")).doesNotExist();
+
+        AdminReply unknown = server.admin("undeploy", "no-face");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.text()).contains("no-face").doesNotContain("no-face.jar");
+    }
+
     @Test
     void aFolderThatIsMovedAwayIsMissedAndTakenUpAgain() throws Exception {
         Path elsewhere = folder.resolve("elsewhere");

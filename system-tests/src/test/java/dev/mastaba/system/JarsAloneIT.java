@@ -51,7 +51,7 @@ class JarsAloneIT {
             assertThat(app.address().getHost()).isIn("127.0.0.1", "localhost");
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(app::application)
-                    .withMessageContaining("a server of its own");
+                    .withMessageContaining("a separate server");
         }
     }
 

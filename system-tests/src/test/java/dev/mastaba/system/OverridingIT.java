@@ -135,7 +135,7 @@ class OverridingIT {
 
         Said again = mastaba.run("override", "notes:front", "--into", project.toString());
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.text()).contains("exists already; nothing was written");
+        assertThat(again.text()).contains("already exists; nothing was written");
     }
 
     @Test
@@ -157,7 +157,7 @@ class OverridingIT {
         assertThat(unknown.text()).contains("Did you mean \"notes:templates/page.peb\"");
         Said view = mastaba.run("override", "notes:front", "--yaml");
         assertThat(view.exitCode()).isEqualTo(2);
-        assertThat(view.text()).contains("only code overrides");
+        assertThat(view.text()).contains("only code can override");
     }
 
     private static void copy(Path from, Path to) throws IOException {

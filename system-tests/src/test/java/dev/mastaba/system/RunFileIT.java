@@ -93,12 +93,12 @@ class RunFileIT {
         awaitServed(2, "second");
 
         save("not a statement");
-        awaitPrinted("Hello does not compile; what runs goes on:");
+        awaitPrinted("Hello does not compile; the previous version keeps running:");
         assertThat(printed()).contains("Hello.java:7: error");
         assertThat(body(urls().get(1))).isEqualTo("second");
 
         save("if (args.length == 0) throw new IllegalStateException(\"boom\");");
-        awaitPrinted("Hello ended with 1; the version before it runs again.");
+        awaitPrinted("Hello ended with exit code 1; the previous version runs again.");
         awaitServed(3, "second");
 
         save(answering("third"));

@@ -100,7 +100,7 @@ class TextsIT {
             Path german = mine.resolve("locale/de/notes.po");
             assertThat(german)
                     .content()
-                    .contains("# Instead of notes, locale/de/notes.po:6:\n#   Hallo\n"
+                    .contains("# Original in notes, locale/de/notes.po:6:\n#   Hallo\n"
                             + message("Hello", "Hallo").strip());
             Files.writeString(german, Files.readString(german).replace("msgstr \"Hallo\"", "msgstr \"Moin\""));
             Said deployed = mastaba.run("deploy", mine.toString());
@@ -137,13 +137,13 @@ class TextsIT {
 
         Said more = mastaba.run("override", "notes:Bye", "--locale", "de", "--locale", "fr", "--into", mine, notes);
         assertThat(more.exitCode()).as(more.text()).isZero();
-        assertThat(more.text()).containsPattern("de/notes.po:\\d+ has this text already\n");
+        assertThat(more.text()).containsPattern("de/notes.po:\\d+ already has this text\n");
         assertThat(resources.resolve("locale/de/notes.po")).content().containsOnlyOnce("msgid \"Bye\"");
         assertThat(resources.resolve("locale/fr/notes.po")).content().contains("Bonjour", "msgid \"Bye\"");
 
         Said again = mastaba.run("override", "Bye", "--into", mine, notes);
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.text()).contains("has this text already; nothing was written");
+        assertThat(again.text()).contains("already has this text; nothing was written");
         Said unknown = mastaba.run("override", "notes:de:Hallo", notes);
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.text()).contains("Did you mean \"notes:de:Hello\"");
@@ -151,7 +151,7 @@ class TextsIT {
         assertThat(noLocale.exitCode()).isEqualTo(2);
         assertThat(noLocale.text()).contains("locale name is not valid");
         Said view = mastaba.run("override", "notes:locale/de/notes.po", "--locale", "de", notes);
-        assertThat(view.text()).contains("is no text; leave --locale out");
+        assertThat(view.text()).contains("is not a text; remove --locale");
     }
 
     /** What needs no server has the libraries of its own that the script gives it. */

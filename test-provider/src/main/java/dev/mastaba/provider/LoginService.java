@@ -53,7 +53,7 @@ public final class LoginService implements AutoCloseable {
             throw new IllegalStateException("The login service did not start", failed);
         }
         if (connector.getLocalPort() < 0) {
-            throw new IllegalStateException("The login service got no port");
+            throw new IllegalStateException("The login service did not open a port");
         }
     }
 
@@ -93,7 +93,7 @@ public final class LoginService implements AutoCloseable {
                 }
             }
         } catch (LifecycleException | IOException failed) {
-            throw new IllegalStateException("The login service did not end", failed);
+            throw new IllegalStateException("The login service did not stop", failed);
         }
     }
 }

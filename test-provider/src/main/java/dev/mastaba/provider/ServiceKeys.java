@@ -25,7 +25,7 @@ final class ServiceKeys implements JWKSource<SecurityContext> {
                     .keyID(UUID.randomUUID().toString())
                     .generate());
         } catch (JOSEException missing) {
-            throw new IllegalStateException("This JDK makes no RSA keys", missing);
+            throw new IllegalStateException("This JDK cannot generate RSA keys", missing);
         }
     }
 

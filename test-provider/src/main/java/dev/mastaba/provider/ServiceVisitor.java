@@ -40,7 +40,7 @@ public final class ServiceVisitor {
             }
             next = there.getPath().equals("/login") ? form(there, user) : page(there);
         }
-        throw new AssertionError("Sent to and fro by " + place);
+        throw new AssertionError("Too many redirects from " + place);
     }
 
     private static HttpRequest page(URI place) {
@@ -53,7 +53,7 @@ public final class ServiceVisitor {
                 client.send(page(page), HttpResponse.BodyHandlers.ofString()).body();
         Matcher token = TOKEN.matcher(text);
         if (!token.find()) {
-            throw new AssertionError("No form: " + text);
+            throw new AssertionError("The page has no form: " + text);
         }
         String fields = "username=" + user + "&password=" + user + "&_csrf=" + token.group(1);
         return HttpRequest.newBuilder(page)

@@ -68,7 +68,7 @@ final class ServerFiles {
     private static InputStream resource(String name) throws IOException {
         InputStream in = ServerFiles.class.getResourceAsStream("/" + name);
         if (in == null) {
-            throw new IOException("There is no " + name + " on the class path");
+            throw new IOException(name + " is not on the class path");
         }
         return in;
     }

@@ -43,10 +43,10 @@ final class ServerProcess {
             if (server.started.get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 return server;
             }
-            throw new IOException("It ended:\n" + server.output());
+            throw new IOException("The process ended:\n" + server.output());
         } catch (ExecutionException | TimeoutException late) {
             server.process.destroyForcibly();
-            throw new IOException("Not ready after " + LIMIT_SECONDS + " s:\n" + server.output(), late);
+            throw new IOException("The server was not ready after " + LIMIT_SECONDS + " s:\n" + server.output(), late);
         }
     }
 
@@ -55,7 +55,7 @@ final class ServerProcess {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(command + " ended with " + process.exitValue() + ":\n" + said);
+            throw new IOException(command + " ended with exit code " + process.exitValue() + ":\n" + said);
         }
     }
 

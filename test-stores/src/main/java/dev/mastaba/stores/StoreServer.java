@@ -52,7 +52,7 @@ public abstract class StoreServer implements AutoCloseable {
     <T extends StoreServer> T started(T self) {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!system.toLowerCase(Locale.ROOT).startsWith("linux")) {
-            throw skipped("there is none for " + system);
+            throw skipped("no binary for " + system);
         }
         try {
             prepare();
@@ -68,7 +68,7 @@ public abstract class StoreServer implements AutoCloseable {
     }
 
     private RuntimeException skipped(String why) {
-        String text = getClass().getSimpleName() + " can't be started: " + why;
+        String text = getClass().getSimpleName() + " cannot be started: " + why;
         if ("required".equals(System.getenv(NEEDED))) {
             throw new AssertionError(text);
         }

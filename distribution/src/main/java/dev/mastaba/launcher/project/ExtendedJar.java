@@ -42,7 +42,7 @@ public record ExtendedJar(String id, String group, String artifact, String versi
                     ? null
                     : jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
             if (symbolicName == null) {
-                throw new IOException(file + " is no bundle: it has no Bundle-SymbolicName");
+                throw new IOException(file + " is not a bundle: it has no Bundle-SymbolicName");
             }
             String id = symbolicName.split(";", 2)[0].strip();
             Properties maven = new Properties();
@@ -58,7 +58,7 @@ public record ExtendedJar(String id, String group, String artifact, String versi
             }
             return named(checked(id), maven, file);
         } catch (ZipException noJar) {
-            throw new IOException(file + " is no jar", noJar);
+            throw new IOException(file + " is not a jar", noJar);
         }
     }
 
@@ -103,10 +103,10 @@ public record ExtendedJar(String id, String group, String artifact, String versi
         return jars.isEmpty()
                 ? ""
                 : jars.stream().map(jar -> "`" + jar.path() + "`").collect(Collectors.joining(", "))
-                        + (jars.size() == 1 ? " is a copy of what" : " are copies of what")
-                        + " this extends: the project builds with it and needs no repository that has it."
-                        + " To build with another version, replace the file. Where Maven knows the application, delete the file and write"
-                        + " `<scope>provided</scope>` in place of `scope` and `systemPath` in `pom.xml`.\n\n";
+                        + (jars.size() == 1 ? " is a copy of the extended jar" : " are copies of the extended jars")
+                        + ", so that the project builds without a repository that has it."
+                        + " To build with another version, replace the file. If a Maven repository has the application, delete the file, and replace"
+                        + " `scope` and `systemPath` in `pom.xml` with `<scope>provided</scope>`.\n\n";
     }
 
     private String path() {
@@ -125,7 +125,7 @@ public record ExtendedJar(String id, String group, String artifact, String versi
 
     private static String checked(String id) throws IOException {
         if (!isName(id)) {
-            throw new IOException("Not an id that can be extended: " + id);
+            throw new IOException("Not a valid id of an application or extension: " + id);
         }
         return id;
     }

@@ -23,7 +23,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
     private static final String UNCHECKED = """
 
               <properties>
-                <!-- The jar of what is overridden was not there; with a dependency on it this can go. -->
+                <!-- The jar of the original was not available. Remove this property when you add a dependency on that jar. -->
                 <mastaba.check.skip>true</mastaba.check.skip>
               </properties>
             """;
@@ -94,8 +94,8 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
     }
 
     private String originals() {
-        return "# What this overrides, as it was when this was written: hash, kind, name.\n"
-                + "# When the original changes, the server says so until its new hash is here.\n"
+        return "# The originals of the overrides: hash, kind, name.\n"
+                + "# If an original changes, the server reports it until this file contains the new hash.\n"
                 + originalLines().stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
@@ -184,7 +184,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 : "Return a `Response`, or a model (a map, a record) for the original's template, which the override"
                         + " keeps.\n\nThe template is copied to `"
                         + RESOURCES + fact("path")
-                        + "`. To change it, name the copy:\n\n"
+                        + "`. To change it, use the copy as the renderer:\n\n"
                         + "```java\nconfig.overrideView(\"" + fact("target")
                         + "\", this::answer, ViewOptions.renderer(\""
                         + fact("path") + "\"));\n```";

@@ -31,7 +31,8 @@ public record NewProject(
 
     public NewProject {
         if ((kind == Kind.EXTENSION) != (of != null)) {
-            throw new IllegalArgumentException("An extension extends something, and nothing else does");
+            throw new IllegalArgumentException(
+                    "A jar to extend is required for an extension, and not allowed otherwise");
         }
     }
 

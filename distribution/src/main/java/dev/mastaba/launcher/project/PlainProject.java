@@ -32,7 +32,8 @@ public record PlainProject(String name, String version, String file, String pack
     public static PlainProject of(Path source, String name, String version) throws IOException {
         String file = String.valueOf(source.getFileName());
         if (!file.endsWith(ENDING) || !Files.isRegularFile(source)) {
-            throw new IOException(source + (Files.exists(source) ? " is no Java source: NAME.java" : " is not there"));
+            throw new IOException(
+                    source + (Files.exists(source) ? " is not a Java source file (NAME.java)" : " does not exist"));
         }
         if (Files.size(source) > LARGEST) {
             throw new IOException(source + " is larger than " + LARGEST + " bytes");

@@ -60,11 +60,11 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
         copy.writeTo(folder).forEach(file -> told.add(file.toString()));
         told.add(note());
         if (yaml && declare(folder.resolve(YAML))) {
-            told.add(folder.resolve(YAML) + "   (the override added)");
+            told.add(folder.resolve(YAML) + "   (override added)");
         } else if (yaml) {
-            told.add("Add to the assets of " + folder.resolve(YAML) + ":  " + entry());
+            told.add("Add to `assets` in " + folder.resolve(YAML) + ":  " + entry());
         } else {
-            told.add("Say so in the add-on's include(..), unless a folder is overridden that it is in:");
+            told.add("Add to the add-on's include(..), unless that already overrides the folder of the file:");
             told.add("    config.overrideAsset(" + quoted(project.target()) + ", " + quoted(project.path()) + ");");
         }
         return told;
@@ -89,17 +89,17 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
             told.add(note());
         }
         if (!isYaml() && begun) {
-            told.add("Say so in the add-on's include(..):");
+            told.add("Add to the add-on's include(..):");
             told.add("    config.addTranslations(" + quoted(catalogues) + ");");
         } else if (isYaml() && translations().isEmpty()) {
             Path yaml = folder.resolve(YAML);
             List<String> lines = new ArrayList<>(Files.readAllLines(yaml));
             if (lines.stream().anyMatch(line -> line.startsWith(TRANSLATIONS))) {
-                told.add("Unless it is there: add to the translations of " + yaml + ":  " + quoted(catalogues));
+                told.add("If it is missing, add to `translations` in " + yaml + ":  " + quoted(catalogues));
             } else {
                 lines.add(TRANSLATIONS + " " + quoted(catalogues));
                 Files.write(yaml, lines);
-                told.add(yaml + "   (the translations added)");
+                told.add(yaml + "   (translations added)");
             }
         }
         return told;
@@ -120,7 +120,7 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
             Files.createDirectories(parent);
         }
         Files.writeString(originals, added, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return originals + "   (the original's hash added)";
+        return originals + "   (hash of the original added)";
     }
 
     /** Adds a line below {@code assets:}, unless that is written on one line or as a list. */

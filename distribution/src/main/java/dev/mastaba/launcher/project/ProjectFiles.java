@@ -29,7 +29,7 @@ public final class ProjectFiles {
         if (path.startsWith("/")
                 || path.contains("\\")
                 || List.of(path.split("/", -1)).contains("..")) {
-            throw new IllegalArgumentException("Not a path inside a project: " + path);
+            throw new IllegalArgumentException("Path " + path + " is not inside the project");
         }
         files.put(path, content);
         return this;
@@ -41,7 +41,7 @@ public final class ProjectFiles {
         for (String name : path.split("/")) {
             at = at.resolve(name);
             if (Files.isSymbolicLink(at)) {
-                throw new IOException(at + " is a link; nothing was written. Another folder: --into FOLDER");
+                throw new IOException(at + " is a link; nothing was written. To use another folder: --into FOLDER");
             }
         }
     }
@@ -56,8 +56,8 @@ public final class ProjectFiles {
         for (String path : files.keySet()) {
             refuseLinks(folder, path);
             if (Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(
-                        folder.resolve(path) + " exists already; nothing was written. Another folder: --into FOLDER");
+                throw new IOException(folder.resolve(path)
+                        + " already exists; nothing was written. To use another folder: --into FOLDER");
             }
         }
         List<Path> written = new ArrayList<>();

@@ -133,7 +133,7 @@ public final class TextCatalogues {
                 .filter(each -> each.key().equals(entry.key()))
                 .findFirst();
         if (same.isPresent()) {
-            kept.add(file + ":" + same.get().line() + " has this text already");
+            kept.add(file + ":" + same.get().line() + " already has this text");
             return;
         }
         List<PoEntry> all = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class TextCatalogues {
         }
         List<String> comments = new ArrayList<>();
         if (count > 0) {
-            comments.add("Instead of " + fact("of") + ", " + fact("place." + locale) + ":");
+            comments.add("Original in " + fact("of") + ", " + fact("place." + locale) + ":");
             forms.forEach(form -> form.lines().forEach(line -> comments.add("  " + line)));
         }
         String plural = plural();

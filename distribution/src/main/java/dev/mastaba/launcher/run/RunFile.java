@@ -44,8 +44,8 @@ public record RunFile(Path path, List<Path> classPath) {
         if (!file.toString().endsWith(ENDING) || !Files.isRegularFile(file)) {
             throw new IOException(file
                     + (Files.exists(file)
-                            ? " is no Java source: one file NAME.java is run"
-                            : " is not there; a first one is in the guide: docs/guide/start.md"));
+                            ? " is not a Java source file (NAME.java)"
+                            : " does not exist; for a first example, see docs/guide/start.md"));
         }
     }
 
@@ -77,7 +77,7 @@ public record RunFile(Path path, List<Path> classPath) {
             files.filter(file -> file.endsWith(simpleName() + ".class")).forEach(found::add);
         }
         if (found.isEmpty()) {
-            return new Compiled("", path + " has no class " + simpleName() + ", by which it would be run");
+            return new Compiled("", path + " does not declare the class " + simpleName());
         }
         String name = classes.relativize(found.get(0)).toString();
         return new Compiled(

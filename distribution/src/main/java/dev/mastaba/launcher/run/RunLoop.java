@@ -97,7 +97,8 @@ public final class RunLoop {
         RunFile.Compiled compiled = file.compile(compiler, classes);
         if (!compiled.good()) {
             say(file.simpleName() + " does not compile; "
-                    + (running == null ? "it is run as soon as it does:" : "what runs goes on:") + "\n"
+                    + (running == null ? "it will run as soon as it compiles:" : "the previous version keeps running:")
+                    + "\n"
                     + compiled.errors());
             return Optional.empty();
         }
@@ -125,12 +126,12 @@ public final class RunLoop {
         Version before = former;
         running = null;
         former = null;
-        String what = file.simpleName() + " ended with " + exitCode + "; ";
+        String what = file.simpleName() + " ended with exit code " + exitCode + "; ";
         if (before != null && System.nanoTime() - startedAt < NEW_NANOS) {
-            say(what + "the version before it runs again.");
+            say(what + "the previous version runs again.");
             start(before);
         } else {
-            say(what + "it runs again when it has been saved.");
+            say(what + "save the file to run it again.");
         }
     }
 

@@ -30,7 +30,7 @@ public final class WatchedMain {
             main = Class.forName(arguments[0]).getMethod("main", String[].class);
         } catch (NoSuchMethodException none) {
             System.err.println(arguments[0] + " has no method `public static void main(String[] arguments)`."
-                    + " An add-on is no program: mastaba new app NAME writes a project for it.");
+                    + " An add-on is not a program; to create a project for it: mastaba new app NAME");
             Runtime.getRuntime().exit(2);
             return;
         }

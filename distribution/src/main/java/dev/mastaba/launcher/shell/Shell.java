@@ -21,7 +21,7 @@ import jdk.jshell.tool.JavaShellToolBuilder;
  */
 public record Shell(ShellLoader loader, List<Path> classPath, Path work) {
     /** The list of what is available, for the first line. */
-    public static final String WORDS = "app, applications (by id), url, get(\"/path\"); /exit ends it";
+    public static final String WORDS = "app, applications (by id), url, get(\"/path\"). To end: /exit";
 
     public Shell {
         classPath = List.copyOf(classPath);

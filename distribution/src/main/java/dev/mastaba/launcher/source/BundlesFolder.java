@@ -58,11 +58,11 @@ public record BundlesFolder(Path folder) {
         Optional<BundleHead> first = BundleHead.of(one);
         Optional<BundleHead> second = BundleHead.of(other);
         if (first.isEmpty() || second.isEmpty()) {
-            throw new IOException((first.isEmpty() ? one : other) + " is no bundle, or is not there");
+            throw new IOException((first.isEmpty() ? one : other) + " is not a bundle, or does not exist");
         }
         if (!first.get().symbolicName().equals(second.get().symbolicName())) {
-            throw new IOException(one + " is the bundle " + first.get().symbolicName() + ", but " + other + " is "
-                    + second.get().symbolicName());
+            throw new IOException(one + " contains the bundle " + first.get().symbolicName() + ", but " + other
+                    + " contains " + second.get().symbolicName());
         }
     }
 

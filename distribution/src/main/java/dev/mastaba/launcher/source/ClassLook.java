@@ -63,7 +63,7 @@ record ClassLook(
         try {
             read = ClassFile.parseClassFile(new DataInputStream(content));
         } catch (IOException | RuntimeException broken) {
-            throw new IOException("no class, or half of one", broken);
+            throw new IOException("not a class file, or incomplete", broken);
         }
         String folder = read.this_class.substring(0, read.this_class.lastIndexOf('/') + 1);
         Optional<String> source =

@@ -81,7 +81,7 @@ final class IncrementalCompiler {
             Folders.copy(project.classes(), Folders.emptied(fresh), ".class");
             problems = problems(TakenClasses.in(fresh), TakenClasses.sources(served));
         } catch (NoSuchFileException | UncheckedIOException beingWritten) {
-            return "its classes are being written";
+            return "the class files are being written";
         } catch (IOException unreadable) {
             return unreadable.getMessage();
         }
@@ -100,7 +100,7 @@ final class IncrementalCompiler {
         gone.removeAll(taken.sources());
         for (String source : gone) {
             if (project.hasSource(source)) {
-                problems.add(source + ": error: its classes are missing");
+                problems.add(source + ": error: the class files are missing");
             }
         }
         return problems;

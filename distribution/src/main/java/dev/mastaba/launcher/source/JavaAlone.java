@@ -33,12 +33,12 @@ final class JavaAlone {
     Optional<String> hindrance() throws IOException {
         for (Map.Entry<String, String> language : LANGUAGES.entrySet()) {
             if (!Snapshot.of(project.sourceFolders(), language.getKey()).isEmpty()) {
-                return Optional.of("it has " + language.getValue() + " sources");
+                return Optional.of("the project has " + language.getValue() + " sources");
             }
         }
         if (!Snapshot.of(List.of(project.generatedSources()), ".java").isEmpty()) {
             return Optional.of(
-                    "its build makes sources (" + project.folder().relativize(project.generatedSources()) + ")");
+                    "the build generates sources (" + project.folder().relativize(project.generatedSources()) + ")");
         }
         return processor;
     }
@@ -51,7 +51,7 @@ final class JavaAlone {
     private static Optional<String> processor(SourceProject project) throws IOException {
         for (Path entry : project.classPath()) {
             if (hasProcessor(entry)) {
-                return Optional.of(entry.getFileName() + " on its class path is an annotation processor");
+                return Optional.of("the class path contains the annotation processor " + entry.getFileName());
             }
         }
         return Optional.empty();

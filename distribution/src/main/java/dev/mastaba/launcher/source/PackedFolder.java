@@ -38,7 +38,7 @@ record PackedFolder(Path folder, List<Path> files) {
         Path inside = folder.toRealPath();
         for (Path file : found) {
             if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(inside)) {
-                throw new IOException(file + " is a link that leads out of the folder");
+                throw new IOException(file + " is a link to a file outside of the folder");
             }
         }
         return new PackedFolder(folder, found);

@@ -32,7 +32,7 @@ public final class SourceCompiler {
     public SourceCompiler() throws IOException {
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
-            throw new IOException("This Java has no compiler: a JDK is needed; set JAVA_HOME to one (17 or later)");
+            throw new IOException("This Java has no compiler. Set JAVA_HOME to a JDK 17 or later");
         }
         compiler = found;
     }

@@ -45,11 +45,11 @@ public record SourceProject(
         Path folder = anyFolder.toAbsolutePath().normalize();
         Path name = Objects.requireNonNull(folder.getFileName(), "a project has a name");
         if (!isProject(folder)) {
-            throw new IOException(folder + " is no bundle project: it has no "
-                    + (Files.isDirectory(folder) ? "bnd.bnd" : "folder of this name"));
+            throw new IOException(folder
+                    + (Files.isDirectory(folder) ? " is not a bundle project: it has no bnd.bnd" : " does not exist"));
         }
         Path jar = jar(folder, name.toString());
-        BundleHead head = BundleHead.of(jar).orElseThrow(() -> new IOException(jar + " is no bundle"));
+        BundleHead head = BundleHead.of(jar).orElseThrow(() -> new IOException(jar + " is not a bundle"));
         return new SourceProject(name.toString(), folder, jar, head.symbolicName(), head.version(), classPath(folder));
     }
 
@@ -153,6 +153,7 @@ public record SourceProject(
     }
 
     private static IOException notBuilt(Path folder, String missing) {
-        return new IOException(folder + " has not been built yet: " + missing + " is missing; run `mvn package` there");
+        return new IOException(
+                folder + " has not been built yet: " + missing + " is missing; run `mvn package` in the project");
     }
 }

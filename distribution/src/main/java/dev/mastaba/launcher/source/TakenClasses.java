@@ -82,7 +82,7 @@ final class TakenClasses {
             each.errors().forEach(error -> problems.add(file + ":" + error));
             each.uses().stream()
                     .filter(use -> classes.containsKey(use.owner()) && mayLack(use.owner(), use.member()))
-                    .map(use -> file + ": error: there is no " + shown(use))
+                    .map(use -> file + ": error: " + shown(use) + " does not exist")
                     .sorted()
                     .forEach(problems::add);
         }
@@ -114,7 +114,7 @@ final class TakenClasses {
     private static String shown(ClassLook.Use use) {
         String owner = use.owner().replace('/', '.');
         if (use.member().startsWith(CONSTRUCTOR)) {
-            return "such constructor of " + owner;
+            return "constructor of " + owner;
         }
         return owner + "." + use.member().substring(0, use.member().indexOf(' '));
     }

@@ -65,7 +65,7 @@ final class WatchedProject {
     void warm() throws IOException {
         Optional<String> hindrance = javaAlone.hindrance();
         hindrance.ifPresent(why -> out.println(
-                project.name() + ": classes are taken from target/classes, as Maven or an IDE compiles them: " + why));
+                project.name() + ": Maven or an IDE must compile the classes in target/classes, because " + why));
         if (hindrance.isEmpty() && compiler.compile(sourcesNow()) == null) {
             maker.make(project, compiler.output(), work.resolve("warm.jar"));
         }
@@ -100,7 +100,8 @@ final class WatchedProject {
         } else if (javaAlone.hindrance().isEmpty()) {
             compile(bundle.get());
         } else {
-            out.println(project.name() + ": saved; seen once Maven (mvn compile) or an IDE has compiled it");
+            out.println(
+                    project.name() + ": saved; the change is live when Maven (mvn compile) or an IDE has compiled it");
             if (!compiled.isEmpty()) {
                 take(bundle.get(), nanoTime);
             }
@@ -150,7 +151,7 @@ final class WatchedProject {
         if (unfit != null && nanoTime - unfitSince >= UNFIT_NANOS) {
             if (!uncompiled) {
                 tell(project.name()
-                        + ": the classes in target/classes don't fit together; the running application stays as it is:\n"
+                        + ": the classes in target/classes are inconsistent; the running application stays as it is:\n"
                         + unfit);
             }
             unfit = null;

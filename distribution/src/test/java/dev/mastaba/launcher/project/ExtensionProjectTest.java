@@ -70,7 +70,7 @@ class ExtensionProjectTest {
                 .doesNotContain("mastaba.check.skip");
         assertThat(Files.readAllLines(folder.resolve("pom.xml"))).hasSizeLessThan(30);
         assertThat(folder.resolve("lib/wiki.jar")).hasContent("a jar");
-        assertThat(folder.resolve("README.md")).content().contains("`lib/wiki.jar` is a copy of what this extends");
+        assertThat(folder.resolve("README.md")).content().contains("`lib/wiki.jar` is a copy of the extended jar");
         assertThat(folder.resolve("bnd.bnd")).content().startsWith("Bundle-SymbolicName: your.wiki.page\n");
         assertThat(folder.resolve("README.md")).content().contains("`wiki:page`", "ViewOptions.renderer(\"templates/");
     }
@@ -102,7 +102,7 @@ class ExtensionProjectTest {
         assertThat(folder.resolve("src/main/java/your/wiki/a/u000a/WikiAU000a.java"))
                 .content()
                 .contains(
-                        "/** Overrides the view wiki:a\"*&#47;&#92;u000a, which stands at: route page, path_info = ^/a.*&#47;b&#92;d. */",
+                        "/** Overrides the view wiki:a\"*&#47;&#92;u000a (route page, path_info = ^/a.*&#47;b&#92;d). */",
                         "config.overrideView(\"wiki:a\\\"*/\\\\u000a\", this::answer);");
     }
 

@@ -92,7 +92,7 @@ class NewProjectTest {
         assertThat(into.resolve(".vscode/launch.json")).content().contains("\"mainClass\": \"my.own.Hello\"");
         assertThat(PlainProject.of(file, "my-hello", "0.1").folder()).isEqualTo("my-hello");
         assertThatThrownBy(() -> PlainProject.of(folder.resolve("Bye.java"), "", "0.1"))
-                .hasMessageEndingWith("Bye.java is not there");
+                .hasMessageEndingWith("Bye.java does not exist");
     }
 
     @Test
@@ -119,10 +119,10 @@ class NewProjectTest {
 
     @Test
     void whatCannotBeExtendedIsToldSo() throws IOException {
-        assertThatThrownBy(() -> ExtendedJar.of(jar(null, Map.of()))).hasMessageContaining("is no bundle");
-        assertThatThrownBy(() -> ExtendedJar.of(jar("your \"notes", Map.of()))).hasMessageContaining("Not an id");
+        assertThatThrownBy(() -> ExtendedJar.of(jar(null, Map.of()))).hasMessageContaining("is not a bundle");
+        assertThatThrownBy(() -> ExtendedJar.of(jar("your \"notes", Map.of()))).hasMessageContaining("Not a valid id");
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
-        assertThatThrownBy(() -> ExtendedJar.of(text)).hasMessage(text + " is no jar");
+        assertThatThrownBy(() -> ExtendedJar.of(text)).hasMessage(text + " is not a jar");
     }
 
     private Path jar(String symbolicName, Map<String, String> entries) throws IOException {

@@ -50,18 +50,18 @@ class ProjectAdditionTest {
                 """);
         assertThat(folder.resolve("mastaba-originals.txt"))
                 .hasContent("# hashes\n0123456789abcdef  asset wiki:static/logo.svg\n");
-        assertThatThrownBy(this::add).isInstanceOf(IOException.class).hasMessageContaining("exists already");
+        assertThatThrownBy(this::add).isInstanceOf(IOException.class).hasMessageContaining("already exists");
     }
 
     @Test
     void toOneThatSaysNothingOfAssetsOrInAnotherForm() throws IOException {
         Files.writeString(folder.resolve("mastaba.yaml"), "extends: wiki\n");
-        assertThat(add().get(2)).contains("(the override added)");
+        assertThat(add().get(2)).contains("(override added)");
         assertThat(folder.resolve("mastaba.yaml")).content().contains("assets:\n  \"wiki:static/logo.svg\"");
         for (String other : List.of("extends: wiki\nassets:\n  - a.txt\n", "extends: wiki\nassets: {a.txt: a.txt}\n")) {
             Files.delete(folder.resolve("static/logo.svg"));
             Files.writeString(folder.resolve("mastaba.yaml"), other);
-            assertThat(add().get(2)).startsWith("Add to the assets of ").contains("\"static/logo.svg\"");
+            assertThat(add().get(2)).startsWith("Add to `assets` in ").contains("\"static/logo.svg\"");
             assertThat(folder.resolve("mastaba.yaml")).hasContent(other);
         }
     }
@@ -92,7 +92,7 @@ class ProjectAdditionTest {
         Files.writeString(yaml, "extends: wiki");
         ProjectAddition addition = new ProjectAddition(folder, text());
         assertThat(addition.translations()).isEmpty();
-        assertThat(addition.writeText("locale/", true)).last().asString().contains("(the translations added)");
+        assertThat(addition.writeText("locale/", true)).last().asString().contains("(translations added)");
         assertThat(yaml).hasContent("extends: wiki\ntranslations: \"locale/\"\n");
         assertThat(addition.translations()).isEqualTo("locale");
         assertThat(addition.writeText("locale/", false)).hasSize(1);
@@ -103,7 +103,7 @@ class ProjectAdditionTest {
         assertThat(addition.writeText("locale/", true))
                 .last()
                 .asString()
-                .startsWith("Unless it is there: add to the translations of ");
+                .startsWith("If it is missing, add to `translations` in ");
     }
 
     @Test

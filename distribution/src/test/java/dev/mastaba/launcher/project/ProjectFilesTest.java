@@ -20,7 +20,7 @@ class ProjectFilesTest {
         assertThatThrownBy(() -> files.writeTo(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessage(folder.resolve("z.txt")
-                        + " exists already; nothing was written. Another folder: --into FOLDER");
+                        + " already exists; nothing was written. To use another folder: --into FOLDER");
         assertThat(folder.resolve("a")).doesNotExist();
         assertThat(folder.resolve("z.txt")).hasContent("mine");
         Path other = folder.resolve("other");

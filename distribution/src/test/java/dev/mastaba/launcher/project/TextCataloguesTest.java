@@ -56,7 +56,7 @@ class TextCataloguesTest {
                 .contains("Language: de")
                 .endsWith("""
 
-                # Instead of wiki, locale/de/wiki.po:9:
+                # Original in wiki, locale/de/wiki.po:9:
                 #   ${n} Seite
                 #   ${n} Seiten
                 #. how many there are
@@ -103,14 +103,14 @@ class TextCataloguesTest {
         String now = Files.readString(file);
         assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("wiki.po:18 has this text already, ")
+                .hasMessageContaining("wiki.po:18 already has this text, ")
                 .hasMessageContaining("pl/wiki.po:")
-                .hasMessageEndingWith(" has this text already; nothing was written");
+                .hasMessageEndingWith(" already has this text; nothing was written");
         Properties more = pages();
         more.setProperty("locales", "fr,de");
         TextCatalogues french = TextCatalogues.in(root, more, "");
         assertThat(french.added()).containsExactly("fr");
-        assertThat(french.kept()).containsExactly(file + ":18 has this text already");
+        assertThat(french.kept()).containsExactly(file + ":18 already has this text");
         assertThat(french.write()).containsExactly(root.resolve("texts/fr/wiki.po"));
         assertThat(file).hasContent(now);
     }

@@ -23,9 +23,10 @@ import org.objectweb.asm.Opcodes;
 class CompiledElsewhereTest extends LoopFixture {
     private static final String WORDS = "dev/example/greeter/Words";
     private static final String GREETER = "dev/example/greeter/Greeter";
-    private static final String WAITING = "greeter: saved; seen once Maven (mvn compile) or an IDE has compiled it\n";
+    private static final String WAITING =
+            "greeter: saved; the change is live when Maven (mvn compile) or an IDE has compiled it\n";
     private static final String UNFIT =
-            "greeter: the classes in target/classes don't fit together; the running application stays as it is:\n";
+            "greeter: the classes in target/classes are inconsistent; the running application stays as it is:\n";
 
     @Test
     void whatAnAnnotationProcessorMakesIsNeverMissing() throws Exception {
@@ -53,14 +54,14 @@ class CompiledElsewhereTest extends LoopFixture {
         assertThat(said()).isEmpty();
         project.write("target/generated-sources/annotations/dev/example/Made.java", "package dev.example;");
         assertThat(said())
-                .contains("classes are taken from target/classes, as Maven or an IDE compiles them: "
-                        + "its build makes sources (" + Path.of("target", "generated-sources") + ")");
+                .contains("Maven or an IDE must compile the classes in target/classes, because "
+                        + "the build generates sources (" + Path.of("target", "generated-sources") + ")");
         project.write("src/main/scala/Words.scala", "");
-        assertThat(said()).contains("it has Scala sources");
+        assertThat(said()).contains("the project has Scala sources");
         Files.delete(project.folder().resolve("src/main/scala/Words.scala"));
         Files.delete(project.folder().resolve("target/generated-sources/annotations/dev/example/Made.java"));
         project.write("target/classpath.txt", processor().toString());
-        assertThat(said()).contains("processor on its class path is an annotation processor");
+        assertThat(said()).contains("the class path contains the annotation processor processor");
     }
 
     @Test
@@ -97,7 +98,7 @@ class CompiledElsewhereTest extends LoopFixture {
         assertThat(greeting()).as("the other one is").isEqualTo("Tach");
         assertThat(printed()).doesNotContain(UNFIT);
         lookFor(4_000);
-        assertThat(printed()).contains(UNFIT + WORDS + ".kt: error: its classes are missing\n");
+        assertThat(printed()).contains(UNFIT + WORDS + ".kt: error: the class files are missing\n");
         Files.delete(project.folder().resolve("src/main/kotlin/Words.kt"));
         project.source("Greeter", "return \"alone\";");
         compiled();
@@ -123,7 +124,8 @@ class CompiledElsewhereTest extends LoopFixture {
         lookFor(1_000);
         assertThat(greeting()).isEqualTo("Hello");
         lookFor(4_000);
-        assertThat(printed()).endsWith(UNFIT + GREETER + ".java: error: there is no dev.example.greeter.Words.greet\n");
+        assertThat(printed())
+                .endsWith(UNFIT + GREETER + ".java: error: dev.example.greeter.Words.greet does not exist\n");
         assertThat(folder.resolve("work/errors/greeter.error.txt")).content().startsWith(UNFIT);
     }
 
@@ -153,7 +155,7 @@ class CompiledElsewhereTest extends LoopFixture {
         lookFor(1_000);
         assertThat(printed()).doesNotContain("packed");
         lookFor(4_000);
-        assertThat(printed()).contains(UNFIT + Path.of(GREETER + ".class") + ": no class, or half of one");
+        assertThat(printed()).contains(UNFIT + Path.of(GREETER + ".class") + ": not a class file, or incomplete");
         Files.write(classFile(GREETER), whole);
         lookFor(1_000);
         assertThat(greeting()).isEqualTo("whole");

@@ -234,7 +234,7 @@ class SourceLoopTest extends LoopFixture {
     void saysWhatIsMissingOfAProject() throws IOException {
         assertThatThrownBy(() -> SourceProject.of(folder.resolve("nowhere")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no bundle project");
+                .hasMessageContaining(" does not exist");
         Files.delete(project.folder().resolve("target/classpath.txt"));
         assertThatThrownBy(project::read)
                 .hasMessageContaining("has not been built yet")

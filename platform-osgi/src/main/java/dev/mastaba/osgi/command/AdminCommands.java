@@ -119,7 +119,7 @@ public final class AdminCommands {
         return generations
                 .current()
                 .map(generation -> drift.all(reconciler.state().effective(), generation))
-                .orElseGet(() -> AdminAnswer.failed("No generation serves.\n"));
+                .orElseGet(DriftListing::none);
     }
 
     private AdminAnswer status() {

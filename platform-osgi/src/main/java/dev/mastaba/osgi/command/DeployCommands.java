@@ -227,7 +227,8 @@ public final class DeployCommands {
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
         Set<String> files = new TreeSet<>();
-        for (String name : names) {
+        for (String given : names) {
+            String name = complete(given);
             Optional<BundleFile> bundle = find(name);
             if (bundle.isPresent() && bundle.get().shipped()) {
                 return AdminAnswer.refused(shipped(bundle.get()));
@@ -239,7 +240,7 @@ public final class DeployCommands {
                     .ifPresent(running::add);
             boolean there = isName(name, bundle) && Files.exists(bundleFolder.resolve(file), LinkOption.NOFOLLOW_LINKS);
             if (bundle.isEmpty() && !there) {
-                return AdminAnswer.failed("No bundle and no file in bundles/ is named " + name + "; running bundles: "
+                return AdminAnswer.failed("No bundle and no file in bundles/ is named " + given + "; running bundles: "
                         + String.join(
                                 ", ", reconciler.state().effective().bundles().keySet()) + ".\n");
             }
@@ -316,6 +317,24 @@ public final class DeployCommands {
         return file.symbolicName() + " is an add-on of the installation; it has no file in bundles/.\n"
                 + "To exclude it, restart the server with this line in conf/server.cfg: mastaba.addons = "
                 + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
+    }
+
+    /** Returns the name of the file that is meant by a name without {@code .jar}, if no bundle, file or application has that name itself. */
+    private String complete(String name) {
+        if (find(name).isPresent() || inFolder(name)) {
+            return name;
+        }
+        Set<String> files = reconciler.state().effective().bundles().values().stream()
+                .map(BundleFile::fileName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (inFolder(name + JarNames.ENDING)) {
+            files.add(name + JarNames.ENDING);
+        }
+        return JarNames.complete(name, files);
+    }
+
+    private boolean inFolder(String name) {
+        return isName(name, Optional.empty()) && Files.exists(bundleFolder.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Returns whether a name is that of a file in the folder itself, or of a bundle with this file. */

@@ -54,7 +54,12 @@ record DriftListing(Drift drift) {
                     each.drifted() ? "original changed" : "unchanged");
             data.add(data(each));
         }
-        return new AdminAnswer(drifted ? 1 : 0, table.isEmpty() ? "Nothing is overridden.\n" : table.text(), data);
+        return table.isEmpty() ? none() : new AdminAnswer(drifted ? 1 : 0, table.text(), data);
+    }
+
+    /** Returns the answer about a server without overrides, such as one that serves nothing. */
+    static AdminAnswer none() {
+        return AdminAnswer.done("Nothing is overridden.\n", List.of());
     }
 
     private static Map<String, Object> data(RecordedOverride override) {

@@ -110,9 +110,9 @@ public final class FelixContainer implements AutoCloseable {
             bundle.uninstall();
             framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
             if (!refreshed.await(STOP_LIMIT_MILLIS, TimeUnit.MILLISECONDS) || !isCollected(classes, limitMillis)) {
-                throw new AssertionError("Something still holds classes of " + name
-                        + ": a thread, a cache, a listener or a static field outside of the bundle; or a soft reference, which"
-                        + " -XX:SoftRefLRUPolicyMSPerMB=0 lets go");
+                throw new AssertionError("Classes of " + name
+                        + " are still reachable: from a thread, a cache, a listener, or a static field outside of the bundle; or from a soft"
+                        + " reference, which -XX:SoftRefLRUPolicyMSPerMB=0 clears");
             }
         } catch (BundleException refused) {
             throw new IllegalStateException("Cannot uninstall " + name, refused);
@@ -141,7 +141,7 @@ public final class FelixContainer implements AutoCloseable {
             framework.stop();
             framework.waitForStop(STOP_LIMIT_MILLIS);
         } catch (BundleException failure) {
-            throw new IllegalStateException("The framework does not stop", failure);
+            throw new IllegalStateException("The framework did not stop", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -235,7 +235,7 @@ public final class FelixContainer implements AutoCloseable {
                 return container;
             } catch (BundleException | RuntimeException refused) {
                 container.close();
-                throw new IllegalStateException("The framework does not start", refused);
+                throw new IllegalStateException("The framework did not start", refused);
             }
         }
 
@@ -243,7 +243,7 @@ public final class FelixContainer implements AutoCloseable {
             try {
                 return parent == null ? Files.createTempDirectory("felix") : Files.createTempDirectory(parent, "felix");
             } catch (IOException refused) {
-                throw new IllegalStateException("No storage for the framework", refused);
+                throw new IllegalStateException("Cannot create a storage folder for the framework", refused);
             }
         }
 

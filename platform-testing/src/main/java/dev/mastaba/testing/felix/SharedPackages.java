@@ -27,7 +27,7 @@ final class SharedPackages {
         } else if (Files.isDirectory(root)) {
             addFolder(root);
         } else {
-            throw new IllegalArgumentException(root + " exports no package by its manifest");
+            throw new IllegalArgumentException(root + " exports no package in its manifest");
         }
     }
 

@@ -105,7 +105,8 @@ public final class SourceBundle {
             headers.forEach(builder::setProperty);
             Jar jar = builder.build();
             if (!builder.getErrors().isEmpty()) {
-                throw new IllegalArgumentException("bnd refuses " + symbolicName + ": " + builder.getErrors());
+                throw new IllegalArgumentException(
+                        "bnd reports errors in " + symbolicName + ": " + builder.getErrors());
             }
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".fresh", ".tmp");

@@ -47,7 +47,7 @@ final class TestSources {
                     List.of("--release", "17", "-proc:none", "-parameters", "-g", "-classpath", text(classPath));
             List<Source> units = sources.stream().map(Source::new).toList();
             if (!compiler.getTask(null, memory, found, options, null, units).call()) {
-                throw new IllegalArgumentException("Does not compile: " + found.getDiagnostics());
+                throw new IllegalArgumentException("The sources do not compile: " + found.getDiagnostics());
             }
             return memory.classes();
         } catch (IOException failure) {

@@ -106,7 +106,7 @@ class FelixContainerTest {
         Object held = felix.context().getService(bundle.getRegisteredServices()[0]);
         assertThatThrownBy(() -> felix.expectNoLeak(bundle, 500))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("Something still holds classes of held 1.0.0");
+                .hasMessageContaining("Classes of held 1.0.0 are still reachable");
         assertThat(held).isNotNull();
     }
 
