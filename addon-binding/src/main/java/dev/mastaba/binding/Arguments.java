@@ -51,7 +51,7 @@ final class Arguments {
         if (info.routeName().isEmpty()) {
             throw new UnboundParameter(
                     "MAST-BIND-004",
-                    "is to come from the path, but the view " + info.id() + " is for no route",
+                    "has @Path, but view " + info.id() + " has no route",
                     "config.route(\"page\", \"/{" + name + "}\").get(calling(…));",
                     "@Query " + rest);
         }
@@ -59,9 +59,9 @@ final class Arguments {
         if (!names.contains(name)) {
             throw new UnboundParameter(
                     "MAST-BIND-003",
-                    "is to come from the path, but the pattern of the route \""
-                            + info.routeName() + "\", "
-                            + info.routePattern().map(RoutePattern::text).orElse("") + ", has no {" + name + "}"
+                    "has @Path, but the pattern of route \"" + info.routeName() + "\", "
+                            + info.routePattern().map(RoutePattern::text).orElse("") + ", has no placeholder {" + name
+                            + "}"
                             + hint(NearMisses.of(name, names)),
                     names.isEmpty() ? "@Query " + rest : "@Path(\"" + nearest(name, names) + "\") " + rest);
         }
@@ -146,7 +146,7 @@ final class Arguments {
     Argument body(Parameter parameter) {
         ParameterType sought = ParameterType.of(parameter);
         if (!sought.absent().isEmpty()) {
-            throw BindingProblems.wrongDefault("is the body, which has no default", "Leave @Default out.");
+            throw BindingProblems.wrongDefault("is the body, which cannot have a default", "Remove @Default.");
         }
         Class<?> type = parameter.getType();
         if (type == byte[].class) {
@@ -166,7 +166,7 @@ final class Arguments {
         if (info.find(JSON).isEmpty() || !JsonBodies.areThere()) {
             throw new UnboundParameter(
                     "MAST-BIND-007",
-                    "is to be read from the body, and there is no add-on that reads JSON",
+                    "is read from a JSON body, but the add-on dev.mastaba.json is not included",
                     "config.include(\"dev.mastaba.json\");",
                     "@RequestBody String text   // or byte[], or InputStream");
         }
@@ -200,7 +200,7 @@ final class Arguments {
         if (!parameter.isNamePresent()) {
             throw new UnboundParameter(
                     "MAST-BIND-002",
-                    "has no name: the compiler has left it out",
+                    "has no name, because the class was compiled without -parameters",
                     "@" + annotation + "(\"page\") " + parameter.getType().getSimpleName() + " …",
                     "javac -parameters   // in Maven: <maven.compiler.parameters>true</maven.compiler.parameters>");
         }

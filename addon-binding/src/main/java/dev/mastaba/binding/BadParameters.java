@@ -40,15 +40,15 @@ public final class BadParameters extends BadRequest {
         /** The source of a value. */
         public enum Source {
             /** A placeholder of the route. */
-            PATH("The part \"%s\" of the path", "The path"),
+            PATH("Path parameter \"%s\"", "The path"),
             /** A parameter of the query. */
-            QUERY("The parameter \"%s\" of the query", "The query"),
+            QUERY("Query parameter \"%s\"", "The query"),
             /** A field of the form. */
-            FORM("The field \"%s\" of the form", "The form"),
+            FORM("Form field \"%s\"", "The form"),
             /** A header field. */
-            HEADER("The header \"%s\"", "The header"),
+            HEADER("Header \"%s\"", "The header"),
             /** A cookie. */
-            COOKIE("The cookie \"%s\"", "The cookies"),
+            COOKIE("Cookie \"%s\"", "The cookies"),
             /** The whole body. */
             BODY("The body", "The body");
 

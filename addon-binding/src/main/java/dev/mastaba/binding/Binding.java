@@ -42,7 +42,7 @@ public final class Binding implements Directives {
      */
     public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
         ArgumentChecks.value("the type of a parameter converter", type);
-        ArgumentChecks.name("what a parameter converter expects", expected);
+        ArgumentChecks.name("the value that a parameter converter expects", expected);
         ArgumentChecks.value("the parameter converter for " + type.getName(), converter);
         Conversion conversion = new Conversion(expected, type == String.class, converter);
         config.declare(Action.of("parameter converter", type.getName())
@@ -108,7 +108,7 @@ public final class Binding implements Directives {
             return new ConfigurationException(new Problem(
                     "MAST-BIND-012",
                     "The parameters of " + method
-                            + " are to be bound, but the add-on dev.mastaba.binding takes no part.",
+                            + " cannot be bound, because the add-on dev.mastaba.binding is not included.",
                     List.of(info.origin()),
                     List.of("config.include(\"dev.mastaba.binding\");")));
         }

@@ -36,15 +36,11 @@ final class BindingErrors {
     }
 
     void repeated(Source source, String name, int times, int most) {
-        add(
-                source,
-                name,
-                "",
-                " is there " + times + " times; at most " + (most == 1 ? "once" : most + " times") + " is expected");
+        add(source, name, "", " occurs " + times + " times; the maximum is " + most);
     }
 
     void refused(Source source, String name, String why) {
-        add(source, name, "", " is refused" + (why.isEmpty() ? "" : ": " + shown(why, LONGEST_TEXT)));
+        add(source, name, "", " is invalid" + (why.isEmpty() ? "" : ": " + shown(why, LONGEST_TEXT)));
     }
 
     /** Adds an error in the body, as described by the reader of the body. */

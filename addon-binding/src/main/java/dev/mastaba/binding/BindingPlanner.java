@@ -73,14 +73,14 @@ final class BindingPlanner {
         if (sources.size() > 1) {
             throw new UnboundParameter(
                     "MAST-BIND-009",
-                    "says " + sources.size() + " places that it comes from: "
+                    "has " + sources.size() + " sources: "
                             + String.join(
                                     " and ",
                                     sources.stream()
                                             .map(each ->
                                                     "@" + each.annotationType().getSimpleName())
                                             .toList()),
-                    "Keep one.");
+                    "Keep one of them.");
         }
         return annotated(sources.get(0), parameter);
     }
@@ -104,8 +104,8 @@ final class BindingPlanner {
         if (parameter.getType() == InputStream.class && readers() > 1) {
             throw new UnboundParameter(
                     "MAST-BIND-014",
-                    "is the body as it arrives, which can be read once, and another parameter reads it too",
-                    "@RequestBody byte[] …   // can be read by several");
+                    "is the body as a stream, which can be read only once, but another parameter reads it too",
+                    "@RequestBody byte[] …   // several parameters can read this");
         }
         return arguments.body(parameter);
     }
@@ -121,8 +121,7 @@ final class BindingPlanner {
     private Argument unannotated(Parameter parameter) {
         Class<?> type = parameter.getType();
         if (parameter.isAnnotationPresent(Default.class)) {
-            throw BindingProblems.wrongDefault(
-                    "has a default, but says no place that it comes from", "@Query @Default(\"1\") …");
+            throw BindingProblems.wrongDefault("has a default but no source", "@Query @Default(\"1\") …");
         }
         if (type == Request.class) {
             return (context, request, complaints) -> request;
@@ -134,8 +133,8 @@ final class BindingPlanner {
         return asked(type)
                 .orElseThrow(() -> new UnboundParameter(
                         "MAST-BIND-001",
-                        "says no place that it comes from, and " + type.getName() + " is neither the context ("
-                                + info.contextName() + ") nor has a static method of(Request)",
+                        "has no source, and " + type.getName() + " is not the context (" + info.contextName()
+                                + ") and has no static method of(Request)",
                         "@Query " + type.getSimpleName()
                                 + " …   // or @Path, @Form, @RequestHeader, @CookieValue, @RequestBody",
                         "context(" + type.getSimpleName() + ".class)   // on the view, if it is the context"));
@@ -154,8 +153,8 @@ final class BindingPlanner {
             String type = called.getParameterTypes()[0].getSimpleName();
             throw new ConfigurationException(new Problem(
                     "MAST-BIND-016",
-                    "The first parameter of " + method + " stands for the context, for the request follows it, but "
-                            + type + " is asked of the request.",
+                    "The first parameter of " + method + " is the context, because the request follows it, but " + type
+                            + " is obtained from the request.",
                     List.of(info.origin()),
                     List.of("Put the request first: (Request request, " + type + " …)")));
         }

@@ -7,7 +7,7 @@ final class BindingProblems {
     /** Returns the reason for a type without a converter. */
     static UnboundParameter noConverter(String type, String... remedies) {
         return new UnboundParameter(
-                "MAST-BIND-005", "is of the type " + type + ", and there is no converter from text to it", remedies);
+                "MAST-BIND-005", "has the type " + type + ", which no converter supports", remedies);
     }
 
     /** Returns the reason for a default that cannot be converted or has no effect. */

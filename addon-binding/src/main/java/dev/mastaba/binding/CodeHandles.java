@@ -64,7 +64,7 @@ final class CodeHandles {
         Class<?> type = executable.getDeclaringClass();
         return new UnboundParameter(
                 "MAST-BIND-011",
-                "is made by " + type.getName() + ", which is closed to reflection (" + why.getMessage() + ")",
+                "is created by " + type.getName() + ", which is not open to reflection (" + why.getMessage() + ")",
                 "opens " + type.getPackageName() + ";   // in module-info.java");
     }
 }

@@ -70,6 +70,6 @@ final class Conversions {
 
     private static Conversion ofMaker(Class<?> type, Method method) {
         MethodHandle handle = CodeHandles.of(method);
-        return Conversion.of("a value of the kind " + type.getSimpleName(), given -> CodeHandles.called(handle, given));
+        return Conversion.of("a value of type " + type.getSimpleName(), given -> CodeHandles.called(handle, given));
     }
 }

@@ -92,7 +92,7 @@ public final class MethodViews {
     }
 
     private static MethodView referred(Reference reference) {
-        ReferredMethod referred = ReferredMethod.of(ArgumentChecks.value("a reference to a method", reference));
+        ReferredMethod referred = ReferredMethod.of(ArgumentChecks.value("a method reference", reference));
         return of(referred.type(), referred.instance(), referred.method());
     }
 

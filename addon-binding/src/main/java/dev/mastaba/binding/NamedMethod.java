@@ -70,7 +70,7 @@ record NamedMethod(Class<?> type, @Nullable Object instance, String name) {
                         ? " has several methods \"" + name + "\" that can be views."
                         : " has no method \"" + name + "\" that can be a view." + NearMisses.hint(name, names));
         String remedy = several
-                ? "Give the method that is the view a name of its own."
+                ? "Give the method of the view a unique name."
                 : "Object " + name + "(Request request) { … }   // not private";
         return new ConfigurationException(new Problem("MAST-BIND-010", summary, List.of(), List.of(remedy)));
     }

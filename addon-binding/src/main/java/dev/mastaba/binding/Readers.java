@@ -30,7 +30,7 @@ final class Readers {
         if (isRecord(shape)) {
             throw new UnboundParameter(
                     "MAST-BIND-008",
-                    "is the record " + type.getName() + ", which only queries and forms fill",
+                    "is the record " + type.getName() + ", which can be read only from a query or a form",
                     "@Query " + type.getSimpleName() + " …",
                     "public static " + type.getSimpleName() + " of(String text) { … }   // in that record");
         }
@@ -46,7 +46,7 @@ final class Readers {
     private static UnboundParameter noText(Class<?> type) {
         String name = type.getSimpleName();
         String convert =
-                "Binding.of(config).addParameterConverter(" + name + ".class, \"what is expected\", text -> …);";
+                "Binding.of(config).addParameterConverter(" + name + ".class, \"expected format\", text -> …);";
         String[] remedies = type.getName().startsWith("java.")
                 ? new String[] {convert}
                 : new String[] {"public static " + name + " of(String text) { … }   // in that type", convert};
@@ -57,13 +57,13 @@ final class Readers {
         if (sought.absent().isEmpty()) {
             return shape.empty();
         }
-        throw wrongDefault("is optional, and has a default, so that it never is empty");
+        throw wrongDefault("is optional and has a default, so it is never empty");
     }
 
     private Absence absence(ParameterType sought, Conversion conversion, Class<?> type) {
         List<String> said = checked(sought.absent(), conversion);
         if (said.size() > 1) {
-            throw wrongDefault("is one value, and has " + said.size() + " for its default");
+            throw wrongDefault("is a single value but has " + said.size() + " defaults");
         }
         if (!said.isEmpty()) {
             return Absence.of(converted(said.get(0), conversion));
@@ -84,12 +84,12 @@ final class Readers {
         try {
             return conversion.value(text);
         } catch (Exception wrong) {
-            throw wrongDefault("has the default \"" + text + "\", where " + conversion.expected() + " is expected");
+            throw wrongDefault("has the default \"" + text + "\", but " + conversion.expected() + " is expected");
         }
     }
 
     private static UnboundParameter wrongDefault(String why) {
-        return BindingProblems.wrongDefault(why, "@Default(\"1\") int page", "Leave @Default out.");
+        return BindingProblems.wrongDefault(why, "@Default(\"1\") int page", "Remove @Default.");
     }
 
     /** Returns the reader of a parameter or component that a query or form fills. */
@@ -98,7 +98,7 @@ final class Readers {
             return FieldReader.of(slot(sought, shape));
         }
         if (!sought.absent().isEmpty()) {
-            throw wrongDefault("is made of fields, and has a default");
+            throw wrongDefault("is a record, which cannot have a default");
         }
         boolean many = shape.kind() == Kind.MANY;
         RecordReader record = record(shape.element(), around, many ? steps + 1 : steps);
@@ -124,10 +124,10 @@ final class Readers {
             throw new UnboundParameter(
                     "MAST-BIND-013",
                     around.contains(type)
-                            ? "is the record " + type.getName() + " inside of itself, which has no end"
-                            : "is nested deeper than the names of fields are read (" + ParameterTree.DEEPEST
-                                    + " steps)",
-                    "@RequestBody " + around.get(0).getSimpleName() + " …   // JSON can be of any depth");
+                            ? "is the record " + type.getName() + ", which contains itself"
+                            : "is nested deeper than the " + ParameterTree.DEEPEST
+                                    + " levels that field names can have",
+                    "@RequestBody " + around.get(0).getSimpleName() + " …   // JSON can have any depth");
         }
         List<Class<?>> inside = Stream.concat(around.stream(), Stream.of(type)).toList();
         List<RecordReader.Part> parts = new ArrayList<>();

@@ -25,14 +25,14 @@ record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
             replacing.setAccessible(true);
             if (replacing.invoke(reference) instanceof SerializedLambda form) {
                 return of(form, reference.getClass().getClassLoader())
-                        .orElseThrow(() -> refused("of " + readable(form.getImplClass())));
+                        .orElseThrow(() -> refused("in " + readable(form.getImplClass())));
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
             if (unknown instanceof ConfigurationException refusal) {
                 throw refusal;
             }
         }
-        throw refused("that is a " + reference.getClass().getName());
+        throw refused("of class " + reference.getClass().getName());
     }
 
     private static Optional<ReferredMethod> of(SerializedLambda form, ClassLoader loader)
@@ -56,10 +56,10 @@ record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
     private static ConfigurationException refused(String what) {
         return new ConfigurationException(new Problem(
                 "MAST-BIND-015",
-                "It can't be told which method is meant by the function " + what + ".",
+                "The method behind the function " + what + " cannot be determined.",
                 List.of(),
                 List.of(
-                        "calling(jobs::show)   // a reference to a method, no lambda",
-                        "calling(jobs, \"show\")   // where Java makes a lambda of the reference")));
+                        "calling(jobs::show)   // a method reference, not a lambda",
+                        "calling(jobs, \"show\")   // if Java compiles the reference to a lambda")));
     }
 }

@@ -37,7 +37,7 @@ final class StandardConversions {
 
     private static Map<Class<?>, Conversion> all() {
         Map<Class<?>, Conversion> all = new HashMap<>();
-        Conversion text = new Conversion("a text", true, given -> given);
+        Conversion text = new Conversion("text", true, given -> given);
         all.put(String.class, text);
         all.put(CharSequence.class, text);
         both(all, char.class, Character.class, Conversion.of("one character", StandardConversions::character));
@@ -75,9 +75,9 @@ final class StandardConversions {
         all.put(OffsetDateTime.class, Conversion.of(offset, OffsetDateTime::parse));
         all.put(ZonedDateTime.class, Conversion.of(offset, ZonedDateTime::parse));
         all.put(OffsetTime.class, Conversion.of("a time such as 14:30+01:00", OffsetTime::parse));
-        all.put(Instant.class, Conversion.of("a moment such as 2026-11-20T14:30:00Z", Instant::parse));
-        all.put(Duration.class, Conversion.of("a length of time such as PT10M", Duration::parse));
-        all.put(Period.class, Conversion.of("a length of time such as P1M", Period::parse));
+        all.put(Instant.class, Conversion.of("a timestamp such as 2026-11-20T14:30:00Z", Instant::parse));
+        all.put(Duration.class, Conversion.of("a duration such as PT10M", Duration::parse));
+        all.put(Period.class, Conversion.of("a period such as P1M", Period::parse));
         all.put(Year.class, Conversion.of("a year such as 2026", Year::parse));
         all.put(YearMonth.class, Conversion.of("a month such as 2026-11", YearMonth::parse));
         all.put(MonthDay.class, Conversion.of("a day such as --11-20", MonthDay::parse));
@@ -98,7 +98,7 @@ final class StandardConversions {
         int start = given.startsWith("-") || given.startsWith("+") ? 1 : 0;
         for (int i = start; i < given.length(); i++) {
             if (given.charAt(i) < '0' || given.charAt(i) > '9') {
-                throw new NumberFormatException("no digit");
+                throw new NumberFormatException("not a digit");
             }
         }
         return given;
@@ -108,7 +108,7 @@ final class StandardConversions {
         for (int i = 0; i < given.length(); i++) {
             char next = given.charAt(i);
             if ((next < '0' || next > '9') && "+-.eE".indexOf(next) < 0) {
-                throw new NumberFormatException("no digit");
+                throw new NumberFormatException("not a digit");
             }
         }
         return given;
@@ -147,7 +147,7 @@ final class StandardConversions {
 
     private static UUID uuid(String given) {
         if (given.length() != UUID_LENGTH) {
-            throw new IllegalArgumentException("of another length");
+            throw new IllegalArgumentException("wrong length");
         }
         return UUID.fromString(given);
     }

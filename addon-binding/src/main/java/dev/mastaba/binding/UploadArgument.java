@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record UploadArgument(String name, ParameterType sought, ValueKind shape) implements Argument {
     UploadArgument {
         if (!sought.absent().isEmpty()) {
-            throw BindingProblems.wrongDefault("is a file, which has no default", "Leave @Default out.");
+            throw BindingProblems.wrongDefault("is a file, which cannot have a default", "Remove @Default.");
         }
     }
 

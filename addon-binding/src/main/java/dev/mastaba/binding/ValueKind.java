@@ -90,7 +90,7 @@ record ValueKind(
         if (type instanceof ParameterizedType made && made.getRawType() instanceof Class<?> raw && isValue(raw)) {
             return raw;
         }
-        throw BindingProblems.noConverter(type.getTypeName(), "Name a class, or a List, Set or Optional of one.");
+        throw BindingProblems.noConverter(type.getTypeName(), "Use a class, or a List, Set, or Optional of a class.");
     }
 
     private static boolean isValue(Class<?> raw) {

@@ -115,8 +115,8 @@ class BindingInFelixIT {
             assertThat(app.get("/items/a1?size=large").expectStatus(200).body())
                     .isEqualTo("a1 Choice[size=LARGE, count=1]");
             assertThat(app.get("/items/a1?count=x").expectStatus(400).body())
-                    .contains("\"size\" of the query is missing; one of SMALL, LARGE is expected")
-                    .contains("\"count\" of the query is \"x\"");
+                    .contains("Query parameter \"size\" is missing; one of SMALL, LARGE is expected")
+                    .contains("Query parameter \"count\" is \"x\"");
         }
     }
 

@@ -69,7 +69,7 @@ class BindingTest {
             assertThat(ask(application, TestRequest.get("/jobs/seven"))
                             .expectStatus(400)
                             .body())
-                    .contains("The part \"id\" of the path is \"seven\"; a whole number from -2147483648 to"
+                    .contains("Path parameter \"id\" is \"seven\"; a whole number from -2147483648 to"
                             + " 2147483647 is expected");
         }
 
@@ -86,7 +86,7 @@ class BindingTest {
             assertThat(answer(calling(jobs::sent), request).body()).isEqualTo("ua Optional.empty null");
             TestRequest more = request.header("x-id", "5").cookie("theme", "dark");
             assertThat(answer(calling(jobs::sent), more).body()).isEqualTo("ua Optional[5] dark");
-            assertThat(refused(calling(jobs::sent), "")).contains("The header \"User-Agent\" is missing");
+            assertThat(refused(calling(jobs::sent), "")).contains("Header \"User-Agent\" is missing");
             TestRequest twice =
                     TestRequest.get("/x").header("User-Agent", "ua").header("Cookie", "theme=near; theme=far");
             assertThat(answer(calling(jobs::sent), twice).body()).isEqualTo("ua Optional.empty near");
@@ -110,8 +110,8 @@ class BindingTest {
                     .upload("other", "a.txt", "text/plain", content)
                     .upload("other", "b.txt", "text/plain", content);
             assertThat(answer(calling(jobs::files), wrong).expectStatus(400).body())
-                    .contains("The field \"one\" of the form is missing; a file is expected")
-                    .contains("The field \"other\" of the form is there 2 times; at most once is expected");
+                    .contains("Form field \"one\" is missing; a file is expected")
+                    .contains("Form field \"other\" occurs 2 times; the maximum is 1");
         }
 
         @Test
@@ -166,8 +166,8 @@ class BindingTest {
             }
             TestRequest broken = TestRequest.post("/x?copies=y").body(json, "{\"sku\":\"1\",");
             assertThat(answer(calling(jobs::json), broken).expectStatus(400).body())
-                    .contains("The parameter \"copies\" of the query is \"y\"")
-                    .contains("The body is no JSON");
+                    .contains("Query parameter \"copies\" is \"y\"")
+                    .contains("The body is not valid JSON");
             answer(calling(jobs::jsonOptional), TestRequest.post("/x").body("text/plain", "{}"))
                     .expectStatus(415);
             answer(calling(jobs::jsonOptional), TestRequest.post("/x").body(json, "{"))
@@ -200,14 +200,14 @@ class BindingTest {
         void areRefusedTogether() {
             assertThat(refused(
                             calling(jobs::scalars), "?state=gone&price=much&most=x&numbers=1&numbers=z&text=a&text=b"))
-                    .contains("The parameter \"text\" of the query is there 2 times; at most once is expected.\n")
-                    .contains("\"state\" of the query is \"gone\"; one of OPEN, IN_WORK, DONE is expected.\n")
-                    .contains("\"price\" of the query is \"much\"; a value of the kind Money is expected.\n")
-                    .contains("\"most\" of the query is \"x\"; a whole number")
-                    .contains("\"numbers\" of the query is \"z\"; a whole number");
+                    .contains("Query parameter \"text\" occurs 2 times; the maximum is 1.\n")
+                    .contains("Query parameter \"state\" is \"gone\"; one of OPEN, IN_WORK, DONE is expected.\n")
+                    .contains("Query parameter \"price\" is \"much\"; a value of type Money is expected.\n")
+                    .contains("Query parameter \"most\" is \"x\"; a whole number")
+                    .contains("Query parameter \"numbers\" is \"z\"; a whole number");
             assertThat(refused(calling(jobs::scalars), ""))
-                    .contains("\"state\" of the query is missing; one of OPEN, IN_WORK, DONE is expected")
-                    .contains("\"price\" of the query is missing");
+                    .contains("Query parameter \"state\" is missing; one of OPEN, IN_WORK, DONE is expected")
+                    .contains("Query parameter \"price\" is missing");
         }
 
         @Test
@@ -247,8 +247,8 @@ class BindingTest {
             assertThat(ask(application, TestRequest.get("/x?state=OPEN&price=1"))
                             .expectStatus(400)
                             .body())
-                    .contains("\"price\" of the query is \"1\"; an amount is expected")
-                    .contains("\"state\" of the query is \"OPEN\"; a state is expected");
+                    .contains("Query parameter \"price\" is \"1\"; an amount is expected")
+                    .contains("Query parameter \"state\" is \"OPEN\"; a state is expected");
         }
 
         private Jobs.State nothing() {
@@ -273,8 +273,7 @@ class BindingTest {
             assertThat(get(calling(jobs::prefixed), "?g[page]=3"))
                     .contains("Optional[Filter[state=null, page=3")
                     .startsWith("Filter[state=null, page=1");
-            assertThat(refused(calling(jobs::prefixed), "?g.page=x"))
-                    .contains("The parameter \"g.page\" of the query is \"x\"");
+            assertThat(refused(calling(jobs::prefixed), "?g.page=x")).contains("Query parameter \"g.page\" is \"x\"");
         }
 
         @Test
@@ -299,12 +298,12 @@ class BindingTest {
                     .form("lines.0.sku", "a")
                     .form("lines.3.count", "x");
             assertThat(answer(calling(jobs::order), request).expectStatus(400).body())
-                    .contains("The field \"customer\" of the form is missing; a text is expected")
-                    .contains("The field \"address.street\" of the form is missing")
-                    .contains("The field \"billing.post-code\" of the form is missing")
-                    .contains("The field \"lines[0]\" of the form is refused: count is at least 1")
-                    .contains("The field \"lines[3].sku\" of the form is missing")
-                    .contains("The field \"lines[3].count\" of the form is \"x\"");
+                    .contains("Form field \"customer\" is missing; text is expected")
+                    .contains("Form field \"address.street\" is missing")
+                    .contains("Form field \"billing.post-code\" is missing")
+                    .contains("Form field \"lines[0]\" is invalid: count is at least 1")
+                    .contains("Form field \"lines[3].sku\" is missing")
+                    .contains("Form field \"lines[3].count\" is \"x\"");
         }
 
         @Test
@@ -329,7 +328,7 @@ class BindingTest {
         @Test
         void whatRecordsThrowIsToldOnlyWhereItIsMeantForClients() {
             assertThat(refused(calling(jobs::fussy), "?n=1"))
-                    .contains("The query is refused")
+                    .contains("The query is invalid")
                     .doesNotContain("not for clients");
             assertThat(get(calling(jobs::fussy), "?n=3")).isEqualTo("3");
             assertThatThrownBy(() -> get(calling(jobs::fussy), "?n=2")).hasStackTraceContaining("broken");
@@ -361,8 +360,8 @@ class BindingTest {
                         .form("lines[1].sku", "b")
                         .form("lines[2].sku", "c");
                 assertThat(app.request(more).expectStatus(400).body())
-                        .contains("\"bounded\" of the query is there 3 times; at most 2 times is expected")
-                        .contains("\"lines\" of the form is there 3 times");
+                        .contains("Query parameter \"bounded\" occurs 3 times; the maximum is 2")
+                        .contains("Form field \"lines\" occurs 3 times");
             }
         }
 

@@ -258,12 +258,12 @@ class CornersTest {
         void mayBeGeneric() {
             assertThat(get(calling(views::boxes), "?one=a&more=b&more=c"))
                     .isEqualTo("a[Box[content=b], Box[content=c]]");
-            assertImpossible("generic", "is of the type T, and there is no converter");
+            assertImpossible("generic", "has the type T, which no converter supports");
         }
 
         @Test
         void areWrongWhateverTheirMakerThrows() {
-            assertThat(refused(calling(views::broken), "?broken=x")).contains("a value of the kind Broken is expected");
+            assertThat(refused(calling(views::broken), "?broken=x")).contains("a value of type Broken is expected");
         }
 
         @Test
@@ -285,7 +285,7 @@ class CornersTest {
 
         @Test
         void thatCannotBeNullAreNeeded() {
-            assertThat(refused(calling(views::number), "")).contains("\"number\" of the query is missing");
+            assertThat(refused(calling(views::number), "")).contains("Query parameter \"number\" is missing");
             assertThat(get(calling(views::number), "?number=1")).isEqualTo("1");
         }
 
@@ -297,8 +297,8 @@ class CornersTest {
 
         @Test
         void ofClosedPackagesAndFilesWithDefaultsAreRefused() {
-            assertImpossible("closed", "is made by java.util.jar.Attributes$Name, which is closed to reflection");
-            assertImpossible("file", "is a file, which has no default");
+            assertImpossible("closed", "is created by java.util.jar.Attributes$Name, which is not open to reflection");
+            assertImpossible("file", "is a file, which cannot have a default");
         }
 
         @Test
@@ -322,13 +322,13 @@ class CornersTest {
         @Test
         void mayHaveAPrefixOfSeveralSteps() {
             assertThat(get(calling(views::range), "?a.b.from=1")).isEqualTo("Range[from=1, to=9]");
-            assertThat(refused(calling(views::range), "?b.from=1")).contains("\"a.b.from\" of the query is missing");
+            assertThat(refused(calling(views::range), "?b.from=1")).contains("Query parameter \"a.b.from\" is missing");
         }
 
         @Test
         void refuseInSentencesOfTheirOwn() {
             assertThat(refused(calling(views::range), "?a.b.from=10"))
-                    .contains("\"a.b\" of the query is refused: From is after to.")
+                    .contains("Query parameter \"a.b\" is invalid: From is after to.")
                     .doesNotContain("..");
         }
 
@@ -341,7 +341,7 @@ class CornersTest {
         @Test
         void thatAreOptionalAreThereWithATextFarBelow() {
             assertThat(refused(calling(views::search), "?s.range.from=1"))
-                    .contains("\"s.text\" of the query is missing");
+                    .contains("Query parameter \"s.text\" is missing");
             assertThat(get(calling(views::search), "?s.range.from=1&s.text=t"))
                     .isEqualTo("Optional[Search[text=t, range=Optional[Range[from=1, to=9]]]]");
         }
@@ -367,11 +367,11 @@ class CornersTest {
 
         @Test
         void thatMerelyLookAlikeMakeNothingOfARequest() {
-            assertImpossible("known", "is neither the context (java.lang.Object) nor has a static method of(Request)");
+            assertImpossible("known", "is not the context (java.lang.Object) and has no static method of(Request)");
             assertThatThrownBy(() -> ask(
                             config -> config.addView(calling(views, "known"), contextNamed("dev.wiki.Page")),
                             TestRequest.get("/x")))
-                    .hasMessageContaining("is neither the context (dev.wiki.Page)");
+                    .hasMessageContaining("is not the context (dev.wiki.Page)");
         }
 
         @Test

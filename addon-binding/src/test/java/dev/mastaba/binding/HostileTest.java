@@ -101,7 +101,7 @@ class HostileTest {
         assertThat(app.request(posted("/big", "whole=" + digits + "&number=" + digits + "&real=" + digits))
                         .expectStatus(400)
                         .body())
-                .contains("The field \"whole\" of the form is \"" + "9".repeat(60) + "…\"; a whole number is expected")
+                .contains("Form field \"whole\" is \"" + "9".repeat(60) + "…\"; a whole number is expected")
                 .hasSizeLessThan(1_000);
     }
 
@@ -110,8 +110,8 @@ class HostileTest {
         assertThat(app.request(posted("/big", "whole=1&number=1e999999999&real=1e999"))
                         .expectStatus(400)
                         .body())
-                .contains("\"number\" of the form is \"1e999999999\"; a number is expected")
-                .contains("\"real\" of the form is \"1e999\"; a number is expected");
+                .contains("Form field \"number\" is \"1e999999999\"; a number is expected")
+                .contains("Form field \"real\" is \"1e999\"; a number is expected");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class BuiltBytes extends OutputStream {
     public void write(byte[] bytes, int offset, int count) throws JsonTooLongException {
         if (count > limit - length) {
             throw new JsonTooLongException("it is longer than " + limit
-                    + " bytes (mastaba.json.built); a view that returns a Stream or Iterator has it sent row by row");
+                    + " bytes (mastaba.json.built); return a Stream or Iterator to send it row by row");
         }
         pieces.add(Arrays.copyOfRange(bytes, offset, offset + count));
         length += count;

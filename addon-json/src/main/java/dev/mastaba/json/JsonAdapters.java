@@ -68,7 +68,7 @@ final class JsonAdapters extends Serializers.Base {
                 }
                 if (step == MOST_STEPS) {
                     throw JsonMappingException.from(
-                            out, "What adapters return has adapters again, " + MOST_STEPS + " times over");
+                            out, "More than " + MOST_STEPS + " adapters apply one after another");
                 }
                 adapted = adapted(adapter, adapted, out, provider);
             }
@@ -78,14 +78,13 @@ final class JsonAdapters extends Serializers.Base {
         private @Nullable Object adapted(
                 Json.Adapter<Object> adapter, Object value, JsonGenerator out, SerializerProvider provider)
                 throws IOException {
-            Request request =
-                    (Request) Objects.requireNonNull(provider.getAttribute(REQUEST), "written for no request");
+            Request request = (Request) Objects.requireNonNull(provider.getAttribute(REQUEST), "no request");
             try {
                 return adapter.adapt(value, request);
             } catch (IOException | RuntimeException failure) {
                 throw failure;
             } catch (Exception failure) {
-                throw JsonMappingException.from(out, "Its adapter failed", failure);
+                throw JsonMappingException.from(out, "The adapter failed", failure);
             }
         }
     }

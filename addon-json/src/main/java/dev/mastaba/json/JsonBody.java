@@ -103,7 +103,7 @@ public final class JsonBody {
         } catch (JsonProcessingException wrong) {
             throw JsonErrors.badRequest(wrong);
         } catch (IOException impossible) {
-            throw new BadRequest("The body can't be read", impossible);
+            throw new BadRequest("The body cannot be read", impossible);
         }
         if (value == null) {
             throw new BadRequest("The body is null; a value is expected");
@@ -130,8 +130,8 @@ public final class JsonBody {
         String said = request.header("Content-Type").orElse("");
         String type = said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals("application/json") && !(type.startsWith("application/") && type.endsWith("+json"))) {
-            throw new UnsupportedMediaType(
-                    "The body is " + (type.isEmpty() ? "of no content type" : type) + "; application/json is expected");
+            throw new UnsupportedMediaType((type.isEmpty() ? "The body has no content type" : "The body is " + type)
+                    + "; application/json is expected");
         }
     }
 

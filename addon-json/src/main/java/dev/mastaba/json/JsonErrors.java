@@ -37,37 +37,37 @@ final class JsonErrors {
 
     static String text(JsonProcessingException wrong) {
         if (wrong instanceof JsonMappingException around && around.getCause() instanceof JsonParseException broken) {
-            return "The body is no JSON" + place(broken);
+            return "The body is not valid JSON" + place(broken);
         }
         if (wrong instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = unknown.getKnownPropertyIds();
-            return "There is no \"" + shortened(unknown.getPropertyName()) + "\"" + within(unknown) + place(wrong)
-                    + (known == null || known.isEmpty() ? "" : "; there are " + known);
+            return "Unknown property \"" + shortened(unknown.getPropertyName()) + "\"" + within(unknown) + place(wrong)
+                    + (known == null || known.isEmpty() ? "" : "; available: " + known);
         }
         if (wrong instanceof InvalidFormatException format) {
-            return "\"" + shortened(String.valueOf(format.getValue())) + "\" is no " + expected(format) + within(format)
-                    + place(wrong);
+            return "\"" + shortened(String.valueOf(format.getValue())) + "\" is not " + expected(format)
+                    + within(format) + place(wrong);
         }
         if (wrong instanceof InvalidNullException nothing) {
             return "The value" + within(nothing) + " is missing or null: " + expected(nothing) + " is expected"
                     + place(wrong);
         }
         if (wrong instanceof MismatchedInputException mismatch) {
-            return "The value" + within(mismatch) + " does not fit: " + expected(mismatch) + " is expected"
+            return "The value" + within(mismatch) + " is invalid: " + expected(mismatch) + " is expected"
                     + place(wrong);
         }
         if (wrong instanceof JsonMappingException refused) {
-            return "The value" + within(refused) + " is refused" + place(wrong);
+            return "The value" + within(refused) + " is invalid" + place(wrong);
         }
         return wrong instanceof StreamConstraintsException
-                ? "The body has too many values, or too large or deeply nested ones" + place(wrong)
-                : "The body is no JSON" + place(wrong);
+                ? "The body has too many, too large, or too deeply nested values" + place(wrong)
+                : "The body is not valid JSON" + place(wrong);
     }
 
     private static String expected(MismatchedInputException mismatch) {
         Class<?> type = mismatch.getTargetType();
         if (type == null) {
-            return "something else";
+            return "another type";
         }
         if (type.isEnum()) {
             return "one of " + java.util.Arrays.asList(type.getEnumConstants());
@@ -79,15 +79,15 @@ final class JsonErrors {
             return "true or false";
         }
         if (INTEGRAL.contains(type)) {
-            return "whole number";
+            return "a whole number";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "number";
+            return "a number";
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return "list";
+            return "a list";
         }
-        return type.getName().startsWith("java.time.") ? type.getSimpleName() : "object";
+        return type.getName().startsWith("java.time.") ? "a value of type " + type.getSimpleName() : "an object";
     }
 
     /** Returns the location in the value: {@code at lines[2].count}; for a deep location only its beginning. */
@@ -153,21 +153,21 @@ final class JsonErrors {
             pointer = pointer(mapping);
         }
         return new UnwritableModel(
-                "The answer can't be written as JSON" + where + ": " + reason(failure, depth), pointer, failure);
+                "The response cannot be written as JSON" + where + ": " + reason(failure, depth), pointer, failure);
     }
 
     private static String reason(Throwable failure, int depth) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof StreamConstraintsException || each instanceof StackOverflowError) {
-                return "it is deeper than " + depth + " levels, or contains itself";
+                return "it is nested deeper than " + depth + " levels, or contains itself";
             }
             if (each instanceof JsonTooLongException) {
                 return String.valueOf(each.getMessage());
             }
             if (each instanceof InvalidDefinitionException) {
-                return "there is a value of a type of which nobody says how it is written";
+                return "it contains a value of a type that has no serializer";
             }
         }
-        return "reading it failed";
+        return "reading the value failed";
     }
 }

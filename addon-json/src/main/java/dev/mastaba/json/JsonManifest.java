@@ -37,7 +37,7 @@ final class JsonManifest implements Function<byte[], Map<String, String>> {
                     made.put(name, path);
                 }
             }
-            require(json.nextToken() == null, "nothing is expected after the object");
+            require(json.nextToken() == null, "only one object is expected");
         } catch (JsonProcessingException wrong) {
             throw new IllegalArgumentException(wrong.getOriginalMessage() + JsonErrors.place(wrong), wrong);
         } catch (IOException unreadable) {

@@ -84,7 +84,7 @@ final class JsonRenderer implements Renderer {
      */
     private UnwritableModel failed(Throwable failure, RenderContext context) {
         UnwritableModel answer = JsonErrors.unwritable(failure, settings.depth());
-        LOG.error("What the view of {} returned: {}", context.request(), answer.detail(), failure);
+        LOG.error("The model of {} cannot be rendered: {}", context.request(), answer.detail(), failure);
         return answer;
     }
 }

@@ -120,21 +120,21 @@ class JsonAddOnTest {
             value = {
                 "`` | The body is empty; JSON is expected",
                 "null | The body is null; a value is expected",
-                "{ | The body is no JSON (line 1, column 2)",
-                "{\"name\":tru} | The body is no JSON (line 1, column",
-                "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true} {} | The value does not fit",
-                "[] | The value does not fit: object is expected (line 1, column 1)",
-                "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true,\"nme\":\"a\"} | There is no \"nme\" at nme (line 1, column",
-                "{\"name\":\"a\",\"name\":\"b\"} | The body is no JSON (line 1, column",
-                "{\"lines\":[{\"title\":\"a\",\"count\":1},{\"count\":\"x\"}]} | The value at lines[1].count does not fit: whole number is expected (line 1, column",
-                "{\"lines\":[{\"count\":1.5}]} | \"1.5\" is no whole number at lines[0].count (line 1, column",
-                "{\"lines\":[{ | The body is no JSON (line 1, column",
+                "{ | The body is not valid JSON (line 1, column 2)",
+                "{\"name\":tru} | The body is not valid JSON (line 1, column",
+                "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true} {} | The value is invalid",
+                "[] | The value is invalid: an object is expected (line 1, column 1)",
+                "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true,\"nme\":\"a\"} | Unknown property \"nme\" at nme (line 1, column",
+                "{\"name\":\"a\",\"name\":\"b\"} | The body is not valid JSON (line 1, column",
+                "{\"lines\":[{\"title\":\"a\",\"count\":1},{\"count\":\"x\"}]} | The value at lines[1].count is invalid: a whole number is expected (line 1, column",
+                "{\"lines\":[{\"count\":1.5}]} | \"1.5\" is not a whole number at lines[0].count (line 1, column",
+                "{\"lines\":[{ | The body is not valid JSON (line 1, column",
                 "{\"lines\":[{\"count\":1e99}]} | lines[0].count",
-                "{\"lines\":3} | The value at lines does not fit: list is expected",
-                "{\"size\":\"HUGE\"} | \"HUGE\" is no one of [SMALL, LARGE] at size",
-                "{\"due\":\"tomorrow\"} | \"tomorrow\" is no Instant at due",
-                "{\"gift\":\"perhaps\"} | The value at gift does not fit: true or false is expected",
-                "{\"name\":{}} | The value at name does not fit: text is expected",
+                "{\"lines\":3} | The value at lines is invalid: a list is expected",
+                "{\"size\":\"HUGE\"} | \"HUGE\" is not one of [SMALL, LARGE] at size",
+                "{\"due\":\"tomorrow\"} | \"tomorrow\" is not a value of type Instant at due",
+                "{\"gift\":\"perhaps\"} | The value at gift is invalid: true or false is expected",
+                "{\"name\":{}} | The value at name is invalid: text is expected",
             })
     void saysWhatIsWrongInTheClientsTerms(String json, String message) {
         post("/order", json).expectStatus(400).expectBodyContaining(message);
@@ -189,10 +189,10 @@ class JsonAddOnTest {
     @Test
     void saysOfEveryTypeWhatIsExpected() {
         assertThat(answer(Nothing.class, "application/json", "{\"a\":1}"))
-                .contains("There is no \"a\" at a")
-                .doesNotContain("there are");
+                .contains("Unknown property \"a\" at a")
+                .doesNotContain("available");
         assertThat(answer(Even.class, "application/json", "{\"number\":3}"))
-                .contains("is refused (line 1")
+                .contains("is invalid (line 1")
                 .doesNotContain("Odd");
         assertThat(answer(Boolean.class, "application/json", "[1]")).contains("true or false is expected");
         assertThat(answer(Long.class, "application/json", "[1]")).contains("number is expected");
@@ -238,18 +238,18 @@ class JsonAddOnTest {
             value = {
                 "\"text\":\"\",| | The value at text is missing or null: text is expected",
                 "\"text\":\"\" | \"text\":null | The value at text is missing or null: text is expected (line 1",
-                "\"text\":\"\" | \"text\":true | \"true\" is no text at text",
-                "\"text\":\"\" | \"text\":1 | \"1\" is no text at text",
-                "\"text\":\"\" | \"text\":1.5 | \"1.5\" is no text at text",
-                "\"boxed\":1, | | The value at boxed is missing or null: whole number is expected",
-                "\"boxed\":1 | \"boxed\":\"1\" | The value at boxed does not fit: whole number is expected",
-                "\"boxed\":1 | \"boxed\":\"\" | \"\" is no whole number at boxed",
-                "\"number\":2, | | The value at number is missing or null: whole number is expected",
-                "\"number\":2 | \"number\":null | The value at number is missing or null: whole number is expected",
-                "\"number\":2 | \"number\":\"\" | \"\" is no whole number at number",
+                "\"text\":\"\" | \"text\":true | \"true\" is not text at text",
+                "\"text\":\"\" | \"text\":1 | \"1\" is not text at text",
+                "\"text\":\"\" | \"text\":1.5 | \"1.5\" is not text at text",
+                "\"boxed\":1, | | The value at boxed is missing or null: a whole number is expected",
+                "\"boxed\":1 | \"boxed\":\"1\" | The value at boxed is invalid: a whole number is expected",
+                "\"boxed\":1 | \"boxed\":\"\" | \"\" is not a whole number at boxed",
+                "\"number\":2, | | The value at number is missing or null: a whole number is expected",
+                "\"number\":2 | \"number\":null | The value at number is missing or null: a whole number is expected",
+                "\"number\":2 | \"number\":\"\" | \"\" is not a whole number at number",
                 "\"number\":2 | \"number\":true | whole number is expected",
-                "\"lines\":[], | | The value at lines is missing or null: list is expected",
-                "\"lines\":[] | \"lines\":[null] | The value at lines[0] is missing or null: object is expected",
+                "\"lines\":[], | | The value at lines is missing or null: a list is expected",
+                "\"lines\":[] | \"lines\":[null] | The value at lines[0] is missing or null: an object is expected",
                 "\"lines\":[] | \"lines\":[{}] | The value at lines[0].title is missing or null: text is expected",
                 "\"lines\":[] | \"lines\":[{\"title\":\"a\"}] | The value at lines[0].count is missing or null",
                 "\"lines\":[] | \"lines\":\"\" | at lines",
@@ -344,7 +344,7 @@ class JsonAddOnTest {
         app.request(TestRequest.post("/order").body("text/plain", "{}"))
                 .expectStatus(415)
                 .expectBodyContaining("text/plain; application/json is expected");
-        app.request(TestRequest.post("/order")).expectStatus(415).expectBodyContaining("of no content type");
+        app.request(TestRequest.post("/order")).expectStatus(415).expectBodyContaining("has no content type");
     }
 
     @Test

@@ -170,7 +170,7 @@ class RowSourceTest {
         try (TestApp app = app(new Configurator(Settings.none()), (Iterable<Row>) () -> {
             throw new IllegalStateException("no rows");
         })) {
-            app.get("/").expectStatus(500).expectBodyContaining("reading it failed");
+            app.get("/").expectStatus(500).expectBodyContaining("reading the value failed");
         }
     }
 

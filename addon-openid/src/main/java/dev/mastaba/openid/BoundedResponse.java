@@ -51,7 +51,7 @@ final class BoundedResponse implements BodySubscriber<String> {
             text.onNext(buffers);
         } else if (subscription != null) {
             subscription.cancel();
-            body.completeExceptionally(new IOException("An answer of more than " + limit + " bytes"));
+            body.completeExceptionally(new IOException("The response is longer than " + limit + " bytes"));
         }
     }
 

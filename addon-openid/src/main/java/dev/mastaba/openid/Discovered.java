@@ -37,7 +37,7 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
             throws ParseException {
         OIDCProviderMetadata said = OIDCProviderMetadata.parse(text);
         if (!provider.issuer().equals(said.getIssuer().getValue())) {
-            throw new ParseException("It calls itself " + said.getIssuer().getValue());
+            throw new ParseException("Its issuer is " + said.getIssuer().getValue());
         }
         boolean local = ProviderAddresses.isLocal(URI.create(provider.issuer()));
         require("authorization_endpoint", said.getAuthorizationEndpointURI(), local, true);
@@ -64,7 +64,7 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
             throw new ParseException("Its " + name + " is " + unfit.getMessage(), unfit);
         }
         if (ProviderAddresses.isLocal(place) && !local) {
-            throw new ParseException("Its " + name + " is on this computer, and it is not");
+            throw new ParseException("Its " + name + " is on this computer, but its issuer is not");
         }
     }
 
@@ -77,7 +77,7 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
                     .forEach(taken::add);
         }
         if (taken.isEmpty()) {
-            throw new ParseException("It signs by " + said.getIDTokenJWSAlgs() + ", none of which is taken");
+            throw new ParseException("It signs with " + said.getIDTokenJWSAlgs() + ", none of which is accepted");
         }
         return Set.copyOf(taken);
     }
@@ -91,7 +91,7 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
                     .outageTolerant(OUTAGE_MILLIS)
                     .build();
         } catch (MalformedURLException malformed) {
-            throw new ParseException("Its jwks_uri is no URL", malformed);
+            throw new ParseException("Its jwks_uri is not a URL", malformed);
         }
     }
 }

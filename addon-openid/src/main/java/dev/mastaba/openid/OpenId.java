@@ -39,7 +39,7 @@ public final class OpenId implements Directives {
 
     /** Declares a provider. */
     public void provider(OpenIdProvider provider) {
-        ArgumentChecks.value("a provider", provider);
+        ArgumentChecks.value("an OpenID provider", provider);
         config.declare(Action.of("openid provider", provider.name())
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("openid providers", provider.name(), "openid provider")
@@ -62,7 +62,7 @@ public final class OpenId implements Directives {
     }
 
     void logins(OpenIdUsers users, InstantSource clock) {
-        ArgumentChecks.value("who users are", users);
+        ArgumentChecks.value("a source of users", users);
         OpenIdSettings settings = new OpenIdSettings(config.settings());
         settings.requireKnownNames();
         List<OpenIdProvider> said = settings.providers();

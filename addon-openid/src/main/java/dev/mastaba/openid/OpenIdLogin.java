@@ -173,7 +173,7 @@ public final class OpenIdLogin {
     }
 
     ProviderClient client(String provider) {
-        return logins.client(provider).orElseThrow(() -> new NotFound("There is no such login service here"));
+        return logins.client(provider).orElseThrow(() -> new NotFound("This login service does not exist"));
     }
 
     OpenIdLogins logins() {
@@ -188,7 +188,7 @@ public final class OpenIdLogin {
     /** Returns the absolute URL; rejects a host that the application does not serve, so that no user is redirected there. */
     private static String whole(String url) {
         if (!url.startsWith("http")) {
-            throw new BadRequest("This host is not served here");
+            throw new BadRequest("The application does not serve this host");
         }
         return url;
     }
@@ -219,15 +219,15 @@ public final class OpenIdLogin {
         /** The reason for a failed login. */
         public enum Reason {
             /** The response belongs to no login that this browser has begun, or to one that has ended: 400. */
-            NOT_BEGUN(400, "This login was not begun in this browser, or it took too long. Please begin it again."),
+            NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
             /** The user or the provider refused the login: 403. */
             DENIED(403, "The login service did not log you in."),
             /** The application does not accept this user: 403. */
-            NOT_LET_IN(403, "You are logged in there, but you have no account here."),
+            NOT_LET_IN(403, "The login service logged you in, but you have no account here."),
             /** The provider's response cannot be trusted, or does not match the request: 502. */
-            UNTRUSTED(502, "The login service gave an answer that can't be trusted. Please begin the login again."),
+            UNTRUSTED(502, "The login service sent a response that cannot be trusted. Please log in again."),
             /** The provider does not respond: 503. */
-            UNAVAILABLE(503, "The login service can't be reached at the moment. Please try again later.");
+            UNAVAILABLE(503, "The login service cannot be reached at the moment. Please try again later.");
 
             private final int status;
             private final String detail;

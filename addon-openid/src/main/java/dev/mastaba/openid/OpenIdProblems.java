@@ -19,16 +19,16 @@ final class OpenIdProblems {
     static Problem unknownSetting(String name, String place, Collection<String> known) {
         return new Problem(
                 "MAST-OPENID-001",
-                "There is no setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + "."
-                        + NearMisses.hint(name, known) + " There are: " + String.join(", ", known) + ".",
+                "Setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + " does not exist."
+                        + NearMisses.hint(name, known) + " Available: " + String.join(", ", known) + ".",
                 List.of(),
-                List.of("Mend the name, or take the line out."));
+                List.of("Fix the name, or remove the line: " + name + " = …"));
     }
 
     static Problem unfit(String provider, String why) {
         return new Problem(
                 "MAST-OPENID-002",
-                "The settings of the OpenID provider \"" + provider + "\" can't be: " + why + ".",
+                "The settings of OpenID provider \"" + provider + "\" are invalid: " + why + ".",
                 List.of(),
                 List.of("mastaba.openid." + provider + ".issuer = https://id.example.org\n"
                         + "mastaba.openid." + provider + ".client-id = wiki\n"
@@ -38,10 +38,10 @@ final class OpenIdProblems {
     static Problem noProvider(Origin origin) {
         return new Problem(
                 "MAST-OPENID-003",
-                "Users are to log in by OpenID Connect, and there is no provider.",
+                "Logins with OpenID Connect require a provider, but none is declared.",
                 List.of(origin),
                 List.of(
-                        "In the application's settings: mastaba.openid.corp.issuer = https://id.example.org, and client-id and client-secret",
+                        "In the application's settings: mastaba.openid.corp.issuer = https://id.example.org, also client-id and client-secret",
                         "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
@@ -51,7 +51,7 @@ final class OpenIdProblems {
         if (application.find(Key.of(SecurityPolicy.class)).isEmpty()) {
             problems.add(new Problem(
                     "MAST-OPENID-004",
-                    "Users are to log in by OpenID Connect, and nothing remembers them: there is no security policy.",
+                    "Logins with OpenID Connect require a security policy that remembers users, but none is set.",
                     List.of(origin),
                     List.of("config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()));")));
         }
@@ -60,7 +60,7 @@ final class OpenIdProblems {
                 .isEmpty()) {
             problems.add(new Problem(
                     "MAST-OPENID-005",
-                    "Users are to log in by OpenID Connect, and there are no sessions, which remember that a login has begun.",
+                    "Logins with OpenID Connect require sessions, but the application has none.",
                     List.of(origin),
                     List.of("config.include(\"dev.mastaba.sessions\");")));
         }

@@ -74,25 +74,25 @@ public final class OpenIdProvider {
         // AclPolicy uses "group:" as the prefix of groups.
         if (!NAME.matcher(name).matches() || name.equals("group")) {
             throw new IllegalArgumentException(
-                    "A provider's name is of small letters and digits, and not group: " + name);
+                    "A provider's name must consist of lowercase letters and digits, and must not be \"group\": "
+                            + name);
         }
         requirePlace(issuer);
         if (clientId.isBlank()) {
-            throw new IllegalArgumentException(
-                    "The provider " + name + " calls the application by an id, which is not blank");
+            throw new IllegalArgumentException("The client id of provider " + name + " must not be blank");
         }
         if (!scopes.contains("openid") || scopes.size() > MOST_SCOPES || !areScopes(scopes)) {
             throw new IllegalArgumentException(
-                    "Scopes are words without quotes and blanks, openid among them: " + scopes);
+                    "Scopes must be words without quotes and spaces, and must include openid: " + scopes);
         }
         Set<String> unknown = new TreeSet<>(algorithms);
         unknown.removeAll(ASYMMETRIC);
         if (algorithms.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Tokens are signed by some of " + new TreeSet<>(ASYMMETRIC) + ", not by " + unknown);
+            throw new IllegalArgumentException("Signature algorithms must be one or more of "
+                    + new TreeSet<>(ASYMMETRIC) + "; unsupported: " + unknown);
         }
         if (prompt != null && !PROMPTS.contains(prompt)) {
-            throw new IllegalArgumentException("A prompt is one of " + PROMPTS + ", not " + prompt);
+            throw new IllegalArgumentException("A prompt must be one of " + PROMPTS + ", not " + prompt);
         }
     }
 
@@ -103,8 +103,8 @@ public final class OpenIdProvider {
             }
         } catch (IllegalArgumentException unfit) {
             throw new IllegalArgumentException(
-                    "A provider calls itself by a URL by https, or on this computer, not by " + unfit.getMessage()
-                            + ": " + issuer,
+                    "An issuer must be an https URL, or a URL on this computer, not " + unfit.getMessage() + ": "
+                            + issuer,
                     unfit);
         }
     }
@@ -235,7 +235,7 @@ public final class OpenIdProvider {
          */
         public static Secret of(String text) {
             if (text.isBlank()) {
-                throw new IllegalArgumentException("A client's secret is not blank");
+                throw new IllegalArgumentException("A client secret must not be blank");
             }
             return new Secret(text);
         }

@@ -85,7 +85,7 @@ record OpenIdSettings(Settings settings) {
         Duration said = settings.time(START + name, otherwise);
         if (said.toMillis() < 1 || said.toSeconds() > MOST_SECONDS) {
             throw new ConfigurationException(
-                    OpenIdProblems.unfit("corp", START + name + " is more than nothing and at most a minute"));
+                    OpenIdProblems.unfit("corp", START + name + " must be longer than 0 s and at most 60 s"));
         }
         return said;
     }
@@ -119,7 +119,7 @@ record OpenIdSettings(Settings settings) {
         provider = provider.providerLogout(settings.flag(START + name + ".logout", false));
         return provider.authentication(settings.read(
                         START + name + ".client-auth",
-                        "auto, basic or post",
+                        "auto, basic, or post",
                         text -> OpenIdProvider.Authentication.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(OpenIdProvider.Authentication.AUTO));
     }

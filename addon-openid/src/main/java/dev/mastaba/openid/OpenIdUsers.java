@@ -93,11 +93,11 @@ public interface OpenIdUsers {
         public User {
             groups = List.copyOf(groups);
             if (userId.isBlank()) {
-                throw new IllegalArgumentException("A user's id is not blank");
+                throw new IllegalArgumentException("A user's id must not be blank");
             }
             if (groups.size() > MOST || groups.stream().anyMatch(group -> group.length() > LONGEST)) {
                 throw new IllegalArgumentException(
-                        "A user has at most " + MOST + " groups of at most " + LONGEST + " characters");
+                        "A user can have at most " + MOST + " groups of at most " + LONGEST + " characters");
             }
         }
 

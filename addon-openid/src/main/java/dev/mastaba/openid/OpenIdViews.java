@@ -44,7 +44,7 @@ final class OpenIdViews {
         }
         String issuer = only(request, "iss");
         if (!client.isFrom(issuer == null ? null : new Issuer(issuer))) {
-            LOG.warn("A login by the OpenID provider {} came to nothing: the answer is another one's", name);
+            LOG.warn("A login with OpenID provider {} failed: the response comes from another issuer", name);
             throw OpenIdLogin.Refusal.of(Reason.UNTRUSTED, name);
         }
         VerifiedLogin verified = client.exchange(new AuthorizationCode(code(request, name)), login, own.callback(name));
@@ -60,9 +60,9 @@ final class OpenIdViews {
         String code = only(request, "code");
         if (error != null) {
             LOG.info(
-                    "A login by the OpenID provider {} was refused there: {}",
+                    "OpenID provider {} refused a login: {}",
                     provider,
-                    error.matches(ERROR) ? error : "(no known error)");
+                    error.matches(ERROR) ? error : "(unknown error)");
             throw OpenIdLogin.Refusal.of(Reason.DENIED, provider);
         }
         if (code == null) {

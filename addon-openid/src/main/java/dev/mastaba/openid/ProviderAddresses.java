@@ -31,7 +31,7 @@ final class ProviderAddresses {
      */
     static URI checked(URI place) {
         if (place.toString().length() > LONGEST || place.getHost() == null) {
-            throw new IllegalArgumentException("no URL of a host");
+            throw new IllegalArgumentException("not a URL with a host");
         }
         if (place.getRawUserInfo() != null || place.getRawFragment() != null) {
             throw new IllegalArgumentException("a URL with a user or a fragment");

@@ -71,7 +71,7 @@ final class ProviderClient {
         return outgoing.document(place).thenApply(this::read).whenComplete((read, failure) -> {
             if (failure != null) {
                 LOG.warn(
-                        "The OpenID provider {} can't be used: what it says of itself at {}: {}",
+                        "OpenID provider {} cannot be used; its metadata at {} cannot be read: {}",
                         provider.name(),
                         place,
                         LogText.of(failure));
@@ -159,19 +159,19 @@ final class ProviderClient {
 
     private OIDCTokens tokens(ReadOnlyHTTPResponse answer) throws ParseException, IOException {
         if (answer.getStatusCode() >= SERVER_ERROR) {
-            throw new IOException("It answers with status " + answer.getStatusCode());
+            throw new IOException("It responded with status " + answer.getStatusCode());
         }
         TokenResponse read = OIDCTokenResponseParser.parse((com.nimbusds.oauth2.sdk.http.HTTPResponse) answer);
         if (!read.indicatesSuccess()) {
             String error = read.toErrorResponse().getErrorObject().getCode();
             Reason reason = "invalid_grant".equals(error) ? Reason.NOT_BEGUN : Reason.UNTRUSTED;
-            throw refused(reason, new ParseException("It refuses the code: " + error));
+            throw refused(reason, new ParseException("It refused the code: " + error));
         }
         return ((com.nimbusds.openid.connect.sdk.OIDCTokenResponse) read.toSuccessResponse()).getOIDCTokens();
     }
 
     private OpenIdLogin.Refusal refused(Reason reason, Exception cause) {
-        LOG.warn("A login by the OpenID provider {} came to nothing: {}", provider.name(), LogText.of(cause));
+        LOG.warn("A login with OpenID provider {} failed: {}", provider.name(), LogText.of(cause));
         return OpenIdLogin.Refusal.of(reason, provider.name(), cause);
     }
 

@@ -53,7 +53,7 @@ final class ProviderRequests implements HTTPRequestSender, ResourceRetriever {
                 .thenCompose(answer -> answer.statusCode() == 200
                         ? CompletableFuture.completedFuture(answer.body())
                         : CompletableFuture.failedFuture(
-                                new IOException(place + " answered with status " + answer.statusCode())));
+                                new IOException(place + " responded with status " + answer.statusCode())));
     }
 
     @Override
@@ -82,10 +82,11 @@ final class ProviderRequests implements HTTPRequestSender, ResourceRetriever {
         try {
             ProviderAddresses.checked(place);
         } catch (IllegalArgumentException unfit) {
-            return CompletableFuture.failedFuture(new IOException("Not asked: " + unfit.getMessage(), unfit));
+            return CompletableFuture.failedFuture(
+                    new IOException("The request was not sent: " + unfit.getMessage(), unfit));
         }
         if (!calls.tryAcquire()) {
-            return CompletableFuture.failedFuture(new IOException("There are " + MOST_CALLS + " calls already"));
+            return CompletableFuture.failedFuture(new IOException(MOST_CALLS + " requests are already running"));
         }
         CompletableFuture<HttpResponse<String>> call =
                 client.get().sendAsync(request.build(), answer -> new BoundedResponse(MOST_BYTES));
@@ -104,11 +105,11 @@ final class ProviderRequests implements HTTPRequestSender, ResourceRetriever {
             throw new IOException(reason(failed.getCause()), failed.getCause());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("The server ends").initCause(ended);
+            throw (IOException) new InterruptedIOException("The server is shutting down").initCause(ended);
         }
     }
 
     private static String reason(@Nullable Throwable failure) {
-        return failure instanceof TimeoutException ? "No whole answer in time" : String.valueOf(failure);
+        return failure instanceof TimeoutException ? "No complete response in time" : String.valueOf(failure);
     }
 }

@@ -56,7 +56,7 @@ final class TokenChecks {
         IDTokenClaimsSet claims = validator.validate(signed, nonce);
         String subject = claims.getSubject().getValue();
         if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
-            throw new ParseException("The token's sub is too long, or no text");
+            throw new ParseException("The token's sub is too long or contains control characters");
         }
         requireForUs(claims);
         requireOwn(tokens, signed.getHeader().getAlgorithm(), claims);
@@ -76,7 +76,7 @@ final class TokenChecks {
     private void requireForUs(IDTokenClaimsSet claims) throws ParseException {
         AuthorizedParty party = claims.getAuthorizedParty();
         if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(provider.clientId())) {
-            throw new ParseException("The token was made for another application");
+            throw new ParseException("The token was issued for another application");
         }
     }
 
@@ -89,7 +89,7 @@ final class TokenChecks {
         try {
             AccessTokenValidator.validate(tokens.getAccessToken(), algorithm, claims.getAccessTokenHash());
         } catch (InvalidHashException other) {
-            throw new ParseException("The access token is not the one of the token", other);
+            throw new ParseException("The access token does not belong to the ID token", other);
         }
     }
 
@@ -99,11 +99,11 @@ final class TokenChecks {
                         .toHTTPRequest()
                         .send(outgoing));
         if (!answer.indicatesSuccess() || answer.toSuccessResponse().getUserInfo() == null) {
-            throw new ParseException("The userinfo is refused, or is not plain JSON");
+            throw new ParseException("The userinfo request was refused, or its response is not plain JSON");
         }
         UserInfo info = answer.toSuccessResponse().getUserInfo();
         if (!Objects.equals(info.getSubject().getValue(), subject)) {
-            throw new ParseException("The userinfo is another user's");
+            throw new ParseException("The userinfo belongs to another user");
         }
         return info;
     }

@@ -236,7 +236,8 @@ class OpenIdValuesTest {
         @Test
         void oneThatIsElsewhereNamesNoPlaceOnThisComputer() {
             said.put("token_endpoint", "http://localhost/token");
-            assertThatThrownBy(() -> read(CORP, null)).hasMessageContaining("is on this computer, and it is not");
+            assertThatThrownBy(() -> read(CORP, null))
+                    .hasMessageContaining("is on this computer, but its issuer is not");
         }
 
         @Test

@@ -226,7 +226,7 @@ class ProviderAnswersTest {
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
-                .withMessageContaining("There are 16 calls already");
+                .withMessageContaining("16 requests are already running");
         assertThat(calls).noneMatch(CompletableFuture::isCompletedExceptionally);
     }
 
@@ -237,7 +237,7 @@ class ProviderAnswersTest {
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
-                .withMessageContaining("Not asked: a URL without https");
+                .withMessageContaining("The request was not sent: a URL without https");
     }
 
     private URI discovery() {

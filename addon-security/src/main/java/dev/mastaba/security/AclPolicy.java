@@ -81,7 +81,8 @@ public final class AclPolicy implements SecurityPolicy {
     @Override
     public List<Header> remember(Request request, String userId) {
         if (!Member.isUserId(userId)) {
-            throw new IllegalArgumentException("Not a user's id: it is blank, or begins with group: or system.");
+            throw new IllegalArgumentException(
+                    "The user's id is invalid: it is blank, or starts with \"group:\" or \"system.\"");
         }
         return logins.stream()
                 .filter(Login::remembers)

@@ -99,7 +99,6 @@ final class AttemptCounts {
 
     private static TooManyRequests waiting(Duration time) {
         Duration whole = Duration.ofSeconds(time.toSeconds() + 1);
-        return new TooManyRequests(
-                "There were too many attempts to log in. Try again in " + whole.toSeconds() + " s.", whole);
+        return new TooManyRequests("Too many login attempts. Try again in " + whole.toSeconds() + " s.", whole);
     }
 }

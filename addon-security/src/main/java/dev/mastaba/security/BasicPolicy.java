@@ -35,7 +35,8 @@ public final class BasicPolicy implements Login {
      */
     public static BasicPolicy of(String realm, Check check) {
         if (!realm.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
-            throw new IllegalArgumentException("Not fit for a realm: " + realm);
+            throw new IllegalArgumentException(
+                    "A realm must be printable ASCII without quotes and backslashes: " + realm);
         }
         return new BasicPolicy(realm, check);
     }

@@ -63,7 +63,7 @@ public final class BearerPolicy implements Login {
         for (String name : trust.algorithms()) {
             JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
             if (!ASYMMETRIC.contains(algorithm)) {
-                throw new IllegalArgumentException("Not an algorithm that can be pinned: " + name);
+                throw new IllegalArgumentException("An asymmetric signature algorithm is expected, not " + name);
             }
             algorithms.add(algorithm);
         }
@@ -91,7 +91,7 @@ public final class BearerPolicy implements Login {
                     trust, new ImmutableJWKSet<>(JWKSet.parse(jwks).toPublicJWKSet()));
         } catch (ParseException malformed) {
             // The exception's cause is left out because its text may contain keys.
-            throw new IllegalArgumentException("That is no JWKS", null);
+            throw new IllegalArgumentException("The text is not a JWKS", null);
         }
     }
 
@@ -105,7 +105,7 @@ public final class BearerPolicy implements Login {
         boolean local = "http".equals(jwks.getScheme())
                 && Set.of("127.0.0.1", "localhost", "[::1]").contains(jwks.getHost());
         if (!local && !"https".equals(jwks.getScheme())) {
-            throw new IllegalArgumentException("Keys are fetched by https alone: " + jwks);
+            throw new IllegalArgumentException("Keys can be fetched only with https: " + jwks);
         }
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
@@ -166,7 +166,7 @@ public final class BearerPolicy implements Login {
             algorithms = Set.copyOf(algorithms);
             if (issuer.isBlank() || audience.isBlank() || algorithms.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "Tokens are trusted of an issuer, for an audience, signed by an algorithm; one is missing");
+                        "Trust in tokens requires an issuer, an audience, and at least one algorithm");
             }
         }
 

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")
     private static final AttributeKey<List<Counter>> COUNTED =
-            AttributeKey.of("what counted the attempt to log in", (Class<List<Counter>>) (Class<?>) List.class);
+            AttributeKey.of("counters of login attempts", (Class<List<Counter>>) (Class<?>) List.class);
 
     private final KeptState kept;
     private final InstantSource clock;

@@ -100,12 +100,12 @@ public final class PasswordHasher {
         try {
             return threads.submit(work).get();
         } catch (RejectedExecutionException full) {
-            throw new ServiceUnavailable("Too many log in at this moment. Try again soon.", RETRY);
+            throw new ServiceUnavailable("Too many users are logging in at the moment. Try again soon.", RETRY);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new ServiceUnavailable("The server is stopping.", RETRY);
+            throw new ServiceUnavailable("The server is shutting down.", RETRY);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("No hash could be made", failed.getCause());
+            throw new IllegalStateException("The hash could not be computed", failed.getCause());
         }
     }
 
@@ -134,7 +134,7 @@ public final class PasswordHasher {
                     && kibibytes <= MOST_KIBIBYTES;
             if (!fits) {
                 throw new IllegalArgumentException(
-                        "Out of range: " + kibibytes + " KiB, " + passes + " passes, " + lanes + " lanes");
+                        "The cost is out of range: " + kibibytes + " KiB, " + passes + " passes, " + lanes + " lanes");
             }
         }
 

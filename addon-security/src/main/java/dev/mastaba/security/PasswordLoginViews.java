@@ -16,10 +16,10 @@ import java.util.Optional;
 /** The views of logins by password. */
 final class PasswordLoginViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("dev.mastaba.security");
-    private static final TranslationString NO_MATCH = TEXT.of("That name and that password don't belong together.");
-    private static final TranslationString TOO_OLD = TEXT.of("That form was too old. Log in again.");
-    private static final String WAIT = "There were too many attempts. Try again in ${n} second.";
-    private static final String WAITS = "There were too many attempts. Try again in ${n} seconds.";
+    private static final TranslationString NO_MATCH = TEXT.of("The name or the password is incorrect.");
+    private static final TranslationString TOO_OLD = TEXT.of("The form has expired. Log in again.");
+    private static final String WAIT = "Too many attempts. Try again in ${n} second.";
+    private static final String WAITS = "Too many attempts. Try again in ${n} seconds.";
     private static final int LONGEST_SHOWN = 200;
 
     private PasswordLoginViews() {}

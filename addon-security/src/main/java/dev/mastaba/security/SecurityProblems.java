@@ -13,16 +13,16 @@ final class SecurityProblems {
     static Problem unknownSetting(String name, String place, Collection<String> known) {
         return new Problem(
                 "MAST-SECURITY-001",
-                "There is no setting " + name + at(place) + "." + NearMisses.hint(name, known) + " There are: "
+                "Setting " + name + at(place) + " does not exist." + NearMisses.hint(name, known) + " Available: "
                         + String.join(", ", known) + ".",
                 List.of(),
-                List.of("Fix the name, or remove the line."));
+                List.of("Fix the name, or remove the line: " + name + " = …"));
     }
 
     static Problem unfit(String name, String place, String expected, String example) {
         return new Problem(
                 "MAST-SECURITY-002",
-                "The setting " + name + at(place) + " must be " + expected + ".",
+                "Setting " + name + at(place) + " must be " + expected + ".",
                 List.of(),
                 List.of(name + " = " + example));
     }
@@ -30,12 +30,12 @@ final class SecurityProblems {
     static Problem noUsers() {
         return new Problem(
                 "MAST-SECURITY-003",
-                "The application includes dev.mastaba.security, and neither settings nor code name its users.",
+                "The application includes dev.mastaba.security, but neither its settings nor its code define users.",
                 List.of(),
                 List.of(
                         "In the application's settings: mastaba.security.users = file",
                         "In code: PasswordLogins.of(config).users(store);",
-                        "In code, with logins of your own: config.setSecurityPolicy(AclPolicy.of(groups, login));"));
+                        "In code, with your own logins: config.setSecurityPolicy(AclPolicy.of(groups, login));"));
     }
 
     static Problem unreadableFile(Path file, String why) {
@@ -44,8 +44,8 @@ final class SecurityProblems {
                 "The users' file " + file + " cannot be read: " + why + ".",
                 List.of(),
                 List.of(
-                        "mastaba password --file " + file + " ada",
-                        "Or name another file: mastaba.security.users.file = conf/users.txt"));
+                        "Create it: mastaba password --file " + file + " NAME",
+                        "Or specify another file: mastaba.security.users.file = conf/users.txt"));
     }
 
     static Problem malformedLine(Path file, int line, String why) {
@@ -60,7 +60,7 @@ final class SecurityProblems {
     static Problem openFile(Path file, String allowed) {
         return new Problem(
                 "MAST-SECURITY-006",
-                "The users' file " + file + " may be read or changed by others: " + allowed + ".",
+                "The users' file " + file + " can be read or changed by other users: " + allowed + ".",
                 List.of(),
                 List.of("chmod 600 " + file));
     }
@@ -68,8 +68,8 @@ final class SecurityProblems {
     static Problem noDatabase(String name, Collection<String> known) {
         return new Problem(
                 "MAST-SECURITY-007",
-                "The users are in the database \"" + name + "\", which does not exist." + NearMisses.hint(name, known)
-                        + " There are: " + known + ".",
+                "The database \"" + name + "\" of the users does not exist." + NearMisses.hint(name, known)
+                        + " Available: " + known + ".",
                 List.of(),
                 List.of(
                         "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,
@@ -83,13 +83,13 @@ final class SecurityProblems {
                 List.of(),
                 List.of(
                         "Create it: " + sql,
-                        "Or name other columns: mastaba.security.jdbc.name, mastaba.security.jdbc.password, mastaba.security.jdbc.groups"));
+                        "Or specify other columns: mastaba.security.jdbc.name, mastaba.security.jdbc.password, mastaba.security.jdbc.groups"));
     }
 
     static Problem unusedSetting(String name, String place) {
         return new Problem(
                 "MAST-SECURITY-009",
-                "The setting " + name + at(place) + " has no effect: no setting names the users.",
+                "Setting " + name + at(place) + " has no effect, because mastaba.security.users is not set.",
                 List.of(),
                 List.of("mastaba.security.users = file", "Or remove the line."));
     }

@@ -143,7 +143,8 @@ record SecuritySettings(Settings settings) {
     }
 
     private String path(String name, String otherwise) {
-        return fitting(name, otherwise, PATH.asMatchPredicate(), "a path from the root, without placeholders");
+        return fitting(
+                name, otherwise, PATH.asMatchPredicate(), "a path that starts with a slash, without placeholders");
     }
 
     /** Returns the ACL of resources that have no ACL of their own, or an empty value if the settings allow nothing. */

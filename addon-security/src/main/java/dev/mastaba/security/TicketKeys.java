@@ -37,7 +37,7 @@ public final class TicketKeys {
      */
     public static TicketKeys of(List<String> texts) {
         if (texts.isEmpty()) {
-            throw new IllegalArgumentException("There is no key to sign tickets with");
+            throw new IllegalArgumentException("Tickets require at least one key");
         }
         Map<String, byte[]> keys = new LinkedHashMap<>();
         for (String text : texts) {
@@ -57,13 +57,13 @@ public final class TicketKeys {
         try {
             bytes = Base64.getUrlDecoder().decode(base64);
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("The key " + id + " is no base64url", null);
+            throw new IllegalArgumentException("The key " + id + " is not base64url", null);
         }
         long different =
                 IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
         if (bytes.length < LEAST || different < LEAST / 4) {
             throw new IllegalArgumentException(
-                    "The key " + id + " is shorter than " + LEAST + " bytes, or they are not random");
+                    "The key " + id + " is shorter than " + LEAST + " bytes, or is not random");
         }
         return bytes;
     }

@@ -239,8 +239,9 @@ public final class TicketPolicy implements Login {
          */
         public Options lasting(Duration newIdle, Duration newReissue, Duration newLongest) {
             if (newReissue.isNegative() || newReissue.compareTo(newIdle) >= 0 || newIdle.compareTo(newLongest) > 0) {
-                throw new IllegalArgumentException("Tickets are written anew after " + newReissue + ", are good for "
-                        + newIdle + " and end after " + newLongest + "; each should be longer than the one before");
+                throw new IllegalArgumentException("Tickets are reissued after " + newReissue + ", expire after "
+                        + newIdle + " without use, and end after " + newLongest
+                        + "; each time must be longer than the one before");
             }
             return with(copy -> {
                 copy.idle = newIdle;

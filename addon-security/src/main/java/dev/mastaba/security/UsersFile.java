@@ -99,12 +99,12 @@ final class UsersFile implements UserStore {
     private Map<String, StoredUser> changed(Map<String, StoredUser> before) {
         try {
             Map<String, StoredUser> users = parsed();
-            LOG.info("The users' file {} has changed; it has {} users", file, users.size());
+            LOG.info("The users' file {} was reloaded; it has {} users", file, users.size());
             return users;
         } catch (ConfigurationException wrong) {
-            LOG.error("The users of before stay: {}", wrong.getMessage());
+            LOG.error("The previous users stay in use: {}", wrong.getMessage());
         } catch (IOException unreadable) {
-            LOG.error("The users' file {} cannot be read; the users of before stay", file, unreadable);
+            LOG.error("The users' file {} cannot be read; the previous users stay in use", file, unreadable);
         }
         return before;
     }
@@ -139,10 +139,10 @@ final class UsersFile implements UserStore {
             throw malformed(number, "is not of the form name:hash:group,group");
         }
         if (!Member.isUserId(parts[0]) || parts[0].length() > MOST_NAME) {
-            throw malformed(number, "has a name that is blank, reserved or too long");
+            throw malformed(number, "has a name that is blank, reserved, or too long");
         }
         if (PasswordHash.parse(parts[1]).isEmpty()) {
-            throw malformed(number, "has no hash by Argon2id in the PHC format");
+            throw malformed(number, "has no Argon2id hash in PHC format");
         }
         List<String> groups = parts.length < 3
                 ? List.of()

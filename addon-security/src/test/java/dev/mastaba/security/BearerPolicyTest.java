@@ -209,7 +209,7 @@ class BearerPolicyTest {
                 .isThrownBy(() -> BearerPolicy.of(BearerPolicy.Trust.of("i", "notes", "none"), jwks()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BearerPolicy.of(TRUST, "secret"))
-                .withMessage("That is no JWKS");
+                .withMessage("The text is not a JWKS");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BearerPolicy.at(TRUST, URI.create("http://id.example/jwks")));
         assertThatIllegalArgumentException().isThrownBy(() -> BearerPolicy.at(TRUST, URI.create("ftp://localhost/")));

@@ -43,7 +43,7 @@ class SecuritySettingsTest {
     })
     void wrongValuesAreRefused(String name, String value) {
         assertThat(report(settings("mastaba.security." + name, value)))
-                .startsWith("MAST-SECURITY-002  The setting mastaba.security." + name);
+                .startsWith("MAST-SECURITY-002  Setting mastaba.security." + name);
     }
 
     @ParameterizedTest

@@ -130,7 +130,7 @@ class UsersTableTest {
             settings.put("mastaba.security.jdbc." + setting, "a; DROP TABLE b");
             assertThatThrownBy(() -> app(database("names"), settings))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("MAST-SECURITY-002  The setting mastaba.security.jdbc." + setting);
+                    .hasMessageContaining("MAST-SECURITY-002  Setting mastaba.security.jdbc." + setting);
         }
     }
 }

@@ -85,7 +85,8 @@ final class CircuitBreakerStore implements SessionStore {
         }
         Rest trying = resting.trying();
         if (resting.tried() || now - resting.until() < 0 || !rest.compareAndSet(resting, trying)) {
-            throw new SessionStore.DownException("The store of sessions is left alone for a moment", resting.why());
+            throw new SessionStore.DownException(
+                    "The session store failed recently and is not called again yet", resting.why());
         }
         try {
             return asking(question, now, trying);

@@ -28,10 +28,10 @@ record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions optio
         int room = Math.min(LONGEST, LONGEST_PAIR - cookieName.length());
         if (value.length() > room) {
             throw SessionProblems.tooLarge(
-                    "The session's cookie",
+                    "The session cookie",
                     value.length(),
                     room,
-                    "Or keep sessions in a store: mastaba.sessions.store = memory");
+                    "Or store sessions on the server: mastaba.sessions.store = memory");
         }
         return Optional.of(value);
     }

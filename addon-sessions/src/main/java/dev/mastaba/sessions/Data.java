@@ -22,7 +22,7 @@ final class Data {
     static Object copy(Object value) {
         Object copy = copy(value, 0);
         if (copy == null) {
-            throw SessionProblems.unfit("A session can't hold null; remove(name) takes a value away");
+            throw SessionProblems.unfit("A session cannot contain null; remove(name) removes a value");
         }
         return copy;
     }
@@ -30,14 +30,14 @@ final class Data {
     static String name(String name) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw SessionProblems.unfit(
-                    "A name in a session has 1 to " + LONGEST_NAME + " characters, this one " + name.length());
+                    "A name in a session must have 1 to " + LONGEST_NAME + " characters, not " + name.length());
         }
         return name;
     }
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {
         if (depth > DEEPEST) {
-            throw SessionProblems.unfit("Data in a session is nested at most " + DEEPEST + " deep");
+            throw SessionProblems.unfit("Data in a session can have at most " + DEEPEST + " levels");
         }
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Long) {
             return value;
@@ -63,15 +63,15 @@ final class Data {
             return copy(map, depth);
         }
         throw SessionProblems.unfit(
-                "A session holds text, truth values, numbers, Instants, bytes, and lists and maps of these, not a "
-                        + value.getClass().getName() + "; tell it as data by a SessionKey");
+                "A session can contain text, booleans, numbers, Instants, bytes, and lists and maps of these, not a "
+                        + value.getClass().getName() + "; convert it with a SessionKey");
     }
 
     private static Map<String, @Nullable Object> copy(Map<?, ?> map, int depth) {
         Map<String, @Nullable Object> copies = new LinkedHashMap<>();
         map.forEach((name, each) -> {
             if (!(name instanceof String text)) {
-                throw SessionProblems.unfit("The names of a map in a session are text, not " + name);
+                throw SessionProblems.unfit("The keys of a map in a session must be text, not " + name);
             }
             copies.put(text, copy(each, depth + 1));
         });
@@ -80,7 +80,7 @@ final class Data {
 
     private static double finite(double number) {
         if (!Double.isFinite(number)) {
-            throw SessionProblems.unfit("A session can't hold the number " + number);
+            throw SessionProblems.unfit("A session cannot contain the number " + number);
         }
         return number;
     }

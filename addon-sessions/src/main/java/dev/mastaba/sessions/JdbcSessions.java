@@ -248,12 +248,12 @@ public final class JdbcSessions implements SessionStore {
         return new ConfigurationException(
                 new Problem(
                         "MAST-SESSION-008",
-                        "The database takes no sessions in the table " + table + ": " + cause.getMessage(),
+                        "The database cannot store sessions in table " + table + ": " + cause.getMessage(),
                         List.of(),
                         List.of(
-                                "Let the database's user make tables, or make it for them: "
+                                "Allow the database user to create tables, or create the table: "
                                         + SqlDialect.of("").table(table),
-                                "Or name another table: mastaba.sessions.jdbc.table")),
+                                "Or specify another table: mastaba.sessions.jdbc.table")),
                 cause);
     }
 
@@ -275,7 +275,7 @@ public final class JdbcSessions implements SessionStore {
             makeReady(connection);
             return work.on(connection);
         } catch (SQLException failed) {
-            throw new SessionStore.DownException("A session can't be " + what + " in the database", failed);
+            throw new SessionStore.DownException("A session cannot be " + what + " in the database", failed);
         }
     }
 
@@ -330,6 +330,6 @@ public final class JdbcSessions implements SessionStore {
 
     @Override
     public String toString() {
-        return "the database's table " + table;
+        return "database table " + table;
     }
 }

@@ -33,7 +33,7 @@ final class KeySource {
         SessionKeys keys = known;
         if (keys == null) {
             if (file.isEmpty()) {
-                LOG.warn("No setting mastaba.sessions.key-file: the sessions end with this process");
+                LOG.warn("Setting mastaba.sessions.key-file is missing; sessions end when this process ends");
             }
             keys = file.map(SessionKeys::readOrMake).orElseGet(SessionKeys::random);
             known = keys;

@@ -81,7 +81,7 @@ public final class MemorySessions implements SessionStore {
             (isUsers ? kept : kept.displaceable())
                     .update(NAME + key, time.toMillis() < 1 ? Duration.ofMillis(1) : time, change);
         } catch (KeptState.FullException full) {
-            throw new SessionStore.DownException("There is no room for a session in memory", full);
+            throw new SessionStore.DownException("The memory for sessions is full", full);
         }
     }
 

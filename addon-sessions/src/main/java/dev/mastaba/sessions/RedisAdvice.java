@@ -10,13 +10,11 @@ final class RedisAdvice {
     static List<String> of(String info) {
         List<String> advice = new ArrayList<>();
         if (!info.contains("maxmemory:0\r") && !info.contains("maxmemory_policy:noeviction")) {
-            advice.add(
-                    "Redis throws sessions away when its memory is full, and logs people out so; set maxmemory-policy to"
-                            + " noeviction");
+            advice.add("Redis removes sessions when its memory is full, which logs users out; set maxmemory-policy to"
+                    + " noeviction");
         }
         if (info.contains("aof_enabled:0")) {
-            advice.add(
-                    "Redis may forget sessions when it is started again, and log people out so; set appendonly to yes");
+            advice.add("Redis can lose sessions when it restarts, which logs users out; set appendonly to yes");
         }
         return advice;
     }

@@ -140,7 +140,7 @@ public final class RedisSessions implements SessionStore {
         return new ConfigurationException(
                 new Problem(
                         "MAST-SESSION-009",
-                        "Redis at " + address.hostAndPort() + " takes no sessions: " + answer.getMessage(),
+                        "Redis at " + address.hostAndPort() + " cannot store sessions: " + answer.getMessage(),
                         List.of(),
                         List.of(
                                 "mastaba.sessions.redis.password = $[secret:conf/redis.password]",
@@ -177,7 +177,7 @@ public final class RedisSessions implements SessionStore {
     }
 
     private static SessionStore.DownException down(String what, JedisException failed) {
-        return new SessionStore.DownException("A session can't be " + what + " in Redis", failed);
+        return new SessionStore.DownException("A session cannot be " + what + " in Redis", failed);
     }
 
     /** The failure of a connection that ended while it was used. */
@@ -260,10 +260,10 @@ public final class RedisSessions implements SessionStore {
             String path = url.getPath() == null ? "" : url.getPath();
             if (!plain || url.getHost() == null || url.getUserInfo() != null || !path.matches("/?\\d{0,4}")) {
                 throw new IllegalArgumentException(
-                        "A URL like redis://127.0.0.1:6379/0 is expected, without user and password");
+                        "A URL such as redis://127.0.0.1:6379/0, without user and password, is expected");
             }
             if (timeout.isNegative() || timeout.isZero() || timeout.toSeconds() > 60) {
-                throw new IllegalArgumentException("A time of at most a minute is expected, not " + timeout);
+                throw new IllegalArgumentException("A timeout of at most a minute is expected, not " + timeout);
             }
             if (connections < 1 || connections > MOST) {
                 throw new IllegalArgumentException("1 to " + MOST + " connections are expected, not " + connections);

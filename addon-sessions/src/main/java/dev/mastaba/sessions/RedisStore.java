@@ -20,11 +20,11 @@ final class RedisStore {
         return new ConfigurationException(
                 new Problem(
                         "MAST-SESSION-010",
-                        "The store \"redis\" needs Jedis, which is not there: " + jedis.getMessage() + ".",
+                        "Session store \"redis\" requires Jedis, which is missing: " + jedis.getMessage() + ".",
                         List.of(),
                         List.of(
-                                "Let mastaba.addons in conf/server.cfg select jedis, commons-pool2, gson and json.",
-                                "On plain Java: the dependency redis.clients:jedis")),
+                                "Add jedis, commons-pool2, gson, and json to mastaba.addons in conf/server.cfg.",
+                                "On plain Java: add the dependency redis.clients:jedis")),
                 jedis);
     }
 }

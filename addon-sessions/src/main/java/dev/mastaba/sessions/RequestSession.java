@@ -83,7 +83,7 @@ final class RequestSession implements Session {
     }
 
     private static ServiceUnavailable unavailable() {
-        return new ServiceUnavailable("Sessions can't be reached at the moment.", RETRY);
+        return new ServiceUnavailable("Sessions are unavailable at the moment.", RETRY);
     }
 
     private SessionContent read() {
@@ -174,7 +174,7 @@ final class RequestSession implements Session {
 
     private static void requireRoom(int size, boolean there, int most, String what) {
         if (size >= most && !there) {
-            throw SessionProblems.unfit("A session holds at most " + most + " " + what);
+            throw SessionProblems.unfit("A session can contain at most " + most + " " + what);
         }
     }
 
@@ -220,7 +220,7 @@ final class RequestSession implements Session {
         Object copy = Data.copy(message);
         SessionContent changing = change();
         if (queue.length() > Data.LONGEST_NAME) {
-            throw SessionProblems.unfit("A queue's name has at most " + Data.LONGEST_NAME + " characters");
+            throw SessionProblems.unfit("A queue's name can have at most " + Data.LONGEST_NAME + " characters");
         }
         List<Object> messages = changing.messages.getOrDefault(queue, List.of());
         requireRoom(messages.size(), false, MOST_MESSAGES, "messages in a queue");

@@ -41,7 +41,7 @@ public final class SessionKeys {
      */
     public static SessionKeys of(List<byte[]> keys) {
         if (keys.isEmpty() || keys.size() > MOST) {
-            throw refused("Sessions need 1 to " + MOST + " keys, here are " + keys.size() + ".");
+            throw refused("Sessions require 1 to " + MOST + " keys, not " + keys.size() + ".");
         }
         List<byte[]> copies = new ArrayList<>();
         for (byte[] key : keys) {
@@ -62,7 +62,7 @@ public final class SessionKeys {
                 keys.add(Base64.getUrlDecoder()
                         .decode(text.replace('+', '-').replace('/', '_').replace("=", "")));
             } catch (IllegalArgumentException malformed) {
-                throw refused("Key " + (keys.size() + 1) + " of the sessions is no base64.");
+                throw refused("Session key " + (keys.size() + 1) + " is not base64.");
             }
         }
         return of(keys);
@@ -87,7 +87,7 @@ public final class SessionKeys {
                     .toList());
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    problem("The keys of the sessions can't be read from " + file + ": " + unreadable), unreadable);
+                    problem("The session keys cannot be read from " + file + ": " + unreadable), unreadable);
         }
     }
 
@@ -103,7 +103,7 @@ public final class SessionKeys {
             }
         } catch (IOException refused) {
             throw new ConfigurationException(
-                    problem("No keys for the sessions can be made in " + file + ": " + refused), refused);
+                    problem("Session keys cannot be created in " + file + ": " + refused), refused);
         }
         return read(file);
     }
@@ -113,7 +113,7 @@ public final class SessionKeys {
         Path begun = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         String text =
-                "# Made for this installation. A new key goes to the first line; the others still read old cookies.\n"
+                "# Created for this installation. Add a new key before the others, which still read old cookies.\n"
                         + Base64.getEncoder().encodeToString(random().keys.get(0)) + "\n";
         Files.deleteIfExists(begun);
         Files.createFile(begun, ownersAlone(file));
@@ -149,12 +149,12 @@ public final class SessionKeys {
                 throw new ConfigurationException(
                         new Problem(
                                 "MAST-SESSION-003",
-                                "The keys of the sessions in " + file + " may be read or changed by others: "
+                                "The session keys in " + file + " can be read or changed by other users: "
                                         + PosixFilePermissions.toString(allowed) + ".",
                                 List.of(),
                                 List.of(
                                         "chmod 600 " + file,
-                                        "If others may have read it: delete it, and a new one is made; everybody has to log in again.")));
+                                        "If other users may have read the file, delete it: the server creates a new one, and all users have to log in again.")));
             }
         }
     }
@@ -162,7 +162,7 @@ public final class SessionKeys {
     private static byte[] checked(byte[] key, int number) {
         if (key.length < SHORTEST) {
             throw refused(
-                    "Key " + number + " of the sessions has " + key.length + " bytes, " + SHORTEST + " are needed.");
+                    "Session key " + number + " has " + key.length + " bytes; at least " + SHORTEST + " are required.");
         }
         boolean text = true;
         boolean[] seen = new boolean[256];
@@ -175,7 +175,7 @@ public final class SessionKeys {
             }
         }
         if (text || different < DIFFERENT) {
-            throw refused("Key " + number + " of the sessions is a sample or a password, not drawn at random.");
+            throw refused("Session key " + number + " is not random, but a sample or a password.");
         }
         return key;
     }
@@ -189,7 +189,9 @@ public final class SessionKeys {
                 "MAST-SESSION-002",
                 summary,
                 List.of(),
-                List.of("openssl rand -base64 32", "Or say nothing of keys: the installation makes one of its own."));
+                List.of(
+                        "Create a random key: openssl rand -base64 32",
+                        "Or remove the keys from the settings: the server then creates one."));
     }
 
     /** Returns copies of the keys. */

@@ -73,7 +73,7 @@ public final class SessionOptions {
 
     private static void requireNotNegative(String what, @Nullable Duration time) {
         if (time != null && time.isNegative()) {
-            throw new IllegalArgumentException("The time \"" + what + "\" of sessions is negative: " + time);
+            throw new IllegalArgumentException("The session time \"" + what + "\" must not be negative: " + time);
         }
     }
 

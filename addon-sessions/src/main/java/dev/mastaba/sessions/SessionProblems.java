@@ -17,9 +17,10 @@ final class SessionProblems {
      * @param remedy an alternative to storing less
      */
     static IllegalStateException tooLarge(String what, int bytes, int most, String remedy) {
-        return new IllegalStateException("MAST-SESSION-004  " + what + " would have " + bytes + " bytes, and " + most
-                + " fit; nothing was kept."
-                + "\n    Remedy 1: Remember less: the number of a thing instead of the thing."
-                + "\n    Remedy 2: " + remedy);
+        return new IllegalStateException(
+                "MAST-SESSION-004  " + what + " would have " + bytes + " bytes; the limit is " + most
+                        + ". The changes were not saved."
+                        + "\n    Remedy 1: Store less data, such as an id instead of an object."
+                        + "\n    Remedy 2: " + remedy);
     }
 }

@@ -75,10 +75,10 @@ record SessionSettings(Settings settings) {
                             NAMES.stream().map(each -> START + each).toList();
                     throw new ConfigurationException(new Problem(
                             "MAST-SESSION-005",
-                            "There is no setting " + name + "." + NearMisses.hint(name, known) + " There are: "
+                            "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
                                     + String.join(", ", known) + ".",
                             List.of(),
-                            List.of("Mend the name, or take the line out.")));
+                            List.of("Fix the name, or remove the line: " + name + " = …")));
                 });
     }
 
@@ -88,8 +88,8 @@ record SessionSettings(Settings settings) {
             String place = settings.place(START + name);
             throw new ConfigurationException(new Problem(
                     "MAST-SESSION-006",
-                    "The setting " + START + name + " is \"" + said + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
-                            + ", and has to be one of " + String.join(", ", known) + "." + NearMisses.hint(said, known),
+                    "Setting " + START + name + " is \"" + said + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
+                            + "; one of " + String.join(", ", known) + " is expected." + NearMisses.hint(said, known),
                     List.of(),
                     List.of(START + name + " = " + known.get(0))));
         }
@@ -124,7 +124,7 @@ record SessionSettings(Settings settings) {
     RedisSessions.Address redis() {
         String url = settings.text(START + "redis.url", "redis://127.0.0.1:6379/0");
         return fitting(
-                "redis.",
+                "redis.*",
                 "redis.url = redis://127.0.0.1:6379/0",
                 () -> new RedisSessions.Address(
                         URI.create(url),
@@ -148,8 +148,8 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-SESSION-011",
-                            "The store of sessions can't be as the settings " + START + names + " say: "
-                                    + unfit.getMessage() + ".",
+                            "The settings " + START + names + " of the session store are invalid: " + unfit.getMessage()
+                                    + ".",
                             List.of(),
                             List.of(START + remedy)),
                     unfit);
@@ -189,9 +189,9 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-SESSION-007",
-                            "No such cookie can be set for sessions: " + unfit.getMessage() + places() + ".",
+                            "The settings of the session cookie are invalid: " + unfit.getMessage() + places() + ".",
                             List.of(),
-                            List.of("Mend the settings that begin with " + START + "cookie.")),
+                            List.of("Fix the settings that start with " + START + "cookie.")),
                     unfit);
         }
     }

@@ -37,7 +37,7 @@ final class StoreLifecycle implements Lifecycle {
             store.prepare();
         } catch (SessionStore.DownException down) {
             LOG.warn(
-                    "Sessions are to be in {}, which can't be reached: requests of sessions are refused until it can. {}",
+                    "Session store {} is unreachable; requests that use a session get 503 until it recovers. {}",
                     store,
                     String.valueOf(down.getCause()));
         }
@@ -64,7 +64,10 @@ final class StoreLifecycle implements Lifecycle {
                 removed = store.expire(BATCH);
             }
         } catch (RuntimeException failed) {
-            LOG.warn("What is over was not removed from {}: {}", store, String.valueOf(failed.getCause()));
+            LOG.warn(
+                    "Expired sessions were not removed from session store {}: {}",
+                    store,
+                    String.valueOf(failed.getCause()));
         }
     }
 

@@ -147,7 +147,7 @@ final class StorePersistence implements SessionPersistence {
     private static void requireDone(@Nullable Loaded current) {
         if (current != null && !current.ended()) {
             throw new SessionStore.DownException(
-                    "A session was written by " + TRIES + " other requests while one tried to",
+                    "Other requests changed a session during all " + TRIES + " attempts to write it",
                     new IllegalStateException());
         }
     }
@@ -196,7 +196,7 @@ final class StorePersistence implements SessionPersistence {
             byte[] hash = digest.digest(owner);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This Java has no SHA-256", missing);
+            throw new IllegalStateException("SHA-256 is missing in this JDK", missing);
         }
     }
 

@@ -92,11 +92,11 @@ class JdbcSessionsTest extends StoreContract {
         JdbcSessions store = new JdbcSessions(source, "web.visits");
         store.prepare();
         assertThat(store.read(key())).isEmpty();
-        assertThat(store).hasToString("the database's table web.visits");
+        assertThat(store).hasToString("database table web.visits");
         for (String name : new String[] {"a b", "", "a;b", "a.b.c", "1a"}) {
             assertThatThrownBy(() -> new JdbcSessions(source, name)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(new JdbcSessions(source)).hasToString("the database's table mastaba_sessions");
+        assertThat(new JdbcSessions(source)).hasToString("database table mastaba_sessions");
     }
 
     @Test

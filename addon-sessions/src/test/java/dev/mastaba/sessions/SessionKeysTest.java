@@ -87,7 +87,7 @@ class SessionKeysTest {
 
     @Test
     void aFileThatCannotBeReadOrMadeIsTold() throws IOException {
-        assertThatThrownBy(() -> SessionKeys.read(folder.resolve("absent"))).hasMessageContaining("can't be read");
+        assertThatThrownBy(() -> SessionKeys.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> SessionKeys.readOrMake(file.resolve("below"))).hasMessageContaining("No keys");
     }

@@ -18,7 +18,7 @@ public final class Compression {
 
     private Compression(int least, List<String> types) {
         if (least < 0) {
-            throw new IllegalArgumentException("A body has no fewer than 0 bytes: " + least);
+            throw new IllegalArgumentException("The minimum size must not be negative: " + least);
         }
         this.least = least;
         this.types = List.copyOf(types);

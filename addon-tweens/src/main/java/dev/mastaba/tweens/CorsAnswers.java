@@ -52,7 +52,8 @@ record CorsAnswers(
         String origin = allowed(request);
         Response.Builder response = Response.builder().status(204);
         if (origin == null) {
-            response.status(403).text("Scripts of this origin may not read what is answered here.\n");
+            response.status(403)
+                    .text("Scripts of this origin are not allowed to read the responses of this application.\n");
         } else {
             permit(response, origin);
             response.header("Access-Control-Allow-Methods", methods);

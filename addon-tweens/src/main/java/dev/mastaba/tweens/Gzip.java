@@ -50,7 +50,7 @@ final class Gzip extends GZIPOutputStream {
             while (left > 0) {
                 int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (read < 0) {
-                    throw new IOException(part.file() + " has become shorter");
+                    throw new IOException(part.file() + " became shorter while it was sent");
                 }
                 compressed.write(buffer, 0, read);
                 left -= read;

@@ -45,8 +45,8 @@ record OriginPattern(String scheme, String host, boolean below, String port, Lis
             return "it has a path.";
         }
         return text.indexOf('*') >= 0
-                ? "a \"*\" stands for all hosts below one (https://*.shop.example) or for every port (http://localhost:*)."
-                : "its host or port is none.";
+                ? "\"*\" can stand only for all hosts of a domain (https://*.shop.example) or for the port (http://localhost:*)."
+                : "its host or port is invalid.";
     }
 
     private static String ownPort(String scheme, String port) {

@@ -29,18 +29,18 @@ public final class SecurityHeaders {
 
     private SecurityHeaders(String opener, String policy, Duration strictTransport, boolean subdomains) {
         if (!OPENERS.contains(opener)) {
-            throw new IllegalArgumentException(
-                    "The security header opener is one of " + OPENERS + ", not \"" + opener + "\"");
+            throw new IllegalArgumentException("The opener must be one of " + OPENERS + ", not \"" + opener + "\"");
         }
         if (strictTransport.isNegative()) {
-            throw new IllegalArgumentException("A time of strict transport can't be negative: " + strictTransport);
+            throw new IllegalArgumentException("The strict transport time must not be negative: " + strictTransport);
         }
         this.opener = opener;
         this.policy = new Header(POLICY, policy.strip()).value();
         this.strictTransport = strictTransport;
         this.subdomains = subdomains;
         if (this.policy.replace(NONCE, "").contains("{")) {
-            throw new IllegalArgumentException("In a policy the nonce is written " + NONCE + ": " + this.policy);
+            throw new IllegalArgumentException(
+                    "The only placeholder of a content security policy is " + NONCE + ": " + this.policy);
         }
     }
 

@@ -26,7 +26,7 @@ record TimeLimitTween(Handler next, Duration limit, DelayedTasks alarm) implemen
             response = next.handle(request);
         } catch (Exception failure) {
             if (running.end()) {
-                ServiceUnavailable late = new ServiceUnavailable("This takes longer than it may");
+                ServiceUnavailable late = new ServiceUnavailable("The request exceeded its time limit");
                 late.addSuppressed(failure);
                 throw late;
             }
@@ -45,6 +45,11 @@ record TimeLimitTween(Handler next, Duration limit, DelayedTasks alarm) implemen
         for (StackTraceElement frame : worker.getStackTrace()) {
             stack.append("\n    at ").append(frame);
         }
-        LOG.warn("{} has taken {} and is interrupted{}{}", asked, limit, view.isEmpty() ? "" : " in " + view, stack);
+        LOG.warn(
+                "{} exceeded its time limit of {} and is interrupted{}{}",
+                asked,
+                limit,
+                view.isEmpty() ? "" : " in " + view,
+                stack);
     }
 }

@@ -70,7 +70,7 @@ public final class Tweens implements Directives {
                         .with("exposed", policy.exposed())
                         .with("credentials", policy.credentials()))
                 .effect((registry, action) -> {
-                    CorsChecks.check(policy, action.origin()).forEach(config::report);
+                    CorsChecks.check(route, policy, action.origin()).forEach(config::report);
                     registry.put(
                             Key.named(DeclaredCors.class, route), new DeclaredCors(route, policy, action.origin()));
                     CorsPolicies.in(registry, () -> {
@@ -114,7 +114,7 @@ public final class Tweens implements Directives {
     public void timeLimit(Duration limit) {
         Duration given = config.settings().time(TimeLimit.SETTING, limit);
         if (given.isNegative() || given.isZero()) {
-            throw new IllegalArgumentException("A time limit is longer than nothing; this one is " + given);
+            throw new IllegalArgumentException("A time limit must be longer than 0, not " + given);
         }
         config.addTweenFrom(
                 "time-limit",

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -340,6 +343,46 @@ class CorsTest {
                 tweens -> tweens.cors(Cors.of(SHOP).methods("*").exposing("*").withCredentials()));
         refused(texts, tweens -> tweens.corsFor("opne", Cors.of(SHOP)));
         GoldenFile.assertPinned(CorsTest.class, "cors-problems.txt", String.join("\n\n", texts) + "\n");
+    }
+
+    @Test
+    void theRemediesOfInvalidNamesWork() {
+        Cors wild = Cors.of(SHOP).methods("*").exposing("*").withCredentials();
+        Cors listed = Cors.of(SHOP).methods("PUT, DELETE").headers("Content-Type, If-Match").exposing("ETag, Link");
+        for (Cors wrong : List.of(wild, listed)) {
+            List<String> texts = new ArrayList<>();
+            refused(texts, tweens -> tweens.cors(wrong));
+            Map<String, String> settings = new TreeMap<>();
+            for (String text : texts) {
+                Matcher setting = Pattern.compile("settings: (\\S+) = (.+)").matcher(text);
+                assertThat(setting.find()).as(text).isTrue();
+                settings.put(setting.group(1), setting.group(2));
+            }
+            try (TestApp app = app(settings, tweens -> tweens.cors(wrong))) {
+                assertAllowed(app);
+            }
+        }
+        Cors right =
+                Cors.of(SHOP).methods("PUT", "DELETE").headers("Content-Type", "If-Match").exposing("ETag", "Link");
+        List<String> texts = new ArrayList<>();
+        refused(texts, tweens -> tweens.corsFor("item", listed));
+        assertThat(String.join("\n", texts))
+                .contains(
+                        ".methods(\"PUT\", \"DELETE\")",
+                        ".headers(\"Content-Type\", \"If-Match\")",
+                        ".exposing(\"ETag\", \"Link\")")
+                .doesNotContain("settings");
+        try (TestApp app = app(tweens -> tweens.corsFor("item", right.withCredentials()))) {
+            assertAllowed(app);
+        }
+    }
+
+    private static void assertAllowed(TestApp app) {
+        preflight(app, "/item/1", SHOP, "PUT")
+                .expectStatus(204)
+                .expectHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
+        app.request(TestRequest.of("PUT", "/item/1").header("Origin", SHOP))
+                .expectHeader("Access-Control-Expose-Headers", "ETag, Link");
     }
 
     @Test

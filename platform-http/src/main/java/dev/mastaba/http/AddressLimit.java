@@ -56,7 +56,7 @@ final class AddressLimit {
         long count = refused.getAndSet(0);
         if (count > 0) {
             LOG.warn(
-                    "Refused {} connections of clients that had {} open, lately {}; a proxy that comes for many is to be named in {}proxies",
+                    "Refused {} connections from clients that had {} open, most recently {}; if this is a proxy, add it to {}proxies",
                     count,
                     most,
                     lastRefused,
@@ -102,7 +102,7 @@ final class AddressLimit {
                 socket.shutdownOutput();
             }
         } catch (IOException gone) {
-            LOG.trace("Gone already", gone);
+            LOG.trace("The client has disconnected", gone);
         } finally {
             IO.close(channel);
         }

@@ -55,7 +55,11 @@ final class ErrorPages implements Request.Handler {
         if (response.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         }
-        write(response, 503, "\nIt took too long, and the application has changed meanwhile. Try again.\n", callback);
+        write(
+                response,
+                503,
+                "\nThe request took too long, and the application was replaced in the meantime. Try again.\n",
+                callback);
     }
 
     static void write(Response response, int status, String detail, Callback callback) {

@@ -121,11 +121,11 @@ final class Exchange implements Callback, Lease.Holder {
         }
         if (failure instanceof HttpException) {
             end();
-            LOG.error("The answer to {} can't be written: {}", this, failure.getMessage());
+            LOG.error("The response to {} cannot be written: {}", this, failure.getMessage());
             callback.failed(failure);
         } else if (out.isCommitted()) {
             end();
-            LOG.debug("The answer to {} was not taken", this, failure);
+            LOG.debug("The client did not receive the complete response to {}", this, failure);
             callback.failed(failure);
         } else {
             endWithErrorPage(failure);
@@ -139,7 +139,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
         if (out.isCommitted()) {
             end();
-            LOG.error("The body of {} broke off after it had begun", this, failure);
+            LOG.error("The response to {} failed after its head was sent", this, failure);
             callback.failed(failure);
         } else {
             endWithErrorPage(failure);
@@ -192,7 +192,8 @@ final class Exchange implements Callback, Lease.Holder {
      */
     private void breakOff() {
         boolean committed = out.isCommitted();
-        callback.failed(new HttpException.RuntimeException(503, "The time for requests of this application is over"));
+        callback.failed(new HttpException.RuntimeException(
+                503, "The application was replaced, and the time limit for its running requests has passed"));
         ConnectionMetaData connection = out.getRequest().getConnectionMetaData();
         if (committed && connection.getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion()) {
             connection.getConnection().getEndPoint().close();
@@ -252,7 +253,7 @@ final class Exchange implements Callback, Lease.Holder {
         try {
             return LastResort.complete(request, page);
         } catch (RuntimeException | Error failed) {
-            LOG.error("What was to be on every answer could not be put on that to {}", this, failed);
+            LOG.error("The header fields for all responses could not be added to the response to {}", this, failed);
             return page;
         }
     }
@@ -263,7 +264,7 @@ final class Exchange implements Callback, Lease.Holder {
             closeResponse();
             request.close();
         } catch (RuntimeException | Error failed) {
-            LOG.error("What was put aside for {} can't be deleted", this, failed);
+            LOG.error("The temporary data of {} cannot be deleted", this, failed);
         } finally {
             lease.release();
         }
@@ -275,7 +276,7 @@ final class Exchange implements Callback, Lease.Holder {
                 response.close();
             }
         } catch (RuntimeException | Error failed) {
-            LOG.error("What waited for the end of {} failed", this, failed);
+            LOG.error("Closing the response to {} failed", this, failed);
         }
     }
 

@@ -113,7 +113,7 @@ final class HeadTimeout {
         looked = now;
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
             if (waited(Connections.carrying(endPoint), step) > limitNanos) {
-                LOG.debug("The head of a request from {} takes too long", endPoint.getRemoteSocketAddress());
+                LOG.debug("The head of a request from {} did not arrive in time", endPoint.getRemoteSocketAddress());
                 endPoint.close();
             }
         }

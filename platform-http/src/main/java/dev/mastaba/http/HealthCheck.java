@@ -55,7 +55,7 @@ final class HealthCheck extends Handler.Wrapper {
 
     private String text(Readiness readiness) {
         String reason =
-                stopping ? "\nThe server is stopping.\n" : readiness.ready() ? "" : "\nNo application serves.\n";
+                stopping ? "\nThe server is shutting down.\n" : readiness.ready() ? "" : "\nNo application serves.\n";
         return operation.healthDetail() && !readiness.details().isEmpty()
                 ? reason + "\n" + String.join("\n", readiness.details()) + "\n"
                 : reason;

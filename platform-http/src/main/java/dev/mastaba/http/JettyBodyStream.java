@@ -126,7 +126,8 @@ final class JettyBodyStream extends BodyStream {
 
     private void hand(boolean last, ByteBuffer bytes) throws IOException {
         if (lease.revoked()) {
-            failure = new IOException("The application was replaced, and the time for its running requests is over");
+            failure = new IOException(
+                    "The application was replaced, and the time limit for its running requests has passed");
             throw failure;
         }
         if (!last && !out.isCommitted()) {
@@ -154,10 +155,10 @@ final class JettyBodyStream extends BodyStream {
 
     private void checkOpen() throws IOException {
         if (failure != null) {
-            throw new IOException("The client has left, or the stream was cut", failure);
+            throw new IOException("The client disconnected, or the server ended the stream", failure);
         }
         if (complete) {
-            throw new IOException("The body is complete");
+            throw new IOException("The body is already complete");
         }
     }
 
@@ -165,7 +166,7 @@ final class JettyBodyStream extends BodyStream {
         try {
             listener.run();
         } catch (RuntimeException failed) {
-            LOG.warn("A listener to the end of a stream failed", failed);
+            LOG.warn("A listener for the end of a stream failed", failed);
         }
     }
 }

@@ -84,7 +84,7 @@ final class JettyHandler extends Handler.Abstract {
         }
         if (fields.contains(HttpHeader.TRANSFER_ENCODING) && isCoded(fields)) {
             out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            ErrorPages.write(out, 400, "\nA transfer coding other than chunked is not understood.\n", callback);
+            ErrorPages.write(out, 400, "\nTransfer codings other than chunked are not supported.\n", callback);
             return true;
         }
         return false;

@@ -87,7 +87,7 @@ final class JettyRequestBody extends InputStream {
             return arriving.read(bytes, offset, length);
         }
         if (!waits.begin()) {
-            throw HttpException.of(408, "Too many bodies arrive too slowly");
+            throw HttpException.of(408, "Too many request bodies are arriving too slowly");
         }
         try {
             return arriving.read(bytes, offset, length);
@@ -109,6 +109,6 @@ final class JettyRequestBody extends InputStream {
     private static HttpException answer(IOException broken) {
         return broken.getCause() instanceof TimeoutException
                 ? new HttpClientError(408, "The body did not arrive in time", broken, List.of())
-                : new BadRequest("The body broke off or is malformed", broken);
+                : new BadRequest("The body is incomplete or malformed", broken);
     }
 }

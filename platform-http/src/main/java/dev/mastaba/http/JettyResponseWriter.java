@@ -114,9 +114,9 @@ final class JettyResponseWriter {
                 longest = header.value().length();
             }
         }
-        return new IllegalStateException("The head of the answer has " + headBytes + " bytes, and may have "
-                + headLimit + " (mastaba.http.response.head, less what the server adds); the longest field is "
-                + name + " with " + longest);
+        return new IllegalStateException("The response head has " + headBytes + " bytes; the limit is " + headLimit
+                + " (mastaba.http.response.head minus the fields that the server adds). The longest field is " + name
+                + " with " + longest + " characters");
     }
 
     /** Writes the head, and returns the size of the fields in bytes. */

@@ -86,7 +86,7 @@ public final class JettyServer implements AutoCloseable {
     public static JettyServer serve(Application application, int port) {
         JettyServer server = create(HttpSettings.atPort(port), application).start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "mastaba-stop"));
-        System.out.println("Serving on " + server.address() + "  (Ctrl-C stops)");
+        System.out.println("Serving on " + server.address() + "  (press Ctrl-C to stop)");
         return server;
     }
 
@@ -148,7 +148,7 @@ public final class JettyServer implements AutoCloseable {
         stopSignal.give();
         if (!waitFor(answered, end) || !waitFor(Graceful.shutdown(server), end)) {
             LOG.warn(
-                    "Requests were still running {} after the server began to stop; they are broken off",
+                    "Requests are still running {} after shutdown began; the server aborts them",
                     settings.operation().stopTimeout());
         }
         stopQuietly();
@@ -202,7 +202,7 @@ public final class JettyServer implements AutoCloseable {
             } catch (TimeoutException notYet) {
                 LOG.trace("Still running", notYet);
             } catch (ExecutionException failed) {
-                LOG.warn("The server did not drain as it should", failed);
+                LOG.warn("Draining the server failed", failed);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -234,7 +234,7 @@ public final class JettyServer implements AutoCloseable {
             try {
                 application.start();
             } catch (Exception | Error refused) {
-                throw new IllegalStateException("The application does not start: " + refused.getMessage(), refused);
+                throw new IllegalStateException("The application cannot start: " + refused.getMessage(), refused);
             }
         }
     }
@@ -245,7 +245,7 @@ public final class JettyServer implements AutoCloseable {
             try {
                 application.close();
             } catch (Exception | Error failure) {
-                LOG.warn("The application did not end as it should", failure);
+                LOG.warn("Closing the application failed", failure);
             }
         }
     }
@@ -254,7 +254,7 @@ public final class JettyServer implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception failure) {
-            LOG.warn("The server did not stop as it should", failure);
+            LOG.warn("Stopping the server failed", failure);
         }
     }
 
@@ -265,8 +265,8 @@ public final class JettyServer implements AutoCloseable {
                         .collect(Collectors.joining(" or "));
         if (failure instanceof BindException || failure.getCause() instanceof BindException) {
             return new UncheckedIOException(
-                    "Can't listen on " + where
-                            + ": another program does, or the address is not this machine's. Choose another port, or stop the other program.",
+                    "Cannot listen on " + where
+                            + ": another program uses it, or the address does not belong to this machine. Choose another port, or stop the other program.",
                     failure instanceof IOException io ? io : new IOException(failure));
         }
         return failure instanceof RuntimeException known

@@ -52,7 +52,7 @@ public final class MountedHandler implements AutoCloseable {
     record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter<BodyStream> {
         @Override
         public void write(BodyStream stream) {
-            throw new IllegalStateException("A handler of Jetty's answers on Jetty alone");
+            throw new IllegalStateException("A Jetty handler can respond only on Jetty");
         }
 
         /** Runs the handler, which completes the exchange. */

@@ -31,7 +31,7 @@ final class MultipartForms implements MultipartParser {
         String boundary = MediaType.parse(contentType)
                 .flatMap(type -> type.parameter("boundary"))
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST_BOUNDARY)
-                .orElseThrow(() -> new BadRequest("The form does not say what is between its parts (RFC 2046, 5.1.1)"));
+                .orElseThrow(() -> new BadRequest("The form has no valid boundary (RFC 2046, 5.1.1)"));
         PartReader reader = new PartReader(parts, limits);
         MultiPart.Parser parser = new MultiPart.Parser(boundary, MultiPartCompliance.RFC7578_STRICT, reader);
         parser.setPartHeadersMaxLength(limits.partHeadBytes());
@@ -50,7 +50,7 @@ final class MultipartForms implements MultipartParser {
             buffer[0] = '\r';
         }
         if (!reader.isComplete()) {
-            throw new BadRequest("The form breaks off");
+            throw new BadRequest("The form is incomplete");
         }
     }
 

@@ -112,7 +112,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         }
         if (message.size() + frame.getPayloadLength() > options.messageBytes()) {
             message = new ByteArrayOutputStream(0);
-            close(CloseStatus.MESSAGE_TOO_LARGE, "A message may have " + options.messageBytes() + " bytes");
+            close(CloseStatus.MESSAGE_TOO_LARGE, "A message can have at most " + options.messageBytes() + " bytes");
             return;
         }
         message.writeBytes(BufferUtil.toArray(frame.getPayload()));
@@ -147,14 +147,14 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
                     .toString();
             call(() -> endpoint.onText(this, text));
         } catch (CharacterCodingException malformed) {
-            LOG.debug("A text to {} is not in UTF-8", name, malformed);
-            close(CloseStatus.BAD_PAYLOAD, "The text is not in UTF-8");
+            LOG.debug("A text message to {} is not valid UTF-8", name, malformed);
+            close(CloseStatus.BAD_PAYLOAD, "The text is not valid UTF-8");
         }
     }
 
     @Override
     public void onError(Throwable cause, Callback callback) {
-        LOG.debug("{} broke off", name, cause);
+        LOG.debug("The WebSocket connection of {} failed", name, cause);
         callback.succeeded();
     }
 
@@ -203,7 +203,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     /** Handles a failure; a client's disconnection is not reported to the endpoint as its failure. */
     private void failed(Throwable failure) {
         if (failure instanceof IOException && !isOpen()) {
-            LOG.debug("The client of {} has left", name, failure);
+            LOG.debug("The client of {} disconnected", name, failure);
             return;
         }
         LOG.error("The WebSocket of {} failed", name, failure);
@@ -266,12 +266,12 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         try {
             sent.get(options.idle().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new IOException("The client has left", failed.getCause());
+            throw new IOException("The client disconnected", failed.getCause());
         } catch (TimeoutException slow) {
-            throw new IOException("The client does not take what is sent", slow);
+            throw new IOException("The client did not read the message in time", slow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while the client was slow", interrupted);
+            throw new IOException("Interrupted while waiting for a slow client", interrupted);
         }
     }
 

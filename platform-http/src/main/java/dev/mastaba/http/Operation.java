@@ -23,7 +23,7 @@ record Operation(String accessLog, String healthPath, boolean healthDetail, Dura
         form(accessLog);
         if (!healthPath.isEmpty() && !PATH.matcher(healthPath).matches()) {
             throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "health is \"" + healthPath
-                    + "\"; it begins with a slash and is a path such as /health, as clients send it");
+                    + "\"; a percent-encoded path that starts with a slash, such as /health, is expected");
         }
         SettingsReader.within("stop.delay", stopDelay.toMillis(), 0, DAY);
         SettingsReader.within("stop.timeout", stopTimeout.toMillis(), 0, DAY);

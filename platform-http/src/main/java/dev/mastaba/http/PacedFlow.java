@@ -113,7 +113,7 @@ final class PacedFlow extends BufferingFlowControlStrategy {
         }
         if (!connection.keptWith(length)) {
             executor.execute(() -> stream.getSession()
-                    .close(ErrorCode.ENHANCE_YOUR_CALM_ERROR.code, "answers are taken too slowly", Callback.NOOP));
+                    .close(ErrorCode.ENHANCE_YOUR_CALM_ERROR.code, "responses are read too slowly", Callback.NOOP));
         }
         super.onDataSending(stream, length);
     }

@@ -92,8 +92,8 @@ final class PartReader extends MultiPart.AbstractPartsListener {
             return "The form is malformed";
         }
         return inHead
-                ? "The head of a part of the form is longer than " + limits.partHeadBytes() + " bytes"
-                : "More than " + limits.parameters() + " parts";
+                ? "The head of a form part is longer than " + limits.partHeadBytes() + " bytes"
+                : "The form has more than " + limits.parameters() + " parts";
     }
 
     private interface Step {
@@ -111,7 +111,7 @@ final class PartReader extends MultiPart.AbstractPartsListener {
         } catch (IOException failure) {
             broken = failure;
         } catch (IllegalArgumentException malformed) {
-            refused = new BadRequest("A part of the form has a malformed head", malformed);
+            refused = new BadRequest("A form part has a malformed head", malformed);
         }
     }
 }

@@ -48,7 +48,7 @@ final class PeriodicTask extends AbstractLifeCycle {
         try {
             work.run();
         } catch (RuntimeException failed) {
-            LOG.warn("What the server does from time to time failed", failed);
+            LOG.warn("A periodic task of the server failed", failed);
         } finally {
             schedule();
         }

@@ -31,7 +31,7 @@ record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean
     public Protocols {
         if (tls == null && plain != PlainPort.SERVE) {
             throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "plain is "
-                    + plain.name().toLowerCase(java.util.Locale.ROOT) + ", but there is no encrypted port: set "
+                    + plain.name().toLowerCase(java.util.Locale.ROOT) + ", but no encrypted port is configured: set "
                     + HttpSettings.PREFIX + "tls.certificate and " + HttpSettings.PREFIX + "tls.key, or "
                     + HttpSettings.PREFIX + "tls.keystore");
         }
@@ -60,14 +60,16 @@ record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean
         Duration reload = reader.time("tls.reload", TlsSettings.RELOAD);
         if (!store.isEmpty()) {
             if (!certificate.isEmpty() || !key.isEmpty()) {
-                throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX
-                        + "tls.keystore is given beside tls.certificate or tls.key; one form of a key is enough");
+                throw new IllegalArgumentException(
+                        "Setting " + HttpSettings.PREFIX
+                                + "tls.keystore conflicts with tls.certificate and tls.key; set either the key store or the two files");
             }
             return new TlsSettings(port, new KeyFiles.Pkcs12(base.resolve(store), password), reload);
         }
         if (certificate.isEmpty() != key.isEmpty()) {
-            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "tls."
-                    + (key.isEmpty() ? "key" : "certificate") + " is missing; tls.certificate and tls.key go together");
+            throw new IllegalArgumentException(
+                    "Setting " + HttpSettings.PREFIX + "tls." + (key.isEmpty() ? "key" : "certificate")
+                            + " is missing; tls.certificate and tls.key must be set together");
         }
         return certificate.isEmpty()
                 ? null

@@ -49,7 +49,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         boolean all = super.flush(buffers);
         long now = System.nanoTime();
         if (!pace.keptWith(now - since, before - BufferUtil.remaining(buffers))) {
-            throw new IOException("The client takes what is sent too slowly");
+            throw new IOException("The client reads the response too slowly");
         }
         since = now;
         stalled = !all;

@@ -35,8 +35,8 @@ final class SettingsReader {
         Set<String> known = Set.of(exempt);
         for (String name : new TreeSet<>(values.keySet())) {
             if (name.startsWith(prefix) && !known.contains(name) && !asked.contains(name.substring(prefix.length()))) {
-                throw new IllegalArgumentException("Setting " + name + " is not known; below " + prefix + " there are "
-                        + String.join(", ", asked));
+                throw new IllegalArgumentException("Setting " + name + " does not exist. Available below " + prefix
+                        + ": " + String.join(", ", asked));
             }
         }
     }
@@ -74,7 +74,7 @@ final class SettingsReader {
     int size(String name, int otherwise) {
         long size = longSize(name, otherwise);
         if (size > Integer.MAX_VALUE - 8) {
-            throw unreadable(name, Long.toString(size), "less than 2g");
+            throw unreadable(name, Long.toString(size), "a size of less than 2g");
         }
         return (int) size;
     }
@@ -133,8 +133,8 @@ final class SettingsReader {
     /** Refuses a value that is out of range. */
     static void within(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "Setting " + HttpSettings.PREFIX + name + " is " + value + "; it may be " + least + " to " + most);
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + name + " is " + value
+                    + "; a value from " + least + " to " + most + " is expected");
         }
     }
 

@@ -23,7 +23,7 @@ final class SharedThreads {
         List<String> views = exchange.lease().application().nonBlockingRoutes().answering(exchange.request());
         if (!views.isEmpty() && told.add(views)) {
             LOG.warn(
-                    "{} said nonBlocking(), and held a thread for {} ms on which other connections wait: leave the option out, or do the work elsewhere",
+                    "{} declared nonBlocking() but blocked a shared thread for {} ms; remove the option, or do the work on another thread",
                     String.join(", ", views),
                     TimeUnit.NANOSECONDS.toMillis(nanos));
         }

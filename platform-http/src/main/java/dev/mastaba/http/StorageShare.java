@@ -42,11 +42,11 @@ final class StorageShare {
     void take(@Nullable ByteBuffer client, long bytes) {
         if (client != null && byClient.merge(client, bytes, Long::sum) > mostOfOne) {
             giveBackOf(client, bytes);
-            throw refused(new TooManyRequests("Too much is being sent from your address"));
+            throw refused(new TooManyRequests("Too much data is being sent from your address"));
         }
         if (taken.addAndGet(bytes) > most) {
             giveBack(client, bytes);
-            throw refused(new ServiceUnavailable("Too much is being sent to this server"));
+            throw refused(new ServiceUnavailable("Too much data is being sent to this server"));
         }
     }
 

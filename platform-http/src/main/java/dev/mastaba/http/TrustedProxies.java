@@ -25,7 +25,7 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         networks = List.copyOf(networks);
         if (!prefixField.isEmpty() && !FIELD.matcher(prefixField).matches()) {
             throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies.prefix is \"" + prefixField
-                    + "\"; the name of a field is expected, such as X-Forwarded-Prefix");
+                    + "\"; the name of a header field, such as X-Forwarded-Prefix, is expected");
         }
     }
 
@@ -59,7 +59,7 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
                 }
             }
             throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies.fields is \"" + text
-                    + "\"; it may be any, x-forwarded or forwarded");
+                    + "\"; one of any, x-forwarded, forwarded is expected");
         }
     }
 
@@ -167,7 +167,7 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
     }
 
     private static IllegalArgumentException unreadable(String word) {
-        return new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies has \"" + word
-                + "\"; addresses in numbers are expected, or networks such as 10.0.0.0/8");
+        return new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies contains \"" + word
+                + "\"; an IP address or a network such as 10.0.0.0/8 is expected");
     }
 }

@@ -37,7 +37,7 @@ final class WebSockets {
         Response out = exchange.out();
         Request in = out.getRequest();
         if (!comesFromHere(in, exchange, upgrade.options())) {
-            refuse(exchange, 403, "The page that opens this WebSocket is of another origin.");
+            refuse(exchange, 403, "This WebSocket does not accept connections from pages of another origin.");
             return;
         }
         OpenWebSocket socket = new OpenWebSocket(upgrade, exchange, stop, waits);
@@ -47,7 +47,7 @@ final class WebSockets {
                 out.getHeaders().put(HttpHeader.UPGRADE, "websocket");
                 out.getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
                 out.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
-                refuse(exchange, 426, "Here is a WebSocket, version 13.");
+                refuse(exchange, 426, "This URL accepts only WebSocket connections, version 13.");
             }
         } catch (RuntimeException refused) {
             if (!(refused instanceof HttpException malformed)) {

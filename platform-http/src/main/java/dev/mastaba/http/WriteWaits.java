@@ -95,7 +95,7 @@ final class WriteWaits implements Runnable {
                     Thread.onSpinWait();
                 }
                 Thread.interrupted();
-                throw new IOException("Too many clients take what is streamed too slowly");
+                throw new IOException("Too many clients read streamed responses too slowly");
             }
         }
     }

@@ -166,7 +166,7 @@ class HttpSettingsTest {
     void aNameThatIsNotKnownIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.prot", "80")))
-                .withMessageContainingAll("mastaba.http.prot is not known", "cookies, form", "port");
+                .withMessageContainingAll("mastaba.http.prot does not exist", "cookies, form", "port");
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class HttpSettingsTest {
         "idle.timeout, 0, 1 to",
         "body, 1x, a size such as",
         "body, 999999999999999g, less",
-        "form, 3g, less than 2g",
+        "form, 3g, a size of less than 2g",
         "threads, 1, 8 to",
     })
     void whatCantBeReadNamesTheSetting(String name, String value, String expected) {

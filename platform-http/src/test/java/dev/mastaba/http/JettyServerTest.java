@@ -62,7 +62,7 @@ class JettyServerTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try (JettyServer server = JettyServer.serve(hello.application(), 0)) {
             assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                    .contains("Serving on " + server.address() + "  (Ctrl-C stops)");
+                    .contains("Serving on " + server.address() + "  (press Ctrl-C to stop)");
             assertThat(server.address()).isEqualTo(URI.create("http://127.0.0.1:" + server.port() + "/"));
             assertThat(Wire.get(server, "/").body()).isEqualTo("hello");
         } finally {

@@ -115,12 +115,12 @@ class MultipartFormsTest {
         String head = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n";
         assertThatThrownBy(() -> parse((head + "\r\n1\r\n").repeat(5_000) + "--x--\r\n"))
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("More than 1000 parts");
+                .hasMessage("The form has more than 1000 parts");
         assertThatThrownBy(() -> parse(head + "X: " + "y".repeat(100_000) + "\r\n\r\n1\r\n--x--\r\n"))
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("The head of a part of the form is longer than 8192 bytes");
+                .hasMessage("The head of a form part is longer than 8192 bytes");
         assertThatThrownBy(() -> parse(head + "\r\n1\r\n" + head + "X" + "y".repeat(100_000) + ": 1\r\n\r\n"))
-                .hasMessage("The head of a part of the form is longer than 8192 bytes");
+                .hasMessage("The head of a form part is longer than 8192 bytes");
         assertThatThrownBy(() -> parse("--x\r\nno field\r\n\r\n1\r\n--x--\r\n")).hasMessage("The form is malformed");
     }
 

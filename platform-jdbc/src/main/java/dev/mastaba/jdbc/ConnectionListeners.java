@@ -30,7 +30,10 @@ final class ConnectionListeners implements AutoCloseable {
             try {
                 opened = listener.opened(opened);
             } catch (RuntimeException | LinkageError failed) {
-                LOG.warn("{} can't look at connections", listener.getClass().getName(), failed);
+                LOG.warn(
+                        "Connection listener {} failed; the connection is used without it",
+                        listener.getClass().getName(),
+                        failed);
             }
         }
         return opened;

@@ -81,7 +81,7 @@ final class Databases implements AutoCloseable {
                 Files.createDirectory(data, mine);
             }
         } catch (IOException refused) {
-            LOG.warn("The folder {} can't be made: {}", data, refused.toString());
+            LOG.warn("Folder {} cannot be created: {}", data, refused.toString());
         }
     }
 

@@ -41,7 +41,7 @@ final class DriverDataSource extends SimpleDataSource {
         Connection connection = driver.connect(database.url(), login);
         if (connection == null) {
             throw new SQLException(
-                    "The driver " + driver.getClass().getName() + " does not take the URL of the database " + database);
+                    "Driver " + driver.getClass().getName() + " does not accept the URL of database " + database);
         }
         if (limited) {
             // For the login only: queries have their own time limits.

@@ -67,7 +67,7 @@ final class Drivers implements AutoCloseable {
         try {
             loader.close();
         } catch (IOException failed) {
-            LOG.warn("The database drivers were not closed", failed);
+            LOG.warn("Closing the database drivers failed", failed);
         }
     }
 
@@ -78,7 +78,7 @@ final class Drivers implements AutoCloseable {
             try {
                 found.add(each.next().get());
             } catch (ServiceConfigurationError unusable) {
-                LOG.warn("A database driver can't be used: {}", unusable.getMessage());
+                LOG.warn("A database driver cannot be loaded: {}", unusable.getMessage());
             }
         }
         return List.copyOf(found);

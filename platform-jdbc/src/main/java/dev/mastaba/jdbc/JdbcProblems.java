@@ -10,7 +10,8 @@ final class JdbcProblems {
     static String noDatabase(String setting) {
         return text(
                 "MAST-JDBC-001",
-                "Setting " + setting + " names no database: jdbc.NAME.url is expected, NAME of a-z, 0-9, - and _.",
+                "Setting " + setting
+                        + " does not name a database; jdbc.NAME.url is expected, with a NAME of a-z, 0-9, -, and _.",
                 "jdbc.wiki.url = jdbc:h2:file:/srv/data/wiki");
     }
 
@@ -18,14 +19,14 @@ final class JdbcProblems {
         return text(
                 "MAST-JDBC-002",
                 "Setting jdbc." + database + "." + setting
-                        + " is not known; there are url, user, password, pool.size, wait.seconds.",
-                "Mend the name, or take the line out.");
+                        + " does not exist. Available: url, user, password, pool.size, wait.seconds.",
+                "Fix the name, or remove the line: jdbc." + database + "." + setting + " = …");
     }
 
     static String noUrl(String database, String said) {
         return text(
                 "MAST-JDBC-003",
-                "The database " + database + " has no URL: jdbc." + database + ".url = jdbc:… is expected"
+                "Database " + database + " has no URL; jdbc." + database + ".url = jdbc:… is expected"
                         + (said.isEmpty() ? "." : ", not \"" + said + "\"."),
                 "jdbc." + database + ".url = jdbc:postgresql://db.example.org/" + database);
     }
@@ -34,31 +35,31 @@ final class JdbcProblems {
         return text(
                 "MAST-JDBC-004",
                 "Setting jdbc." + database + "." + setting + " is \"" + said
-                        + "\"; a number from 1 to 9999 is expected, " + used + " is used.",
+                        + "\"; a number from 1 to 9999 is expected. The default, " + used + ", is used instead.",
                 "jdbc." + database + "." + setting + " = " + used);
     }
 
     static String noDriver(DatabaseSettings database, List<Path> jars) {
         return text(
                 "MAST-JDBC-005",
-                "No driver takes the URL of the database " + database + "; there are "
+                "No driver accepts the URL of database " + database + ". Jars in lib/jdbc/: "
                         + (jars.isEmpty() ? "none" : jars) + ".",
-                "Put the driver's jar into lib/jdbc/ and start again.");
+                "Put the driver's jar into lib/jdbc/, and restart the server.");
     }
 
     static String unreachable(DatabaseSettings database, String why) {
         return text(
                 "MAST-JDBC-006",
-                "The database " + database + " can't be reached: " + why,
-                "See whether it runs and whether jdbc." + database.name()
-                        + ".url is right. The next connection tries again; nothing has to be started anew.");
+                "Database " + database + " cannot be reached: " + why,
+                "Check that the database is running and that jdbc." + database.name()
+                        + ".url is correct. The server tries again with the next connection; a restart is not needed.");
     }
 
     static String tooMany(DatabaseSettings database, int most) {
         return text(
                 "MAST-JDBC-007",
-                "The database " + database + " is left out: there are " + most + " already.",
-                "Take settings away that nobody needs: jdbc.NAME.…");
+                "Database " + database + " is ignored, because a server can have at most " + most + " databases.",
+                "Remove the settings of databases that are not used: jdbc.NAME.…");
     }
 
     private static String text(String id, String summary, String remedy) {

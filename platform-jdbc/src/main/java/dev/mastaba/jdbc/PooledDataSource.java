@@ -70,12 +70,12 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
         try {
             return joined.get(database.waitSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
-            throw unreachable("it has not answered within " + database.waitSeconds() + " s", late);
+            throw unreachable("it did not respond within " + database.waitSeconds() + " s", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unreachable("the thread was interrupted", interrupted);
         } catch (CancellationException stopped) {
-            throw unreachable("the server stops", stopped);
+            throw unreachable("the server is shutting down", stopped);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             if (cause instanceof SQLException known
@@ -90,7 +90,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private FutureTask<HikariDataSource> join() throws SQLException {
         synchronized (opening) {
             if (closed) {
-                throw unreachable("the server stops", null);
+                throw unreachable("the server is shutting down", null);
             }
             FutureTask<HikariDataSource> running = attempt;
             if (running == null || running.isDone() && pool == null) {
@@ -115,7 +115,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
         synchronized (opening) {
             if (closed) {
                 made.close();
-                throw unreachable("the server stops", null);
+                throw unreachable("the server is shutting down", null);
             }
             pool = made;
         }

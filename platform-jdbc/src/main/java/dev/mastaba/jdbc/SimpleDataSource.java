@@ -13,7 +13,7 @@ abstract class SimpleDataSource implements DataSource {
     /** Throws an exception: the user is set by the deployer, not by callers. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The server's settings say who connects");
+        throw new SQLFeatureNotSupportedException("The server's settings define the user and the password");
     }
 
     @Override
@@ -23,12 +23,12 @@ abstract class SimpleDataSource implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("There is no log writer");
+        throw new SQLFeatureNotSupportedException("Log writers are not supported");
     }
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The server's settings say how long to wait");
+        throw new SQLFeatureNotSupportedException("The server's settings define the login timeout");
     }
 
     @Override
@@ -38,7 +38,7 @@ abstract class SimpleDataSource implements DataSource {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("There is no logger");
+        throw new SQLFeatureNotSupportedException("Parent loggers are not supported");
     }
 
     @Override

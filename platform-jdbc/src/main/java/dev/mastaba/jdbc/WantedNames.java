@@ -49,7 +49,7 @@ final class WantedNames {
         try (InputStream in = description.openStream()) {
             addAll(in, names);
         } catch (IOException | XMLStreamException unreadable) {
-            LOG.debug("The component description {} of {} can't be read", description, bundle, unreadable);
+            LOG.debug("Component description {} of {} cannot be read", description, bundle, unreadable);
         }
     }
 

@@ -55,7 +55,7 @@ class DatabaseSettingsTest {
         assertThat(reading.problems())
                 .hasSize(5)
                 .anyMatch(problem -> problem.contains("jdbc.a.pool.size is \"many\""))
-                .anyMatch(problem -> problem.contains("jdbc.a.pasword is not known; there are url, user, password"))
+                .anyMatch(problem -> problem.contains("jdbc.a.pasword does not exist. Available: url, user, password"))
                 .anyMatch(problem -> problem.contains("database b has no URL"))
                 .anyMatch(problem -> problem.contains("not \"postgres://c\""))
                 .anyMatch(problem -> problem.contains("jdbc.D.url names no database"));

@@ -101,7 +101,7 @@ record Description(
     private static String name(ConfigValue value) {
         if (!value.text().matches("(?=.{1,200}$)[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
             throw value.refused(
-                    "a name has letters, digits, \"_\" and \"-\" alone, with single dots between them, not " + value,
+                    "a name of letters, digits, \"_\", \"-\", and single dots in between is expected, not " + value,
                     "name: org.example.night");
         }
         return value.text();

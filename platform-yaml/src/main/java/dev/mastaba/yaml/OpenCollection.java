@@ -62,7 +62,7 @@ final class OpenCollection {
         if (keys.add(pending)) {
             entries.add(new ConfigValue.Entry(pending, pendingOrigin, value.value()));
         } else {
-            problems.accept(YamlProblems.unreadable(pendingOrigin, "the key \"" + key() + "\" is there twice"));
+            problems.accept(YamlProblems.unreadable(pendingOrigin, "the key \"" + key() + "\" occurs twice"));
         }
         key = null;
         keyOrigin = null;

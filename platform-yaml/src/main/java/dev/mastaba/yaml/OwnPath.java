@@ -10,8 +10,8 @@ final class OwnPath {
         String path = value.text();
         if (path.indexOf(':') >= 0) {
             throw value.refused(
-                    "a path of the files beside " + YamlExtension.FILE + " is expected, not " + value,
-                    "Copy the file, and write its path from " + YamlExtension.FILE + " on.");
+                    "a path relative to " + YamlExtension.FILE + " is expected, not " + value,
+                    "Copy the file into the folder of " + YamlExtension.FILE + ", and specify the path of the copy.");
         }
         return path;
     }
@@ -21,8 +21,9 @@ final class OwnPath {
         String path = of(value);
         if (isRoot(path)) {
             throw value.refused(
-                    "all of the extension would be served, " + YamlExtension.FILE + " and templates with it",
-                    "Put what is to be served into a folder of its own, and name that: files/");
+                    "all files of the extension would be served, including " + YamlExtension.FILE
+                            + " and its templates",
+                    "Move the files to serve into a separate folder, and specify that folder: files/");
         }
         return path;
     }

@@ -35,7 +35,7 @@ record PermissionsKey(String owner, Trust trust) implements OverlayKey {
             Permission.of(fields)
                     .orElseThrow(() -> entry.value()
                             .refused(
-                                    "neither \"instead\" nor \"open: true\" is said",
+                                    "either \"instead\" or \"open: true\" is required",
                                     "permissions:\n  " + entry.key() + ": read",
                                     "permissions:\n  " + entry.key() + ": { instead: read }"))
                     .declare(id, trust, config);

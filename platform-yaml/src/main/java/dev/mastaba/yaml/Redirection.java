@@ -37,14 +37,14 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         String text = to.text();
         Matcher parts = TARGET.matcher(text);
         if (text.startsWith("//")) {
-            throw elsewhere(to, "it names a host without a scheme");
+            throw elsewhere(to, "it has a host but no scheme");
         }
         if (!parts.matches() || (parts.group("base") == null && parts.group("path") == null)) {
-            throw elsewhere(to, "it is neither a path nor a URL of http or https whose host is written out");
+            throw elsewhere(to, "it is neither a path nor an http or https URL with a fixed host");
         }
         String tail = written(parts.group("tail"));
         if (UNSAFE.matcher(tail).find()) {
-            throw elsewhere(to, "its query has signs that must be percent-encoded");
+            throw elsewhere(to, "its query contains characters that must be percent-encoded");
         }
         RoutePattern from = pattern(ConfigValue.scalar(entry.origin(), entry.key(), entry.key()), entry.key());
         String path = parts.group("path") == null ? "/" : parts.group("path");
@@ -54,7 +54,7 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
         RoutePattern target = pattern(to, path);
         for (String name : target.names()) {
             if (!from.names().contains(name)) {
-                throw elsewhere(to, "the path " + from.text() + " has no placeholder {" + name + "}");
+                throw elsewhere(to, "path " + from.text() + " has no placeholder {" + name + "}");
             }
         }
         return new Redirection(entry.origin(), from, written(parts.group("base")), target, tail, status);
@@ -67,13 +67,14 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
     private static RoutePattern pattern(ConfigValue where, String text) {
         if (!text.startsWith("/")) {
             throw where.refused(
-                    "a path begins with a slash, not as \"" + text + "\" does", "redirects:\n  /" + text + ": /new");
+                    "a path that starts with a slash is expected, not \"" + text + "\"",
+                    "redirects:\n  /" + text + ": /new");
         }
         try {
             return RoutePattern.parse(text);
         } catch (InvalidPatternException unreadable) {
             throw where.refused(
-                    "the path can't be read: " + unreadable.getMessage(), "A path with a placeholder: /old/{name}");
+                    "the path is invalid: " + unreadable.getMessage(), "Write placeholders in braces: /old/{name}");
         }
     }
 

@@ -30,8 +30,8 @@ record RedirectsKey() implements OverlayKey {
     public void declare(ConfigValue value, Configurator config) {
         if (value.entries().size() > MOST) {
             throw value.refused(
-                    "there are more than " + MOST + " redirects",
-                    "Let one with a placeholder stand for many: /old/{name}: /new/{name}");
+                    "at most " + MOST + " redirects are possible",
+                    "Combine redirects into one with a placeholder: /old/{name}: /new/{name}");
         }
         List<Redirection> redirections = new ArrayList<>();
         for (ConfigValue.Entry entry : value.entries()) {
@@ -57,7 +57,7 @@ record RedirectsKey() implements OverlayKey {
     private static int status(ConfigValue value) {
         long status = value.number(300, 399);
         if (!STATUSES.contains(status)) {
-            throw value.refused("the status of a redirect is 301, 302, 303, 307 or 308, not " + value, "status: 303");
+            throw value.refused("status 301, 302, 303, 307, or 308 is expected, not " + value, "status: 303");
         }
         return (int) status;
     }

@@ -78,7 +78,8 @@ record RoutesKey(Trust trust) implements OverlayKey {
 
     private static String method(ConfigValue name) {
         if (!name.text().matches("[A-Z]{1,20}")) {
-            throw name.refused("a method has capital letters alone, as GET has, not " + name, "methods: [GET, POST]");
+            throw name.refused(
+                    "a method in capital letters, such as GET, is expected, not " + name, "methods: [GET, POST]");
         }
         return name.text();
     }

@@ -32,7 +32,7 @@ record StaticKey() implements OverlayKey {
         if (!entry.key().startsWith("/") || entry.key().startsWith("//")) {
             throw ConfigValue.scalar(entry.origin(), entry.key(), entry.key())
                     .refused(
-                            "the path of a static view begins with one slash, not as \"" + entry.key() + "\" does",
+                            "a path that starts with one slash is expected, not \"" + entry.key() + "\"",
                             "static:\n  /files: files/");
         }
         if (!entry.value().isMapping()) {

@@ -28,7 +28,7 @@ record TranslationsKey() implements OverlayKey {
 
     private static String[] folders(ConfigValue value) {
         if (value.oneOrMore().isEmpty()) {
-            throw value.refused("no folder is named", EXAMPLE);
+            throw value.refused("a folder is expected", EXAMPLE);
         }
         return value.oneOrMore().stream().map(TranslationsKey::folder).toArray(String[]::new);
     }
@@ -36,7 +36,7 @@ record TranslationsKey() implements OverlayKey {
     private static String folder(ConfigValue value) {
         String path = OwnPath.of(value);
         if (OwnPath.isRoot(path)) {
-            throw value.refused("catalogues are in a folder of their own, not beside " + YamlExtension.FILE, EXAMPLE);
+            throw value.refused("catalogs must be in a separate folder, not next to " + YamlExtension.FILE, EXAMPLE);
         }
         return path;
     }

@@ -56,11 +56,11 @@ final class WrittenTree {
 
     void take(Event event) {
         if (event instanceof DocumentStartEvent && ++documents > 1) {
-            throw refused(event, "it has more than one document");
+            throw refused(event, "it contains more than one document");
         } else if (event instanceof CollectionStartEvent start) {
             refuseTag(start, start.getTag());
             if (open.size() >= DEEPEST) {
-                throw refused(event, "it is nested deeper than " + DEEPEST);
+                throw refused(event, "it is nested deeper than " + DEEPEST + " levels");
             }
             open.push(OpenCollection.of(start, place(event)));
         } else if (event instanceof CollectionEndEvent) {
@@ -74,8 +74,7 @@ final class WrittenTree {
             if (meant == null) {
                 throw refused(
                         event,
-                        "there is no value &" + alias.getAlias() + " before, which *" + alias.getAlias()
-                                + " could stand for");
+                        "no anchor precedes the alias *" + alias.getAlias());
             }
             add(meant, alias);
         }
@@ -84,7 +83,7 @@ final class WrittenTree {
     private void add(Counted value, NodeEvent event) {
         values += event instanceof AliasEvent ? value.size() : 1;
         if (values > MOST_VALUES) {
-            throw refused(event, "it has more than " + MOST_VALUES + " values");
+            throw refused(event, "it contains more than " + MOST_VALUES + " values");
         }
         if (!(event instanceof AliasEvent)) {
             event.getAnchor().ifPresent(anchor -> anchors.put(anchor, value));
@@ -98,7 +97,7 @@ final class WrittenTree {
 
     private void refuseTag(Event event, Optional<String> tag) {
         if (tag.isPresent()) {
-            throw refused(event, "it has a tag (" + tag.get() + "), and tags are not read");
+            throw refused(event, "it contains a tag (" + tag.get() + "), and tags are not supported");
         }
     }
 

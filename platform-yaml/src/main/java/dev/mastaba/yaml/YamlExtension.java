@@ -70,7 +70,7 @@ public final class YamlExtension {
         try {
             return Files.isDirectory(path) ? AssetSource.directory(path) : AssetSource.jar(path);
         } catch (UncheckedIOException unreadable) {
-            throw unusable(name, "there is no folder and no jar that could be read at " + path.getFileName());
+            throw unusable(name, path.getFileName() + " is neither a readable folder nor a readable jar");
         }
     }
 
@@ -88,7 +88,7 @@ public final class YamlExtension {
     private static String text(String name, AssetSource files) {
         Optional<Asset.Content> file = files.find(FILE);
         if (file.isEmpty()) {
-            throw unusable(name, "there is no such file at the root of " + files.text());
+            throw unusable(name, "it does not exist at the root of " + files.text());
         }
         try (InputStream in = file.get().open()) {
             byte[] bytes = in.readNBytes(4 * YamlReader.LONGEST + 1);
@@ -108,7 +108,7 @@ public final class YamlExtension {
             }
             return text.toString();
         } catch (CharacterCodingException malformed) {
-            throw unusable(name, "it is no UTF-8");
+            throw unusable(name, "it is not valid UTF-8");
         }
     }
 

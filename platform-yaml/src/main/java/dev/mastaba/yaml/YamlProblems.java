@@ -10,14 +10,14 @@ import java.util.TreeSet;
 /** The problems that a {@code mastaba.yaml} can have. */
 final class YamlProblems {
     private static final String EXAMPLE =
-            "One that can be used:\nextends: wiki\nassets:\n  templates/: templates/\n  static/logo.svg: static/logo.svg";
+            "Write it in this form:\nextends: wiki\nassets:\n  templates/: templates/\n  static/logo.svg: static/logo.svg";
 
     private YamlProblems() {}
 
     static Problem unreadable(Origin place, String detail) {
         return new Problem(
                 "MAST-YAML-001",
-                YamlExtension.FILE + " of " + place.addOn() + " can't be read: " + detail + ".",
+                YamlExtension.FILE + " of " + place.addOn() + " cannot be read: " + detail + ".",
                 List.of(place),
                 List.of(EXAMPLE));
     }
@@ -25,16 +25,16 @@ final class YamlProblems {
     static Problem unknownKey(Origin place, String key, String where, Collection<String> known) {
         return new Problem(
                 "MAST-YAML-002",
-                where + " has no key \"" + key + "\"." + NearMisses.hint(key, known) + " Known are "
+                "Key \"" + key + "\" does not exist in " + where + "." + NearMisses.hint(key, known) + " Available: "
                         + String.join(", ", new TreeSet<>(known)) + ".",
                 List.of(place),
-                List.of("Take the line out, or write one of the known keys.", "What each one takes: mastaba schema"));
+                List.of("Fix the key, or remove the line.", "Print the keys and their values: mastaba schema"));
     }
 
     static Problem missing(Origin place, String where, String key, String example) {
         return new Problem(
                 "MAST-YAML-004",
-                where + " does not say \"" + key + "\".",
+                "Key \"" + key + "\" is missing in " + where + ".",
                 List.of(place),
                 List.of(key + ": " + example));
     }
@@ -43,29 +43,29 @@ final class YamlProblems {
         return new Problem(
                 "MAST-YAML-005",
                 "The redirect from " + from + " to " + to
-                        + " leads nowhere: a browser would follow one redirect after the other until it gives up.",
+                        + " never ends: a browser would follow redirects until it gives up.",
                 List.of(place),
-                List.of("Let it lead to a path that no redirect of this file begins with."));
+                List.of("Redirect to a path that no other redirect of this file matches."));
     }
 
     static Problem elsewhere(Origin place, String to, String detail) {
         return new Problem(
                 "MAST-YAML-006",
-                "The target \"" + shortened(to) + "\" of a redirect can't be used: " + detail + ".",
+                "Redirect target \"" + shortened(to) + "\" is invalid: " + detail + ".",
                 List.of(place),
                 List.of(
-                        "A path of the application: /new/{name}",
-                        "Or a whole URL whose host is written out: https://example.org/new/{name}"));
+                        "Use a path of the application: /new/{name}",
+                        "Or use a URL with a fixed host: https://example.org/new/{name}"));
     }
 
     static Problem untrusted(Origin place, String what, String application) {
         return new Problem(
                 "MAST-YAML-007",
-                what + " would open what a permission guards, which an override without code may not do.",
+                what + " would lower a guard, which only a trusted override can do.",
                 List.of(place),
                 List.of(
-                        "Leave it out: what is overridden keeps its guard.",
-                        "If " + place.addOn() + " is trusted, in conf/" + application + ".cfg: mastaba.trust = "
+                        "Remove it; the overridden view then keeps its guard.",
+                        "If you trust " + place.addOn() + ", set in conf/" + application + ".cfg: mastaba.trust = "
                                 + place.addOn()));
     }
 

@@ -47,7 +47,7 @@ final class YamlReader {
 
     private ConfigValue root(String text) {
         if (text.length() > LONGEST) {
-            throw refused("it has more than " + LONGEST + " characters", 1, 1);
+            throw refused("it contains more than " + LONGEST + " characters", 1, 1);
         }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(YamlExtension.FILE)
@@ -82,7 +82,7 @@ final class YamlReader {
         int line = (int) text.substring(0, at).lines().count();
         int start = text.lastIndexOf('\n', at) + 1;
         return refused(
-                "it has a character that no text should have, U+%04X".formatted(character),
+                "it contains the character U+%04X, which YAML does not allow".formatted(character),
                 at == start ? line + 1 : line,
                 at - start + 1);
     }

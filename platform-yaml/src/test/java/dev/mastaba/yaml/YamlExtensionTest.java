@@ -336,13 +336,13 @@ class YamlExtensionTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("no folder and no jar that could be read at missing");
         assertThatThrownBy(() -> YamlExtension.of(folder))
-                .hasMessageContaining("there is no such file at the root of directory");
+                .hasMessageContaining("it does not exist at the root of directory");
     }
 
     @Test
     void bytesThatAreNoUtf8AreRefused() throws IOException {
         Files.write(folder.resolve("mastaba.yaml"), new byte[] {'a', ':', ' ', (byte) 0xFF});
-        assertThatThrownBy(() -> YamlExtension.of(folder)).hasMessageContaining("it is no UTF-8");
+        assertThatThrownBy(() -> YamlExtension.of(folder)).hasMessageContaining("it is not valid UTF-8");
     }
 
     private static TestRequest may(String permission, TestRequest request) {

@@ -137,7 +137,7 @@ class DevelopmentIT {
         URI url = server.url();
         CommandLine.Said samePort = elsewhere.start("serve", "--port", Integer.toString(url.getPort()));
         assertThat(samePort.exitCode()).isEqualTo(2);
-        assertThat(samePort.text()).contains("Can't listen on 127.0.0.1:" + url.getPort());
+        assertThat(samePort.text()).contains("Cannot listen on 127.0.0.1:" + url.getPort());
     }
 
     @Test

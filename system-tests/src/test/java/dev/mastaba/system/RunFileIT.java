@@ -116,7 +116,7 @@ class RunFileIT {
             assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
             assertThat(said.text().lines())
                     .singleElement(InstanceOfAssertFactories.STRING)
-                    .startsWith("Can't listen on 127.0.0.1:" + port)
+                    .startsWith("Cannot listen on 127.0.0.1:" + port)
                     .contains("Choose another port");
         }
     }

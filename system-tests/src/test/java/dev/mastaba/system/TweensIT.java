@@ -103,7 +103,7 @@ class TweensIT {
     @Test
     void aViewThatTakesTooLongIsInterruptedAndTold() throws Exception {
         assertThat(get("/careful/slow").statusCode()).isEqualTo(503);
-        assertThat(server.output()).contains("GET /careful/slow has taken", "Thread.sleep");
+        assertThat(server.output()).contains("GET /careful/slow exceeded its time limit", "Thread.sleep");
     }
 
     /** Nothing of it stays: neither the thread that waits for limits nor what requests held. */

@@ -70,8 +70,8 @@ class BindingGuideTest {
             assertThat(body).isEqualTo("""
                     400 Bad Request
 
-                    The parameter "state" of the query is "gone"; one of OPEN, IN_WORK, DONE is expected.
-                    The parameter "since" of the query is "yesterday"; a date such as 2026-11-20 is expected.
+                    Query parameter "state" is "gone"; one of OPEN, IN_WORK, DONE is expected.
+                    Query parameter "since" is "yesterday"; a date such as 2026-11-20 is expected.
                     """);
             assertThat(app.get("/tasks?per-page=1000").expectStatus(400).body())
                     .contains("The query is refused: at most 100 on a page");

@@ -82,7 +82,7 @@ class RunningTest {
         }
         String known = catchThrowable(() -> HttpSettings.from(Map.of("mastaba.http.none", "")))
                 .getMessage()
-                .replaceFirst(".* there are ", "");
+                .replaceFirst(".* Available below [^:]*: ", "");
         assertThat(written.keySet())
                 .isEqualTo(new TreeSet<>(Arrays.stream(known.split(", "))
                         .map(name -> "mastaba.http." + name)

@@ -30,7 +30,7 @@ final class LoginViews {
         if (!match.right()) {
             return Response.builder()
                     .status(422)
-                    .text("That name and that password don't belong together.")
+                    .text("The name or the password is incorrect.")
                     .build();
         }
         match.upgrade().ifPresent(text -> kept.put(name, text));

@@ -60,9 +60,12 @@ public final class Certificates {
         try {
             KeyStore fresh = read();
             context.reload(reloaded -> use(fresh, reloaded));
-            LOG.info("The certificate has been read anew: {}", settings.keys());
+            LOG.info("The certificate was reloaded: {}", settings.keys());
         } catch (Exception refused) {
-            LOG.error("The former certificate stays in use. {}", refused.getMessage(), refused);
+            LOG.error(
+                    "The certificate was not reloaded; the previous one stays in use. {}",
+                    refused.getMessage(),
+                    refused);
         }
     }
 
@@ -77,7 +80,7 @@ public final class Certificates {
         try {
             if (store.getCertificate(KeyReader.ALIAS) instanceof X509Certificate certificate
                     && certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
-                LOG.warn("The certificate is out of date since {}: {}", certificate.getNotAfter(), settings.keys());
+                LOG.warn("The certificate expired on {}: {}", certificate.getNotAfter(), settings.keys());
             }
             return store;
         } catch (KeyStoreException impossible) {

@@ -84,25 +84,23 @@ final class KeyReader {
         } catch (GeneralSecurityException | IOException refused) {
             throw TlsException.notAStore(files.store(), text(refused), refused);
         }
-        throw TlsException.notAStore(files.store(), "no key with a certificate is in it", null);
+        throw TlsException.notAStore(files.store(), "it contains no key with a certificate", null);
     }
 
     private static PrivateKey key(Path file) {
         Matcher found = KEY.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1));
         if (!found.find()) {
-            throw TlsException.notAKey(file, "no -----BEGIN PRIVATE KEY-----", null);
+            throw TlsException.notAKey(file, "it does not contain -----BEGIN PRIVATE KEY-----", null);
         }
         if (!found.group(1).isEmpty()) {
             throw TlsException.notAKey(
-                    file,
-                    "it is an " + found.group(1).strip() + " key, and a PKCS#8 key that is not encrypted is needed",
-                    null);
+                    file, "it is an " + found.group(1).strip() + " key; an unencrypted PKCS#8 key is required", null);
         }
         try {
             byte[] encoded = Base64.getMimeDecoder().decode(found.group(2));
             PrivateKey key = key(new PKCS8EncodedKeySpec(encoded));
             if (key == null) {
-                throw TlsException.notAKey(file, "neither RSA nor EC nor EdDSA", null);
+                throw TlsException.notAKey(file, "it is not an RSA, EC, or EdDSA key", null);
             }
             return key;
         } catch (IllegalArgumentException notBase64) {
@@ -119,7 +117,7 @@ final class KeyReader {
             } catch (InvalidKeySpecException another) {
                 // a key of another algorithm
             } catch (GeneralSecurityException missing) {
-                throw new IllegalStateException("This JVM has no " + algorithm, missing);
+                throw new IllegalStateException("This JVM does not support " + algorithm, missing);
             }
         }
         return null;

@@ -14,15 +14,15 @@ public final class TlsException extends IllegalArgumentException {
     static TlsException unreadable(Path file, Throwable cause) {
         return new TlsException(
                 "MAST-TLS-001",
-                "The file " + file + " can't be read: " + cause,
-                "Correct mastaba.http.tls.certificate, .key or .keystore, or let the server's user read the file.",
+                "File " + file + " cannot be read: " + cause,
+                "Fix mastaba.http.tls.certificate, .key, or .keystore, or give the server's user read access to the file.",
                 cause);
     }
 
     static TlsException open(Path key) {
         return new TlsException(
                 "MAST-TLS-002",
-                "The key in " + key + " can be read or changed by every user of this machine",
+                "The key file " + key + " can be read or changed by other users of this machine",
                 "chmod 600 " + key,
                 null);
     }
@@ -30,16 +30,17 @@ public final class TlsException extends IllegalArgumentException {
     static TlsException notAKey(Path key, String why, @Nullable Throwable cause) {
         return new TlsException(
                 "MAST-TLS-003",
-                "There is no usable key in " + key + ": " + why,
-                "openssl pkcs8 -topk8 -nocrypt -in " + key + " -out " + key + ".pkcs8, and name that file",
+                "File " + key + " does not contain a usable key: " + why,
+                "Convert the key, and specify the new file: openssl pkcs8 -topk8 -nocrypt -in " + key + " -out " + key
+                        + ".pkcs8",
                 cause);
     }
 
     static TlsException notACertificate(Path file, String why, @Nullable Throwable cause) {
         return new TlsException(
                 "MAST-TLS-004",
-                "There is no usable certificate in " + file + ": " + why,
-                "See what is in it: openssl x509 -noout -text -in " + file,
+                "File " + file + " does not contain a usable certificate: " + why,
+                "Print the file: openssl x509 -noout -text -in " + file,
                 cause);
     }
 
@@ -47,15 +48,15 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-005",
                 "The key does not belong to the certificate: " + files,
-                "Name the key with which the certificate was asked for, and the server's certificate first where there are several.",
+                "Specify the key with which the certificate was requested. If the file contains several certificates, put the server's first.",
                 null);
     }
 
     static TlsException notAStore(Path store, String why, @Nullable Throwable cause) {
         return new TlsException(
                 "MAST-TLS-006",
-                "The key store " + store + " can't be used: " + why,
-                "Set mastaba.http.tls.password; see what is in it: openssl pkcs12 -info -noout -in " + store,
+                "Key store " + store + " cannot be used: " + why,
+                "Set mastaba.http.tls.password, or print the key store: openssl pkcs12 -info -noout -in " + store,
                 cause);
     }
 }

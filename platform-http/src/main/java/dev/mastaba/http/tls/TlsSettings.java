@@ -19,8 +19,8 @@ public record TlsSettings(int port, KeyFiles keys, Duration reload) {
     /** Checks that the reload interval is neither too short nor too long. */
     public TlsSettings {
         if (reload.compareTo(Duration.ofMillis(10)) < 0 || reload.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(
-                    "Setting mastaba.http.tls.reload is " + reload.toMillis() + " ms; it may be 10ms to 24h");
+            throw new IllegalArgumentException("Setting mastaba.http.tls.reload is " + reload.toMillis()
+                    + " ms; a value from 10ms to 24h is expected");
         }
     }
 }

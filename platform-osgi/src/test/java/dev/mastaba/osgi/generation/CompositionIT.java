@@ -210,7 +210,7 @@ class CompositionIT {
     void anOverlayThatCannotBeReadIsRefusedWithItsLine() {
         DeployResult result = server.put(overlay("extends: wiki\nasets:\n  a: b\n"));
         assertThat(result.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.summary()).contains("has no key \"asets\"");
+            assertThat(problem.summary()).contains("Key \"asets\" does not exist");
             assertThat(problem.origins().get(0).toString()).contains("mastaba.yaml:2:1");
         });
         assertThat(result.leftOut()).containsExactly("overlay");
