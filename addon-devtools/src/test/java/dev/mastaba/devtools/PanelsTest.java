@@ -89,7 +89,7 @@ class PanelsTest {
             TestResponse answer =
                     tools.app().request(TestRequest.post("/form").body("application/x-www-form-urlencoded", "a=%ff"));
             answer.expectBody("refused");
-            assertThat(tools.panel(answer, "request").texts("th")).contains("can't be read");
+            assertThat(tools.panel(answer, "request").texts("th")).contains("unreadable");
         }
     }
 
@@ -227,7 +227,7 @@ class PanelsTest {
             List<String> events = tools.panel(answer, "events").texts("td");
             assertThat(events).contains(NewRequest.class.getName()).anyMatch(text -> text.contains("PanelsTest"));
             List<String> performance = tools.panel(answer, "performance").texts("td");
-            assertThat(performance).contains("whole", "NewRequest", "ContextFound", "answered");
+            assertThat(performance).contains("total", "NewRequest", "ContextFound", "response");
         }
     }
 
@@ -280,7 +280,7 @@ class PanelsTest {
             TestResponse shown = tools.app().get(Tools.base(tools.app().get("/new")) + "application/generations");
             assertThat(shown.texts("h2")).hasSize(2);
             assertThat(shown.texts("td").get(0)).contains("+ new", "- old");
-            assertThat(shown.texts("td").get(1)).isEqualTo("the first one that is known");
+            assertThat(shown.texts("td").get(1)).isEqualTo("the first recorded generation");
         }
     }
 

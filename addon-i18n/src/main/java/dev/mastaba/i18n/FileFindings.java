@@ -46,7 +46,7 @@ final class FileFindings {
         if (parsed.headerLine() == 0 && !file.place().kind().equals("properties")) {
             warning(new Problem(
                     "MAST-TEXT-020",
-                    "The catalogue " + shown(file) + " has no header; it is read as UTF-8, with the plural forms of "
+                    "Catalog " + shown(file) + " has no header; Mastaba reads it as UTF-8 with the plural forms of "
                             + file.place().locale() + ".",
                     List.of(file.at(1)),
                     List.of(
@@ -56,7 +56,7 @@ final class FileFindings {
         }
         int misfit = file.formula().misfit();
         if (misfit >= 0) {
-            warning(plurals(file, parsed.headerLine(), "has no form for " + misfit + " by its own formula"));
+            warning(plurals(file, parsed.headerLine(), "has a plural formula without a form for the number " + misfit));
         }
         int told = 0;
         for (ParsedMessage message : parsed.messages()) {
@@ -71,15 +71,15 @@ final class FileFindings {
         warning(plurals(
                 file,
                 message.line(),
-                "has " + message.forms().size() + " forms of \"" + ParsedCatalogue.shown(message.id())
-                        + "\" where its formula knows " + file.formula().forms()));
+                "has the wrong number of plural forms of \"" + ParsedCatalogue.shown(message.id()) + "\": "
+                        + message.forms().size() + " instead of " + file.formula().forms()));
         return true;
     }
 
     private Problem plurals(CatalogueFile file, int line, String what) {
         return new Problem(
                 "MAST-TEXT-021",
-                "The catalogue " + shown(file) + " " + what + "; what has no form is shown untranslated.",
+                "Catalog " + shown(file) + " " + what + "; numbers without a form are shown untranslated.",
                 List.of(file.at(line)),
                 List.of("msgfmt --check -o /dev/null FILE"));
     }
@@ -104,10 +104,10 @@ final class FileFindings {
         }
         warning(new Problem(
                 "MAST-TEXT-022",
-                "The translation of \"" + ParsedCatalogue.shown(message.id()) + "\" in " + shown(file) + " has "
-                        + placeholders(unknown) + ", which the message has not; it is shown as it stands.",
+                "The translation of \"" + ParsedCatalogue.shown(message.id()) + "\" in " + shown(file) + " contains "
+                        + placeholders(unknown) + ", which the message does not contain; it is shown unchanged.",
                 List.of(file.at(message.line())),
-                List.of(known.isEmpty() ? "Take it out." : "There are: " + placeholders(known))));
+                List.of(known.isEmpty() ? "Remove it." : "Available: " + placeholders(known))));
         return true;
     }
 
@@ -118,7 +118,7 @@ final class FileFindings {
     void misplaced(CatalogueFolders.Folder folder, String path) {
         warning(new Problem(
                 "MAST-TEXT-023",
-                "The file " + folder.spec() + path + " is in no folder of a locale, and is not read.",
+                "File " + folder.spec() + path + " is not in a locale folder, so it is not read.",
                 List.of(folder.origin()),
                 List.of(
                         folder.spec() + "de/LC_MESSAGES/" + standing.shown(folder.addOn()) + ".po",
@@ -128,8 +128,8 @@ final class FileFindings {
     void otherFormula(CatalogueFile lowest, CatalogueFile file) {
         warning(new Problem(
                 "MAST-TEXT-024",
-                "The catalogue " + shown(file) + " says other plural forms than " + shown(lowest)
-                        + ", whose messages it replaces; the forms of the latter hold.",
+                "Catalog " + shown(file) + " declares other plural forms than " + shown(lowest)
+                        + ", whose messages it replaces; the plural forms of the replaced catalog apply.",
                 List.of(file.at(1), lowest.at(1)),
                 List.of("\"Plural-Forms: nplurals=" + lowest.formula().forms() + "; plural=("
                         + lowest.formula().text() + ");\\n\"")));
@@ -141,14 +141,14 @@ final class FileFindings {
         CatalogueFile file = first.file();
         List<String> remedies =
                 new ArrayList<>(standing.remedies(file.folder(), second.file().folder()));
-        remedies.add("Or translate it alike in both.");
+        remedies.add("Or use the same translation in both.");
         Origin one = file.at(first.line());
         problem(new Problem(
                 "MAST-TEXT-013",
-                "The message \"" + ParsedCatalogue.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
-                        + "\" of " + standing.shown(file.domain()) + " is translated into "
-                        + file.place().locale() + " by " + standing.shown(file.addOn()) + " and by "
-                        + standing.shown(second.file().addOn()) + ", differently, and neither is above the other.",
+                "Message \"" + ParsedCatalogue.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
+                        + "\" of " + standing.shown(file.domain()) + " has different translations into "
+                        + file.place().locale() + " by " + standing.shown(file.addOn()) + " and "
+                        + standing.shown(second.file().addOn()) + ", and neither add-on ranks above the other.",
                 List.of(one, second.file().at(second.line())),
                 remedies));
     }
@@ -156,10 +156,10 @@ final class FileFindings {
     void tooMany(int most, String addOn, String path) {
         problem(new Problem(
                 "MAST-TEXT-014",
-                "The catalogues of this application have more than " + most + " messages; " + standing.shown(addOn)
-                        + ":" + path + " is one too many.",
+                "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn)
+                        + ":" + path + " exceeds the limit.",
                 List.of(CatalogueFile.origin(addOn, path, 0)),
-                List.of("Take out of the folders what is not shown.", I18nAddOn.MOST + " = " + 2L * most)));
+                List.of("Remove catalogs that the application does not need.", I18nAddOn.MOST + " = " + 2L * most)));
     }
 
     private String shown(CatalogueFile file) {

@@ -52,10 +52,10 @@ final class FileReading {
         parsed.faults()
                 .forEach(fault -> findings.problem(new Problem(
                         "MAST-TEXT-010",
-                        "The catalogue " + standing.shown(asset.owner()) + ":" + path + " is broken"
+                        "Catalog " + standing.shown(asset.owner()) + ":" + path + " is malformed"
                                 + (fault.line() == 0 ? "" : " at line " + fault.line()) + ". " + fault.text() + ".",
                         List.of(CatalogueFile.origin(asset.owner(), path, fault.line()), folder.origin()),
-                        List.of("Mend it, and look at it with: msgfmt --check -o /dev/null FILE"))));
+                        List.of("Fix the line, and check the file with: msgfmt --check -o /dev/null FILE"))));
         CatalogueFile file = new CatalogueFile(
                 folder,
                 place,
@@ -73,7 +73,7 @@ final class FileReading {
         try (InputStream in = asset.open()) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {
-                throw new IllegalArgumentException("It has more than " + LARGEST + " bytes");
+                throw new IllegalArgumentException("The file is larger than " + LARGEST + " bytes");
             }
             return switch (place.kind()) {
                 case "po" -> {
@@ -91,7 +91,7 @@ final class FileReading {
         } catch (IOException | IllegalArgumentException unreadable) {
             findings.problem(new Problem(
                     "MAST-TEXT-011",
-                    "The catalogue " + standing.shown(asset.owner()) + ":" + path + " cannot be read. "
+                    "Catalog " + standing.shown(asset.owner()) + ":" + path + " cannot be read. "
                             + unreadable.getMessage() + ".",
                     List.of(CatalogueFile.origin(asset.owner(), path, 0)),
                     SAVE));
@@ -115,8 +115,8 @@ final class FileReading {
             PluralFormula known = PluralRules.of(LocaleName.fallbacks(place.locale()));
             findings.problem(new Problem(
                     "MAST-TEXT-012",
-                    "The catalogue " + standing.shown(addOn) + ":" + path + " says \"Plural-Forms: "
-                            + ParsedCatalogue.shown(said) + "\", which cannot be used. " + unfit.getMessage() + ".",
+                    "Catalog " + standing.shown(addOn) + ":" + path + " declares \"Plural-Forms: "
+                            + ParsedCatalogue.shown(said) + "\", which is not valid. " + unfit.getMessage() + ".",
                     List.of(CatalogueFile.origin(addOn, path, parsed.headerLine())),
                     List.of("\"Plural-Forms: nplurals=" + known.forms() + "; plural=(" + known.text() + ");\\n\"")));
             return known;

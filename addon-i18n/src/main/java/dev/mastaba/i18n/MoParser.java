@@ -50,23 +50,23 @@ final class MoParser {
 
     private void parse(int wanted) {
         if (bytes.capacity() < HEADER) {
-            throw new IllegalArgumentException("It is shorter than the beginning of a .mo file");
+            throw new IllegalArgumentException("The file is shorter than the header of a .mo file");
         }
         if (bytes.getInt(0) != MAGIC) {
             bytes.order(ByteOrder.LITTLE_ENDIAN);
         }
         if (bytes.getInt(0) != MAGIC) {
-            throw new IllegalArgumentException("It does not begin as a .mo file does");
+            throw new IllegalArgumentException("The file is not a .mo file");
         }
         int revision = bytes.getInt(4) >>> 16;
         if (revision > 1) {
-            throw new IllegalArgumentException("It is of revision " + revision + "; known are 0 and 1");
+            throw new IllegalArgumentException("The file has revision " + revision + "; only 0 and 1 are supported");
         }
         int count = bytes.getInt(8);
         int ids = bytes.getInt(12);
         int texts = bytes.getInt(16);
         if (count < 0 || !isInside(ids, count * 8L) || !isInside(texts, count * 8L)) {
-            throw new IllegalArgumentException("Its tables are not inside it");
+            throw new IllegalArgumentException("A table extends beyond the end of the file");
         }
         for (int i = 0; i < Math.min(count, wanted); i++) {
             add(i + 1, string(ids + i * 8), string(texts + i * 8));
@@ -87,12 +87,12 @@ final class MoParser {
         int length = bytes.getInt(entry);
         int offset = bytes.getInt(entry + 4);
         if (length < 0 || !isInside(offset, length)) {
-            throw new IllegalArgumentException("A text of it is not inside it");
+            throw new IllegalArgumentException("A text extends beyond the end of the file");
         }
         read += length;
         if (read > bytes.capacity()) {
             // a small file could refer to one long text a million times
-            throw new IllegalArgumentException("Its texts are longer than it is");
+            throw new IllegalArgumentException("The texts are longer than the file");
         }
         try {
             return charset.newDecoder()
@@ -101,7 +101,7 @@ final class MoParser {
                     .decode(ByteBuffer.wrap(bytes.array(), offset, length))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new IllegalArgumentException("A text of it is no " + charset.name(), malformed);
+            throw new IllegalArgumentException("A text is not valid " + charset.name(), malformed);
         }
     }
 

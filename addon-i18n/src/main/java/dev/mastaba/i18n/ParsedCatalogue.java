@@ -66,7 +66,7 @@ final class ParsedCatalogue implements PoSink {
         }
         ParsedMessage former = messages.putIfAbsent(message.key(), message);
         if (former != null) {
-            fault(message.line(), "\"" + shown(message.id()) + "\" stands at line " + former.line() + " already");
+            fault(message.line(), "\"" + shown(message.id()) + "\" already exists at line " + former.line());
         }
     }
 

@@ -30,7 +30,7 @@ final class PropertiesParser {
         this.most = most;
         this.lines = text.lines().limit(MOST_LINES).toArray(String[]::new);
         if (lines.length == MOST_LINES) {
-            throw new IllegalArgumentException("It has more than " + MOST_LINES + " lines");
+            throw new IllegalArgumentException("The file has more than " + MOST_LINES + " lines");
         }
     }
 
@@ -103,7 +103,7 @@ final class PropertiesParser {
         if (index == forms.texts().size() && index < 16) {
             forms.texts().add(value);
         } else {
-            catalogue.fault(line, "[" + index + "] where [" + forms.texts().size() + "] is expected");
+            catalogue.fault(line, "Plural form [" + index + "] where [" + forms.texts().size() + "] is expected");
         }
     }
 
@@ -112,7 +112,7 @@ final class PropertiesParser {
         String context = contextEnd < 0 ? "" : key.substring(0, contextEnd);
         String id = key.substring(contextEnd + 1);
         if (id.isEmpty()) {
-            catalogue.fault(line, "A line without a key");
+            catalogue.fault(line, "The line has no key");
         } else {
             catalogue.add(new ParsedMessage(context, id, plural, forms, line));
         }
@@ -153,7 +153,7 @@ final class PropertiesParser {
     private String unicode(String text, int start, int line) {
         String digits = text.substring(start, Math.min(text.length(), start + 4));
         if (!digits.matches("[0-9A-Fa-f]{4}")) {
-            catalogue.fault(line, "\\u wants four hexadecimal digits");
+            catalogue.fault(line, "\\u requires four hexadecimal digits");
             return "";
         }
         return String.valueOf((char) Integer.parseInt(digits, 16));

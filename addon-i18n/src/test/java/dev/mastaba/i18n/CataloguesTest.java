@@ -406,7 +406,7 @@ class CataloguesTest {
                 files.file("org.wiki/locale/de/wiki.po", content);
                 assertThatThrownBy(files::application)
                         .hasMessageContaining("MAST-TEXT-011")
-                        .hasMessageContaining("save it as UTF-8");
+                        .hasMessageContaining("as UTF-8");
             }
         }
 
@@ -416,7 +416,7 @@ class CataloguesTest {
                     .wiki();
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-011")
-                    .hasMessageContaining("Line 1 is no UTF-8");
+                    .hasMessageContaining("Line 1 is not valid UTF-8");
         }
 
         @Test
@@ -606,7 +606,7 @@ class CataloguesTest {
                     .wiki();
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-014")
-                    .hasMessageContaining("more than 500000 messages; wiki:locale/de/wiki.po is one too many")
+                    .hasMessageContaining("more than 500000 messages; wiki:locale/de/wiki.po exceeds the limit")
                     .hasMessageContaining("mastaba.i18n.messages = 1000000");
         }
 
@@ -625,7 +625,7 @@ class CataloguesTest {
                 bytes.putInt(i < count ? 1 : 1_000_000).putInt(28 + count * 16);
             }
             files.file("org.wiki/locale/de/wiki.mo", bytes.array()).wiki();
-            assertThatThrownBy(files::application).hasMessageContaining("Its texts are longer than it is");
+            assertThatThrownBy(files::application).hasMessageContaining("The texts are longer than the file");
         }
 
         @Test

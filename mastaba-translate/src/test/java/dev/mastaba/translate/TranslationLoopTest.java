@@ -439,7 +439,7 @@ class TranslationLoopTest {
         assertThat(mastaba.run("check", "--strict", german.toString())).isEqualTo(1);
         Files.writeString(german, "nonsense");
         assertThat(mastaba.run("check", german.toString())).isEqualTo(1);
-        assertThat(mastaba.out()).contains(":1: error: \"nonsense\" is no word of a .po file");
+        assertThat(mastaba.out()).contains(":1: error: \"nonsense\" is not a keyword of a .po file");
         assertThat(mastaba.run("check", folder.resolve("empty").toString())).isEqualTo(2);
     }
 }

@@ -349,7 +349,7 @@ class OverlayTest {
                             "templates/page.peb", "test.app:templates/layout.peb", "test.app:templates/part.peb");
             assertThat(panel.texts("td"))
                     .contains(
-                            "takes part in", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
+                            "part of", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
         }
     }
 }
