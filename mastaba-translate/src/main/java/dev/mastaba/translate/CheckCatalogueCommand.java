@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks translations: syntax, missing and unknown parameters, tags, number of plural forms.",
             "Exit code 1 for errors; with --strict also for warnings: untranslated, fuzzy, unused.",
-            "With bundles, or with --overridden and the running server, also lists texts that another bundle overrides. Changes of a catalog since "
-                    + "its bundle was built are not in the application."
+            "With bundles, or with --overridden and a running server, also lists texts that another bundle overrides. The application does not contain "
+                    + "changes of a catalog that are newer than its bundle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -35,19 +35,19 @@ final class CheckCatalogueCommand extends I18nCommand.Part {
     @Option(
             names = "--template",
             paramLabel = "FILE",
-            description = "Template file (default: the .pot file beside them).")
+            description = "Template file (default: the .pot file next to them).")
     private @Nullable Path template;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PLACE|FILE",
             description = {
-                "PLACE: folders of translations, or .po files (default: this folder).",
+                "PLACE: folders of translations, or .po files (default: current folder).",
                 "FILE: bundles (.jar) with these texts and their overrides; no server is needed."
             })
     private List<Path> words = List.of();
 
-    @Option(names = "--overridden", description = "Ask the running server for overridden texts.")
+    @Option(names = "--overridden", description = "Get the overridden texts from the running server.")
     private boolean overridden;
 
     private final ApplicationTexts application;
@@ -65,7 +65,7 @@ final class CheckCatalogueCommand extends I18nCommand.Part {
         TemplateFinder templates = new TemplateFinder(template);
         List<Translation> all = Translation.of(places);
         if (all.isEmpty()) {
-            throw new IOException("There are no translations in " + places.get(0));
+            throw new IOException("No translations found in " + places.get(0));
         }
         Overridden others =
                 overridden || !bundles.isEmpty() ? Overridden.of(application.overridden(bundles)) : Overridden.NOTHING;

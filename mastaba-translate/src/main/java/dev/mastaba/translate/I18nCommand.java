@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         name = "i18n",
         mixinStandardHelpOptions = true,
         description = {
-            "Extracts the texts of a project, and keeps its translations up to date.",
-            "The files have the formats of GNU gettext, for Poedit and Weblate."
+            "Extracts the texts of a project and keeps its translations up to date.",
+            "The files have the formats of GNU gettext, which Poedit and Weblate read."
         },
         subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCatalogueCommand.class},
         footerHeading = "%nExample:%n",

@@ -40,7 +40,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         ProjectTexts all = new ProjectTexts(new Extraction(), new TreeSet<>());
         for (Path project : projects) {
             if (!Files.exists(project)) {
-                throw new IOException("There is nothing at " + project);
+                throw new IOException("File or folder " + project + " does not exist");
             }
             if (!Files.isDirectory(project) && project.toString().endsWith(".jar")) {
                 all.addBundle(project);
@@ -142,7 +142,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(most + 1);
             if (content.length > most) {
-                throw new IOException(file + " has more than " + most + " bytes");
+                throw new IOException(file + " is larger than " + most + " bytes");
             }
             return content;
         }
@@ -156,7 +156,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new IOException(file + " is no UTF-8", malformed);
+            throw new IOException(file + " is not valid UTF-8", malformed);
         }
     }
 }

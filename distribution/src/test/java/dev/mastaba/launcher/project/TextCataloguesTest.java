@@ -122,7 +122,7 @@ class TextCataloguesTest {
         Files.writeString(file, "nonsense\n");
         assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is broken at line 1");
+                .hasMessageContaining("is malformed at line 1");
         assertThat(file).hasContent("nonsense\n");
         Files.delete(file);
         Files.createSymbolicLink(file, outside.resolve("wiki.po"));
