@@ -10,7 +10,7 @@ step "One command builds it and serves a wiki"
 begin ./mastaba dev --port "$port"
 prints "Mastaba is ready: http://"
 sees / "Recently changed"
-prints "Whoever opens this link first becomes one"
+prints "The first user who opens this link becomes the administrator"
 
 step "A template that is saved is in the next request"
 change examples/wiki/src/main/resources/templates/layout.peb "</footer>" "Written down by me.</footer>"

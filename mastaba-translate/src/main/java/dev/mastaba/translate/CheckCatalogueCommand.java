@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks translations: syntax, missing and unknown parameters, tags, number of plural forms.",
             "Exit code 1 for errors; with --strict also for warnings: untranslated, fuzzy, unused.",
-            "With bundles, or with --overridden and a running server, also lists texts that another bundle overrides. The application does not contain "
-                    + "changes of a catalog that are newer than its bundle."
+            "With bundles, or with --overridden and a running server, also lists texts that another bundle overrides. "
+                    + "The application does not contain changes of a catalog that are newer than its bundle."
         },
         footerHeading = "%nExamples:%n",
         footer = {

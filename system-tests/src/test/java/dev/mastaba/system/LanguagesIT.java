@@ -51,7 +51,7 @@ class LanguagesIT {
                 night(server, message(NIGHT));
                 readers.await(NIGHT);
 
-                night(server, "msgid \"There is nothing at this address.\"\nmsgstr broken\n");
+                night(server, "msgid \"This address does not exist.\"\nmsgstr broken\n");
                 String report = server.reports().await("night", LIMIT);
                 assertThat(report).contains("MAST-TEXT-010", "wiki.po", "line 2", "msgfmt --check");
                 readers.await(NIGHT);
@@ -83,7 +83,7 @@ class LanguagesIT {
                 msgstr ""
                 "Content-Type: text/plain; charset=UTF-8\\n"
 
-                msgid "There is nothing at this address."
+                msgid "This address does not exist."
                 msgstr "%s"
                 """.formatted(text);
     }

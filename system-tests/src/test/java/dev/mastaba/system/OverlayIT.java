@@ -156,7 +156,7 @@ class OverlayIT {
                     .contains(
                             "wiki:templates/layout.peb:",
                             "dev.mastaba.examples.wiki.dark:templates/layout.peb",
-                            "A wiki on Mastaba. Pages are written in Markdown; every former text is kept.",
+                            "A wiki on Mastaba. Pages are written in Markdown, and every revision is kept.",
                             "dev.mastaba.examples.wiki.dark locale/en/wiki.po:");
             browser.picture(PICTURES.resolve("devtools-overlay.png"));
 
