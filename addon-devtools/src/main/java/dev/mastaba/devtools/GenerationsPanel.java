@@ -38,8 +38,6 @@ final class GenerationsPanel {
 
     private static Table table(Instant since, List<String> difference) {
         return new Table(
-                "Since " + TIME.format(since),
-                List.of("changes"),
-                List.of(List.of(String.join("\n", difference))));
+                "Since " + TIME.format(since), List.of("changes"), List.of(List.of(String.join("\n", difference))));
     }
 }

@@ -91,8 +91,8 @@ final class HeldFailure {
             }
             return mine.evaluate(typed, run.turn);
         } catch (LinkageError absent) {
-            return List.of(Result.note(
-                    "This Java has no JShell; use a JDK with the module jdk.jshell. (" + absent + ")"));
+            return List.of(
+                    Result.note("This Java has no JShell; use a JDK with the module jdk.jshell. (" + absent + ")"));
         } catch (RuntimeException failed) {
             return List.of(Result.note("JShell failed: " + failed));
         }
@@ -113,8 +113,9 @@ final class HeldFailure {
             }
             all.addAll(came.get());
             if (!inTime) {
-                all.add(Result.note("The evaluation exceeded its limit of " + limit.toSeconds() + " s and was interrupted."
-                        + (over ? "" : " It did not stop; it continues until it ends or the server stops.")));
+                all.add(Result.note(
+                        "The evaluation exceeded its limit of " + limit.toSeconds() + " s and was interrupted."
+                                + (over ? "" : " It did not stop; it continues until it ends or the server stops.")));
             }
             return all;
         }

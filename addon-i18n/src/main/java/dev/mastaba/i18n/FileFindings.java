@@ -72,7 +72,8 @@ final class FileFindings {
                 file,
                 message.line(),
                 "has the wrong number of plural forms of \"" + ParsedCatalogue.shown(message.id()) + "\": "
-                        + message.forms().size() + " instead of " + file.formula().forms()));
+                        + message.forms().size() + " instead of "
+                        + file.formula().forms()));
         return true;
     }
 
@@ -156,8 +157,8 @@ final class FileFindings {
     void tooMany(int most, String addOn, String path) {
         problem(new Problem(
                 "MAST-TEXT-014",
-                "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn)
-                        + ":" + path + " exceeds the limit.",
+                "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn) + ":"
+                        + path + " exceeds the limit.",
                 List.of(CatalogueFile.origin(addOn, path, 0)),
                 List.of("Remove catalogs that the application does not need.", I18nAddOn.MOST + " = " + 2L * most)));
     }

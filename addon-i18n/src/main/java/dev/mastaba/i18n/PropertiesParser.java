@@ -103,7 +103,8 @@ final class PropertiesParser {
         if (index == forms.texts().size() && index < 16) {
             forms.texts().add(value);
         } else {
-            catalogue.fault(line, "Plural form [" + index + "] where [" + forms.texts().size() + "] is expected");
+            catalogue.fault(
+                    line, "Plural form [" + index + "] where [" + forms.texts().size() + "] is expected");
         }
     }
 

@@ -60,8 +60,7 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables, Wo
 
     private String missing(String name) {
         if (variables.contains(name)) {
-            return "\"" + name
-                    + "\" is null, so it has no attributes; check it with \"is null\", or use \"| default\"";
+            return "\"" + name + "\" is null, so it has no attributes; check it with \"is null\", or use \"| default\"";
         }
         Set<String> known = new TreeSet<>();
         variables.stream()

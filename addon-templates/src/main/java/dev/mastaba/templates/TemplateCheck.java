@@ -45,7 +45,8 @@ final class TemplateCheck {
     TemplateName check() {
         TemplateName name = named();
         if (name.find(assets).isEmpty()) {
-            throw new ConfigurationException(missing("Template " + name.shown() + " does not exist", name, info.origin()));
+            throw new ConfigurationException(
+                    missing("Template " + name.shown() + " does not exist", name, info.origin()));
         }
         walk(name);
         if (!problems.isEmpty()) {
@@ -144,8 +145,8 @@ final class TemplateCheck {
         }
         return new Problem(
                 "MAST-TEMPLATE-005",
-                "The " + word.kind() + " \"" + word.name() + "\" in " + name.shown() + ", line "
-                        + word.line() + ", does not exist." + NearMisses.hint(word.name(), known),
+                "The " + word.kind() + " \"" + word.name() + "\" in " + name.shown() + ", line " + word.line()
+                        + ", does not exist." + NearMisses.hint(word.name(), known),
                 List.of(origin(name, word.line())),
                 List.of(
                         "Use an existing " + word.kind() + ": " + String.join(", ", known),
@@ -172,7 +173,8 @@ final class TemplateCheck {
                 "Template " + first.shown() + " extends itself through "
                         + circle.stream().map(TemplateName::shown).collect(Collectors.joining(", ")) + ".",
                 circle.stream().map(each -> origin(each, 0)).distinct().toList(),
-                List.of("To extend the file that an override replaced: {% extends \"original:" + first.path() + "\" %}")));
+                List.of("To extend the file that an override replaced: {% extends \"original:" + first.path()
+                        + "\" %}")));
     }
 
     private Optional<TemplateName> target(TemplateName name, TemplateReferences.Reference reference) {

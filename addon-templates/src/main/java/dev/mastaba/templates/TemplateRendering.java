@@ -80,14 +80,16 @@ final class TemplateRendering {
     void made(int characters) {
         made += characters;
         if (made > limits.characters()) {
-            throw tooMuch("The template creates texts of more than " + limits.characters() + " characters", "characters");
+            throw tooMuch(
+                    "The template creates texts of more than " + limits.characters() + " characters", "characters");
         }
     }
 
     /** Begins an operation that can nest in itself; {@link #leave} ends it. */
     void enter() {
         if (depth >= limits.depth()) {
-            throw tooMuch("The template includes itself or is nested deeper than " + limits.depth() + " levels", "depth");
+            throw tooMuch(
+                    "The template includes itself or is nested deeper than " + limits.depth() + " levels", "depth");
         }
         depth++;
     }

@@ -83,8 +83,8 @@ final class CatalogueCheck {
                 warning(
                         "plural-formula",
                         line,
-                        "The catalog has " + formula.forms() + " plural forms; " + locale + " usually has " + usual.forms()
-                                + ": nplurals=" + usual.forms() + "; plural=(" + usual.text() + ");");
+                        "The catalog has " + formula.forms() + " plural forms; " + locale + " usually has "
+                                + usual.forms() + ": nplurals=" + usual.forms() + "; plural=(" + usual.text() + ");");
             }
             return formula.forms();
         } catch (IllegalArgumentException unfit) {
@@ -149,7 +149,8 @@ final class CatalogueCheck {
             error(
                     "unknown-parameter",
                     entry.line(),
-                    shown(entry) + " does not contain " + named(unknown) + ", but its translation does; it is shown unchanged");
+                    shown(entry) + " does not contain " + named(unknown)
+                            + ", but its translation does; it is shown unchanged");
         }
         if (!missing.isEmpty()) {
             error("missing-parameter", entry.line(), shown(entry) + " is translated without " + named(missing));

@@ -26,7 +26,10 @@ final class UpdateCommand extends I18nCommand.Part {
             description = "Start a translation into this language, as LOCALE/NAME.po next to the template NAME.pot.")
     private List<String> locales = List.of();
 
-    @Parameters(index = "0", paramLabel = "TEMPLATE", description = "Template file (.pot) written by the extract command.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TEMPLATE",
+            description = "Template file (.pot) written by the extract command.")
     private Path template = Path.of("messages.pot");
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "Translations: .po files.")

@@ -99,7 +99,10 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
             }
         }
         return page.element(
-                "p", "This page is shown only in development, and only to a browser on this machine.", "class", "nothing");
+                "p",
+                "This page is shown only in development, and only to a browser on this machine.",
+                "class",
+                "nothing");
     }
 
     private static void evaluator(HtmlWriter page, Frame frame, FailureEvaluator.Offer offer) {

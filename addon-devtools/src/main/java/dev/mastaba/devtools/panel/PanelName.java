@@ -10,8 +10,7 @@ final class PanelName {
 
     static void check(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "Panel name \"" + name
+            throw new IllegalArgumentException("Panel name \"" + name
                     + "\" is not valid; use at most 40 lowercase letters, digits, and dashes, and begin with a letter");
         }
     }

@@ -64,8 +64,7 @@ final class RequestPanels {
     private static String body(Response answer) {
         String type = answer.header("Content-Type");
         long length = answer.body().length();
-        return (type == null ? "no content type" : type) + ", "
-                + (length < 0 ? "streamed" : length + " bytes");
+        return (type == null ? "no content type" : type) + ", " + (length < 0 ? "streamed" : length + " bytes");
     }
 
     private static String user(Request request) {

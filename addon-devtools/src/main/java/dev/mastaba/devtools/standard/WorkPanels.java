@@ -17,8 +17,7 @@ final class WorkPanels {
     static List<Table> performance(RecordedExchange exchange) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("total", milliseconds(exchange.micros()));
-        exchange.notes("cpu")
-                .forEach(note -> facts.put("CPU time", note.texts().get(0)));
+        exchange.notes("cpu").forEach(note -> facts.put("CPU time", note.texts().get(0)));
         long spent = 0;
         List<RecordedExchange.Note> statements = exchange.notes("sql");
         for (RecordedExchange.Note statement : statements) {
@@ -66,8 +65,8 @@ final class WorkPanels {
             for (int i = 1; i + 1 < note.texts().size(); i += 2) {
                 rows.add(List.of(note.texts().get(i), note.texts().get(i + 1)));
             }
-            tables.add(
-                    new Table(note.texts().get(0) + " at " + milliseconds(note.micros()), List.of("name", "value"), rows));
+            tables.add(new Table(
+                    note.texts().get(0) + " at " + milliseconds(note.micros()), List.of("name", "value"), rows));
         }
         return tables;
     }

@@ -348,8 +348,7 @@ class OverlayTest {
                     .containsExactlyInAnyOrder(
                             "templates/page.peb", "test.app:templates/layout.peb", "test.app:templates/part.peb");
             assertThat(panel.texts("td"))
-                    .contains(
-                            "part of", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
+                    .contains("part of", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
         }
     }
 }

@@ -34,8 +34,7 @@ public final class FileText {
             return Charset.forName(named.group(1));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new IllegalArgumentException(
-                    "The header specifies the unknown charset " + named.group(1) + "; save the file as UTF-8",
-                    unknown);
+                    "The header specifies the unknown charset " + named.group(1) + "; save the file as UTF-8", unknown);
         }
     }
 
@@ -67,7 +66,8 @@ public final class FileText {
         result = result.isError() ? result : decoder.flush(text);
         if (result.isError()) {
             long line = text.flip().chars().filter(sign -> sign == '\n').count() + 1;
-            throw new IllegalArgumentException("Line " + line + " is not valid " + charset.name() + "; save the file as UTF-8");
+            throw new IllegalArgumentException(
+                    "Line " + line + " is not valid " + charset.name() + "; save the file as UTF-8");
         }
         return text.flip().toString();
     }

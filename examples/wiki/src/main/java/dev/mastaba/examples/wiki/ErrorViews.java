@@ -66,8 +66,7 @@ final class ErrorViews {
 
     static Message forbidden(Forbidden forbidden, Request request) {
         ResponseDraft.of(request).status(403);
-        return message(
-                request, TEXT.of("Access denied"), TEXT.of("Only administrators of this wiki can do that."));
+        return message(request, TEXT.of("Access denied"), TEXT.of("Only administrators of this wiki can do that."));
     }
 
     /** Shows the text on the login page; the security add-on redirects visitors who are not logged in. */
@@ -129,14 +128,12 @@ final class ErrorViews {
         String wait = String.valueOf(failure.headers().first("Retry-After"));
         Formats formats = Formats.of(request);
         if (!wait.matches("\\d{1,9}")) {
-            return formats.localizer()
-                    .translate(TEXT.of("Too many attempts. Wait a moment, and try again."));
+            return formats.localizer().translate(TEXT.of("Too many attempts. Wait a moment, and try again."));
         }
         long seconds = Long.parseLong(wait);
         return formats.localizer()
                 .pluralize(
-                        TEXT.of("Too many attempts. Try again in ${n} second.")
-                                .with("n", formats.number(seconds)),
+                        TEXT.of("Too many attempts. Try again in ${n} second.").with("n", formats.number(seconds)),
                         "Too many attempts. Try again in ${n} seconds.",
                         seconds);
     }

@@ -346,7 +346,9 @@ final class WikiTest {
             save("Water", 0, "wet");
             assertThat(app.get("/search?q=water").expectStatus(200).texts("main li > a"))
                     .containsExactly("Water", "Nile");
-            app.get("/search?q=100%25").expectText("main li > a", "Nile").expectText("main p", "1 page contains “100%”.");
+            app.get("/search?q=100%25")
+                    .expectText("main li > a", "Nile")
+                    .expectText("main p", "1 page contains “100%”.");
             app.get("/search?q=nosuchword").expectText("main p", "0 pages contain “nosuchword”.");
             app.get("/search").expectStatus(200);
             app.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")

@@ -44,8 +44,8 @@ public record Draft(int base, String author, String note, String text) {
                     .with("most", LONGEST_TEXT));
         }
         if (author.length() > LONGEST_LINE || note.length() > LONGEST_LINE) {
-            return Optional.of(
-                    TEXT.of("A name or a note can have at most ${n} characters.").with("n", LONGEST_LINE));
+            return Optional.of(TEXT.of("A name or a note can have at most ${n} characters.")
+                    .with("n", LONGEST_LINE));
         }
         return Optional.empty();
     }

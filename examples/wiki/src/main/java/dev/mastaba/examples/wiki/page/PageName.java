@@ -83,7 +83,8 @@ public record PageName(String text) {
     }
 
     private static Optional<TranslationString> tooLong() {
-        return Optional.of(TEXT.of("A page name can have at most ${n} characters.").with("n", LONGEST));
+        return Optional.of(
+                TEXT.of("A page name can have at most ${n} characters.").with("n", LONGEST));
     }
 
     private static boolean isAllowed(int point) {

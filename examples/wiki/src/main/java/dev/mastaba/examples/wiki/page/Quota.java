@@ -32,8 +32,8 @@ public record Quota(int pages, int revisions, int characters) {
     /** Returns the part of the quota that a user exceeds, as a sentence. */
     Optional<TranslationString> problem(Usage used) {
         if (used.pages() > pages) {
-            return Optional.of(
-                    TEXT.of("A user can create at most ${n} pages in this wiki.").with("n", pages));
+            return Optional.of(TEXT.of("A user can create at most ${n} pages in this wiki.")
+                    .with("n", pages));
         }
         if (used.revisions() > revisions) {
             return Optional.of(

@@ -23,9 +23,10 @@ public final class Password {
      */
     public static Optional<TranslationString> problemWith(String typed, String again, String name) {
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
-            return Optional.of(TEXT.of("A password must have ${least} to ${most} characters; a sentence is a good choice.")
-                    .with("least", SHORTEST)
-                    .with("most", LONGEST));
+            return Optional.of(
+                    TEXT.of("A password must have ${least} to ${most} characters; a sentence is a good choice.")
+                            .with("least", SHORTEST)
+                            .with("most", LONGEST));
         }
         if (typed.equalsIgnoreCase(name) || typed.chars().distinct().count() < 3) {
             return Optional.of(TEXT.of("This password is too easy to guess."));

@@ -67,9 +67,9 @@ public record UserName(String text) {
             return length();
         }
         if (!Character.isLetter(text.codePointAt(0)) || !text.codePoints().allMatch(UserName::isAllowed)) {
-            return Optional.of(
-                    TEXT.of("A name must begin with a letter and can contain letters, digits, and the characters ${marks}")
-                            .with("marks", "- _ ."));
+            return Optional.of(TEXT.of(
+                            "A name must begin with a letter and can contain letters, digits, and the characters ${marks}")
+                    .with("marks", "- _ ."));
         }
         if (!isOfOneScript(text)) {
             return Optional.of(TEXT.of("All letters of a name must belong to one script: Latin, Greek, Cyrillic, …"));
