@@ -159,7 +159,7 @@ class PanelsTest {
             assertThat(dev.mastaba.devtools.standard.Secrets.field(name, "T0KEN"))
                     .doesNotContain("T0KEN");
         }
-        assertThat(dev.mastaba.devtools.standard.Secrets.field("X-Colour", "green"))
+        assertThat(dev.mastaba.devtools.standard.Secrets.field("X-Color", "green"))
                 .isEqualTo("green");
     }
 
@@ -171,7 +171,7 @@ class PanelsTest {
             try (Tools tools = Tools.with(settings, new DevToolsAddOn(), config -> {
                 config.include(new SessionsAddOn());
                 config.route("in", "/in").get(request -> {
-                    Session.of(request).put("colour", "green");
+                    Session.of(request).put("color", "green");
                     Session.of(request).put("login.token", "T0KEN");
                     return Response.text("in");
                 });
@@ -182,7 +182,7 @@ class PanelsTest {
                 tools.app().get("/in");
                 TestResponse session = tools.panel(tools.app().get("/"), "session");
                 assertThat(session.texts("td"))
-                        .contains("colour", "String", shown ? "green" : "(hidden)")
+                        .contains("color", "String", shown ? "green" : "(hidden)")
                         .doesNotContain("T0KEN");
                 assertThat(session.texts("td").contains("green")).isEqualTo(shown);
             }

@@ -13,11 +13,11 @@ final class FileFindings {
     private static final int MOST_OF_A_FILE = 20;
     private static final int MOST = 200;
 
-    private final CatalogueFolders standing;
+    private final CatalogFolders standing;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    FileFindings(CatalogueFolders standing) {
+    FileFindings(CatalogFolders standing) {
         this.standing = standing;
     }
 
@@ -42,7 +42,7 @@ final class FileFindings {
     }
 
     /** Adds warnings about probable mistakes in a file. */
-    void lookAt(CatalogueFile file, ParsedCatalogue parsed) {
+    void lookAt(CatalogFile file, ParsedCatalog parsed) {
         if (parsed.headerLine() == 0 && !file.place().kind().equals("properties")) {
             warning(new Problem(
                     "MAST-TEXT-020",
@@ -64,20 +64,20 @@ final class FileFindings {
         }
     }
 
-    private boolean isMiscounted(CatalogueFile file, ParsedMessage message) {
+    private boolean isMiscounted(CatalogFile file, ParsedMessage message) {
         if (!message.counted() || message.forms().size() == file.formula().forms()) {
             return false;
         }
         warning(plurals(
                 file,
                 message.line(),
-                "has the wrong number of plural forms of \"" + ParsedCatalogue.shown(message.id()) + "\": "
+                "has the wrong number of plural forms of \"" + ParsedCatalog.shown(message.id()) + "\": "
                         + message.forms().size() + " instead of "
                         + file.formula().forms()));
         return true;
     }
 
-    private Problem plurals(CatalogueFile file, int line, String what) {
+    private Problem plurals(CatalogFile file, int line, String what) {
         return new Problem(
                 "MAST-TEXT-021",
                 "Catalog " + shown(file) + " " + what + "; numbers without a form are shown untranslated.",
@@ -89,7 +89,7 @@ final class FileFindings {
      * Returns whether a translation names a value that the message does not have, and adds a warning. An id without blanks and values can represent
      * any text and is not checked.
      */
-    private boolean isMisnamed(CatalogueFile file, ParsedMessage message) {
+    private boolean isMisnamed(CatalogFile file, ParsedMessage message) {
         Set<String> known = Placeholders.names(message.id());
         if (known.isEmpty() && message.id().indexOf(' ') < 0) {
             return false;
@@ -105,7 +105,7 @@ final class FileFindings {
         }
         warning(new Problem(
                 "MAST-TEXT-022",
-                "The translation of \"" + ParsedCatalogue.shown(message.id()) + "\" in " + shown(file) + " contains "
+                "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
                         + placeholders(unknown) + ", which the message does not contain; it is shown unchanged.",
                 List.of(file.at(message.line())),
                 List.of(known.isEmpty() ? "Remove it." : "Available: " + placeholders(known))));
@@ -116,7 +116,7 @@ final class FileFindings {
         return "${" + String.join("}, ${", names) + "}";
     }
 
-    void misplaced(CatalogueFolders.Folder folder, String path) {
+    void misplaced(CatalogFolders.Folder folder, String path) {
         warning(new Problem(
                 "MAST-TEXT-023",
                 "File " + folder.spec() + path + " is not in a locale folder, so it is not read.",
@@ -126,7 +126,7 @@ final class FileFindings {
                         folder.spec() + standing.shown(folder.addOn()) + "_de.properties")));
     }
 
-    void otherFormula(CatalogueFile lowest, CatalogueFile file) {
+    void otherFormula(CatalogFile lowest, CatalogFile file) {
         warning(new Problem(
                 "MAST-TEXT-024",
                 "Catalog " + shown(file) + " declares other plural forms than " + shown(lowest)
@@ -139,14 +139,14 @@ final class FileFindings {
     void dispute(DomainTexts.Dispute dispute) {
         Text first = dispute.first();
         Text second = dispute.second();
-        CatalogueFile file = first.file();
+        CatalogFile file = first.file();
         List<String> remedies =
                 new ArrayList<>(standing.remedies(file.folder(), second.file().folder()));
         remedies.add("Or use the same translation in both.");
         Origin one = file.at(first.line());
         problem(new Problem(
                 "MAST-TEXT-013",
-                "Message \"" + ParsedCatalogue.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
+                "Message \"" + ParsedCatalog.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
                         + "\" of " + standing.shown(file.domain()) + " has different translations into "
                         + file.place().locale() + " by " + standing.shown(file.addOn()) + " and "
                         + standing.shown(second.file().addOn()) + ", and neither add-on ranks above the other.",
@@ -159,11 +159,11 @@ final class FileFindings {
                 "MAST-TEXT-014",
                 "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn) + ":"
                         + path + " exceeds the limit.",
-                List.of(CatalogueFile.origin(addOn, path, 0)),
+                List.of(CatalogFile.origin(addOn, path, 0)),
                 List.of("Remove catalogs that the application does not need.", I18nAddOn.MOST + " = " + 2L * most)));
     }
 
-    private String shown(CatalogueFile file) {
+    private String shown(CatalogFile file) {
         return standing.shown(file.broughtBy())
                 + file.asset().substring(file.asset().indexOf(':'));
     }

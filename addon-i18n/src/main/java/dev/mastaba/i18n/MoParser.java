@@ -16,36 +16,36 @@ final class MoParser {
 
     private final ByteBuffer bytes;
     private final Charset charset;
-    private final ParsedCatalogue catalogue;
+    private final ParsedCatalog catalog;
     private long read;
 
     private MoParser(byte[] content, Charset charset, int most) {
-        this.catalogue = new ParsedCatalogue(most);
+        this.catalog = new ParsedCatalog(most);
         this.bytes = ByteBuffer.wrap(content);
         this.charset = charset;
     }
 
-    static ParsedCatalogue parse(byte[] content, Charset charset, int most) {
+    static ParsedCatalog parse(byte[] content, Charset charset, int most) {
         MoParser parser = new MoParser(content, charset, most);
         try {
             parser.parse(Integer.MAX_VALUE);
-        } catch (ParsedCatalogue.TooMany tooMany) {
+        } catch (ParsedCatalog.TooMany tooMany) {
             throw tooMany;
         } catch (IllegalArgumentException broken) {
-            parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
+            parser.catalog.fault(0, String.valueOf(broken.getMessage()));
         }
-        return parser.catalogue;
+        return parser.catalog;
     }
 
     /** Parses the header alone, which is the first message, because ids are sorted and the header's id is empty. */
-    static ParsedCatalogue header(byte[] content) {
+    static ParsedCatalog header(byte[] content) {
         MoParser parser = new MoParser(content, StandardCharsets.ISO_8859_1, 1);
         try {
             parser.parse(1);
         } catch (IllegalArgumentException broken) {
-            parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
+            parser.catalog.fault(0, String.valueOf(broken.getMessage()));
         }
-        return parser.catalogue;
+        return parser.catalog;
     }
 
     private void parse(int wanted) {
@@ -80,7 +80,7 @@ final class MoParser {
         int idEnd = ids.indexOf('\0');
         List<String> forms = Arrays.asList(translation.split("\0", -1));
         String id = idEnd < 0 ? ids : ids.substring(0, idEnd);
-        catalogue.add(new ParsedMessage(context, id, idEnd >= 0, forms, number));
+        catalog.add(new ParsedMessage(context, id, idEnd >= 0, forms, number));
     }
 
     private String string(int entry) {

@@ -67,7 +67,7 @@ final class ExtractCommand extends I18nCommand.Part {
                     + other.getKey());
         }
         List<PoEntry> all = new ArrayList<>();
-        all.add(CatalogueHeaders.template(
+        all.add(CatalogHeaders.template(
                 own.isEmpty() ? "PACKAGE" : own.iterator().next(), DATE.format(ZonedDateTime.now(clock))));
         all.addAll(entries);
         if (output == null) {
@@ -75,7 +75,7 @@ final class ExtractCommand extends I18nCommand.Part {
             return 0;
         }
         TemplateFile file = new TemplateFile(output);
-        boolean changed = !file.says(entries) && CatalogueText.write(output, file.withHeaderKept(all));
+        boolean changed = !file.says(entries) && CatalogText.write(output, file.withHeaderKept(all));
         out().println(entries.size() + " texts" + (changed ? ", written: " : "; unchanged: ") + output);
         return 0;
     }

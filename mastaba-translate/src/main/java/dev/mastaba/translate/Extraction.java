@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that were found, as the messages of a catalogue template. Filled file by file; confined to one thread. */
+/** The texts that were found, as the messages of a catalog template. Filled file by file; confined to one thread. */
 final class Extraction {
     private static final int MOST = 200_000;
 

@@ -72,7 +72,7 @@ final class JavaSources {
         return applications;
     }
 
-    /** Refuses sources with syntax errors, which may hide texts; an update of catalogues would take these for unused. */
+    /** Refuses sources with syntax errors, which may hide texts; an update of catalogs would take these for unused. */
     private static void refuseBroken(DiagnosticCollector<JavaFileObject> problems) throws IOException {
         for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
             if (problem.getKind() == Diagnostic.Kind.ERROR) {

@@ -39,7 +39,7 @@ final class StatsCommand extends I18nCommand.Part {
         TemplateFinder templates = new TemplateFinder(template);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Translation each : Translation.of(places)) {
-            Statistics statistics = Statistics.of(CatalogueText.read(each.file()), templates.of(each));
+            Statistics statistics = Statistics.of(CatalogText.read(each.file()), templates.of(each));
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("locale", each.locale());
             row.put("domain", each.domain() == null ? "" : each.domain());

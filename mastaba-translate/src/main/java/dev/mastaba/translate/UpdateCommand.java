@@ -37,7 +37,7 @@ final class UpdateCommand extends I18nCommand.Part {
 
     @Override
     int run() throws IOException {
-        PoFile wanted = CatalogueText.readWhole(template);
+        PoFile wanted = CatalogText.readWhole(template);
         List<Translation> all = new ArrayList<>(files.isEmpty() ? beside() : Translation.of(files));
         for (String locale : locales) {
             if (!LocaleName.isName(locale)) {
@@ -58,7 +58,7 @@ final class UpdateCommand extends I18nCommand.Part {
         }
         for (int i = 0; i < all.size(); i++) {
             Merge.Merged each = merged.get(i);
-            boolean changed = CatalogueText.write(all.get(i).file(), each.entries());
+            boolean changed = CatalogText.write(all.get(i).file(), each.entries());
             out().println(all.get(i).file() + ": " + each.added() + " new, " + each.guessed() + " of them guessed, "
                     + each.removed() + " no longer used" + (changed ? "" : "; unchanged"));
         }

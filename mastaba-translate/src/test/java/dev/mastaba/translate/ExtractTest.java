@@ -252,7 +252,7 @@ class ExtractTest {
     }
 
     @Test
-    void ofABundleTemplatesAndCataloguesAreRead() throws IOException {
+    void ofABundleTemplatesAndCatalogsAreRead() throws IOException {
         Path jar = project.resolve("notes.jar");
         try (JarOutputStream zip = new JarOutputStream(Files.newOutputStream(jar))) {
             entry(

@@ -88,14 +88,14 @@ class LanguagesIT {
                 """.formatted(text);
     }
 
-    /** A folder that changes one text, complete at once the first time, its catalogue replaced in one step after that. */
-    private void night(Installation server, String catalogue) throws IOException {
+    /** A folder that changes one text, complete at once the first time, its catalog replaced in one step after that. */
+    private void night(Installation server, String catalog) throws IOException {
         Path night = server.bundles().resolve("night");
         boolean there = Files.exists(night);
         Path target = there ? night : folder.resolve("made/night");
         Files.createDirectories(target.resolve("locale/de"));
         Path part = target.resolve("locale/de/.wiki.po.part");
-        Files.writeString(part, catalogue);
+        Files.writeString(part, catalog);
         Files.move(
                 part,
                 target.resolve("locale/de/wiki.po"),

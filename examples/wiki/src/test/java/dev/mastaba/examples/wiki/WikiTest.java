@@ -410,9 +410,9 @@ final class WikiTest {
             List<String> ids = html.select("[id]").eachAttr("id");
             assertThat(ids).as(page).doesNotHaveDuplicates();
             for (Element field : html.select("input:not([type=hidden]), textarea")) {
-                boolean labelled = field.hasAttr("aria-label")
+                boolean labeled = field.hasAttr("aria-label")
                         || !html.select("label[for=" + field.id() + "]").isEmpty();
-                assertThat(labelled).as("%s: %s", page, field).isTrue();
+                assertThat(labeled).as("%s: %s", page, field).isTrue();
             }
             for (Element image : html.select("img")) {
                 assertThat(image.hasAttr("alt")).as("%s: %s", page, image).isTrue();

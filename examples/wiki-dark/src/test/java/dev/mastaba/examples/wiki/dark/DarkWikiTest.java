@@ -109,7 +109,7 @@ final class DarkWikiTest {
     }
 
     @Test
-    void colourAndLogoAreItsOwnTheRestIsTheWikis() {
+    void colorAndLogoAreItsOwnTheRestIsTheWikis() {
         assertThat(file(dark, "/static/theme.css"))
                 .contains("color-scheme: dark")
                 .contains(".night");

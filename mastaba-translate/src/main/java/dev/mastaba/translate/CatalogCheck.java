@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A check of a translation for errors: those that msgfmt reports, and those in Mastaba's own message syntax. Used once. */
-final class CatalogueCheck {
+final class CatalogCheck {
     private final Translation translation;
     private final PoFile file;
     private final @Nullable PoFile template;
@@ -28,7 +28,7 @@ final class CatalogueCheck {
      * @param template the existing messages; null if unknown
      * @param overridden the messages that other bundles override
      */
-    CatalogueCheck(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
+    CatalogCheck(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
         this.overridden = overridden;
         this.translation = translation;
         this.file = file;

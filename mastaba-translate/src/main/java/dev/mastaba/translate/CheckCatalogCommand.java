@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "  mastaba i18n check src/main/resources/locale",
             "  mastaba i18n check src/main/resources/locale wiki.jar wiki-dark.jar"
         })
-final class CheckCatalogueCommand extends I18nCommand.Part {
+final class CheckCatalogCommand extends I18nCommand.Part {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -52,14 +52,14 @@ final class CheckCatalogueCommand extends I18nCommand.Part {
 
     private final ApplicationTexts application;
 
-    CheckCatalogueCommand(ApplicationTexts application) {
+    CheckCatalogCommand(ApplicationTexts application) {
         this.application = application;
     }
 
     @Override
     int run() throws Exception {
         List<Path> bundles =
-                words.stream().filter(CheckCatalogueCommand::isBundle).toList();
+                words.stream().filter(CheckCatalogCommand::isBundle).toList();
         List<Path> named = words.stream().filter(word -> !isBundle(word)).toList();
         List<Path> places = named.isEmpty() ? List.of(Path.of(".")) : named;
         TemplateFinder templates = new TemplateFinder(template);
@@ -72,12 +72,12 @@ final class CheckCatalogueCommand extends I18nCommand.Part {
         List<Finding> findings = new ArrayList<>();
         for (Translation each : all) {
             findings.addAll(
-                    new CatalogueCheck(each, CatalogueText.read(each.file()), templates.of(each), others).findings());
+                    new CatalogCheck(each, CatalogText.read(each.file()), templates.of(each), others).findings());
         }
         long errors = findings.stream().filter(Finding::error).count();
         if (json) {
             out().print(JsonLines.of(
-                    findings.stream().map(CheckCatalogueCommand::data).toList()));
+                    findings.stream().map(CheckCatalogCommand::data).toList()));
         } else {
             findings.forEach(out()::println);
             out().println(all.size() + " files: " + errors + " errors, " + (findings.size() - errors) + " warnings");

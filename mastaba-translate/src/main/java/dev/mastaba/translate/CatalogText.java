@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Catalogues on the disk. */
-public final class CatalogueText {
+/** Catalogs on the disk. */
+public final class CatalogText {
     private static final long LARGEST = 64L << 20;
 
-    private CatalogueText() {}
+    private CatalogText() {}
 
     /**
      * Reads a file.
