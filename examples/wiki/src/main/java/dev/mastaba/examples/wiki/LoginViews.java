@@ -42,7 +42,7 @@ final class LoginViews {
 
     private Object login(View original, Request request) throws Exception {
         if (!(original.respond(request) instanceof Response answer)) {
-            throw new IllegalStateException("A wrapped view answers with a response");
+            throw new IllegalStateException("A wrapped view must return a response");
         }
         if (answer.status() != SEE_OTHER) {
             return answer;
