@@ -10,7 +10,7 @@ step "Build and serve the wiki with one command"
 begin ./mastaba dev --port "$port"
 prints "Mastaba is ready: http://"
 sees / "Recently changed"
-prints "Whoever opens this link first becomes one"
+prints "The first user who opens this link becomes the administrator"
 
 step "Save a template; the next request shows it"
 change examples/wiki/src/main/resources/templates/layout.peb "</footer>" "Written down by me.</footer>"

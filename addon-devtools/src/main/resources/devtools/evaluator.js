@@ -1,4 +1,4 @@
-// Sends what is typed to the server, and shows what comes of it under what was typed. All of it is text.
+// Sends the typed code to the server, and shows the results below it, all as text.
 (() => {
   const box = document.querySelector('#evaluator');
   const form = box.querySelector('#evaluate');
@@ -25,14 +25,14 @@
     waiting = unlock.hidden ? null : text;
     const type = answer.headers.get('Content-Type') || '';
     if (type.startsWith('application/json')) { return (await answer.json()).said; }
-    return [{ kind: 'note', text: 'This failure is not kept any longer; ask for the page again. (' + answer.status + ')' }];
+    return [{ kind: 'note', text: 'This failure is no longer available; reload the page. (' + answer.status + ')' }];
   };
   const run = async (text, entered) => {
     button.disabled = true;
     try {
       (await evaluate(text, entered)).forEach((each) => show(each.kind, each.text));
     } catch (gone) {
-      show('note', 'The server does not answer: ' + gone.message);
+      show('note', 'The server does not respond: ' + gone.message);
     }
     button.disabled = false;
     (waiting === null ? typed : pin).focus();

@@ -1,4 +1,4 @@
-// Brings the list up to date while somebody looks at it: the server tells when there is something new.
+// Updates the list while it is visible: the server sends an event for each new request.
 (() => {
   let busy = false;
   let again = false;
@@ -14,7 +14,7 @@
         if (fresh && shown && fresh.innerHTML !== shown.innerHTML) { shown.replaceWith(document.adoptNode(fresh)); }
       }
     } catch (gone) {
-      // the server starts anew
+      // the server restarts
     }
     busy = false;
     if (again) { again = false; refresh(); }
@@ -29,7 +29,7 @@
       events.onopen = refresh;
       events.onmessage = refresh;
       events.onerror = () => {
-        // a refusal, unlike a connection that ended, is not tried again by itself
+        // the browser reconnects after a lost connection, but not after a refusal
         if (events && events.readyState === EventSource.CLOSED) {
           events = null;
           setTimeout(listen, 2000);

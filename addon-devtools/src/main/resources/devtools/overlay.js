@@ -1,5 +1,5 @@
-// Tells what made the element under the pointer, or the one that has the focus. The server calls this with what the marks in the page mean. Everything is put into the page
-// as text, and styled by script, which every Content-Security-Policy that let this script in allows.
+// Shows the origin of the element under the pointer, or of the focused element. The server passes the meanings of the marks in the page.
+// The card contains only text, and a script styles it, which every Content-Security-Policy that allows this script permits.
 (told => {
   const marks = told.marks || [];
   const script = document.currentScript.src;
@@ -40,7 +40,7 @@
   card.className = 'card';
   card.tabIndex = -1;
   card.setAttribute('role', 'region');
-  card.setAttribute('aria-label', 'What made this element');
+  card.setAttribute('aria-label', 'Origin of this element');
   card.setAttribute('aria-live', 'polite');
   frame.hidden = true;
   card.hidden = true;
@@ -50,7 +50,7 @@
       ? Number(node.data.slice(told.word.length + 1)) : -1;
     return marks[number];
   };
-  // an element that a script or the parser made has no mark of its own: the one around it has
+  // an element created by a script or by the parser has no mark; use that of the nearest enclosing element
   const nearest = element => {
     for (let each = element; each; each = each.parentElement) {
       const mark = markOf(each.previousSibling);
@@ -64,7 +64,7 @@
     for (const child of element.childNodes) {
       const mark = markOf(child);
       if (mark) { mark[3].forEach(number => numbers.add(number)); }
-      // of templates whose engine tells nothing a text is known by what it says
+      // if the template's engine reports no texts, recognize them by their content
       if ((!found.mark || found.mark[1] === 0) && child.nodeType === Node.TEXT_NODE) { shown.push(child.data.trim()); }
     }
     const texts = [...numbers].map(number => told.texts[number]);
@@ -77,7 +77,7 @@
     : ['src', 'href', 'poster', 'data'].map(name => element.getAttribute(name))
       .filter(url => url && Object.hasOwn(told.files || {}, url)).map(url => [url, told.files[url]]);
 
-  // files that style sheets name: no template does, so the server is asked of each once
+  // templates do not name the files of style sheets, so ask the server once for each
   const base = script.slice(0, script.lastIndexOf('/requests/'));
   const mount = base.slice(0, base.lastIndexOf('/.mastaba/devtools/'));
   const asked = new Map();
@@ -151,7 +151,7 @@
   };
   const command = (list, line) => {
     if (!line) { return; }
-    const shown = row(list, 'to override', line);
+    const shown = row(list, 'override command', line);
     shown.className = 'line';
     const copy = make('button', shown, 'copy');
     copy.addEventListener('click', async () => {
@@ -165,21 +165,21 @@
   };
   const place = (template, line) => told.templates[template].file + (line ? ':' + line : '');
   const file = (list, found) => {
-    row(list, 'of', found.of);
-    if (found.asked !== found.file) { row(list, 'in place of', found.asked); }
-    row(list, 'beat', found.beat.join('\n'));
-    row(list, 'itself replaced by', found.over.join('\n'));
+    row(list, 'owner', found.of);
+    if (found.asked !== found.file) { row(list, 'requested as', found.asked); }
+    row(list, 'replaces', found.beat.join('\n'));
+    row(list, 'replaced by', found.over.join('\n'));
     command(list, found.line);
   };
 
   let styles = null;
-  // what comes later is added, as a button of the card may have the focus
+  // append later results, because a button of the card may have the focus
   const tellStyles = element => {
     for (const [name, url, linked] of stylesOf(element)) {
       if (styles.told.has(url)) { continue; }
       styles.told.add(url);
-      const list = section('File of a style', styles);
-      row(list, 'as', name);
+      const list = section('Style sheet file', styles);
+      row(list, 'used as', name);
       row(list, 'url', url);
       row(list, 'file', linked.file);
       file(list, linked);
@@ -193,7 +193,7 @@
     if (found.mark) {
       const [template, line, value, , within] = found.mark;
       const list = section('Template');
-      row(list, found.own || !line ? 'file' : 'around it', place(template, line) + (value ? ', as a value' : ''));
+      row(list, found.own || !line ? 'file' : 'enclosing file', place(template, line) + (value ? ' (printed value)' : ''));
       file(list, told.templates[template]);
       row(list, 'within', within.map(([kind, title, at, first]) => kind === 'template' ? place(at) : kind + ' ' + title + ' of ' + place(at, first)).join('\n'));
     }
@@ -202,8 +202,8 @@
       row(list, 'id', (text.context ? text.context + ' | ' : '') + text.id);
       row(list, 'domain', text.domain);
       row(list, 'locale', text.locale + (text.found && text.found !== text.locale ? ', found in ' + text.found : ''));
-      row(list, 'catalogue', text.at ? text.of + ' ' + text.at : 'none has it');
-      row(list, 'beat', (text.beat || []).join('\n'));
+      row(list, 'catalog', text.at ? text.of + ' ' + text.at : 'not in any catalog');
+      row(list, 'replaces', (text.beat || []).join('\n'));
       command(list, text.line);
     }
     for (const [url, linked] of filesOf(element)) {
@@ -218,12 +218,12 @@
     if (told.view && told.view.id) {
       const list = section('View');
       row(list, 'id', told.view.id);
-      row(list, 'of', told.view.of);
-      row(list, 'said at', told.view.at);
-      row(list, 'beat', told.view.beat.join('\n'));
+      row(list, 'owner', told.view.of);
+      row(list, 'declared at', told.view.at);
+      row(list, 'replaces', told.view.beat.join('\n'));
       command(list, told.view.line);
     }
-    make('p', card, kept ? 'Esc lets go.' : 'Click or Alt+Enter keeps this open; a click with Alt is the page\u2019s.');
+    make('p', card, kept ? 'Press Esc to close this card.' : 'Click or press Alt+Enter to keep this card open. Alt+click clicks the page.');
   };
 
   let shown = null;
@@ -260,7 +260,7 @@
   const isOurs = target => target === host || target instanceof Element && target.id === 'mastaba-devtools';
   const until = new AbortController();
   const on = (name, action) => document.addEventListener(name, action, { capture: true, signal: until.signal });
-  // a page that changes under a pointer at rest is no wish to see something
+  // ignore events without movement: the page changed under a resting pointer
   let last = '';
   on('pointermove', event => {
     const now = event.clientX + ' ' + event.clientY;

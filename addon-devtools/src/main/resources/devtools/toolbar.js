@@ -1,4 +1,4 @@
-// The bar in the corner of a page. Its own style stays in its own tree, and is set by script, which every Content-Security-Policy that let this script in allows.
+// The bar in the corner of a page. A shadow tree isolates its style, which a script sets, as every Content-Security-Policy that allows this script permits.
 (() => {
   const told = document.currentScript.dataset;
   const base = new URL('.', document.currentScript.src).pathname;
@@ -15,7 +15,7 @@
     .bar > [aria-pressed=true] { background: #0b5cad; }
     .s2 { color: #6bd08f; } .s3 { color: #9aa5b4; } .s4 { color: #f0b35c; } .s5 { color: #ff8a80; font-weight: 600; }
     .bar > * { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    /* where it would lie over the text, it takes a place of its own below the page, and stays in sight */
+    /* on narrow screens the bar would cover the text, so it sticks to the bottom below the page */
     @media (max-width: 640px) {
       :host { display: block; position: sticky; bottom: 0; z-index: 2147483646; }
       .bar { position: static; max-width: none; border-radius: 0; justify-content: center; }
@@ -45,12 +45,12 @@
   if (told.log !== '0') { link(told.log + ' log', request + '/log'); }
   link('all requests', '');
   if (told.overlay) {
-    // pages are marked for a browser that says so: hence the page is asked for again
+    // the server marks pages only for browsers with this cookie, so reload the page
     let on = told.overlay === 'on';
     const change = document.createElement('button');
     change.id = 'overlay';
     change.textContent = 'overlay';
-    change.title = 'Which template, text and bundle made what is under the pointer';
+    change.title = 'Show the template, text, and bundle of the element under the pointer';
     change.setAttribute('aria-pressed', on);
     change.addEventListener('click', () => {
       on = !on;
@@ -62,10 +62,10 @@
   }
   const close = document.createElement('button');
   close.textContent = '×';
-  close.title = 'Hide until the next page';
+  close.title = 'Hide until the next page load';
   close.addEventListener('click', () => host.remove());
   bar.append(close);
   tree.append(bar);
-  const show = () => document.documentElement.append(host); // beside the body: whatever lays out the page does not move it
+  const show = () => document.documentElement.append(host); // outside the body, so that the page's layout does not move it
   if (document.body) { show(); } else { document.addEventListener('DOMContentLoaded', show); }
 })();

@@ -63,7 +63,7 @@ class CornersTest {
                 .hasMessageContaining(why);
     }
 
-    enum Colour {
+    enum Color {
         RED,
         Red
     }
@@ -163,8 +163,8 @@ class CornersTest {
 
     @SuppressWarnings("UnusedMethod") // called by name
     static final class Views {
-        Object colour(@Query Colour colour) {
-            return colour.name();
+        Object color(@Query Color color) {
+            return color.name();
         }
 
         Object code(@Query Code code) {
@@ -246,7 +246,7 @@ class CornersTest {
         @ParameterizedTest
         @CsvSource({"RED,RED", "Red,Red", "red,RED"})
         void constantsOfLikeNamesAreToldApart(String given, String found) {
-            assertThat(get(calling(views::colour), "?colour=" + given)).isEqualTo(found);
+            assertThat(get(calling(views::color), "?color=" + given)).isEqualTo(found);
         }
 
         @Test

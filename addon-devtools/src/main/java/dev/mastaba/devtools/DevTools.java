@@ -33,7 +33,8 @@ public final class DevTools implements Directives {
      * set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
-        ToolAccess visitors = new ToolAccess(ArgumentChecks.value("who may see the devtools", permitted), List.of());
+        ToolAccess visitors =
+                new ToolAccess(ArgumentChecks.value("a devtools authorization predicate", permitted), List.of());
         config.declare(Action.of("devtools authorization", "")
                 .introspectable(Introspectable.of("devtools authorization", "devtools", "devtools authorization")
                         .with("permitted", permitted))

@@ -115,14 +115,13 @@ public final class DevToolsAddOn implements AddOn {
             throw new ConfigurationException(new Problem(
                     "MAST-DEVTOOLS-001",
                     development
-                            ? "The setting " + SETTING
-                                    + " = false says that there are to be no devtools, and here they are."
-                            : "The devtools show the insides of an application, and this one is not in development.",
+                            ? "The devtools are included, but the setting " + ENABLED + " is false."
+                            : "The devtools are included, but the application does not run in development.",
                     List.of(),
                     List.of(
-                            "Take addon-devtools.jar out of bundles/, or don't include DevToolsAddOn.",
-                            "Start by `mastaba dev`; on plain Java: mastaba.dev = true",
-                            "If it is meant: " + ENABLED + " = true")));
+                            "Remove addon-devtools.jar from bundles/, or do not include DevToolsAddOn.",
+                            "Start the server with `mastaba dev`; on plain Java, set mastaba.dev = true",
+                            "To enable the devtools anyway: " + ENABLED + " = true")));
         }
     }
 

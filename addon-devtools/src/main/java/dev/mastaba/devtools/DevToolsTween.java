@@ -78,7 +78,7 @@ record DevToolsTween(
                     .status(403)
                     .header("Cache-Control", "no-store")
                     .text(
-                            "This address of the devtools is out of date. Open them from the bar in a page, or by the address in the log.\n")
+                            "This address of the devtools is no longer valid. Open them from the bar in a page, or with the address in the log.\n")
                     .build();
         }
         String failure = failure(request);
@@ -96,7 +96,7 @@ record DevToolsTween(
         return pages.find(gate.base(request), Gate.rest(request), Application.of(request))
                 .orElseGet(() -> Response.builder()
                         .status(404)
-                        .text("Not recorded, or not any longer.\n")
+                        .text("Not found. The request was not recorded, or its recording was deleted.\n")
                         .build());
     }
 
@@ -208,7 +208,7 @@ record DevToolsTween(
                     .map(notes -> PageAnnotations.of(request, notes))
                     .orElse("");
         } catch (RuntimeException failed) {
-            LOG.warn("The overlay can't tell of {}", request.rawPath(), failed);
+            LOG.warn("The overlay data of {} could not be recorded", request.rawPath(), failed);
             return "";
         }
     }

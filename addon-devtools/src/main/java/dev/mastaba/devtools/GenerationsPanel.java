@@ -26,7 +26,7 @@ final class GenerationsPanel {
         for (int i = 0; i < generations.size(); i++) {
             Recordings.Made made = generations.get(i);
             if (i + 1 == generations.size()) {
-                tables.add(table(made.since(), List.of("the first one that is known")));
+                tables.add(table(made.since(), List.of("the first recorded generation")));
             } else {
                 tables.add(table(
                         made.since(),
@@ -38,8 +38,6 @@ final class GenerationsPanel {
 
     private static Table table(Instant since, List<String> difference) {
         return new Table(
-                "Since " + TIME.format(since),
-                List.of("what changed"),
-                List.of(List.of(String.join("\n", difference))));
+                "Since " + TIME.format(since), List.of("changes"), List.of(List.of(String.join("\n", difference))));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A localizer that behaves like the application's, and records texts without a translation. A translation that equals the text counts as none; in the
  * language of the texts themselves none is missing.
  *
- * @param texts the translator; null if no add-on contributes catalogues
+ * @param texts the translator; null if no add-on contributes catalogs
  * @param standard the name of the locale in whose language texts are written
  */
 record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, Request request) implements Localizer {
@@ -26,7 +26,7 @@ record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, R
         return request -> {
             String name = LocaleName.answered(request);
             Localizer texts = registry.find(Key.of(Catalogues.class))
-                    .map(catalogues -> catalogues.localizer(name))
+                    .map(catalogs -> catalogs.localizer(name))
                     .orElse(null);
             return new MissingTexts(texts, texts == null ? LocaleName.locale(name) : texts.locale(), standard, request);
         };

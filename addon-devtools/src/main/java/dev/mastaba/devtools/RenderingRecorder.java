@@ -61,7 +61,7 @@ final class RenderingRecorder {
 
     private static String[] part(Asset file, BeforeRender event, Assets assets, Introspector introspector) {
         List<String> texts = new ArrayList<>(List.of(file.spec().toString()));
-        add(texts, "takes part in", event.rendererName());
+        add(texts, "part of", event.rendererName());
         List<Asset> chain = assets.chain(file.spec());
         int at = 0;
         while (at < chain.size() && !chain.get(at).source().equals(file.source())) {
@@ -80,10 +80,10 @@ final class RenderingRecorder {
 
     private static void files(List<Asset> chain, Introspector introspector, List<String> texts) {
         for (int i = 0; i < chain.size(); i++) {
-            add(texts, i == 0 ? "file" : "file it beat", chain.get(i).source().toString());
+            add(texts, i == 0 ? "file" : "replaced file", chain.get(i).source().toString());
         }
         if (!chain.isEmpty()) {
-            add(texts, "to override it", OverrideLine.of(chain.get(0).spec(), introspector));
+            add(texts, "override command", OverrideLine.of(chain.get(0).spec(), introspector));
         }
     }
 

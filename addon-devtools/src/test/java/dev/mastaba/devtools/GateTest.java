@@ -172,7 +172,7 @@ class GateTest {
         tools.app().get(Tools.base(page) + "a/b/c/d").expectStatus(404);
         tools.app().get(Tools.base(page) + "application/add-ons/more").expectStatus(404);
         tools.app().get(Tools.base(page) + "requests/a/b/c").expectStatus(404);
-        tools.app().get(Tools.recording(page) + "/unknown").expectStatus(200).expectText("section p", "Nothing.");
+        tools.app().get(Tools.recording(page) + "/unknown").expectStatus(200).expectText("section p", "No entries.");
     }
 
     @Test

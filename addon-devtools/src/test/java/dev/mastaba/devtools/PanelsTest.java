@@ -89,7 +89,7 @@ class PanelsTest {
             TestResponse answer =
                     tools.app().request(TestRequest.post("/form").body("application/x-www-form-urlencoded", "a=%ff"));
             answer.expectBody("refused");
-            assertThat(tools.panel(answer, "request").texts("th")).contains("can't be read");
+            assertThat(tools.panel(answer, "request").texts("th")).contains("unreadable");
         }
     }
 
@@ -159,7 +159,7 @@ class PanelsTest {
             assertThat(dev.mastaba.devtools.standard.Secrets.field(name, "T0KEN"))
                     .doesNotContain("T0KEN");
         }
-        assertThat(dev.mastaba.devtools.standard.Secrets.field("X-Colour", "green"))
+        assertThat(dev.mastaba.devtools.standard.Secrets.field("X-Color", "green"))
                 .isEqualTo("green");
     }
 
@@ -171,7 +171,7 @@ class PanelsTest {
             try (Tools tools = Tools.with(settings, new DevToolsAddOn(), config -> {
                 config.include(new SessionsAddOn());
                 config.route("in", "/in").get(request -> {
-                    Session.of(request).put("colour", "green");
+                    Session.of(request).put("color", "green");
                     Session.of(request).put("login.token", "T0KEN");
                     return Response.text("in");
                 });
@@ -182,7 +182,7 @@ class PanelsTest {
                 tools.app().get("/in");
                 TestResponse session = tools.panel(tools.app().get("/"), "session");
                 assertThat(session.texts("td"))
-                        .contains("colour", "String", shown ? "green" : "(hidden)")
+                        .contains("color", "String", shown ? "green" : "(hidden)")
                         .doesNotContain("T0KEN");
                 assertThat(session.texts("td").contains("green")).isEqualTo(shown);
             }
@@ -227,7 +227,7 @@ class PanelsTest {
             List<String> events = tools.panel(answer, "events").texts("td");
             assertThat(events).contains(NewRequest.class.getName()).anyMatch(text -> text.contains("PanelsTest"));
             List<String> performance = tools.panel(answer, "performance").texts("td");
-            assertThat(performance).contains("whole", "NewRequest", "ContextFound", "answered");
+            assertThat(performance).contains("total", "NewRequest", "ContextFound", "response");
         }
     }
 
@@ -280,7 +280,7 @@ class PanelsTest {
             TestResponse shown = tools.app().get(Tools.base(tools.app().get("/new")) + "application/generations");
             assertThat(shown.texts("h2")).hasSize(2);
             assertThat(shown.texts("td").get(0)).contains("+ new", "- old");
-            assertThat(shown.texts("td").get(1)).isEqualTo("the first one that is known");
+            assertThat(shown.texts("td").get(1)).isEqualTo("the first recorded generation");
         }
     }
 

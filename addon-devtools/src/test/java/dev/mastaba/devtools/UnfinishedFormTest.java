@@ -52,7 +52,7 @@ class UnfinishedFormTest {
             String answer = begun(socket, app.address(), "/", "at once");
             assertThat(answer).startsWith("HTTP/1.1 200");
             assertThat(app.get(found(RECORDING, answer, 1) + "/request").texts("td"))
-                    .contains("The application has not asked for it.");
+                    .contains("The application did not read the form.");
         }
     }
 }

@@ -87,10 +87,10 @@ class WorkTest {
                     .anyMatch(cell -> cell.startsWith("create table"))
                     .anyMatch(cell -> cell.contains("merge into notes") && cell.contains("2 times in a batch"))
                     .anyMatch(cell -> cell.contains("select text from notes where id = ? {1=2}"))
-                    .contains("a result", "2 done")
+                    .contains("a result", "2 executed")
                     .anyMatch(cell -> cell.startsWith("failed: "))
                     .anyMatch(cell -> cell.endsWith(" ms"));
-            assertThat(sql.body()).doesNotContain("S3CRET").contains("text of 6");
+            assertThat(sql.body()).doesNotContain("S3CRET").contains("text of 6 characters");
             assertThat(tools.panel(answer, "performance").texts("td"))
                     .anyMatch(cell -> cell.endsWith(" in 5 statements"));
         }

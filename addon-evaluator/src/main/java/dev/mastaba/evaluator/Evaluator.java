@@ -128,15 +128,15 @@ final class Evaluator implements Lifecycle {
         }
         HeldFailure failure = find(id).orElse(null);
         if (failure == null) {
-            return said(404, List.of(Result.note("This failure is not kept any longer; ask for the page again.")));
+            return said(404, List.of(Result.note("This failure is no longer available; reload the page.")));
         }
         byte[] token = request.header(FailureEvaluator.TOKEN_FIELD).orElse("").getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(token, failure.offer().token().getBytes(StandardCharsets.UTF_8))) {
-            return said(403, List.of(Result.note("This page is out of date; ask for it again.")));
+            return said(403, List.of(Result.note("This page is outdated; reload it.")));
         }
         byte[] typed = request.body().readNBytes(LONGEST + 1);
         if (typed.length > LONGEST) {
-            return said(413, List.of(Result.note("Too long: more than " + LONGEST + " bytes.")));
+            return said(413, List.of(Result.note("The code is longer than " + LONGEST + " bytes.")));
         }
         return said(
                 200,

@@ -91,10 +91,10 @@ final class HeldFailure {
             }
             return mine.evaluate(typed, run.turn);
         } catch (LinkageError absent) {
-            return List.of(Result.note(
-                    "This Java has no JShell: it takes a JDK with the module jdk.jshell. (" + absent + ")"));
+            return List.of(
+                    Result.note("This Java has no JShell; use a JDK with the module jdk.jshell. (" + absent + ")"));
         } catch (RuntimeException failed) {
-            return List.of(Result.note("JShell itself failed: " + failed));
+            return List.of(Result.note("JShell failed: " + failed));
         }
     }
 
@@ -113,8 +113,9 @@ final class HeldFailure {
             }
             all.addAll(came.get());
             if (!inTime) {
-                all.add(Result.note("Given up: it took more than " + limit.toSeconds() + " s, and was interrupted."
-                        + (over ? "" : " It goes on nevertheless, until it ends by itself or the server does.")));
+                all.add(Result.note(
+                        "The evaluation exceeded its limit of " + limit.toSeconds() + " s and was interrupted."
+                                + (over ? "" : " It did not stop; it continues until it ends or the server stops.")));
             }
             return all;
         }

@@ -97,7 +97,7 @@ final class JShellSession {
 
     private String missing(DeclarationSnippet declared) {
         String names = shell.unresolvedDependencies(declared).collect(Collectors.joining(", "));
-        return names.isEmpty() ? " is there" : " can be used once there is " + names;
+        return names.isEmpty() ? " is defined" : " can be used after the definition of " + names;
     }
 
     /** Returns each error with its line and a mark below its position. */
@@ -117,7 +117,7 @@ final class JShellSession {
     }
 
     private static String stack(JShellException thrown) {
-        String head = thrown instanceof EvalException known ? known.getExceptionClassName() : "Not there yet";
+        String head = thrown instanceof EvalException known ? known.getExceptionClassName() : "Not defined yet";
         String message = thrown.getMessage();
         String frames = Stream.of(thrown.getStackTrace())
                 .limit(MOST_FRAMES)

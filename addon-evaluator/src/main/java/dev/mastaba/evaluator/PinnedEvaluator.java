@@ -31,7 +31,7 @@ record PinnedEvaluator(Evaluator evaluator, Pin pin) implements FailureEvaluator
 
     private Response asked() {
         pin.print();
-        return refused("The terminal of the server shows a PIN. Enter it above.");
+        return refused("The server printed a PIN in its terminal. Enter it above.");
     }
 
     private static Response refused(String note) {

@@ -60,9 +60,9 @@ class EvaluatorTest {
     @Test
     void aValueIsShownAndWhatIsDeclaredStays() {
         assertThat(said("1 + 2")).contains("\"kind\":\"value\"", "==> 3");
-        assertThat(said("int twice(int n) { return 2 * n; }")).contains("\"kind\":\"note\"", "twice is there");
+        assertThat(said("int twice(int n) { return 2 * n; }")).contains("\"kind\":\"note\"", "twice is defined");
         assertThat(said("int a = 4; int b = twice(a); b + 1")).contains("a ==> 4", "b ==> 8", "==> 9");
-        assertThat(said("int later() { return sooner(); }")).contains("can be used once there is", "sooner");
+        assertThat(said("int later() { return sooner(); }")).contains("can be used after the definition of", "sooner");
         assertThat(said("later()")).contains("\"kind\":\"thrown\"");
         assertThat(said("import java.time.Duration; Duration.ofSeconds(2)")).contains("==> PT2S");
         assertThat(said("   ")).isEqualTo("{\"said\":[]}");
@@ -291,7 +291,7 @@ class EvaluatorTest {
         }
         assertThat(later).doesNotContain(path).doesNotHaveDuplicates();
         TestResponse gone = tools.app().request(typed("1 + 1")).expectStatus(404);
-        assertThat(gone.body()).contains("is not kept any longer").doesNotContain("==>");
+        assertThat(gone.body()).contains("is no longer available").doesNotContain("==>");
     }
 
     @Test

@@ -14,21 +14,21 @@ final class DomainTexts {
     /** A message that two add-ons translate differently although neither ranks above the other. */
     record Dispute(String key, Text first, Text second) {}
 
-    private final CatalogueFolders standing;
+    private final CatalogFolders standing;
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<Text>> disputes = new TreeMap<>();
-    private final List<CatalogueFile> files = new ArrayList<>();
+    private final List<CatalogFile> files = new ArrayList<>();
 
-    DomainTexts(CatalogueFolders standing) {
+    DomainTexts(CatalogFolders standing) {
         this.standing = standing;
     }
 
-    void add(CatalogueFile file, List<ParsedMessage> messages) {
+    void add(CatalogFile file, List<ParsedMessage> messages) {
         files.add(file);
         messages.forEach(message -> add(message, file));
     }
 
-    private void add(ParsedMessage message, CatalogueFile file) {
+    private void add(ParsedMessage message, CatalogFile file) {
         String key = message.key();
         Text known = texts.get(key);
         if (known == null || standing.isAbove(file.folder(), known.file().folder())) {
@@ -42,7 +42,7 @@ final class DomainTexts {
         }
     }
 
-    private void settle(String key, CatalogueFile file) {
+    private void settle(String key, CatalogFile file) {
         List<Text> open = disputes.get(key);
         if (open != null) {
             open.removeIf(text -> standing.isAbove(file.folder(), text.file().folder()));
@@ -56,7 +56,7 @@ final class DomainTexts {
         return texts;
     }
 
-    List<CatalogueFile> files() {
+    List<CatalogFile> files() {
         return files;
     }
 
@@ -85,7 +85,7 @@ final class DomainTexts {
     }
 
     private Original original(String key, Text above, Text lower) {
-        CatalogueFile file = above.file();
+        CatalogFile file = above.file();
         int contextEnd = key.indexOf(ParsedMessage.CONTEXT_END);
         OriginalHash hash = new OriginalHash();
         lower.forms().forEach(hash::text);

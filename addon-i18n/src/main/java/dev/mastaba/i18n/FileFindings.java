@@ -13,11 +13,11 @@ final class FileFindings {
     private static final int MOST_OF_A_FILE = 20;
     private static final int MOST = 200;
 
-    private final CatalogueFolders standing;
+    private final CatalogFolders standing;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    FileFindings(CatalogueFolders standing) {
+    FileFindings(CatalogFolders standing) {
         this.standing = standing;
     }
 
@@ -42,11 +42,11 @@ final class FileFindings {
     }
 
     /** Adds warnings about probable mistakes in a file. */
-    void lookAt(CatalogueFile file, ParsedCatalogue parsed) {
+    void lookAt(CatalogFile file, ParsedCatalog parsed) {
         if (parsed.headerLine() == 0 && !file.place().kind().equals("properties")) {
             warning(new Problem(
                     "MAST-TEXT-020",
-                    "The catalogue " + shown(file) + " has no header; it is read as UTF-8, with the plural forms of "
+                    "Catalog " + shown(file) + " has no header; Mastaba reads it as UTF-8 with the plural forms of "
                             + file.place().locale() + ".",
                     List.of(file.at(1)),
                     List.of(
@@ -56,7 +56,7 @@ final class FileFindings {
         }
         int misfit = file.formula().misfit();
         if (misfit >= 0) {
-            warning(plurals(file, parsed.headerLine(), "has no form for " + misfit + " by its own formula"));
+            warning(plurals(file, parsed.headerLine(), "has a plural formula without a form for the number " + misfit));
         }
         int told = 0;
         for (ParsedMessage message : parsed.messages()) {
@@ -64,22 +64,23 @@ final class FileFindings {
         }
     }
 
-    private boolean isMiscounted(CatalogueFile file, ParsedMessage message) {
+    private boolean isMiscounted(CatalogFile file, ParsedMessage message) {
         if (!message.counted() || message.forms().size() == file.formula().forms()) {
             return false;
         }
         warning(plurals(
                 file,
                 message.line(),
-                "has " + message.forms().size() + " forms of \"" + ParsedCatalogue.shown(message.id())
-                        + "\" where its formula knows " + file.formula().forms()));
+                "has the wrong number of plural forms of \"" + ParsedCatalog.shown(message.id()) + "\": "
+                        + message.forms().size() + " instead of "
+                        + file.formula().forms()));
         return true;
     }
 
-    private Problem plurals(CatalogueFile file, int line, String what) {
+    private Problem plurals(CatalogFile file, int line, String what) {
         return new Problem(
                 "MAST-TEXT-021",
-                "The catalogue " + shown(file) + " " + what + "; what has no form is shown untranslated.",
+                "Catalog " + shown(file) + " " + what + "; numbers without a form are shown untranslated.",
                 List.of(file.at(line)),
                 List.of("msgfmt --check -o /dev/null FILE"));
     }
@@ -88,7 +89,7 @@ final class FileFindings {
      * Returns whether a translation names a value that the message does not have, and adds a warning. An id without blanks and values can represent
      * any text and is not checked.
      */
-    private boolean isMisnamed(CatalogueFile file, ParsedMessage message) {
+    private boolean isMisnamed(CatalogFile file, ParsedMessage message) {
         Set<String> known = Placeholders.names(message.id());
         if (known.isEmpty() && message.id().indexOf(' ') < 0) {
             return false;
@@ -104,10 +105,10 @@ final class FileFindings {
         }
         warning(new Problem(
                 "MAST-TEXT-022",
-                "The translation of \"" + ParsedCatalogue.shown(message.id()) + "\" in " + shown(file) + " has "
-                        + placeholders(unknown) + ", which the message has not; it is shown as it stands.",
+                "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
+                        + placeholders(unknown) + ", which the message does not contain; it is shown unchanged.",
                 List.of(file.at(message.line())),
-                List.of(known.isEmpty() ? "Take it out." : "There are: " + placeholders(known))));
+                List.of(known.isEmpty() ? "Remove it." : "Available: " + placeholders(known))));
         return true;
     }
 
@@ -115,21 +116,21 @@ final class FileFindings {
         return "${" + String.join("}, ${", names) + "}";
     }
 
-    void misplaced(CatalogueFolders.Folder folder, String path) {
+    void misplaced(CatalogFolders.Folder folder, String path) {
         warning(new Problem(
                 "MAST-TEXT-023",
-                "The file " + folder.spec() + path + " is in no folder of a locale, and is not read.",
+                "File " + folder.spec() + path + " is not in a locale folder, so it is not read.",
                 List.of(folder.origin()),
                 List.of(
                         folder.spec() + "de/LC_MESSAGES/" + standing.shown(folder.addOn()) + ".po",
                         folder.spec() + standing.shown(folder.addOn()) + "_de.properties")));
     }
 
-    void otherFormula(CatalogueFile lowest, CatalogueFile file) {
+    void otherFormula(CatalogFile lowest, CatalogFile file) {
         warning(new Problem(
                 "MAST-TEXT-024",
-                "The catalogue " + shown(file) + " says other plural forms than " + shown(lowest)
-                        + ", whose messages it replaces; the forms of the latter hold.",
+                "Catalog " + shown(file) + " declares other plural forms than " + shown(lowest)
+                        + ", whose messages it replaces; the plural forms of the replaced catalog apply.",
                 List.of(file.at(1), lowest.at(1)),
                 List.of("\"Plural-Forms: nplurals=" + lowest.formula().forms() + "; plural=("
                         + lowest.formula().text() + ");\\n\"")));
@@ -138,17 +139,17 @@ final class FileFindings {
     void dispute(DomainTexts.Dispute dispute) {
         Text first = dispute.first();
         Text second = dispute.second();
-        CatalogueFile file = first.file();
+        CatalogFile file = first.file();
         List<String> remedies =
                 new ArrayList<>(standing.remedies(file.folder(), second.file().folder()));
-        remedies.add("Or translate it alike in both.");
+        remedies.add("Or use the same translation in both.");
         Origin one = file.at(first.line());
         problem(new Problem(
                 "MAST-TEXT-013",
-                "The message \"" + ParsedCatalogue.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
-                        + "\" of " + standing.shown(file.domain()) + " is translated into "
-                        + file.place().locale() + " by " + standing.shown(file.addOn()) + " and by "
-                        + standing.shown(second.file().addOn()) + ", differently, and neither is above the other.",
+                "Message \"" + ParsedCatalog.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
+                        + "\" of " + standing.shown(file.domain()) + " has different translations into "
+                        + file.place().locale() + " by " + standing.shown(file.addOn()) + " and "
+                        + standing.shown(second.file().addOn()) + ", and neither add-on ranks above the other.",
                 List.of(one, second.file().at(second.line())),
                 remedies));
     }
@@ -156,13 +157,13 @@ final class FileFindings {
     void tooMany(int most, String addOn, String path) {
         problem(new Problem(
                 "MAST-TEXT-014",
-                "The catalogues of this application have more than " + most + " messages; " + standing.shown(addOn)
-                        + ":" + path + " is one too many.",
-                List.of(CatalogueFile.origin(addOn, path, 0)),
-                List.of("Take out of the folders what is not shown.", I18nAddOn.MOST + " = " + 2L * most)));
+                "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn) + ":"
+                        + path + " exceeds the limit.",
+                List.of(CatalogFile.origin(addOn, path, 0)),
+                List.of("Remove catalogs that the application does not need.", I18nAddOn.MOST + " = " + 2L * most)));
     }
 
-    private String shown(CatalogueFile file) {
+    private String shown(CatalogFile file) {
         return standing.shown(file.broughtBy())
                 + file.asset().substring(file.asset().indexOf(':'));
     }

@@ -22,15 +22,15 @@ final class FileReading {
     private static final List<String> SAVE = List.of("Save the file as UTF-8: msgconv --to-code=UTF-8 -o FILE FILE");
 
     /** A file and its messages. */
-    record Read(CatalogueFile file, List<ParsedMessage> messages) {}
+    record Read(CatalogFile file, List<ParsedMessage> messages) {}
 
-    private final CatalogueFolders standing;
+    private final CatalogFolders standing;
     private final FileFindings findings;
     private final int most;
     private int left;
 
     /** Creates a reader of files with at most the given number of messages together; files after that are not read. */
-    FileReading(CatalogueFolders standing, FileFindings findings, int most) {
+    FileReading(CatalogFolders standing, FileFindings findings, int most) {
         this.standing = standing;
         this.findings = findings;
         this.most = most;
@@ -38,25 +38,25 @@ final class FileReading {
     }
 
     /** Returns the file at a place in a folder, or an empty value if it cannot be read. */
-    Optional<Read> read(CatalogueFolders.Folder folder, CataloguePlace place) {
+    Optional<Read> read(CatalogFolders.Folder folder, CatalogPlace place) {
         AssetSpec spec = folder.spec().child(place.path());
         Asset asset = standing.assets().find(spec).orElse(null);
         if (asset == null || left < 0) {
             return Optional.empty();
         }
         String path = asset.source().path();
-        ParsedCatalogue parsed = parse(asset, place, path);
+        ParsedCatalog parsed = parse(asset, place, path);
         if (parsed == null) {
             return Optional.empty();
         }
         parsed.faults()
                 .forEach(fault -> findings.problem(new Problem(
                         "MAST-TEXT-010",
-                        "The catalogue " + standing.shown(asset.owner()) + ":" + path + " is broken"
+                        "Catalog " + standing.shown(asset.owner()) + ":" + path + " is malformed"
                                 + (fault.line() == 0 ? "" : " at line " + fault.line()) + ". " + fault.text() + ".",
-                        List.of(CatalogueFile.origin(asset.owner(), path, fault.line()), folder.origin()),
-                        List.of("Mend it, and look at it with: msgfmt --check -o /dev/null FILE"))));
-        CatalogueFile file = new CatalogueFile(
+                        List.of(CatalogFile.origin(asset.owner(), path, fault.line()), folder.origin()),
+                        List.of("Fix the line, and check the file with: msgfmt --check -o /dev/null FILE"))));
+        CatalogFile file = new CatalogFile(
                 folder,
                 place,
                 asset.source().toString(),
@@ -69,31 +69,31 @@ final class FileReading {
         return Optional.of(new Read(file, parsed.messages()));
     }
 
-    private @Nullable ParsedCatalogue parse(Asset asset, CataloguePlace place, String path) {
+    private @Nullable ParsedCatalog parse(Asset asset, CatalogPlace place, String path) {
         try (InputStream in = asset.open()) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {
-                throw new IllegalArgumentException("It has more than " + LARGEST + " bytes");
+                throw new IllegalArgumentException("The file is larger than " + LARGEST + " bytes");
             }
             return switch (place.kind()) {
                 case "po" -> {
-                    ParsedCatalogue catalogue = new ParsedCatalogue(left);
-                    PoReader.messages(FileText.of(content, FileText.charset(content)), catalogue);
-                    yield catalogue;
+                    ParsedCatalog catalog = new ParsedCatalog(left);
+                    PoReader.messages(FileText.of(content, FileText.charset(content)), catalog);
+                    yield catalog;
                 }
                 case "mo" -> MoParser.parse(content, charset(content), left);
                 default -> PropertiesParser.parse(FileText.of(content, StandardCharsets.UTF_8), left);
             };
-        } catch (ParsedCatalogue.TooMany tooMany) {
+        } catch (ParsedCatalog.TooMany tooMany) {
             left = -1;
             findings.tooMany(most, asset.owner(), path);
             return null;
         } catch (IOException | IllegalArgumentException unreadable) {
             findings.problem(new Problem(
                     "MAST-TEXT-011",
-                    "The catalogue " + standing.shown(asset.owner()) + ":" + path + " cannot be read. "
+                    "Catalog " + standing.shown(asset.owner()) + ":" + path + " cannot be read. "
                             + unreadable.getMessage() + ".",
-                    List.of(CatalogueFile.origin(asset.owner(), path, 0)),
+                    List.of(CatalogFile.origin(asset.owner(), path, 0)),
                     SAVE));
             return null;
         }
@@ -104,7 +104,7 @@ final class FileReading {
         return FileText.charset(type.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private PluralFormula formula(ParsedCatalogue parsed, String addOn, String path, CataloguePlace place) {
+    private PluralFormula formula(ParsedCatalog parsed, String addOn, String path, CatalogPlace place) {
         String said = parsed.header("plural-forms");
         if (said.isEmpty()) {
             return PluralRules.of(LocaleName.fallbacks(place.locale()));
@@ -115,9 +115,9 @@ final class FileReading {
             PluralFormula known = PluralRules.of(LocaleName.fallbacks(place.locale()));
             findings.problem(new Problem(
                     "MAST-TEXT-012",
-                    "The catalogue " + standing.shown(addOn) + ":" + path + " says \"Plural-Forms: "
-                            + ParsedCatalogue.shown(said) + "\", which cannot be used. " + unfit.getMessage() + ".",
-                    List.of(CatalogueFile.origin(addOn, path, parsed.headerLine())),
+                    "Catalog " + standing.shown(addOn) + ":" + path + " declares \"Plural-Forms: "
+                            + ParsedCatalog.shown(said) + "\", which is not valid. " + unfit.getMessage() + ".",
+                    List.of(CatalogFile.origin(addOn, path, parsed.headerLine())),
                     List.of("\"Plural-Forms: nplurals=" + known.forms() + "; plural=(" + known.text() + ");\\n\"")));
             return known;
         }

@@ -41,7 +41,7 @@ final class FormatFunctions {
         try {
             return zone == null ? formats : formats.in(ZoneId.of(zone.toString()));
         } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("There is no zone " + zone, unknown);
+            throw new IllegalArgumentException("Time zone " + zone + " does not exist", unknown);
         }
     }
 

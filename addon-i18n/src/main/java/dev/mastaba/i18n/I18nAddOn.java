@@ -28,12 +28,12 @@ public final class I18nAddOn implements AddOn {
     }
 
     private static Catalogues read(CatalogueReader.Sources sources) {
-        CatalogueFolders standing = new CatalogueFolders(sources);
+        CatalogFolders standing = new CatalogFolders(sources);
         String source = sources.settings().text(SOURCE, "en");
         int most = sources.settings().number(MOST, STANDARD_MOST, 1, 10_000_000);
         return sources.assets().development()
-                ? new ReloadingCatalogues(standing, source, most)
-                : new CatalogueReading(standing, source, most).read();
+                ? new ReloadingCatalogs(standing, source, most)
+                : new CatalogReading(standing, source, most).read();
     }
 
     @Override

@@ -21,15 +21,15 @@ record MessageLookup(PluralFormula formula, Map<String, Text> texts) {
      *
      * @param levels the messages of each locale, the most specific first
      */
-    static MessageLookup of(List<DomainTexts> levels, CatalogueFolders standing) {
+    static MessageLookup of(List<DomainTexts> levels, CatalogFolders standing) {
         Map<String, Text> all = levels.get(levels.size() - 1).texts();
         for (int i = levels.size() - 2; i >= 0; i--) {
             Map<String, Text> merged = new HashMap<>(all);
             levels.get(i)
                     .texts()
                     .forEach((key, text) -> merged.merge(key, text, (general, special) -> {
-                        CatalogueFolders.Folder folder = general.file().folder();
-                        CatalogueFolders.Folder other = special.file().folder();
+                        CatalogFolders.Folder folder = general.file().folder();
+                        CatalogFolders.Folder other = special.file().folder();
                         boolean higher = folder.rank() != other.rank() && standing.isAbove(folder, other);
                         return higher ? general.filledBy(special) : special.filledBy(general);
                     }));
@@ -40,16 +40,16 @@ record MessageLookup(PluralFormula formula, Map<String, Text> texts) {
 
     /** Returns the formula of the lowest file that contains one, otherwise that of the language. */
     private static PluralFormula formula(List<DomainTexts> levels) {
-        List<CatalogueFile> files = new ArrayList<>();
+        List<CatalogFile> files = new ArrayList<>();
         for (int i = levels.size() - 1; i >= 0; i--) {
             files.addAll(levels.get(i).files());
         }
         files.sort(Comparator.comparingInt(file -> file.folder().rank()));
         return files.stream()
-                .filter(CatalogueFile::says)
+                .filter(CatalogFile::says)
                 .findFirst()
                 .or(() -> files.stream().findFirst())
-                .map(CatalogueFile::formula)
+                .map(CatalogFile::formula)
                 .orElse(PluralFormula.GERMANIC);
     }
 

@@ -16,57 +16,57 @@ final class MoParser {
 
     private final ByteBuffer bytes;
     private final Charset charset;
-    private final ParsedCatalogue catalogue;
+    private final ParsedCatalog catalog;
     private long read;
 
     private MoParser(byte[] content, Charset charset, int most) {
-        this.catalogue = new ParsedCatalogue(most);
+        this.catalog = new ParsedCatalog(most);
         this.bytes = ByteBuffer.wrap(content);
         this.charset = charset;
     }
 
-    static ParsedCatalogue parse(byte[] content, Charset charset, int most) {
+    static ParsedCatalog parse(byte[] content, Charset charset, int most) {
         MoParser parser = new MoParser(content, charset, most);
         try {
             parser.parse(Integer.MAX_VALUE);
-        } catch (ParsedCatalogue.TooMany tooMany) {
+        } catch (ParsedCatalog.TooMany tooMany) {
             throw tooMany;
         } catch (IllegalArgumentException broken) {
-            parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
+            parser.catalog.fault(0, String.valueOf(broken.getMessage()));
         }
-        return parser.catalogue;
+        return parser.catalog;
     }
 
     /** Parses the header alone, which is the first message, because ids are sorted and the header's id is empty. */
-    static ParsedCatalogue header(byte[] content) {
+    static ParsedCatalog header(byte[] content) {
         MoParser parser = new MoParser(content, StandardCharsets.ISO_8859_1, 1);
         try {
             parser.parse(1);
         } catch (IllegalArgumentException broken) {
-            parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
+            parser.catalog.fault(0, String.valueOf(broken.getMessage()));
         }
-        return parser.catalogue;
+        return parser.catalog;
     }
 
     private void parse(int wanted) {
         if (bytes.capacity() < HEADER) {
-            throw new IllegalArgumentException("It is shorter than the beginning of a .mo file");
+            throw new IllegalArgumentException("The file is shorter than the header of a .mo file");
         }
         if (bytes.getInt(0) != MAGIC) {
             bytes.order(ByteOrder.LITTLE_ENDIAN);
         }
         if (bytes.getInt(0) != MAGIC) {
-            throw new IllegalArgumentException("It does not begin as a .mo file does");
+            throw new IllegalArgumentException("The file is not a .mo file");
         }
         int revision = bytes.getInt(4) >>> 16;
         if (revision > 1) {
-            throw new IllegalArgumentException("It is of revision " + revision + "; known are 0 and 1");
+            throw new IllegalArgumentException("The file has revision " + revision + "; only 0 and 1 are supported");
         }
         int count = bytes.getInt(8);
         int ids = bytes.getInt(12);
         int texts = bytes.getInt(16);
         if (count < 0 || !isInside(ids, count * 8L) || !isInside(texts, count * 8L)) {
-            throw new IllegalArgumentException("Its tables are not inside it");
+            throw new IllegalArgumentException("A table extends beyond the end of the file");
         }
         for (int i = 0; i < Math.min(count, wanted); i++) {
             add(i + 1, string(ids + i * 8), string(texts + i * 8));
@@ -80,19 +80,19 @@ final class MoParser {
         int idEnd = ids.indexOf('\0');
         List<String> forms = Arrays.asList(translation.split("\0", -1));
         String id = idEnd < 0 ? ids : ids.substring(0, idEnd);
-        catalogue.add(new ParsedMessage(context, id, idEnd >= 0, forms, number));
+        catalog.add(new ParsedMessage(context, id, idEnd >= 0, forms, number));
     }
 
     private String string(int entry) {
         int length = bytes.getInt(entry);
         int offset = bytes.getInt(entry + 4);
         if (length < 0 || !isInside(offset, length)) {
-            throw new IllegalArgumentException("A text of it is not inside it");
+            throw new IllegalArgumentException("A text extends beyond the end of the file");
         }
         read += length;
         if (read > bytes.capacity()) {
             // a small file could refer to one long text a million times
-            throw new IllegalArgumentException("Its texts are longer than it is");
+            throw new IllegalArgumentException("The texts are longer than the file");
         }
         try {
             return charset.newDecoder()
@@ -101,7 +101,7 @@ final class MoParser {
                     .decode(ByteBuffer.wrap(bytes.array(), offset, length))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new IllegalArgumentException("A text of it is no " + charset.name(), malformed);
+            throw new IllegalArgumentException("A text is not valid " + charset.name(), malformed);
         }
     }
 

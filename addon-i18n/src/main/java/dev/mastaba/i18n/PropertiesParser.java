@@ -21,23 +21,23 @@ final class PropertiesParser {
 
     private final int most;
     private final String[] lines;
-    private final ParsedCatalogue catalogue;
+    private final ParsedCatalog catalog;
     private final Map<String, Forms> counted = new LinkedHashMap<>();
     private int next;
 
     private PropertiesParser(String text, int most) {
-        this.catalogue = new ParsedCatalogue(most);
+        this.catalog = new ParsedCatalog(most);
         this.most = most;
         this.lines = text.lines().limit(MOST_LINES).toArray(String[]::new);
         if (lines.length == MOST_LINES) {
-            throw new IllegalArgumentException("It has more than " + MOST_LINES + " lines");
+            throw new IllegalArgumentException("The file has more than " + MOST_LINES + " lines");
         }
     }
 
-    static ParsedCatalogue parse(String text, int most) {
+    static ParsedCatalog parse(String text, int most) {
         PropertiesParser parser = new PropertiesParser(text, most);
         parser.parse();
-        return parser.catalogue;
+        return parser.catalog;
     }
 
     private void parse() {
@@ -87,7 +87,7 @@ final class PropertiesParser {
         String value = unescaped(line.substring(start).stripLeading(), number);
         Matcher form = key.endsWith("]") ? FORM.matcher(key) : null;
         if (key.equals(FORMULA)) {
-            catalogue.add(new ParsedMessage("", "", false, List.of(FORMULA + ": " + value), number));
+            catalog.add(new ParsedMessage("", "", false, List.of(FORMULA + ": " + value), number));
         } else if (form != null && form.matches()) {
             form(form.group(1), Integer.parseInt(form.group(2)), value, number);
         } else {
@@ -98,12 +98,13 @@ final class PropertiesParser {
     private void form(String id, int index, String value, int line) {
         Forms forms = counted.computeIfAbsent(id, first -> new Forms(line, new ArrayList<>()));
         if (counted.size() > most) {
-            throw new ParsedCatalogue.TooMany();
+            throw new ParsedCatalog.TooMany();
         }
         if (index == forms.texts().size() && index < 16) {
             forms.texts().add(value);
         } else {
-            catalogue.fault(line, "[" + index + "] where [" + forms.texts().size() + "] is expected");
+            catalog.fault(
+                    line, "Plural form [" + index + "] where [" + forms.texts().size() + "] is expected");
         }
     }
 
@@ -112,9 +113,9 @@ final class PropertiesParser {
         String context = contextEnd < 0 ? "" : key.substring(0, contextEnd);
         String id = key.substring(contextEnd + 1);
         if (id.isEmpty()) {
-            catalogue.fault(line, "A line without a key");
+            catalog.fault(line, "The line has no key");
         } else {
-            catalogue.add(new ParsedMessage(context, id, plural, forms, line));
+            catalog.add(new ParsedMessage(context, id, plural, forms, line));
         }
     }
 
@@ -153,7 +154,7 @@ final class PropertiesParser {
     private String unicode(String text, int start, int line) {
         String digits = text.substring(start, Math.min(text.length(), start + 4));
         if (!digits.matches("[0-9A-Fa-f]{4}")) {
-            catalogue.fault(line, "\\u wants four hexadecimal digits");
+            catalog.fault(line, "\\u requires four hexadecimal digits");
             return "";
         }
         return String.valueOf((char) Integer.parseInt(digits, 16));

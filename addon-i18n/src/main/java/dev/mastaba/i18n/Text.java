@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Text {
     private final String[] forms;
     private final boolean counted;
-    private final CatalogueFile file;
+    private final CatalogFile file;
     private final int line;
     private final @Nullable Text below;
 
@@ -18,11 +18,11 @@ final class Text {
      *
      * @param below the replaced translation, which provides missing forms
      */
-    Text(ParsedMessage message, CatalogueFile file, @Nullable Text below) {
+    Text(ParsedMessage message, CatalogFile file, @Nullable Text below) {
         this(forms(message.forms(), message.counted(), below), message.counted(), file, message.line(), below);
     }
 
-    private Text(String[] forms, boolean counted, CatalogueFile file, int line, @Nullable Text below) {
+    private Text(String[] forms, boolean counted, CatalogFile file, int line, @Nullable Text below) {
         this.forms = forms;
         this.counted = counted;
         this.file = file;
@@ -77,7 +77,7 @@ final class Text {
         return List.of(forms);
     }
 
-    CatalogueFile file() {
+    CatalogFile file() {
         return file;
     }
 

@@ -27,20 +27,20 @@ class FormatsTest {
     @TempDir
     Path root;
 
-    private Catalogues catalogues;
+    private Catalogues catalogs;
 
     @BeforeEach
     void anApplication() {
-        catalogues = new CataloguesFixture(root).wiki(config -> {}).catalogues();
+        catalogs = new CatalogsFixture(root).wiki(config -> {}).catalogs();
     }
 
     private Formats formats(String locale) {
-        return new Formats(catalogues.localizer(locale), ZoneId.of("UTC"));
+        return new Formats(catalogs.localizer(locale), ZoneId.of("UTC"));
     }
 
     @Test
     void ownTextsMakeNoLocaleAvailable() {
-        assertThat(catalogues.locales()).isEmpty();
+        assertThat(catalogs.locales()).isEmpty();
     }
 
     @Test
@@ -111,7 +111,7 @@ class FormatsTest {
 
     @Test
     void anyBundleMayTranslateThem() throws Exception {
-        Application application = new CataloguesFixture(root)
+        Application application = new CatalogsFixture(root)
                 .message("org.wiki/locale/sw/dev.mastaba.i18n.po", "now", "sasa")
                 .wiki(config -> {
                     config.addTranslations("locale");

@@ -2,7 +2,7 @@ package dev.mastaba.i18n;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
-import static dev.mastaba.i18n.CataloguesFixture.TWO;
+import static dev.mastaba.i18n.CatalogsFixture.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -49,7 +49,7 @@ class I18nAddOnTest {
                 + "msgid \"Hello <b>${name}</b>\"\nmsgstr \"Hallo <b>${name}</b>\"\n"
                 + "msgctxt \"verb\"\nmsgid \"Open\"\nmsgstr \"Öffnen\"\n"
                 + "msgid \"${n} page\"\nmsgid_plural \"${n} pages\"\nmsgstr[0] \"${n} Seite\"\nmsgstr[1] \"${n} Seiten\"\n";
-        return TestApp.of(new CataloguesFixture(root)
+        return TestApp.of(new CatalogsFixture(root)
                 .file("org.wiki/locale/de/wiki.po", german)
                 .message("org.wiki/locale/pt_BR/wiki.po", "a", "b")
                 .file("org.wiki/page.peb", template)
@@ -89,7 +89,7 @@ class I18nAddOnTest {
     }
 
     @Test
-    void templatesAreTranslatedByTheCatalogueOfTheirAddOn() throws Exception {
+    void templatesAreTranslatedByTheCatalogOfTheirAddOn() throws Exception {
         assertThat(rendered("{{ pgettext('verb', 'Open') }} {{ ngettext('${n} page', '${n} pages', 3) }}"))
                 .isEqualTo("Öffnen 3 Seiten");
     }
@@ -98,7 +98,7 @@ class I18nAddOnTest {
     void aCopyOfATemplateKeepsTheTranslationsOfTheOriginal() throws Exception {
         String template =
                 "{{ _('a') }} {{ _('b') }} {{ ngettext('${n} c', '${n} cs', 2) }} {{ _('common') }} {{ _('d') }}";
-        try (TestApp app = TestApp.of(new CataloguesFixture(root)
+        try (TestApp app = TestApp.of(new CatalogsFixture(root)
                 .message("org.wiki/locale/de/wiki.po", "a", "wiki a")
                 .message("org.wiki/locale/de/messages.po", "common", "messages")
                 .file("org.wiki/page.peb", "")
@@ -251,7 +251,7 @@ class I18nAddOnTest {
 
     @Test
     void anApplicationInOneLanguageDependsOnNoCookie() throws Exception {
-        CataloguesFixture files = new CataloguesFixture(root)
+        CatalogsFixture files = new CatalogsFixture(root)
                 .wiki(config -> config.addView(
                         request -> Response.text(Localizer.of(request).locale().toString())));
         try (TestApp app = TestApp.of(files.application())) {
@@ -284,8 +284,8 @@ class I18nAddOnTest {
     }
 
     @Test
-    void theLanguageOfIdsNeedsNoCatalogue() throws Exception {
-        CataloguesFixture files = new CataloguesFixture(root)
+    void theLanguageOfIdsNeedsNoCatalog() throws Exception {
+        CatalogsFixture files = new CatalogsFixture(root)
                 .message("org.wiki/locale/de/wiki.po", "Hello", "Hallo")
                 .settings(Map.of("mastaba.locale.default", "de"))
                 .wiki(config -> {

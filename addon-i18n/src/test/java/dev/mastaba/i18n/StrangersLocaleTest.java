@@ -30,7 +30,7 @@ class StrangersLocaleTest {
     private static final Map<String, Object> MODEL =
             Map.of("date", LocalDate.of(2026, 11, 20), "past", Instant.EPOCH, "things", List.of("a", "b"));
 
-    /** The languages of catalogues and of ids, with a country that the JDK knows. */
+    /** The languages of catalogs and of ids, with a country that the JDK knows. */
     private static final String OFFERED =
             "((de|en)(-[A-Z]{2}|-[0-9]{3})?\\|ltr|ar(-[A-Z]{2}|-[0-9]{3})?\\|rtl)\\|(?s:.)*";
 
@@ -92,7 +92,7 @@ class StrangersLocaleTest {
 
     @BeforeEach
     void anApplication() throws Exception {
-        app = TestApp.of(new CataloguesFixture(root)
+        app = TestApp.of(new CatalogsFixture(root)
                 .message("org.wiki/locale/de/wiki.po", "a", "b")
                 .message("org.wiki/locale/ar/wiki.po", "a", "b")
                 .file("org.wiki/page.peb", TEMPLATE)

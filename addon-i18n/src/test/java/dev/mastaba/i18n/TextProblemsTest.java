@@ -1,6 +1,6 @@
 package dev.mastaba.i18n;
 
-import static dev.mastaba.i18n.CataloguesFixture.TWO;
+import static dev.mastaba.i18n.CatalogsFixture.TWO;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.config.Participant;
@@ -28,16 +28,16 @@ class TextProblemsTest {
 
     private final List<String> texts = new ArrayList<>();
 
-    private CataloguesFixture fresh(int number) throws Exception {
-        return new CataloguesFixture(Files.createDirectories(root.resolve("case" + number)));
+    private CatalogsFixture fresh(int number) throws Exception {
+        return new CatalogsFixture(Files.createDirectories(root.resolve("case" + number)));
     }
 
-    private void refused(CataloguesFixture files) {
+    private void refused(CatalogsFixture files) {
         texts.add(catchThrowableOfType(ConfigurationException.class, files::application)
                 .getMessage());
     }
 
-    private void told(CataloguesFixture files) {
+    private void told(CatalogsFixture files) {
         for (Problem warning :
                 files.application().get(Key.of(Problem.Warnings.class)).all()) {
             texts.add(warning.text());

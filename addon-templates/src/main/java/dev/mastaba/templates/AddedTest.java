@@ -26,7 +26,7 @@ record AddedTest(SharedFunction function) implements Test {
         if (result instanceof Boolean answer) {
             return answer;
         }
-        String reason = "The test \"" + function.name() + "\" returned " + result + ", not true or false";
+        String reason = "The test \"" + function.name() + "\" must return true or false, but returned " + result;
         throw new PebbleException(null, reason, line, self.getName());
     }
 }

@@ -26,13 +26,13 @@ final class AssetLoader implements Loader<String> {
                     .orElseThrow(() -> new LoaderException(null, missing(new TemplateName(name))));
             return new StringReader(asset.text());
         } catch (IOException | IllegalArgumentException failure) {
-            throw new LoaderException(failure, "The template " + name + " cannot be read: " + failure.getMessage());
+            throw new LoaderException(failure, "Template " + name + " cannot be read: " + failure.getMessage());
         }
     }
 
     private String missing(TemplateName name) {
         List<String> near = NearestTemplates.to(name, assets);
-        return "There is no template " + name.shown()
+        return "Template " + name.shown() + " does not exist"
                 + (near.isEmpty() ? "" : ". Did you mean " + String.join(" or ", near) + "?");
     }
 

@@ -53,14 +53,14 @@ record CountedFilter(List<String> names, Work work) implements Filter {
 
     private static Object replace(Object input, Map<String, Object> arguments, TemplateRendering rendering) {
         if (!(arguments.get("replace_pairs") instanceof Map<?, ?> pairs)) {
-            throw new IllegalArgumentException("replace takes a map of texts: replace({'a': 'b'})");
+            throw new IllegalArgumentException("replace requires a map of texts: replace({'a': 'b'})");
         }
         String text = input.toString();
         for (Map.Entry<?, ?> pair : pairs.entrySet()) {
             String from = String.valueOf(pair.getKey());
             String to = String.valueOf(pair.getValue());
             if (from.isEmpty()) {
-                throw new IllegalArgumentException("replace replaces no empty text");
+                throw new IllegalArgumentException("replace cannot replace an empty text");
             }
             long growth = (long) occurrences(text, from) * Math.max(0, to.length() - from.length());
             rendering.made((int) Math.min(Integer.MAX_VALUE, text.length() + growth));
@@ -99,14 +99,14 @@ record CountedFilter(List<String> names, Work work) implements Filter {
             return Arrays.asList(array);
         }
         throw new IllegalArgumentException(
-                "join takes a list, not a " + input.getClass().getSimpleName());
+                "join requires a list, not a " + input.getClass().getSimpleName());
     }
 
     private static Object split(Object input, Map<String, Object> arguments, TemplateRendering rendering) {
         Object between = arguments.get("delimiter");
         String delimiter = between == null ? "" : between.toString();
         if (delimiter.isEmpty()) {
-            throw new IllegalArgumentException("split takes the text between the parts: split(',')");
+            throw new IllegalArgumentException("split requires a delimiter: split(',')");
         }
         String text = input.toString();
         rendering.steps(occurrences(text, delimiter));

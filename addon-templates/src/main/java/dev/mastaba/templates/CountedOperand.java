@@ -84,7 +84,7 @@ record CountedOperand(Expression<?> operand, Use use) implements Expression<Obje
         if (value instanceof Collection
                 || value instanceof Map
                 || value.getClass().isArray()) {
-            String reason = "The key of a map is a text or a number, not a list or map";
+            String reason = "The key of a map must be a text or a number, not a list or map";
             throw new PebbleException(null, reason, getLineNumber(), self.getName());
         }
         return value;

@@ -55,7 +55,7 @@ final class EmbedTag implements TokenParser {
     }
 
     private static ParserException onlyBlocks(TokenStream stream) {
-        String reason = "Between embed and endembed stand blocks, and nothing else";
+        String reason = "Only blocks are allowed between embed and endembed";
         return new ParserException(null, reason, stream.current().getLineNumber(), stream.getFilename());
     }
 }

@@ -25,7 +25,7 @@ final class FromTag implements TokenParser {
         stream.next();
         Expression<?> name = parser.getExpressionParser().parseExpression();
         if (!(name instanceof LiteralStringExpression literal)) {
-            String reason = "After \"from\" stands the name of a template, as plain text";
+            String reason = "\"from\" requires the name of a template as plain text";
             throw new ParserException(null, reason, token.getLineNumber(), stream.getFilename());
         }
         stream.expect(Token.Type.NAME, "import");

@@ -23,7 +23,7 @@ final class MissingAttributeInTemplate extends AttributeNotFoundException {
                 : reader.properties(instance).keySet();
         TreeSet<String> names = new TreeSet<>();
         there.stream().limit(50).forEach(key -> names.add(String.valueOf(key)));
-        return "There is no \"" + name + "\" in " + instance.getClass().getSimpleName() + "."
-                + NearMisses.hint(name, names) + " There is " + names;
+        return instance.getClass().getSimpleName() + " has no attribute \"" + name + "\"."
+                + NearMisses.hint(name, names) + " Available: " + names;
     }
 }

@@ -43,10 +43,10 @@ final class ModelAttributes implements AttributeResolver {
             return macro(macros, new TemplateWord(Kind.FUNCTION, name, line), argumentNodes, context, template);
         }
         if (instance instanceof GlobalContext) {
-            throw new PebbleException(null, "_context is not for templates: say " + name, line, template);
+            throw new PebbleException(null, "Templates cannot use _context; write " + name, line, template);
         }
         if (arguments != null) {
-            throw new PebbleException(null, "Templates call no methods: " + name + "(…)", line, template);
+            throw new PebbleException(null, "Templates cannot call methods: " + name + "(…)", line, template);
         }
         ResolvedAttribute found = read(instance, attribute, name, template, line);
         if (found == null && context.isStrictVariables()) {

@@ -35,7 +35,7 @@ final class ModelReader {
         try {
             return property.invoke(bean);
         } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException(property + " was made accessible", impossible);
+            throw new IllegalStateException(property + " is not accessible", impossible);
         }
     }
 

@@ -20,8 +20,8 @@ record NamedTemplate(Expression<?> name) implements Expression<String> {
         if (value instanceof String text) {
             return text;
         }
-        String what = value == null ? "nothing" : "a " + value.getClass().getSimpleName();
-        String reason = "The name of a template is a text, not " + what;
+        String what = value == null ? "null" : "a " + value.getClass().getSimpleName();
+        String reason = "The name of a template must be a text, not " + what;
         throw new PebbleException(null, reason, getLineNumber(), self.getName());
     }
 

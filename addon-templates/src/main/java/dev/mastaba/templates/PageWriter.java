@@ -34,7 +34,7 @@ final class PageWriter extends Writer {
     private void reserve(int more) {
         if (more > longest - text.length()) {
             throw new PebbleException(
-                    null, "The page is longer than " + longest + " characters, the limit mastaba.templates.characters");
+                    null, "The page is longer than " + longest + " characters (limit: mastaba.templates.characters)");
         }
     }
 

@@ -60,14 +60,13 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables, Wo
 
     private String missing(String name) {
         if (variables.contains(name)) {
-            return "\"" + name
-                    + "\" is null, so that nothing of it can be read; \"| default\" and \"is null\" ask beforehand";
+            return "\"" + name + "\" is null, so it has no attributes; check it with \"is null\", or use \"| default\"";
         }
         Set<String> known = new TreeSet<>();
         variables.stream()
                 .filter(each -> !each.startsWith("mastaba."))
                 .limit(MOST_NAMED)
                 .forEach(known::add);
-        return "There is no variable \"" + name + "\"." + NearMisses.hint(name, known) + " There is " + known;
+        return "Variable \"" + name + "\" does not exist." + NearMisses.hint(name, known) + " Available: " + known;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RangeOf implements Function {
     private static final List<String> NAMES = List.of("start", "end", "increment");
     private static final String FORMS =
-            "A range is one of whole numbers or of letters: range(1, 10, 2), range('a', 'e')";
+            "A range must consist of whole numbers or of letters: range(1, 10, 2), range('a', 'e')";
 
     @Override
     public List<String> getArgumentNames() {

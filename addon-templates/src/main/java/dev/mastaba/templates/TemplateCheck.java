@@ -45,7 +45,8 @@ final class TemplateCheck {
     TemplateName check() {
         TemplateName name = named();
         if (name.find(assets).isEmpty()) {
-            throw new ConfigurationException(missing("There is no template " + name.shown(), name, info.origin()));
+            throw new ConfigurationException(
+                    missing("Template " + name.shown() + " does not exist", name, info.origin()));
         }
         walk(name);
         if (!problems.isEmpty()) {
@@ -98,15 +99,15 @@ final class TemplateCheck {
             if (all && !macros.contains(call.macro())) {
                 problems.add(new Problem(
                         "MAST-TEMPLATE-007",
-                        "There is no macro \"" + call.macro() + "\" in "
+                        "Macro \"" + call.macro() + "\" does not exist in "
                                 + imported.stream().map(TemplateName::shown).collect(Collectors.joining(", "))
-                                + ", which " + name.shown() + ", line " + call.line() + " calls by the name \""
-                                + call.alias() + "\"." + NearMisses.hint(call.macro(), macros),
+                                + "; " + name.shown() + ", line " + call.line() + ", calls it as \""
+                                + call.alias() + "." + call.macro() + "\"." + NearMisses.hint(call.macro(), macros),
                         List.of(origin(name, call.line())),
                         List.of(
                                 macros.isEmpty()
-                                        ? "Import a template that has macros."
-                                        : "Name one that there is: " + String.join(", ", macros))));
+                                        ? "Import a template with macros."
+                                        : "Use an existing macro: " + String.join(", ", macros))));
             }
         }
     }
@@ -144,14 +145,14 @@ final class TemplateCheck {
         }
         return new Problem(
                 "MAST-TEMPLATE-005",
-                "There is no " + word.kind() + " \"" + word.name() + "\", which " + name.shown() + ", line "
-                        + word.line() + " names." + NearMisses.hint(word.name(), known),
+                "The " + word.kind() + " \"" + word.name() + "\" in " + name.shown() + ", line " + word.line()
+                        + ", does not exist." + NearMisses.hint(word.name(), known),
                 List.of(origin(name, word.line())),
                 List.of(
-                        "Name one that there is: " + String.join(", ", known),
+                        "Use an existing " + word.kind() + ": " + String.join(", ", known),
                         word.kind() == TemplateWord.Kind.FUNCTION
-                                ? "A macro of another template: {% import \"macros.peb\" %}"
-                                : "Let what the template is given be as it is to be shown."));
+                                ? "Import the macro of another template: {% import \"macros.peb\" %}"
+                                : "Format the value in the view, before the template receives it."));
     }
 
     /** Returns the origin of an error in a template. The template's file comes first, because the view that uses it may belong to another add-on. */
@@ -169,10 +170,11 @@ final class TemplateCheck {
         TemplateName first = circle.get(0);
         problems.add(new Problem(
                 "MAST-TEMPLATE-004",
-                "The template " + first.shown() + " extends itself, by way of "
+                "Template " + first.shown() + " extends itself through "
                         + circle.stream().map(TemplateName::shown).collect(Collectors.joining(", ")) + ".",
                 circle.stream().map(each -> origin(each, 0)).distinct().toList(),
-                List.of("To extend what an override replaced: {% extends \"original:" + first.path() + "\" %}")));
+                List.of("To extend the file that an override replaced: {% extends \"original:" + first.path()
+                        + "\" %}")));
     }
 
     private Optional<TemplateName> target(TemplateName name, TemplateReferences.Reference reference) {
@@ -187,7 +189,7 @@ final class TemplateCheck {
         }
         if (target.find(assets).isEmpty()) {
             problems.add(missing(
-                    "There is no template " + target.shown() + ", which " + where + " names",
+                    "Template " + target.shown() + " does not exist; it is named in " + where,
                     target,
                     origin(name, reference.line())));
             return Optional.empty();
@@ -210,7 +212,7 @@ final class TemplateCheck {
                     "MAST-TEMPLATE-002",
                     "A template does not compile: " + error.getMessage() + "." + hints.ofTag(error.reason()),
                     List.of(origin(name, error.line())),
-                    List.of("Mend it in that line, or in one before it: an open {% or {{ is noticed only later.")));
+                    List.of("Fix this line or an earlier one; the parser detects an unclosed {% or {{ only later.")));
             return false;
         }
     }
@@ -224,17 +226,17 @@ final class TemplateCheck {
         if (failure.getCause() instanceof PebbleException cause) {
             return cause.getPebbleMessage();
         }
-        return failure instanceof StackOverflowError ? "It nests too deep" : "It is not in the language of templates";
+        return failure instanceof StackOverflowError ? "It is nested too deeply" : "It is not valid template syntax";
     }
 
     private Problem missing(String summary, TemplateName name, Origin origin) {
         List<String> near = NearestTemplates.to(name, assets, info.owner());
         List<String> remedies = new ArrayList<>();
-        near.forEach(spec -> remedies.add("Mend the name: \"" + spec + "\""));
+        near.forEach(spec -> remedies.add("Fix the name: \"" + spec + "\""));
         List<String> written = new ArrayList<>(remedies);
-        String put = near.isEmpty() ? "Put" : "Or put";
-        remedies.add(put + " it where it is looked for: src/main/resources/" + name.path());
-        written.add(put + " it beside the mastaba.yaml: " + name.path());
+        String create = near.isEmpty() ? "Create" : "Or create";
+        remedies.add(create + " the template: src/main/resources/" + name.path());
+        written.add(create + " the template next to the mastaba.yaml: " + name.path());
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
         boolean overlay = origin.isOverlay() || info.origin().isOverlay();
         return new Problem("MAST-TEMPLATE-003", summary + "." + hint, List.of(origin), overlay ? written : remedies);

@@ -99,7 +99,7 @@ final class TemplateEngine {
         } catch (PebbleException failure) {
             throw TemplateException.of(new PebbleFailure(failure, variables.keySet(), hints), template, assets);
         } catch (StackOverflowError tooDeep) {
-            String reason = "The template, or what it prints, nests too deep";
+            String reason = "The template or a value that it prints is nested too deeply";
             throw TemplateException.of(template, reason, tooDeep, assets);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -126,7 +126,7 @@ final class TemplateEngine {
         }
         Map<String, Method> properties = reader.properties(model);
         if (properties.isEmpty() && !model.getClass().isRecord()) {
-            String reason = "A template needs a map, a record or a bean for its model, not "
+            String reason = "The model of a template must be a map, a record, or a bean, not "
                     + model.getClass().getName();
             throw TemplateException.of(template, reason, null, assets);
         }

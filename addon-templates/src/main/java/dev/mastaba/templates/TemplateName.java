@@ -44,7 +44,8 @@ record TemplateName(String text) {
         if (name.indexOf(':') >= 0) {
             return of(assets.exact(AssetSpec.parse(name, "")));
         }
-        Asset self = find(assets).orElseThrow(() -> new IllegalArgumentException("The template " + text + " is gone"));
+        Asset self =
+                find(assets).orElseThrow(() -> new IllegalArgumentException("Template " + text + " no longer exists"));
         String path = pathFrom(self.spec().path(), name);
         TemplateName beside = of(new AssetSpec(self.spec().owner(), path));
         if (self.owner().equals(self.spec().owner()) || beside.find(assets).isPresent()) {

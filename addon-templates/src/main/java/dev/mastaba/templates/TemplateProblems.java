@@ -12,10 +12,10 @@ final class TemplateProblems {
     static Problem noName(String text, IllegalArgumentException why, Origin origin) {
         return new Problem(
                 "MAST-TEMPLATE-001",
-                text + " names no template. " + why.getMessage() + ".",
+                text + " is not a valid template name. " + why.getMessage() + ".",
                 List.of(origin),
                 List.of(
-                        "A path beside the template that names it: \"layout.peb\"",
-                        "A path from the root of an add-on: \"wiki:templates/layout.peb\""));
+                        "Use a path relative to the template that contains the name: \"layout.peb\"",
+                        "Use a path from the root of an add-on: \"wiki:templates/layout.peb\""));
     }
 }

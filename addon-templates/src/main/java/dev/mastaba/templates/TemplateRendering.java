@@ -45,7 +45,7 @@ final class TemplateRendering {
                 return rendering;
             }
         }
-        throw new IllegalStateException("The template is rendered by somebody else");
+        throw new IllegalStateException("Another engine renders the template");
     }
 
     RenderContext context() {
@@ -80,14 +80,16 @@ final class TemplateRendering {
     void made(int characters) {
         made += characters;
         if (made > limits.characters()) {
-            throw tooMuch("The template makes texts of more than " + limits.characters() + " characters", "characters");
+            throw tooMuch(
+                    "The template creates texts of more than " + limits.characters() + " characters", "characters");
         }
     }
 
     /** Begins an operation that can nest in itself; {@link #leave} ends it. */
     void enter() {
         if (depth >= limits.depth()) {
-            throw tooMuch("The template nests in itself, or deeper than " + limits.depth() + " levels", "depth");
+            throw tooMuch(
+                    "The template includes itself or is nested deeper than " + limits.depth() + " levels", "depth");
         }
         depth++;
     }
@@ -133,6 +135,6 @@ final class TemplateRendering {
     }
 
     private static PebbleException tooMuch(String what, String limit) {
-        return new PebbleException(null, what + ", the limit mastaba.templates." + limit);
+        return new PebbleException(null, what + " (limit: mastaba.templates." + limit + ")");
     }
 }

@@ -57,7 +57,8 @@ public final class Templates implements Directives {
         if (KnownWords.isEngines(kind, name)) {
             throw new ConfigurationException(new Problem(
                     "MAST-TEMPLATE-006",
-                    "The " + kind + " \"" + name + "\" is one of the template engine's own, which no add-on replaces.",
+                    "The " + kind + " \"" + name
+                            + "\" is built into the template engine, and add-ons cannot replace it.",
                     List.of(),
                     List.of("Choose another name: \"my_" + name + "\"")));
         }

@@ -24,7 +24,7 @@ final class WithVariables {
         if (variables instanceof MapExpression map) {
             return map;
         }
-        String reason = "After \"with\" stands a map of variables: with {'name': value}";
+        String reason = "\"with\" requires a map of variables: with {'name': value}";
         throw new ParserException(null, reason, with.getLineNumber(), stream.getFilename());
     }
 }

@@ -27,7 +27,8 @@ record WordHints(KnownWords words, TemplateReferences references) {
 
     /** Returns the reason for a failure at an unknown word. */
     String reason(TemplateWord word) {
-        return "There is no " + word.kind() + " \"" + word.name() + "\"." + NearMisses.hint(word.name(), known(word));
+        return "The " + word.kind() + " \"" + word.name() + "\" does not exist."
+                + NearMisses.hint(word.name(), known(word));
     }
 
     /** Returns the similar names of an unknown tag in a reason of the engine; empty if the reason contains none. */

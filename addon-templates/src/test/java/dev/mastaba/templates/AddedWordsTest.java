@@ -151,6 +151,6 @@ final class AddedWordsTest {
     @Test
     void testsOfTheEngineStay() {
         Site own = application("x", config -> Templates.of(config).addTest("empty", call -> true));
-        assertThatThrownBy(own::start).hasMessageContaining("The test \"empty\" is one of the template engine's own");
+        assertThatThrownBy(own::start).hasMessageContaining("The test \"empty\" is built into the template engine");
     }
 }

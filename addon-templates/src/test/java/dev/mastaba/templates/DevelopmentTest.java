@@ -98,7 +98,7 @@ final class DevelopmentTest {
                     .expectText("#files li:nth-child(2)", "replaced: test.app:templates/part.peb")
                     .body();
             assertThat(page)
-                    .contains("There is no variable \"titel\". Did you mean \"title\"?", "    1  one", "    6  six")
+                    .contains("Variable \"titel\" does not exist. Did you mean \"title\"?", "    1  one", "    6  six")
                     .doesNotContain("seven");
         }
     }
@@ -115,7 +115,7 @@ final class DevelopmentTest {
                     .expectStatus(500)
                     .expectText("strong", "test.app:templates/page.peb, line 3")
                     .expectText("mark", "3  {{ pth('front') }}{% endblock %}")
-                    .expectText("#reason", "There is no function \"pth\". Did you mean \"path\"?");
+                    .expectText("#reason", "The function \"pth\" does not exist. Did you mean \"path\"?");
         }
     }
 
@@ -123,12 +123,12 @@ final class DevelopmentTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "{{ 'x' | uper }}, There is no filter \"uper\". Did you mean \"upper\"?",
-                "{{ 1 is ood }}, There is no test \"ood\". Did you mean \"odd\"?",
+                "{{ 'x' | uper }}, The filter \"uper\" does not exist. Did you mean \"upper\"?",
+                "{{ 1 is ood }}, The test \"ood\" does not exist. Did you mean \"odd\"?",
                 "{% fro x in y %}, Unexpected tag name \"fro\". Did you mean \"for\" or \"from\"?",
-                "{{ zzzzzzzz() }}, There is no function \"zzzzzzzz\".",
-                "{{ buton(1) }}, There is no function \"buton\". Did you mean \"button\"?",
-                "{{ forms.buton(1) }}, There is no function \"buton\". Did you mean \"button\"?",
+                "{{ zzzzzzzz() }}, The function \"zzzzzzzz\" does not exist.",
+                "{{ buton(1) }}, The function \"buton\" does not exist. Did you mean \"button\"?",
+                "{{ forms.buton(1) }}, The function \"buton\" does not exist. Did you mean \"button\"?",
             })
     void wordsHaveNearNames(String wrong, String reason) {
         site.file("test.app", "templates/forms.peb", "{% macro button(x) %}{{ x }}{% endmacro %}");
@@ -160,7 +160,7 @@ final class DevelopmentTest {
                             .expectHeader("Content-Type", "text/plain;charset=utf-8")
                             .body())
                     .contains(
-                            "A template failed: There is no variable \"titel\"",
+                            "A template failed: Variable \"titel\" does not exist.",
                             ">    2  <b>{{ titel }}</b>",
                             "Files: test.dark:dark/part.peb, which replaces test.app:templates/part.peb");
             app.request(request.header("Accept", "image/png")).expectHeader("Content-Type", "text/plain;charset=utf-8");
@@ -178,7 +178,7 @@ final class DevelopmentTest {
                     .expectStatus(500)
                     .expectText(
                             "#reason",
-                            "There is no template test.app:templates/part.peb. Did you mean test.app:templates/page.peb?");
+                            "Template test.app:templates/part.peb does not exist. Did you mean test.app:templates/page.peb?");
         }
     }
 

@@ -132,7 +132,7 @@ final class InheritanceTest {
     @Test
     void ofTwoNamesBothAreLookedForAtCommit() {
         assertThatThrownBy(site("{% extends yes ? 'card.peb' : 'crad.peb' %}")::start)
-                .hasMessageContaining("There is no template test.app:crad.peb")
+                .hasMessageContaining("Template test.app:crad.peb does not exist")
                 .hasMessageContaining("Did you mean test.app:card.peb?");
         assertThatThrownBy(site("{% embed 'crad.peb' %}{% endembed %}")::start)
                 .hasMessageContaining("test.app:card.peb?");
@@ -163,7 +163,7 @@ final class InheritanceTest {
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aCircleOfManyTemplatesIsToldOnce() {
         assertThatThrownBy(tower("{% extends yes ? 't297.peb' : 't298.peb' %}")::start)
-                .hasMessageContaining("test.app:t297.peb extends itself, by way of test.app:t297.peb,"
+                .hasMessageContaining("test.app:t297.peb extends itself through test.app:t297.peb,"
                         + " test.app:t298.peb, test.app:t299.peb, test.app:t300.peb.")
                 .satisfies(failure -> assertThat(failure.getMessage()).containsOnlyOnce("MAST-TEMPLATE-004"));
     }
@@ -185,7 +185,7 @@ final class InheritanceTest {
         Site site = site("\n{% include 'crad' ~ '.peb' %}");
         try (TestApp app = site.start()) {
             assertThat(app.get("/").failure())
-                    .hasMessageContaining("There is no template test.app:crad.peb. Did you mean test.app:card.peb?")
+                    .hasMessageContaining("Template test.app:crad.peb does not exist. Did you mean test.app:card.peb?")
                     .hasMessageContaining("(test.app:page.peb, line 2)");
         }
     }
@@ -217,7 +217,7 @@ final class InheritanceTest {
                 .extension("test.two", "test.one", config -> config.overrideAsset("app:page.peb", "two.peb"));
         try (TestApp app = site.start()) {
             assertThat(app.get("/").failure())
-                    .hasMessageContaining("There is no variable \"nothing\". There is [")
+                    .hasMessageContaining("Variable \"nothing\" does not exist. Available: [")
                     .hasMessageContaining("line 1, in test.one:one.peb, which replaces test.app:page.peb)");
         }
         site.file("test.two", "two.peb", "\n{% nonsense %}");

@@ -270,7 +270,7 @@ final class TemplatesTest {
             String template = "{% for each in rows %}\n{{ each.cell.title }}{% endfor %}";
             assertThat(failure(template, Map.of("rows", List.of(new Row(new Bean()), new Row(new Row(null))))))
                     .hasMessageContaining("line 2")
-                    .hasMessageContaining("There is no \"title\" in Row.");
+                    .hasMessageContaining("Row has no attribute \"title\".");
             assertThat(failure(template, Map.of("rows", List.of(new Row(new Bean()), new Row(null)))))
                     .hasMessageContaining("line 2")
                     .hasMessageContaining("title");
@@ -722,7 +722,7 @@ final class TemplatesTest {
             assertThat(refused("{% macro card(x) %}{{ x }}{% endmacro %}{{ crad(1) }}"))
                     .contains("Did you mean \"card\"?");
             assertThat(refused("{% from 'm.peb' import card as c %}{{ c(1) }}"))
-                    .contains("There is no template test.app:m.peb")
+                    .contains("Template test.app:m.peb does not exist")
                     .doesNotContain("TEMPLATE-005");
         }
 
@@ -736,13 +736,13 @@ final class TemplatesTest {
                             "more.peb",
                             more))
                     .contains(
-                            "MAST-TEMPLATE-007  There is no macro \"inptu\" in test.app:forms.peb",
+                            "MAST-TEMPLATE-007  Macro \"inptu\" does not exist in test.app:forms.peb",
                             "test.app: page.peb (page.peb:2)",
                             "Did you mean \"input\"?");
             assertThat(refused(
                             "{% macro input() %}{% endmacro %}{% import 'more.peb' as m %}{{ m.input('a') }}",
                             "more.peb", more))
-                    .contains("There is no macro \"input\" in test.app:more.peb", "area, other");
+                    .contains("Macro \"input\" does not exist in test.app:more.peb", "area, other");
         }
 
         @Test
@@ -785,7 +785,7 @@ final class TemplatesTest {
                     .map(template -> refused(template)
                                     .strip()
                                     .replaceAll("\\.java:\\d+\\)", ".java:N)")
-                                    .replaceAll("(Name one that there is): .*", "$1: …")
+                                    .replaceAll("(Use an existing \\w+): .*", "$1: …")
                             + "\n")
                     .collect(Collectors.joining("\n"));
             site = new Site(folder).file("test.app", "page.peb", "x");
@@ -854,7 +854,7 @@ final class TemplatesTest {
         void aModelThatIsNoneIsRefused() {
             site.file("test.app", "page.peb", "x").application(page(List.of(1)));
             try (TestApp app = site.start()) {
-                assertThat(app.get("/").failure()).hasMessageContaining("map, a record or a bean");
+                assertThat(app.get("/").failure()).hasMessageContaining("map, a record, or a bean");
             }
         }
     }

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Making an application whose catalogue has this many messages, starting from its bytes. */
+/** Making an application whose catalog has this many messages, starting from its bytes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -36,7 +36,7 @@ public class CatalogueBenchmark {
     @Param("100000")
     public int messages = 1_000;
 
-    private CatalogueFiles files = new CatalogueFiles(Map.of());
+    private CatalogFiles files = new CatalogFiles(Map.of());
 
     /** Writes the file. */
     @Setup
@@ -46,7 +46,7 @@ public class CatalogueBenchmark {
             case "mo" -> mo();
             default -> properties();
         };
-        files = new CatalogueFiles(Map.of(kind.equals("properties") ? "site_de.properties" : "de." + kind, content));
+        files = new CatalogFiles(Map.of(kind.equals("properties") ? "site_de.properties" : "de." + kind, content));
     }
 
     private static String id(int i) {

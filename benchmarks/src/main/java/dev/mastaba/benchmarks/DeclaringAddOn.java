@@ -18,7 +18,7 @@ record DeclaringAddOn(int number, int actions) implements AddOn {
 
     @Override
     public void include(Configurator config) {
-        if (Kinship.includesNeighbour(number)) {
+        if (Kinship.includesNeighbor(number)) {
             config.include(Kinship.name(Kinship.below(number)));
         }
         config.include(inner -> declare(inner, kind -> kind == 3 || kind == 4 || kind == 8));

@@ -39,7 +39,7 @@ final class Kinship {
         if (number <= EXTENSIONS) {
             return number <= CHAINS && number > 1 ? number : target(number);
         }
-        return includesNeighbour(number) ? number + 1 : number;
+        return includesNeighbor(number) ? number + 1 : number;
     }
 
     private static int target(int extension) {
@@ -47,7 +47,7 @@ final class Kinship {
     }
 
     /** Returns whether its include has to name the add-on that it ranks above. */
-    static boolean includesNeighbour(int number) {
+    static boolean includesNeighbor(int number) {
         return number > EXTENSIONS && number % 2 == 1 && number + 1 < ADD_ONS;
     }
 

@@ -34,12 +34,12 @@ public class TranslationBenchmark {
     private final TranslationString[] named = new TranslationString[ASKED];
     private int next;
 
-    /** Reads the catalogues. */
+    /** Reads the catalogs. */
     public TranslationBenchmark() {
-        var catalogues =
-                new CatalogueFiles(Map.of("de.po", po(MESSAGES), "de_AT.po", po(1), "pl.po", po(MESSAGES))).read();
-        austrian = catalogues.localizer("de_AT");
-        polish = catalogues.localizer("pl");
+        var catalogs =
+                new CatalogFiles(Map.of("de.po", po(MESSAGES), "de_AT.po", po(1), "pl.po", po(MESSAGES))).read();
+        austrian = catalogs.localizer("de_AT");
+        polish = catalogs.localizer("pl");
         for (int i = 0; i < ASKED; i++) {
             int number = 1 + i * 15;
             known[i] = TranslationString.of("Message " + number).in("site");

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The application of one case: its folders of catalogues and its negotiator, asked through a request. */
+/** The application of one case: its folders of catalogs and its negotiator, asked through a request. */
 final class I18nProgram {
     private static final String HEADER = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n";
 

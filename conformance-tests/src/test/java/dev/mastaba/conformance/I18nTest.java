@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Texts, catalogues, plural forms and locales. */
+/** Texts, catalogs, plural forms and locales. */
 class I18nTest extends CategoryTest {
     @TempDir
     static Path folder;

@@ -53,9 +53,9 @@ final class SessionCases {
             for (int i = 0; i < question.input().path("requests").size(); i++) {
                 cases.step = question.input().path("requests").path(i);
                 ObjectNode expected = question.expect().path("requests").path(i).deepCopy();
-                normalise(expected, loose);
+                normalize(expected, loose);
                 ObjectNode answered = reread(cases.answer(app));
-                normalise(answered, loose);
+                normalize(answered, loose);
                 assertThat(answered).as("request %s", i).isEqualTo(expected);
             }
         }
@@ -71,7 +71,7 @@ final class SessionCases {
     }
 
     /** Our names have no room for tokens and messages; our cookie says {@code Max-Age} alone, which every browser takes (RFC 6265, 5.3). */
-    private static void normalise(ObjectNode request, boolean loose) {
+    private static void normalize(ObjectNode request, boolean loose) {
         if (request.path("cookie_attrs") instanceof ObjectNode attributes) {
             attributes.remove("expires");
         }

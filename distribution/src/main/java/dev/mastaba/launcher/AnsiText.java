@@ -22,8 +22,8 @@ final class AnsiText {
     }
 
     /** Returns the text, with colors if they are enabled. */
-    static String painted(String text, boolean colours) {
-        if (!colours) {
+    static String painted(String text, boolean colors) {
+        if (!colors) {
             return text;
         }
         String errors = ERROR.matcher(text).replaceAll("\u001b[1;31m$1\u001b[0m  \u001b[1m$2\u001b[0m");

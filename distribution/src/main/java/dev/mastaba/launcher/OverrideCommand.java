@@ -2,7 +2,7 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
-import dev.mastaba.launcher.project.TextCatalogues;
+import dev.mastaba.launcher.project.TextCatalogs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,24 +117,24 @@ final class OverrideCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Writes the catalogues of a text; all of them are read before anything is written. */
+    /** Writes the catalogs of a text; all of them are read before anything is written. */
     private List<String> text(OverriddenOriginal original, Path folder, boolean added) throws IOException {
         ProjectAddition whole = new ProjectAddition(folder, original.project());
         boolean withoutCode = added ? whole.isYaml() : yaml;
-        TextCatalogues catalogues = TextCatalogues.in(
+        TextCatalogs catalogs = TextCatalogs.in(
                 folder.resolve(ExtensionProject.root(withoutCode)),
                 original.facts(),
                 added ? whole.translations() : "locale");
-        ExtensionProject project = original.in(catalogues.added()).project();
+        ExtensionProject project = original.in(catalogs.added()).project();
         ProjectAddition addition = new ProjectAddition(folder, project);
-        List<String> written = new ArrayList<>(catalogues.kept());
+        List<String> written = new ArrayList<>(catalogs.kept());
         if (added) {
             addition.refuseLinks();
-            written.addAll(paths(catalogues.write()));
-            written.addAll(addition.writeText(catalogues.folder(), catalogues.begun()));
+            written.addAll(paths(catalogs.write()));
+            written.addAll(addition.writeText(catalogs.folder(), catalogs.begun()));
         } else {
             written.addAll(paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder)));
-            written.addAll(paths(catalogues.write()));
+            written.addAll(paths(catalogs.write()));
         }
         return written;
     }

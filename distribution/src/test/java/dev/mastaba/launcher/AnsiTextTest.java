@@ -17,7 +17,7 @@ class AnsiTextTest {
             """;
 
     @Test
-    void colourHelpsToFindErrorsAndRemedies() {
+    void colorHelpsToFindErrorsAndRemedies() {
         assertThat(AnsiText.painted(REPORT, true)).isEqualTo("""
                 Refused.
 

@@ -52,17 +52,17 @@ class ErrorCatalogueTest {
             "tls",
             "devtools");
 
-    private static ErrorCatalogue catalogue;
+    private static ErrorCatalogue catalog;
 
     @BeforeAll
     static void read() throws IOException {
-        catalogue = ErrorCatalogue.read(AREAS);
+        catalog = ErrorCatalogue.read(AREAS);
     }
 
     @Test
     void everyIdInTheSourcesHasAReportThatATestHasPinned() {
-        Set<String> unpinned = new TreeSet<>(catalogue.inSources());
-        unpinned.removeAll(catalogue.reports().keySet());
+        Set<String> unpinned = new TreeSet<>(catalog.inSources());
+        unpinned.removeAll(catalog.reports().keySet());
         assertThat(unpinned)
                 .as("ids without a report: let a test declare the wrong thing and pin the report in a golden file")
                 .isEmpty();
@@ -70,26 +70,26 @@ class ErrorCatalogueTest {
 
     @Test
     void everyPinnedReportIsOfAnIdInTheSources() {
-        Set<String> gone = new TreeSet<>(catalogue.reports().keySet());
-        gone.removeAll(catalogue.inSources());
+        Set<String> gone = new TreeSet<>(catalog.reports().keySet());
+        gone.removeAll(catalog.inSources());
         assertThat(gone).as("ids in golden files that no source has").isEmpty();
     }
 
     @Test
     void everyIdIsExplainedOnceInTheFileOfItsArea() {
-        assertThat(catalogue.entries())
+        assertThat(catalog.entries())
                 .extracting(Entry::id)
                 .as("ids with a section in docs/src/errors/AREA.md: \"## MAST-AREA-NNN Title\", then a sentence or two")
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(catalogue.inSources());
+                .containsExactlyInAnyOrderElementsOf(catalog.inSources());
         for (int i = 0; i < AREAS.size(); i++) {
             String prefix = "MAST-" + AREAS.get(i).toUpperCase(Locale.ROOT) + "-";
-            assertThat(catalogue.areas().get(i).entries())
+            assertThat(catalog.areas().get(i).entries())
                     .extracting(Entry::id)
                     .allMatch(id -> id.startsWith(prefix))
                     .isSorted();
         }
-        assertThat(catalogue.entries())
+        assertThat(catalog.entries())
                 .allSatisfy(entry -> assertThat(entry.text()).matches("(?s).*\\.\\)?"))
                 .allSatisfy(entry -> assertThat(entry.title()).doesNotEndWith("."));
     }
@@ -101,10 +101,10 @@ class ErrorCatalogueTest {
 
     @Test
     void thePagesSayAllThis() throws IOException {
-        pinned("errors.md", ErrorsPage.list(catalogue));
-        catalogue
+        pinned("errors.md", ErrorsPage.list(catalog));
+        catalog
                 .areas()
-                .forEach(area -> pinned("errors/" + area.name() + ".md", ErrorsPage.of(area, catalogue.reports())));
+                .forEach(area -> pinned("errors/" + area.name() + ".md", ErrorsPage.of(area, catalog.reports())));
         assertThat(namesIn(Documents.ROOT.resolve("docs/errors")))
                 .as("a page for each area")
                 .isEqualTo(new TreeSet<>(AREAS));

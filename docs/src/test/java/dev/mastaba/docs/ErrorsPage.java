@@ -28,9 +28,9 @@ final class ErrorsPage {
     private ErrorsPage() {}
 
     /** The list of all ids. */
-    static String list(ErrorCatalogue catalogue) {
+    static String list(ErrorCatalogue catalog) {
         StringBuilder page = new StringBuilder(BEGINNING);
-        for (Area area : catalogue.areas()) {
+        for (Area area : catalog.areas()) {
             page.append("\n## ").append(area.title()).append("\n\n");
             for (Entry entry : area.entries()) {
                 String place = "errors/" + area.name() + ".md#" + entry.id().toLowerCase(Locale.ROOT);

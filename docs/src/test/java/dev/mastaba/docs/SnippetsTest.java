@@ -134,17 +134,17 @@ class SnippetsTest {
 
     @Test
     void everyTranslationIsOneOfTheExamples() throws IOException {
-        List<String> catalogues;
+        List<String> catalogs;
         try (Stream<Path> all = Files.walk(Documents.ROOT.resolve("examples"))) {
             List<Path> files = all.filter(file ->
                             file.toString().endsWith(".po") && !file.toString().contains("/target/"))
                     .toList();
-            catalogues = files.stream().map(SnippetsTest::text).toList();
+            catalogs = files.stream().map(SnippetsTest::text).toList();
         }
         assertThat(of("po"))
                 .isNotEmpty()
                 .allSatisfy(
-                        snippet -> assertThat(catalogues).anyMatch(catalogue -> catalogue.contains(snippet.text())));
+                        snippet -> assertThat(catalogs).anyMatch(catalog -> catalog.contains(snippet.text())));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.mastaba.i18n.gettext.PoWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Any catalogue is read, with its faults told; what was read says the same when it is written and read again. Any formula is refused or answers. */
+/** Any catalog is read, with its faults told; what was read says the same when it is written and read again. Any formula is refused or answers. */
 class GettextFuzzTest {
     private record Said(String key, List<String> forms) {}
 

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "extract",
         description = {
-            "Writes the texts of a project, in Java and in templates of Pebble and FreeMarker, as a catalog template (.pot).",
-            "A bundle (.jar) has no sources: its templates and its catalogues are read, not its classes.",
-            "A comment right above a text that begins with Translators: is included.",
-            "A file with the same texts is not changed, not even its date."
+            "Writes the texts of a project's Java sources and Pebble or FreeMarker templates as a catalog template (.pot).",
+            "A bundle (.jar) has no sources: the command reads its templates and catalogs, but not its classes.",
+            "Includes a comment directly above a text if it begins with Translators:",
+            "If no text has changed, the file stays unchanged, including its date."
         })
 final class ExtractCommand extends I18nCommand.Part {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mmZ");
@@ -44,13 +44,13 @@ final class ExtractCommand extends I18nCommand.Part {
     @Option(
             names = {"-k", "--keyword"},
             paramLabel = "WORD",
-            description = "Additional method or annotation with ids, e.g. tr, @Label, or @Label.title.")
+            description = "Additional method or annotation with ids, e.g. translate, @Label, or @Label.title.")
     private List<String> keywords = List.of();
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PROJECT",
-            description = "Folders of projects, bundles, or single files (default: this folder).")
+            description = "Project folders, bundles, or single files (default: current folder).")
     private List<Path> projects = List.of(Path.of("."));
 
     private final Clock clock = Clock.systemUTC();
@@ -63,11 +63,11 @@ final class ExtractCommand extends I18nCommand.Part {
         List<PoEntry> entries = texts.extraction().entries(own, ofProject);
         texts.extraction().notes().forEach(err()::println);
         for (Map.Entry<String, Integer> other : texts.extraction().others(own).entrySet()) {
-            err().println(other.getValue() + " texts are of the domain " + other.getKey() + ": --domain "
+            err().println(other.getValue() + " texts belong to the domain " + other.getKey() + ": --domain "
                     + other.getKey());
         }
         List<PoEntry> all = new ArrayList<>();
-        all.add(CatalogueHeaders.template(
+        all.add(CatalogHeaders.template(
                 own.isEmpty() ? "PACKAGE" : own.iterator().next(), DATE.format(ZonedDateTime.now(clock))));
         all.addAll(entries);
         if (output == null) {
@@ -75,7 +75,7 @@ final class ExtractCommand extends I18nCommand.Part {
             return 0;
         }
         TemplateFile file = new TemplateFile(output);
-        boolean changed = !file.says(entries) && CatalogueText.write(output, file.withHeaderKept(all));
+        boolean changed = !file.says(entries) && CatalogText.write(output, file.withHeaderKept(all));
         out().println(entries.size() + " texts" + (changed ? ", written: " : "; unchanged: ") + output);
         return 0;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that were found, as the messages of a catalogue template. Filled file by file; confined to one thread. */
+/** The texts that were found, as the messages of a catalog template. Filled file by file; confined to one thread. */
 final class Extraction {
     private static final int MOST = 200_000;
 
@@ -47,9 +47,9 @@ final class Extraction {
 
     private void add(FoundText text, String file) {
         if (text.id().isEmpty() || !PoWriter.canSay(text.id()) || !canSay(text.plural()) || !canSay(text.context())) {
-            notes.add(file + ":" + text.line() + ": a catalogue cannot say this text; it is not extracted");
+            notes.add(file + ":" + text.line() + ": a catalog cannot contain this text; it is not extracted");
         } else if (++count > MOST) {
-            throw new IllegalArgumentException("There are more than " + MOST + " texts");
+            throw new IllegalArgumentException("The project has more than " + MOST + " texts");
         } else {
             texts.computeIfAbsent(text.key(), key -> new ArrayList<>()).add(new Place(text, file));
         }
@@ -106,7 +106,7 @@ final class Extraction {
             String other = place.text().plural();
             if (plural != null && other != null && !plural.equals(other)) {
                 notes.add(place.shown() + ": \"" + first.id() + "\" has another plural elsewhere, \"" + plural
-                        + "\"; that is extracted");
+                        + "\", which is extracted");
             }
             plural = plural == null ? other : plural;
             place.text().comment().lines().forEach(extracted::add);

@@ -7,7 +7,7 @@ interface Found {
 
     /** Receives a translatable text that is not a literal, at a line; 0 if the line is unknown. */
     default void missed(int line, String what) {
-        note(line, what + " is given no text that is written there; it is not extracted");
+        note(line, what + " contains no literal text, so it is not extracted");
     }
 
     /** Receives a note about a line; 0 if the line is unknown. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that a program or a template shows, with its place.
  *
- * @param domain the domain of its catalogue; null for that of the project itself
+ * @param domain the domain of its catalog; null for that of the project itself
  * @param context its meaning; null for none
  * @param id its id
  * @param plural its id for numbers other than one; null if it does not depend on a number

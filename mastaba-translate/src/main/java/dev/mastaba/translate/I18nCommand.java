@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
         name = "i18n",
         mixinStandardHelpOptions = true,
         description = {
-            "Extracts the texts of a project, and keeps its translations up to date.",
-            "The files have the formats of GNU gettext, for Poedit and Weblate."
+            "Extracts the texts of a project and keeps its translations up to date.",
+            "The files have the formats of GNU gettext, which Poedit and Weblate read."
         },
-        subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCatalogueCommand.class},
+        subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCatalogCommand.class},
         footerHeading = "%nExample:%n",
         footer = {
             "  mastaba i18n extract . -o src/main/resources/locale/notes.pot",
@@ -34,8 +34,8 @@ public final class I18nCommand implements Runnable {
         return new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                return type == CheckCatalogueCommand.class
-                        ? type.cast(new CheckCatalogueCommand(application))
+                return type == CheckCatalogCommand.class
+                        ? type.cast(new CheckCatalogCommand(application))
                         : CommandLine.defaultFactory().create(type);
             }
         };

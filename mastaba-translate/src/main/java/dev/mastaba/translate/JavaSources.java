@@ -43,8 +43,8 @@ final class JavaSources {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new IOException("This Java has no compiler: `mastaba i18n extract` needs a JDK to read sources; set"
-                    + " JAVA_HOME to one (17 or later)");
+            throw new IOException("This Java has no compiler. `mastaba i18n extract` requires a JDK to read sources;"
+                    + " set JAVA_HOME to a JDK (17 or later)");
         }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager =
@@ -72,11 +72,11 @@ final class JavaSources {
         return applications;
     }
 
-    /** Refuses sources with syntax errors, which may hide texts; an update of catalogues would take these for unused. */
+    /** Refuses sources with syntax errors, which may hide texts; an update of catalogs would take these for unused. */
     private static void refuseBroken(DiagnosticCollector<JavaFileObject> problems) throws IOException {
         for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
             if (problem.getKind() == Diagnostic.Kind.ERROR) {
-                throw new IOException("A source cannot be read. " + problem);
+                throw new IOException("A source file cannot be parsed. " + problem);
             }
         }
     }

@@ -75,12 +75,12 @@ final class Merge {
         PluralFormula usual = PluralRules.of(LocaleName.fallbacks(translation.locale()));
         if (!there) {
             PoEntry header = wanted.header()
-                    .orElseGet(() -> CatalogueHeaders.template(
+                    .orElseGet(() -> CatalogHeaders.template(
                             String.valueOf(translation.file().getFileName()), "YEAR-MO-DA HO:MI+ZONE"));
-            PoFile begun = new PoFile(List.of(CatalogueHeaders.of(header, translation.locale(), usual)), List.of());
+            PoFile begun = new PoFile(List.of(CatalogHeaders.of(header, translation.locale(), usual)), List.of());
             return new Merge(begun, wanted, usual.forms()).merged();
         }
-        PoFile known = CatalogueText.readWhole(translation.file());
+        PoFile known = CatalogText.readWhole(translation.file());
         return new Merge(known, wanted, forms(known, usual)).merged();
     }
 
@@ -128,11 +128,11 @@ final class Merge {
 
     /** Returns the header of the translation, with the template's date. */
     private Optional<PoEntry> header() {
-        String created = template.header(CatalogueHeaders.CREATED);
+        String created = template.header(CatalogHeaders.CREATED);
         return translation
                 .header()
                 .map(header ->
-                        created.isEmpty() ? header : CatalogueHeaders.with(header, CatalogueHeaders.CREATED, created));
+                        created.isEmpty() ? header : CatalogHeaders.with(header, CatalogHeaders.CREATED, created));
     }
 
     private PoEntry kept(PoEntry wanted, PoEntry former) {

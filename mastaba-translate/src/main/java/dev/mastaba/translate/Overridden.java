@@ -99,7 +99,7 @@ final class Overridden {
     }
 
     /**
-     * Returns the override of a message of a catalogue, or null if there is none. The catalogue counts as that of a bundle if its path ends with the
+     * Returns the override of a message of a catalog, or null if there is none. The catalog counts as that of a bundle if its path ends with the
      * path there and the message is the same in both. A change since the bundle was built is not in the application.
      */
     @Nullable

@@ -31,7 +31,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
     private static final int LARGEST = 16 << 20;
 
     /**
-     * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. A bundle has no sources: its templates and catalogues
+     * Finds the texts of folders and files; those of a Maven module are in {@code src/main}. A bundle has no sources: its templates and catalogs
      * are read.
      *
      * @throws IOException with a message for people if a file cannot be read
@@ -40,7 +40,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         ProjectTexts all = new ProjectTexts(new Extraction(), new TreeSet<>());
         for (Path project : projects) {
             if (!Files.exists(project)) {
-                throw new IOException("There is nothing at " + project);
+                throw new IOException("File or folder " + project + " does not exist");
             }
             if (!Files.isDirectory(project) && project.toString().endsWith(".jar")) {
                 all.addBundle(project);
@@ -63,21 +63,21 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         addTemplates(all, root);
     }
 
-    /** Adds the texts of a bundle. Those in its classes are not read; its catalogues contain them if the bundle is translated into any language. */
+    /** Adds the texts of a bundle. Those in its classes are not read; its catalogs contain them if the bundle is translated into any language. */
     private void addBundle(Path jar) throws IOException {
         try (FileSystem opened = FileSystems.newFileSystem(jar)) {
             Path root = opened.getPath("/");
             addTemplates(files(root, file -> true), root);
-            for (Translation catalogue : Translation.of(List.of(root))) {
-                addMessages(catalogue, extraction.of(shown(root, catalogue.file())));
+            for (Translation catalog : Translation.of(List.of(root))) {
+                addMessages(catalog, extraction.of(shown(root, catalog.file())));
             }
         } catch (ProviderNotFoundException | ZipException | ZipError damaged) {
             throw new IOException(jar + " cannot be read as a jar. " + damaged.getMessage(), damaged);
         }
     }
 
-    private static void addMessages(Translation catalogue, Found found) throws IOException {
-        for (PoEntry message : CatalogueText.read(catalogue.file()).entries()) {
+    private static void addMessages(Translation catalog, Found found) throws IOException {
+        for (PoEntry message : CatalogText.read(catalog.file()).entries()) {
             if (!message.isHeader() && !message.notes().obsolete()) {
                 String comment = String.join("\n", message.notes().extracted());
                 found.text(new FoundText(
@@ -142,7 +142,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(most + 1);
             if (content.length > most) {
-                throw new IOException(file + " has more than " + most + " bytes");
+                throw new IOException(file + " is larger than " + most + " bytes");
             }
             return content;
         }
@@ -156,7 +156,7 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new IOException(file + " is no UTF-8", malformed);
+            throw new IOException(file + " is not valid UTF-8", malformed);
         }
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "stats",
         description = {
             "Shows the progress of each translation: translated, fuzzy, missing, unused.",
-            "Counts the messages of the template beside it, or its own if there is none."
+            "The total is the number of messages in the template next to it, or its own number if no template exists."
         })
 final class StatsCommand extends I18nCommand.Part {
     @Option(names = "--json", description = "Print JSON.")
@@ -25,13 +25,13 @@ final class StatsCommand extends I18nCommand.Part {
     @Option(
             names = "--template",
             paramLabel = "FILE",
-            description = "Template file (default: the .pot file beside them).")
+            description = "Template file (default: the .pot file next to them).")
     private @Nullable Path template;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PLACE",
-            description = "Folders of translations, or .po files (default: this folder).")
+            description = "Folders of translations, or .po files (default: current folder).")
     private List<Path> places = List.of(Path.of("."));
 
     @Override
@@ -39,7 +39,7 @@ final class StatsCommand extends I18nCommand.Part {
         TemplateFinder templates = new TemplateFinder(template);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Translation each : Translation.of(places)) {
-            Statistics statistics = Statistics.of(CatalogueText.read(each.file()), templates.of(each));
+            Statistics statistics = Statistics.of(CatalogText.read(each.file()), templates.of(each));
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("locale", each.locale());
             row.put("domain", each.domain() == null ? "" : each.domain());
@@ -54,7 +54,7 @@ final class StatsCommand extends I18nCommand.Part {
         if (json) {
             out().print(JsonLines.of(rows));
         } else if (rows.isEmpty()) {
-            out().println("There are no translations.");
+            out().println("No translations found.");
         } else {
             String line = "%-10s %10s %7s %8s %7s %6s   %s%n";
             out().printf(line, "locale", "translated", "fuzzy", "missing", "unused", "done", "file");

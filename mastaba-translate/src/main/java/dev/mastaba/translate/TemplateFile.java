@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A catalogue template that may exist already.
+ * A catalog template that may exist already.
  *
  * @param file the {@code .pot} file
  */
@@ -18,7 +18,7 @@ record TemplateFile(Path file) {
     /** Returns whether it contains these texts already. */
     boolean says(List<PoEntry> entries) throws IOException {
         return Files.exists(file)
-                && PoWriter.text(CatalogueText.readWhole(file).messages()).equals(PoWriter.text(entries));
+                && PoWriter.text(CatalogText.readWhole(file).messages()).equals(PoWriter.text(entries));
     }
 
     /** Returns these entries, the first of which is a header, with the existing file's header; only its date is replaced. */
@@ -26,10 +26,10 @@ record TemplateFile(Path file) {
         if (!Files.exists(file)) {
             return all;
         }
-        PoFile former = CatalogueText.readWhole(file);
-        String date = new PoFile(all, List.of()).header(CatalogueHeaders.CREATED);
+        PoFile former = CatalogText.readWhole(file);
+        String date = new PoFile(all, List.of()).header(CatalogHeaders.CREATED);
         List<PoEntry> kept = new ArrayList<>(all);
-        former.header().ifPresent(header -> kept.set(0, CatalogueHeaders.with(header, CatalogueHeaders.CREATED, date)));
+        former.header().ifPresent(header -> kept.set(0, CatalogHeaders.with(header, CatalogHeaders.CREATED, date)));
         return kept;
     }
 }

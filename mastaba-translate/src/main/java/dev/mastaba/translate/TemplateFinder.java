@@ -28,7 +28,7 @@ final class TemplateFinder {
         }
         PoFile known = read.get(file);
         if (known == null) {
-            known = CatalogueText.readWhole(file);
+            known = CatalogText.readWhole(file);
             read.put(file, known);
         }
         return known;

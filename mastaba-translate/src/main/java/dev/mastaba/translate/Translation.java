@@ -59,7 +59,7 @@ public record Translation(
             } else if (Files.exists(place)) {
                 all.add(of(place));
             } else {
-                throw new IOException("There is nothing at " + place);
+                throw new IOException("File or folder " + place + " does not exist");
             }
         }
         return all;

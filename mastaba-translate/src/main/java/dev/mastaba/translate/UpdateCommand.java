@@ -15,18 +15,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Updates translations from a template. Translations are kept, new texts get that of a similar text as a "
-                    + "guess (fuzzy), and unused ones move to the end (#~).",
-            "Default: the files of the template's domain beside it. A broken file is not changed."
+            "Updates translations from a template. Existing translations stay, new texts get the translation of a similar text "
+                    + "as a guess (fuzzy), and unused translations move to the end (#~).",
+            "Default: the translations of the template's domain in its folder. A malformed file is not changed."
         })
 final class UpdateCommand extends I18nCommand.Part {
     @Option(
             names = "--locale",
             paramLabel = "LOCALE",
-            description = "Start a translation into this language, as LOCALE/NAME.po beside the template NAME.pot.")
+            description = "Start a translation into this language, as LOCALE/NAME.po next to the template NAME.pot.")
     private List<String> locales = List.of();
 
-    @Parameters(index = "0", paramLabel = "TEMPLATE", description = "Template file (.pot) from the command extract.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TEMPLATE",
+            description = "Template file (.pot) written by the extract command.")
     private Path template = Path.of("messages.pot");
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "Translations: .po files.")
@@ -34,11 +37,11 @@ final class UpdateCommand extends I18nCommand.Part {
 
     @Override
     int run() throws IOException {
-        PoFile wanted = CatalogueText.readWhole(template);
+        PoFile wanted = CatalogText.readWhole(template);
         List<Translation> all = new ArrayList<>(files.isEmpty() ? beside() : Translation.of(files));
         for (String locale : locales) {
             if (!LocaleName.isName(locale)) {
-                throw new IOException("\"" + locale + "\" is no name of a locale, such as de or pt_BR");
+                throw new IOException("\"" + locale + "\" is not the name of a locale, such as de or pt_BR");
             }
             Path file = folder().resolve(locale).resolve(domain() + ".po");
             if (all.stream().noneMatch(each -> each.locale().equals(locale))) {
@@ -46,7 +49,7 @@ final class UpdateCommand extends I18nCommand.Part {
             }
         }
         if (all.isEmpty()) {
-            throw new IOException("There is no translation beside " + template + "; begin one with --locale de");
+            throw new IOException("No translation found next to " + template + "; start one with --locale de");
         }
         List<Merge.Merged> merged = new ArrayList<>();
         for (Translation each : all) {
@@ -55,9 +58,9 @@ final class UpdateCommand extends I18nCommand.Part {
         }
         for (int i = 0; i < all.size(); i++) {
             Merge.Merged each = merged.get(i);
-            boolean changed = CatalogueText.write(all.get(i).file(), each.entries());
+            boolean changed = CatalogText.write(all.get(i).file(), each.entries());
             out().println(all.get(i).file() + ": " + each.added() + " new, " + each.guessed() + " of them guessed, "
-                    + each.removed() + " not used any more" + (changed ? "" : "; unchanged"));
+                    + each.removed() + " no longer used" + (changed ? "" : "; unchanged"));
         }
         return 0;
     }

@@ -109,8 +109,8 @@ class ExtractTest {
                 """);
         assertThat(mastaba.err().lines())
                 .containsExactly(
-                        "1 texts are of the domain messages: --domain messages",
-                        "1 texts are of the domain wiki: --domain wiki");
+                        "1 texts belong to the domain messages: --domain messages",
+                        "1 texts belong to the domain wiki: --domain wiki");
         assertThat(extracted("--domain", "wiki"))
                 .contains("msgid \"Elsewhere\"")
                 .doesNotContain("Hello");
@@ -126,7 +126,7 @@ class ExtractTest {
                 class Other { Object one = Words.WORD.of("One"); Object made = Words.WORD.of(one + "x"); }
                 """);
         assertThat(extracted()).contains("msgid \"One\"").doesNotContain("msgid \"\"");
-        assertThat(mastaba.err()).contains("src/main/java/org/notes/Other.java:1: of(…) is given no text");
+        assertThat(mastaba.err()).contains("src/main/java/org/notes/Other.java:1: of(…) contains no literal text");
     }
 
     @Test
@@ -192,7 +192,7 @@ class ExtractTest {
                 """);
         assertThat(mastaba.err().lines())
                 .hasSize(2)
-                .allMatch(line -> line.contains("page.peb:9: _(…) is given no text"));
+                .allMatch(line -> line.contains("page.peb:9: _(…) contains no literal text"));
     }
 
     @Test
@@ -252,7 +252,7 @@ class ExtractTest {
     }
 
     @Test
-    void ofABundleTemplatesAndCataloguesAreRead() throws IOException {
+    void ofABundleTemplatesAndCatalogsAreRead() throws IOException {
         Path jar = project.resolve("notes.jar");
         try (JarOutputStream zip = new JarOutputStream(Files.newOutputStream(jar))) {
             entry(
@@ -312,14 +312,14 @@ class ExtractTest {
     void whatCannotBeReadIsTold() throws IOException {
         file("src/main/java/Bad.java", "class Bad { ");
         assertThat(mastaba.run("extract", project.toString())).isEqualTo(2);
-        assertThat(mastaba.err()).contains("A source cannot be read.", "Bad.java:1");
+        assertThat(mastaba.err()).contains("A source file cannot be parsed.", "Bad.java:1");
         assertThat(mastaba.run("extract", project.resolve("nothing").toString()))
                 .isEqualTo(2);
-        assertThat(mastaba.err()).contains("There is nothing at");
+        assertThat(mastaba.err()).contains("File or folder ", " does not exist");
         Files.delete(project.resolve("src/main/java/Bad.java"));
         Files.write(project.resolve("src/main/latin.peb"), new byte[] {(byte) 0xe4});
         assertThat(mastaba.run("extract", project.toString())).isEqualTo(2);
-        assertThat(mastaba.err()).contains("latin.peb is no UTF-8");
+        assertThat(mastaba.err()).contains("latin.peb is not valid UTF-8");
     }
 
     @Test

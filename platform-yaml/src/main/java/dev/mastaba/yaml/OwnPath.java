@@ -16,7 +16,7 @@ final class OwnPath {
         return path;
     }
 
-    /** Returns a folder below the extension's root, which contains files that must not be served: {@code mastaba.yaml}, templates and catalogues. */
+    /** Returns a folder below the extension's root, which contains files that must not be served: {@code mastaba.yaml}, templates and catalogs. */
     static String below(ConfigValue value) {
         String path = of(value);
         if (isRoot(path)) {

@@ -5,7 +5,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
 
 /**
- * The key {@code translations}: folders of the extension with catalogues, one or a list; if several have the same message, that of the later folder
+ * The key {@code translations}: folders of the extension with catalogs, one or a list; if several have the same message, that of the later folder
  * is used.
  */
 record TranslationsKey() implements OverlayKey {

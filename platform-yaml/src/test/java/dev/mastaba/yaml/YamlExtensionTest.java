@@ -143,7 +143,7 @@ class YamlExtensionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"locale/", "locale", "[locale/]", "[more/, locale/]"})
-    void textsAreThoseOfItsCatalogues(String folders) {
+    void textsAreThoseOfItsCatalogs(String folders) {
         Composition notes = Notes.alone(folder)
                 .with(Participant.shared("dev.mastaba.i18n", new I18nAddOn()))
                 .settings(Settings.none().with(Map.of("mastaba.includes", "dev.mastaba.i18n")));
@@ -165,7 +165,7 @@ class YamlExtensionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "notes:locale/", "{a: b}", "gone/", "[]", "../locale/"})
-    void foldersOfCataloguesAreItsOwnAndThere(String folders) {
+    void foldersOfCatalogsAreItsOwnAndThere(String folders) {
         Composition notes = Notes.alone(folder)
                 .with(Participant.shared("dev.mastaba.i18n", new I18nAddOn()))
                 .settings(Settings.none().with(Map.of("mastaba.includes", "dev.mastaba.i18n")));

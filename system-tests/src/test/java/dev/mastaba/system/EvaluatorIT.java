@@ -127,7 +127,7 @@ class EvaluatorIT {
         Await.until(text, LIMIT, () -> last(browser, kind).contains(text), server::output);
     }
 
-    /** The PIN, as the terminal shows it. */
+    /** The PIN (shown in the terminal). */
     private static String pin() {
         Matcher shown = Pattern.compile("Evaluator PIN: (\\d{3}-\\d{3}-\\d{3})").matcher(server.output());
         assertThat(shown.find()).as(server.output()).isTrue();

@@ -51,7 +51,7 @@ class LanguagesIT {
                 night(server, message(NIGHT));
                 readers.await(NIGHT);
 
-                night(server, "msgid \"There is nothing at this address.\"\nmsgstr broken\n");
+                night(server, "msgid \"This address does not exist.\"\nmsgstr broken\n");
                 String report = server.reports().await("night", LIMIT);
                 assertThat(report).contains("MAST-TEXT-010", "wiki.po", "line 2", "msgfmt --check");
                 readers.await(NIGHT);
@@ -83,19 +83,19 @@ class LanguagesIT {
                 msgstr ""
                 "Content-Type: text/plain; charset=UTF-8\\n"
 
-                msgid "There is nothing at this address."
+                msgid "This address does not exist."
                 msgstr "%s"
                 """.formatted(text);
     }
 
-    /** A folder that changes one text, complete at once the first time, its catalogue replaced in one step after that. */
-    private void night(Installation server, String catalogue) throws IOException {
+    /** A folder that changes one text, complete at once the first time, its catalog replaced in one step after that. */
+    private void night(Installation server, String catalog) throws IOException {
         Path night = server.bundles().resolve("night");
         boolean there = Files.exists(night);
         Path target = there ? night : folder.resolve("made/night");
         Files.createDirectories(target.resolve("locale/de"));
         Path part = target.resolve("locale/de/.wiki.po.part");
-        Files.writeString(part, catalogue);
+        Files.writeString(part, catalog);
         Files.move(
                 part,
                 target.resolve("locale/de/wiki.po"),

@@ -156,12 +156,12 @@ class OverlayIT {
                     .contains(
                             "wiki:templates/layout.peb:",
                             "dev.mastaba.examples.wiki.dark:templates/layout.peb",
-                            "A wiki on Mastaba. Pages are written in Markdown; every former text is kept.",
+                            "A wiki on Mastaba. Pages are written in Markdown, and every revision is kept.",
                             "dev.mastaba.examples.wiki.dark locale/en/wiki.po:");
             browser.picture(PICTURES.resolve("devtools-overlay.png"));
 
             assertThat(over(browser, "a.brand img"))
-                    .contains("dev.mastaba.examples.wiki.dark:static/logo.svg", "beat", "wiki:static/logo.svg");
+                    .contains("dev.mastaba.examples.wiki.dark:static/logo.svg", "replaces", "wiki:static/logo.svg");
             browser.press("a.brand img");
             assertThat(browser.path()).as("the click was the overlay's").isEqualTo("/");
             isKept(browser, true);
@@ -220,7 +220,7 @@ class OverlayIT {
                             "content of ::before",
                             "/styled/static/sub/dot.svg?x=1",
                             "font");
-            assertThat(over(browser, "#z")).contains("styled:styled").doesNotContain("File of a style");
+            assertThat(over(browser, "#z")).contains("styled:styled").doesNotContain("Style sheet file");
             over(browser, "body");
             browser.await(CARD + ".innerText.includes('mastaba override styled:static/more.css')");
             runs("mastaba override styled:static/pic.svg");
@@ -268,7 +268,7 @@ class OverlayIT {
             open(browser, server.url().resolve("/ill/raw"));
             turnOn(browser);
             assertThat(over(browser, "#y"))
-                    .contains("By hand", "none has it", "ill:raw")
+                    .contains("By hand", "not in any catalog", "ill:raw")
                     .doesNotContain("Template");
         }
     }

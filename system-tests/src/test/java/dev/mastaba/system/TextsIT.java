@@ -190,21 +190,21 @@ class TextsIT {
         assertThat(missing.text()).contains("notes:Bye");
     }
 
-    /** A translator asks two jars which of the catalogue's texts are not shown as they are, and the texts of classes. */
+    /** A translator asks two jars which of the catalog's texts are not shown as they are, and the texts of classes. */
     @Test
     void theTranslatorsToolsReadBundles() throws Exception {
         CommandLine mastaba =
                 new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
-        Path catalogue = folder.resolve("src/main/resources/locale/de/notes.po");
-        Files.createDirectories(catalogue.getParent());
-        Files.writeString(catalogue, HEADER + message("Hello", "Hallo") + message("Bye", "Tschüss"));
+        Path catalog = folder.resolve("src/main/resources/locale/de/notes.po");
+        Files.createDirectories(catalog.getParent());
+        Files.writeString(catalog, HEADER + message("Hello", "Hallo") + message("Bye", "Tschüss"));
         String notes = notes("1.0.0", "Hallo").toString();
-        Said checked = mastaba.run("i18n", "check", catalogue.toString(), notes, polite().toString());
+        Said checked = mastaba.run("i18n", "check", catalog.toString(), notes, polite().toString());
         assertThat(checked.exitCode()).as(checked.text()).isZero();
         assertThat(checked.text())
                 .contains("\"Hello\" is overridden by polite (locale/de/notes.po:6): \"Guten Tag\" [overridden]")
                 .contains("1 files: 0 errors, 1 warnings");
-        Said nobody = mastaba.run("i18n", "check", "--overridden", catalogue.toString());
+        Said nobody = mastaba.run("i18n", "check", "--overridden", catalog.toString());
         assertThat(nobody.exitCode()).as(nobody.text()).isEqualTo(2);
         assertThat(nobody.text()).contains("No server runs");
 

@@ -54,7 +54,7 @@ class WikiInBrowserIT {
             assertThat(browser.find("footer.foot p").getText()).startsWith("Ein Wiki auf Mastaba, bei Nacht.");
             pick(browser, "en");
             assertThat(background(browser)).isNotEqualTo(day).isEqualTo("rgb(10, 14, 26)");
-            assertThat(colour(browser, "h1")).isEqualTo("rgb(231, 235, 245)");
+            assertThat(color(browser, "h1")).isEqualTo("rgb(231, 235, 245)");
             assertThat(logo(browser, server)).isNotEqualTo(logo).contains("under the moon");
             assertThat(browser.find("h1").getText()).isEqualTo("Under the stars, everything is written down.");
             browser.picture(PICTURES.resolve("wiki-dark.png"));
@@ -143,7 +143,7 @@ class WikiInBrowserIT {
         return (String) browser.ask("getComputedStyle(document.body).backgroundColor");
     }
 
-    private static String colour(Browser browser, String selector) {
+    private static String color(Browser browser, String selector) {
         return (String) browser.ask("getComputedStyle(document.querySelector('" + selector + "')).color");
     }
 

@@ -102,7 +102,7 @@ final class WikiUsersIT {
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
-        assertThat(last.body()).contains("too many attempts").doesNotContain("not the password");
+        assertThat(last.body()).contains("Too many attempts").doesNotContain("not the password");
     }
 
     @Test
@@ -115,7 +115,7 @@ final class WikiUsersIT {
             assertThat(second.group(2)).isNotEqualTo(first.group(2)).hasSizeGreaterThanOrEqualTo(43);
 
             Visitor imhotep = visitor(server);
-            assertThat(imhotep.get(second.group(1)).body()).contains("The first administrator");
+            assertThat(imhotep.get(second.group(1)).body()).contains("First administrator");
             Map<String, String> form =
                     Map.of("token", second.group(2), "name", "Imhotep", "password", PASSWORD, "again", PASSWORD);
             assertThat(imhotep.send("/login", "/first-administrator", form).statusCode())

@@ -88,7 +88,7 @@ final class MarkedPage {
                     at < page.length() ? texts.getOrDefault(at, List.of()) : List.<PageTrace.Part>of()) {
                 boolean lost = loses && at == from && page.charAt(at) == '\n';
                 if (!lost && ends.add(part.to())) {
-                    PageMark mark = Objects.requireNonNull(markAt(at), "the part itself is there");
+                    PageMark mark = Objects.requireNonNull(markAt(at), "the part is open");
                     insert(at, notes.before(mark));
                 }
             }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue entries of the texts that a page shows. */
+/** The catalog entries of the texts that a page shows. */
 final class SaidTexts {
     /** The domain that is searched if another one lacks a text, or none is given. */
     private static final String MESSAGES = "messages";
@@ -25,7 +25,7 @@ final class SaidTexts {
         this.names = names;
     }
 
-    static SaidTexts of(List<PageUse> uses, @Nullable Catalogues catalogues, AddOnLabels names) {
+    static SaidTexts of(List<PageUse> uses, @Nullable Catalogues catalogs, AddOnLabels names) {
         SaidTexts found = new SaidTexts(names);
         Set<String> ids = new HashSet<>();
         for (PageUse use : uses) {
@@ -33,8 +33,8 @@ final class SaidTexts {
                 ids.add(said.text().id());
             }
         }
-        if (catalogues != null && !ids.isEmpty()) {
-            catalogues
+        if (catalogs != null && !ids.isEmpty()) {
+            catalogs
                     .entries()
                     .filter(entry -> ids.contains(entry.id()))
                     .forEach(entry ->
@@ -47,7 +47,7 @@ final class SaidTexts {
         return String.join("\0", locale, domain, context, id);
     }
 
-    /** Returns the catalogue's entry that is shown: the nearest locale's, in the first of the text's domains or the common one. */
+    /** Returns the catalog's entry that is shown: the nearest locale's, in the first of the text's domains or the common one. */
     Optional<Entry> of(PageUse.Said said) {
         for (String locale : LocaleName.fallbacks(said.locale())) {
             for (String domain : domains(said.text())) {

@@ -84,7 +84,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         String recording = frame.base() + "requests/" + exchange.id();
         page.begin("p", "class", "about")
                 .text(exchange.request().method() + " " + exchange.request().rawPath() + " – ");
-        page.element("a", "recorded", "href", recording).text(", ");
+        page.element("a", "recording", "href", recording).text(", ");
         page.element("a", "why this view", "href", recording + "/why").end();
         List<Throwable> chain = Causes.of(thrown);
         for (int i = 0; i < chain.size(); i++) {
@@ -99,17 +99,20 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
             }
         }
         return page.element(
-                "p", "This page is shown in development only, to a browser on this machine.", "class", "nothing");
+                "p",
+                "This page is shown only in development, and only to a browser on this machine.",
+                "class",
+                "nothing");
     }
 
     private static void evaluator(HtmlWriter page, Frame frame, FailureEvaluator.Offer offer) {
         String path = frame.base() + "requests/" + offer.id() + "/evaluate";
         page.begin("section", "id", "evaluator", "data-path", path, "data-word", offer.token());
         page.element("h2", "Evaluate");
-        page.element("p", offer.description() + ". Ctrl+Enter evaluates.", "class", "about");
+        page.element("p", offer.description() + ". Press Ctrl+Enter to evaluate.", "class", "about");
         page.begin("div", "id", "said", "role", "log").end();
         page.begin("form", "id", "unlock", "hidden", "hidden")
-                .element("label", "PIN, as the terminal shows it", "for", "pin");
+                .element("label", "PIN (shown in the terminal)", "for", "pin");
         page.begin("input", "id", "pin", "inputmode", "numeric", "autocomplete", "off", "maxlength", "11");
         page.element("button", "Unlock").end();
         page.begin("form", "id", "evaluate")
@@ -140,7 +143,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         }
         page.begin("details");
         if (excerpts == 0 && !cause) {
-            page.element("summary", "Stack; no source of it is at hand");
+            page.element("summary", "Stack (no source found)");
         } else {
             page.element("summary", "Stack");
         }

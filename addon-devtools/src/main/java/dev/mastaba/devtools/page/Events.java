@@ -23,7 +23,7 @@ final class Events implements EventStream.Source {
 
     static Response response(RequestCounter arrivals) {
         if (arrivals.places().availablePermits() == 0) {
-            throw new ServiceUnavailable("So many lists are open already that this one is not told of new requests");
+            throw new ServiceUnavailable("Too many request lists are open; this one does not receive updates");
         }
         Events events = new Events(arrivals);
         return Frame.guarded(Response.events(events::tell));

@@ -28,7 +28,7 @@ public record Frame(String base) {
     /** Writes tables, or a sentence if there are none. */
     static void tables(HtmlWriter page, List<Table> tables) {
         if (tables.stream().allMatch(Table::isEmpty)) {
-            page.element("p", "Nothing.", "class", "nothing");
+            page.element("p", "No entries.", "class", "nothing");
         }
         tables.stream().filter(table -> !table.isEmpty()).forEach(table -> table(page, table));
     }

@@ -85,7 +85,7 @@ public record Pages(
                 .begin("table", "id", "list")
                 .begin("thead")
                 .begin("tr");
-        for (String column : List.of("at", "method", "path", "status", "view", "type", "took")) {
+        for (String column : List.of("time", "method", "path", "status", "view", "type", "duration")) {
             page.element("th", column);
         }
         page.end().end().begin("tbody");

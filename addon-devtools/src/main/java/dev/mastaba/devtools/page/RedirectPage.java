@@ -36,7 +36,7 @@ public final class RedirectPage {
     public static Response of(Response redirect, String base, String recording) {
         String location = String.valueOf(redirect.header("Location"));
         HtmlWriter page = new Frame(base).begin(redirect.status() + " " + location);
-        page.begin("p", "id", "redirect").text("The answer leads to ");
+        page.begin("p", "id", "redirect").text("The response redirects to ");
         if (isWeb(location)) {
             page.element("a", location, "href", location, "id", "on");
         } else {
@@ -44,7 +44,7 @@ public final class RedirectPage {
         }
         page.end()
                 .begin("p")
-                .element("a", "What was recorded of it", "href", recording)
+                .element("a", "Recording of the request", "href", recording)
                 .end();
         Response shown = Frame.response(page);
         Response.Builder response =

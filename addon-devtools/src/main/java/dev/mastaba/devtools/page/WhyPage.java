@@ -38,22 +38,22 @@ final class WhyPage {
         }
         Decision decision = explanation.decision();
         if (decision != null) {
-            facts.put("permission", (decision.permitted() ? "given: " : "refused: ") + decision.reason());
+            facts.put("permission", (decision.permitted() ? "granted: " : "denied: ") + decision.reason());
         }
         if (explanation.status() != 0) {
-            facts.put("answer", explanation.status() + " " + explanation.reason());
+            facts.put("response", explanation.status() + " " + explanation.reason());
         }
         tables.add(Table.of("", facts));
         tables.add(routes(explanation.routes()));
-        tables.add(views("Views that were asked", explanation.views()));
-        tables.add(views("Views for what is thrown", explanation.handlers()));
+        tables.add(views("Views tried", explanation.views()));
+        tables.add(views("Exception views tried", explanation.handlers()));
         return tables;
     }
 
     private static Table routes(List<Explanation.RouteTrial> trials) {
         return new Table(
-                "Routes that were tried",
-                List.of("route", "pattern", "came of it", "of", "instead of", "said at"),
+                "Routes tried",
+                List.of("route", "pattern", "result", "owner", "replaces", "declared at"),
                 trials.stream()
                         .map(trial -> List.of(
                                 trial.name(),
@@ -70,15 +70,15 @@ final class WhyPage {
                 title,
                 List.of(
                         "view",
-                        "stands at",
-                        "came of it",
-                        "does",
+                        "place",
+                        "result",
+                        "callable",
                         "permission",
                         "renderer",
-                        "wraps",
-                        "beats",
-                        "of",
-                        "said at"),
+                        "wrappers",
+                        "replaces",
+                        "owner",
+                        "declared at"),
                 trials.stream()
                         .map(trial -> List.of(
                                 trial.id().toString(),

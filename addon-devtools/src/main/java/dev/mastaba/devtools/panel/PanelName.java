@@ -10,8 +10,8 @@ final class PanelName {
 
     static void check(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "A panel's name has small letters, digits and dashes, 40 at most: \"" + name + "\"");
+            throw new IllegalArgumentException("Panel name \"" + name
+                    + "\" is not valid; use at most 40 lowercase letters, digits, and dashes, and begin with a letter");
         }
     }
 }

@@ -69,7 +69,8 @@ final class RecordFormat {
     }
 
     private static Table tooMuch(int bytes) {
-        return new Table("", List.of("not kept"), List.of(List.of("It would have taken " + bytes + " bytes.")));
+        return new Table(
+                "", List.of("not recorded"), List.of(List.of("The content is too large: " + bytes + " bytes.")));
     }
 
     /** Reads a request; empty if another version wrote it. */

@@ -97,7 +97,7 @@ final class RecordingStatement implements InvocationHandler {
             return result ? "a result" : "done";
         }
         if (answer instanceof int[] counts) {
-            return counts.length + " done";
+            return counts.length + " executed";
         }
         return answer instanceof Number count ? count + " rows" : "done";
     }
@@ -112,10 +112,10 @@ final class RecordingStatement implements InvocationHandler {
             return String.valueOf(value);
         }
         if (value instanceof String characters) {
-            return "text of " + characters.length();
+            return "text of " + characters.length() + " characters";
         }
         return value instanceof byte[] bytes
-                ? "bytes, " + bytes.length
+                ? bytes.length + " bytes"
                 : value.getClass().getSimpleName();
     }
 }

@@ -20,7 +20,7 @@ final class ApplicationPanels {
         List<List<String>> rows = new ArrayList<>();
         settings.values()
                 .forEach((name, value) -> rows.add(List.of(name, Secrets.shown(name, value), settings.place(name))));
-        return List.of(new Table("", List.of("setting", "value", "said in"), rows));
+        return List.of(new Table("", List.of("setting", "value", "set at"), rows));
     }
 
     static List<Table> addOns(Application application) {
@@ -72,7 +72,7 @@ final class ApplicationPanels {
                 }
             }
         });
-        return new Table("In the place of another add-on's", List.of("what", "of", "instead of", "said at"), rows);
+        return new Table("Overridden declarations", List.of("declaration", "owner", "replaces", "declared at"), rows);
     }
 
     static List<Table> versions() {
@@ -81,7 +81,7 @@ final class ApplicationPanels {
             facts.put(name, System.getProperty(name, ""));
         }
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        facts.put("memory, at most", (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        facts.put("maximum memory", (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         return List.of(Table.of("", facts));
     }
 
@@ -89,7 +89,7 @@ final class ApplicationPanels {
     private static Table category(Application application, String category, String... facts) {
         List<String> columns = new ArrayList<>(List.of("title"));
         columns.addAll(List.of(facts));
-        columns.addAll(List.of("of", "said at"));
+        columns.addAll(List.of("owner", "declared at"));
         List<List<String>> rows = new ArrayList<>();
         for (Registered each : application.introspector().category(category)) {
             Map<String, Object> known = new TreeMap<>(each.introspectable().plainFacts());

@@ -30,7 +30,7 @@ final class RequestPanels {
         facts.put("host", request.scheme() + "://" + request.authority());
         facts.put("client", request.remoteAddress());
         facts.put("status", exchange.status());
-        facts.put("answer", exchange.response().map(RequestPanels::body).orElse("none: it failed"));
+        facts.put("response", exchange.response().map(RequestPanels::body).orElse("none: the request failed"));
         RouteMatch match = RouteMatch.of(request);
         facts.put("route", match.matched() ? match.routeName() : "none");
         facts.put("view", request.viewId().isEmpty() ? "none" : request.viewId());
@@ -50,7 +50,7 @@ final class RequestPanels {
     static List<Table> headers(RecordedExchange exchange) {
         List<Table> tables = new ArrayList<>();
         tables.add(fields("Request", exchange.request().headers()));
-        exchange.response().ifPresent(answer -> tables.add(fields("Answer", answer.headers())));
+        exchange.response().ifPresent(answer -> tables.add(fields("Response", answer.headers())));
         return tables;
     }
 
@@ -64,15 +64,14 @@ final class RequestPanels {
     private static String body(Response answer) {
         String type = answer.header("Content-Type");
         long length = answer.body().length();
-        return (type == null ? "no content type" : type) + ", "
-                + (length < 0 ? "written while the client waits" : length + " bytes");
+        return (type == null ? "no content type" : type) + ", " + (length < 0 ? "streamed" : length + " bytes");
     }
 
     private static String user(Request request) {
         try {
-            return Identity.of(request).map(Identity::userId).orElse("nobody");
+            return Identity.of(request).map(Identity::userId).orElse("none");
         } catch (RuntimeException failed) {
-            return "not known: " + failed;
+            return "unknown: " + failed;
         }
     }
 
@@ -93,12 +92,12 @@ final class RequestPanels {
             return new Table("Form", List.of(), List.of());
         }
         if (!request.hasForm()) {
-            return new Table("Form", List.of(""), List.of(List.of("The application has not asked for it.")));
+            return new Table("Form", List.of(""), List.of(List.of("The application did not read the form.")));
         }
         try {
             return parameters("Form", request.form());
         } catch (HttpException unreadable) {
-            return new Table("Form", List.of("can't be read"), List.of(List.of(String.valueOf(unreadable))));
+            return new Table("Form", List.of("unreadable"), List.of(List.of(String.valueOf(unreadable))));
         }
     }
 

@@ -42,7 +42,7 @@ final class SessionPanel {
                 List.of("name", "value"),
                 List.of(
                         List.of("new", Boolean.toString(session.isNew())),
-                        List.of("begun", session.created().toString())));
-        return List.of(about, new Table("Remembered", List.of("name", "type", "value"), rows));
+                        List.of("created", session.created().toString())));
+        return List.of(about, new Table("Values", List.of("name", "type", "value"), rows));
     }
 }

@@ -16,9 +16,8 @@ final class WorkPanels {
 
     static List<Table> performance(RecordedExchange exchange) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("whole", milliseconds(exchange.micros()));
-        exchange.notes("cpu")
-                .forEach(note -> facts.put("processor", note.texts().get(0)));
+        facts.put("total", milliseconds(exchange.micros()));
+        exchange.notes("cpu").forEach(note -> facts.put("CPU time", note.texts().get(0)));
         long spent = 0;
         List<RecordedExchange.Note> statements = exchange.notes("sql");
         for (RecordedExchange.Note statement : statements) {
@@ -34,10 +33,10 @@ final class WorkPanels {
                     simple(event.texts().get(0)), milliseconds(event.micros()), milliseconds(event.micros() - before)));
             before = event.micros();
         }
-        steps.add(List.of("answered", milliseconds(exchange.micros()), milliseconds(exchange.micros() - before)));
+        steps.add(List.of("response", milliseconds(exchange.micros()), milliseconds(exchange.micros() - before)));
         return List.of(
                 Table.of("", facts),
-                new Table("Until each event", List.of("event", "at", "since the one before"), steps));
+                new Table("Time until each event", List.of("event", "time", "since the previous event"), steps));
     }
 
     static List<Table> events(RecordedExchange exchange) {
@@ -48,7 +47,7 @@ final class WorkPanels {
                         note.texts().get(0),
                         subscribers(introspector, note.texts().get(0))))
                 .toList();
-        return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("at", "event", "subscribers"), rows));
+        return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("time", "event", "subscribers"), rows));
     }
 
     private static String subscribers(Introspector introspector, String event) {
@@ -66,8 +65,8 @@ final class WorkPanels {
             for (int i = 1; i + 1 < note.texts().size(); i += 2) {
                 rows.add(List.of(note.texts().get(i), note.texts().get(i + 1)));
             }
-            tables.add(
-                    new Table(note.texts().get(0) + " at " + milliseconds(note.micros()), List.of("what", "is"), rows));
+            tables.add(new Table(
+                    note.texts().get(0) + " at " + milliseconds(note.micros()), List.of("name", "value"), rows));
         }
         return tables;
     }
@@ -90,7 +89,7 @@ final class WorkPanels {
                     return row;
                 })
                 .toList();
-        return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("at", "level", "logger", "message"), rows));
+        return rows.isEmpty() ? List.of() : List.of(new Table("", List.of("time", "level", "logger", "message"), rows));
     }
 
     static List<Table> sql(RecordedExchange exchange) {
@@ -104,7 +103,7 @@ final class WorkPanels {
         }
         return rows.isEmpty()
                 ? List.of()
-                : List.of(new Table("", List.of("ended at", "took", "statement", "came of it"), rows));
+                : List.of(new Table("", List.of("finished at", "duration", "statement", "result"), rows));
     }
 
     /** Formats microseconds for people. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the overlay tells of a page, and that the page is the same with it and without it. */
 class OverlayTest {
     private static final String MARK = "<!--[0-9a-f]{16}(:\\d+)?-->";
-    private static final String CATALOGUE = """
+    private static final String CATALOG = """
             msgid ""
             msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 
@@ -76,10 +76,10 @@ class OverlayTest {
         file("app", "templates/part.peb", "<i>plain</i>");
         file("app", "templates/mail.peb", "<p>{{ _('Good day') }}</p>");
         file("app", "static/logo.svg", "<svg/>");
-        file("app", "locale/de/app.po", CATALOGUE.formatted("Guten Tag"));
+        file("app", "locale/de/app.po", CATALOG.formatted("Guten Tag"));
         file("dark", "templates/part.peb", "<u>dark</u>");
         file("dark", "static/logo.svg", "<svg/><!-- dark -->");
-        file("dark", "locale/de/app.po", CATALOGUE.formatted("Gute Nacht"));
+        file("dark", "locale/de/app.po", CATALOG.formatted("Gute Nacht"));
     }
 
     private void file(String owner, String path, String text) {
@@ -239,7 +239,7 @@ class OverlayTest {
     }
 
     @Test
-    void textsAreToldWithTheirCatalogueAndWhatItBeat() {
+    void textsAreToldWithTheirCatalogAndWhatItBeat() {
         try (TestApp app = start(Map.of())) {
             TestResponse page = app.request(on("/"));
             Map<?, ?> told = told(app, page);
@@ -259,10 +259,10 @@ class OverlayTest {
         }
     }
 
-    /** What the line that is told of a text writes: a catalogue of a higher extension with that text alone. */
+    /** What the line that is told of a text writes: a catalog of a higher extension with that text alone. */
     @Test
-    void aCatalogueOfAHigherExtensionIsInEffect() {
-        file("later", "locale/de/app.po", CATALOGUE.formatted("Guten Abend"));
+    void aCatalogOfAHigherExtensionIsInEffect() {
+        file("later", "locale/de/app.po", CATALOG.formatted("Guten Abend"));
         later = config -> config.addTranslations("locale/");
         try (TestApp app = start(Map.of())) {
             app.request(on("/")).expectText("h1", "Guten Abend");
@@ -348,8 +348,7 @@ class OverlayTest {
                     .containsExactlyInAnyOrder(
                             "templates/page.peb", "test.app:templates/layout.peb", "test.app:templates/part.peb");
             assertThat(panel.texts("td"))
-                    .contains(
-                            "takes part in", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
+                    .contains("part of", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
         }
     }
 }

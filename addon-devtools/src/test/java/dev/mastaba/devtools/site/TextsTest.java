@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
     private static final Settings DEVELOPMENT = new Settings(Map.of("mastaba.dev", "true"));
 
-    /** An application with a German catalogue. */
+    /** An application with a German catalog. */
     record Site() implements AddOn {
         @Override
         public void include(Configurator config) {
@@ -57,7 +57,7 @@ class TextsTest {
     }
 
     @Test
-    void withoutCataloguesTextsAreWhatTheyAre() {
+    void withoutCatalogsTextsAreWhatTheyAre() {
         Composition site =
                 Composition.of(config -> config.addView(TextsTest::texts)).with(new DevToolsAddOn());
         try (TestApp app = TestApp.of(site.settings(DEVELOPMENT))) {

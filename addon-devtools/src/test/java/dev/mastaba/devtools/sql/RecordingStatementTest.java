@@ -50,7 +50,7 @@ class RecordingStatementTest {
         }
         assertThat(told).hasSize(3);
         assertThat(told.get(0))
-                .contains("1=text of 6, 2=null, 3=bytes, 2, 4=true, 5=UUID, 6=2020-01-02, 7=2020-01-03")
+                .contains("1=text of 6 characters, 2=null, 3=2 bytes, 4=true, 5=UUID, 6=2020-01-02, 7=2020-01-03")
                 .endsWith("-> a result");
         assertThat(told.get(1)).contains("2=null");
         assertThat(told.get(2)).startsWith(values + " -> failed: ");
@@ -76,7 +76,7 @@ class RecordingStatementTest {
                         "values 1 -> a result",
                         "insert into notes values (1) -> 1 rows",
                         "insert into notes values (2) -> 1 rows",
-                        "insert into notes values (4)\n2 times in a batch -> 2 done",
+                        "insert into notes values (4)\n2 times in a batch -> 2 executed",
                         "insert into notes values (4) -> done");
     }
 

@@ -34,8 +34,7 @@ public final class FileText {
             return Charset.forName(named.group(1));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new IllegalArgumentException(
-                    "Its header names the charset " + named.group(1) + ", which nobody knows; save it as UTF-8",
-                    unknown);
+                    "The header specifies the unknown charset " + named.group(1) + "; save the file as UTF-8", unknown);
         }
     }
 
@@ -46,7 +45,7 @@ public final class FileText {
      */
     public static String of(byte[] content, Charset charset) {
         if (content.length > 1 && (content[0] == -2 && content[1] == -1 || content[0] == -1 && content[1] == -2)) {
-            throw new IllegalArgumentException("It is UTF-16; save it as UTF-8");
+            throw new IllegalArgumentException("The file is UTF-16; save it as UTF-8");
         }
         boolean marked = content.length > 2 && content[0] == -17 && content[1] == -69 && content[2] == -65;
         if (charset.equals(StandardCharsets.UTF_8)) {
@@ -67,7 +66,8 @@ public final class FileText {
         result = result.isError() ? result : decoder.flush(text);
         if (result.isError()) {
             long line = text.flip().chars().filter(sign -> sign == '\n').count() + 1;
-            throw new IllegalArgumentException("Line " + line + " is no " + charset.name() + "; save it as UTF-8");
+            throw new IllegalArgumentException(
+                    "Line " + line + " is not valid " + charset.name() + "; save the file as UTF-8");
         }
         return text.flip().toString();
     }

@@ -36,7 +36,7 @@ public record PluralFormula(int forms, String text, PluralExpression expression)
         }
         if (expression == null || forms < 1 || forms > MOST_FORMS) {
             throw new IllegalArgumentException(
-                    "It is no nplurals=2; plural=(n != 1); with 1 to " + MOST_FORMS + " forms");
+                    "The value must be nplurals=2; plural=(n != 1); with 1 to " + MOST_FORMS + " forms");
         }
         return of(forms, expression);
     }

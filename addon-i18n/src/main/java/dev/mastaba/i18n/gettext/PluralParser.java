@@ -183,7 +183,7 @@ final class PluralParser {
 
     private void enter() {
         if (++depth > DEEPEST) {
-            throw new IllegalArgumentException("The expression is nested deeper than " + DEEPEST);
+            throw new IllegalArgumentException("The expression is nested deeper than " + DEEPEST + " levels");
         }
     }
 
@@ -205,8 +205,8 @@ final class PluralParser {
     }
 
     private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("The expression cannot be understood from \""
-                + text.substring(at, Math.min(text.length(), at + 20)) + "\" on, at " + (at + 1));
+        return new IllegalArgumentException("The expression has a syntax error at character " + (at + 1) + ": \""
+                + text.substring(at, Math.min(text.length(), at + 20)) + "\"");
     }
 
     private static long truth(boolean holds) {

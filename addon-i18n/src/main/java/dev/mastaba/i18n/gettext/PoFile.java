@@ -38,11 +38,11 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
             @Override
             public void entry(PoEntry entry) {
                 if (entries.size() + obsolete.size() >= MOST) {
-                    throw new IllegalArgumentException("It has more than " + MOST + " messages");
+                    throw new IllegalArgumentException("The file has more than " + MOST + " messages");
                 }
                 PoEntry former = (entry.notes().obsolete() ? obsolete : entries).putIfAbsent(entry.key(), entry);
                 if (former != null && !entry.notes().obsolete()) {
-                    fault(entry.line(), "It stands at line " + former.line() + " already");
+                    fault(entry.line(), "The message already exists at line " + former.line());
                 }
             }
 

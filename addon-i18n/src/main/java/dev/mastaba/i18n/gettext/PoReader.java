@@ -54,7 +54,7 @@ public final class PoReader {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
             if (zero >= 0 && zero < end) {
-                fault("No text has a character of number 0");
+                fault("The line contains a NUL character");
                 zero = text.indexOf('\0', end);
             } else {
                 line(start, end);
@@ -97,7 +97,7 @@ public final class PoReader {
         if (text.charAt(start) != '"') {
             word(start, end, unused);
         } else if (keyword.isEmpty()) {
-            fault("A text without a word before it, such as msgstr");
+            fault("A text requires a keyword before it, such as msgstr");
         } else {
             quoted(start, end);
         }
@@ -174,7 +174,7 @@ public final class PoReader {
         keyword = word;
         if (!isKnown(word)) {
             fault("\"" + shown(word)
-                    + "\" is no word of a .po file; there are msgctxt, msgid, msgid_plural, msgstr, msgstr[0]");
+                    + "\" is not a keyword of a .po file; available: msgctxt, msgid, msgid_plural, msgstr, msgstr[0]");
             keyword = "";
             return;
         }
@@ -182,7 +182,7 @@ public final class PoReader {
             at++;
         }
         if (at == end || text.charAt(at) != '"') {
-            fault("A text in quotation marks is missing behind " + word);
+            fault("A text in quotation marks is missing after " + word);
             keyword = "";
             return;
         }
@@ -210,12 +210,12 @@ public final class PoReader {
             }
         }
         if (at >= end) {
-            fault("The quotation mark at the end is missing");
+            fault("The closing quotation mark is missing");
             return;
         }
         value.append(text, plain, at);
         if (at + 1 < end) {
-            fault("Something stands behind the quotation mark: a quotation mark in a text is written \\\"");
+            fault("The line continues after the closing quotation mark; write a quotation mark in a text as \\\"");
         }
     }
 
@@ -240,7 +240,7 @@ public final class PoReader {
                 if (sign >= '0' && sign <= '7') {
                     return number(at, end, 8, 3);
                 }
-                fault("\\" + sign + " means nothing in a text");
+                fault("\\" + sign + " is not an escape sequence");
             }
         }
         return at + 1;
@@ -254,7 +254,7 @@ public final class PoReader {
             at++;
         }
         if (at == start || number == 0 || number > 127) {
-            fault("A sign that is written as a number is one of ASCII, and not the one of number 0");
+            fault("A numeric escape sequence must be an ASCII character other than NUL");
         } else {
             value.append((char) number);
         }
@@ -285,7 +285,7 @@ public final class PoReader {
         if (keyword.equals("msgstr") ? plural != null : plural == null) {
             fault(
                     keyword.equals("msgstr")
-                            ? "msgstr where msgid_plural wants msgstr[0], msgstr[1] and so on"
+                            ? "msgstr where msgid_plural requires msgstr[0], msgstr[1], and so on"
                             : keyword + " without a msgid_plural before it");
             return;
         }
@@ -304,7 +304,7 @@ public final class PoReader {
         if (id != null && forms.isEmpty() && !broken) {
             sink.fault(began, "The message \"" + shown(id) + "\" has no msgstr");
         } else if (id == null && context != null && !broken) {
-            fault("msgctxt without a msgid behind it");
+            fault("msgctxt without a msgid after it");
         } else if (id != null && !broken) {
             sink.entry(new PoEntry(notes(), context, id, plural, forms, began));
         }

@@ -16,7 +16,7 @@ class FileTextTest {
     void utf16IsToldByItsMark(String charset) throws Exception {
         byte[] content = "\ufeffmsgid".getBytes(charset);
         assertThatThrownBy(() -> FileText.of(content, StandardCharsets.UTF_8))
-                .hasMessage("It is UTF-16; save it as UTF-8");
+                .hasMessage("The file is UTF-16; save it as UTF-8");
     }
 
     @ParameterizedTest

@@ -165,7 +165,7 @@ class PoRoundTripTest {
     @Test
     void aMessageThatStandsTwiceIsAFault() {
         PoFile file = PoFile.parse("msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n");
-        assertThat(file.faults()).containsExactly(new PoFile.Fault(4, "It stands at line 1 already"));
+        assertThat(file.faults()).containsExactly(new PoFile.Fault(4, "The message already exists at line 1"));
         assertThat(file.messages()).hasSize(1);
     }
 

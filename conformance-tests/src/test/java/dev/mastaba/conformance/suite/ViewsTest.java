@@ -92,7 +92,7 @@ class ViewsTest {
         expect(ViewsTest::plain, path, status, body);
     }
 
-    private static void licences(Configurator config) {
+    private static void licenses(Configurator config) {
         config.addRoute("rdf", "licenses/{code}/{version}/rdf");
         config.addRoute("juri", "licenses/{code}/{version}/{jurisdiction}");
         config.addView(request -> Response.text("rdf"), route("rdf"));
@@ -102,7 +102,7 @@ class ViewsTest {
     @ParameterizedTest
     @CsvSource({"/licenses/1/v1/rdf, rdf", "/licenses/1/v1/juri, juri"})
     void theFirstOfTwoRoutesThatMatch(String path, String body) {
-        expect(ViewsTest::licences, path, 200, body);
+        expect(ViewsTest::licenses, path, 200, body);
     }
 
     private static void hybrid(Configurator config) {

@@ -42,7 +42,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
         return fact("kind").equals("asset");
     }
 
-    /** Returns whether the original is a text; the catalogues of a text are not among the files. */
+    /** Returns whether the original is a text; the catalogs of a text are not among the files. */
     public boolean isText() {
         return fact("kind").equals("text");
     }

@@ -33,7 +33,7 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
         return Files.isRegularFile(folder.resolve(YAML));
     }
 
-    /** Returns the folder of catalogues that the {@code mastaba.yaml} names, without a slash at its end; empty if it names none, or several. */
+    /** Returns the folder of catalogs that the {@code mastaba.yaml} names, without a slash at its end; empty if it names none, or several. */
     public String translations() throws IOException {
         return !isYaml()
                 ? ""
@@ -77,27 +77,27 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
     }
 
     /**
-     * Records the hashes of a text, and declares in a {@code mastaba.yaml} where its catalogues are.
+     * Records the hashes of a text, and declares in a {@code mastaba.yaml} where its catalogs are.
      *
-     * @param catalogues the folder of catalogues, with a slash at its end
+     * @param catalogs the folder of catalogs, with a slash at its end
      * @param begun whether there were none before
      * @return the report for people, line by line
      */
-    public List<String> writeText(String catalogues, boolean begun) throws IOException {
+    public List<String> writeText(String catalogs, boolean begun) throws IOException {
         List<String> told = new ArrayList<>();
         if (!project.originalLines().isEmpty()) {
             told.add(note());
         }
         if (!isYaml() && begun) {
             told.add("Add to the add-on's include(..):");
-            told.add("    config.addTranslations(" + quoted(catalogues) + ");");
+            told.add("    config.addTranslations(" + quoted(catalogs) + ");");
         } else if (isYaml() && translations().isEmpty()) {
             Path yaml = folder.resolve(YAML);
             List<String> lines = new ArrayList<>(Files.readAllLines(yaml));
             if (lines.stream().anyMatch(line -> line.startsWith(TRANSLATIONS))) {
-                told.add("If it is missing, add to `translations` in " + yaml + ":  " + quoted(catalogues));
+                told.add("If it is missing, add to `translations` in " + yaml + ":  " + quoted(catalogs));
             } else {
-                lines.add(TRANSLATIONS + " " + quoted(catalogues));
+                lines.add(TRANSLATIONS + " " + quoted(catalogs));
                 Files.write(yaml, lines);
                 told.add(yaml + "   (translations added)");
             }

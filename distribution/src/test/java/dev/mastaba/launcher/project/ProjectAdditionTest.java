@@ -87,7 +87,7 @@ class ProjectAdditionTest {
     }
 
     @Test
-    void ofATextIsTheHashAndWhereCataloguesAre() throws IOException {
+    void ofATextIsTheHashAndWhereCatalogsAre() throws IOException {
         Path yaml = folder.resolve("mastaba.yaml");
         Files.writeString(yaml, "extends: wiki");
         ProjectAddition addition = new ProjectAddition(folder, text());

@@ -67,9 +67,9 @@ class ChangingOthersTest {
     void anotherText() throws IOException {
         Path own = Files.createDirectories(folder.resolve("own/locale"));
         Path shops = Files.createDirectories(folder.resolve("shop/locale/en/LC_MESSAGES"));
-        Files.writeString(shops.resolve("shop.po"), catalogue("Basket", "Basket"));
+        Files.writeString(shops.resolve("shop.po"), catalog("Basket", "Basket"));
         Files.createDirectories(own.resolve("en/LC_MESSAGES"));
-        Files.writeString(own.resolve("en/LC_MESSAGES/shop.po"), catalogue("Basket", "Cart"));
+        Files.writeString(own.resolve("en/LC_MESSAGES/shop.po"), catalog("Basket", "Cart"));
         Participant shop = Participant.application("org.shop", "shop", config -> {
             config.include("dev.mastaba.i18n");
             config.setAssetSource(AssetSource.directory(folder.resolve("shop")));
@@ -89,7 +89,7 @@ class ChangingOthersTest {
         }
     }
 
-    private static String catalogue(String id, String text) {
+    private static String catalog(String id, String text) {
         return "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n"
                 + "msgid \"" + id + "\"\nmsgstr \"" + text + "\"\n";
     }

@@ -20,7 +20,7 @@ import java.util.List;
 /** The directives about languages. */
 interface I18nDirectives extends Directives, Declarer {
     /**
-     * Adds folders of catalogues. If several contain a message, that of the higher add-on wins; in one add-on, that of
+     * Adds folders of catalogs. If several contain a message, that of the higher add-on wins; in one add-on, that of
      * the earlier call, and in one call, that of the later folder. (Pyramid: {@code add_translation_dirs}.)
      *
      * @param folders {@code owner:path/}, or paths of this add-on, with files such as {@code de/LC_MESSAGES/wiki.po},
@@ -46,7 +46,7 @@ interface I18nDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(LocaleNegotiator.class), negotiator)));
     }
 
-    /** Sets the reader of catalogues; for the add-on that implements it. */
+    /** Sets the reader of catalogs; for the add-on that implements it. */
     default void setCatalogueReader(CatalogueReader reader) {
         ArgumentChecks.value("a catalog reader", reader);
         declare(Action.of("catalogue reader")

@@ -15,7 +15,7 @@ import java.util.Objects;
  * The functions that translate in templates. The domain is that of the add-on that contains the template; texts that it
  * does not translate are looked up in the domains of the files that the template replaces.
  * <p>A text is escaped as a whole, like any other. If the message is HTML ({@code _html}), its values are escaped and
- * the message is not, whether translated or not: catalogues are as trusted as templates.
+ * the message is not, whether translated or not: catalogs are as trusted as templates.
  */
 final class TextFunctions {
     private static final String TEXT = "('Hello ${name}', name='Ada')";

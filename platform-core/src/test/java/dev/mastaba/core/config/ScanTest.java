@@ -254,7 +254,7 @@ class ScanTest {
         }
     }
 
-    enum Colour {
+    enum Color {
         RED;
 
         @ViewConfig(named = "colours")
@@ -295,7 +295,7 @@ class ScanTest {
         @Test
         void staticMethodsOfInterfacesAndEnumsAreViewsAndDefaultMethodsWaitForWhoLiftsThem() throws Exception {
             config.scan(Fixed.class);
-            config.scan(Colour.class);
+            config.scan(Color.class);
             assertThat(get("/fixed")).isEqualTo("interface");
             assertThat(get("/colours")).isEqualTo("[RED]");
             assertThat(ask(SimpleRequest.get("/lifted")).status()).isEqualTo(404);

@@ -63,7 +63,7 @@ class VariantsTest {
     @Nested
     class MediaTypes {
         @Test
-        void theClientsFavouriteAnswers() throws Exception {
+        void theClientsFavoriteAnswers() throws Exception {
             config.addView(answering("html"), accept("text/html"));
             config.addView(answering("json"), accept("application/json"));
             config.addView(answering("any"));

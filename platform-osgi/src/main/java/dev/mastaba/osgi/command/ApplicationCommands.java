@@ -150,13 +150,13 @@ final class ApplicationCommands {
             return AdminAnswer.misused("The locale name is not valid; examples: de, pt_BR.\n");
         }
         return ofApplication(arguments, (generation, application) -> {
-            Catalogues catalogues = application.find(Key.of(Catalogues.class)).orElse(null);
-            if (catalogues == null) {
+            Catalogues catalogs = application.find(Key.of(Catalogues.class)).orElse(null);
+            if (catalogs == null) {
                 return AdminAnswer.no(
                         "The application does not load message catalogs. Add: config.include(\"dev.mastaba.i18n\");\n",
                         List.of());
             }
-            TextListing listing = new TextListing(catalogues, generation::displayName);
+            TextListing listing = new TextListing(catalogs, generation::displayName);
             return locale.isEmpty()
                     ? listing.of(glob, argument(arguments, 3).equals("overridden"))
                     : listing.missing(glob, locale);

@@ -31,21 +31,21 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
      * @param others the requested locales; empty for the target's locale, or for all locales that have the text
      * @return the text; empty if there is none, or if the target is ambiguous
      */
-    static Optional<OverriddenText> find(Catalogues catalogues, String target, List<String> others) {
+    static Optional<OverriddenText> find(Catalogues catalogs, String target, List<String> others) {
         for (Way way : Way.values()) {
-            Map<String, List<Entry>> found = catalogues
+            Map<String, List<Entry>> found = catalogs
                     .entries()
                     .filter(entry -> way.isMeant(target, entry))
                     .collect(Collectors.groupingBy(Entry::message));
             if (found.size() == 1) {
                 List<Entry> entries = found.values().iterator().next();
-                return Optional.of(of(catalogues, entries, others));
+                return Optional.of(of(catalogs, entries, others));
             }
         }
         return Optional.empty();
     }
 
-    private static OverriddenText of(Catalogues catalogues, List<Entry> named, List<String> others) {
+    private static OverriddenText of(Catalogues catalogs, List<Entry> named, List<String> others) {
         Entry any = named.get(0);
         SortedMap<String, Entry> all = new TreeMap<>();
         if (others.isEmpty()) {
@@ -53,7 +53,7 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
             return new OverriddenText(any, all, List.copyOf(all.keySet()));
         }
         String text = any.message();
-        catalogues
+        catalogs
                 .entries()
                 .filter(entry ->
                         others.contains(entry.locale()) && entry.message().equals(text))
@@ -100,8 +100,8 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
     }
 
     /** Returns the names of an application's texts, for suggestions when a name is misspelled. */
-    static Stream<String> names(Catalogues catalogues) {
-        return catalogues.entries().flatMap(entry -> Stream.of(entry.title(), entry.message()));
+    static Stream<String> names(Catalogues catalogs) {
+        return catalogs.entries().flatMap(entry -> Stream.of(entry.title(), entry.message()));
     }
 
     /** Returns the add-ons whose translations are in effect. */

@@ -72,11 +72,11 @@ final class OverrideCommand {
             return done(asset(target, asset.get()));
         }
         Optional<OverriddenText> text =
-                catalogues().flatMap(catalogues -> OverriddenText.find(catalogues, target, locales));
+                catalogs().flatMap(catalogs -> OverriddenText.find(catalogs, target, locales));
         return text.isPresent() ? text(text.get()) : AdminAnswer.failed(unknown(target, introspector));
     }
 
-    private Optional<Catalogues> catalogues() {
+    private Optional<Catalogues> catalogs() {
         return application.find(Key.of(Catalogues.class));
     }
 
@@ -92,11 +92,11 @@ final class OverrideCommand {
         Map<String, Object> facts = facts("text", text.any().message(), owner);
         text.tell(facts);
         String place = text.any().place();
-        Optional<Asset> catalogue = find(
+        Optional<Asset> catalog = find(
                 place.substring(0, Math.max(0, place.lastIndexOf(':'))),
                 text.any().addOn());
-        if (catalogue.isPresent() && catalogue.get().spec().path().endsWith(".po")) {
-            facts.put("catalogue", content(catalogue.get()));
+        if (catalog.isPresent() && catalog.get().spec().path().endsWith(".po")) {
+            facts.put("catalogue", content(catalog.get()));
         }
         return done(facts);
     }
@@ -188,7 +188,7 @@ final class OverrideCommand {
             assets.files(assets.exact(new AssetSpec(owner, "")), MOST_FILES)
                     .forEach(path -> known.add(owner + ":" + path));
         }
-        catalogues()
+        catalogs()
                 .ifPresent(texts ->
                         OverriddenText.names(texts).limit(MOST_TEXTS).distinct().forEach(known::add));
         return "View, file, or text \"" + target + "\" does not exist in application " + id + "."

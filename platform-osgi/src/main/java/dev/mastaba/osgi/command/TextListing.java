@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 final class TextListing {
     private static final int MOST = 20_000;
 
-    private final Catalogues catalogues;
+    private final Catalogues catalogs;
     private final UnaryOperator<String> names;
     private final List<Map<String, Object>> data = new ArrayList<>();
 
-    TextListing(Catalogues catalogues, UnaryOperator<String> names) {
-        this.catalogues = catalogues;
+    TextListing(Catalogues catalogs, UnaryOperator<String> names) {
+        this.catalogs = catalogs;
         this.names = names;
     }
 
@@ -37,7 +37,7 @@ final class TextListing {
     AdminAnswer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "wording", "provided by", "replaces");
         Pattern wanted = pattern(glob);
-        catalogues
+        catalogs
                 .entries()
                 .filter(entry -> matches(wanted, entry))
                 .filter(entry -> !overridden || replaces(entry))
@@ -60,7 +60,7 @@ final class TextListing {
         List<String> own = LocaleName.fallbacks(locale);
         Set<String> known = new HashSet<>();
         Map<String, List<Catalogues.Entry>> others = new TreeMap<>();
-        catalogues.entries().forEach(entry -> {
+        catalogs.entries().forEach(entry -> {
             if (own.contains(entry.locale())) {
                 known.add(entry.message());
             } else if (matches(wanted, entry)) {

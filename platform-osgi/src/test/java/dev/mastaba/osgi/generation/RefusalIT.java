@@ -78,7 +78,7 @@ class RefusalIT {
     }
 
     @Test
-    void aStaticInitialiserThatThrows() {
+    void aStaticInitializerThatThrows() {
         SourceBundle bad = bundles.component(
                 "bad",
                 "",

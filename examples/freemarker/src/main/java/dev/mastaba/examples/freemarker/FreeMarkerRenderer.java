@@ -28,7 +28,7 @@ record FreeMarkerRenderer(Configuration engine, String name, Map<String, Templat
         try (TimeLimit limit = TimeLimit.of(longest)) {
             render(new PageModel(model, context, functions), page, limit);
         } catch (StackOverflowError endless) {
-            throw new TemplateException("The template " + name + " calls itself without end", endless, null);
+            throw new TemplateException("Template " + name + " calls itself endlessly", endless, null);
         }
         return Rendered.html(TracedPage.of(page.toString(), name, context));
     }
@@ -38,7 +38,7 @@ record FreeMarkerRenderer(Configuration engine, String name, Map<String, Templat
             engine.getTemplate(name).process(model, page);
         } catch (RuntimeException | TemplateException interrupted) {
             if (limit.isOver()) {
-                String reason = "The template " + name + " takes longer than " + longest.toMillis() + " ms";
+                String reason = "Template " + name + " takes longer than " + longest.toMillis() + " ms";
                 throw new TemplateException(reason, interrupted, null);
             }
             throw interrupted;

@@ -29,7 +29,7 @@ final class FreeMarkerRenderers implements Renderer.Factory {
     public Renderer renderer(RendererInfo info) {
         AssetSpec spec = info.assets().exact(AssetSpec.parse(info.name(), info.owner()));
         Configuration engine = engineFor(info.assets());
-        // compiled now: what is missing or broken is told when the application is made
+        // compile now, so that a missing or malformed template is reported when the application is created
         template(engine, spec, info);
         Duration longest = info.settings().time("freemarker.time", Duration.ofSeconds(10));
         return new FreeMarkerRenderer(engine, spec.toString(), TemplateFunction.all(info.registry()), longest);
@@ -40,14 +40,14 @@ final class FreeMarkerRenderers implements Renderer.Factory {
         try {
             return engine.getTemplate(spec.toString());
         } catch (TemplateNotFoundException missing) {
-            String put = "Put it where it is looked for: src/main/resources/" + spec.path();
-            throw refused("FTL-001", "There is no template " + spec + ".", put, info, missing);
+            String put = "Create the template: src/main/resources/" + spec.path();
+            throw refused("FTL-001", "Template " + spec + " does not exist.", put, info, missing);
         } catch (ParseException broken) {
             String where = spec + ", line " + broken.getLineNumber();
             String summary = "A template does not compile: " + where + ": " + broken.getEditorMessage();
-            throw refused("FTL-002", summary, "Mend it in that line.", info, broken);
+            throw refused("FTL-002", summary, "Fix this line.", info, broken);
         } catch (IOException unreadable) {
-            String summary = "The template " + spec + " cannot be read: " + unreadable.getMessage();
+            String summary = "Template " + spec + " cannot be read: " + unreadable.getMessage();
             throw refused("FTL-003", summary, "See the cause.", info, unreadable);
         }
     }

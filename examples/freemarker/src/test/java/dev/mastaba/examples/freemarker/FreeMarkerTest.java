@@ -193,7 +193,7 @@ final class FreeMarkerTest {
     void aMissingOrBrokenTemplateIsToldWhenTheApplicationIsMade() throws IOException {
         assertThatThrownBy(() -> TestApp.of(composition(FreeMarkerTest::pages)))
                 .hasMessageContaining("FTL-001")
-                .hasMessageContaining("There is no template shop.app:templates/page.ftl")
+                .hasMessageContaining("Template shop.app:templates/page.ftl does not exist")
                 .hasMessageContaining("FreeMarkerTest.java");
         assertThatThrownBy(() -> start("a\n<#if>"))
                 .hasMessageContaining("FTL-002")
@@ -297,7 +297,7 @@ final class FreeMarkerTest {
         write("shop", "templates/part.ftl", "<#list 1.. as i></#list>");
         try (TestApp app = start(template)) {
             assertThat(app.get("/").expectStatus(500).failure())
-                    .hasMessageContaining("The template shop.app:templates/page.ftl takes longer than 100 ms");
+                    .hasMessageContaining("Template shop.app:templates/page.ftl takes longer than 100 ms");
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }

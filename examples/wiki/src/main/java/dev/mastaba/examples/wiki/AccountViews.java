@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Registering a user, registering the first administrator, and changing the password. */
 final class AccountViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
-    private static final TranslationString TAKEN = TEXT.of("There is a user of that name already.");
+    private static final TranslationString TAKEN = TEXT.of("This user name is already taken.");
 
     private final Users users;
 
@@ -122,12 +122,12 @@ final class AccountViews {
         PasswordLogin login = PasswordLogin.of(request);
         Optional<StoredUser> user = login.check(name, form.get("password", ""));
         if (user.isEmpty()) {
-            return unchanged(request, TEXT.of("That is not your present password."));
+            return unchanged(request, TEXT.of("The current password is wrong."));
         }
         if (!users.changePassword(KnownUsers.user(user.get()), login.hash(name, wanted))) {
-            return unchanged(request, TEXT.of("Your password was changed somewhere else at this moment."));
+            return unchanged(request, TEXT.of("Your password was just changed elsewhere."));
         }
-        return letIn(request, name, "account", TEXT.of("Your password is changed. Other browsers are logged out."));
+        return letIn(request, name, "account", TEXT.of("Your password was changed. Other browsers were logged out."));
     }
 
     private FirstLink good(Parameters from) {
@@ -142,8 +142,8 @@ final class AccountViews {
         return new Refused(
                 410,
                 TEXT.of(
-                        "This link has been used, or is too old. While there is no administrator, each start of the wiki"
-                                + " prints another one to its log."),
+                        "This link was used already or has expired. As long as the wiki has no administrator, it logs a new link"
+                                + " at each start."),
                 null);
     }
 

@@ -33,8 +33,8 @@ final class AdministratorViews {
         boolean wanted = request.form().get("protected", "").equals("yes");
         pages.protect(page.name(), wanted);
         TranslationString done = wanted
-                ? TEXT.of("Administrators alone may edit this page now.")
-                : TEXT.of("Whoever is logged in may edit this page.");
+                ? TEXT.of("Only administrators can edit this page now.")
+                : TEXT.of("Every logged-in user can edit this page.");
         Session.of(request).flash(Localizer.of(request).translate(done));
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
@@ -48,7 +48,7 @@ final class AdministratorViews {
         page.written();
         pages.delete(page.name());
         TranslationString done =
-                TEXT.of("The page “${name}” and its history are deleted.").with("name", page.name());
+                TEXT.of("The page “${name}” and its history were deleted.").with("name", page.name());
         Session.of(request).flash(Localizer.of(request).translate(done));
         return Response.seeOther(Urls.of(request).path("front"));
     }

@@ -49,6 +49,6 @@ final class ConcurrencyLimit {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-        throw new ServiceUnavailable("Too many requests do the same expensive work", RETRY);
+        throw new ServiceUnavailable("Too many expensive requests are running", RETRY);
     }
 }

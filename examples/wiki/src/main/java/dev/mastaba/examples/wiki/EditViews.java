@@ -141,7 +141,7 @@ final class EditViews {
                 draft.text(),
                 draft.note(),
                 Draft.LONGEST_TEXT,
-                Localizer.of(request).translate(TEXT.of("Somebody else saved this page while you were writing.")),
+                Localizer.of(request).translate(TEXT.of("Another user saved this page while you were editing it.")),
                 Shown.of(theirs, Formats.of(request)),
                 ShownLine.of(texts.difference(theirs.text(), draft.text()), request));
     }
@@ -155,7 +155,7 @@ final class EditViews {
         try {
             return Integer.parseInt(form.get("base"));
         } catch (NumberFormatException notANumber) {
-            throw new Refused(400, TEXT.of("The form does not say which revision was edited."), notANumber);
+            throw new Refused(400, TEXT.of("The form does not specify the revision that was edited."), notANumber);
         }
     }
 

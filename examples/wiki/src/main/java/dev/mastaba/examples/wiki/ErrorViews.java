@@ -59,15 +59,14 @@ final class ErrorViews {
                 ? message(
                         request,
                         TEXT.of("Not written yet"),
-                        TEXT.of("There is no page of this name yet: ${name}").with("name", typed),
+                        TEXT.of("The page “${name}” does not exist yet.").with("name", typed),
                         PageName.of(typed).text())
-                : message(request, TEXT.of("Not found"), TEXT.of("There is nothing at this address."));
+                : message(request, TEXT.of("Not found"), TEXT.of("This address does not exist."));
     }
 
     static Message forbidden(Forbidden forbidden, Request request) {
         ResponseDraft.of(request).status(403);
-        return message(
-                request, TEXT.of("Not for you"), TEXT.of("Administrators of this wiki may do that, and nobody else."));
+        return message(request, TEXT.of("Access denied"), TEXT.of("Only administrators of this wiki can do that."));
     }
 
     /** Shows the text on the login page; the security add-on redirects visitors who are not logged in. */
@@ -75,7 +74,7 @@ final class ErrorViews {
         ResponseDraft.of(request).status(403);
         request.set(Unsaved.CARRIED, unsaved(request));
         String problem = Localizer.of(request)
-                .translate(TEXT.of("You are not logged in any more. Your text is kept until you are."));
+                .translate(TEXT.of("You are no longer logged in. Your text is kept until you log in again."));
         return Map.of("name", "", "next", "", "problem", problem);
     }
 
@@ -86,11 +85,11 @@ final class ErrorViews {
         if (unsaved.name().isEmpty()) {
             return message(
                     request,
-                    TEXT.of("That form was too old"),
-                    TEXT.of("Nothing has been changed. Go back, load the page again, and send it once more."));
+                    TEXT.of("The form has expired"),
+                    TEXT.of("Nothing was changed. Go back, reload the page, and submit the form again."));
         }
         Renderers.override(request, EditViews.TEMPLATE);
-        String problem = Localizer.of(request).translate(TEXT.of("The form was too old. Save it again."));
+        String problem = Localizer.of(request).translate(TEXT.of("The form has expired. Save again."));
         return EditViews.again(unsaved.name().get(), unsaved.draft(), problem);
     }
 
@@ -120,7 +119,7 @@ final class ErrorViews {
             return refused.reason();
         }
         return failure.status() < 500
-                ? TEXT.of("The wiki can't answer this request as it is.")
+                ? TEXT.of("The wiki cannot process this request.")
                 : TEXT.of("Something went wrong in the wiki. Try again later.");
     }
 
@@ -129,15 +128,13 @@ final class ErrorViews {
         String wait = String.valueOf(failure.headers().first("Retry-After"));
         Formats formats = Formats.of(request);
         if (!wait.matches("\\d{1,9}")) {
-            return formats.localizer()
-                    .translate(TEXT.of("There were too many attempts. Wait a little, and try again."));
+            return formats.localizer().translate(TEXT.of("Too many attempts. Wait a moment, and try again."));
         }
         long seconds = Long.parseLong(wait);
         return formats.localizer()
                 .pluralize(
-                        TEXT.of("There were too many attempts. Try again in ${n} second.")
-                                .with("n", formats.number(seconds)),
-                        "There were too many attempts. Try again in ${n} seconds.",
+                        TEXT.of("Too many attempts. Try again in ${n} second.").with("n", formats.number(seconds)),
+                        "Too many attempts. Try again in ${n} seconds.",
                         seconds);
     }
 
@@ -151,11 +148,11 @@ final class ErrorViews {
     }
 
     static Message store(StoreException failure, Request request) {
-        LOG.error("The wiki's database failed at {} {}", request.method(), request.rawPath(), failure);
+        LOG.error("The wiki's database failed during {} {}", request.method(), request.rawPath(), failure);
         ResponseDraft.of(request).status(503);
         return message(
                 request,
-                TEXT.of("Out of order"),
+                TEXT.of("Temporarily unavailable"),
                 TEXT.of("The wiki cannot reach its database at the moment. Nothing is lost; try again later."));
     }
 }

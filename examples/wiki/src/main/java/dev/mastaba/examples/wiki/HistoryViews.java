@@ -22,7 +22,7 @@ import java.util.Map;
 final class HistoryViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final TranslationString MEANWHILE =
-            TEXT.of("Somebody saved this page meanwhile; look at it before you bring an old text back.");
+            TEXT.of("Another user saved this page in the meantime. Look at it before you restore an old revision.");
 
     private final Pages pages;
     private final Texts texts;
@@ -79,7 +79,7 @@ final class HistoryViews {
             throw new Refused(409, MEANWHILE, null);
         }
         Localizer localizer = Localizer.of(request);
-        String note = localizer.translate(TEXT.of("Revision ${n} again").with("n", revision.number()));
+        String note = localizer.translate(TEXT.of("Revision ${n} restored").with("n", revision.number()));
         Draft draft = new Draft(page.number(), EditViews.author(request), note, revision.text());
         texts.render(draft, request).problem().ifPresent(problem -> {
             throw new Refused(422, problem, null);
@@ -93,7 +93,7 @@ final class HistoryViews {
         }
         Session.of(request)
                 .flash(localizer.translate(
-                        TEXT.of("Revision ${n} is the newest text again.").with("n", revision.number())));
+                        TEXT.of("Revision ${n} was restored.").with("n", revision.number())));
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }

@@ -9,7 +9,7 @@ import dev.mastaba.i18n.LocaleNegotiators;
 import java.util.Locale;
 
 /**
- * A language of the wiki's menu: there is one for each locale with catalogues, including those of extensions.
+ * A language of the wiki's menu: there is one for each locale with catalogs, including those of extensions.
  *
  * @param locale the name of the locale, {@code pt_BR}
  * @param tag the same in HTML's form, {@code pt-BR}

@@ -22,11 +22,11 @@ final class LanguageViews {
      */
     static Response pick(Request request) {
         if (request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()) {
-            throw new Refused(403, TEXT.of("Pick a language on a page of this wiki."), null);
+            throw new Refused(403, TEXT.of("Choose a language on a page of this wiki."), null);
         }
         String locale = request.form().get("language", "");
         if (!Language.isOffered(locale, request)) {
-            throw new Refused(400, TEXT.of("This wiki can't be read in that language."), null);
+            throw new Refused(400, TEXT.of("This wiki is not available in that language."), null);
         }
         String home = Urls.of(request).path("front");
         Cookie cookie = Cookie.of(Language.COOKIE, locale).at(home).lasting(REMEMBERED);

@@ -42,7 +42,7 @@ final class LoginViews {
 
     private Object login(View original, Request request) throws Exception {
         if (!(original.respond(request) instanceof Response answer)) {
-            throw new IllegalStateException("A wrapped view answers with a response");
+            throw new IllegalStateException("A wrapped view must return a response");
         }
         if (answer.status() != SEE_OTHER) {
             return answer;
@@ -58,7 +58,7 @@ final class LoginViews {
 
     /** Shows the text in its form again, with the header fields that the response to the login needs. */
     private static Response editing(Request request, Unsaved unsaved, Response answer) throws Exception {
-        String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save it now."));
+        String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save your text now."));
         EditViews.Form form = EditViews.again(unsaved.name().orElseThrow(), unsaved.draft(), problem);
         Response.Builder page =
                 Renderers.of(request).renderToResponse("wiki:" + EditViews.TEMPLATE, "wiki", form, request).toBuilder();

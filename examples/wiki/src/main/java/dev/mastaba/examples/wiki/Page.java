@@ -35,7 +35,7 @@ public record Page(PageName name, Optional<Revision> newest, boolean locked) imp
 
     /** Returns the newest revision of a page that must exist. */
     Revision written() {
-        return newest.orElseThrow(() -> new NotFound("Nobody has written the page \"" + name + "\" yet."));
+        return newest.orElseThrow(() -> new NotFound("The page \"" + name + "\" does not exist yet."));
     }
 
     /** Returns the number of the newest revision; 0 if there is none. */

@@ -31,7 +31,8 @@ public record ShownLine(String kind, String text) {
 
     private static String gap(long lines, Formats formats) {
         return formats.localizer()
-                .pluralize(TEXT.of("${n} equal line").with("n", formats.number(lines)), "${n} equal lines", lines);
+                .pluralize(
+                        TEXT.of("${n} unchanged line").with("n", formats.number(lines)), "${n} unchanged lines", lines);
     }
 
     private static String more(long lines, Formats formats) {

@@ -21,7 +21,7 @@ public record Unsaved(String page, String base, String note, String text) {
     static final Unsaved NOTHING = new Unsaved("", "", "", "");
 
     /** The text that the login page of a request carries. */
-    static final AttributeKey<Unsaved> CARRIED = AttributeKey.of("the text that the login carries", Unsaved.class);
+    static final AttributeKey<Unsaved> CARRIED = AttributeKey.of("text carried through the login", Unsaved.class);
 
     private static final int DIGITS = 9;
 

@@ -180,7 +180,7 @@ public final class WikiAddOn implements AddOn {
                 authenticated(false),
                 accept("text/html"),
                 when(
-                        "a text is to be saved",
+                        "submitted text exists",
                         request -> ErrorViews.unsaved(request).name().isPresent()),
                 id("keep-text"),
                 joins());

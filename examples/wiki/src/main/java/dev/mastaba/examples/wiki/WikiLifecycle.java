@@ -37,7 +37,8 @@ record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState k
             FirstLink link = FirstLink.random();
             users.add(link);
             LOG.warn(
-                    "The wiki has no administrator yet. Whoever opens this link first becomes one (once, within {} hours): {}{}?token={}",
+                    "The wiki has no administrator yet. The first user who opens this link becomes the administrator"
+                            + " (once, within {} hours): {}{}?token={}",
                     FirstLink.GOOD_FOR.toHours(),
                     address,
                     WikiAddOn.FIRST,
@@ -45,7 +46,7 @@ record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState k
             try {
                 kept.put(PRINTED, address.getBytes(StandardCharsets.UTF_8), FirstLink.GOOD_FOR);
             } catch (KeptState.FullException full) {
-                LOG.debug("The next wiki prints a link of its own", full);
+                LOG.debug("The link cannot be recorded; the next wiki logs another one", full);
             }
         }
     }

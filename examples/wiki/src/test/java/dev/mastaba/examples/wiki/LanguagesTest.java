@@ -144,8 +144,8 @@ final class LanguagesTest {
         @Test
         void areTranslatedIntoEveryLanguage() {
             Map<String, Set<String>> byLocale = new TreeMap<>();
-            Catalogues catalogues = app.application().get(Key.of(Catalogues.class));
-            catalogues.entries().filter(text -> text.domain().equals("wiki")).forEach(text -> {
+            Catalogues catalogs = app.application().get(Key.of(Catalogues.class));
+            catalogs.entries().filter(text -> text.domain().equals("wiki")).forEach(text -> {
                 assertThat(text.forms()).as(text.name()).noneMatch(String::isBlank);
                 byLocale.computeIfAbsent(text.locale(), none -> new TreeSet<>())
                         .add(text.context() + "|" + text.id() + " in "
@@ -159,7 +159,7 @@ final class LanguagesTest {
             assertThat(byLocale.get("pl")).contains("|${n} page in 3");
             assertThat(byLocale.get("ar")).contains("|${n} page in 6");
             assertThat(byLocale.get("ja")).contains("|${n} page in 1");
-            assertThat(catalogues.warnings()).isEmpty();
+            assertThat(catalogs.warnings()).isEmpty();
         }
 
         private static Set<String> ids(Set<String> texts) {

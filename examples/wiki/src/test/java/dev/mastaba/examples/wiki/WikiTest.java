@@ -235,7 +235,7 @@ final class WikiTest {
         @ValueSource(strings = {"", "  \n  "})
         void anEmptyTextIsNotSaved(String text) {
             TestResponse answer = save("Empty", 0, text).expectStatus(422);
-            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("There is no text");
+            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("The text is empty");
             app.get("/Empty").expectStatus(404);
         }
 
@@ -255,7 +255,7 @@ final class WikiTest {
             assertThat(answer.texts("[role=alert]"))
                     .singleElement()
                     .asString()
-                    .contains("Somebody else saved this page");
+                    .contains("Another user saved this page");
             assertThat(Jsoup.parse(answer.body()).select("textarea").val()).isEqualTo("one\nmine\n<b>");
             assertThat(answer.attributes("input[name=base]", "value")).containsExactly("2");
             assertThat(answer.texts(".diff .removed")).containsExactly("Removed: two", "Removed: theirs");
@@ -320,7 +320,7 @@ final class WikiTest {
                     .expectRedirect("/Nile")
                     .follow()
                     .expectText("main .text p", "one two three");
-            assertThat(app.get("/Nile/history").texts("main li").get(0)).contains("Revision 1 again");
+            assertThat(app.get("/Nile/history").texts("main li").get(0)).contains("Revision 1 restored");
         }
 
         @Test
@@ -346,8 +346,10 @@ final class WikiTest {
             save("Water", 0, "wet");
             assertThat(app.get("/search?q=water").expectStatus(200).texts("main li > a"))
                     .containsExactly("Water", "Nile");
-            app.get("/search?q=100%25").expectText("main li > a", "Nile").expectText("main p", "1 page says “100%”.");
-            app.get("/search?q=nosuchword").expectText("main p", "0 pages say “nosuchword”.");
+            app.get("/search?q=100%25")
+                    .expectText("main li > a", "Nile")
+                    .expectText("main p", "1 page contains “100%”.");
+            app.get("/search?q=nosuchword").expectText("main p", "0 pages contain “nosuchword”.");
             app.get("/search").expectStatus(200);
             app.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")
                     .expectStatus(200)
@@ -408,9 +410,9 @@ final class WikiTest {
             List<String> ids = html.select("[id]").eachAttr("id");
             assertThat(ids).as(page).doesNotHaveDuplicates();
             for (Element field : html.select("input:not([type=hidden]), textarea")) {
-                boolean labelled = field.hasAttr("aria-label")
+                boolean labeled = field.hasAttr("aria-label")
                         || !html.select("label[for=" + field.id() + "]").isEmpty();
-                assertThat(labelled).as("%s: %s", page, field).isTrue();
+                assertThat(labeled).as("%s: %s", page, field).isTrue();
             }
             for (Element image : html.select("img")) {
                 assertThat(image.hasAttr("alt")).as("%s: %s", page, image).isTrue();
@@ -455,7 +457,7 @@ final class WikiTest {
         try (TestApp failing =
                 TestApp.of(Composition.of(new WikiAddOn(database)).with(new TemplatesAddOn()))) {
             database.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
-            failing.get("/").expectStatus(503).expectText("h1", "Out of order");
+            failing.get("/").expectStatus(503).expectText("h1", "Temporarily unavailable");
         }
     }
 

@@ -87,12 +87,12 @@ final class WikiUsersTest {
         @ParameterizedTest
         @CsvSource(
                 value = {
-                    "x|a long sentence|a long sentence|A name has",
-                    "group:administrators|a long sentence|a long sentence|A name begins with",
-                    "anonymous|a long sentence|a long sentence|Nobody can be called",
-                    "Ada|short|short|A password has",
-                    "Ada|a long sentence|another sentence|not the same",
-                    "<b>|a long sentence|a long sentence|A name begins with"
+                    "x|a long sentence|a long sentence|A name must have",
+                    "group:administrators|a long sentence|a long sentence|A name must begin with",
+                    "anonymous|a long sentence|a long sentence|is not allowed",
+                    "Ada|short|short|A password must have",
+                    "Ada|a long sentence|another sentence|do not match",
+                    "<b>|a long sentence|a long sentence|A name must begin with"
                 },
                 delimiter = '|')
         void saysWhatIsWrongAndKeepsTheName(String name, String password, String again, String problem) {
@@ -110,7 +110,7 @@ final class WikiUsersTest {
         void givesEachNameOnce() {
             Person.registered("Ada", app).logout();
             TestResponse answer = Person.called("ADA", app).register().expectStatus(422);
-            assertThat(answer.texts("[role=alert]")).containsExactly("There is a user of that name already.");
+            assertThat(answer.texts("[role=alert]")).containsExactly("This user name is already taken.");
         }
 
         @Test
@@ -194,7 +194,7 @@ final class WikiUsersTest {
             }
             answer.expectStatus(429).expectText("h1", "Log in");
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
-            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("too many attempts");
+            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("Too many attempts");
             assertThat(answer.attributes("#name", "value")).containsExactly("Ada");
         }
 
@@ -285,7 +285,7 @@ final class WikiUsersTest {
                         .expectRedirect("/account")
                         .follow()
                         .expectStatus(200)
-                        .expectText(".flash", "Your password is changed. Other browsers are logged out.");
+                        .expectText(".flash", "Your password was changed. Other browsers were logged out.");
                 other.get("/account").expectRedirect("/login?next=%2Faccount");
             }
         }
@@ -301,9 +301,9 @@ final class WikiUsersTest {
 
         @ParameterizedTest
         @CsvSource({
-            "wrong password,another sentence,another sentence,That is not your present password.",
+            "wrong password,another sentence,another sentence,The current password is wrong.",
             "a long sentence,short,short,A password has 10 to 200 characters; a sentence is a good one.",
-            "a long sentence,another sentence,yet another one,The two passwords are not the same."
+            "a long sentence,another sentence,yet another one,The passwords do not match."
         })
         void saysWhatIsWrong(String password, String wanted, String again, String problem) {
             Person ada = Person.registered("Ada", app);
@@ -327,7 +327,7 @@ final class WikiUsersTest {
             users.add(link);
             app.get("/first-administrator?token=" + link.token())
                     .expectStatus(200)
-                    .expectText("h1", "The first administrator");
+                    .expectText("h1", "First administrator");
             Person imhotep = Person.called("Imhotep", app);
             imhotep.send("/login", "/first-administrator", form(imhotep, link))
                     .expectRedirect("/")
@@ -374,7 +374,7 @@ final class WikiUsersTest {
             Person ada = Person.called("Ada", app);
             TestResponse answer =
                     ada.send("/login", "/first-administrator", form(ada, link)).expectStatus(422);
-            assertThat(answer.texts("[role=alert]")).containsExactly("There is a user of that name already.");
+            assertThat(answer.texts("[role=alert]")).containsExactly("This user name is already taken.");
             assertThat(answer.attributes("input[name=token]", "value")).containsExactly(link.token());
             new Person(app, "Imhotep", "short")
                     .send("/login", "/first-administrator", form(new Person(app, "Imhotep", "short"), link))
@@ -461,8 +461,8 @@ final class WikiUsersTest {
             imhotep.post("/Home/protect", Map.of("protected", "yes"))
                     .expectRedirect("/Home")
                     .follow()
-                    .expectText(".flash", "Administrators alone may edit this page now.")
-                    .expectText(".administer button", "Let everybody edit it")
+                    .expectText(".flash", "Only administrators can edit this page now.")
+                    .expectText(".administer button", "Allow everyone to edit")
                     .expectText(".doing .links", "Edit History");
             imhotep.post("/Home/protect", Map.of("protected", "yes")).expectStatus(303);
             imhotep.post("/Home/edit", Map.of("base", 1, "text", "# Mine")).expectStatus(303);
@@ -470,7 +470,7 @@ final class WikiUsersTest {
 
             Person ada = Person.registered("Ada", app);
             app.get("/Home").expectText(".doing .links", "History").expectNone(".administer");
-            app.get("/Home/edit").expectStatus(403).expectText("h1", "Not for you");
+            app.get("/Home/edit").expectStatus(403).expectText("h1", "Access denied");
             ada.post("/Home/edit", Map.of("base", 2, "text", "x")).expectStatus(403);
             ada.post("/Home/history/1/restore", Map.of("base", 2)).expectStatus(403);
             ada.post("/Home/protect", Map.of("protected", "no")).expectStatus(403);
@@ -522,7 +522,7 @@ final class WikiUsersTest {
         void needTheTokenOfTheirPage(String target) {
             administrator();
             Map<String, String> fields = Map.of("name", "Eve", "base", "1", "protected", "yes", "csrf_token", "wrong");
-            String heading = target.equals("/login") ? "Log in" : "That form was too old";
+            String heading = target.equals("/login") ? "Log in" : "The form has expired";
             app.post(target, fields).expectStatus(400).expectText("h1", heading);
             app.request(TestRequest.post(target)).expectStatus(400);
             app.get("/Home").expectStatus(200).expectText(".administer button", "Protect");
@@ -536,7 +536,7 @@ final class WikiUsersTest {
                     .form(Map.of("base", 0, "text", "A river.", "csrf_token", "of before the login"));
             TestResponse form = app.request(old.header("Referer", "http://localhost/Nile/edit"))
                     .expectStatus(400)
-                    .expectText("[role=alert]", "Not saved. The form was too old. Save it again.")
+                    .expectText("[role=alert]", "Not saved. The form has expired. Save again.")
                     .expectText("textarea", "A river.");
             String token =
                     form.attributes("main input[name=csrf_token]", "value").get(0);

@@ -119,7 +119,7 @@ public record Compiled(
         registry.put(Key.of(Renderers.class), views.renderers());
         registry.put(Key.of(ExceptionViews.class), views.exceptions());
         registry.put(Key.of(Original.Hashes.class), resolved.views().originals());
-        localization.catalogues().ifPresent(read -> registry.put(Key.of(Catalogues.class), read));
+        localization.catalogs().ifPresent(read -> registry.put(Key.of(Catalogues.class), read));
         DeclaredLifecycles.inOrder(registry, resolved.committed().rank())
                 .forEach((name, lifecycle) -> registry.put(Key.named(Lifecycle.class, name), lifecycle));
     }

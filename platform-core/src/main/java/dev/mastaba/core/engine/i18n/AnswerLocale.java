@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * in that language. Names made up by clients never become locales, because the JDK permanently caches the formatting
  * data of each requested locale.
  *
- * @param catalogues the translations; null if no add-on reads any
+ * @param catalogs the translations; null if no add-on reads any
  * @param negotiating whether the application has its own locale negotiator
  * @param standard the name of the application's default locale
  */
-record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String standard) {
+record AnswerLocale(@Nullable Catalogues catalogs, boolean negotiating, String standard) {
     private static final Set<Locale> KNOWN = Stream.of(Locale.getAvailableLocales())
             .filter(locale -> !locale.getLanguage().isEmpty())
             .collect(Collectors.toUnmodifiableSet());
@@ -41,15 +41,15 @@ record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String
 
     /** Returns whether the languages of the application are known. */
     private boolean isTold() {
-        return catalogues != null && !catalogues.locales().isEmpty();
+        return catalogs != null && !catalogs.locales().isEmpty();
     }
 
     private boolean isSpoken(String name) {
-        return catalogues != null && catalogues.speaks(name);
+        return catalogs != null && catalogs.speaks(name);
     }
 
     /**
-     * Returns whether the locale is the application's choice. Without catalogues, the application may have texts of its
+     * Returns whether the locale is the application's choice. Without catalogs, the application may have texts of its
      * own in a locale that it chose; a client's wish alone does not count.
      */
     private boolean isMeant(Request request) {
@@ -58,7 +58,7 @@ record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String
 
     private boolean isKnown(String name) {
         return isStandard(List.of(name))
-                || catalogues != null && catalogues.locales().contains(name)
+                || catalogs != null && catalogs.locales().contains(name)
                 || isOfJdk(name);
     }
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The folders of catalogues as they were declared. */
+/** The folders of catalogs as they were declared. */
 public final class DeclaredTranslations {
     private static final Key<DeclaredTranslations> KEY = Key.of(DeclaredTranslations.class);
 

@@ -30,23 +30,23 @@ public final class Localization {
     /** The setting for the default locale. (Pyramid: {@code pyramid.default_locale_name}.) */
     public static final String STANDARD = "mastaba.locale.default";
 
-    private final @Nullable Catalogues catalogues;
+    private final @Nullable Catalogues catalogs;
     private final CatalogueReader.Sources sources;
     private final List<AttributeKey.Supplier<?>> suppliers;
 
     private Localization(
-            @Nullable Catalogues catalogues,
+            @Nullable Catalogues catalogs,
             CatalogueReader.Sources sources,
             List<AttributeKey.Supplier<?>> suppliers) {
-        this.catalogues = catalogues;
+        this.catalogs = catalogs;
         this.sources = sources;
         this.suppliers = List.copyOf(suppliers);
     }
 
     /**
-     * Reads the declared catalogues.
+     * Reads the declared catalogs.
      *
-     * @throws ConfigurationException with the problems of the catalogues
+     * @throws ConfigurationException with the problems of the catalogs
      */
     public static Localization of(Committed committed, Assets assets) {
         Registry registry = committed.registry();
@@ -58,21 +58,21 @@ public final class Localization {
                 committed.settings(),
                 standard);
         refuse(missing(sources.folders(), assets));
-        Catalogues catalogues = registry.find(Key.of(CatalogueReader.class))
+        Catalogues catalogs = registry.find(Key.of(CatalogueReader.class))
                 .map(reader -> reader.read(sources))
                 .orElse(null);
-        if (catalogues != null) {
-            refuse(catalogues.problems());
+        if (catalogs != null) {
+            refuse(catalogs.problems());
         }
-        return new Localization(catalogues, sources, suppliers(registry, catalogues, standard));
+        return new Localization(catalogs, sources, suppliers(registry, catalogs, standard));
     }
 
     private static List<AttributeKey.Supplier<?>> suppliers(
-            Registry registry, @Nullable Catalogues catalogues, String standard) {
+            Registry registry, @Nullable Catalogues catalogs, String standard) {
         Optional<LocaleNegotiator> own = registry.find(Key.of(LocaleNegotiator.class));
         LocaleNegotiator negotiator = own.orElseGet(LocaleNegotiator::standard);
-        AnswerLocale answered = new AnswerLocale(catalogues, own.isPresent(), standard);
-        Locales locales = new Locales(catalogues == null ? List.of() : catalogues.locales(), standard);
+        AnswerLocale answered = new AnswerLocale(catalogs, own.isPresent(), standard);
+        Locales locales = new Locales(catalogs == null ? List.of() : catalogs.locales(), standard);
         List<AttributeKey.Supplier<?>> suppliers = new ArrayList<>();
         suppliers.add(
                 new AttributeKey.Supplier<>(LocaleName.KEY, request -> negotiated(negotiator, request, standard)));
@@ -80,14 +80,14 @@ public final class Localization {
         suppliers.add(new AttributeKey.Supplier<>(Locales.KEY, request -> locales));
         if (!registry.named(AttributeKey.Supplier.class).containsKey(Localizer.KEY.name())) {
             suppliers.add(new AttributeKey.Supplier<>(
-                    Localizer.KEY, request -> localizer(catalogues, LocaleName.answered(request))));
+                    Localizer.KEY, request -> localizer(catalogs, LocaleName.answered(request))));
         }
         return suppliers;
     }
 
-    /** Returns the catalogues; empty if no add-on reads any. */
-    public Optional<Catalogues> catalogues() {
-        return Optional.ofNullable(catalogues);
+    /** Returns the catalogs; empty if no add-on reads any. */
+    public Optional<Catalogues> catalogs() {
+        return Optional.ofNullable(catalogs);
     }
 
     /** Returns the suppliers of the request attributes for the locale and the localizer. */
@@ -95,24 +95,24 @@ public final class Localization {
         return suppliers;
     }
 
-    /** Returns the warnings about the catalogues, or about a missing reader for declared catalogues. */
+    /** Returns the warnings about the catalogs, or about a missing reader for declared catalogs. */
     public List<Problem> warnings() {
-        if (catalogues != null) {
-            return catalogues.warnings();
+        if (catalogs != null) {
+            return catalogs.warnings();
         }
         return sources.folders().isEmpty() ? List.of() : List.of(noReader(sources.folders()));
     }
 
     /** Records the locales, and the texts that overrides replaced. */
     public void record(IntrospectionStore introspection) {
-        if (catalogues != null) {
-            catalogues.originals().forEach(introspection::register);
-            record(catalogues, introspection);
+        if (catalogs != null) {
+            catalogs.originals().forEach(introspection::register);
+            record(catalogs, introspection);
         }
     }
 
-    private static Localizer localizer(@Nullable Catalogues catalogues, String name) {
-        return catalogues == null ? Localizer.untranslated(LocaleName.locale(name)) : catalogues.localizer(name);
+    private static Localizer localizer(@Nullable Catalogues catalogs, String name) {
+        return catalogs == null ? Localizer.untranslated(LocaleName.locale(name)) : catalogs.localizer(name);
     }
 
     private static String negotiated(LocaleNegotiator negotiator, Request request, String standard) {

@@ -1,4 +1,4 @@
-/** Catalogues and locales, settled when an application is composed. */
+/** Catalogs and locales, settled when an application is composed. */
 @NullMarked
 package dev.mastaba.core.engine.i18n;
 

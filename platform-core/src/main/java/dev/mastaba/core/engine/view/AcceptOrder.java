@@ -45,7 +45,7 @@ public final class AcceptOrder {
     }
 
     public static void declare(Declarer declarer, String mediaType, Placement placement) {
-        String value = normalised(mediaType);
+        String value = normalized(mediaType);
         Placement wish = new Placement(all(value, placement.below()), all(value, placement.above()));
         declarer.declare(Action.of("accept view order", value)
                 .phase(Phase.VOCABULARY)
@@ -100,7 +100,7 @@ public final class AcceptOrder {
     private static List<String> all(String value, List<String> others) {
         List<String> checked = new ArrayList<>();
         for (String other : others) {
-            String normal = normalised(other);
+            String normal = normalized(other);
             if (!related(value, normal)) {
                 throw refused("Media type " + value + " cannot be placed relative to " + normal
                         + ": a type with parameters has its place among variants of the same type.");
@@ -117,7 +117,7 @@ public final class AcceptOrder {
     }
 
     /** Returns the normalized spelling of a media type. */
-    static String normalised(String mediaType) {
+    static String normalized(String mediaType) {
         String value = AcceptHeader.oneSpelling(mediaType);
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {

@@ -50,7 +50,7 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
 
     private static String accept(ViewSpec spec) {
         List<Object> said = spec.option("accept");
-        return said.size() == 1 && said.get(0) instanceof String type ? AcceptOrder.normalised(type) : "";
+        return said.size() == 1 && said.get(0) instanceof String type ? AcceptOrder.normalized(type) : "";
     }
 
     private static List<Problem> unknownOptions(ViewSpec spec, PredicateOrder order, DeclaredDerivers derivers) {

@@ -54,7 +54,7 @@ class LocalizationTest {
     private Function<Request, Object> shown = LocaleName::of;
 
     /** Says what it was given to read, and knows one text. */
-    private final class NotingCatalogues implements Catalogues {
+    private final class NotingCatalogs implements Catalogues {
         @Override
         public Localizer localizer(String localeName) {
             return new Localizer() {
@@ -118,7 +118,7 @@ class LocalizationTest {
         takesPart(Participant.Role.SHARED, "org.i18n", "", List.of(), config -> {
             config.setCatalogueReader(sources -> {
                 read.addAll(sources.folders());
-                return new NotingCatalogues();
+                return new NotingCatalogs();
             });
             addOn.include(config);
         });
@@ -310,7 +310,7 @@ class LocalizationTest {
             return answer(SimpleRequest.get("/?_LOCALE_=" + locale));
         }
 
-        /** There are catalogues for {@code de}. */
+        /** There are catalogs for {@code de}. */
         @ParameterizedTest
         @CsvSource({
             "de, de de",
@@ -345,7 +345,7 @@ class LocalizationTest {
         }
 
         @Test
-        void areInWhatTheApplicationSaysWhereThereAreNoCatalogues() throws Exception {
+        void areInWhatTheApplicationSaysWhereThereAreNoCatalogs() throws Exception {
             wiki(config -> config.setLocaleNegotiator(LocaleNegotiator.parameter("_LOCALE_")));
             assertThat(answered("fr")).isEqualTo("fr fr");
             assertThat(answered("fr_x1234567")).isEqualTo("fr fr");
@@ -354,7 +354,7 @@ class LocalizationTest {
         }
 
         @Test
-        void areInWhatCodeSaysWhereThereAreNoCatalogues() throws Exception {
+        void areInWhatCodeSaysWhereThereAreNoCatalogs() throws Exception {
             shown = request -> {
                 String before = LocaleName.answered(request);
                 LocaleName.set(request, "fr");

@@ -49,7 +49,7 @@ class JsonTextTest {
     }
 
     @Test
-    void escapesWhatCouldEndALineAScriptOrAColour() {
+    void escapesWhatCouldEndALineAScriptOrAColor() {
         assertThat(JsonText.of("\"\\\n\u001b[0m</script>\u2028\ud800"))
                 .isEqualTo("\"\\\"\\\\\\u000a\\u001b[0m\\u003c/script>\\u2028\\ud800\"");
         assertThat(JsonText.indented(Map.of("a\nb", "c\nd"))).isEqualTo("{\n  \"a\\u000ab\" : \"c\\u000ad\"\n}");

@@ -89,7 +89,7 @@ final class CommentViews {
         Subrequests wiki = Subrequests.of(request);
         String target = pageUrl.substring(request.contextPath().length());
         if (wiki.respond(wiki.get(target)).status() != 200) {
-            throw new NotFound("There is no such page to say something about.");
+            throw new NotFound("The page for the comment does not exist.");
         }
     }
 
@@ -108,7 +108,7 @@ final class CommentViews {
     private Optional<TranslationString> overQuota(String author) {
         return comments.countOf(author) < mostOfAUser
                 ? Optional.empty()
-                : Optional.of(TEXT.of("A user writes at most ${n} comments in this wiki.")
+                : Optional.of(TEXT.of("A user can write at most ${n} comments in this wiki.")
                         .with("n", mostOfAUser));
     }
 

@@ -7,6 +7,6 @@ final class CommentsUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CommentsUnavailable(SQLException cause) {
-        super("The database of the comments did not answer: " + cause.getMessage(), cause);
+        super("The database of the comments did not respond: " + cause.getMessage(), cause);
     }
 }

@@ -73,7 +73,7 @@ final class CommentsTest {
                 .expectText(".comment-text", "Good words.")
                 .expectText(".comments button", "Absenden");
         assertThat(page.texts(".comment-by time")).singleElement().asString().endsWith("Uhr UTC");
-        app.get("/glossary").expectText("#comments h2", "1 comment").expectText(".comments button", "Say it");
+        app.get("/glossary").expectText("#comments h2", "1 comment").expectText(".comments button", "Post comment");
     }
 
     @Test
@@ -139,7 +139,7 @@ final class CommentsTest {
     void whatIsNotTakenIsNotLost() {
         String longest = "x".repeat(Comment.LONGEST_TEXT);
         TestResponse refused =
-                say("Home", longest + "y").expectStatus(422).expectText("h1", "Your comment was not taken");
+                say("Home", longest + "y").expectStatus(422).expectText("h1", "Your comment was rejected");
         assertThat(Jsoup.parse(refused.body()).select("textarea").val()).isEqualTo(longest + "y");
         say("Home", " \n ").expectStatus(422);
         app.get("/Home").expectText("#comments h2", "0 comments");

@@ -109,7 +109,7 @@ final class DarkWikiTest {
     }
 
     @Test
-    void colourAndLogoAreItsOwnTheRestIsTheWikis() {
+    void colorAndLogoAreItsOwnTheRestIsTheWikis() {
         assertThat(file(dark, "/static/theme.css"))
                 .contains("color-scheme: dark")
                 .contains(".night");
@@ -165,7 +165,7 @@ final class DarkWikiTest {
                 .follow()
                 .expectText(".flash", "Saved, by moonlight.")
                 .expectText("h1", "Night");
-        post("/Night/protect", Map.of("protected", "yes")).expectStatus(403).expectText("h1", "Not for you");
+        post("/Night/protect", Map.of("protected", "yes")).expectStatus(403).expectText("h1", "Access denied");
     }
 
     private TestResponse post(String target, Map<String, ?> form) {

@@ -36,16 +36,16 @@ public record Draft(int base, String author, String note, String text) {
     public Optional<TranslationString> problem() {
         if (text.isBlank()) {
             return Optional.of(TEXT.of(
-                    "There is no text. A page cannot be emptied, but its history brings every former text back."));
+                    "The text is empty, but a page must have text. Its history contains every earlier revision."));
         }
         if (text.length() > LONGEST_TEXT) {
-            return Optional.of(TEXT.of("The text has ${n} characters; a page has at most ${most}.")
+            return Optional.of(TEXT.of("The text has ${n} characters; the limit is ${most}.")
                     .with("n", text.length())
                     .with("most", LONGEST_TEXT));
         }
         if (author.length() > LONGEST_LINE || note.length() > LONGEST_LINE) {
-            return Optional.of(
-                    TEXT.of("A name or a note has at most ${n} characters.").with("n", LONGEST_LINE));
+            return Optional.of(TEXT.of("A name or a note can have at most ${n} characters.")
+                    .with("n", LONGEST_LINE));
         }
         return Optional.empty();
     }

@@ -70,20 +70,21 @@ public record PageName(String text) {
             return tooLong();
         }
         if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return Optional.of(TEXT.of("A page's name needs a letter or a digit."));
+            return Optional.of(TEXT.of("A page name must contain a letter or a digit."));
         }
         if (!text.codePoints().allMatch(PageName::isAllowed)) {
-            return Optional.of(TEXT.of("A page's name consists of letters, digits, blanks and the marks ${marks}")
+            return Optional.of(TEXT.of("A page name can contain letters, digits, spaces, and the characters ${marks}")
                     .with("marks", SHOWN_MARKS));
         }
         return TAKEN.contains(text)
-                ? Optional.of(TEXT.of("“${name}” is an address of the wiki itself; choose another name.")
+                ? Optional.of(TEXT.of("“${name}” is reserved for the wiki; choose another name.")
                         .with("name", text))
                 : Optional.empty();
     }
 
     private static Optional<TranslationString> tooLong() {
-        return Optional.of(TEXT.of("A page's name has at most ${n} characters.").with("n", LONGEST));
+        return Optional.of(
+                TEXT.of("A page name can have at most ${n} characters.").with("n", LONGEST));
     }
 
     private static boolean isAllowed(int point) {

@@ -32,15 +32,15 @@ public record Quota(int pages, int revisions, int characters) {
     /** Returns the part of the quota that a user exceeds, as a sentence. */
     Optional<TranslationString> problem(Usage used) {
         if (used.pages() > pages) {
-            return Optional.of(
-                    TEXT.of("A user begins at most ${n} pages in this wiki.").with("n", pages));
+            return Optional.of(TEXT.of("A user can create at most ${n} pages in this wiki.")
+                    .with("n", pages));
         }
         if (used.revisions() > revisions) {
             return Optional.of(
-                    TEXT.of("A user saves at most ${n} times in this wiki.").with("n", revisions));
+                    TEXT.of("A user can save at most ${n} times in this wiki.").with("n", revisions));
         }
         return used.characters() > characters
-                ? Optional.of(TEXT.of("A user saves at most ${n} characters in this wiki.")
+                ? Optional.of(TEXT.of("A user can save at most ${n} characters in this wiki.")
                         .with("n", characters))
                 : Optional.empty();
     }

@@ -7,6 +7,6 @@ public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StoreException(SQLException cause) {
-        super("The database of the wiki did not answer: " + cause.getMessage(), cause);
+        super("The database of the wiki did not respond: " + cause.getMessage(), cause);
     }
 }

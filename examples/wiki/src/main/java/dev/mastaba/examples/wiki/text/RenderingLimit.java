@@ -40,10 +40,10 @@ enum RenderingLimit {
 
     private TranslationString sentence() {
         return switch (this) {
-            case CELLS -> TEXT.of("The tables of a page have at most ${n} cells.");
-            case MARKS -> TEXT.of("A paragraph has at most ${n} marks of emphasis and links.");
-            case LEVELS -> TEXT.of("Lists, quotations and emphasis are nested at most ${n} levels deep.");
-            case CHARACTERS -> TEXT.of("The HTML of a page has at most ${n} characters.");
+            case CELLS -> TEXT.of("The tables of a page can have at most ${n} cells.");
+            case MARKS -> TEXT.of("A paragraph can have at most ${n} emphasis marks and links.");
+            case LEVELS -> TEXT.of("Lists, quotations, and emphasis can be nested at most ${n} levels deep.");
+            case CHARACTERS -> TEXT.of("The HTML of a page can have at most ${n} characters.");
         };
     }
 

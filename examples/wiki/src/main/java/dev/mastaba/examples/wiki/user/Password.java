@@ -23,13 +23,14 @@ public final class Password {
      */
     public static Optional<TranslationString> problemWith(String typed, String again, String name) {
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
-            return Optional.of(TEXT.of("A password has ${least} to ${most} characters; a sentence is a good one.")
-                    .with("least", SHORTEST)
-                    .with("most", LONGEST));
+            return Optional.of(
+                    TEXT.of("A password must have ${least} to ${most} characters; a sentence is a good choice.")
+                            .with("least", SHORTEST)
+                            .with("most", LONGEST));
         }
         if (typed.equalsIgnoreCase(name) || typed.chars().distinct().count() < 3) {
-            return Optional.of(TEXT.of("That password would be guessed at once."));
+            return Optional.of(TEXT.of("This password is too easy to guess."));
         }
-        return typed.equals(again) ? Optional.empty() : Optional.of(TEXT.of("The two passwords are not the same."));
+        return typed.equals(again) ? Optional.empty() : Optional.of(TEXT.of("The passwords do not match."));
     }
 }

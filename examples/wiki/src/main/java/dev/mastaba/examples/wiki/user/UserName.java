@@ -67,22 +67,22 @@ public record UserName(String text) {
             return length();
         }
         if (!Character.isLetter(text.codePointAt(0)) || !text.codePoints().allMatch(UserName::isAllowed)) {
-            return Optional.of(
-                    TEXT.of("A name begins with a letter and consists of letters, digits and the marks ${marks}")
-                            .with("marks", "- _ ."));
+            return Optional.of(TEXT.of(
+                            "A name must begin with a letter and can contain letters, digits, and the characters ${marks}")
+                    .with("marks", "- _ ."));
         }
         if (!isOfOneScript(text)) {
-            return Optional.of(TEXT.of("The letters of a name are of one script: Latin, Greek, Cyrillic, …"));
+            return Optional.of(TEXT.of("All letters of a name must belong to one script: Latin, Greek, Cyrillic, …"));
         }
         return TAKEN.contains(text.toLowerCase(Locale.ROOT))
                         || text.toLowerCase(Locale.ROOT).startsWith("system.")
-                ? Optional.of(TEXT.of("Nobody can be called “${name}” here; choose another name.")
+                ? Optional.of(TEXT.of("The name “${name}” is not allowed; choose another name.")
                         .with("name", text))
                 : Optional.empty();
     }
 
     private static Optional<TranslationString> length() {
-        return Optional.of(TEXT.of("A name has ${least} to ${most} characters.")
+        return Optional.of(TEXT.of("A name must have ${least} to ${most} characters.")
                 .with("least", SHORTEST)
                 .with("most", LONGEST));
     }

@@ -18,7 +18,7 @@ final class PasswordTest {
         assertThat(Password.problemWith("a long sentence", "a long sentence", "Ada"))
                 .isEmpty();
         assertThat(Password.problemWith("a long sentence", "a long Sentence", "Ada"))
-                .hasToString("Optional[The two passwords are not the same.]");
+                .hasToString("Optional[The passwords do not match.]");
     }
 
     @Test

@@ -14,9 +14,9 @@ import dev.mastaba.i18n.gettext.PluralFormula;
  * @param formula the formula that selects a plural form for a number
  * @param says whether the file itself contains the formula
  */
-record CatalogueFile(
-        CatalogueFolders.Folder folder,
-        CataloguePlace place,
+record CatalogFile(
+        CatalogFolders.Folder folder,
+        CatalogPlace place,
         String asset,
         String broughtBy,
         String domain,

@@ -1,9 +1,9 @@
 package dev.mastaba.i18n;
 
-import static dev.mastaba.i18n.CataloguesFixture.HEADER;
-import static dev.mastaba.i18n.CataloguesFixture.TWO;
-import static dev.mastaba.i18n.CataloguesFixture.text;
-import static dev.mastaba.i18n.CataloguesFixture.texts;
+import static dev.mastaba.i18n.CatalogsFixture.HEADER;
+import static dev.mastaba.i18n.CatalogsFixture.TWO;
+import static dev.mastaba.i18n.CatalogsFixture.text;
+import static dev.mastaba.i18n.CatalogsFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,15 +32,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CataloguesTest {
+class CatalogsTest {
     @TempDir
     Path root;
 
-    private CataloguesFixture files;
+    private CatalogsFixture files;
 
     @BeforeEach
     void aFolder() {
-        files = new CataloguesFixture(root);
+        files = new CatalogsFixture(root);
     }
 
     private List<String> warnings() {
@@ -102,7 +102,7 @@ class CataloguesTest {
                             config -> config.addTranslations("locale"));
             assertThatThrownBy(files::application).hasMessageContaining("MAST-TEXT-013");
             files.message("org.top/locale/de/wiki.po", "a", "oben");
-            assertThat(text(files.catalogues().localizer("de"), "a")).isEqualTo("oben");
+            assertThat(text(files.catalogs().localizer("de"), "a")).isEqualTo("oben");
         }
 
         /** Folders of an earlier call beat those of a later one, and of one call the later folder; what a folder has not comes from the others. */
@@ -132,7 +132,7 @@ class CataloguesTest {
                 config.addTranslations("later");
                 config.addOverridingTranslations("over");
             });
-            Localizer german = files.catalogues().localizer("de");
+            Localizer german = files.catalogs().localizer("de");
             assertThat(Stream.of("a", "b", "c", "d").map(id -> text(german, id)))
                     .containsExactly("over", "second", "first", "later");
         }
@@ -144,11 +144,11 @@ class CataloguesTest {
                     .wiki(config -> {})
                     .extension("org.one")
                     .extension("org.two");
-            assertThat(text(files.catalogues().localizer("de"), "a")).isEqualTo("eins");
+            assertThat(text(files.catalogs().localizer("de"), "a")).isEqualTo("eins");
         }
 
         @Test
-        void anAssetOverrideReplacesAWholeCatalogue() throws Exception {
+        void anAssetOverrideReplacesAWholeCatalog() throws Exception {
             files.message("org.wiki/locale/de/wiki.po", "a", "A")
                     .message("org.dark/mine.po", "b", "B")
                     .wiki()
@@ -158,7 +158,7 @@ class CataloguesTest {
                             "",
                             List.of("wiki"),
                             config -> config.overrideAsset("wiki:locale/de/wiki.po", "mine.po"));
-            Localizer german = files.catalogues().localizer("de");
+            Localizer german = files.catalogs().localizer("de");
             assertThat(text(german, "a") + text(german, "b")).isEqualTo("aB");
         }
 
@@ -168,7 +168,7 @@ class CataloguesTest {
                     .message("org.dark/locale/pt/wiki.po", "a", "escuro")
                     .wiki()
                     .extension("org.dark");
-            assertThat(text(files.catalogues().localizer("pt_BR"), "a")).isEqualTo("escuro");
+            assertThat(text(files.catalogs().localizer("pt_BR"), "a")).isEqualTo("escuro");
         }
 
         @Test
@@ -177,7 +177,7 @@ class CataloguesTest {
                     .file("org.dark/locale/de/wiki.po", TWO + "msgctxt \"verb\"\nmsgid \"a\"\nmsgstr \"X\"\n")
                     .wiki()
                     .extension("org.dark");
-            List<Catalogues.Entry> entries = files.catalogues()
+            List<Catalogues.Entry> entries = files.catalogs()
                     .entries()
                     .filter(entry -> entry.domain().equals("wiki"))
                     .toList();
@@ -198,17 +198,17 @@ class CataloguesTest {
                     .message("org.wiki/locale/de/wiki.po", "c", "c de")
                     .settings(Map.of("mastaba.locale.default", "de"))
                     .wiki();
-            Catalogues catalogues = files.catalogues();
-            Localizer brazil = catalogues.localizer("pt_BR");
+            Catalogues catalogs = files.catalogs();
+            Localizer brazil = catalogs.localizer("pt_BR");
             assertThat(text(brazil, "a") + text(brazil, "b") + text(brazil, "c") + text(brazil, "d"))
                     .isEqualTo("a BRb ptc ded");
-            assertThat(text(catalogues.localizer("pt_AO"), "b")).isEqualTo("b pt");
-            assertThat(catalogues.localizer("pt_AO").locale().toLanguageTag()).isEqualTo("pt-AO");
-            assertThat(text(catalogues.localizer("ja"), "c")).isEqualTo("c de");
-            assertThat(text(catalogues.localizer("en_GB"), "c"))
+            assertThat(text(catalogs.localizer("pt_AO"), "b")).isEqualTo("b pt");
+            assertThat(catalogs.localizer("pt_AO").locale().toLanguageTag()).isEqualTo("pt-AO");
+            assertThat(text(catalogs.localizer("ja"), "c")).isEqualTo("c de");
+            assertThat(text(catalogs.localizer("en_GB"), "c"))
                     .as("ids are English")
                     .isEqualTo("c");
-            assertThat(catalogues.locales()).containsExactly("de", "pt", "pt_BR");
+            assertThat(catalogs.locales()).containsExactly("de", "pt", "pt_BR");
         }
 
         @Test
@@ -226,11 +226,11 @@ class CataloguesTest {
                     .message("org.dark/locale/es/org.forms.po", "b", "b es")
                     .extension("org.dark")
                     .wiki();
-            Catalogues catalogues = files.catalogues();
-            assertThat(catalogues.locales()).containsExactly("ja", "pl");
-            assertThat(catalogues.speaks("fr")).isFalse();
-            assertThat(catalogues.files("pl")).containsExactly("org.wiki:locale/pl/wiki.po");
-            assertThat(catalogues
+            Catalogues catalogs = files.catalogs();
+            assertThat(catalogs.locales()).containsExactly("ja", "pl");
+            assertThat(catalogs.speaks("fr")).isFalse();
+            assertThat(catalogs.files("pl")).containsExactly("org.wiki:locale/pl/wiki.po");
+            assertThat(catalogs
                             .localizer("pl")
                             .translate(TranslationString.of("b").in("org.forms")))
                     .isEqualTo("b pl");
@@ -244,10 +244,10 @@ class CataloguesTest {
                                     + "msgid \"$n page\"\nmsgid_plural \"$n pages\"\nmsgstr[0] \"$n Seite\"\nmsgstr[1] \"$n Seiten\"\n")
                     .settings(Map.of("mastaba.locale.default", "de"))
                     .wiki();
-            Catalogues catalogues = files.catalogues();
-            assertThat(texts(catalogues.localizer("fr"), "$n page", 1, 2)).isEqualTo("1 Seite 2 Seiten");
-            assertThat(texts(catalogues.localizer("en"), "$n page", 1, 2)).isEqualTo("1 page 2 pages");
-            assertThat(text(catalogues.localizer("de"), "$n page")).isEqualTo("$n Seite");
+            Catalogues catalogs = files.catalogs();
+            assertThat(texts(catalogs.localizer("fr"), "$n page", 1, 2)).isEqualTo("1 Seite 2 Seiten");
+            assertThat(texts(catalogs.localizer("en"), "$n page", 1, 2)).isEqualTo("1 page 2 pages");
+            assertThat(text(catalogs.localizer("de"), "$n page")).isEqualTo("$n Seite");
         }
 
         @Test
@@ -257,7 +257,7 @@ class CataloguesTest {
                             "org.wiki/locale/de/LC_MESSAGES/messages.po",
                             TWO + "msgid \"p\"\nmsgid_plural \"ps\"\nmsgstr[0] \"x\"\nmsgstr[1] \"y\"\n")
                     .wiki();
-            Localizer german = files.catalogues().localizer("de");
+            Localizer german = files.catalogs().localizer("de");
             assertThat(text(german, "a")).isEqualTo("alle");
             assertThat(german.translate(TranslationString.of("a"))).isEqualTo("alle");
             assertThat(texts(german, "p", 1, 2)).isEqualTo("x y");
@@ -268,15 +268,15 @@ class CataloguesTest {
             files.message("org.wiki/locale/de/org.wiki.po", "a", "A")
                     .message("org.wiki/locale/fr.po", "a", "F")
                     .wiki();
-            Catalogues catalogues = files.catalogues();
-            assertThat(text(catalogues.localizer("de"), "a")).isEqualTo("A");
-            assertThat(catalogues
+            Catalogues catalogs = files.catalogs();
+            assertThat(text(catalogs.localizer("de"), "a")).isEqualTo("A");
+            assertThat(catalogs
                             .localizer("de")
                             .translate(TranslationString.of("a").in("org.wiki")))
                     .isEqualTo("A");
-            assertThat(text(catalogues.localizer("fr"), "a")).isEqualTo("F");
-            assertThat(catalogues.files("fr")).containsExactly("org.wiki:locale/fr.po");
-            assertThat(catalogues.files("ja")).isEmpty();
+            assertThat(text(catalogs.localizer("fr"), "a")).isEqualTo("F");
+            assertThat(catalogs.files("fr")).containsExactly("org.wiki:locale/fr.po");
+            assertThat(catalogs.files("ja")).isEmpty();
         }
 
         @Test
@@ -289,7 +289,7 @@ class CataloguesTest {
             TranslationString text = TranslationString.of("$what saved")
                     .in("wiki")
                     .with("what", TranslationString.of("Page").in("wiki"));
-            assertThat(files.catalogues().localizer("de").translate(text)).isEqualTo("Seite gesichert");
+            assertThat(files.catalogs().localizer("de").translate(text)).isEqualTo("Seite gesichert");
         }
     }
 
@@ -297,7 +297,7 @@ class CataloguesTest {
     class Files {
         private String po(String text) throws Exception {
             files.file("org.wiki/locale/de/wiki.po", text).wiki();
-            return text(files.catalogues().localizer("de"), "a");
+            return text(files.catalogs().localizer("de"), "a");
         }
 
         @Test
@@ -338,7 +338,7 @@ class CataloguesTest {
             String text = TWO.replace("UTF-8", "ISO-8859-2") + "msgid \"a\"\nmsgstr \"Łódź\"\n";
             files.file("org.wiki/locale/pl/wiki.po", text.getBytes(Charset.forName("ISO-8859-2")))
                     .wiki();
-            assertThat(text(files.catalogues().localizer("pl"), "a")).isEqualTo("Łódź");
+            assertThat(text(files.catalogs().localizer("pl"), "a")).isEqualTo("Łódź");
         }
 
         @Test
@@ -347,7 +347,7 @@ class CataloguesTest {
                             "org.wiki/locale/pl/wiki.po",
                             "msgid \"$n page\"\nmsgid_plural \"$n pages\"\nmsgstr[0] \"$n strona\"\nmsgstr[1] \"$n strony\"\nmsgstr[2] \"$n stron\"\n")
                     .wiki();
-            assertThat(texts(files.catalogues().localizer("pl"), "$n page", 1, 3, 5))
+            assertThat(texts(files.catalogs().localizer("pl"), "$n page", 1, 3, 5))
                     .isEqualTo("1 strona 3 strony 5 stron");
             assertThat(warnings()).containsExactly("MAST-TEXT-020");
         }
@@ -406,7 +406,7 @@ class CataloguesTest {
                 files.file("org.wiki/locale/de/wiki.po", content);
                 assertThatThrownBy(files::application)
                         .hasMessageContaining("MAST-TEXT-011")
-                        .hasMessageContaining("save it as UTF-8");
+                        .hasMessageContaining("as UTF-8");
             }
         }
 
@@ -416,7 +416,7 @@ class CataloguesTest {
                     .wiki();
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-011")
-                    .hasMessageContaining("Line 1 is no UTF-8");
+                    .hasMessageContaining("Line 1 is not valid UTF-8");
         }
 
         @Test
@@ -457,7 +457,7 @@ class CataloguesTest {
         @ValueSource(booleans = {true, false})
         void moIsReadInBothByteOrders(boolean little) throws Exception {
             files.file("org.wiki/locale/de/wiki.mo", mo(little)).wiki();
-            Localizer german = files.catalogues().localizer("de");
+            Localizer german = files.catalogs().localizer("de");
             assertThat(text(german, "a")).isEqualTo("Ä");
             assertThat(german.translate(TranslationString.of("a").in("wiki").meaning("verb")))
                     .isEqualTo("V");
@@ -469,7 +469,7 @@ class CataloguesTest {
             files.file("org.wiki/locale/de/wiki.mo", mo(true))
                     .message("org.wiki/locale/de/wiki.po", "a", "Quelle")
                     .wiki();
-            assertThat(text(files.catalogues().localizer("de"), "a")).isEqualTo("Quelle");
+            assertThat(text(files.catalogs().localizer("de"), "a")).isEqualTo("Quelle");
         }
 
         @Test
@@ -526,7 +526,7 @@ class CataloguesTest {
                             "org.wiki/locale/wiki_de.properties",
                             "# comment \\\n! other\n\na = \u00c4 \\\n   b\\u0021\\n\\t\\r\\f\\z\nb\\ c:x\nd y\ne\npages[0]=eine\npages[1]=$n\nverb\\u0004a=V\n")
                     .wiki();
-            Localizer german = files.catalogues().localizer("de");
+            Localizer german = files.catalogs().localizer("de");
             assertThat(text(german, "a")).isEqualTo("\u00c4 b!\n\t\r\fz");
             assertThat(text(german, "b c") + text(german, "d") + text(german, "e"))
                     .isEqualTo("xye");
@@ -539,14 +539,14 @@ class CataloguesTest {
         @Test
         void aByteOrderMarkOfPropertiesIsNoKey() throws Exception {
             files.file("org.wiki/locale/wiki_de.properties", "\ufeffa=\u00c4\n").wiki();
-            assertThat(text(files.catalogues().localizer("de"), "a")).isEqualTo("\u00c4");
+            assertThat(text(files.catalogs().localizer("de"), "a")).isEqualTo("\u00c4");
         }
 
         @Test
         void propertiesMaySayTheirPluralForms() throws Exception {
             files.file("org.wiki/locale/de/wiki.properties", "Plural-Forms=nplurals=1; plural=0\npages[0]=alle\n")
                     .wiki();
-            assertThat(texts(files.catalogues().localizer("de"), "pages", 1, 2)).isEqualTo("alle alle");
+            assertThat(texts(files.catalogs().localizer("de"), "pages", 1, 2)).isEqualTo("alle alle");
         }
 
         @ParameterizedTest
@@ -566,7 +566,7 @@ class CataloguesTest {
                     .file("org.wiki/locale/wiki.pot", "")
                     .file("org.wiki/locale/README.md", "")
                     .wiki();
-            assertThat(files.catalogues().locales()).isEmpty();
+            assertThat(files.catalogs().locales()).isEmpty();
             assertThat(warnings()).containsOnly("MAST-TEXT-023").hasSize(3);
         }
 
@@ -591,7 +591,7 @@ class CataloguesTest {
                     "de/LC_MESSAGES/x/wiki.po"
                 })
         void pathsThatAreNoLocaleSayNone(String path) {
-            assertThat(CataloguePlace.of(path, "org.wiki")).isNull();
+            assertThat(CatalogPlace.of(path, "org.wiki")).isNull();
         }
 
         /** A file that is small for a disk and large for a server: the limit that holds without a word, and one that somebody has said. */
@@ -606,7 +606,7 @@ class CataloguesTest {
                     .wiki();
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-014")
-                    .hasMessageContaining("more than 500000 messages; wiki:locale/de/wiki.po is one too many")
+                    .hasMessageContaining("more than 500000 messages; wiki:locale/de/wiki.po exceeds the limit")
                     .hasMessageContaining("mastaba.i18n.messages = 1000000");
         }
 
@@ -625,7 +625,7 @@ class CataloguesTest {
                 bytes.putInt(i < count ? 1 : 1_000_000).putInt(28 + count * 16);
             }
             files.file("org.wiki/locale/de/wiki.mo", bytes.array()).wiki();
-            assertThatThrownBy(files::application).hasMessageContaining("Its texts are longer than it is");
+            assertThatThrownBy(files::application).hasMessageContaining("The texts are longer than the file");
         }
 
         @Test
@@ -637,7 +637,7 @@ class CataloguesTest {
                 config.include(I18nAddOn.NAME);
                 config.addTranslations("locale");
                 config.setCatalogueReader(
-                        sources -> new CatalogueReading(new CatalogueFolders(sources), "en", 3).read());
+                        sources -> new CatalogReading(new CatalogFolders(sources), "en", 3).read());
             });
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-014")
@@ -652,22 +652,22 @@ class CataloguesTest {
             files.message("org.wiki/locale/de/wiki.po", "a", "alt")
                     .settings(Map.of("mastaba.dev", "true"))
                     .wiki();
-            Catalogues catalogues = files.catalogues();
-            assertThat(text(catalogues.localizer("de"), "a")).isEqualTo("alt");
+            Catalogues catalogs = files.catalogs();
+            assertThat(text(catalogs.localizer("de"), "a")).isEqualTo("alt");
             files.message("org.wiki/locale/de/wiki.po", "a", "ganz neu");
-            assertThat(text(catalogues.localizer("de"), "a")).isEqualTo("ganz neu");
+            assertThat(text(catalogs.localizer("de"), "a")).isEqualTo("ganz neu");
             files.file("org.wiki/locale/de/wiki.po", "nonsense, and longer than before or shorter");
-            assertThat(text(catalogues.localizer("de"), "a")).isEqualTo("ganz neu");
+            assertThat(text(catalogs.localizer("de"), "a")).isEqualTo("ganz neu");
             files.file("org.wiki/locale/de/wiki.po", "msgid \"a\"\nmsgstr \"ohne Kopf\"\n");
-            assertThat(text(catalogues.localizer("de"), "a")).isEqualTo("ohne Kopf");
+            assertThat(text(catalogs.localizer("de"), "a")).isEqualTo("ohne Kopf");
             files.message("org.wiki/locale/fr/wiki.po", "a", "nouveau");
-            assertThat(text(catalogues.localizer("fr"), "a")).isEqualTo("nouveau");
-            assertThat(catalogues.locales()).containsExactly("de", "fr");
-            assertThat(catalogues.files("fr")).hasSize(1);
-            assertThat(catalogues.problems()).isEmpty();
-            assertThat(catalogues.originals()).isEmpty();
-            assertThat(catalogues.warnings()).hasSize(1);
-            assertThat(catalogues.entries().filter(entry -> entry.id().equals("a")))
+            assertThat(text(catalogs.localizer("fr"), "a")).isEqualTo("nouveau");
+            assertThat(catalogs.locales()).containsExactly("de", "fr");
+            assertThat(catalogs.files("fr")).hasSize(1);
+            assertThat(catalogs.problems()).isEmpty();
+            assertThat(catalogs.originals()).isEmpty();
+            assertThat(catalogs.warnings()).hasSize(1);
+            assertThat(catalogs.entries().filter(entry -> entry.id().equals("a")))
                     .hasSize(2);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The contents of a file of messages, and its errors. Filled by a parser; confined to one thread. */
-final class ParsedCatalogue implements PoSink {
+final class ParsedCatalog implements PoSink {
     /** The maximum number of reported errors per file. */
     private static final int MOST_FAULTS = 20;
 
@@ -33,7 +33,7 @@ final class ParsedCatalogue implements PoSink {
      *
      * @param most the maximum number of messages; one more causes a {@link TooMany}
      */
-    ParsedCatalogue(int most) {
+    ParsedCatalog(int most) {
         this.most = most;
     }
 
@@ -66,7 +66,7 @@ final class ParsedCatalogue implements PoSink {
         }
         ParsedMessage former = messages.putIfAbsent(message.key(), message);
         if (former != null) {
-            fault(message.line(), "\"" + shown(message.id()) + "\" stands at line " + former.line() + " already");
+            fault(message.line(), "\"" + shown(message.id()) + "\" already exists at line " + former.line());
         }
     }
 

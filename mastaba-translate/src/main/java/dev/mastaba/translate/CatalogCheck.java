@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A check of a translation for errors: those that msgfmt reports, and those in Mastaba's own message syntax. Used once. */
-final class CatalogueCheck {
+final class CatalogCheck {
     private final Translation translation;
     private final PoFile file;
     private final @Nullable PoFile template;
@@ -28,7 +28,7 @@ final class CatalogueCheck {
      * @param template the existing messages; null if unknown
      * @param overridden the messages that other bundles override
      */
-    CatalogueCheck(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
+    CatalogCheck(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
         this.overridden = overridden;
         this.translation = translation;
         this.file = file;
@@ -44,11 +44,11 @@ final class CatalogueCheck {
         }
         for (PoEntry entry : file.messages()) {
             if (template != null && used.remove(entry.key()) == null) {
-                warning("unused", entry.line(), shown(entry) + " is in no program or template any more");
+                warning("unused", entry.line(), shown(entry) + " is no longer used in any source or template");
             }
             message(entry, forms);
         }
-        used.values().forEach(entry -> warning("missing", 0, shown(entry) + " is not in the catalogue"));
+        used.values().forEach(entry -> warning("missing", 0, shown(entry) + " is missing from the catalog"));
         return findings;
     }
 
@@ -56,7 +56,7 @@ final class CatalogueCheck {
     private int header() {
         int line = file.header().map(PoEntry::line).orElse(0);
         if (line == 0) {
-            warning("no-header", 0, "It has no header: charset and plural forms are guessed");
+            warning("no-header", 0, "The header is missing; the default charset and plural forms apply");
         }
         String language = file.header("Language");
         boolean other = !language.isEmpty()
@@ -66,7 +66,7 @@ final class CatalogueCheck {
             warning(
                     "language",
                     line,
-                    "The header says the language " + language + ", the path " + translation.locale());
+                    "The header declares the language " + language + ", but the path " + translation.locale());
         }
         String locale = translation.locale().isEmpty() ? language : translation.locale();
         PluralFormula usual = PluralRules.of(LocaleName.fallbacks(locale));
@@ -78,17 +78,17 @@ final class CatalogueCheck {
             PluralFormula formula = PluralFormula.parse(said);
             int misfit = formula.misfit();
             if (misfit >= 0) {
-                error("plural-formula", line, "It has no form for " + misfit + " by its own formula");
+                error("plural-formula", line, "The plural formula has no form for the number " + misfit);
             } else if (!locale.isEmpty() && formula.forms() != usual.forms()) {
                 warning(
                         "plural-formula",
                         line,
-                        "It has " + formula.forms() + " plural forms; " + locale + " usually has " + usual.forms()
-                                + ": nplurals=" + usual.forms() + "; plural=(" + usual.text() + ");");
+                        "The catalog has " + formula.forms() + " plural forms; " + locale + " usually has "
+                                + usual.forms() + ": nplurals=" + usual.forms() + "; plural=(" + usual.text() + ");");
             }
             return formula.forms();
         } catch (IllegalArgumentException unfit) {
-            error("plural-formula", line, "Plural-Forms cannot be used. " + unfit.getMessage());
+            error("plural-formula", line, "Plural-Forms is not valid. " + unfit.getMessage());
             return usual.forms();
         }
     }
@@ -102,16 +102,16 @@ final class CatalogueCheck {
             warning(
                     "fuzzy",
                     entry.line(),
-                    shown(entry) + " has a translation that is to be looked at, and is not shown");
+                    shown(entry) + " has a fuzzy translation, which needs a review and is not shown");
             return;
         }
         if (entry.plural() != null && entry.forms().size() != forms) {
             error(
                     "plural-count",
                     entry.line(),
-                    shown(entry) + " has " + entry.forms().size() + " forms where the header says " + forms);
+                    shown(entry) + " has " + entry.forms().size() + " plural forms, but the header declares " + forms);
         } else if (!entry.isTranslated()) {
-            warning("untranslated", entry.line(), shown(entry) + " lacks one of its forms");
+            warning("untranslated", entry.line(), shown(entry) + " lacks a plural form");
         }
         parameters(entry);
         markup(entry);
@@ -149,7 +149,8 @@ final class CatalogueCheck {
             error(
                     "unknown-parameter",
                     entry.line(),
-                    shown(entry) + " has no " + named(unknown) + "; it is shown as it stands");
+                    shown(entry) + " does not contain " + named(unknown)
+                            + ", but its translation does; it is shown unchanged");
         }
         if (!missing.isEmpty()) {
             error("missing-parameter", entry.line(), shown(entry) + " is translated without " + named(missing));
@@ -170,7 +171,7 @@ final class CatalogueCheck {
                         "markup",
                         entry.line(),
                         shown(entry) + " has the tags " + (one.isEmpty() ? "(none)" : String.join(" ", one))
-                                + ", its translation " + (tags.isEmpty() ? "(none)" : String.join(" ", tags)));
+                                + ", but its translation has " + (tags.isEmpty() ? "(none)" : String.join(" ", tags)));
                 return;
             }
         }
@@ -185,7 +186,7 @@ final class CatalogueCheck {
                 error(
                         "line-end",
                         entry.line(),
-                        shown(entry) + " and its translation do not begin and end with \\n alike");
+                        shown(entry) + " and its translation differ in \\n at the beginning or the end");
                 return;
             }
         }

@@ -17,15 +17,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks translations: syntax, missing and unknown parameters, tags, number of plural forms.",
             "Exit code 1 for errors; with --strict also for warnings: untranslated, fuzzy, unused.",
-            "With bundles, or with --overridden and the running server, also lists texts that another bundle overrides. Changes of a catalog since "
-                    + "its bundle was built are not in the application."
+            "With bundles, or with --overridden and a running server, also lists texts that another bundle overrides. "
+                    + "The application does not contain changes of a catalog that are newer than its bundle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba i18n check src/main/resources/locale",
             "  mastaba i18n check src/main/resources/locale wiki.jar wiki-dark.jar"
         })
-final class CheckCatalogueCommand extends I18nCommand.Part {
+final class CheckCatalogCommand extends I18nCommand.Part {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -35,49 +35,49 @@ final class CheckCatalogueCommand extends I18nCommand.Part {
     @Option(
             names = "--template",
             paramLabel = "FILE",
-            description = "Template file (default: the .pot file beside them).")
+            description = "Template file (default: the .pot file next to them).")
     private @Nullable Path template;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PLACE|FILE",
             description = {
-                "PLACE: folders of translations, or .po files (default: this folder).",
+                "PLACE: folders of translations, or .po files (default: current folder).",
                 "FILE: bundles (.jar) with these texts and their overrides; no server is needed."
             })
     private List<Path> words = List.of();
 
-    @Option(names = "--overridden", description = "Ask the running server for overridden texts.")
+    @Option(names = "--overridden", description = "Get the overridden texts from the running server.")
     private boolean overridden;
 
     private final ApplicationTexts application;
 
-    CheckCatalogueCommand(ApplicationTexts application) {
+    CheckCatalogCommand(ApplicationTexts application) {
         this.application = application;
     }
 
     @Override
     int run() throws Exception {
         List<Path> bundles =
-                words.stream().filter(CheckCatalogueCommand::isBundle).toList();
+                words.stream().filter(CheckCatalogCommand::isBundle).toList();
         List<Path> named = words.stream().filter(word -> !isBundle(word)).toList();
         List<Path> places = named.isEmpty() ? List.of(Path.of(".")) : named;
         TemplateFinder templates = new TemplateFinder(template);
         List<Translation> all = Translation.of(places);
         if (all.isEmpty()) {
-            throw new IOException("There are no translations in " + places.get(0));
+            throw new IOException("No translations found in " + places.get(0));
         }
         Overridden others =
                 overridden || !bundles.isEmpty() ? Overridden.of(application.overridden(bundles)) : Overridden.NOTHING;
         List<Finding> findings = new ArrayList<>();
         for (Translation each : all) {
             findings.addAll(
-                    new CatalogueCheck(each, CatalogueText.read(each.file()), templates.of(each), others).findings());
+                    new CatalogCheck(each, CatalogText.read(each.file()), templates.of(each), others).findings());
         }
         long errors = findings.stream().filter(Finding::error).count();
         if (json) {
             out().print(JsonLines.of(
-                    findings.stream().map(CheckCatalogueCommand::data).toList()));
+                    findings.stream().map(CheckCatalogCommand::data).toList()));
         } else {
             findings.forEach(out()::println);
             out().println(all.size() + " files: " + errors + " errors, " + (findings.size() - errors) + " warnings");

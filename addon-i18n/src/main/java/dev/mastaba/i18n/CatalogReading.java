@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A reader that reads the catalogs of an application and merges them. Used once, by one thread. */
-final class CatalogueReading {
+final class CatalogReading {
     private static final int MOST_FILES = 20_000;
 
-    private final CatalogueFolders standing;
+    private final CatalogFolders standing;
     private final String source;
     private final FileFindings findings;
     private final int most;
@@ -23,22 +23,22 @@ final class CatalogueReading {
      * @param source the name of the locale in which ids are written; empty if ids are not texts
      * @param most the maximum number of messages in all files together
      */
-    CatalogueReading(CatalogueFolders standing, String source, int most) {
+    CatalogReading(CatalogFolders standing, String source, int most) {
         this.most = most;
         this.standing = standing;
         this.source = source;
         this.findings = new FileFindings(standing);
     }
 
-    MergedCatalogues read() {
+    MergedCatalogs read() {
         FileReading files = new FileReading(standing, findings, most);
-        for (CatalogueFolders.Folder folder : standing.folders()) {
-            for (CataloguePlace place : places(folder)) {
+        for (CatalogFolders.Folder folder : standing.folders()) {
+            for (CatalogPlace place : places(folder)) {
                 files.read(folder, place).ifPresent(this::add);
             }
         }
         byLocale.values().forEach(domains -> domains.values().forEach(this::lookAt));
-        return new MergedCatalogues(standing, source, byLocale, findings);
+        return new MergedCatalogs(standing, source, byLocale, findings);
     }
 
     private void add(FileReading.Read read) {
@@ -49,23 +49,23 @@ final class CatalogueReading {
 
     private void lookAt(DomainTexts texts) {
         texts.disputes().forEach(findings::dispute);
-        List<CatalogueFile> saying =
-                texts.files().stream().filter(CatalogueFile::says).toList();
+        List<CatalogFile> saying =
+                texts.files().stream().filter(CatalogFile::says).toList();
         saying.stream()
                 .filter(file -> !file.formula().saysTheSame(saying.get(0).formula()))
                 .forEach(file -> findings.otherFormula(saying.get(0), file));
     }
 
     /** Returns the files of a folder, the lowest first; of a compiled catalog and its source only the source. */
-    private List<CataloguePlace> places(CatalogueFolders.Folder folder) {
-        Map<String, CataloguePlace> byName = new TreeMap<>();
+    private List<CatalogPlace> places(CatalogFolders.Folder folder) {
+        Map<String, CatalogPlace> byName = new TreeMap<>();
         for (String path : standing.assets().files(folder.spec(), MOST_FILES)) {
-            CataloguePlace place = CataloguePlace.of(path, folder.addOn());
+            CatalogPlace place = CatalogPlace.of(path, folder.addOn());
             if (place != null) {
                 String name = path.substring(0, path.lastIndexOf('.'));
                 String key = place.kind().equals("mo") || place.kind().equals("po") ? name : path;
                 byName.merge(key, place, (known, other) -> known.kind().equals("po") ? known : other);
-            } else if (CataloguePlace.isCatalogue(path)) {
+            } else if (CatalogPlace.isCatalog(path)) {
                 findings.misplaced(folder, path);
             }
         }
@@ -73,7 +73,7 @@ final class CatalogueReading {
     }
 
     /** Returns the messages for a locale: its own, and those of the locales to which it falls back. */
-    static LocaleTexts texts(String locale, Map<String, Map<String, DomainTexts>> byLocale, CatalogueFolders standing) {
+    static LocaleTexts texts(String locale, Map<String, Map<String, DomainTexts>> byLocale, CatalogFolders standing) {
         Map<String, List<DomainTexts>> byDomain = new TreeMap<>();
         for (String each : LocaleName.fallbacks(locale)) {
             byLocale.getOrDefault(each, Map.of())

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An application {@code wiki} with add-ons whose files are in folders. */
-final class CataloguesFixture {
+final class CatalogsFixture {
     static final String HEADER = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
     static final String TWO = HEADER + "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n";
 
@@ -27,15 +27,15 @@ final class CataloguesFixture {
     private final List<Participant> participants = new ArrayList<>();
     private Settings settings = Settings.none();
 
-    CataloguesFixture(Path root) {
+    CatalogsFixture(Path root) {
         this.root = root;
     }
 
-    CataloguesFixture file(String path, String text) throws IOException {
+    CatalogsFixture file(String path, String text) throws IOException {
         return file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    CataloguesFixture file(String path, byte[] content) throws IOException {
+    CatalogsFixture file(String path, byte[] content) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
@@ -43,31 +43,31 @@ final class CataloguesFixture {
     }
 
     /** One message, without plural forms, after a header. */
-    CataloguesFixture message(String path, String id, String text) throws IOException {
+    CatalogsFixture message(String path, String id, String text) throws IOException {
         return file(path, TWO + "\nmsgid \"" + id + "\"\nmsgstr \"" + text + "\"\n");
     }
 
-    CataloguesFixture settings(Map<String, String> values) {
+    CatalogsFixture settings(Map<String, String> values) {
         settings = new Settings(values);
         return this;
     }
 
-    CataloguesFixture part(Participant.Role role, String name, String id, List<String> targets, AddOn addOn) {
+    CatalogsFixture part(Participant.Role role, String name, String id, List<String> targets, AddOn addOn) {
         participants.add(
                 new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.directory(root.resolve(name))));
         return this;
     }
 
-    CataloguesFixture wiki(AddOn addOn) {
+    CatalogsFixture wiki(AddOn addOn) {
         return part(Participant.Role.APPLICATION, "org.wiki", "wiki", List.of(), addOn);
     }
 
-    /** The wiki with its folder of catalogues. */
-    CataloguesFixture wiki() {
+    /** The wiki with its folder of catalogs. */
+    CatalogsFixture wiki() {
         return wiki(config -> config.addTranslations("locale"));
     }
 
-    CataloguesFixture extension(String name) {
+    CatalogsFixture extension(String name) {
         return part(Participant.Role.EXTENSION, name, "", List.of("wiki"), config -> config.addTranslations("locale"));
     }
 
@@ -84,7 +84,7 @@ final class CataloguesFixture {
         return Composition.of(all).settings(settings).makeApplication();
     }
 
-    Catalogues catalogues() {
+    Catalogues catalogs() {
         return application().get(Key.of(Catalogues.class));
     }
 

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The headers of catalogues, with the fields that Poedit and Weblate require. */
-public final class CatalogueHeaders {
+/** The headers of catalogs, with the fields that Poedit and Weblate require. */
+public final class CatalogHeaders {
     static final String CREATED = "POT-Creation-Date";
 
     private static final String PLURALS = "Plural-Forms";
 
-    private CatalogueHeaders() {}
+    private CatalogHeaders() {}
 
     /**
      * Returns the header of a template.

@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TextCataloguesTest {
+class TextCatalogsTest {
     @TempDir
     Path root;
 
@@ -30,8 +30,8 @@ class TextCataloguesTest {
         return facts;
     }
 
-    private static Properties withCatalogue(Properties facts) {
-        String catalogue = """
+    private static Properties withCatalog(Properties facts) {
+        String catalog = """
                 #. how many there are
                 #, java-format
                 msgid "${n} page"
@@ -39,17 +39,17 @@ class TextCataloguesTest {
                 msgstr[0] "${n} Seite"
                 msgstr[1] "${n} Seiten"
                 """;
-        facts.setProperty("catalogue", Base64.getEncoder().encodeToString(catalogue.getBytes(StandardCharsets.UTF_8)));
+        facts.setProperty("catalogue", Base64.getEncoder().encodeToString(catalog.getBytes(StandardCharsets.UTF_8)));
         return facts;
     }
 
     @Test
     void areBegunWithTheFormsOfTheOriginalOrOfTheLanguage() throws IOException {
-        TextCatalogues catalogues = TextCatalogues.in(root, withCatalogue(pages()), "");
+        TextCatalogs catalogs = TextCatalogs.in(root, withCatalog(pages()), "");
         assertThat(root).as("nothing is written yet").isEmptyDirectory();
-        assertThat(catalogues.begun()).isTrue();
-        assertThat(catalogues.folder()).isEqualTo("locale/");
-        assertThat(catalogues.write())
+        assertThat(catalogs.begun()).isTrue();
+        assertThat(catalogs.folder()).isEqualTo("locale/");
+        assertThat(catalogs.write())
                 .containsExactly(root.resolve("locale/de/wiki.po"), root.resolve("locale/pl/wiki.po"));
         assertThat(root.resolve("locale/de/wiki.po"))
                 .content()
@@ -94,21 +94,21 @@ class TextCataloguesTest {
                 """;
         String after = "\n#~ msgid \"Old\"\n#~ msgstr \"alt\"\n";
         Files.writeString(file, before + after);
-        TextCatalogues catalogues = TextCatalogues.in(root, pages(), "");
-        assertThat(catalogues.begun()).isFalse();
-        assertThat(catalogues.write()).containsExactly(file, root.resolve("texts/pl/wiki.po"));
+        TextCatalogs catalogs = TextCatalogs.in(root, pages(), "");
+        assertThat(catalogs.begun()).isFalse();
+        assertThat(catalogs.write()).containsExactly(file, root.resolve("texts/pl/wiki.po"));
         assertThat(file).content().startsWith(before).endsWith("msgstr[1] \"${n} Seiten\"\n" + after);
         assertThat(file).content().contains("msgid_plural \"${n} page\"");
 
         String now = Files.readString(file);
-        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
+        assertThatThrownBy(() -> TextCatalogs.in(root, pages(), ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("wiki.po:18 already has this text, ")
                 .hasMessageContaining("pl/wiki.po:")
                 .hasMessageEndingWith(" already has this text; nothing was written");
         Properties more = pages();
         more.setProperty("locales", "fr,de");
-        TextCatalogues french = TextCatalogues.in(root, more, "");
+        TextCatalogs french = TextCatalogs.in(root, more, "");
         assertThat(french.added()).containsExactly("fr");
         assertThat(french.kept()).containsExactly(file + ":18 already has this text");
         assertThat(french.write()).containsExactly(root.resolve("texts/fr/wiki.po"));
@@ -120,14 +120,14 @@ class TextCataloguesTest {
         Path file = root.resolve("de/wiki.po");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "nonsense\n");
-        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
+        assertThatThrownBy(() -> TextCatalogs.in(root, pages(), ""))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is broken at line 1");
+                .hasMessageContaining("is malformed at line 1");
         assertThat(file).hasContent("nonsense\n");
         Files.delete(file);
         Files.createSymbolicLink(file, outside.resolve("wiki.po"));
         Files.writeString(outside.resolve("wiki.po"), "");
-        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
+        assertThatThrownBy(() -> TextCatalogs.in(root, pages(), ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is a link");
         assertThat(outside.resolve("wiki.po")).isEmptyFile();
@@ -136,10 +136,10 @@ class TextCataloguesTest {
     @Test
     void ofALinkThatSomebodyNamesAreInWhatItLeadsTo(@TempDir Path outside) throws IOException {
         Path link = Files.createSymbolicLink(root.resolve("link"), outside);
-        TextCatalogues.in(link, pages(), "texts").write();
+        TextCatalogs.in(link, pages(), "texts").write();
         assertThat(outside.resolve("texts/de/wiki.po")).exists();
-        assertThat(TextCatalogues.in(outside, otherId(), "").folder()).isEqualTo("texts/");
-        assertThat(TextCatalogues.in(link, otherId(), "").folder()).isEqualTo("texts/");
+        assertThat(TextCatalogs.in(outside, otherId(), "").folder()).isEqualTo("texts/");
+        assertThat(TextCatalogs.in(link, otherId(), "").folder()).isEqualTo("texts/");
     }
 
     private static Properties otherId() {

@@ -13,19 +13,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The merged catalogs of an application. Immutable; safe for any thread. */
-final class MergedCatalogues implements Catalogues {
-    private final CatalogueFolders standing;
+final class MergedCatalogs implements Catalogues {
+    private final CatalogFolders standing;
     private final Map<String, Map<String, DomainTexts>> byLocale;
     private final List<Problem> problems;
     private final List<Problem> warnings;
     private final List<String> locales;
     private final Map<String, LocaleTexts> texts = new HashMap<>();
-    private final Map<String, CatalogueLocalizer> localizers = new HashMap<>();
+    private final Map<String, CatalogLocalizer> localizers = new HashMap<>();
     private final LocaleTexts standard;
     private final List<String> withoutStandard;
 
-    MergedCatalogues(
-            CatalogueFolders standing,
+    MergedCatalogs(
+            CatalogFolders standing,
             String source,
             Map<String, Map<String, DomainTexts>> byLocale,
             FileFindings findings) {
@@ -37,7 +37,7 @@ final class MergedCatalogues implements Catalogues {
                 .filter(entry -> !entry.getValue().keySet().stream().allMatch(standing::isShared))
                 .map(Map.Entry::getKey)
                 .toList();
-        byLocale.keySet().forEach(name -> texts.put(name, CatalogueReading.texts(name, byLocale, standing)));
+        byLocale.keySet().forEach(name -> texts.put(name, CatalogReading.texts(name, byLocale, standing)));
         this.withoutStandard = List.of(source, standing.standard());
         this.standard = texts(nearest(standing.standard()));
         byLocale.keySet().forEach(name -> localizers.put(name, made(name)));
@@ -45,15 +45,15 @@ final class MergedCatalogues implements Catalogues {
 
     @Override
     public Localizer localizer(String localeName) {
-        CatalogueLocalizer known = localizers.get(localeName);
+        CatalogLocalizer known = localizers.get(localeName);
         return known == null ? made(localeName) : known;
     }
 
-    private CatalogueLocalizer made(String name) {
+    private CatalogLocalizer made(String name) {
         String nearest = nearest(name);
         boolean alone = nearest.equals(nearest(standing.standard()))
                 || LocaleName.fallbacks(name).stream().anyMatch(withoutStandard::contains);
-        return new CatalogueLocalizer(LocaleName.locale(name), texts(nearest), alone ? null : standard);
+        return new CatalogLocalizer(LocaleName.locale(name), texts(nearest), alone ? null : standard);
     }
 
     /** Returns the nearest locale with messages, or an empty text if there is none. */
@@ -84,7 +84,7 @@ final class MergedCatalogues implements Catalogues {
         return byLocale.getOrDefault(localeName, Map.of()).values().stream()
                 .flatMap(texts -> texts.files().stream())
                 .filter(file -> !standing.isShared(file.domain()))
-                .map(CatalogueFile::asset)
+                .map(CatalogFile::asset)
                 .toList();
     }
 
@@ -124,7 +124,7 @@ final class MergedCatalogues implements Catalogues {
 
     private Entry entry(String key, Text text, List<Entry> replaced) {
         int contextEnd = key.indexOf(ParsedMessage.CONTEXT_END);
-        CatalogueFile file = text.file();
+        CatalogFile file = text.file();
         return new Entry(
                 file.place().locale(),
                 standing.shown(file.domain()),

@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Catalogues on the disk. */
-public final class CatalogueText {
+/** Catalogs on the disk. */
+public final class CatalogText {
     private static final long LARGEST = 64L << 20;
 
-    private CatalogueText() {}
+    private CatalogText() {}
 
     /**
      * Reads a file.
@@ -29,13 +29,13 @@ public final class CatalogueText {
     static PoFile read(Path file) throws IOException {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new IOException(file + " has more than " + LARGEST + " bytes");
+                throw new IOException(file + " is larger than " + LARGEST + " bytes");
             }
             byte[] content = Files.readAllBytes(file);
             Charset charset = FileText.charset(content);
             return PoFile.parse(FileText.of(content, charset));
         } catch (NoSuchFileException none) {
-            throw new IOException("There is no file " + file, none);
+            throw new IOException("File " + file + " does not exist", none);
         } catch (IllegalArgumentException unreadable) {
             throw new IOException(file + " cannot be read. " + unreadable.getMessage(), unreadable);
         }
@@ -51,7 +51,7 @@ public final class CatalogueText {
         if (!read.faults().isEmpty()) {
             PoFile.Fault first = read.faults().get(0);
             throw new IOException(
-                    file + " is broken at line " + first.line() + ". " + first.text() + ". Nothing was written");
+                    file + " is malformed at line " + first.line() + ". " + first.text() + ". Nothing was written");
         }
         return read;
     }
@@ -64,7 +64,7 @@ public final class CatalogueText {
         if (Files.isRegularFile(target) && Arrays.equals(content, Files.readAllBytes(target))) {
             return false;
         }
-        Path folder = Objects.requireNonNull(target.getParent(), "it is absolute");
+        Path folder = Objects.requireNonNull(target.getParent(), "the path is absolute");
         Files.createDirectories(folder);
         Path part = folder.resolve("." + target.getFileName() + ".part");
         try {

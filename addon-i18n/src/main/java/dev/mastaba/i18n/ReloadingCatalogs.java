@@ -15,39 +15,39 @@ import org.slf4j.LoggerFactory;
  * The catalogs in development, which are read again when a file has changed: each request for a localizer compares the files' times. If a file is
  * invalid, the previous catalogs remain. Safe for any thread.
  */
-final class ReloadingCatalogues implements Catalogues {
-    private static final Logger LOG = LoggerFactory.getLogger(ReloadingCatalogues.class);
+final class ReloadingCatalogs implements Catalogues {
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadingCatalogs.class);
     private static final int MOST_FILES = 20_000;
 
-    private final CatalogueFolders standing;
+    private final CatalogFolders standing;
     private final String source;
     private final int most;
     private volatile State state;
 
-    private record State(List<String> seen, MergedCatalogues catalogues) {}
+    private record State(List<String> seen, MergedCatalogs catalogs) {}
 
-    ReloadingCatalogues(CatalogueFolders standing, String source, int most) {
+    ReloadingCatalogs(CatalogFolders standing, String source, int most) {
         this.standing = standing;
         this.source = source;
         this.most = most;
-        this.state = new State(seen(), new CatalogueReading(standing, source, most).read());
+        this.state = new State(seen(), new CatalogReading(standing, source, most).read());
     }
 
-    private MergedCatalogues current() {
+    private MergedCatalogs current() {
         List<String> now = seen();
         State known = state;
-        return known.seen().equals(now) ? known.catalogues() : readAgain(now);
+        return known.seen().equals(now) ? known.catalogs() : readAgain(now);
     }
 
-    private synchronized MergedCatalogues readAgain(List<String> now) {
+    private synchronized MergedCatalogs readAgain(List<String> now) {
         State known = state;
         if (known.seen().equals(now)) {
-            return known.catalogues();
+            return known.catalogs();
         }
-        MergedCatalogues read = new CatalogueReading(standing, source, most).read();
+        MergedCatalogs read = new CatalogReading(standing, source, most).read();
         read.problems().forEach(problem -> LOG.error("{}", problem.text()));
         read.warnings().forEach(warning -> LOG.warn("{}", warning.text()));
-        MergedCatalogues serving = read.problems().isEmpty() ? read : known.catalogues();
+        MergedCatalogs serving = read.problems().isEmpty() ? read : known.catalogs();
         state = new State(now, serving);
         return serving;
     }
@@ -55,7 +55,7 @@ final class ReloadingCatalogues implements Catalogues {
     /** Returns the properties that distinguish one state of the files from another. */
     private List<String> seen() {
         List<String> seen = new ArrayList<>();
-        for (CatalogueFolders.Folder folder : standing.folders()) {
+        for (CatalogFolders.Folder folder : standing.folders()) {
             for (String path : standing.assets().files(folder.spec(), MOST_FILES)) {
                 standing.assets()
                         .find(folder.spec().child(path))
@@ -74,7 +74,7 @@ final class ReloadingCatalogues implements Catalogues {
 
     @Override
     public List<String> locales() {
-        return state.catalogues().locales();
+        return state.catalogs().locales();
     }
 
     @Override
@@ -84,22 +84,22 @@ final class ReloadingCatalogues implements Catalogues {
 
     @Override
     public List<String> files(String localeName) {
-        return state.catalogues().files(localeName);
+        return state.catalogs().files(localeName);
     }
 
     @Override
     public List<Problem> problems() {
-        return state.catalogues().problems();
+        return state.catalogs().problems();
     }
 
     @Override
     public List<Problem> warnings() {
-        return state.catalogues().warnings();
+        return state.catalogs().warnings();
     }
 
     @Override
     public List<Original> originals() {
-        return state.catalogues().originals();
+        return state.catalogs().originals();
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.mastaba.i18n.gettext.PluralRules;
 import dev.mastaba.i18n.gettext.PoEntry;
 import dev.mastaba.i18n.gettext.PoFile;
 import dev.mastaba.i18n.gettext.PoNotes;
-import dev.mastaba.translate.CatalogueHeaders;
-import dev.mastaba.translate.CatalogueText;
+import dev.mastaba.translate.CatalogHeaders;
+import dev.mastaba.translate.CatalogText;
 import dev.mastaba.translate.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,22 +24,22 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogues of an extension with one text of another bundle added. The new entry equals the original until it is edited; existing entries stay
+ * The catalogs of an extension with one text of another bundle added. The new entry equals the original until it is edited; existing entries stay
  * unchanged.
  */
-public final class TextCatalogues {
+public final class TextCatalogs {
     private static final String USUAL = "locale";
 
     private final Path root;
     private final Properties facts;
     private final @Nullable PoEntry original;
-    private final Map<Path, List<PoEntry>> catalogues = new LinkedHashMap<>();
+    private final Map<Path, List<PoEntry>> catalogs = new LinkedHashMap<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private final String folder;
     private final boolean begun;
 
-    private TextCatalogues(Path named, Properties facts, String wanted) throws IOException {
+    private TextCatalogs(Path named, Properties facts, String wanted) throws IOException {
         this.root = Files.isSymbolicLink(named) ? named.toRealPath() : named;
         this.facts = facts;
         this.original = original();
@@ -63,43 +63,43 @@ public final class TextCatalogues {
     }
 
     /**
-     * Reads the catalogues of an extension, without writing them yet.
+     * Reads the catalogs of an extension, without writing them yet.
      *
      * @param root the folder in which paths of its files begin
-     * @param facts the server's facts about the text: {@code domain}, {@code context}, {@code id}, {@code locales}, {@code of}, {@code catalogue},
+     * @param facts the server's facts about the text: {@code domain}, {@code context}, {@code id}, {@code locales}, {@code of}, {@code catalog},
      * and by locale {@code place}, {@code forms}, {@code form}
-     * @param folder the folder for new catalogues, from the root; empty for the folder of other ones, or the usual one
+     * @param folder the folder for new catalogs, from the root; empty for the folder of other ones, or the usual one
      * @throws IOException with a message for people if all of them have the text already, or one is broken or behind a link; then nothing was written
      */
-    public static TextCatalogues in(Path root, Properties facts, String folder) throws IOException {
-        return new TextCatalogues(root, facts, folder);
+    public static TextCatalogs in(Path root, Properties facts, String folder) throws IOException {
+        return new TextCatalogs(root, facts, folder);
     }
 
-    /** Returns the folder of new catalogues, from the root: {@code locale/}. */
+    /** Returns the folder of new catalogs, from the root: {@code locale/}. */
     public String folder() {
         return folder + "/";
     }
 
-    /** Returns whether the catalogues are new. */
+    /** Returns whether the catalogs are new. */
     public boolean begun() {
         return begun;
     }
 
-    /** Returns the locales of the catalogues that lacked the text. */
+    /** Returns the locales of the catalogs that lacked the text. */
     public List<String> added() {
         return List.copyOf(added);
     }
 
-    /** Returns the places of the text in the catalogues that have it already, for people; these stay unchanged. */
+    /** Returns the places of the text in the catalogs that have it already, for people; these stay unchanged. */
     public List<String> kept() {
         return List.copyOf(kept);
     }
 
-    /** Writes the catalogues that lacked the text, and returns the files. */
+    /** Writes the catalogs that lacked the text, and returns the files. */
     public List<Path> write() throws IOException {
         List<Path> written = new ArrayList<>();
-        for (Map.Entry<Path, List<PoEntry>> each : catalogues.entrySet()) {
-            CatalogueText.write(each.getKey(), each.getValue());
+        for (Map.Entry<Path, List<PoEntry>> each : catalogs.entrySet()) {
+            CatalogText.write(each.getKey(), each.getValue());
             written.add(each.getKey());
         }
         return written;
@@ -121,14 +121,14 @@ public final class TextCatalogues {
         ProjectFiles.refuseLinks(root, root.relativize(file).toString().replace('\\', '/'));
         PoEntry entry = entry(locale);
         if (!Files.exists(file)) {
-            PoEntry header = CatalogueHeaders.template(fact("domain"), "YEAR-MO-DA HO:MI+ZONE");
+            PoEntry header = CatalogHeaders.template(fact("domain"), "YEAR-MO-DA HO:MI+ZONE");
             added.add(locale);
-            catalogues.put(
+            catalogs.put(
                     file,
-                    List.of(CatalogueHeaders.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), entry));
+                    List.of(CatalogHeaders.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), entry));
             return;
         }
-        PoFile known = CatalogueText.readWhole(file);
+        PoFile known = CatalogText.readWhole(file);
         Optional<PoEntry> same = known.messages().stream()
                 .filter(each -> each.key().equals(entry.key()))
                 .findFirst();
@@ -142,10 +142,10 @@ public final class TextCatalogues {
         all.add(entry);
         all.addAll(known.obsolete());
         added.add(locale);
-        catalogues.put(file, all);
+        catalogs.put(file, all);
     }
 
-    /** Returns the entry in the original's own catalogue, if that is gettext's; it has the plural. */
+    /** Returns the entry in the original's own catalog, if that is gettext's; it has the plural. */
     private @Nullable PoEntry original() {
         byte[] content = Base64.getDecoder().decode(fact("catalogue"));
         if (content.length == 0) {
@@ -180,7 +180,7 @@ public final class TextCatalogues {
         return new PoEntry(notes, fact("context").isEmpty() ? null : fact("context"), fact("id"), plural, forms, 0);
     }
 
-    /** Returns the plural id, or the text's id if its catalogue has only forms. */
+    /** Returns the plural id, or the text's id if its catalog has only forms. */
     private @Nullable String plural() {
         if (original != null) {
             return original.plural();

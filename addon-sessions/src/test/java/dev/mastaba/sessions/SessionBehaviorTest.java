@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What holds wherever sessions are kept. */
 @ParameterizedClass
 @EnumSource
-class SessionBehaviourTest {
+class SessionBehaviorTest {
     enum Kind {
         ENCRYPTED,
         SIGNED,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param own the messages of the locale
  * @param standard the messages of the locale to which others fall back; null if this is that locale, or the one in which ids are written
  */
-record CatalogueLocalizer(
+record CatalogLocalizer(
         Locale locale, LocaleTexts own, @Nullable LocaleTexts standard) implements Localizer {
     @Override
     public String translate(TranslationString text) {

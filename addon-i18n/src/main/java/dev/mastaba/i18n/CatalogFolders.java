@@ -15,7 +15,7 @@ import java.util.Set;
  * The folders of catalogs, their order, and the names of domains. All are fixed when the application is composed, so that files can be read again
  * later. Immutable.
  */
-final class CatalogueFolders {
+final class CatalogFolders {
     /**
      * A folder of catalogs.
      *
@@ -32,7 +32,7 @@ final class CatalogueFolders {
     private final Assets assets;
     private final String standard;
 
-    CatalogueFolders(CatalogueReader.Sources sources) {
+    CatalogFolders(CatalogueReader.Sources sources) {
         this.assets = sources.assets();
         this.standard = sources.standard();
         List<CatalogueReader.Folder> declared = sources.folders();

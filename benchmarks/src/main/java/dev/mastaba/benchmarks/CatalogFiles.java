@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Catalogues in memory: {@code de.po} and the like, of one application. */
-record CatalogueFiles(Map<String, byte[]> files) implements AssetSource {
+record CatalogFiles(Map<String, byte[]> files) implements AssetSource {
     /** Reads them as a starting application does. */
     Catalogues read() {
         Participant site = new Participant(

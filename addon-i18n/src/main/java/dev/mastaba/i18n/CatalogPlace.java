@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param domain the domain as in the file's name
  * @param kind {@code po}, {@code mo}, or {@code properties}
  */
-record CataloguePlace(String path, String locale, String domain, String kind) {
+record CatalogPlace(String path, String locale, String domain, String kind) {
     private static final Pattern FILE = Pattern.compile("(?:(.+)/)?([^/]+)\\.(po|mo|properties)");
     private static final Pattern BY_LOCALE = Pattern.compile("([^/]+)(?:/LC_MESSAGES)?");
     private static final Pattern NAMED_BY_LOCALE = Pattern.compile("(.+?)_([a-z]{2,3}(?:[_@].+)?)");
 
     /** Returns whether a path has the name of a file of messages. */
-    static boolean isCatalogue(String path) {
+    static boolean isCatalog(String path) {
         return FILE.matcher(path).matches();
     }
 
     /** Returns the locale and domain of a path, or null if the path names no locale. */
-    static @Nullable CataloguePlace of(String path, String addOn) {
+    static @Nullable CatalogPlace of(String path, String addOn) {
         Matcher file = FILE.matcher(path);
         if (!file.matches()) {
             return null;
@@ -44,9 +44,9 @@ record CataloguePlace(String path, String locale, String domain, String kind) {
         return checked(path, name, addOn, kind);
     }
 
-    private static @Nullable CataloguePlace checked(String path, String locale, String domain, String kind) {
+    private static @Nullable CatalogPlace checked(String path, String locale, String domain, String kind) {
         return LocaleName.isName(locale)
-                ? new CataloguePlace(path, LocaleName.fallbacks(locale).get(0), domain, kind)
+                ? new CatalogPlace(path, LocaleName.fallbacks(locale).get(0), domain, kind)
                 : null;
     }
 }
