@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A call of {@code addStaticView}: a route, a view, and the data of both for generating URLs. */
 final class StaticDeclaration {
-    private static final String URL = "a URL that begins with http://, https:// or //";
+    private static final String URL = "a URL that begins with http://, https://, or //";
 
     private final StaticDirectives config;
     private final String prefix;

@@ -115,7 +115,7 @@ class RequestEndTest {
         view(request -> held());
         assertThatThrownBy(this::get)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("response callback " + RequestEndTest.class.getName());
+                .hasMessageContaining("Response callback " + RequestEndTest.class.getName());
         assertThat(log).containsExactly("closed", "finished");
     }
 

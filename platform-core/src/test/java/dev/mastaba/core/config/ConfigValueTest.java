@@ -53,7 +53,7 @@ class ConfigValueTest {
     void whatIsOfAnotherKindIsRefusedWithItsPlace() {
         refused(NOTHING::text, "a text is expected, not nothing");
         refused(TRUE::text, "a text is expected, not \"true\"");
-        refused(text(" ")::text, "it is empty");
+        refused(text(" ")::text, "the value is empty");
         refused(text("x".repeat(100))::flag, "true or false is expected, not \"" + "x".repeat(60) + "…\"");
         refused(() -> number(10).number(0, 9), "a whole number from 0 to 9 is expected, not \"10\"");
         refused(() -> number(-1).number(0, 9), "not \"-1\"");

@@ -308,8 +308,8 @@ class HostileAddOnsTest {
             assertThatThrownBy(
                             () -> Composition.of(List.of(Participant.application("dev.mastaba.core", "", config -> {})))
                                     .makeApplication())
-                    .hasMessageContaining("which is core's own name")
-                    .hasMessageNotContaining("ring");
+                    .hasMessageContaining("which is reserved for core")
+                    .hasMessageNotContaining("cycle");
         }
 
         @ParameterizedTest
@@ -381,7 +381,7 @@ class HostileAddOnsTest {
                     .singleElement()
                     .satisfies(failure -> assertThat(failure)
                             .hasMessageContaining("MAST-CONFIG-003")
-                            .hasMessageContaining("application is being made"));
+                            .hasMessageContaining("application is being created"));
         }
 
         @Test

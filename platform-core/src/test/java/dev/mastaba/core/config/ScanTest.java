@@ -787,7 +787,7 @@ class ScanTest {
 
         @Test
         void haveOneRoot() {
-            assertThatThrownBy(() -> config.scan(TwoRoots.class)).hasMessageContaining("several classes by root");
+            assertThatThrownBy(() -> config.scan(TwoRoots.class)).hasMessageContaining("several classes for root");
         }
 
         @Test
@@ -881,7 +881,7 @@ class ScanTest {
                     .containsExactlyInAnyOrder("MAST-SCAN-004", "MAST-SCAN-009", "MAST-SCAN-007");
             assertThat(refusal)
                     .hasMessageContaining("FailingReader failed to read @Failing on")
-                    .hasMessageContaining("No dev.mastaba.core.config.ScanTest$AbstractReader can be made");
+                    .hasMessageContaining("dev.mastaba.core.config.ScanTest$AbstractReader cannot be instantiated");
         }
     }
 

@@ -136,7 +136,7 @@ class TemplateFunctionsTest {
         assertThatThrownBy(() -> call("url", 1)).hasMessageContaining("url('page', name='Home')");
         assertThatThrownBy(() -> call("url", "a", "b")).hasMessageContaining("url('page'");
         assertThatThrownBy(() -> call(Map.of("name", "x", "_query", 1), "url", "page"))
-                .hasMessageContaining("_query is a map");
+                .hasMessageContaining("_query must be a map");
         assertThatThrownBy(() -> call("path", "pgae")).hasMessageContaining("Did you mean \"page\"");
         assertThatThrownBy(() -> call("static_url")).hasMessageContaining("static_url('static/file.css')");
         assertThatThrownBy(() -> call("_", "a", "b")).hasMessageContaining("_('Hello ${name}'");

@@ -113,8 +113,8 @@ public final class AssetChecks {
                 .limit(MOST_SHOWN)
                 .forEach(path -> NearMisses.of(path, known).stream()
                         .limit(1)
-                        .forEach(near -> remedies.add("To override " + target.owner() + ":" + near + ", rename "
-                                + override.offer(path) + " to " + override.offer(near))));
+                        .forEach(near -> remedies.add("Rename " + override.offer(path) + " to " + override.offer(near)
+                                + " to override " + target.owner() + ":" + near)));
         remedies.add("Move new files to a folder that overrides nothing.");
         return new Problem(
                 "MAST-ASSET-008",

@@ -452,7 +452,7 @@ class RouterTest {
                 Subrequests inner = Subrequests.of(request);
                 return inner.respond(inner.get("/"));
             });
-            assertThat(text(get("/"))).contains("16 deep");
+            assertThat(text(get("/"))).contains("16 levels deep");
         }
     }
 

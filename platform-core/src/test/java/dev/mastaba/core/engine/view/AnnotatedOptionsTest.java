@@ -174,8 +174,8 @@ class AnnotatedOptionsTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> options(Twice.class)).hasMessageContaining("several values of route");
-        assertThatThrownBy(() -> options(Unmade.class)).hasMessageContaining("no object can be made");
+        assertThatThrownBy(() -> options(Twice.class)).hasMessageContaining("several values for route");
+        assertThatThrownBy(() -> options(Unmade.class)).hasMessageContaining("cannot be instantiated");
         assertThatThrownBy(() -> options(TwoTimes.class)).hasMessageContaining("[PT1M, PT2M]");
         assertThatThrownBy(() -> options(Negative.class)).hasMessageContaining("[PT-1M]");
         assertThatThrownBy(() -> options(SaidTwice.class)).hasMessageContaining("\"a\" twice");
