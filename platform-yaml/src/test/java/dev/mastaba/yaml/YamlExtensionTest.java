@@ -278,7 +278,7 @@ class YamlExtensionTest {
                 "assets:\n  static/thme.css: own.css\n|assets:\n          notes:static/theme.css: own.css\n|mastaba assets 'notes:**'",
                 "assets:\n  static/theme.css: owm.css\n|assets:\n          notes:static/theme.css: own.css\n|next to the mastaba.yaml: owm.css",
                 "assets:\n  nots:static/theme.css: own.css\n|assets:\n          notes:static/theme.css: own.css\n|add the bundle of",
-                "views:\n  frnt: {template: night.peb}\n|that is meant: notes:front|mastaba views",
+                "views:\n  frnt: {template: night.peb}\n|Fix the id: notes:front|mastaba views",
                 "static:\n  /f: fils/\n|static:\n          /f: files/|next to the mastaba.yaml: fils/"
             })
     void whatIsToBeWrittenInsteadIsYamlToo(String lines) {
