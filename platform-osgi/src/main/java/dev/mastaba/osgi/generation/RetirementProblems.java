@@ -33,7 +33,7 @@ final class RetirementProblems {
      */
     static Problem overdue(
             String generation, Collection<Copy> copies, Duration deadline, int leases, List<OverdueRequest> requests) {
-        StringBuilder summary = new StringBuilder("After the drain timeout of " + seconds(deadline) + ", " + generation
+        StringBuilder summary = new StringBuilder("After the drain deadline of " + seconds(deadline) + ", " + generation
                 + " was shut down with " + leases + (leases == 1 ? " request" : " requests") + " still running");
         List<Origin> origins = new ArrayList<>();
         for (OverdueRequest request : requests.subList(0, Math.min(requests.size(), MOST_TOLD))) {
@@ -56,7 +56,7 @@ final class RetirementProblems {
                 List.of(
                         "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
                         "Stop writing when the stream signals that it is closing.",
-                        "Or increase the timeout in conf/server.cfg: mastaba.drain.deadline = 120s"));
+                        "Or extend the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
     }
 
     /** Returns the problem that a change waits until one of these generations is gone. */
@@ -71,7 +71,7 @@ final class RetirementProblems {
                 List.of(),
                 List.of(
                         "Give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
-                        "Or reduce the drain timeout in conf/server.cfg: mastaba.drain.deadline = 10s"));
+                        "Or shorten the drain deadline in conf/server.cfg: mastaba.drain.deadline = 10s"));
     }
 
     /** Returns the problem that a stopped copy left registrations with the JVM. */

@@ -47,7 +47,7 @@ class IntrospectionListingTest {
                 .startsWith("route page\n    name: page\n    pattern: /{name}\n")
                 .contains("    declared by: wiki, IntrospectionListingTest.java:")
                 .contains("    related to: view wiki:page\n")
-                .doesNotContain("above");
+                .doesNotContain("overrides");
         assertThat(answer.data().toString()).contains("owner=org.wiki", "facts={", "related=[{");
     }
 

@@ -121,7 +121,7 @@ final class ArchiveCheckTest {
         assertRefused(
                 check(Jars.empty().manifest("X: " + "x".repeat(1 << 20))),
                 "MAST-DEPLOY-008",
-                "its META-INF/MANIFEST.MF has more than 1048576 bytes");
+                "its META-INF/MANIFEST.MF is larger than 1048576 bytes");
     }
 
     @Test

@@ -67,7 +67,7 @@ class ResolverMessageTest {
                         "Build user for the Java version that the server runs on, or run the server on a newer Java.");
         assertThat(ResolverMessage.explain("user", message.replace("JavaSE", "OSGi/Minimum"), NOTHING, NOTHING)
                         .summary())
-                .startsWith("user needs the Java runtime (&(osgi.ee=OSGi/Minimum)(version=21))");
+                .startsWith("user requires the Java runtime (&(osgi.ee=OSGi/Minimum)(version=21))");
     }
 
     @Test
