@@ -51,7 +51,7 @@ final class BindingPlanner {
             try {
                 planned.add(argument(parameters[i]));
             } catch (UnboundParameter unbound) {
-                unbound.of("The parameter " + label(parameters[i], i) + " of " + method, info.origin())
+                unbound.of("Parameter " + label(parameters[i], i) + " of " + method, info.origin())
                         .forEach(problems::add);
             }
         }

@@ -156,7 +156,7 @@ class MethodViewsTest {
     void lambdasAreNoReferences() {
         assertThatThrownBy(() -> calling((Integer one) -> one))
                 .hasMessageContaining("MAST-BIND-015")
-                .hasMessageContaining("It can't be told which method is meant")
+                .hasMessageContaining("The method behind the function")
                 .hasMessageContaining("calling(jobs, \"show\")");
     }
 

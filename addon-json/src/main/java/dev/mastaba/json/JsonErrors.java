@@ -60,7 +60,7 @@ final class JsonErrors {
             return "The value" + within(refused) + " is invalid" + place(wrong);
         }
         return wrong instanceof StreamConstraintsException
-                ? "The body has too many, too large, or too deeply nested values" + place(wrong)
+                ? "The body has too many values, or values that are too large or too deeply nested" + place(wrong)
                 : "The body is not valid JSON" + place(wrong);
     }
 

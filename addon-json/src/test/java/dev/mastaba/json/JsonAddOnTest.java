@@ -255,8 +255,8 @@ class JsonAddOnTest {
                 "\"lines\":[] | \"lines\":\"\" | at lines",
                 "[\"\"] | [null] | The value at texts[0] is missing or null: text is expected",
                 "[1] | [null] | at numbers[0]",
-                "\"SMALL\" | 0 | no one of [SMALL, LARGE] at size",
-                "\"SMALL\" | \"\" | no one of [SMALL, LARGE] at size",
+                "\"SMALL\" | 0 | not one of [SMALL, LARGE] at size",
+                "\"SMALL\" | \"\" | not one of [SMALL, LARGE] at size",
                 "\"00000000-0000-0000-0000-000000000001\" | \"\" | at id",
             })
     void aValueIsThereAndOfItsKind(String known, @Nullable String other, String message) {

@@ -115,7 +115,7 @@ class UnwritableTest {
                 Arguments.of(new Coats(0), "/0/0", "contains itself"),
                 Arguments.of(new Selfish(), "/self", "contains itself"),
                 Arguments.of(Map.of("a/b~c", new Broken()), "/a~1b~0c/name", "reading the value failed"),
-                Arguments.of(List.of(1, new Nothing()), "/1", "of a type of which nobody says"),
+                Arguments.of(List.of(1, new Nothing()), "/1", "of a type that has no serializer"),
                 Arguments.of(Arrays.asList(1, new HashMap<>(Collections.singletonMap(null, 1))), "/1", "."),
                 Arguments.of(Stream.of(1, new Broken()), "/1/name", "reading the value failed"),
                 Arguments.of(

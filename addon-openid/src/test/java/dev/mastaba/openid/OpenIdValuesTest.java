@@ -125,7 +125,7 @@ class OpenIdValuesTest {
         void namesAreOfSmallLettersAndDigits(String name) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> OpenIdProvider.of(name, ISSUER, "shop", SECRET))
-                    .withMessageContaining("small letters");
+                    .withMessageContaining("lowercase letters");
         }
 
         @Test
@@ -134,7 +134,7 @@ class OpenIdValuesTest {
                     "https:///realm", ISSUER + "/#a", ISSUER + "/" + "x".repeat(2_000), "http://example.org", "a b")) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> OpenIdProvider.of("corp", place, "shop", SECRET))
-                        .withMessageContaining("A provider calls itself by a URL");
+                        .withMessageContaining("An issuer must be an https URL");
             }
             assertThat(ProviderAddresses.isLocal(URI.create("http://[::1]:8080/")))
                     .isTrue();

@@ -123,7 +123,7 @@ class LoginThrottleTest {
     void anAttemptWhosePasswordCouldNotBeCheckedDoesNotCount() {
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(() -> throttle.check(from("192.0.2.1"), "ada", () -> {
-                        throw new ServiceUnavailable("Too many log in", Duration.ofSeconds(5));
+                        throw new ServiceUnavailable("Too many users are logging in", Duration.ofSeconds(5));
                     }))
                     .isInstanceOf(ServiceUnavailable.class);
         }

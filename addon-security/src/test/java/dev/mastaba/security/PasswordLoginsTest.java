@@ -151,7 +151,7 @@ class PasswordLoginsTest {
         try (TestApp app = site()) {
             TestResponse again = app.request(TestRequest.post("/login")
                     .form(Map.of("name", "ada", "password", PasswordSite.PASSWORD, "next", "/edit")));
-            again.expectStatus(400).expectText("h1", "Log in").expectBodyContaining("too old");
+            again.expectStatus(400).expectText("h1", "Log in").expectBodyContaining("has expired");
             app.get("/who").expectBody("nobody");
             assertThat(again.attributes("input[name=next]", "value")).containsExactly("/edit");
         }

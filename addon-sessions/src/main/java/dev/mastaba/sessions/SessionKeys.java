@@ -154,7 +154,8 @@ public final class SessionKeys {
                                 List.of(),
                                 List.of(
                                         "chmod 600 " + file,
-                                        "If other users may have read the file, delete it: the server creates a new one, and all users have to log in again.")));
+                                        "If other users may have read the file, delete it: the server creates a new one,"
+                                                + " and all users have to log in again.")));
             }
         }
     }

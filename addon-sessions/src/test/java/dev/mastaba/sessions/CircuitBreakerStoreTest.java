@@ -90,11 +90,11 @@ class CircuitBreakerStoreTest {
     void whoComesAfterASlowFailureIsRefusedAtOnce() {
         expectFailure("no answer");
         for (int i = 0; i < 1_000; i++) {
-            expectFailure("left alone");
+            expectFailure("failed recently");
         }
-        assertThatThrownBy(() -> store.write("a", new byte[1], 0, Instant.MAX)).hasMessageContaining("left alone");
-        assertThatThrownBy(() -> store.touch("a", Instant.MAX)).hasMessageContaining("left alone");
-        assertThatThrownBy(() -> store.delete("a")).hasMessageContaining("left alone");
+        assertThatThrownBy(() -> store.write("a", new byte[1], 0, Instant.MAX)).hasMessageContaining("failed recently");
+        assertThatThrownBy(() -> store.touch("a", Instant.MAX)).hasMessageContaining("failed recently");
+        assertThatThrownBy(() -> store.delete("a")).hasMessageContaining("failed recently");
         assertThat(lame.asked).isEqualTo(1);
         assertThat(store).hasToString("lame");
     }
@@ -104,7 +104,7 @@ class CircuitBreakerStoreTest {
         expectFailure("no answer");
         for (int pause : new int[] {1_000, 2_000, 4_000, 8_000, 8_000}) {
             pass(pause - 1);
-            expectFailure("left alone");
+            expectFailure("failed recently");
             pass(1);
             expectFailure("no answer");
         }
@@ -139,7 +139,7 @@ class CircuitBreakerStoreTest {
         }
         lame.takes = 500;
         expectFailure("no answer");
-        expectFailure("left alone");
+        expectFailure("failed recently");
         lame.takes = 0;
         pass(1_000);
         expectFailure("no answer");
@@ -177,7 +177,7 @@ class CircuitBreakerStoreTest {
                 CompletableFuture.supplyAsync(() -> waiting.read("a"));
         assertThat(asking.await(60, TimeUnit.SECONDS)).isTrue();
         pass(60_000);
-        assertThatThrownBy(() -> waiting.read("a")).hasMessageContaining("left alone");
+        assertThatThrownBy(() -> waiting.read("a")).hasMessageContaining("failed recently");
         answer.countDown();
         assertThat(trying.get(60, TimeUnit.SECONDS)).isEmpty();
         assertThat(waiting.read("a")).isEmpty();

@@ -66,8 +66,8 @@ class SessionKeysTest {
     @Test
     void samplesAndShortOnesAreRefused() {
         refused(List.of(), "1 to 16 keys");
-        refused(Collections.nCopies(17, "x"), "is no base64|has 0 bytes|1 to 16");
-        refused(List.of("!!"), "no base64");
+        refused(Collections.nCopies(17, "x"), "is not base64|has 0 bytes|1 to 16");
+        refused(List.of("!!"), "is not base64");
         refused(List.of(Base64.getEncoder().encodeToString(new byte[31])), "31 bytes");
         refused(List.of(Base64.getEncoder().encodeToString(new byte[32])), "sample");
         refused(
@@ -89,6 +89,6 @@ class SessionKeysTest {
     void aFileThatCannotBeReadOrMadeIsTold() throws IOException {
         assertThatThrownBy(() -> SessionKeys.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> SessionKeys.readOrMake(file.resolve("below"))).hasMessageContaining("No keys");
+        assertThatThrownBy(() -> SessionKeys.readOrMake(file.resolve("below"))).hasMessageContaining("Session keys cannot be created");
     }
 }

@@ -45,7 +45,8 @@ final class CorsChecks {
                                             "\"" + pattern + "\" is not an origin: " + why,
                                             List.of(origin),
                                             List.of(
-                                                    "Specify a scheme, a host, and optionally a port, without a path: Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
+                                                    "Specify a scheme, a host, and optionally a port, without a path:"
+                                                            + " Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
         }
         for (Names names : Names.values()) {
             names.check(route, policy, origin, problems);

@@ -270,7 +270,7 @@ class TweensTest {
                 return Response.text("late");
             });
             try (TestApp app = app()) {
-                app.get("/").expectStatus(503).expectBodyContaining("longer than it may");
+                app.get("/").expectStatus(503).expectBodyContaining("exceeded its time limit");
                 assertThat(Thread.interrupted()).isFalse();
             }
         }

@@ -266,7 +266,8 @@ public final class JettyServer implements AutoCloseable {
         if (failure instanceof BindException || failure.getCause() instanceof BindException) {
             return new UncheckedIOException(
                     "Cannot listen on " + where
-                            + ": another program uses it, or the address does not belong to this machine. Choose another port, or stop the other program.",
+                            + ": another program uses it, or the address does not belong to this machine."
+                            + " Choose another port, or stop the other program.",
                     failure instanceof IOException io ? io : new IOException(failure));
         }
         return failure instanceof RuntimeException known

@@ -23,7 +23,7 @@ final class SharedThreads {
         List<String> views = exchange.lease().application().nonBlockingRoutes().answering(exchange.request());
         if (!views.isEmpty() && told.add(views)) {
             LOG.warn(
-                    "{} declared nonBlocking() but blocked a shared thread for {} ms; remove the option, or do the work on another thread",
+                    "{} blocked a shared thread for {} ms, although it is declared nonBlocking(); remove the option, or do the work elsewhere",
                     String.join(", ", views),
                     TimeUnit.NANOSECONDS.toMillis(nanos));
         }

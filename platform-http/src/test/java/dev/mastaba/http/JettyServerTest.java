@@ -254,7 +254,7 @@ class JettyServerTest {
                 server.stop();
                 assertThat(wire.ended()).isTrue();
             }
-            assertThat(log.lines()).anyMatch(line -> line.contains("broken off"));
+            assertThat(log.lines()).anyMatch(line -> line.contains("aborts them"));
             never.countDown();
             assertThat(hanging.releasedOnce()).isEqualTo(1);
         }

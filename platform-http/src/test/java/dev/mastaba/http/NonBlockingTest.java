@@ -87,7 +87,7 @@ class NonBlockingTest {
             assertThat(log.lines().stream().filter(line -> line.contains(":liar")))
                     .singleElement()
                     .asString()
-                    .contains("said nonBlocking()", "NonBlockingTest.java:");
+                    .contains("declared nonBlocking()", "NonBlockingTest.java:");
         }
     }
 

@@ -95,7 +95,7 @@ class JdbcActivatorTest {
         Supplier<?> service = (Supplier<?>) user.getBundleContext().getService(registered[0]);
         Object answer = service.get();
         // On a busy machine loading the driver alone may take longer than a connection waits.
-        for (int i = 0; i < 10 && String.valueOf(answer).contains("has not answered"); i++) {
+        for (int i = 0; i < 10 && String.valueOf(answer).contains("did not respond"); i++) {
             answer = service.get();
         }
         return answer;

@@ -143,7 +143,7 @@ class PooledDataSourceTest {
         PooledDataSource source = database("jdbc:h2:tcp://127.0.0.1:" + port + "/./late", 2, 5);
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(source::getConnection)
-                .withMessageContainingAll("MAST-JDBC-006", "can't be reached");
+                .withMessageContainingAll("MAST-JDBC-006", "cannot be reached");
         Server server = Server.createTcpServer(
                         "-tcpPort", "" + port, "-baseDir", folder.toString(), "-ifNotExists", "-tcpPassword", "x")
                 .start();
@@ -175,7 +175,7 @@ class PooledDataSourceTest {
             for (int i = 0; i < 4; i++) {
                 waiting.add(CompletableFuture.runAsync(() -> assertThatThrownBy(source::getConnection)
                         .isInstanceOf(SQLException.class)
-                        .hasMessageContaining("has not answered within 1 s")));
+                        .hasMessageContaining("did not respond within 1 s")));
             }
             for (CompletableFuture<Void> each : waiting) {
                 each.get(60, TimeUnit.SECONDS);

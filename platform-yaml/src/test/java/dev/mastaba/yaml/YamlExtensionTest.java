@@ -334,7 +334,7 @@ class YamlExtensionTest {
     void whatIsNoFolderAndNoJarIsRefused() {
         assertThatThrownBy(() -> YamlExtension.of(folder.resolve("missing")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("no folder and no jar that could be read at missing");
+                .hasMessageContaining("missing is neither a readable folder nor a readable jar");
         assertThatThrownBy(() -> YamlExtension.of(folder))
                 .hasMessageContaining("it does not exist at the root of directory");
     }

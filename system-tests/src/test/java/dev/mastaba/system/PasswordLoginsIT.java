@@ -150,7 +150,7 @@ class PasswordLoginsIT {
         }
         assertThat(waiting.statusCode()).isEqualTo(429);
         assertThat(field(waiting, "Retry-After")).isNotEmpty();
-        assertThat(waiting.body()).contains("too many attempts");
+        assertThat(waiting.body()).contains("Too many attempts");
         assertThat(login(visitor(), "ada", PASSWORD, "").statusCode()).isEqualTo(303);
     }
 
@@ -191,7 +191,7 @@ class PasswordLoginsIT {
         server.awaitPage("/login", "Enter the dark");
         Visitor ada = visitor();
         HttpResponse<String> wrong = login(ada, "ada", "wrong", "");
-        assertThat(wrong.body()).contains("Enter the dark", "belong together");
+        assertThat(wrong.body()).contains("Enter the dark", "is incorrect");
         assertThat(login(ada, "ada", PASSWORD, "").statusCode()).isEqualTo(303);
         Files.move(server.bundles().resolve("dark"), dark);
         server.awaitPage("/login", "<h1>Log in</h1>");
