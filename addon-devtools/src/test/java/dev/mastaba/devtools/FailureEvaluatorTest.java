@@ -84,7 +84,7 @@ class FailureEvaluatorTest {
             TestResponse page = page(tools, "/");
             assertThat(page.attributes("#evaluator", "data-word")).containsExactly("the-token");
             assertThat(page.attributes("#evaluator", "data-path")).containsExactly(Tools.recording(page) + "/evaluate");
-            assertThat(page.texts("#evaluator .about")).containsExactly("Repeats <all>. Ctrl+Enter evaluates.");
+            assertThat(page.texts("#evaluator .about")).containsExactly("Repeats <all>. Press Ctrl+Enter to evaluate.");
             tools.app()
                     .request(evaluating(page).header("Origin", "http://localhost"))
                     .expectStatus(200)

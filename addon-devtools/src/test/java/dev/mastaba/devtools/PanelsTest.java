@@ -140,7 +140,7 @@ class PanelsTest {
             config.addView(request -> Response.text("here"));
         })) {
             assertThat(tools.panel(tools.app().get("/kept"), "why").texts("td"))
-                    .anyMatch(text -> text.startsWith("given: "));
+                    .anyMatch(text -> text.startsWith("granted: "));
             assertThat(tools.panel(tools.app().get("/"), "why").texts("td")).contains("context");
         }
     }

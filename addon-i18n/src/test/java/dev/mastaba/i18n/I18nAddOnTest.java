@@ -163,7 +163,7 @@ class I18nAddOnTest {
                 "format_date(date, 'wide') | 'full'",
                 "format_list('x') | format_list(things)",
                 "format_relative(date) | format_relative(time)",
-                "format_date(date, zone='Mars') | There is no zone Mars",
+                "format_date(date, zone='Mars') | Time zone Mars does not exist",
             })
     void callsThatDoNotFitSayWhatWould(String call, String said) throws Exception {
         assertThat(failure("{{ " + call + " }}")).hasStackTraceContaining(said);

@@ -91,7 +91,7 @@ final class AddedWordsTest {
             value = {
                 "{{ price | failing }}~ no rates (test.app:page.peb, line 2)",
                 "{{ price | money }}~ money requires other arguments: | money('EUR') (test.app:page.peb, line 2)",
-                "{{ price is odd_one }}~ The test \"odd_one\" returned maybe, not true or false (test.app:page.peb, line 2)",
+                "{{ price is odd_one }}~ The test \"odd_one\" must return true or false, but returned maybe (test.app:page.peb, line 2)",
             })
     void failuresHaveTheirPlace(String template, String expected) {
         try (TestApp app = application("\n" + template, AddedWordsTest::words).start()) {

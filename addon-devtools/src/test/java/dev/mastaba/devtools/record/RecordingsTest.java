@@ -99,7 +99,7 @@ class RecordingsTest {
         RecordedRequest found = recordings.find("r").orElseThrow();
         assertThat(found.panels().get("request"))
                 .singleElement()
-                .satisfies(table -> assertThat(table.columns()).containsExactly("not kept"));
+                .satisfies(table -> assertThat(table.columns()).containsExactly("not recorded"));
         assertThat(found.head().target()).isEqualTo("/r?a=b");
     }
 
