@@ -186,8 +186,12 @@ class HistoryIT {
                     .contains("MAST-CONF-005  Setting mastaba.adons", "mastaba.addons", "conf/server.cfg:3")
                     .contains("MAST-CONF-005  Setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
                     .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
-                    .contains("MAST-DEPLOY-040  forgotten imports the add-on API, but contains no add-on", "forgotten-1.0.0.jar")
-                    .contains("MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "existing application: shop");
+                    .contains(
+                            "MAST-DEPLOY-040  forgotten imports the add-on API, but contains no add-on",
+                            "forgotten-1.0.0.jar")
+                    .contains(
+                            "MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody",
+                            "existing application: shop");
             assertThat(own.reports().names()).isEmpty();
 
             own.configured("shop.cfg", "mastaba.stack = shop.sign > nobody\n");
@@ -229,7 +233,10 @@ class HistoryIT {
         server.with(shop.words(1), shop.app(2), shop.sign(1));
         server.awaitPage("/page", "APP_0002");
         Await.until(
-                "the report is gone", LIMIT, () -> !server.reports().all().contains("are missing from bundles/"), server.reports()::all);
+                "the report is gone",
+                LIMIT,
+                () -> !server.reports().all().contains("are missing from bundles/"),
+                server.reports()::all);
     }
 
     private void awaitPlainPage() {

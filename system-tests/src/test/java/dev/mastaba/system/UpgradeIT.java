@@ -120,7 +120,8 @@ class UpgradeIT {
         AdminReply status = server.admin("status");
         assertThat(status.exitCode()).isEqualTo(1);
         assertThat(status.text())
-                .contains("half of the serving bundles are missing from bundles/: dev.mastaba.examples.wiki, dev.mastaba.examples.wiki.comments,");
+                .contains(
+                        "half of the serving bundles are missing from bundles/: dev.mastaba.examples.wiki, dev.mastaba.examples.wiki.comments,");
     }
 
     private String generation() {

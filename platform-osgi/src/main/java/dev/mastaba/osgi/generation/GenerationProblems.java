@@ -291,7 +291,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-013",
                 name,
                 "The component descriptions of " + name + " cannot be read: " + header,
-                "Let bnd generate them from @Component when it builds the bundle; the jar must contain the files that the header Service-Component names.");
+                "Let bnd generate them from @Component; the jar must contain the files that the header Service-Component names.");
     }
 
     static Problem ambiguous(String name, String component, String reference, String type, List<String> providers) {
