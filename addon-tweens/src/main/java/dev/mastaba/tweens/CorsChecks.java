@@ -65,8 +65,8 @@ final class CorsChecks {
         RESPONSE_FIELDS(
                 "response field",
                 Cors::exposed,
-                ".exposing(\"ETag\", \"Link\")",
-                "mastaba.tweens.cors.exposed = ETag, Link");
+                ".exposing(\"Link\", \"Retry-After\")",
+                "mastaba.tweens.cors.exposed = Link, Retry-After");
 
         private final String what;
         private final Function<Cors, List<String>> names;
