@@ -348,7 +348,10 @@ class CorsTest {
     @Test
     void theRemediesOfInvalidNamesWork() {
         Cors wild = Cors.of(SHOP).methods("*").exposing("*").withCredentials();
-        Cors listed = Cors.of(SHOP).methods("PUT, DELETE").headers("Content-Type, If-Match").exposing("Link, Retry-After");
+        Cors listed = Cors.of(SHOP)
+                .methods("PUT, DELETE")
+                .headers("Content-Type, If-Match")
+                .exposing("Link, Retry-After");
         for (Cors wrong : List.of(wild, listed)) {
             List<String> texts = new ArrayList<>();
             refused(texts, tweens -> tweens.cors(wrong));
@@ -362,8 +365,10 @@ class CorsTest {
                 assertAllowed(app);
             }
         }
-        Cors right =
-                Cors.of(SHOP).methods("PUT", "DELETE").headers("Content-Type", "If-Match").exposing("Link", "Retry-After");
+        Cors right = Cors.of(SHOP)
+                .methods("PUT", "DELETE")
+                .headers("Content-Type", "If-Match")
+                .exposing("Link", "Retry-After");
         List<String> texts = new ArrayList<>();
         refused(texts, tweens -> tweens.corsFor("item", listed));
         assertThat(String.join("\n", texts))
