@@ -146,16 +146,15 @@ public final class SessionKeys {
             Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
             if (!Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
                     .containsAll(allowed)) {
-                throw new ConfigurationException(
-                        new Problem(
-                                "MAST-SESSION-003",
-                                "The session keys in " + file + " can be read or changed by other users: "
-                                        + PosixFilePermissions.toString(allowed) + ".",
-                                List.of(),
-                                List.of(
-                                        "chmod 600 " + file,
-                                        "If other users may have read the file, delete it: the server creates a new one,"
-                                                + " and all users have to log in again.")));
+                throw new ConfigurationException(new Problem(
+                        "MAST-SESSION-003",
+                        "The session keys in " + file + " can be read or changed by other users: "
+                                + PosixFilePermissions.toString(allowed) + ".",
+                        List.of(),
+                        List.of(
+                                "chmod 600 " + file,
+                                "If other users may have read the file, delete it: the server creates a new one,"
+                                        + " and all users have to log in again.")));
             }
         }
     }

@@ -111,8 +111,8 @@ public final class SessionsAddOn implements AddOn {
         if (named == null) {
             throw new ConfigurationException(new Problem(
                     "MAST-SESSION-012",
-                    "The database \"" + name + "\" of the sessions does not exist."
-                            + NearMisses.hint(name, byName.keySet()) + " Available: " + byName.keySet() + ".",
+                    "Session database \"" + name + "\" does not exist." + NearMisses.hint(name, byName.keySet())
+                            + " Available: " + byName.keySet() + ".",
                     List.of(),
                     List.of(
                             "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,

@@ -89,6 +89,7 @@ class SessionKeysTest {
     void aFileThatCannotBeReadOrMadeIsTold() throws IOException {
         assertThatThrownBy(() -> SessionKeys.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> SessionKeys.readOrMake(file.resolve("below"))).hasMessageContaining("Session keys cannot be created");
+        assertThatThrownBy(() -> SessionKeys.readOrMake(file.resolve("below")))
+                .hasMessageContaining("Session keys cannot be created");
     }
 }

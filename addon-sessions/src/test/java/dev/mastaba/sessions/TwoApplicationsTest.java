@@ -222,6 +222,6 @@ class TwoApplicationsTest {
         assertThat(value.length()).isBetween(4_000, 4_064);
         assertThatThrownBy(() -> keeper.save("s".repeat(100), ending, 0))
                 .hasMessageContaining("MAST-SESSION-004")
-                .hasMessageContaining("3996 fit");
+                .hasMessageContaining("the limit is 3996");
     }
 }

@@ -38,15 +38,12 @@ final class CorsChecks {
         for (String pattern : policy.origins()) {
             OriginPattern.parse(pattern)
                     .problem()
-                    .forEach(
-                            why -> problems.add(
-                                    new Problem(
-                                            "MAST-CORS-002",
-                                            "\"" + pattern + "\" is not an origin: " + why,
-                                            List.of(origin),
-                                            List.of(
-                                                    "Specify a scheme, a host, and optionally a port, without a path:"
-                                                            + " Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
+                    .forEach(why -> problems.add(new Problem(
+                            "MAST-CORS-002",
+                            "\"" + pattern + "\" is not an origin: " + why,
+                            List.of(origin),
+                            List.of("Specify a scheme, a host, and optionally a port, without a path:"
+                                    + " Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
         }
         for (Names names : Names.values()) {
             names.check(route, policy, origin, problems);
@@ -65,8 +62,8 @@ final class CorsChecks {
         RESPONSE_FIELDS(
                 "response field",
                 Cors::exposed,
-                ".exposing(\"ETag\", \"Link\")",
-                "mastaba.tweens.cors.exposed = ETag, Link");
+                ".exposing(\"Link\", \"Retry-After\")",
+                "mastaba.tweens.cors.exposed = Link, Retry-After");
 
         private final String what;
         private final Function<Cors, List<String>> names;

@@ -348,7 +348,10 @@ class CorsTest {
     @Test
     void theRemediesOfInvalidNamesWork() {
         Cors wild = Cors.of(SHOP).methods("*").exposing("*").withCredentials();
-        Cors listed = Cors.of(SHOP).methods("PUT, DELETE").headers("Content-Type, If-Match").exposing("ETag, Link");
+        Cors listed = Cors.of(SHOP)
+                .methods("PUT, DELETE")
+                .headers("Content-Type, If-Match")
+                .exposing("Link, Retry-After");
         for (Cors wrong : List.of(wild, listed)) {
             List<String> texts = new ArrayList<>();
             refused(texts, tweens -> tweens.cors(wrong));
@@ -362,15 +365,17 @@ class CorsTest {
                 assertAllowed(app);
             }
         }
-        Cors right =
-                Cors.of(SHOP).methods("PUT", "DELETE").headers("Content-Type", "If-Match").exposing("ETag", "Link");
+        Cors right = Cors.of(SHOP)
+                .methods("PUT", "DELETE")
+                .headers("Content-Type", "If-Match")
+                .exposing("Link", "Retry-After");
         List<String> texts = new ArrayList<>();
         refused(texts, tweens -> tweens.corsFor("item", listed));
         assertThat(String.join("\n", texts))
                 .contains(
                         ".methods(\"PUT\", \"DELETE\")",
                         ".headers(\"Content-Type\", \"If-Match\")",
-                        ".exposing(\"ETag\", \"Link\")")
+                        ".exposing(\"Link\", \"Retry-After\")")
                 .doesNotContain("settings");
         try (TestApp app = app(tweens -> tweens.corsFor("item", right.withCredentials()))) {
             assertAllowed(app);
@@ -382,7 +387,7 @@ class CorsTest {
                 .expectStatus(204)
                 .expectHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
         app.request(TestRequest.of("PUT", "/item/1").header("Origin", SHOP))
-                .expectHeader("Access-Control-Expose-Headers", "ETag, Link");
+                .expectHeader("Access-Control-Expose-Headers", "Link, Retry-After");
     }
 
     @Test

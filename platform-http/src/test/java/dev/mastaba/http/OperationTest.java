@@ -111,7 +111,7 @@ class OperationTest {
         Wire.Answer health = Wire.get(server, "/up");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.field("Retry-After")).isNotEmpty();
-        assertThat(health.body()).contains("stopping");
+        assertThat(health.body()).contains("shutting down");
         assertThat(Wire.get(server, "/up/ready").status()).isEqualTo(503);
         assertThat(Wire.get(server, "/up/live").status()).isEqualTo(200);
         assertThat(Wire.get(server, "/").body()).isEqualTo("hello");

@@ -72,9 +72,7 @@ final class WrittenTree {
         } else if (event instanceof AliasEvent alias) {
             Counted meant = anchors.get(alias.getAlias());
             if (meant == null) {
-                throw refused(
-                        event,
-                        "no anchor precedes the alias *" + alias.getAlias());
+                throw refused(event, "no anchor precedes the alias *" + alias.getAlias());
             }
             add(meant, alias);
         }

@@ -74,7 +74,7 @@ class BindingGuideTest {
                     Query parameter "since" is "yesterday"; a date such as 2026-11-20 is expected.
                     """);
             assertThat(app.get("/tasks?per-page=1000").expectStatus(400).body())
-                    .contains("The query is refused: at most 100 on a page");
+                    .contains("The query is invalid: at most 100 on a page");
         }
     }
 
