@@ -230,8 +230,7 @@ class CatalogsTest {
             assertThat(catalogs.locales()).containsExactly("ja", "pl");
             assertThat(catalogs.speaks("fr")).isFalse();
             assertThat(catalogs.files("pl")).containsExactly("org.wiki:locale/pl/wiki.po");
-            assertThat(catalogs
-                            .localizer("pl")
+            assertThat(catalogs.localizer("pl")
                             .translate(TranslationString.of("b").in("org.forms")))
                     .isEqualTo("b pl");
         }
@@ -270,8 +269,7 @@ class CatalogsTest {
                     .wiki();
             Catalogues catalogs = files.catalogs();
             assertThat(text(catalogs.localizer("de"), "a")).isEqualTo("A");
-            assertThat(catalogs
-                            .localizer("de")
+            assertThat(catalogs.localizer("de")
                             .translate(TranslationString.of("a").in("org.wiki")))
                     .isEqualTo("A");
             assertThat(text(catalogs.localizer("fr"), "a")).isEqualTo("F");
@@ -636,8 +634,7 @@ class CatalogsTest {
             files.wiki(config -> {
                 config.include(I18nAddOn.NAME);
                 config.addTranslations("locale");
-                config.setCatalogueReader(
-                        sources -> new CatalogReading(new CatalogFolders(sources), "en", 3).read());
+                config.setCatalogueReader(sources -> new CatalogReading(new CatalogFolders(sources), "en", 3).read());
             });
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-014")

@@ -36,8 +36,7 @@ public class TranslationBenchmark {
 
     /** Reads the catalogs. */
     public TranslationBenchmark() {
-        var catalogs =
-                new CatalogFiles(Map.of("de.po", po(MESSAGES), "de_AT.po", po(1), "pl.po", po(MESSAGES))).read();
+        var catalogs = new CatalogFiles(Map.of("de.po", po(MESSAGES), "de_AT.po", po(1), "pl.po", po(MESSAGES))).read();
         austrian = catalogs.localizer("de_AT");
         polish = catalogs.localizer("pl");
         for (int i = 0; i < ASKED; i++) {

@@ -102,8 +102,7 @@ class ErrorCatalogueTest {
     @Test
     void thePagesSayAllThis() throws IOException {
         pinned("errors.md", ErrorsPage.list(catalog));
-        catalog
-                .areas()
+        catalog.areas()
                 .forEach(area -> pinned("errors/" + area.name() + ".md", ErrorsPage.of(area, catalog.reports())));
         assertThat(namesIn(Documents.ROOT.resolve("docs/errors")))
                 .as("a page for each area")

@@ -143,8 +143,7 @@ class SnippetsTest {
         }
         assertThat(of("po"))
                 .isNotEmpty()
-                .allSatisfy(
-                        snippet -> assertThat(catalogs).anyMatch(catalog -> catalog.contains(snippet.text())));
+                .allSatisfy(snippet -> assertThat(catalogs).anyMatch(catalog -> catalog.contains(snippet.text())));
     }
 
     @Test

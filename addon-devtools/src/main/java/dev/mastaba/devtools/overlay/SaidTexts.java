@@ -34,8 +34,7 @@ final class SaidTexts {
             }
         }
         if (catalogs != null && !ids.isEmpty()) {
-            catalogs
-                    .entries()
+            catalogs.entries()
                     .filter(entry -> ids.contains(entry.id()))
                     .forEach(entry ->
                             found.entries.put(key(entry.locale(), entry.domain(), entry.context(), entry.id()), entry));

@@ -33,8 +33,7 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
      */
     static Optional<OverriddenText> find(Catalogues catalogs, String target, List<String> others) {
         for (Way way : Way.values()) {
-            Map<String, List<Entry>> found = catalogs
-                    .entries()
+            Map<String, List<Entry>> found = catalogs.entries()
                     .filter(entry -> way.isMeant(target, entry))
                     .collect(Collectors.groupingBy(Entry::message));
             if (found.size() == 1) {
@@ -53,8 +52,7 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
             return new OverriddenText(any, all, List.copyOf(all.keySet()));
         }
         String text = any.message();
-        catalogs
-                .entries()
+        catalogs.entries()
                 .filter(entry ->
                         others.contains(entry.locale()) && entry.message().equals(text))
                 .forEach(entry -> all.put(entry.locale(), entry));

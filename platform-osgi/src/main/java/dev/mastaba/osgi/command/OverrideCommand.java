@@ -71,8 +71,7 @@ final class OverrideCommand {
         if (asset.isPresent()) {
             return done(asset(target, asset.get()));
         }
-        Optional<OverriddenText> text =
-                catalogs().flatMap(catalogs -> OverriddenText.find(catalogs, target, locales));
+        Optional<OverriddenText> text = catalogs().flatMap(catalogs -> OverriddenText.find(catalogs, target, locales));
         return text.isPresent() ? text(text.get()) : AdminAnswer.failed(unknown(target, introspector));
     }
 

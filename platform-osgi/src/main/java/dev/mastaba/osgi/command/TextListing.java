@@ -37,8 +37,7 @@ final class TextListing {
     AdminAnswer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "wording", "provided by", "replaces");
         Pattern wanted = pattern(glob);
-        catalogs
-                .entries()
+        catalogs.entries()
                 .filter(entry -> matches(wanted, entry))
                 .filter(entry -> !overridden || replaces(entry))
                 .limit(MOST)

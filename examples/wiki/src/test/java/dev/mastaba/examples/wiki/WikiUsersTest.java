@@ -194,7 +194,7 @@ final class WikiUsersTest {
             }
             answer.expectStatus(429).expectText("h1", "Log in");
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
-            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("Too many attempts");
+            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("too many attempts");
             assertThat(answer.attributes("#name", "value")).containsExactly("Ada");
         }
 
@@ -302,7 +302,7 @@ final class WikiUsersTest {
         @ParameterizedTest
         @CsvSource({
             "wrong password,another sentence,another sentence,The current password is wrong.",
-            "a long sentence,short,short,A password has 10 to 200 characters; a sentence is a good one.",
+            "a long sentence,short,short,A password must have 10 to 200 characters; a sentence is a good choice.",
             "a long sentence,another sentence,yet another one,The passwords do not match."
         })
         void saysWhatIsWrong(String password, String wanted, String again, String problem) {

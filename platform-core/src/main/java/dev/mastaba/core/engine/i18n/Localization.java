@@ -35,9 +35,7 @@ public final class Localization {
     private final List<AttributeKey.Supplier<?>> suppliers;
 
     private Localization(
-            @Nullable Catalogues catalogs,
-            CatalogueReader.Sources sources,
-            List<AttributeKey.Supplier<?>> suppliers) {
+            @Nullable Catalogues catalogs, CatalogueReader.Sources sources, List<AttributeKey.Supplier<?>> suppliers) {
         this.catalogs = catalogs;
         this.sources = sources;
         this.suppliers = List.copyOf(suppliers);
