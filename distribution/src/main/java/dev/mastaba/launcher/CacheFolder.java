@@ -41,13 +41,13 @@ record CacheFolder(Path folder, boolean temporary) {
         if (room(elsewhere.folder()) < needed) {
             elsewhere.delete();
             LOG.error(
-                    "The disk of {} is full; applications may not start. Make room: df -h {}",
+                    "The disk of {} is full; applications may not start. Free disk space: df -h {}",
                     standard.folder(),
                     standard.folder());
             return standard;
         }
         LOG.error(
-                "The disk of {} is full; bundles run from {} until the next start. Make room: df -h {}",
+                "The disk of {} is full; bundles run from {} until the next start. Free disk space: df -h {}",
                 standard.folder(),
                 elsewhere.folder(),
                 standard.folder());
@@ -60,7 +60,7 @@ record CacheFolder(Path folder, boolean temporary) {
             String reason = String.valueOf(each.getMessage());
             String words = reason.toLowerCase(Locale.ROOT);
             if (FULL.stream().anyMatch(words::contains)) {
-                return reason + "\nMake room on the disk: df -h " + layout.variable();
+                return reason + "\nFree disk space: df -h " + layout.variable();
             }
         }
         return "Check that " + layout.system() + " is complete.";

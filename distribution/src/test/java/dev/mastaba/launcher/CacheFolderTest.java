@@ -56,7 +56,7 @@ class CacheFolderTest {
     void aFullDiskIsRecognizedAsTheContainerDoes(String reason) {
         Layout layout = new Layout(folder, folder);
         boolean full = !FileRemedies.of(reason).isEmpty();
-        assertThat(CacheFolder.remedy(new IOException(reason), layout).contains("Make room on the disk: df -h"))
+        assertThat(CacheFolder.remedy(new IOException(reason), layout).contains("Free disk space: df -h"))
                 .isEqualTo(full);
     }
 
