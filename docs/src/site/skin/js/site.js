@@ -55,7 +55,7 @@
   const excerpt = (entry, words) => {
     const at = Math.max(0, entry.inText.indexOf(words[0]) - 40);
     const from = at === 0 ? 0 : entry.text.indexOf(' ', at) + 1;
-    return (from > 0 ? '… ' : '') + entry.text.slice(from, from + 110) + (entry.text.length > from + 110 ? ' …' : '');
+    return (from > 0 ? '… ' : '') + (entry.text.length > from + 110 ? entry.text.slice(from, from + 110).replace(/\s+\S*$/, '') + ' …' : entry.text.slice(from));
   };
 
   const line = (entry, words) => {
