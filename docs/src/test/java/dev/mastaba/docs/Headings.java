@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What links into a document may name: its headings, spelt as readers of Markdown spell their anchors. */
-final class Headings {
+public final class Headings {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^[ ]*```.*?^[ ]*```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
@@ -22,19 +22,25 @@ final class Headings {
     }
 
     static Set<String> anchors(String markdown) {
-        Map<String, Integer> seen = new HashMap<>();
+        Anchors anchors = new Anchors();
         return HEADING.matcher(prose(markdown))
                 .results()
-                .map(heading -> anchor(heading.group(1)))
-                .map(anchor -> {
-                    int times = seen.merge(anchor, 1, Integer::sum);
-                    return times == 1 ? anchor : anchor + "-" + (times - 1);
-                })
+                .map(heading ->
+                        anchors.next(LINK.matcher(heading.group(1).strip()).replaceAll("$1")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String anchor(String heading) {
-        String words = LINK.matcher(heading.strip()).replaceAll("$1").toLowerCase(Locale.ROOT);
-        return DROPPED.matcher(words).replaceAll("").replace(' ', '-');
+    /** The anchors of one page, each of them once. */
+    public static final class Anchors {
+        private final Map<String, Integer> seen = new HashMap<>();
+
+        /** Returns the anchor of the page's next heading, which has these words. */
+        public String next(String words) {
+            String anchor = DROPPED.matcher(words.toLowerCase(Locale.ROOT))
+                    .replaceAll("")
+                    .replace(' ', '-');
+            int times = seen.merge(anchor, 1, Integer::sum);
+            return times == 1 ? anchor : anchor + "-" + (times - 1);
+        }
     }
 }

@@ -10,8 +10,11 @@ import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
@@ -51,10 +54,37 @@ final class WikiTest {
         void areATreeOfWhatBeginsAlike() {
             TestResponse root = app.get("/contents/").expectStatus(200).expectText("h1", "Contents");
             assertThat(root.attributes("main a", "href"))
-                    .contains("/contents/guide/", "/contents/decisions/", "/glossary", "/contents/changes")
-                    .doesNotContain("/guide-start");
+                    .contains("/contents/guide/", "/contents/decisions/", "/glossary", "/contents/changes");
+            assertThat(root.attributes("main ul a", "href")).doesNotContain("/guide-start");
             TestResponse guide = app.get("/contents/guide/").expectStatus(200).expectText("h1", "guide");
             assertThat(guide.attributes("main a", "href")).contains("/contents/", "/guide-start", "/guide-traversal");
+        }
+
+        @Test
+        void beginWithThePartsOfTheFrontPage() throws IOException {
+            List<String> expected = Files.readString(Path.of("../../docs/index.md"))
+                    .lines()
+                    .filter(line -> line.startsWith("## Part"))
+                    .map(line -> line.substring(3))
+                    .toList();
+            assertThat(expected).hasSize(5);
+            TestResponse root = app.get("/contents/").expectStatus(200);
+            List<String> headings = root.texts("main h2");
+            assertThat(headings.subList(0, 5)).isEqualTo(expected);
+            assertThat(headings).last().isEqualTo("All pages");
+            assertThat(root.attributes("main ol a", "href"))
+                    .startsWith("/guide-start", "/tutorial", "/tour")
+                    .endsWith("/decisions", "/internal");
+            app.get("/contents/guide/").expectStatus(200).expectNone("main ol");
+        }
+
+        @Test
+        void haveNoPartsOfPagesThatAreMissing() {
+            save("Home", 1, "# Front\n\n## Mine\n\n- [Words](glossary)\n\n## Nothing\n\n- [None](no-such-page)")
+                    .expectStatus(303);
+            TestResponse root = app.get("/contents/").expectStatus(200);
+            assertThat(root.texts("main h2")).containsExactly("Mine", "All pages");
+            assertThat(root.attributes("main ol a", "href")).containsExactly("/glossary");
         }
 
         @Test
