@@ -102,7 +102,7 @@ final class WikiUsersIT {
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
-        assertThat(last.body()).contains("too many attempts").doesNotContain("not the password");
+        assertThat(last.body()).contains("Too many attempts").doesNotContain("not the password");
     }
 
     @Test

@@ -194,7 +194,7 @@ final class WikiUsersTest {
             }
             answer.expectStatus(429).expectText("h1", "Log in");
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
-            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("too many attempts");
+            assertThat(answer.texts("[role=alert]")).singleElement().asString().contains("Too many attempts");
             assertThat(answer.attributes("#name", "value")).containsExactly("Ada");
         }
 
