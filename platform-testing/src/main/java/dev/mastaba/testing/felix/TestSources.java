@@ -40,8 +40,8 @@ final class TestSources {
             .collect(Collectors.toUnmodifiableSet());
 
     /**
-     * What the compiler knows about the jars of the test's class path, which do not change: reading them again takes longer than compiling. Each
-     * is used by one thread at a time.
+     * The compiler's knowledge of the jars of the test's class path, which do not change: reading them again takes longer than compiling. Each is used
+     * by one thread at a time.
      */
     private static final Queue<StandardJavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
 
