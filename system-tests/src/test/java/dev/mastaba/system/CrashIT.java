@@ -34,7 +34,7 @@ class CrashIT {
         Shop shop = new Shop(folder);
         try (Installation server = Installation.in(folder.resolve("base"))
                 .configured("server.cfg", "mastaba.probation = 0s\n")
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .with(shop.words(0), shop.app(0), shop.sign(0))
                 .start()) {
             for (int build = 1; build <= KILLS; build++) {

@@ -38,7 +38,7 @@ class FoldersIT {
     private Installation installation() {
         return Installation.in(base)
                 .startedBy(owner.startsServer())
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .with(shop.words(1), shop.app(1), shop.sign(1));
     }
 

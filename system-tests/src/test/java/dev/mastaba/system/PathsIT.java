@@ -64,7 +64,11 @@ class PathsIT {
         builder.environment()
                 .put("WORK", Files.createDirectory(folder.resolve("work")).toString());
         builder.environment().put("PORT", "0");
+        String mavenOptions = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Dmaven.repo.local="
+                + property("mastaba.maven.repository");
         if (!Boolean.getBoolean("mastaba.nightly")) {
+            // The JVMs of the project's own tests, too.
+            mavenOptions += " -DargLine=-XX:TieredStopAtLevel=1";
             builder.environment().put("BUILT", "1");
             builder.environment().put("MASTABA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         }
@@ -72,11 +76,7 @@ class PathsIT {
                 .put("MASTABA", Installation.home().resolve("bin/mastaba").toString());
         builder.environment().put("REPOSITORY", repository.folder().toString());
         builder.environment().put("PATH", Path.of(property("mastaba.maven.home"), "bin") + ":" + System.getenv("PATH"));
-        builder.environment()
-                .put(
-                        "MAVEN_OPTS",
-                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Dmaven.repo.local="
-                                + property("mastaba.maven.repository"));
+        builder.environment().put("MAVEN_OPTS", mavenOptions);
         Process script = builder.start();
         script.getOutputStream().close();
         try {

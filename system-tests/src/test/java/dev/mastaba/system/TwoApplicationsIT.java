@@ -30,7 +30,7 @@ class TwoApplicationsIT {
 
     private Installation server(String settings) {
         Installation server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
+                .withAddOns("addon-sessions", "jackson-core")
                 .configured("a.cfg", "mastaba.path = /a\n" + settings)
                 .configured("b.cfg", "mastaba.path = /b\n" + settings)
                 .configured("root.cfg", settings);

@@ -52,7 +52,7 @@ class TwoNodesIT {
         Path shop = LoginShop.jar("one", folder.resolve("made"));
         for (String name : List.of("a", "b")) {
             Installation node = Installation.in(folder.resolve(name))
-                    .withShippedBundles()
+                    .withAddOns("addon-sessions", "jackson-core", "jedis", "commons-pool2", "gson", "json")
                     .with(shop)
                     .configured("shop.cfg", settings)
                     .configured("server.cfg", server);

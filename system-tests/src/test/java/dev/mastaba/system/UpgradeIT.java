@@ -2,6 +2,7 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
@@ -35,10 +36,7 @@ class UpgradeIT {
     void open() throws IOException {
         home = folder.resolve("installation");
         copy(Installation.home(), home);
-        server = Installation.in(folder.resolve("base"))
-                .installedIn(home)
-                .withShippedBundles()
-                .withShipped("examples/wiki.jar");
+        server = Installation.in(folder.resolve("base")).installedIn(home).withShippedBundles();
     }
 
     @AfterEach
@@ -46,10 +44,17 @@ class UpgradeIT {
         server.close();
     }
 
+    /** Starts in a quarter of the wiki's time. */
+    private Path application() {
+        return AddOns.application("site", "site", """
+                config.addRoute("front", "/");
+                config.addView(request -> Response.text("site"), route("front"));""").writeTo(folder.resolve("made"));
+    }
+
     @Test
     @Tag("smoke")
     void reachesTheAddOnsOfABase() throws Exception {
-        server.start();
+        server.withShipped("examples/wiki.jar").start();
         assertThat(server.get("/").status()).isLessThan(400);
         assertThat(server.bundles()).isDirectoryNotContaining("glob:**/addon-*");
         assertThat(text("addons")).containsPattern("dev\\.mastaba\\.json .* addons/addon-json\\.jar");
@@ -64,7 +69,7 @@ class UpgradeIT {
 
     @Test
     void isKeptFromABaseByItsCopiesUntilTheyAreUndeployed() throws Exception {
-        server.withShipped("addons/addon-json.jar").start();
+        server.with(application()).withShipped("addons/addon-json.jar").start();
         assertThat(text("status")).contains("MAST-DEPLOY-120", "mastaba undeploy " + JSON);
         server.stop();
 
@@ -84,7 +89,7 @@ class UpgradeIT {
 
     @Test
     void aRollbackPutsTheFormerAddOnIntoTheBase() throws Exception {
-        server.start();
+        server.with(application()).start();
         String former = generation();
         server.stop();
         upgrade();
@@ -99,7 +104,7 @@ class UpgradeIT {
 
     @Test
     void anAddOnOfTheInstallationIsLeftOutByASetting() throws Exception {
-        server.start();
+        server.with(application()).start();
         AdminReply refused = server.admin("undeploy", "dev.mastaba.openid");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).contains("mastaba.addons = all, !addon-openid");
@@ -113,7 +118,7 @@ class UpgradeIT {
 
     @Test
     void bundlesThatVanishAreHeldHoweverManyAddOnsThereAre() throws Exception {
-        server.withShipped("examples/wiki-dark.jar", "examples/wiki-comments.jar")
+        server.withShipped("examples/wiki.jar", "examples/wiki-dark.jar", "examples/wiki-comments.jar")
                 .start();
         server.removeAll();
         Await.until("a report", LIMIT, () -> server.reports().all().contains("MAST-DEPLOY-035"), server::output);
