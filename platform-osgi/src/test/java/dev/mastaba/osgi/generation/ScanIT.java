@@ -271,8 +271,7 @@ class ScanIT {
                 "config.scan(dev.mastaba.core.config.ScanOption.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
         for (String index : List.of("", INDEX)) {
             Path refused = jar(optional(shapes("config.scan();"), index, api), "refused" + index.length());
-            assertThatThrownBy(() -> plain(refused))
-                    .hasMessageContaining("MAST-SCAN-002  Class shapes.Needing cannot");
+            assertThatThrownBy(() -> plain(refused)).hasMessageContaining("MAST-SCAN-002  Class shapes.Needing cannot");
             assertThatThrownBy(() -> inFelix(refused))
                     .hasMessageContaining("MAST-SCAN-002  Class shapes.Needing cannot")
                     .hasMessageContaining("api/Missing");

@@ -115,7 +115,9 @@ class PermissionChangesTest extends OverridingFixture {
             config.setDefaultPermission("see");
             config.requirePermission("wiki:open", "read");
         });
-        assertThatThrownBy(this::compose).hasMessageContaining("MAST-VIEW-029").hasMessageContaining("already requires the permission \"see\"");
+        assertThatThrownBy(this::compose)
+                .hasMessageContaining("MAST-VIEW-029")
+                .hasMessageContaining("already requires the permission \"see\"");
     }
 
     @Test
