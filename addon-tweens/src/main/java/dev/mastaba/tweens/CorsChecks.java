@@ -4,7 +4,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The checks of a policy. */
@@ -17,6 +16,8 @@ final class CorsChecks {
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
+
+    private static final String REQUEST_FIELD = "request field";
 
     /**
      * Returns the problems of a policy.
@@ -45,41 +46,42 @@ final class CorsChecks {
                             List.of("Specify a scheme, a host, and optionally a port, without a path:"
                                     + " Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
         }
-        for (Names names : Names.values()) {
+        for (Names names : names(policy)) {
             names.check(route, policy, origin, problems);
         }
         return problems;
     }
 
-    /** The names in a policy. */
-    private enum Names {
-        METHODS("method", Cors::methods, ".methods(\"PUT\", \"DELETE\")", "mastaba.tweens.cors.methods = PUT, DELETE"),
-        REQUEST_FIELDS(
-                "request field",
-                Cors::headers,
-                ".headers(\"Content-Type\", \"If-Match\")",
-                "mastaba.tweens.cors.headers = Content-Type, If-Match"),
-        RESPONSE_FIELDS(
-                "response field",
-                Cors::exposed,
-                ".exposing(\"Link\", \"Retry-After\")",
-                "mastaba.tweens.cors.exposed = Link, Retry-After");
+    private static List<Names> names(Cors policy) {
+        return List.of(
+                new Names(
+                        "method",
+                        policy.methods(),
+                        ".methods(\"PUT\", \"DELETE\")",
+                        "mastaba.tweens.cors.methods = PUT, DELETE"),
+                new Names(
+                        REQUEST_FIELD,
+                        policy.headers(),
+                        ".headers(\"Content-Type\", \"If-Match\")",
+                        "mastaba.tweens.cors.headers = Content-Type, If-Match"),
+                new Names(
+                        "response field",
+                        policy.exposed(),
+                        ".exposing(\"Link\", \"Retry-After\")",
+                        "mastaba.tweens.cors.exposed = Link, Retry-After"));
+    }
 
-        private final String what;
-        private final Function<Cors, List<String>> names;
-        private final String code;
-        private final String setting;
-
-        Names(String what, Function<Cors, List<String>> names, String code, String setting) {
-            this.what = what;
-            this.names = names;
-            this.code = code;
-            this.setting = setting;
-        }
-
+    /**
+     * Names of one kind in a policy.
+     *
+     * @param what the kind, such as {@code method}
+     * @param code an example of the call that lists them
+     * @param setting an example of the setting that lists them
+     */
+    private record Names(String what, List<String> names, String code, String setting) {
         void check(String route, Cors policy, Origin origin, List<Problem> problems) {
-            for (String name : names.apply(policy)) {
-                boolean wild = name.equals("*") && policy.credentials() && this != REQUEST_FIELDS;
+            for (String name : names) {
+                boolean wild = name.equals("*") && policy.credentials() && !what.equals(REQUEST_FIELD);
                 if (wild || !isName(name)) {
                     problems.add(new Problem(
                             "MAST-CORS-003",

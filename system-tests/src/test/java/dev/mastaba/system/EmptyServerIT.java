@@ -20,7 +20,9 @@ class EmptyServerIT {
 
     @BeforeAll
     static void start() {
-        server = Installation.in(folder.resolve("base")).start();
+        server = Installation.in(folder.resolve("base"))
+                .configured("server.cfg", "mastaba.folder.quiet = 80ms\n")
+                .start();
     }
 
     @AfterAll

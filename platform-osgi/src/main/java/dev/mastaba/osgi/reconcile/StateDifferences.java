@@ -25,9 +25,12 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
         names.addAll(effective.bundles().keySet());
         names.forEach(
                 name -> ofBundle(asked.bundles().get(name), effective.bundles().get(name), lines));
-        TreeSet<String> settings = new TreeSet<>(asked.conf().keySet());
-        settings.addAll(effective.conf().keySet());
-        settings.forEach(name -> ofSettings(name, asked.conf(), effective.conf(), lines));
+        // Settings take effect in applications, and without a bundle there is none.
+        if (!names.isEmpty()) {
+            TreeSet<String> settings = new TreeSet<>(asked.conf().keySet());
+            settings.addAll(effective.conf().keySet());
+            settings.forEach(name -> ofSettings(name, asked.conf(), effective.conf(), lines));
+        }
         asked.refused().stream()
                 .map(RefusedFile::fileName)
                 .distinct()

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guards {
     private final ChangesByView changes;
-    private final RemovedViews takings;
+    private final RemovedViews removedViews;
     private final ShadowedViews hidden;
     private final Rank rank;
     private final @Nullable String defaultPermission;
@@ -31,12 +31,12 @@ final class Guards {
 
     Guards(
             ChangesByView changes,
-            RemovedViews takings,
+            RemovedViews removedViews,
             ShadowedViews hidden,
             Rank rank,
             @Nullable String defaultPermission) {
         this.changes = changes;
-        this.takings = takings;
+        this.removedViews = removedViews;
         this.hidden = hidden;
         this.rank = rank;
         this.defaultPermission = defaultPermission;
@@ -60,7 +60,7 @@ final class Guards {
         }
         List<Seen> behind = declaredFirst(view)
                 .flatMap(first -> hidden.behind(first).stream()
-                        .filter(other -> takings.guards(first, other))
+                        .filter(other -> removedViews.guards(first, other))
                         .flatMap(other -> seenBy(first.action(), other).stream()))
                 .distinct()
                 .toList();
@@ -132,8 +132,8 @@ final class Guards {
      * declaring a relation, views above it see it as if it had joined.
      */
     private List<DeclaredView> below(DeclaredView view) {
-        List<DeclaredView> lower = takings.lowerThan(view).stream()
-                .filter(other -> takings.guards(view, other))
+        List<DeclaredView> lower = removedViews.lowerThan(view).stream()
+                .filter(other -> removedViews.guards(view, other))
                 .toList();
         List<DeclaredView> same = lower.stream().filter(view::sameAs).toList();
         if (view.spec().replaces()) {

@@ -2,7 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.Remedies;
-import dev.mastaba.core.engine.view.RemovedViews.Taking;
+import dev.mastaba.core.engine.view.RemovedViews.Removal;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverrideConflicts {
     private final Rank rank;
-    private final RemovedViews takings;
+    private final RemovedViews removedViews;
     private final List<Problem> problems = new ArrayList<>();
 
-    OverrideConflicts(Rank rank, RemovedViews takings) {
+    OverrideConflicts(Rank rank, RemovedViews removedViews) {
         this.rank = rank;
-        this.takings = takings;
+        this.removedViews = removedViews;
     }
 
     /** Returns the changes that have an effect. */
@@ -31,16 +31,15 @@ final class OverrideConflicts {
 
     /** Reports a conflict if several add-ons changed the view and none of them ranks above the others; called for every view. */
     void judge(DeclaredView view, ChangesByView changes) {
-        List<Contestant> all = new ArrayList<>();
-        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view(), true)));
-        changes.of(view, ViewChange.Kind.OVERRIDE)
-                .forEach(change -> all.add(new Contestant(change.action(), null, false)));
-        List<Contestant> highest = all.stream()
+        List<Change> all = new ArrayList<>();
+        removedViews.of(view).forEach(removal -> all.add(new Change(removal.action(), removal.view(), true)));
+        changes.of(view, ViewChange.Kind.OVERRIDE).forEach(change -> all.add(new Change(change.action(), null, false)));
+        List<Change> highest = all.stream()
                 .filter(one -> all.stream().noneMatch(other -> rank.above(other.action, one.action)))
                 .toList();
         for (int i = 0; i < highest.size(); i++) {
             for (int j = i + 1; j < highest.size(); j++) {
-                if (!highest.get(i).besides(highest.get(j))) {
+                if (!highest.get(i).isCompatibleWith(highest.get(j))) {
                     problems.add(conflict(view, highest.get(i), highest.get(j)));
                     return;
                 }
@@ -53,17 +52,17 @@ final class OverrideConflicts {
     }
 
     private boolean isEffective(DeclaredView target, ViewChange change) {
-        List<Taking> others = takings.of(target).stream()
-                .filter(taking -> taking.action() != change.action())
+        List<Removal> others = removedViews.of(target).stream()
+                .filter(removal -> removal.action() != change.action())
                 .toList();
-        if (others.stream().anyMatch(taking -> rank.above(taking.action(), change.action()))) {
+        if (others.stream().anyMatch(removal -> rank.above(removal.action(), change.action()))) {
             return false;
         }
-        for (Taking taking : others) {
-            boolean lower = rank.above(change.action(), taking.action());
-            boolean ownView = taking.view() != null && sameOwner(taking.action(), change.action());
+        for (Removal removal : others) {
+            boolean lower = rank.above(change.action(), removal.action());
+            boolean ownView = removal.view() != null && sameOwner(removal.action(), change.action());
             if (lower || ownView || change.kind() == ViewChange.Kind.AROUND) {
-                problems.add(gone(target, change, taking));
+                problems.add(gone(target, change, removal));
                 return false;
             }
         }
@@ -74,12 +73,12 @@ final class OverrideConflicts {
         return rank.owner(one).equals(rank.owner(other));
     }
 
-    private static Problem gone(DeclaredView target, ViewChange change, Taking taking) {
-        DeclaredView inPlace = taking.view();
+    private static Problem gone(DeclaredView target, ViewChange change, Removal removal) {
+        DeclaredView inPlace = removal.view();
         return ViewProblems.noView(
                         target.id().toString(),
-                        "no longer exists: it was " + taking.text() + ".",
-                        List.of(change.action().origin(), taking.action().origin()),
+                        "no longer exists: it was " + removal.text() + ".",
+                        List.of(change.action().origin(), removal.action().origin()),
                         List.of(
                                 inPlace == null
                                         ? "Remove this change, or the declaration that removes the view."
@@ -91,12 +90,12 @@ final class OverrideConflicts {
     }
 
     /**
-     * Returns a conflict whose first declaration takes the view away: it can win over a change of the view, but the
+     * Returns a conflict whose first declaration removes the view away: it can win over a change of the view, but the
      * reverse would leave the change without a view.
      */
-    private Problem conflict(DeclaredView view, Contestant one, Contestant other) {
+    private Problem conflict(DeclaredView view, Change one, Change other) {
         boolean inOrder =
-                one.takes != other.takes ? one.takes : rank.canonical().compare(one.action, other.action) <= 0;
+                one.removes != other.removes ? one.removes : rank.canonical().compare(one.action, other.action) <= 0;
         Action first = inOrder ? one.action : other.action;
         Action second = inOrder ? other.action : one.action;
         return ViewProblems.contradiction(
@@ -104,15 +103,15 @@ final class OverrideConflicts {
     }
 
     /**
-     * A declaration that changes a view, or takes it away.
+     * A declaration that changes a view, or removes it.
      *
      * @param action the declaration
      * @param view the view that enters its slot; null for a change
-     * @param takes whether the view is taken away
+     * @param removes whether the declaration removes the view
      */
-    private record Contestant(Action action, @Nullable DeclaredView view, boolean takes) {
+    private record Change(Action action, @Nullable DeclaredView view, boolean removes) {
         /** Returns whether both can hold. Several views may enter one slot, unless two add-ons both replace all of its views. */
-        boolean besides(Contestant other) {
+        boolean isCompatibleWith(Change other) {
             return view != null
                     && other.view != null
                     && (view.owner().equals(other.view.owner())

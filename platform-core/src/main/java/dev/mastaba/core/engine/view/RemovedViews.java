@@ -11,41 +11,41 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views that no longer answer, and the declarations that took each of them away (its takings). A taking is a higher
- * add-on's view with equal predicates or with {@code replaces()}, a removal of the view, or a removal of its route. If
- * a taking is itself taken away, the view still does not answer.
+ * The views that no longer answer, and the declarations that removed each of them (its removals). A removal is a higher
+ * add-on's view with equal predicates or with {@code replaces()}, or a declaration that removes the view or its route. If
+ * the view of a removal is itself removed, the lower view still does not answer.
  */
 final class RemovedViews {
     private final Rank rank;
-    private final Map<DeclaredView, List<Taking>> takings = new HashMap<>();
+    private final Map<DeclaredView, List<Removal>> removals = new HashMap<>();
     private final Map<ViewSlot, List<DeclaredView>> slots;
 
     RemovedViews(List<DeclaredView> views, ChangesByView changes, DeclaredRoutes routes, Rank rank) {
         this.rank = rank;
         this.slots = views.stream().collect(Collectors.groupingBy(DeclaredView::slot));
         for (DeclaredView view : views) {
-            List<Taking> found = new ArrayList<>();
+            List<Removal> found = new ArrayList<>();
             for (DeclaredView other : inSlotOf(view)) {
                 if (!other.equals(view)
                         && (equalAbove(other, view) || other.spec().replaces() && isLower(view, other))) {
-                    found.add(new Taking(other.action(), "replaced by " + other.id(), other));
+                    found.add(new Removal(other.action(), "replaced by " + other.id(), other));
                 }
             }
             changes.of(view, ViewChange.Kind.REMOVE)
                     .forEach(change ->
-                            found.add(new Taking(change.action(), "removed by " + owner(change.action()), null)));
+                            found.add(new Removal(change.action(), "removed by " + owner(change.action()), null)));
             routes.removals(view.spec().route(), rank).stream()
-                    .filter(removal -> rank.above(removal, view.action())
-                            && !owner(removal).equals(view.owner()))
-                    .forEach(removal ->
-                            found.add(new Taking(removal, "removed with its route by " + owner(removal), null)));
-            takings.put(view, found);
+                    .filter(action ->
+                            rank.above(action, view.action()) && !owner(action).equals(view.owner()))
+                    .forEach(action ->
+                            found.add(new Removal(action, "removed with its route by " + owner(action), null)));
+            removals.put(view, found);
         }
     }
 
-    /** Returns the declarations that took the view away; empty if it is left. */
-    List<Taking> of(DeclaredView view) {
-        return takings.getOrDefault(view, List.of());
+    /** Returns the declarations that removed the view; empty if it is left. */
+    List<Removal> of(DeclaredView view) {
+        return removals.getOrDefault(view, List.of());
     }
 
     /** Returns whether the view is left after the changes of all add-ons. */
@@ -53,7 +53,7 @@ final class RemovedViews {
         return of(view).isEmpty();
     }
 
-    /** Returns whether a view still exists for a view that ranks above it, because no declaration in between took it away. */
+    /** Returns whether a view still exists for a view that ranks above it, because no declaration in between removed it. */
     boolean isLeftFor(DeclaredView above, DeclaredView view) {
         return between(above, view).isEmpty();
     }
@@ -63,12 +63,12 @@ final class RemovedViews {
      * exists or was removed in between. A view that entered the slot in between has inherited the guard.
      */
     boolean guards(DeclaredView above, DeclaredView view) {
-        return between(above, view).stream().allMatch(taking -> taking.view() == null);
+        return between(above, view).stream().allMatch(removal -> removal.view() == null);
     }
 
-    private List<Taking> between(DeclaredView above, DeclaredView view) {
+    private List<Removal> between(DeclaredView above, DeclaredView view) {
         return of(view).stream()
-                .filter(taking -> taking.action() != above.action() && rank.above(above.action(), taking.action()))
+                .filter(removal -> removal.action() != above.action() && rank.above(above.action(), removal.action()))
                 .toList();
     }
 
@@ -95,11 +95,11 @@ final class RemovedViews {
     }
 
     /**
-     * A declaration that took a view away.
+     * A declaration that removed a view.
      *
      * @param action the declaration
      * @param text a description such as {@code replaced by dark:front}
      * @param view the view that replaces it, or null
      */
-    record Taking(Action action, String text, @Nullable DeclaredView view) {}
+    record Removal(Action action, String text, @Nullable DeclaredView view) {}
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The hashes of the originals that overriding views replace. */
-record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedViews takings, Rank rank, Assets assets)
+record ViewOriginals(
+        List<DeclaredView> views, ChangesByView declared, RemovedViews removedViews, Rank rank, Assets assets)
         implements Original.Hashes {
     @Override
     public Optional<String> hashOf(String id) {
@@ -29,9 +30,9 @@ record ViewOriginals(List<DeclaredView> views, ChangesByView declared, RemovedVi
         List<Original> all = new ArrayList<>();
         for (DeclaredView view : views) {
             declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(view, override)));
-            for (RemovedViews.Taking taking : takings.of(view)) {
-                if (taking.view() != null && !taking.view().owner().equals(view.owner())) {
-                    all.add(original(view, view.owner(), taking.action(), hash(view, Optional.empty())));
+            for (RemovedViews.Removal removal : removedViews.of(view)) {
+                if (removal.view() != null && !removal.view().owner().equals(view.owner())) {
+                    all.add(original(view, view.owner(), removal.action(), hash(view, Optional.empty())));
                 }
             }
         }

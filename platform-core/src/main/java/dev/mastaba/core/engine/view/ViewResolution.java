@@ -26,7 +26,7 @@ final class ViewResolution {
     private final List<DeclaredView> left;
     private final ChangesByView declared;
     private final ChangesByView changes;
-    private final RemovedViews takings;
+    private final RemovedViews removedViews;
     private final Guards guards;
     private final InheritedRenderers renderers;
     private final DeclaredRoutes routes;
@@ -44,17 +44,17 @@ final class ViewResolution {
         ids.assign(views);
         OverrideTargets targets = new OverrideTargets(views, rank);
         this.declared = targets.find(DeclaredViews.in(registry).changes());
-        this.takings = new RemovedViews(views, declared, routes, rank);
-        this.left = views.stream().filter(takings::isLeft).toList();
-        OverrideConflicts contests = new OverrideConflicts(rank, takings);
-        this.changes = contests.judge(declared);
-        views.forEach(view -> contests.judge(view, changes));
+        this.removedViews = new RemovedViews(views, declared, routes, rank);
+        this.left = views.stream().filter(removedViews::isLeft).toList();
+        OverrideConflicts conflicts = new OverrideConflicts(rank, removedViews);
+        this.changes = conflicts.judge(declared);
+        views.forEach(view -> conflicts.judge(view, changes));
         String permission = standard.map(DefaultPermission::name).orElse(null);
-        this.guards = new Guards(declared, takings, new ShadowedViews(views, routes, rank), rank, permission);
+        this.guards = new Guards(declared, removedViews, new ShadowedViews(views, routes, rank), rank, permission);
         this.renderers = new InheritedRenderers(changes, rank);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
-        problems.addAll(contests.problems());
+        problems.addAll(conflicts.problems());
         views.forEach(this::checkReplaces);
         left.forEach(this::checkOccupied);
         left.forEach(this::checkPermissions);
@@ -82,7 +82,7 @@ final class ViewResolution {
     /** Returns the ids of the views that were taken away. */
     List<ViewId> gone() {
         return views.stream()
-                .filter(view -> !takings.isLeft(view))
+                .filter(view -> !removedViews.isLeft(view))
                 .map(DeclaredView::id)
                 .toList();
     }
@@ -93,7 +93,7 @@ final class ViewResolution {
 
     /** Returns hashes of the originals that overrides replaced. */
     ViewOriginals originals(Assets assets) {
-        return new ViewOriginals(views, declared, takings, rank, assets);
+        return new ViewOriginals(views, declared, removedViews, rank, assets);
     }
 
     private ResolvedView resolved(DeclaredView view) {
@@ -133,8 +133,8 @@ final class ViewResolution {
     private List<String> replaced(DeclaredView view, Optional<ViewChange> override) {
         List<String> texts = new ArrayList<>();
         override.ifPresent(change -> texts.add(view.toString()));
-        takings.inSlotOf(view).stream()
-                .filter(other -> takings.of(other).stream().anyMatch(taking -> view.equals(taking.view())))
+        removedViews.inSlotOf(view).stream()
+                .filter(other -> removedViews.of(other).stream().anyMatch(removal -> view.equals(removal.view())))
                 .forEach(other -> texts.add(other.toString()));
         return texts;
     }
@@ -184,7 +184,7 @@ final class ViewResolution {
 
     private void checkReplaces(DeclaredView view) {
         if (view.spec().replaces()
-                && takings.lowerThan(view).stream().noneMatch(other -> takings.isLeftFor(view, other))) {
+                && removedViews.lowerThan(view).stream().noneMatch(other -> removedViews.isLeftFor(view, other))) {
             problems.add(new Problem(
                     "MAST-VIEW-012",
                     "View " + view.id() + " declares replaces(), but no lower-ranked add-on has a view in its slot ("
@@ -201,8 +201,8 @@ final class ViewResolution {
         if (view.spec().replaces() || view.spec().joins() || view.spec().yields() || view.isRefused()) {
             return;
         }
-        List<DeclaredView> others = takings.lowerThan(view).stream()
-                .filter(other -> takings.isLeft(other) && !other.isRefused())
+        List<DeclaredView> others = removedViews.lowerThan(view).stream()
+                .filter(other -> removedViews.isLeft(other) && !other.isRefused())
                 .toList();
         if (!others.isEmpty()) {
             List<Origin> origins = new ArrayList<>();
