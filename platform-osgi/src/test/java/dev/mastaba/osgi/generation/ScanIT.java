@@ -304,10 +304,10 @@ class ScanIT {
         Path jar = folder.resolve("broken.jar");
         write(entries, jar);
         assertThatThrownBy(() -> plain(jar))
-                .hasMessageContaining("shapes.Broken can't be scanned")
-                .hasMessageContaining("shapes.Cut can't be scanned")
+                .hasMessageContaining("shapes.Broken cannot be scanned")
+                .hasMessageContaining("shapes.Cut cannot be scanned")
                 .hasMessageContaining("It contains the class shapes.Hidden");
-        assertThatThrownBy(() -> inFelix(jar)).hasMessageContaining("shapes.Broken can't be scanned");
+        assertThatThrownBy(() -> inFelix(jar)).hasMessageContaining("shapes.Broken cannot be scanned");
     }
 
     @Test
@@ -338,11 +338,11 @@ class ScanIT {
                     .extracting(Problem::text)
                     .anySatisfy(text -> assertThat(text)
                             .contains(
-                                    "scanned.Wrong#nothing returns nothing",
+                                    "scanned.Wrong#nothing returns void",
                                     "at scanned: scanned.Wrong#nothing (Wrong.java:3)"));
             assertThat(result.problems())
                     .extracting(Problem::text)
-                    .anySatisfy(text -> assertThat(text).contains("scanned.Wrong#two takes 2 parameters"));
+                    .anySatisfy(text -> assertThat(text).contains("scanned.Wrong#two has 2 parameters"));
 
             DeployResult mended = server.put(component("scanned", """
                     class Right {
