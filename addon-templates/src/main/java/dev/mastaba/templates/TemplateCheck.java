@@ -170,8 +170,12 @@ final class TemplateCheck {
         TemplateName first = circle.get(0);
         problems.add(new Problem(
                 "MAST-TEMPLATE-004",
-                "Template " + first.shown() + " extends itself through "
-                        + circle.stream().map(TemplateName::shown).collect(Collectors.joining(", ")) + ".",
+                "Template " + first.shown() + " extends itself"
+                        + (circle.size() == 1
+                                ? "."
+                                : circle.stream()
+                                        .map(TemplateName::shown)
+                                        .collect(Collectors.joining(", ", " through ", "."))),
                 circle.stream().map(each -> origin(each, 0)).distinct().toList(),
                 List.of("To extend the file that an override replaced: {% extends \"original:" + first.path()
                         + "\" %}")));

@@ -15,7 +15,7 @@ final class BundleParameters {
     @Option(
             names = "--conf",
             paramLabel = "FOLDER",
-            description = "With FILE: settings directory, like conf/ of a server.")
+            description = "With FILE: settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 
     @Parameters(

@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Overwrite the FILE of --lock instead of comparing.")
     private boolean write;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, like conf/ of a server.")
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 
     @Option(names = "--json", description = "Print JSON: the result, the messages, and the state of each bundle.")

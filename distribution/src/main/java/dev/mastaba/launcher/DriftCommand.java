@@ -40,7 +40,7 @@ final class DriftCommand implements Callable<Integer> {
     @Option(
             names = "--conf",
             paramLabel = "FOLDER",
-            description = "With FILE: settings directory, like conf/ of a server.")
+            description = "With FILE: settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 
     @Parameters(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "new",
         mixinStandardHelpOptions = true,
         description = {
-            "Creates a Maven project that builds, tests, and runs: an application, an add-on, or an extension of a jar.",
+            "Creates a Maven project for an application, an add-on, or an extension of a jar, ready to build, test, and run.",
             "Existing files are never overwritten, and links are not followed."
         },
         footerHeading = "%nExamples:%n",

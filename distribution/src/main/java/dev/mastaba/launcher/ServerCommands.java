@@ -96,7 +96,7 @@ final class ServerCommands {
         @Option(
                 names = "--conf",
                 paramLabel = "FOLDER",
-                description = "With FILE: settings directory, like conf/ of a server.")
+                description = "With FILE: settings folder, such as a server's conf/.")
         private @Nullable Path conf;
 
         @Parameters(
@@ -301,7 +301,7 @@ final class ServerCommands {
         @Option(
                 names = "--conf",
                 paramLabel = "FOLDER",
-                description = "With FILE: settings directory, like conf/ of a server.")
+                description = "With FILE: settings folder, such as a server's conf/.")
         private @Nullable Path conf;
 
         @Override

@@ -36,7 +36,7 @@ final class ShellCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings directory, like conf/ of a server.")
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 
     @Parameters(

@@ -264,7 +264,7 @@ final class Exchange implements Callback, Lease.Holder {
             closeResponse();
             request.close();
         } catch (RuntimeException | Error failed) {
-            LOG.error("The temporary data of {} cannot be deleted", this, failed);
+            LOG.error("Could not delete the temporary data of {}", this, failed);
         } finally {
             lease.release();
         }

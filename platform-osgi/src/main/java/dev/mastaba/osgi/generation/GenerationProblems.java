@@ -87,7 +87,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-004",
                 name,
                 "The add-on " + name + " is marked both as an application and as an extension",
-                "Keep @App(..) for an application, or @Extends(..) for an extension of another one.");
+                "Keep only @App(..) if the bundle is an application, or only @Extends(..) if it extends one.");
     }
 
     static Problem sameId(String id, Participant one, Participant other) {

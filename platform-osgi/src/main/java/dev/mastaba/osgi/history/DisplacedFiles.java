@@ -72,7 +72,7 @@ public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
                 }
             }
         } catch (IOException stays) {
-            LOG.warn("Old files in {} cannot be deleted: {}", folder, stays.getMessage());
+            LOG.warn("Could not delete old files in {}: {}", folder, stays.getMessage());
         }
     }
 

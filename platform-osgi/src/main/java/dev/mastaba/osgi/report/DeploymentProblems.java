@@ -78,7 +78,7 @@ public final class DeploymentProblems {
                                 + "), which would mix the bundles of several generations.",
                         List.of(Origin.named(shown(path(file)), MANIFEST + " " + shown(header))),
                         "Use an OSGi service instead: @Component and @Reference.",
-                        "ServiceLoader inside one bundle works: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
+                        "Or use ServiceLoader within one bundle: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
 
     /** Returns the problem of an entry whose name would lead out of the archive or cannot be read. */

@@ -295,8 +295,9 @@ public final class AssetChecks {
         String owner = one.target().owner();
         return new Problem(
                 "MAST-ASSET-004",
-                "Two add-ons override the same assets, and neither ranks above the other: "
-                        + shown(paths.stream().map(path -> owner + ":" + path).toList()) + ".",
+                "Two add-ons override the same assets ("
+                        + shown(paths.stream().map(path -> owner + ":" + path).toList())
+                        + "), and neither ranks above the other.",
                 List.of(one.action().origin(), other.action().origin()),
                 Remedies.of(rank, one.action(), other.action()));
     }

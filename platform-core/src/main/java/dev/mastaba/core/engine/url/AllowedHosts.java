@@ -110,7 +110,7 @@ public final class AllowedHosts {
                     "was refused: the setting " + SETTING + " does not list it. Further refusals are not logged.",
                     "If the host is yours, add it: " + SETTING + " = …, www.example.org",
                     request);
-            throw new BadRequest("This host is not served here");
+            throw new BadRequest("This server does not serve the requested host");
         }
     }
 

@@ -190,7 +190,7 @@ public final class RequestUrls implements Urls {
             return UrlText.base(request, parts);
         }
         if (parts.scheme() != null || parts.port() != null) {
-            throw new BadRequest("This host is not served here");
+            throw new BadRequest("This server does not serve the requested host");
         }
         return UrlText.contextPath(request);
     }
