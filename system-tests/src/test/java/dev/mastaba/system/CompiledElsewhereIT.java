@@ -34,8 +34,8 @@ class CompiledElsewhereIT {
         try (Installation server =
                 Installation.in(folder.resolve("base")).developing(wiki).start()) {
             server.awaitPage("/", "Wiki</a>");
-            await(server, "wiki: classes are taken from target/classes");
-            assertThat(server.output()).contains("it has Kotlin sources");
+            await(server, "wiki: Maven or an IDE must compile the classes in target/classes");
+            assertThat(server.output()).contains("the project has Kotlin sources");
 
             Path source = wiki.resolve("src/main/java").resolve(ADD_ON + ".java");
             String before = Files.readString(source);
