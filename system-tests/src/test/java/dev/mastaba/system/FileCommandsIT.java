@@ -125,7 +125,7 @@ class FileCommandsIT {
         for (String line : wrong) {
             server.configured("shop.cfg", "# here\n" + line + "\n");
             String report = server.reports().awaitLatest('"' + line.split(" = ")[1] + '"', LIMIT);
-            assertThat(report).contains("MAST-CONF-009", "conf/shop.cfg:2", "In conf/shop.cfg: mastaba.");
+            assertThat(report).contains("MAST-CONF-009", "conf/shop.cfg:2", "Write in conf/shop.cfg: mastaba.");
             assertThat(server.get("/one/page").status()).as(line).isEqualTo(200);
         }
         server.stop();
