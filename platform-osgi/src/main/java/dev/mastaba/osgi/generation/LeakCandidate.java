@@ -3,9 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.osgi.stage.Copy;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
@@ -14,12 +12,10 @@ import org.osgi.framework.wiring.BundleWiring;
  * @param addOn its symbolic name
  * @param location its location
  * @param threads the group of its threads
- * @param packages the packages of its own classes
  * @param loader its class loader
  */
-record LeakCandidate(
-        String addOn, String location, ThreadGroup threads, Set<String> packages, WeakReference<ClassLoader> loader) {
-    /** Returns candidates with the copies' class loaders, packages and names, recorded while they are still installed. */
+record LeakCandidate(String addOn, String location, ThreadGroup threads, WeakReference<ClassLoader> loader) {
+    /** Returns candidates with the copies' class loaders and names, recorded while they are still installed. */
     static List<LeakCandidate> of(Collection<Copy> copies) {
         return copies.stream().map(LeakCandidate::of).toList();
     }
@@ -27,15 +23,7 @@ record LeakCandidate(
     private static LeakCandidate of(Copy copy) {
         BundleWiring wiring = copy.bundle().adapt(BundleWiring.class);
         ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
-        Set<String> packages = new HashSet<>();
-        if (wiring != null) {
-            int options = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
-            for (String path : wiring.listResources("/", "*.class", options)) {
-                packages.add(
-                        path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.'));
-            }
-        }
-        return new LeakCandidate(copy.name(), copy.location(), copy.threads(), packages, new WeakReference<>(loader));
+        return new LeakCandidate(copy.name(), copy.location(), copy.threads(), new WeakReference<>(loader));
     }
 
     boolean isGone() {
@@ -47,8 +35,10 @@ record LeakCandidate(
         return Long.parseLong(location.substring(location.indexOf(':') + 1, location.indexOf('/')));
     }
 
-    /** Returns whether a class of this name would be one of the copy's own. */
+    /** Returns whether a class of this name can be one of the copy's own: the copy's class loader has defined classes in its package. */
     boolean mayOwn(String className) {
-        return packages.contains(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
+        ClassLoader own = loader.get();
+        return own != null
+                && own.getDefinedPackage(className.substring(0, Math.max(0, className.lastIndexOf('.')))) != null;
     }
 }
