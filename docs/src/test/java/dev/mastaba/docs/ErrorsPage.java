@@ -12,17 +12,17 @@ final class ErrorsPage {
     private static final String BEGINNING = """
             # Errors
 
-            Mastaba's errors, by the id at the beginning of each report.
-            [Reading reports](guide/commands.md#reports) explains the format.
+            This page lists Mastaba's errors by the id at the beginning of each report.
+            [Reading reports](guide/commands.md#reports) explains the format of reports.
 
-            These pages are generated from `docs/src/errors` and the reports in tests.
-            To change them, change those, then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
+            The error pages are generated from `docs/src/errors` and from the reports in tests.
+            To change a page, edit these sources, and then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
             -Dsurefire.failIfNoSpecifiedTests=false -Dmastaba.golden=write`
             """;
     private static final String AREA_BEGINNING = """
 
             [All errors](../errors.md).
-            The reports are examples from tests; yours contain other names, files, and lines.
+            The reports are examples from tests; yours will show different names, files, and line numbers.
             """;
 
     private ErrorsPage() {}
