@@ -27,7 +27,7 @@ final class ErrorsPage {
 
     private ErrorsPage() {}
 
-    /** The list of all ids. */
+    /** Returns the page with all ids. */
     static String list(ErrorCatalogue catalog) {
         StringBuilder page = new StringBuilder(BEGINNING);
         for (Area area : catalog.areas()) {
@@ -41,7 +41,7 @@ final class ErrorsPage {
         return page.toString();
     }
 
-    /** The page of an area. */
+    /** Returns the page of an area. */
     static String of(Area area, Map<String, List<String>> reports) {
         StringBuilder page = new StringBuilder("# ").append(area.title()).append('\n');
         if (!area.introduction().isEmpty()) {
@@ -57,7 +57,7 @@ final class ErrorsPage {
         return page.toString();
     }
 
-    /** The first report, and the second where both are short: the page is one that people can read through. */
+    /** Returns the first report, and also the second if both are short, so that people can read through the page. */
     private static List<String> shown(List<String> reports) {
         boolean two =
                 reports.size() > 1 && reports.get(0).length() + reports.get(1).length() <= ENOUGH;
