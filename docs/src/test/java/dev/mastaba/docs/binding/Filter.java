@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 // tag::binding-record
-/** What is looked for; a parameter of the query for each component. */
+/** The search criteria; each component is a query parameter. */
 record Filter(
         Optional<State> state,
         Optional<LocalDate> since,

@@ -3,7 +3,7 @@ package dev.mastaba.docs.binding;
 import java.math.BigDecimal;
 
 // tag::binding-own
-/** An amount; the static method is how a text becomes one. */
+/** An amount; the static method creates it from text. */
 record Money(BigDecimal amount, String currency) {
     static Money parse(String text) {
         String[] parts = text.split(" ");

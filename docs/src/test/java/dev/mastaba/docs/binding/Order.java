@@ -4,7 +4,7 @@ import dev.mastaba.binding.Default;
 import java.util.List;
 
 // tag::binding-nested
-/** What the form sends: customer, address.street, address.town, lines[0].sku, lines[0].count, lines[1].sku … */
+/** The fields of the form: customer, address.street, address.town, lines[0].sku, lines[0].count, lines[1].sku … */
 record Order(String customer, Address address, List<Line> lines, boolean express) {
     record Address(String street, String town) {}
 

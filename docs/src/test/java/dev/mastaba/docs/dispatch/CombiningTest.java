@@ -163,7 +163,7 @@ final class CombiningTest {
     }
 
     // tag::combining-self
-    /** A note, which a route shows, in a tree that lists it. */
+    /** A note that a tree lists and a route shows. */
     record Note(String name, Folder parent) implements Resource, SelfUrl {
         @Override
         public @Nullable String url(Request request, ResourceUrlAdapter.Address address, String application) {

@@ -32,7 +32,7 @@ final class Folder implements Resource {
         return children.get(wanted);
     }
 
-    /** The child of a name; a new one where there is none. */
+    /** Returns the child with this name; creates it if there is none. */
     Folder with(String child) {
         return children.computeIfAbsent(child, key -> new Folder(key, this));
     }

@@ -81,7 +81,7 @@ final class TraversalTest {
     }
 
     // tag::traversal-typed
-    /** A folder that may be pinned to the front page; nobody else's folders change. */
+    /** A folder that can be pinned to the front page. */
     record Pinned(Folder folder, boolean pinned) implements Resource, Typed {
         @Override
         public String name() {
@@ -99,7 +99,7 @@ final class TraversalTest {
         }
     }
 
-    /** What stands on the front page. */
+    /** A marker for the objects on the front page. */
     interface OnFrontPage {}
     // end::traversal-typed
 

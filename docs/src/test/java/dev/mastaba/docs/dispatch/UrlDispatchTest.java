@@ -84,7 +84,7 @@ final class UrlDispatchTest {
     }
 
     // tag::dispatch-predicate
-    /** Makes what a placeholder stands for small letters. */
+    /** Converts the value of a placeholder to lowercase. */
     record SmallLetters(String placeholder) implements Predicate {
         @Override
         public boolean test(Request request, @Nullable Object subject) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each test runs in memory and over a socket. */
 final class MessagesGuideTest {
     // tag::messages-attribute
-    /** How many items a client has put into its basket. */
+    /** The number of items in the client's basket. */
     static final AttributeKey<Integer> BASKET = AttributeKey.of("basket", Integer.class);
     // end::messages-attribute
 
@@ -53,7 +53,7 @@ final class MessagesGuideTest {
 
     // tag::messages-request
     static Response search(Request request) {
-        String words = request.query().get("q"); // 400 where it is missing
+        String words = request.query().get("q"); // 400 if it is missing
         int page = Integer.parseInt(request.query().get("page", "1"));
         List<String> tags = request.query().all("tag");
         String theme = request.cookies().getOrDefault("theme", "light");
@@ -205,7 +205,7 @@ final class MessagesGuideTest {
         int[] version = {1};
         // tag::messages-preconditions
         config.route("note", "/note").put(request -> {
-            Preconditions.check(request, EntityTag.strong("v" + version[0]), null); // 412 for who read another version
+            Preconditions.check(request, EntityTag.strong("v" + version[0]), null); // 412 if the version differs
             version[0]++;
             return Response.status(204);
         });

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StaticFilesTest {
     // tag::statics-release
-    /** Puts the number of a release before the path. */
+    /** Puts the release number before the path. */
     record InRelease(String number) implements CacheBuster {
         @Override
         public StaticPath bust(

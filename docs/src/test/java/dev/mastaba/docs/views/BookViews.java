@@ -4,7 +4,7 @@ import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.http.Request;
 
 // tag::views-class
-/** Made anew for each request; a record is enough. */
+/** Created for each request; a record is enough. */
 public record BookViews(Shelf.Book book, Request request) {
     @ViewConfig(route = "book", renderer = "string")
     Object show() {

@@ -55,9 +55,9 @@ final class ViewsGuideTest {
     void viewsAreFunctionsOrMethodsOfObjects() {
         AddOn books = config -> {
             // tag::views-forms
-            config.setRootFactory(request -> SHELF);
-            config.addView(request -> Response.text("Welcome"), named("welcome"));
-            config.addView(Shelf.class, (shelf, request) -> shelf.books().size() + " books", renderer("string"));
+            config.route("welcome", "/welcome").get(request -> Response.text("Welcome"));
+            config.route("shelf", "/", root(request -> SHELF))
+                    .get(Shelf.class, (shelf, request) -> shelf.books().size() + " books", renderer("string"));
 
             config.addRoute("book", "/books/{title}", root(ViewsGuideTest::book));
             config.scan(BookViews.class);
@@ -168,7 +168,7 @@ final class ViewsGuideTest {
     }
 
     // tag::predicates-own
-    /** Whether the shop is open at this hour. */
+    /** Holds if the shop is open at the requested hour. */
     record OpenAt(int from, int to) implements Predicate {
         @Override
         public boolean test(Request request, @Nullable Object subject) {
