@@ -4,9 +4,9 @@ package dev.example.jobs;
 import java.time.Duration;
 
 /**
- * Work that is done again and again.
+ * Work that runs at intervals.
  *
- * @param every the time between the beginnings of two runs
+ * @param every the time between the starts of two runs
  */
 public record Job(String name, Duration every, Runnable work) {}
 // end::job

@@ -8,7 +8,7 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import java.time.Duration;
 
-/** What an add-on can say about jobs. */
+/** The directives for jobs. */
 public final class Jobs implements Directives {
     private final Configurator config;
 
@@ -16,13 +16,13 @@ public final class Jobs implements Directives {
         this.config = config;
     }
 
-    /** The jobs of the add-on that declares here. */
+    /** Returns the directives for the add-on that this configurator belongs to. */
     public static Jobs of(Configurator config) {
         config.require("dev.example.jobs");
         return new Jobs(config);
     }
 
-    /** Declares work that is done again and again while the application serves. */
+    /** Declares work that runs at intervals while the application serves requests. */
     public void addJob(String name, Duration every, Runnable work) {
         Job job = new Job(name, every, work);
         config.declare(Action.of("job", name)

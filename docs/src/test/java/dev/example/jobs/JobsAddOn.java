@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Component;
 
-/** Runs the jobs that others declare. */
+/** Runs the jobs that add-ons declare. */
 @Component
 public final class JobsAddOn implements AddOn {
     @Override
@@ -22,7 +22,7 @@ public final class JobsAddOn implements AddOn {
     }
 
     private static final class Clock implements Lifecycle {
-        // Has no thread before the first job: what is only declared must not run.
+        // The thread starts with the first job, so nothing runs before the application is live.
         private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
         private final List<Future<?>> running = new CopyOnWriteArrayList<>();
 

@@ -72,7 +72,7 @@ final class HooksGuideTest {
     }
 
     // tag::hooks-factory
-    /** Forms can send GET and POST alone: a field says the method that is meant. */
+    /** HTML forms can send only GET and POST, so the field {@code _method} names the intended method. */
     static final class FormMethod extends WrappedRequest {
         FormMethod(Request arrived) {
             super(arrived);

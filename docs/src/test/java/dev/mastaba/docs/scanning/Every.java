@@ -12,15 +12,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 // tag::scanning-own
-/** A static method, or one of a scanned object, that is called again and again. */
+/** Marks a static method, or a method of a scanned object, that is called at intervals. */
 @Configures(Every.Reader.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Every {
-    /** The time between two calls, as ISO 8601 has it. */
+    /** The time between two calls, in ISO 8601 format. */
     String value();
 
-    /** Declares it. */
+    /** Declares the job. */
     final class Reader implements AnnotationReader<Every, Configurator> {
         @Override
         public void read(Configurator config, Every every, Scanned on) {

@@ -7,7 +7,7 @@ import dev.mastaba.core.http.Response;
 import java.util.concurrent.atomic.AtomicInteger;
 
 // tag::scanning-code
-/** Made anew for each request; a record is enough. */
+/** Created for each request; a record is enough. */
 @RouteConfig(name = "today", pattern = "/today", order = 10)
 record Today(Request request) {
     @ViewConfig(route = "today")

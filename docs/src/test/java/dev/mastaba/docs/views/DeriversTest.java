@@ -34,7 +34,7 @@ final class DeriversTest {
     private final List<String> log = new ArrayList<>();
 
     // tag::derivers-option
-    /** An option of views, like those of core: notes each call under a topic. */
+    /** A view option, like those of the core: logs each call under a topic. */
     static ViewOption logged(String topic) {
         return ViewOption.of("logged", topic);
     }
@@ -101,7 +101,7 @@ final class DeriversTest {
                 if (info.permission().isEmpty() && !info.forExceptions()) {
                     throw new ConfigurationException(new Problem(
                             "SHOP-001",
-                            "The view " + info.id() + " says no permission.",
+                            "The view " + info.id() + " specifies no permission.",
                             List.of(info.origin()),
                             List.of("permission(\"read\")", "noPermissionRequired()")));
                 }
@@ -112,7 +112,7 @@ final class DeriversTest {
             config.addView(request -> Response.text("x"), permission("read"), named("x"));
         };
         assertThatThrownBy(() -> TestApp.of(books))
-                .hasMessageContaining("SHOP-001  The view dev.mastaba.docs.views:any#open says no permission.")
+                .hasMessageContaining("SHOP-001  The view dev.mastaba.docs.views:any#open specifies no permission.")
                 .hasMessageContaining("DeriversTest.java:");
     }
 
@@ -152,7 +152,7 @@ final class DeriversTest {
     }
 
     // tag::mappers-class
-    /** Several views under one route, which says by {@code {action}} which is meant. */
+    /** Several views under one route; its placeholder {@code {action}} selects one of them. */
     @MappedBy(ByAction.class)
     public record Controller(Map<String, View> actions) {}
 
@@ -176,11 +176,11 @@ final class DeriversTest {
     void theRingsAreInThisOrder() {
         try (TestApp app = TestApp.of(this::logging)) {
             // tag::derivers-order
-            List<String> rings = app.application().introspector().category("view derivers").stream()
-                    .map(ring -> ring.introspectable().key())
+            List<String> layers = app.application().introspector().category("view derivers").stream()
+                    .map(layer -> layer.introspectable().key())
                     .toList();
             // end::derivers-order
-            assertThat(rings)
+            assertThat(layers)
                     .containsExactly(
                             "secured_view",
                             "csrf_view",

@@ -7,7 +7,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.render.BeforeRender;
 
-/** Lets a mastaba.yaml say {@code banner: text}, which templates show as {@code banner}. */
+/** Adds the key {@code banner: text} to mastaba.yaml; templates show the text as {@code banner}. */
 public final class BannerAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
@@ -22,7 +22,7 @@ public final class BannerAddOn implements AddOn {
 
         @Override
         public String schema() {
-            return "{\"type\": \"string\", \"description\": \"What every page shows at its top.\"}";
+            return "{\"type\": \"string\", \"description\": \"The text at the top of every page.\"}";
         }
 
         @Override
