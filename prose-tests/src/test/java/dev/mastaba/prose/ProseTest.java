@@ -53,11 +53,6 @@ class ProseTest {
         sources.removeIf(source -> Sources.named(source).startsWith("benchmarks/"));
         List<Passage> texts = CodeTexts.passages(sources);
         assertThat(texts).hasSizeGreaterThan(2_000);
-        java.nio.file.Files.writeString(
-                Path.of("/work/texts.txt"),
-                texts.stream()
-                        .map(p -> p.place() + "\t" + p.text().replace("\n", "\\n"))
-                        .collect(java.util.stream.Collectors.joining("\n")));
         assertNoFindings("code", texts.stream());
     }
 
