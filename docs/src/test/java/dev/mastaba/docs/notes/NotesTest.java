@@ -1,6 +1,5 @@
 package dev.mastaba.docs.notes;
 
-import dev.mastaba.core.config.Composition;
 import dev.mastaba.docs.notes.loud.LoudNotes;
 import dev.mastaba.testing.TestApp;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ final class NotesTest {
     // tag::loud-test
     @Test
     void isShoutedWhenTheExtensionIsThere() {
-        try (TestApp app = TestApp.of(Composition.of(new Notes()).extendedBy(new LoudNotes()))) {
+        try (TestApp app = TestApp.of(new Notes(), new LoudNotes())) {
             app.get("/milk").expectText("h1", "MILK!");
             app.get("/").expectText("title", "NOTES").expectText("li a", "milk");
         }

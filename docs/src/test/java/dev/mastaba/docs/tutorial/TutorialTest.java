@@ -9,6 +9,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,16 +143,24 @@ class TutorialTest {
         }
     }
 
-    private TestApp tinywiki() throws IOException {
-        return app(new dev.mastaba.docs.tutorial.step4.Tinywiki(), 4);
+    private TestApp tinywiki() {
+        try {
+            return app(new dev.mastaba.docs.tutorial.step5.Tinywiki(), 5);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     // tag::tutorial-test
     @Test
-    void thePageThatIsWrittenIsShown() throws IOException {
+    void aWrittenPageIsShown() {
         try (TestApp app = tinywiki()) {
             app.get("/AboutUs").expectStatus(404);
-            app.post("/AboutUs/edit", Map.of("text", "See FrontPage.")).expectRedirect("/AboutUs");
+            TestRequest edit = TestRequest.get("/AboutUs/edit").identity("ann");
+            List<String> token = app.request(edit).attributes("input[name=csrf_token]", "value");
+            TestRequest save = TestRequest.post("/AboutUs/edit").identity("ann");
+            Map<String, String> form = Map.of("text", "See FrontPage.", "csrf_token", token.get(0));
+            app.request(save.form(form)).expectRedirect("/AboutUs");
             app.get("/AboutUs").expectStatus(200).expectText("p a", "FrontPage");
         }
     }

@@ -5,13 +5,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes links of the words that are names of pages: {@code AboutUs}. */
+/** Turns page names in a text, such as {@code AboutUs}, into links. */
 final class WikiWords {
     private static final Pattern WORD = Pattern.compile("\\b(?:\\p{Lu}\\p{Ll}+){2,}\\b");
 
     private WikiWords() {}
 
-    /** The text as HTML; {@code path} says where the page of a name is. */
+    /** Returns the text as HTML; {@code path} returns the path of a page by its name. */
     static String linked(String text, UnaryOperator<String> path) {
         return WORD.matcher(Markup.escape(text))
                 .replaceAll((MatchResult word) ->

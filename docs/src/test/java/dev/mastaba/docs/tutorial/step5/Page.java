@@ -1,4 +1,4 @@
 package dev.mastaba.docs.tutorial.step5;
 
-/** A page: its name is a word of the wiki, its text is what people wrote. */
+/** A page; its name is a word such as AboutUs. */
 public record Page(String name, String text) {}

@@ -7,7 +7,7 @@ import dev.mastaba.core.config.Extends;
 import dev.mastaba.core.http.Response;
 import org.osgi.service.component.annotations.Component;
 
-/** Another face of the wiki, by somebody who has nothing but its jar. */
+/** A different look for the wiki; needs only the wiki's jar. */
 @Component
 @Extends("tinywiki")
 public final class LoudWiki implements AddOn {
