@@ -40,7 +40,7 @@ change src/main/java/your/notes/Notes.java '"name", "my notes"' '"name", "notes"
 change src/main/java/your/notes/Notes.java "/hello/{name}" "/greet/{name}"
 change src/test/java/your/notes/NotesTest.java "/hello/" "/greet/"
 ends_with 1 mvn -B -ntp verify
-says "What runs is not what is written down" "-     pattern: /hello/{name}" "+     pattern: /greet/{name}" "-Dmastaba.lock=write"
+says "The application differs from the file" "-     pattern: /hello/{name}" "+     pattern: /greet/{name}" "-Dmastaba.lock=write"
 
 step "Record an intended change"
 run mvn -B -ntp -q verify -Dmastaba.lock=write
