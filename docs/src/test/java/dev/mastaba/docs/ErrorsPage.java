@@ -12,22 +12,22 @@ final class ErrorsPage {
     private static final String BEGINNING = """
             # Errors
 
-            Mastaba's errors, by the id at the beginning of each report.
+            This page lists Mastaba's errors by the id at the beginning of each report.
             [Reading reports](guide/commands.md#reports) explains the format.
 
             These pages are generated from `docs/src/errors` and the reports in tests.
-            To change them, change those, then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
+            To change a page, edit these sources, then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
             -Dsurefire.failIfNoSpecifiedTests=false -Dmastaba.golden=write`
             """;
     private static final String AREA_BEGINNING = """
 
             [All errors](../errors.md).
-            The reports are examples from tests; yours contain other names, files, and lines.
+            The reports are examples from tests; yours will show different names, files, and line numbers.
             """;
 
     private ErrorsPage() {}
 
-    /** The list of all ids. */
+    /** Returns the list of all ids. */
     static String list(ErrorCatalogue catalog) {
         StringBuilder page = new StringBuilder(BEGINNING);
         for (Area area : catalog.areas()) {
@@ -41,7 +41,7 @@ final class ErrorsPage {
         return page.toString();
     }
 
-    /** The page of an area. */
+    /** Returns the page of an area. */
     static String of(Area area, Map<String, List<String>> reports) {
         StringBuilder page = new StringBuilder("# ").append(area.title()).append('\n');
         if (!area.introduction().isEmpty()) {
@@ -57,7 +57,7 @@ final class ErrorsPage {
         return page.toString();
     }
 
-    /** The first report, and the second where both are short: the page is one that people can read through. */
+    /** Returns the first report, and also the second if both are short, so that the page remains readable. */
     private static List<String> shown(List<String> reports) {
         boolean two =
                 reports.size() > 1 && reports.get(0).length() + reports.get(1).length() <= ENOUGH;
