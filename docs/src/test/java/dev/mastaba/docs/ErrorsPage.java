@@ -13,10 +13,10 @@ final class ErrorsPage {
             # Errors
 
             This page lists Mastaba's errors by the id at the beginning of each report.
-            [Reading reports](guide/commands.md#reports) explains the format.
+            [Reading reports](guide/commands.md#reports) explains the format of reports.
 
-            These pages are generated from `docs/src/errors` and the reports in tests.
-            To change a page, edit these sources, then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
+            The error pages are generated from `docs/src/errors` and from the reports in tests.
+            To change a page, edit these sources, and then run: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
             -Dsurefire.failIfNoSpecifiedTests=false -Dmastaba.golden=write`
             """;
     private static final String AREA_BEGINNING = """
@@ -27,7 +27,7 @@ final class ErrorsPage {
 
     private ErrorsPage() {}
 
-    /** Returns the list of all ids. */
+    /** Returns the page with all ids. */
     static String list(ErrorCatalogue catalog) {
         StringBuilder page = new StringBuilder(BEGINNING);
         for (Area area : catalog.areas()) {
@@ -57,7 +57,7 @@ final class ErrorsPage {
         return page.toString();
     }
 
-    /** Returns the first report, and also the second if both are short, so that the page remains readable. */
+    /** Returns the first report, and also the second if both are short, so that people can read through the page. */
     private static List<String> shown(List<String> reports) {
         boolean two =
                 reports.size() > 1 && reports.get(0).length() + reports.get(1).length() <= ENOUGH;
