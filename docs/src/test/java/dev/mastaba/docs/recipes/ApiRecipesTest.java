@@ -86,7 +86,7 @@ class ApiRecipesTest {
     }
 
     // tag::recipe-predicate
-    /** Holds for clients of a version of the API, as they say it in a field. */
+    /** Holds if the request has this API version in its header field. */
     record ApiVersion(String version) implements Predicate {
         @Override
         public boolean test(Request request, @Nullable Object subject) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BookViews {
     private final Map<String, Integer> years = new ConcurrentHashMap<>();
 
-    /** The page's model: the values as typed, and a problem by the name of its field. */
+    /** The page's model: the values as typed, and the problems by field name. */
     record BookForm(String title, String year, Map<String, String> problems) {}
 
     Response list(Request request) {
@@ -26,7 +26,7 @@ final class BookViews {
         return new BookForm("", "", Map.of());
     }
 
-    /** Called if every field has a value of its type. */
+    /** Called if every field has a value of the right type. */
     Object add(@Form String title, @Form int year, Request request) {
         if (title.isBlank()) {
             return again(request, Map.of("title", "Enter a title."));
@@ -37,7 +37,7 @@ final class BookViews {
         return Response.seeOther(Urls.of(request).path("books"));
     }
 
-    /** Called instead if a field is missing or has a value of another type. */
+    /** Called instead if a field is missing or has a value of the wrong type. */
     BookForm wrong(BadParameters failure, Request request) {
         Map<String, String> problems = new LinkedHashMap<>();
         failure.all().forEach(each -> problems.putIfAbsent(each.name(), each.text()));

@@ -81,7 +81,7 @@ class ChangingOthersTest {
         Participant brand = Participant.extension("your.brand", List.of("shop"), config -> {
             config.setAssetSource(AssetSource.directory(own.getParent()));
             // tag::recipe-override-text
-            config.addTranslations("locale/"); // with en/LC_MESSAGES/shop.po and that one message in it
+            config.addTranslations("locale/"); // contains en/LC_MESSAGES/shop.po with this one message
             // end::recipe-override-text
         });
         try (TestApp app = TestApp.of(Composition.of(List.of(shop, brand)))) {

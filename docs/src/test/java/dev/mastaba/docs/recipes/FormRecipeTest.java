@@ -60,7 +60,7 @@ class FormRecipeTest {
     }
 
     @Test
-    void problemsStandBesideTheirFieldsAndValuesStay() {
+    void problemsAppearNextToTheirFieldsAndValuesRemain() {
         TestResponse page = add("<Emma>", "last year").expectStatus(422);
         page.expectText("#year-problem", "Enter a year, such as 1815.");
         assertThat(page.texts("span")).hasSize(1);

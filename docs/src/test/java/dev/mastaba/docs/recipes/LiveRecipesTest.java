@@ -85,14 +85,14 @@ class LiveRecipesTest {
         private final Set<BlockingQueue<String>> readers = ConcurrentHashMap.newKeySet();
 
         void tell(String news) {
-            readers.forEach(reader -> reader.offer(news)); // who is too slow misses it
+            readers.forEach(reader -> reader.offer(news)); // a reader with a full queue misses it
         }
 
         Response follow(Request request) {
             BlockingQueue<String> own = new ArrayBlockingQueue<>(100);
             readers.add(own);
             return Response.events(stream -> {
-                        stream.heartbeat(); // at once, so that the page knows it is connected
+                        stream.heartbeat(); // immediately, so that the page knows it is connected
                         stream.sendFrom(
                                 atMost -> event(own.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)),
                                 Duration.ofSeconds(20));
@@ -178,7 +178,7 @@ class LiveRecipesTest {
     }
 
     // tag::recipe-schedule
-    /** Sends reminders once a minute, as long as this generation serves. */
+    /** Sends reminders once a minute while this generation serves. */
     static final class Reminders implements Lifecycle {
         private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
 
@@ -200,7 +200,7 @@ class LiveRecipesTest {
         private void tick() {
             try {
                 work.run();
-            } catch (RuntimeException failed) { // else it would be the last time, and nobody knew
+            } catch (RuntimeException failed) { // otherwise the scheduler would stop silently
                 LOG.error("The reminders were not sent", failed);
             }
         }
@@ -212,7 +212,7 @@ class LiveRecipesTest {
             }
             clock.shutdownNow();
             if (!clock.awaitTermination(3, TimeUnit.SECONDS)) {
-                LOG.warn("The reminders take their time");
+                LOG.warn("The reminders are still being sent");
             }
         }
     }
@@ -235,7 +235,7 @@ class LiveRecipesTest {
     // tag::recipe-background
     record OrderPaid(String order) {}
 
-    /** Does what events ask for, on a thread of its own, and gives up what waits when this generation ends. */
+    /** Sends an email for each paid order on a separate thread; discards waiting orders when this generation retires. */
     static final class Mailer implements Lifecycle {
         private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(1000);
         private final Thread worker = new Thread(this::work, "mailer");
@@ -247,7 +247,7 @@ class LiveRecipesTest {
 
         void paid(OrderPaid event) {
             if (!waiting.offer(event.order())) {
-                throw new IllegalStateException("More than 1,000 mails wait");
+                throw new IllegalStateException("More than 1,000 emails are waiting");
             }
         }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Recipes for databases, and for running applications. */
 class RunningRecipesTest {
     // tag::recipe-transaction
-    /** One transaction for each request: committed when the answer is none of an error, else rolled back. */
+    /** One transaction for each request: committed if the response is not an error, otherwise rolled back. */
     static final class Transaction implements AutoCloseable {
         static final AttributeKey<Transaction> KEY = AttributeKey.of("transaction", Transaction.class);
 
@@ -74,7 +74,7 @@ class RunningRecipesTest {
         public void close() throws SQLException {
             if (connection != null) {
                 try (Connection closing = connection) {
-                    closing.rollback(); // nothing, after a commit
+                    closing.rollback(); // does nothing after a commit
                     closing.setAutoCommit(true);
                 }
             }
