@@ -34,7 +34,7 @@ final class CsrfGuideTest {
         Configurator config = new Configurator();
         // tag::csrf-options
         config.setDefaultCsrfOptions(CsrfOptions.on().trusting(".example.com").exemptBearer());
-        config.route("hook", "/hook").post(CsrfGuideTest::save, requireCsrf(false)); // it checks a signature of its own
+        config.route("hook", "/hook").post(CsrfGuideTest::save, requireCsrf(false)); // it checks its own signature
         // end::csrf-options
         config.route("form", "/form").get(CsrfGuideTest::form);
         config.route("save", "/save").post(CsrfGuideTest::save);
@@ -78,7 +78,7 @@ final class CsrfGuideTest {
     void isOffWithAReason() {
         Configurator config = new Configurator();
         // tag::csrf-off
-        config.setDefaultCsrfOptions(CsrfOptions.off("all clients are programs with tokens of their own"));
+        config.setDefaultCsrfOptions(CsrfOptions.off("all clients are programs with their own tokens"));
         // end::csrf-off
         config.route("save", "/save").post(CsrfGuideTest::save);
         try (TestApp app = TestApp.of(config.makeApplication())) {

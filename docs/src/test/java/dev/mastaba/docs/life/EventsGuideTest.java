@@ -69,35 +69,27 @@ final class EventsGuideTest {
     }
 
     // tag::events-background
-    /** Looks for orders that came by mail, as long as its application serves. */
+    /** Publishes orders that arrive by mail while its application serves. */
     static final class Mail implements AddOn {
-        private final CountDownLatch looked = new CountDownLatch(1);
-
         @Override
         public void include(Configurator config) {
-            config.addLifecycle(new Looking(looked));
+            config.addLifecycle(new Inbox());
         }
 
-        private static final class Looking implements Lifecycle {
+        private static final class Inbox implements Lifecycle {
+            // Does not have a thread before the first task: include only declares.
             private final ExecutorService thread = Executors.newSingleThreadExecutor();
-            private final CountDownLatch looked;
-
-            Looking(CountDownLatch looked) {
-                this.looked = looked;
-            }
 
             @Override
             public void live(Application application) {
                 thread.execute(() -> look(application));
             }
 
-            private void look(Application application) {
+            private static void look(Application application) {
                 try {
                     application.tell(new Ordered("coffee"));
                 } catch (Exception failed) {
-                    throw new IllegalStateException("nobody could be told of coffee", failed);
-                } finally {
-                    looked.countDown();
+                    throw new IllegalStateException("The order could not be published", failed);
                 }
             }
 
@@ -111,13 +103,16 @@ final class EventsGuideTest {
 
     @Test
     void fromTheBackground() throws Exception {
-        Mail mail = new Mail();
+        CountDownLatch delivered = new CountDownLatch(1);
         TestApp app = TestApp.of(config -> {
-            config.include(mail);
-            config.addSubscriber(Ordered.class, event -> log.add("send " + event.what()));
+            config.include(new Mail());
+            config.addSubscriber(Ordered.class, event -> {
+                log.add("send " + event.what());
+                delivered.countDown();
+            });
         });
         try (app) {
-            assertThat(mail.looked.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(delivered.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(log).containsExactly("send coffee");
         }
     }

@@ -46,7 +46,7 @@ final class TweensGuideTest {
     }
 
     // tag::tweens-request
-    /** A request whose path lacks the version of the interface. */
+    /** A request whose path omits the API version. */
     static final class Unversioned extends WrappedRequest {
         Unversioned(Request arrived) {
             super(arrived);

@@ -17,7 +17,7 @@ final class Accounts implements OpenIdUsers {
         if (claims.verifiedEmail().filter(mail -> mail.endsWith("@example.org")).isEmpty()) {
             return null;
         }
-        names.put(claims.id(), claims.text("name").orElse("somebody"));
+        names.put(claims.id(), claims.text("name").orElse("unknown"));
         return User.named(claims.id()).in(claims.texts("groups"));
     }
 }

@@ -16,7 +16,7 @@ final class HousePolicy implements SecurityPolicy {
     @Override
     public Decision permits(Request request, Object context, String permission) {
         return permission.equals("view") || Identity.of(request).isPresent()
-                ? Decision.allowed("everybody may look")
+                ? Decision.allowed("everyone may view")
                 : Decision.denied("only the owner may " + permission);
     }
 }

@@ -14,26 +14,26 @@ final class LoginViews {
     private final SecurityPolicy policy;
     private final LoginThrottle throttle;
     private final PasswordHasher hasher;
-    private final Map<String, String> kept;
+    private final Map<String, String> hashes;
 
-    LoginViews(SecurityPolicy policy, LoginThrottle throttle, PasswordHasher hasher, Map<String, String> kept) {
+    LoginViews(SecurityPolicy policy, LoginThrottle throttle, PasswordHasher hasher, Map<String, String> hashes) {
         this.policy = policy;
         this.throttle = throttle;
         this.hasher = hasher;
-        this.kept = kept;
+        this.hashes = hashes;
     }
 
     Response login(Request request) {
         String name = request.form().find("name").orElse("");
         String password = request.form().find("password").orElse("");
-        PasswordHasher.Match match = throttle.check(request, name, () -> hasher.check(password, kept.get(name)));
+        PasswordHasher.Match match = throttle.check(request, name, () -> hasher.check(password, hashes.get(name)));
         if (!match.right()) {
             return Response.builder()
                     .status(422)
                     .text("The name or the password is incorrect.")
                     .build();
         }
-        match.upgrade().ifPresent(text -> kept.put(name, text));
+        match.upgrade().ifPresent(text -> hashes.put(name, text));
         return home(policy.remember(request, name));
     }
 

@@ -57,12 +57,12 @@ final class SecurityGuideTest {
     void passwordsAreHashedAndCompared() {
         // tag::security-passwords
         PasswordHasher hasher = PasswordHasher.standard();
-        String kept = hasher.hash("correct horse"); // $argon2id$v=19$m=19456,t=2,p=1$…
-        PasswordHasher.Match match = hasher.check("correct horse", kept);
+        String hash = hasher.hash("correct horse"); // $argon2id$v=19$m=19456,t=2,p=1$…
+        PasswordHasher.Match match = hasher.check("correct horse", hash);
         // end::security-passwords
-        assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(match.right()).isTrue();
-        assertThat(hasher.check("wrong", kept).right()).isFalse();
+        assertThat(hasher.check("wrong", hash).right()).isFalse();
     }
 
     @Test
@@ -86,7 +86,12 @@ final class SecurityGuideTest {
             // tag::security-store
             PasswordLogins.of(config).users(accounts);
             // end::security-store
-            config.route("front", "/").get(request -> Response.text("shop"), permission("shop"));
+            // tag::security-route
+            config.route("front", "/")
+                    .with(permission("shop"))
+                    .get(request -> Response.text("shop"))
+                    .post(request -> Response.text("ordered"));
+            // end::security-route
             config.addAcl(Object.class, Acl.of(Ace.allow(Principals.AUTHENTICATED, "shop")));
             config.route("register", "/register").post(accounts::register);
         });

@@ -10,7 +10,7 @@ import dev.mastaba.core.session.Session;
 import java.util.Map;
 
 // tag::testing-view
-/** What is in a visitor's cart. */
+/** The views of a visitor's cart. */
 final class Carts {
     Response add(Request request) {
         Session.of(request).put("item", request.pathParam("item"));
@@ -25,7 +25,7 @@ final class Carts {
 
     Response pay(Object order, Request request) {
         if (!Permissions.of(request).has("pay", order)) {
-            throw new Forbidden("It is somebody else's");
+            throw new Forbidden("This order belongs to another user");
         }
         return Response.text("paid");
     }

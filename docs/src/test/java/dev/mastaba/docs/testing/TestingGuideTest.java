@@ -60,7 +60,7 @@ class TestingGuideTest {
 
     // tag::testing-one-view
     @Test
-    void showsWhatTheVisitorChose() {
+    void showsTheChosenItem() {
         TestSession session = TestSession.of(Map.of("item", "tea"));
         Request request =
                 TestRequest.get("/cart").session(session).identity("ann").toRequest();
@@ -70,7 +70,7 @@ class TestingGuideTest {
 
     // tag::testing-in
     @Test
-    void remembersWhatTheVisitorChooses() {
+    void remembersTheChosenItem() {
         Configurator config = TestConfigurator.create();
         config.route("cart", "/cart").get(carts::show, renderer("string"));
         TestSession session = TestSession.empty();
@@ -86,7 +86,7 @@ class TestingGuideTest {
 
     // tag::testing-policy
     @Test
-    void onlyWhoMayPayPays() {
+    void refusesPaymentWithoutPermission() {
         TestPolicy policy = TestPolicy.permitting("view").as("bob");
         Configurator config = TestConfigurator.create();
         config.setSecurityPolicy(policy);
@@ -268,11 +268,11 @@ class TestingGuideTest {
     // end::testing-store-contract
 
     // tag::testing-own-contract
-    /** What every resource of this shop has to keep, beside what all resources have to. */
+    /** Returns the rules for this shop's resources, in addition to the rules for all resources. */
     static Contract<Resource> shelves(Supplier<? extends Resource> maker) {
-        return Contracts.resources(maker, "tea").holds("nothing is below what is sold", any -> {
+        return Contracts.resources(maker, "tea").holds("products do not have children", any -> {
             Resource tea = (Resource) any.get().child("tea");
-            expect(tea.child("more") == null, "there is more below tea");
+            expect(tea.child("more") == null, "tea has a child");
         });
     }
     // end::testing-own-contract
