@@ -25,8 +25,8 @@ change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java "pac
 prints "WikiAddOn.java:1: error"
 sees / "My own wiki</a>"
 change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java "packag " "package "
-change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java '"My own wiki"' '"My mended wiki"'
-sees / "My mended wiki</a>"
+change examples/wiki/src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java '"My own wiki"' '"my corrected wiki"'
+sees / "my corrected wiki</a>"
 
 step "Copy a bundle into run/bundles/; it changes the wiki without touching it"
 cp distribution/target/mastaba/mastaba-*/examples/wiki-dark.jar run/bundles/

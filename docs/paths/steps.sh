@@ -19,14 +19,14 @@ leave() {
   local ended=$?
   if [ -n "$server" ]; then kill -9 -- "-$server" 2>/dev/null || true; fi
   if [ -z "${WORK:-}" ]; then rm -rf "$work"; fi
-  if [ "$ended" -ne 0 ]; then printf '\nThis path ends here: %s\n' "$ended"; fi
+  if [ "$ended" -ne 0 ]; then printf '\nThis path failed with exit code %s\n' "$ended"; fi
 }
 trap leave EXIT
 
 step() { printf '\n=== %s\n' "$*"; }
 
 miss() {
-  printf '\nNot seen: %s\n' "$1" >&2
+  printf '\nNot found: %s\n' "$1" >&2
   if [ -n "$output" ]; then tail -n 60 "$output" >&2; fi
   exit 1
 }
