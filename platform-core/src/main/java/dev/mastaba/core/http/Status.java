@@ -68,13 +68,13 @@ public final class Status {
 
     private static final Meaning UNKNOWN = new Meaning("", "");
 
-    /** Returns the code and its name, {@code 404 Not Found}; only the code if it has no name here. */
+    /** Returns the code and its name, such as {@code 404 Not Found}; only the code if its name is unknown. */
     public static String of(int status) {
         String reason = reason(status);
         return reason.isEmpty() ? Integer.toString(status) : status + " " + reason;
     }
 
-    /** Returns the name of a code, {@code Not Found}; empty if it has none here. */
+    /** Returns the name of a code, such as {@code Not Found}; empty if the name is unknown. */
     public static String reason(int status) {
         return KNOWN.getOrDefault(status, UNKNOWN).reason;
     }
