@@ -27,7 +27,7 @@ public final class Preconditions {
      * Checks the preconditions of a request, and returns normally if they hold.
      *
      * @param tag the entity tag of the current state; null if there is none
-     * @param lastModified the time of the last change to the current state; null if unknown
+     * @param lastModified the last modification time of the current state; null if unknown
      * @throws HttpException with status 304 if the client already has this state (GET and HEAD); with status 412 if the
      *     request refers to another state
      */

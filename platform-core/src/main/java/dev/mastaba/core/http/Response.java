@@ -347,7 +347,7 @@ public final class Response {
             return header("ETag", tag.toString());
         }
 
-        /** Sets the time of the last change to the state that the response shows. */
+        /** Sets the last modification time of the state that the response shows. */
         public Builder lastModified(Instant time) {
             return header("Last-Modified", HttpDate.text(time));
         }

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A file that was sent with a form. Confined to its exchange. The file is deleted at the end of the exchange; use
+ * A file that was sent with a form. Confined to its exchange. The file exists until the exchange ends; use
  * {@link #saveTo} to keep it. (Pyramid: {@code FieldStorage}.)
  */
 @ProviderType

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The built-in options of routes other than predicates, as static factories to import. */
+/** The built-in route options except predicates, as static factory methods to import. */
 public final class RouteOptions {
     public static final String ROOT = "root";
     public static final String TRAVERSE = "traverse";
@@ -29,7 +29,7 @@ public final class RouteOptions {
         return new NamedRouteOption(ROOT, factory);
     }
 
-    /** Sets the path to traverse below the root, with the route's placeholders: {@code "/pages/{name}"}. */
+    /** Sets the path to traverse below the root, with the route's placeholders, as in {@code "/pages/{name}"}. */
     public static RouteOption traverse(String pattern) {
         return new NamedRouteOption(TRAVERSE, pattern);
     }
@@ -75,9 +75,9 @@ public final class RouteOptions {
     }
 
     /**
-     * Converts the value of a placeholder: {@code convert("id", Integer::valueOf)}. If the conversion returns null, or throws an
-     * {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not match. {@link RouteMatch#value} returns the
-     * converted value; {@code pathParam} still returns the text.
+     * Converts the value of a placeholder, as in {@code convert("id", Integer::valueOf)}. If the conversion returns
+     * null, or throws an {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not
+     * match. {@link RouteMatch#value} returns the converted value; {@code pathParam} still returns the text.
      */
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
         ArgumentChecks.name("a placeholder", placeholder);

@@ -30,7 +30,7 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
         request.set(PREVENTED, true);
     }
 
-    /** Returns whether {@link #prevent} was called for the response that has just been made, and resets it. */
+    /** Returns whether {@link #prevent} was called for the response that has just been made, and resets this state. */
     public static boolean takePrevented(Request request) {
         boolean prevented = request.find(PREVENTED).isPresent();
         if (prevented) {
