@@ -138,7 +138,7 @@ public final class CsrfOptions {
         return reason;
     }
 
-    /** Returns the name of the form field with the token, or null for none. Without a form field and a header field, tokens are not checked. */
+    /** Returns the name of the form field with the token, or null for none. Without a form field and a header field, nothing is checked. */
     public @Nullable String field() {
         return field;
     }

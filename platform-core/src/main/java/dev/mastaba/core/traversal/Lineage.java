@@ -34,7 +34,7 @@ public final class Lineage {
         return lineage.get(lineage.size() - 1);
     }
 
-    /** Returns whether a resource is equal to another resource or a descendant of it. */
+    /** Returns whether a resource is the same as another resource or a descendant of it. */
     public static boolean inside(Resource resource, Resource other) {
         return of(resource).stream().anyMatch(above -> above == other);
     }

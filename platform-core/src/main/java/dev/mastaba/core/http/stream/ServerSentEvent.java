@@ -20,7 +20,7 @@ public record ServerSentEvent(
         @Nullable Duration retry,
         @Nullable String comment) {
     /**
-     * Rejects values that contain line breaks or NUL characters where these are not allowed.
+     * Rejects values that would end a line of the stream.
      *
      * @throws IllegalArgumentException if the type or the id contains a line break or a NUL character
      */
