@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that adds a part to a static file's URL that changes when the file changes. Safe for use by any thread.
- * (Pyramid: {@code ICacheBuster}.)
+ * A function that adds a part to a static file's URL; the part changes when the file changes. Safe for use by any
+ * thread. (Pyramid: {@code ICacheBuster}.)
  */
 @ConsumerType
 @FunctionalInterface

@@ -105,7 +105,7 @@ public final class ConfigValue {
         throw otherThan("a whole number from " + least + " to " + most, String.valueOf(least));
     }
 
-    /** Returns the duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
+    /** Returns the duration, such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, or {@code 1d}. */
     public Duration time() {
         try {
             return new Settings(Map.of("time", text())).time("time", Duration.ZERO);
@@ -138,7 +138,7 @@ public final class ConfigValue {
 
     /**
      * Returns the value as plain objects: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List},
-     * {@code Map}, all immutable.
+     * or {@code Map}, all immutable.
      */
     public Object data() {
         if (value instanceof Mapping mapping) {

@@ -44,26 +44,29 @@ public final class Configurator
     private final @Nullable Class<?> owner;
     private final boolean outermost;
 
-    /** Creates a separate configuration without settings, named after the caller. */
+    /** Creates a configurator for a separate configuration without settings, named after the caller. */
     public Configurator() {
         this(Settings.none());
     }
 
     /**
-     * Creates a separate configuration: everything declared on it belongs to one add-on, and includes are nested below
-     * it. The add-on's name is the bundle's symbolic name in the manifest of the calling class's code source, or else
-     * the class's package, or else the class name.
+     * Creates a configurator for a separate configuration: everything declared on it belongs to one add-on, and
+     * includes are nested below it. The add-on's name is the bundle's symbolic name in the manifest of the calling
+     * class's code source, or else the class's package, or else the class name.
      */
     public Configurator(Settings settings) {
         this(settings, caller());
     }
 
-    /** Creates a separate configuration for the add-on that this class belongs to. */
+    /** Creates a configurator for a separate configuration for the add-on that this class belongs to. */
     public Configurator(Settings settings, Class<?> owner) {
         this(settings, owner, "");
     }
 
-    /** Creates a separate configuration with a prefix for the patterns of all its routes. (Pyramid: the argument {@code route_prefix}.) */
+    /**
+     * Creates a configurator for a separate configuration with a prefix for the patterns of all its routes. (Pyramid:
+     * the argument {@code route_prefix}.)
+     */
     public Configurator(Settings settings, Class<?> owner, String routePrefix) {
         Node node = new Node(
                 ManifestNames.of(owner),
@@ -95,8 +98,8 @@ public final class Configurator
     }
 
     /**
-     * Returns a separate configuration whose actions are executed immediately, without ordering and conflict detection.
-     * For test kits. (Pyramid: {@code autocommit}.)
+     * Returns a configurator for a separate configuration whose actions are executed immediately, without ordering and
+     * conflict detection. For test kits. (Pyramid: {@code autocommit}.)
      */
     public static Configurator autocommitting(Settings settings, Class<?> owner) {
         Configurator config = new Configurator(settings, owner);
@@ -113,8 +116,8 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on, once per commit. Its declarations rank below those made here. (Pyramid: {@code
-     * config.include}.)
+     * Includes an add-on, once per commit. Its declarations rank below the including add-on's declarations. (Pyramid:
+     * {@code config.include}.)
      * <p>If the add-on already participates in the composition, this method includes it as if by name.
      */
     public void include(AddOn addOn) {
@@ -122,7 +125,7 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on with a prefix for its route patterns, which is appended to this configurator's prefix.
+     * Includes an add-on with a prefix for its route patterns. The prefix is appended to this configurator's prefix.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the add-on is included with another prefix elsewhere
      */
@@ -167,8 +170,8 @@ public final class Configurator
     }
 
     /**
-     * Returns whether the add-on that declares here is requested: included as a value or by name, used through one of
-     * its directives, or named by the operator in {@code mastaba.includes}. A shared add-on can thus leave applications
+     * Returns whether this configurator's add-on is requested: included as a value or by name, used through one of its
+     * directives, or named by the operator in {@code mastaba.includes}. A shared add-on can thus leave applications
      * that do not use it unchanged. The result is known once all includes have returned, so call this method in an
      * effect.
      */
@@ -278,8 +281,8 @@ public final class Configurator
      * conflict, and add-ons that have been included may be included again.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
-     * @throws IllegalStateException on a configurator that an add-on received: only the creator of the configuration
-     *     may commit it
+     * @throws IllegalStateException if an add-on received this configurator: only the creator of the configuration may
+     *     commit it
      */
     public void commit() {
         requireOutermost();
@@ -290,7 +293,7 @@ public final class Configurator
      * Commits, and creates the application from everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
-     * @throws IllegalStateException on a configurator that an add-on received
+     * @throws IllegalStateException if an add-on received this configurator
      */
     public Application makeApplication() {
         requireOutermost();

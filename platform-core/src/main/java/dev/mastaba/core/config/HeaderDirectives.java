@@ -13,8 +13,8 @@ import java.util.Locale;
 /** The directives for the header fields of every response. */
 interface HeaderDirectives extends Directives, Declarer {
     /**
-     * Adds a header field to every response of the application that does not have a field of this name. The operator's
-     * setting {@code mastaba.headers.NAME} overrides it. Core's own fields are those of
+     * Adds a header field to every response of the application that does not have a field with this name. The
+     * operator's setting {@code mastaba.headers.NAME} overrides it. For core's own fields, see
      * {@link DefaultHeaders#standard}.
      *
      * @param value the value; empty to omit the field by default

@@ -12,8 +12,8 @@ import dev.mastaba.core.view.View;
  * "/old/*subpath")} and {@code addView(of(other), route("old"))}. The other application receives the start of the path
  * as its context path and the rest as its path, so that its URLs are correct. It has its own tweens, events, and error
  * pages, and its own request with the same body. Safe for use by any thread.
- * <p>If this object is also passed to {@code addLifecycle}, the other application's lifecycles start and stop with
- * those of its host.
+ * <p>If this object is also passed to {@code addLifecycle}, the other application's lifecycles start and stop with its
+ * host's lifecycles.
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
 public final class MountedApplication implements View, Lifecycle {

@@ -8,7 +8,7 @@ public interface OverlayKey {
     /** The introspection category for keys. The fact {@code schema} of a key is the schema of its value. */
     String CATEGORY = "overlay keys";
 
-    /** Returns the key, of the form {@code [a-z][a-z-]*}. */
+    /** Returns the key, which has the form {@code [a-z][a-z-]*}. */
     String name();
 
     /** Returns the JSON Schema (draft 2020-12) of the key's value, as JSON text for editors. */

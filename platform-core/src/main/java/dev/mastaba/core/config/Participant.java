@@ -14,10 +14,10 @@ import java.util.Objects;
  * @param name the add-on's name, unique in a composition; for a bundle, its symbolic name
  * @param id the application's id, equivalent to its name; empty for other roles and for an application without an id
  * @param version an OSGi version
- * @param role its role in the application
+ * @param role the add-on's role in the application
  * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
- * @param assets the source of its files
+ * @param assets the source of the add-on's files
  * @param places the locations of its name and its targets in a file; empty for annotations
  */
 public record Participant(

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * An annotation that declares a route, next to the route's views. It has no effect until it is scanned. Routes are
  * tried in order, but annotations have no order, so each specifies a number, which is unique within a scan. All other
  * elements are optional; a single value needs no braces. For the meaning of an element, see {@link RouteOptions}.
- * (Pyramid has no such annotation.)
+ * (Pyramid does not have such an annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)
@@ -40,7 +40,7 @@ public @interface RouteConfig {
     /** The path to traverse below the root, with the route's placeholders. */
     String[] traverse() default {};
 
-    /** The function that changes the parts of a URL of this route; a class with a constructor without parameters. */
+    /** The function that changes the parts of this route's URLs; a class with a constructor without parameters. */
     Class<? extends Pregenerator>[] pregenerator() default {};
 
     /** Set to true if the route never matches and only generates URLs. */
@@ -49,7 +49,7 @@ public @interface RouteConfig {
     /** Set to true if an empty pattern below a route prefix stands for the prefix without its trailing slash. */
     boolean inheritSlash() default false;
 
-    /** Set to true if views without a route answer this route's requests that none of its own views answers. */
+    /** Set to true if views without a route may answer requests for this route that its own views do not answer. */
     boolean useGlobalViews() default false;
 
     /** The route directly before which this one is tried, regardless of its order. */

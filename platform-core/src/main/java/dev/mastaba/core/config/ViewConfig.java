@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
 /**
  * An annotation for a method that is a view, or for a class that has such a method. The annotation has no effect until
  * it is scanned. (Pyramid: {@code view_config}.)
- * <p>A view method has no parameters, the parameter {@code Request}, or the context and the {@code Request} as
- * parameters. It returns a result as {@link View} does. Unless an object is scanned, an instance of the class is
- * created for each request; its constructor has the same choice of parameters.
- * <p>All elements are optional; a single value needs no braces. For elements that are not specified, the {@link
- * ViewDefaults} of the class apply. For the meaning of an element, see {@link ViewOptions}.
+ * <p>The parameters of a view method are none, the {@code Request}, or the context and the {@code Request}. It returns
+ * a result as {@link View} does. Unless an object is scanned, an instance of the class is created for each request; its
+ * constructor has the same choice of parameters.
+ * <p>All elements are optional; a single value needs no braces. For elements that are not specified, the
+ * {@link ViewDefaults} of the class apply. For the meaning of an element, see {@link ViewOptions}.
  */
 @Documented
 @Configures(ViewConfigReader.class)
@@ -73,7 +73,7 @@ public @interface ViewConfig {
 
     /**
      * The statuses of the HTTP exceptions that the view answers; see {@link ViewOptions#status}. If neither an
-     * exception type nor a context type is specified, the type is that of the method's exception parameter, or else
+     * exception type nor a context type is specified, it is the type of the method's exception parameter, or else
      * {@code Exception}.
      */
     int[] status() default {};
@@ -132,7 +132,7 @@ public @interface ViewConfig {
     /** Set to true to require an authenticated user, or to false to require an anonymous one. */
     boolean[] authenticated() default {};
 
-    /** Conditions as code; classes with a constructor without parameters, identified by their names. */
+    /** Conditions in code; classes with a constructor without parameters, identified by their names. */
     Class<? extends When.Test>[] when() default {};
 
     /** Further options by name: predicates and options of derivers, such as those of add-ons. */

@@ -54,8 +54,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds any object that a view mapper can call as a view. The mapper is specified in the options, on the object's
-     * class ({@link MappedBy}), or for the application ({@link #setViewMapper}).
+     * Adds any object as a view that a mapper can call. The mapper is specified in the options, on the object's class
+     * ({@link MappedBy}), or for the application ({@link #setViewMapper}).
      */
     default void addViewObject(Object view, ViewOption... options) {
         ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
@@ -100,7 +100,7 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Adds options to the default response if nothing else answers, as in {@code addNotFoundView(appendSlash())}. The
-     * response is that of the exception.
+     * exception determines the response.
      */
     default void addNotFoundView(ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
@@ -111,7 +111,7 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the default response if the client lacks a permission. The response is that of the exception. */
+    /** Adds options to the default response if the client lacks a permission. The exception determines the response. */
     default void addForbiddenView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(Forbidden.class)

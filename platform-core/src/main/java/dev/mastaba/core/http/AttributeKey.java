@@ -50,8 +50,8 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * A request attribute that an application computes when it is first read. It is an entry of the registry under the
-     * key's name.
+     * A request attribute that an application computes when it is first read. It is a registry entry under the key's
+     * name.
      *
      * @param key the attribute
      * @param supplier the function that computes the attribute, on the request's thread

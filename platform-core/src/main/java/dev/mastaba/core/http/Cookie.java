@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, an HTTP token
  * @param value the value, cookie characters only
- * @param path the path for which the cookie is sent; it includes all paths below
+ * @param path the path for which the cookie is sent, including all paths below it
  * @param domain the domain for which the cookie is sent, or null for this host only
  * @param maxAge the lifetime, or null for the browser's session; zero removes the cookie
  * @param secure whether the cookie is sent over TLS only
@@ -38,7 +38,7 @@ public record Cookie(
      * ignore.
      *
      * @throws IllegalArgumentException if a name, value, path, or domain would break the header field or is too long.
-     *     Also if {@code SameSite=None} or the prefix {@code __Secure-} is used without {@code Secure}, or
+     *     Also thrown if {@code SameSite=None} or the prefix {@code __Secure-} is used without {@code Secure}, or
      *     {@code __Host-} with a domain or a path other than {@code /}
      */
     public Cookie {

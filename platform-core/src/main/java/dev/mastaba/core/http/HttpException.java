@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that can be thrown, or returned by a view: a status, a detail, and header fields. It is sent to the client
+ * A response that code can throw or a view can return: a status, a detail, and header fields. It is sent to the client
  * if no exception view handles it. (Pyramid: {@code pyramid.httpexceptions}.)
  *
  * <p>The classes form groups for exception views: {@link Redirect}, and {@link HttpError} with {@link HttpClientError}
@@ -49,9 +49,9 @@ public class HttpException extends RuntimeException {
     }
 
     /**
-     * Returns the exception for a status. Its class is the one for the status ({@link NotFound} for 404), or else the
-     * one for its group ({@link HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and 304). A 304
-     * has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
+     * Returns the exception for a status. It has the class for this status ({@link NotFound} for 404), or else the
+     * class for the status's group ({@link HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and
+     * 304). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
      *
      * @param detail the detail that is shown to the client; may be empty
      * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which require a

@@ -33,7 +33,7 @@ public interface RequestHead {
     Headers headers();
 
     /**
-     * Returns whether a client on this machine sent the request directly, without a proxy. For tools that only respond
+     * Returns whether a client on this machine sent the request directly, without a proxy. For tools that respond only
      * to such clients. The method checks the client's address, the requested host name, and the absence of all header
      * fields that proxies add. It cannot recognize a proxy that rewrites the host and does not add a field.
      */

@@ -240,8 +240,8 @@ public final class Response {
     }
 
     /**
-     * Returns the form in which a server sends this response, which is created once; null if this response is not
-     * {@link #kept}. For servers only.
+     * Returns the form in which a server sends this response; null if this response is not {@link #kept}. The form is
+     * created once. For servers only.
      *
      * @param making the function that creates the form; it may be called concurrently and must return equivalent
      *     results
@@ -400,8 +400,8 @@ public final class Response {
         }
 
         /**
-         * Sets the body to a text. It has the content type that was set before and is encoded in its charset (UTF-8 if
-         * the type has none). Without a content type, it is plain text in UTF-8.
+         * Sets the body to text. The text has the content type that was set before and is encoded in that type's
+         * charset, or else in UTF-8. Without a content type, it is plain text in UTF-8.
          *
          * @throws IllegalArgumentException if the charset lacks a character in the text
          */

@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.Map;
 
-/** The names of status codes (RFC 9110, 15, and the IANA registry), and a one-sentence explanation of each. */
+/** The names of status codes (RFC 9110, 15, and the IANA registry), with a one-sentence explanation for each code. */
 public final class Status {
     private static final Map<Integer, Meaning> KNOWN = Map.ofEntries(
             entry(200, "OK", ""),

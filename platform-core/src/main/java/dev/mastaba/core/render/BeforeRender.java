@@ -53,7 +53,7 @@ public final class BeforeRender {
         return Optional.ofNullable(context);
     }
 
-    /** Returns the instance of the view class if the view is a method; otherwise, the view itself; empty if code renders without a view. */
+    /** Returns the view, or the instance of the view class if the view is a method; empty if code renders without a view. */
     public Optional<Object> view() {
         return Optional.ofNullable(view);
     }

@@ -21,7 +21,8 @@ public interface Renderer {
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
     /**
-     * A factory of renderers, one for each template name that views use; called when the application is made. (Pyramid: {@code IRendererFactory}.)
+     * A factory of renderers. It is called when the application is made, once for each template name that views use.
+     * (Pyramid: {@code IRendererFactory}.)
      */
     @ConsumerType
     @FunctionalInterface

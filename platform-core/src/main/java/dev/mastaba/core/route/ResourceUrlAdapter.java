@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A function that returns the addresses of resources of a type. It replaces the default, which uses the names and
- * parents of resources. Must be safe for use by any thread. (Pyramid: {@code IResourceURL}.)
+ * parents of resources. It must be safe for use by any thread. (Pyramid: {@code IResourceURL}.)
  */
 @ConsumerType
 @FunctionalInterface

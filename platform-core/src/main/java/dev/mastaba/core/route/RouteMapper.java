@@ -24,8 +24,8 @@ public interface RouteMapper {
     RouteMatch matchAtOnce(Request request);
 
     /**
-     * Returns the routes whose pattern matches the request but that do not match, each with the reason. Only routes
-     * before the matched route are included; all routes if none matched.
+     * Returns the routes whose pattern matches the request but whose predicates do not, each with the reason. Only
+     * routes before the matched route are included; all routes if none matched.
      */
     Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched);
 

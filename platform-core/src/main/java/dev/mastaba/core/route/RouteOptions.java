@@ -44,7 +44,7 @@ public final class RouteOptions {
         return new NamedRouteOption(INHERIT_SLASH, true);
     }
 
-    /** Lets views without a route answer this route's requests if none of its own views does. */
+    /** Lets views without a route answer requests for this route that its own views do not answer. */
     public static RouteOption useGlobalViews() {
         return new NamedRouteOption(GLOBAL_VIEWS, true);
     }
@@ -54,19 +54,20 @@ public final class RouteOptions {
         return new NamedRouteOption(PREGENERATOR, pregenerator);
     }
 
-    /** Places this route directly before the named one. */
+    /** Places this route directly before the named route. */
     public static RouteOption before(String route) {
         return new NamedRouteOption(BEFORE, route);
     }
 
-    /** Places this route directly after the named one. */
+    /** Places this route directly after the named route. */
     public static RouteOption after(String route) {
         return new NamedRouteOption(AFTER, route);
     }
 
     /**
-     * Declares that this route omits these placeholders of the route that it replaces, and that no remaining view of the route reads them. Without
-     * this option, the removal of a placeholder that views of lower-ranked add-ons may read is rejected.
+     * Declares that this route omits these placeholders of the route that it replaces, and that the route's remaining
+     * views do not read them. Without this option, the removal of a placeholder that views of lower-ranked add-ons may
+     * read is rejected.
      */
     public static RouteOption leavesOut(String first, String... more) {
         List<String> names = new ArrayList<>(List.of(more));

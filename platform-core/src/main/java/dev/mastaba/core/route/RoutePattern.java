@@ -59,7 +59,7 @@ public final class RoutePattern {
         return pattern;
     }
 
-    /** Returns the compiled form of a placeholder's expression, with the flags that patterns use. */
+    /** Returns the compiled form of a placeholder's expression, as used by patterns. */
     public static Pattern compiled(String regex) {
         return RegexPathMatcher.compiled(regex);
     }
@@ -77,7 +77,8 @@ public final class RoutePattern {
     /**
      * Returns the values of the placeholders in a decoded path, or null if the path does not match.
      *
-     * @throws dev.mastaba.core.http.BadRequest if a placeholder's expression needs too many steps for this path
+     * @throws dev.mastaba.core.http.BadRequest if matching a placeholder's expression requires too many steps for this
+     *     path
      */
     public @Nullable MatchedValues match(String path) {
         return matcher.match(path);

@@ -95,7 +95,7 @@ public final class UrlParts {
         return query(new Parameters(entries));
     }
 
-    /** Returns a copy with a query in its final form instead of the previous one; characters that are not allowed in a URL are quoted. */
+    /** Returns a copy with a query in its final form instead of the previous query. Characters that are not allowed in a URL are quoted. */
     public UrlParts rawQuery(String text) {
         return changed(copy -> {
             copy.query = null;
@@ -124,9 +124,10 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with another URL of the application, up to and including its context path; scheme, host, and port then have no effect.
+     * Returns a copy with another URL for the application, up to and including its context path. The scheme, host, and
+     * port then have no effect.
      *
-     * @param url the URL; null for the application's own
+     * @param url the URL; null for the application's own URL
      */
     public UrlParts base(@Nullable String url) {
         return changed(copy -> copy.base = url);
@@ -157,22 +158,22 @@ public final class UrlParts {
         return anchor;
     }
 
-    /** Returns the scheme that replaces the request's. */
+    /** Returns the scheme that replaces the request's scheme. */
     public @Nullable String scheme() {
         return scheme;
     }
 
-    /** Returns the host that replaces the request's; may include a port. */
+    /** Returns the host that replaces the request's host; may include a port. */
     public @Nullable String host() {
         return host;
     }
 
-    /** Returns the port that replaces the request's. */
+    /** Returns the port that replaces the request's port. */
     public @Nullable Integer port() {
         return port;
     }
 
-    /** Returns the URL of the application, up to and including its context path, that replaces everything before the path. */
+    /** Returns the application URL that replaces everything before the path, up to and including the application's context path. */
     public @Nullable String base() {
         return base;
     }

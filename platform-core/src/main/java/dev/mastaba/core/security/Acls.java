@@ -31,7 +31,8 @@ public interface Acls {
     /**
      * Returns a reader for these ACLs.
      *
-     * @param acls the functions that return the ACLs for resources of a type that does not declare its own
+     * @param acls the functions that return the ACLs of resources, by type, for types that do not declare their own
+     *     ACLs
      * @param origins the places where these functions were declared, if known
      */
     static Acls of(Map<Class<?>, Function<Object, Acl>> acls, Map<Class<?>, Origin> origins) {

@@ -22,7 +22,10 @@ public interface Csrf {
     /** Returns the options of the application. */
     CsrfOptions options();
 
-    /** Returns the token that a form or a script must send back. It is created if there is none. It is masked, and the same within one request. */
+    /**
+     * Returns the token that a form or a script must send back, which is created if there is none. The token is masked,
+     * and the same within one request.
+     */
     String token();
 
     /** Creates a new token. From then on, forms with the previous token are rejected. (Pyramid: {@code new_csrf_token}.) */

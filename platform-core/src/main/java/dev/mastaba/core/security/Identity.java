@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Request;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The user of a request, as identified by the security policy. Policies may supply richer types. */
+/** The user of a request, as identified by the security policy. Policies can supply richer types. */
 @ConsumerType
 public interface Identity {
     /** The request attribute that holds the identity. It is computed once, when it is first read. */

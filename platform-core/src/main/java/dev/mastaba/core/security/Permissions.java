@@ -49,7 +49,7 @@ public final class Permissions {
     }
 
     /**
-     * Returns whether the client has a permission on the context of the request.
+     * Returns whether the client has a permission on the request's context.
      *
      * @throws IllegalStateException if the application has no security policy, or no context has been found yet
      */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The component that identifies the user and decides about permissions. Must be safe for use by any thread; may block. (Pyramid:
- * {@code ISecurityPolicy}.)
+ * The component that identifies the user and decides about permissions. It must be safe for use by any thread, and may
+ * block. (Pyramid: {@code ISecurityPolicy}.)
  */
 @ConsumerType
 public interface SecurityPolicy {
@@ -44,7 +44,10 @@ public interface SecurityPolicy {
         return List.of();
     }
 
-    /** Returns the header fields that identify this user in the client's next requests; empty if the policy does not use header fields for this. */
+    /**
+     * Returns the header fields that identify this user in the client's next requests; empty if the policy does not use
+     * header fields for this purpose.
+     */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }

@@ -50,7 +50,7 @@ public interface CsrfTokens {
         return Optional.of(token());
     }
 
-    /** Creates a new token; the previous one becomes invalid. */
+    /** Creates a new token. The previous token becomes invalid. */
     String renew();
 
     /**

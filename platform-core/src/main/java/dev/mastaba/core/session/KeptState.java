@@ -61,8 +61,8 @@ public interface KeptState {
      * repeated with the new value. The function may therefore run more than once, and must not have side effects. It
      * runs on the calling thread and does not block other threads.
      *
-     * @param change a function of the current value, or empty; its result is stored for the given time, and an empty
-     *     result removes the name
+     * @param change a function that receives the current value, or empty if there is none; its result is stored for the
+     *     given time, and an empty result removes the name
      * @return the last result of the function
      * @throws FullException if the value does not fit
      * @throws IllegalStateException after 10,000 failed attempts; always if the function itself writes the same name

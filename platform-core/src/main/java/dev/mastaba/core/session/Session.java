@@ -23,7 +23,7 @@ public interface Session {
         return request.get(KEY);
     }
 
-    /** Returns whether the session was empty before this request. */
+    /** Returns whether no data had been stored before this request. */
     boolean isNew();
 
     /** Returns the time at which the session was created. */
@@ -67,7 +67,7 @@ public interface Session {
     /** Returns the names that have values, sorted. */
     Set<String> names();
 
-    /** Declares that a list or map of this session was changed in place. (Pyramid: {@code changed}.) */
+    /** Declares that a list or map in this session was changed in place. (Pyramid: {@code changed}.) */
     void changed();
 
     /** Removes all data, including messages and the CSRF token. The session keeps its id. */
@@ -98,15 +98,15 @@ public interface Session {
      */
     void flash(Object message, String queue, boolean allowDuplicate);
 
-    /** Removes and returns all messages of the unnamed queue. */
+    /** Removes and returns all messages in the unnamed queue. */
     default List<Object> popFlash() {
         return popFlash("");
     }
 
-    /** Removes and returns all messages of a queue. */
+    /** Removes and returns all messages in a queue. */
     List<Object> popFlash(String queue);
 
-    /** Returns the messages of a queue without removing them. */
+    /** Returns the messages in a queue without removing them. */
     List<Object> peekFlash(String queue);
 
     /** Returns the CSRF token that a form must send; it is created if there is none. */

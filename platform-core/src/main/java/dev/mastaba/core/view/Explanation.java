@@ -26,7 +26,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * @param decision the security policy's decision about the view that answers; null if the view does not require a
  *     permission
  * @param status the status if no view answers; 0 if the view decides
- * @param reason a human-readable reason why no view answers; empty if one does
+ * @param reason a human-readable reason why no view answers; empty if a view answers
  * @param handlers the views for the exception that is thrown if no view answers, in order, and their outcomes
  */
 public record Explanation(
@@ -205,7 +205,7 @@ public record Explanation(
             PREDICATE,
             /** An earlier view answers. */
             NOT_ASKED,
-            /** The view is registered in another slot: for a context of another type, or with another name. */
+            /** The view is registered in another slot: for another context type or with another name. */
             ELSEWHERE
         }
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is a method and is known as such, because an annotation or an add-on names it. A mapper may supply the
- * arguments that its parameters require, and a deriver may read its annotations. Without a mapper, the method takes no
+ * A view that is a method and is known as such, because an annotation or an add-on names it. A mapper can supply the
+ * arguments that its parameters require, and a deriver can read its annotations. Without a mapper, the method takes no
  * arguments, the request, or the context and the request. Immutable. (Pyramid: {@code attr}.)
  */
 public final class MethodView implements View {

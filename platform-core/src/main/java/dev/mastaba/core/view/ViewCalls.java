@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The application's views, to be called from code: for example, for a part of a page that is itself a view, or for a
- * menu that shows only permitted views. Views of routes are not included; use a subrequest to call a route. Confined to
- * its request. (Pyramid: {@code render_view_to_response}, {@code view_execution_permitted},
+ * The application's views, to be called from code: for example, for a page part that is itself a view, or for a menu
+ * that shows only permitted views. Views of routes are not included; use a subrequest to call a route. Confined to its
+ * request. (Pyramid: {@code render_view_to_response}, {@code view_execution_permitted},
  * {@code request.invoke_exception_view}.)
  */
 @ProviderType
@@ -33,8 +33,8 @@ public interface ViewCalls {
     Optional<Response> respond(Object context, String name) throws Exception;
 
     /**
-     * Returns the response without a check of the client's permission; views that this view calls are checked as usual. (Pyramid:
-     * {@code secure=False}.)
+     * Returns the response without a check of the client's permission. Views that the called view calls are checked as
+     * usual. (Pyramid: {@code secure=False}.)
      *
      * @throws Exception any exception that the view throws
      */
@@ -44,7 +44,8 @@ public interface ViewCalls {
     Optional<Decision> permitted(Object context, String name);
 
     /**
-     * Returns the response of the view for an exception or error, found as if this request had thrown it; empty if no view handles it.
+     * Returns the response of the view for an exception or error; empty if no view handles it. The view is found as if
+     * this request had thrown the exception.
      *
      * @throws Exception any exception that the view throws
      */

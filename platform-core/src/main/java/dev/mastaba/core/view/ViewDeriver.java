@@ -21,14 +21,15 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>The built-in derivers, outermost first; predicates are evaluated before all of them:
  *
  * <ol>
- *   <li>The check of the permission, {@code secured_view}.
- *   <li>The check of the session's CSRF token, {@code csrf_view}.
- *   <li>The call of the view named by {@code wrapper}, which receives the response, {@code owrapped_view}.
- *   <li>The caching fields of the response, {@code http_cached_view}.
- *   <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
- *   <li>The derivers of add-ons that request no other position.
- *   <li>The rendering of the view's result into a response, {@code rendered_view}.
- *   <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash, {@code mapped_view}.
+ * <li>The check of the permission, {@code secured_view}.
+ * <li>The check of the session's CSRF token, {@code csrf_view}.
+ * <li>The call of the view named by {@code wrapper}, which receives the response, {@code owrapped_view}.
+ * <li>The caching fields of the response, {@code http_cached_view}.
+ * <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
+ * <li>The derivers of add-ons that do not request another position.
+ * <li>The rendering of the view's result into a response, {@code rendered_view}.
+ * <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash,
+ * {@code mapped_view}.
  * </ol>
  */
 @ConsumerType
@@ -72,7 +73,8 @@ public interface ViewDeriver {
         Optional<RoutePattern> routePattern();
 
         /**
-         * Returns the permission of the view, {@link ViewOptions#NO_PERMISSION} if it declares that none is required; empty if it declares nothing.
+         * Returns the permission that the view declares, or {@link ViewOptions#NO_PERMISSION} if it declares that none
+         * is required; empty if it does not declare a permission.
          */
         Optional<String> permission();
 

@@ -4,7 +4,7 @@ import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that decides how a view is called: which parts of the request become which arguments. It is called once
+ * A function that determines how a view is called: which parts of the request become which arguments. It is called once
  * for each view when the application is made, on the composing thread. A mapper in the view's options
  * ({@link ViewOptions#mapper}) takes precedence over the mapper of its class ({@link MappedBy}), which takes precedence
  * over the application's mapper ({@code setViewMapper}). (Pyramid: view mappers.)

@@ -99,7 +99,7 @@ public final class ViewOptions {
 
     // ---- guards
 
-    /** Sets the permission that the client needs; the security policy decides. */
+    /** Sets the permission that the client needs. The security policy decides whether the client has it. */
     public static ViewOption permission(String name) {
         return ViewOption.of(PERMISSION, permissionName("a permission", name));
     }
@@ -115,8 +115,8 @@ public final class ViewOptions {
     }
 
     /**
-     * Redirects to the path with a trailing slash if a route matches that path. For a view that answers if nothing else
-     * does. The status is 307, which keeps the request method.
+     * Redirects to the path with a trailing slash if a route matches that path. The status is 307, which keeps the
+     * request method. For a view that answers if nothing else does.
      */
     public static ViewOption appendSlash() {
         return appendSlash(307);
@@ -280,7 +280,7 @@ public final class ViewOptions {
      * Checks a permission name. {@link #NO_PERMISSION} is rejected, so that a value from elsewhere cannot remove a
      * guard.
      *
-     * @param what a description of what the name is for, to be used in errors, such as {@code a permission}
+     * @param what a description of the named thing for errors, such as {@code a permission}
      * @throws ConfigurationException if the name is empty or {@link #NO_PERMISSION}
      */
     public static String permissionName(String what, String name) {

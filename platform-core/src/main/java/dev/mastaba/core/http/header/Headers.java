@@ -34,17 +34,17 @@ public interface Headers extends Iterable<Header> {
         return found;
     }
 
-    /** Returns empty header fields. */
+    /** Returns a {@code Headers} object without fields. */
     static Headers none() {
         return ListedHeaders.NONE;
     }
 
-    /** Returns header fields that consist of these. */
+    /** Returns a {@code Headers} object with these fields. */
     static Headers of(List<Header> fields) {
         return fields.isEmpty() ? ListedHeaders.NONE : new ListedHeaders(fields);
     }
 
-    /** Returns header fields that consist of one field. */
+    /** Returns a {@code Headers} object with one field. */
     static Headers of(String name, String value) {
         return new ListedHeaders(List.of(new Header(name, value)));
     }

@@ -38,7 +38,7 @@ public final class HttpDate {
         return text(Instant.ofEpochMilli(millis));
     }
 
-    /** Returns the milliseconds since 1970, or -1 for a text that is not a date. */
+    /** Returns the milliseconds since 1970, or -1 if the text is not a date. */
     public static long millis(String text) {
         String date = text.strip();
         try {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param type the type in lowercase, such as {@code text}
  * @param subtype the subtype in lowercase, such as {@code html}
- * @param parameters the parameters by lowercase name; values are as sent, without quotes
+ * @param parameters the parameters by lowercase name; the values as sent, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
     private static final int LONGEST = 2_000;

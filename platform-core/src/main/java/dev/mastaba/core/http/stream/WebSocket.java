@@ -161,7 +161,7 @@ public interface WebSocket {
      */
     @ConsumerType
     interface Endpoint {
-        /** Called when the socket is open. Messages can be sent from now on, from any thread. */
+        /** Called when the socket is open. From then on, any thread can send messages. */
         default void onOpen(WebSocket socket) throws Exception {}
 
         /** Called when a text message has arrived. The next message is not read before this method returns. */
