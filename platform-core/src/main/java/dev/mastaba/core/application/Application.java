@@ -36,7 +36,7 @@ public interface Application {
         return NonBlockingRoutes.none();
     }
 
-    /** Returns an entry of the frozen registry, from which third-party add-ons read the declarations of their directives. */
+    /** Returns an entry of the frozen registry, from which third-party add-ons read what their directives declared. */
     <T> Optional<T> find(Key<T> key);
 
     /**
@@ -77,9 +77,9 @@ public interface Application {
     <T> List<T> all(Class<T> type);
 
     /**
-     * Starts serving on plain Java. Runs {@code prepare} of every {@link Lifecycle}, then {@code live} of every one, in
-     * ascending order of rank (shared add-ons, the application, its extensions). A server calls this method for its
-     * application; a container, which replaces applications, calls the lifecycles itself.
+     * Starts serving on plain Java. Runs the {@code prepare} method of every {@link Lifecycle}, then every {@code live}
+     * method, in ascending order of rank (shared add-ons, the application, its extensions). A server calls this method
+     * for its application; a container, which replaces applications, calls the lifecycles itself.
      *
      * @throws Exception the exception of the first lifecycle that failed; the application then does not serve, and the
      *     lifecycles whose {@code live} was called are retired
@@ -89,7 +89,7 @@ public interface Application {
     }
 
     /**
-     * Stops serving after {@link #start}: runs {@code retiring} of every lifecycle, in reverse order.
+     * Stops serving after {@link #start}: runs the {@code retiring} method of every lifecycle, in reverse order.
      *
      * @throws Exception the first exception, with any others as suppressed exceptions, after all lifecycles have run
      */

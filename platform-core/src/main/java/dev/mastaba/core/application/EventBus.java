@@ -21,7 +21,7 @@ public interface EventBus {
     }
 
     /**
-     * Delivers an event to all subscribers to the event's class or a supertype, on this thread.
+     * Delivers an event, on this thread, to all subscribers to its class or a supertype.
      *
      * @param request the request to which the event belongs; if null, subscribers with predicates are skipped
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event

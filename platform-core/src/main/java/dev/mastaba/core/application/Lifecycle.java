@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The actions of an add-on before, while, and after its application serves. Added with {@code config.addLifecycle(..)}.
+ * An add-on's actions before, while, and after its application serves. Added with {@code config.addLifecycle(..)}.
  *
  * <p>When an application replaces another one, the new application's {@code prepare} runs before the swap. After the
  * swap, the old application's {@code retiring} runs, then the new application's {@code live}. Both {@code prepare} and

@@ -45,9 +45,9 @@ public final class RequestCallbacks {
 
     /**
      * Registers a finished callback, which is called exactly once at the end of the request, even if the request
-     * failed. All callbacks run. Then, the first exception that a callback threw is thrown, or added to the exception
-     * with which the request failed. The response's body has not been written yet; for an action after the body has
-     * been written, use {@link Response.Builder#onClose}.
+     * failed. All callbacks run. The first exception of a callback is then thrown, or added to the exception with which
+     * the request failed. The response's body has not been written yet; for an action after the body has been written,
+     * use {@link Response.Builder#onClose}.
      */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);

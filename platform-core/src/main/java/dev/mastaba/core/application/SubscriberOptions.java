@@ -12,7 +12,7 @@ public final class SubscriberOptions {
         return new Priority(priority);
     }
 
-    /** Returns the priority that is set among options. */
+    /** Returns the priority that the options set. */
     public static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {

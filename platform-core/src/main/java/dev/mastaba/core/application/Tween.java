@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Tween {
     /** The name of the outer end, on the client's side. Every tween is under it. */
     String INGRESS = "INGRESS";
-    /** The name of the tween that calls exception views. Tweens under it receive exceptions; tweens over it receive responses. */
+    /** The name of the tween that calls exception views. Exceptions pass through the tweens under it; the tweens over it receive responses. */
     String EXCVIEW = "EXCVIEW";
     /** The name of the inner end, on the application's side. Every tween is over it. */
     String MAIN = "MAIN";
@@ -25,7 +25,7 @@ public interface Tween {
     @ProviderType
     interface Chain {
         /**
-         * The setting that lists the tweens to use, outermost first, instead of all tweens in their computed order.
+         * The setting that lists the tweens to use, outermost first. It replaces the computed order of all tweens.
          * (Pyramid: {@code pyramid.tweens}.)
          */
         String SETTING = "mastaba.tweens";

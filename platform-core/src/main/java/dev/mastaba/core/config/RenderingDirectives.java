@@ -22,8 +22,8 @@ interface RenderingDirectives extends Directives, Declarer {
     /**
      * Adds a renderer. (Pyramid: {@code add_renderer}.)
      *
-     * @param name a file extension with its dot, such as {@code .peb}; a separate name, such as {@code json}; or empty,
-     *     for views that specify no renderer
+     * @param name a file extension with its dot, such as {@code .peb}, or a separate name, such as {@code json}; empty
+     *     for views that do not specify a renderer
      */
     default void addRenderer(String name, Renderer.Factory factory) {
         ArgumentChecks.line("a renderer", ArgumentChecks.value("the name of a renderer", name));

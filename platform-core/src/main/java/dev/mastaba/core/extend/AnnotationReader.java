@@ -28,8 +28,8 @@ public interface AnnotationReader<A extends Annotation, C> {
     }
 
     /**
-     * Returns the position of an annotation in the reading order. Lower numbers are read first; for equal numbers, the
-     * order is that of the class names.
+     * Returns the position of an annotation in the reading order. Lower numbers are read first; if numbers are equal,
+     * annotations are read in the order of the class names.
      */
     default int order(A annotation) {
         return 0;

@@ -27,7 +27,7 @@ public final class ConflictException extends ConfigurationException {
      * Several declarations of the same thing, none of which ranks above the others. Stored as text, so that it does not
      * keep an add-on's classes in memory.
      *
-     * @param discriminator the thing that they declare
+     * @param discriminator the thing that the declarations declare
      * @param places the places of the declarations, at least two; the others are compared with the first one
      */
     public record Conflict(String discriminator, List<Place> places) {
@@ -38,7 +38,7 @@ public final class ConflictException extends ConfigurationException {
         /**
          * A declaration that takes part in a conflict.
          *
-         * @param origin the place where it was declared
+         * @param origin the place of the declaration
          * @param paths the includables that lead to the declaration, as text; one path for each add-on to which it
          *     belongs
          */

@@ -73,7 +73,7 @@ public record Introspectable(
         return tied(and(relations, otherCategory, otherDiscriminator), partings);
     }
 
-    /** Returns a copy that ends the relation to another introspectable, regardless of which of the two declared it. */
+    /** Returns a copy that removes the relation to another introspectable, regardless of which of the two declared the relation. */
     public Introspectable unrelatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(relations, and(partings, otherCategory, otherDiscriminator));
     }

@@ -26,7 +26,7 @@ public interface Introspector {
     /** Returns all introspectables of a category, in the category's own order or else in the order of registration; empty for an unknown category. */
     List<Registered> category(String category);
 
-    /** Returns the names of all categories that are not empty, sorted. */
+    /** Returns the sorted names of all non-empty categories. */
     List<String> categories();
 
     /**

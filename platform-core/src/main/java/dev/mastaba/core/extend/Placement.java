@@ -21,7 +21,7 @@ public record Placement(List<String> below, List<String> above) {
         above = List.copyOf(above);
     }
 
-    /** Returns a placement without a request. */
+    /** Returns a placement that does not request a position. */
     public static Placement anywhere() {
         return ANYWHERE;
     }

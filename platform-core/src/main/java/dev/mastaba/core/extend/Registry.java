@@ -94,7 +94,7 @@ public final class Registry {
         return Collections.unmodifiableMap(found);
     }
 
-    /** Makes the registry read-only; further calls do nothing. */
+    /** Makes the registry read-only. Further calls do nothing. */
     public void freeze() {
         frozen = true;
     }

@@ -40,8 +40,8 @@ public final class Scanned {
     }
 
     /**
-     * Returns the element for a method that code names, instead of an annotation. Problems with the method are reported
-     * at the location of that code.
+     * Returns the element for a method that is named by code instead of an annotation. Problems with the method are
+     * reported at the location of that code.
      */
     public static Scanned named(Class<?> type, @Nullable Object instance, Method method) {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());

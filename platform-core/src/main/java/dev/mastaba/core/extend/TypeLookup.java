@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A map of entries by type, which are looked up for an object's class. The class's own entry is first, followed by
- * those of its supertypes. Immutable, and safe for use by any thread. (Pyramid: only the adapter lookup of the ZCA.)
+ * A map of entries by type, which are looked up for an object's class. The class's own entry comes first, followed by
+ * its supertypes' entries. Immutable, and safe for use by any thread. (Pyramid: only the adapter lookup of the ZCA.)
  *
  * @param <T> the type of the entries
  */

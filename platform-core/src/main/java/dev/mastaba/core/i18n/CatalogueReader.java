@@ -31,13 +31,13 @@ public interface CatalogueReader {
         /** Returns the name of the locale to which other locales fall back. */
         String standard();
 
-        /** Returns whether the messages of the first folder override those of the second. */
+        /** Returns whether the messages in the first folder override the messages in the second. */
         boolean isAbove(Folder first, Folder second);
 
         /** Returns the settings and code that rank one of two folders above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /** Returns the name of the add-on for each name or application id that refers to an add-on. */
+        /** Returns the add-on name for each name or application id that refers to an add-on. */
         Map<String, String> names();
 
         /** Returns the human-readable name of an add-on; for an application with an id, its id. */

@@ -17,12 +17,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface LocaleNegotiator {
     /**
      * Returns the name of the locale, such as {@code pt_BR}. Null, or a string that is not a locale name, means that
-     * the negotiator makes no choice.
+     * the negotiator does not choose a locale.
      */
     @Nullable
     String negotiate(Request request);
 
-    /** Returns a negotiator that uses another negotiator if this one makes no choice. */
+    /** Returns a negotiator that uses another negotiator if this one does not choose a locale. */
     default LocaleNegotiator or(LocaleNegotiator other) {
         return request -> {
             String name = negotiate(request);

@@ -14,7 +14,7 @@ public interface Localizer {
     /** The request attribute that holds the localizer. It is computed once, when it is first read. */
     AttributeKey<Localizer> KEY = AttributeKey.of("localizer", Localizer.class, "dev.mastaba.i18n");
 
-    /** Returns the localizer of a request; if no add-on supplies one, a localizer that does not translate. */
+    /** Returns the localizer of a request, or a localizer that does not translate if no add-on supplies one. */
     static Localizer of(Request request) {
         return request.find(KEY).orElse(Untranslated.ENGLISH);
     }

@@ -12,7 +12,7 @@ public record TranslationStringFactory(String domain) {
         return TranslationString.of(id).in(domain);
     }
 
-    /** Returns a text in this domain; a text that already has a domain keeps it. */
+    /** Returns a text in this domain. A text that already has a domain keeps its domain. */
     public TranslationString of(TranslationString text) {
         return text.domain().isEmpty() ? text.in(domain) : text;
     }

@@ -23,7 +23,7 @@ public interface ApplicationSource {
     }
 
     /**
-     * Returns the application if it is the same for all requests; otherwise, empty. The server starts this application
+     * Returns the application if it is the same for all requests; empty otherwise. The server starts this application
      * before it listens, and closes it at the end.
      */
     default Optional<Application> single() {

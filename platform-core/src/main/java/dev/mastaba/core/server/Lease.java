@@ -49,8 +49,8 @@ public interface Lease {
     void release();
 
     /**
-     * The user of a leased application, such as a server's exchange. Its {@link Object#toString}, the method and path
-     * of the request, is shown to the operator while a replaced application waits for it.
+     * The code that uses a leased application, such as a server's exchange. Its {@link Object#toString}, the method and
+     * path of the request, is shown to the operator while a replaced application waits for it.
      */
     @ConsumerType
     interface Holder {

@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The position in a request's path at which another component is mounted, which answers all paths below. This position
- * is before the request's subpath. The subpath is the value of a route's {@code *subpath}; with traversal, it is the
- * rest of the path after the view's name.
+ * The position in a request's path at which another component is mounted, which answers all paths below it. The
+ * position is directly before the request's subpath. The subpath is the value of a route's {@code *subpath}; with
+ * traversal, it is the rest of the path after the view's name.
  *
  * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO}
  * in the same way.)

@@ -47,7 +47,7 @@ public abstract class ServerRequest implements Request {
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
     }
 
-    /** Returns the request from the server that a request is or wraps; empty for a request that no server provided. */
+    /** Returns the server's request that a request is or wraps; empty if no server provided the request. */
     public static Optional<ServerRequest> provided(Request request) {
         RequestState state = RequestState.find(request);
         return state != null && state.origin() instanceof ServerRequest provided
@@ -217,8 +217,9 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns the defaults: forms of 1 MiB, bodies of 32 MiB, 1,000 parameters, and 200 cookies; for multipart
-         * forms, 128 MiB with at most 64 KiB in memory, part heads of 8 KiB, and names of 1,000 characters.
+         * Returns the defaults: forms of 1 MiB, bodies of 32 MiB, 1,000 parameters, and 200 cookies. For multipart
+         * forms, the defaults are 128 MiB with at most 64 KiB in memory, part heads of 8 KiB, and names of 1,000
+         * characters.
          */
         public static Limits standard() {
             return new Limits();
