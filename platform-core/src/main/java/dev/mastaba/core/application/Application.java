@@ -10,34 +10,39 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A whole application as one immutable value, which answers requests and describes its own composition. Safe for use by any thread.
+ * A complete application as one immutable value, which answers requests and describes its own composition. Safe for use
+ * by any thread.
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
 @ProviderType
 public interface Application {
-    /** The attribute of a request that holds the application that answers it. */
+    /** The request attribute that holds the application that answers the request. */
     AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);
 
     /**
-     * Answers a request: tweens, routing, traversal, view, exception views, callbacks. The response's body has not been written yet.
+     * Answers a request, with tweens, routing, traversal, the view, exception views, and callbacks. The response's body
+     * has not been written yet.
      *
      * @throws Exception any exception that no exception view handled
      */
     Response handle(Request request) throws Exception;
 
-    /** Returns the routes that never block, so that a server may answer them on a thread that many connections share. By default there are none. */
+    /**
+     * Returns the routes that never block, so that a server can answer their requests on a thread that many connections
+     * share. By default, there are none.
+     */
     default NonBlockingRoutes nonBlockingRoutes() {
         return NonBlockingRoutes.none();
     }
 
-    /** Returns an entry of the frozen registry, from which third-party add-ons read the declarations of their directives. */
+    /** Returns an entry of the frozen registry, from which third-party add-ons read what their directives declared. */
     <T> Optional<T> find(Key<T> key);
 
     /**
      * Returns an entry of the frozen registry.
      *
-     * @throws java.util.NoSuchElementException if there is none
+     * @throws java.util.NoSuchElementException if there is no such entry
      */
     <T> T get(Key<T> key);
 
@@ -47,8 +52,9 @@ public interface Application {
     }
 
     /**
-     * Delivers an event that belongs to no request, such as that of a background job, to its subscribers, on this thread; subscribers with predicates
-     * are skipped. Within a request, use {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
+     * Delivers an event that does not belong to a request, such as the event of a background job, to its subscribers,
+     * on this thread. Subscribers with predicates are skipped. Within a request, use {@code EventBus.of(request)}.
+     * (Pyramid: {@code registry.notify}.)
      *
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event
      */
@@ -57,10 +63,11 @@ public interface Application {
     }
 
     /**
-     * Adds the values that the application computes to a request (URLs, permissions, attributes of add-ons) without answering it: for tests,
-     * consoles, and background work. No route is matched and no event is delivered. (Pyramid: {@code prepare}.)
+     * Adds the values that the application computes (URLs, permissions, and add-on attributes) to a request without
+     * answering it. For tests, consoles, and background work. Routes are not matched, and events are not delivered.
+     * (Pyramid: {@code prepare}.)
      *
-     * @return the request as views would see it: the same one, unless a request factory is set
+     * @return the request as views would receive it: the same request, unless a request factory is set
      */
     default Request open(Request arrived) {
         return arrived;
@@ -70,28 +77,28 @@ public interface Application {
     <T> List<T> all(Class<T> type);
 
     /**
-     * Starts to serve on plain Java: runs every {@link Lifecycle}'s {@code prepare}, then every {@code live}, both in ascending order: shared
-     * add-ons, the application, its extensions. A server calls this for its application; a container, which replaces applications, calls the
-     * lifecycles itself.
+     * Starts serving on plain Java. Runs the {@code prepare} method of every {@link Lifecycle}, then every {@code live}
+     * method, in ascending order of rank (shared add-ons, the application, its extensions). A server calls this method
+     * for its application; a container, which replaces applications, calls the lifecycles itself.
      *
-     * @throws Exception the exception of the first that failed; the application then does not serve, and those whose {@code live} was called are
-     *     retired
+     * @throws Exception the exception of the first lifecycle that failed; the application then does not serve, and the
+     *     lifecycles whose {@code live} was called are retired
      */
     default void start() throws Exception {
         new LifecycleRun(this).start();
     }
 
     /**
-     * Ends what {@link #start} began: runs every lifecycle's {@code retiring}, in reverse order.
+     * Stops serving after {@link #start}: runs the {@code retiring} method of every lifecycle, in reverse order.
      *
-     * @throws Exception the first of the exceptions, with the others as suppressed, after all have run
+     * @throws Exception the first exception, with any others as suppressed exceptions, after all lifecycles have run
      */
     default void close() throws Exception {
         new LifecycleRun(this).close();
     }
 
     /**
-     * Returns the application that answers a request. Views use it to read entries that directives declared:
+     * Returns the application that answers a request. Views use it to read entries that directives declared, as in
      * {@code Application.of(request).get(key)}. (Pyramid: {@code request.registry}.)
      */
     static Application of(Request request) {
@@ -99,8 +106,8 @@ public interface Application {
     }
 
     /**
-     * The routes on which an application never blocks: all code on their path declares so ({@code nonBlocking()}), for the methods for which it does.
-     * Computed when the application is made. Immutable, safe for use by any thread.
+     * The routes and request methods for which an application never blocks, because all code that answers them declares
+     * {@code nonBlocking()}. They are computed when the application is made. Immutable, and safe for use by any thread.
      */
     @ProviderType
     interface NonBlockingRoutes {
@@ -113,14 +120,14 @@ public interface Application {
         boolean isEmpty();
 
         /**
-         * Returns whether answering a request without a body never blocks. Finds the request's route; neither blocks nor throws, and does not change
-         * the request.
+         * Returns whether answering a request without a body never blocks. This method finds the request's route. It
+         * does not block, throw, or change the request.
          */
         boolean covers(Request arrived);
 
         /**
-         * Returns the views that may have answered a request and declare that they never block, each with its place of declaration. For code that
-         * detects a blocked thread.
+         * Returns the views that may have answered a request and that declare that they never block, each with the
+         * place of its declaration. For code that detects a blocked thread.
          */
         List<String> answering(Request arrived);
     }

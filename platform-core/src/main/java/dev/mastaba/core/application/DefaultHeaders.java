@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The header fields of every response of an application unless the response sets them itself: that of a view, a static view, or an error page. Each
- * name occurs once. Immutable.
+ * The header fields that an application adds to every response that does not set them itself, including responses of
+ * static views and error pages. Each name occurs once. Immutable.
  */
 public final class DefaultHeaders {
     private static final DefaultHeaders NONE = new DefaultHeaders(List.of());
@@ -45,20 +45,20 @@ public final class DefaultHeaders {
         this.fields = fields;
     }
 
-    /** Returns an empty set of fields. */
+    /** Returns empty default fields. */
     public static DefaultHeaders none() {
         return NONE;
     }
 
     /**
-     * Returns the fields that protect browsers: {@code X-Content-Type-Options: nosniff}, {@code X-Frame-Options: SAMEORIGIN}, and
-     * {@code Referrer-Policy: strict-origin-when-cross-origin}.
+     * Returns the default fields that protect browsers: {@code X-Content-Type-Options: nosniff},
+     * {@code X-Frame-Options: SAMEORIGIN}, and {@code Referrer-Policy: strict-origin-when-cross-origin}.
      */
     public static DefaultHeaders standard() {
         return new DefaultHeaders(STANDARD);
     }
 
-    /** Returns these fields overridden by others: fields of the same name are replaced, and one with an empty value is not sent. */
+    /** Returns these fields, overridden by others. Fields with the same name are replaced, and a field with an empty value is not sent. */
     public DefaultHeaders with(Collection<Header> others) {
         Map<String, Header> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.forEach(field -> named.put(field.name(), field));
@@ -76,8 +76,8 @@ public final class DefaultHeaders {
      * Returns a field that can be a default.
      *
      * @param value the value; if empty, the field is not sent
-     * @throws IllegalArgumentException as {@link Header}, and for a name that describes a single response: its body, its state, its connection, its
-     *     cookies
+     * @throws IllegalArgumentException under the same conditions as {@link Header}, and if the name describes a single
+     *     response (its body, state, connection, or cookies)
      */
     public static Header field(String name, String value) {
         Header field = new Header(name, value.strip());
@@ -90,7 +90,7 @@ public final class DefaultHeaders {
         return field;
     }
 
-    /** Omits the default field of a name from the response to this request. */
+    /** Omits the default field with this name from the response to a request. */
     public static void leaveOut(Request request, String name) {
         RequestState state = RequestState.find(request);
         if (state != null) {
@@ -98,15 +98,15 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Returns whether a field is omitted from the response to this request. */
+    /** Returns whether a default field is omitted from the response to a request. */
     public static boolean leavesOut(Request request, String name) {
         RequestState state = RequestState.find(request);
         return state != null && state.leavesOut(name);
     }
 
     /**
-     * Marks the response to this request as private to one user. Unless it sets {@code Cache-Control} itself, it gets {@code private, no-store}.
-     * Neither a shared cache nor the browser then keeps it for another user.
+     * Marks the response to a request as private to one user. Unless the response sets {@code Cache-Control} itself, it
+     * gets {@code private, no-store}, so that neither a shared cache nor the browser keeps it for another user.
      */
     public static void forOneUser(Request request) {
         RequestState state = RequestState.find(request);
@@ -116,8 +116,8 @@ public final class DefaultHeaders {
     }
 
     /**
-     * Declares that the response to this request depends on one of its header fields. The response gets the field's name in {@code Vary}, in addition
-     * to the existing names, so that a shared cache keeps one response for each value.
+     * Declares that the response to a request depends on one of the request's header fields. The field's name is added
+     * to the response's {@code Vary}, so that a shared cache keeps a separate response for each value.
      */
     public static void vary(Request request, String name) {
         RequestState state = RequestState.find(request);
@@ -126,7 +126,7 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Makes the response to a request depend on the same header fields as the response to another one. */
+    /** Declares that the response to a request depends on the same header fields as the response to another request. */
     public static void varyAs(Request other, Request request) {
         RequestState state = RequestState.find(other);
         if (state != null) {
@@ -146,8 +146,8 @@ public final class DefaultHeaders {
     }
 
     /**
-     * Returns a response with those fields that it does not have and that its request does not omit, and with the names in {@code Vary} that its
-     * request declares. For code that runs an application.
+     * Returns a response with the default fields that it lacks and that its request does not omit, and with the names
+     * in {@code Vary} that its request declares. For code that runs an application.
      */
     public Response on(Request request, Response answer) {
         if (answer.status() == 101) {

@@ -6,8 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A component that decides how a request is executed: once, which is the default; or again after a failure that may be temporary. It does not apply
- * to subrequests. Called on many threads at the same time. (Pyramid: {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
+ * A component that decides how a request is executed: once, which is the default, or repeatedly after failures that may
+ * be temporary. It does not apply to subrequests. It is called on many threads at the same time. (Pyramid:
+ * {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
  */
 @ConsumerType
 @FunctionalInterface
@@ -22,20 +23,22 @@ public interface ExecutionPolicy {
     /** An incoming request that an {@link ExecutionPolicy} executes. Confined to the exchange's thread. */
     @ProviderType
     interface Execution {
-        /** Returns the request as the request factory made it; invoke it at most once. Its body is read from the client as it arrives. */
+        /** Returns the request as the request factory returned it. Invoke it at most once. Its body is read from the client as it arrives. */
         Request request();
 
         /**
-         * Returns a new request with the same head and body and without attributes; for policies that retry, which invoke only copies. The first call
-         * reads and keeps the whole body.
+         * Returns a new request with the same head and body and without attributes. For policies that retry, which must
+         * invoke only copies. The first call reads and keeps the complete body.
          *
-         * @throws dev.mastaba.core.http.HttpException with status 413 if the body exceeds the limit for bodies that are kept
+         * @throws dev.mastaba.core.http.HttpException with status 413 if the body exceeds the limit for bodies that are
+         *     kept
          */
         Request copy();
 
         /**
-         * Executes a request: tweens, view, response callbacks, {@code NewResponse}, and in any case its finished callbacks. A caller that discards
-         * the response must close it. (Pyramid: {@code router.invoke_request}.)
+         * Executes a request: runs tweens, the view, response callbacks, {@code NewResponse}, and, in any case, the
+         * finished callbacks. A caller that discards the response must close it. (Pyramid:
+         * {@code router.invoke_request}.)
          *
          * @throws Exception any exception that no exception view handled
          */

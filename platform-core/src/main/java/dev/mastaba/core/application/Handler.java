@@ -4,7 +4,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that answers a request. Called on one thread for each request, and on many threads at the same time; may block. */
+/** A function that answers a request. It may be called on many threads at the same time, on one thread for each request. It may block. */
 @ConsumerType
 @FunctionalInterface
 public interface Handler {

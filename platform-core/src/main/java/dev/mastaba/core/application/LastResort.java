@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The completion of the response that a server sends itself because the application threw an unhandled exception. A tween whose fields every response
- * needs adds a step before it calls the next handler. If the application answers the request, the steps are not called.
+ * Steps that complete the response that the server itself sends if the application throws an unhandled exception. A
+ * tween whose header fields are required on every response adds a step before it calls the next handler. If the
+ * application answers the request, the steps are not called.
  */
 public final class LastResort {
     /** The class by its name, because it is deprecated for removal from the JDK. */
@@ -18,11 +19,11 @@ public final class LastResort {
     private LastResort() {}
 
     /**
-     * Adds a step for the response to one request, on its thread.
+     * Adds a step for the response to a request. Call this method on the request's thread.
      *
-     * @param name the name of the step; a previous step of the same name is replaced
-     * @param step the step, called at most once, on any thread when the application has finished the request; it must keep existing fields of the
-     *     response
+     * @param name the name of the step; a previous step with the same name is replaced
+     * @param step the step, which is called at most once, on any thread, when the application has finished the request;
+     *     it must keep the response's existing header fields
      */
     public static void add(Request request, String name, UnaryOperator<Response> step) {
         RequestState state = RequestState.find(request);
@@ -32,9 +33,9 @@ public final class LastResort {
     }
 
     /**
-     * Returns whether no code can run safely after a failure. This applies to errors of the virtual machine, such as exhausted memory, and to a
-     * thread's death. It does not apply to a stack overflow, because the stack is unwound. No exception view is called after such a failure, so that
-     * as little code as possible runs.
+     * Returns whether code cannot run safely after a failure. This applies to virtual machine errors, such as exhausted
+     * memory, and to a thread's death. It does not apply to a stack overflow, because the stack is unwound. Exception
+     * views are not called after such a failure, so that as little code as possible runs.
      */
     public static boolean isFatal(Throwable failure) {
         return isFatal(failure.getClass());
@@ -51,7 +52,7 @@ public final class LastResort {
     /**
      * Returns the page for a failure, in the format that the client accepts. For code that sends such a response.
      *
-     * @param reference the number of the failure in the log
+     * @param reference the number that identifies the failure in the log
      */
     public static Response failed(Request request, String reference) {
         return new HttpServerError(500, "The server encountered an error. Its number in the log is " + reference + ".")
@@ -59,7 +60,7 @@ public final class LastResort {
                 .response(request);
     }
 
-    /** Applies all steps to a response, in reverse order of their addition, and adds the default fields. For code that sends such a response. */
+    /** Applies all steps to a response, in reverse order, and adds the default fields. For code that sends such a response. */
     public static Response complete(Request request, Response answer) {
         RequestState state = RequestState.find(request);
         if (state == null) {

@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
-/** An event for a response that is about to leave the application, after its response callbacks; a subscriber may replace it. */
+/** An event for a response that is about to leave the application, after the response callbacks. A subscriber can replace the response. */
 public final class NewResponse {
     private final Request request;
     private Response response;
@@ -24,7 +24,7 @@ public final class NewResponse {
         return response;
     }
 
-    /** Replaces the response, for example by a copy with a further header field. */
+    /** Replaces the response, for example with a copy that has an additional header field. */
     public void replace(Response other) {
         response = other;
     }

@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The callbacks at the end of a request, in the order in which they were registered; callbacks may register more. Confined to the request. */
+/**
+ * The callbacks that run at the end of a request, in the order in which they were registered. A callback can register
+ * further callbacks. Confined to the request.
+ */
 public final class RequestCallbacks {
     private static final AttributeKey<RequestCallbacks> KEY = AttributeKey.of("callbacks", RequestCallbacks.class);
 
@@ -20,7 +23,7 @@ public final class RequestCallbacks {
     @ConsumerType
     @FunctionalInterface
     public interface ResponseCallback {
-        /** Returns the response to send: the given one, or another. */
+        /** Returns the response to send: the given response or another one. */
         Response respond(Request request, Response response) throws Exception;
     }
 
@@ -35,21 +38,22 @@ public final class RequestCallbacks {
         });
     }
 
-    /** Registers a response callback, called before {@code NewResponse}; not called if an exception leaves the application. */
+    /** Registers a response callback, which is called before {@code NewResponse}. It is not called if the application throws an exception. */
     public void onResponse(ResponseCallback callback) {
         onResponse.add(callback);
     }
 
     /**
-     * Registers a finished callback, called exactly once at the end of the request, even if it failed. All callbacks run. The first of their
-     * exceptions is then thrown, or added to the exception with which the request failed. The response's body has not been written yet; for an action
-     * after that, use {@link Response.Builder#onClose}.
+     * Registers a finished callback, which is called exactly once at the end of the request, even if the request
+     * failed. All callbacks run. The first exception of a callback is then thrown, or added to the exception with which
+     * the request failed. The response's body has not been written yet; for an action after the body has been written,
+     * use {@link Response.Builder#onClose}.
      */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);
     }
 
-    /** Runs the callbacks for a response. Called by the router, once. */
+    /** Runs the callbacks for a response. Called once by the router. */
     public static Response respond(Request request, Response response) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks == null) {
@@ -76,7 +80,7 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs the finished callbacks; the first exception is thrown when all have run. Called by the router, once. */
+    /** Runs the finished callbacks. When all have run, the first exception is thrown. Called once by the router. */
     public static void finish(Request request) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {
@@ -90,7 +94,7 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs the finished callbacks of a request that failed; their exceptions are added to that failure. Called by the router, once. */
+    /** Runs the finished callbacks of a request that failed. Their exceptions are added to the failure. Called once by the router. */
     public static void finish(Request request, Throwable failure) {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {

@@ -7,12 +7,12 @@ import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Requests that a request makes to its own application, without a server in between. They share only its scheme, authority, and mount. Confined to
- * the request. (Pyramid: {@code invoke_subrequest}.)
+ * Requests that a request makes to its own application, without a server in between. They share only the request's
+ * scheme, authority, and mount. Confined to the request. (Pyramid: {@code invoke_subrequest}.)
  */
 @ProviderType
 public interface Subrequests {
-    /** The attribute of a request that holds its subrequests. */
+    /** The request attribute that holds the request's subrequests. */
     AttributeKey<Subrequests> KEY = AttributeKey.of("subrequests", Subrequests.class);
 
     /** Returns the subrequests of a request that an application handles. */
@@ -23,20 +23,22 @@ public interface Subrequests {
     /**
      * Returns a new request to this application.
      *
-     * @param target the path below the application's mount, percent-encoded, with a leading slash, optionally with a query
+     * @param target the percent-encoded path below the application's mount, with a leading slash, and optionally with a
+     *     query
      * @throws IllegalStateException if subrequests are nested 16 levels deep
      */
     Request request(String method, String target, Headers headers, byte[] body);
 
-    /** Returns a new GET request to this application for a path, without header fields and body. */
+    /** Returns a new GET request to this application for a path, without header fields or a body. */
     default Request get(String target) {
         return request("GET", target, Headers.none(), new byte[0]);
     }
 
     /**
-     * Answers a request as the router does, but without tweens, so that no exception view handles exceptions.
+     * Answers a request as the router does, but without tweens, so that exception views do not handle exceptions.
      *
-     * @throws Exception any exception that the view throws, including HTTP exceptions; {@code NotFound} if no view answers
+     * @throws Exception any exception that the view throws, including HTTP exceptions; {@code NotFound} if no view
+     *     answers
      */
     Response respond(Request subrequest) throws Exception;
 

@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A receiver of events of a type.
+ * A function that receives events of a type.
  *
  * @param <E> the type of the events
  */
@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface Subscriber<E> {
     /**
-     * Receives an event, on the thread on which it occurs.
+     * Receives an event, on the thread on which the event occurs.
      *
      * @throws Exception any exception; it reaches the code that sent the event
      */

@@ -1,15 +1,18 @@
 package dev.mastaba.core.application;
 
-/** The options of subscribers other than predicates, as static factories to import. */
+/** The subscriber options except predicates, as static factory methods to import. */
 public final class SubscriberOptions {
     private SubscriberOptions() {}
 
-    /** Sets the priority: subscribers with a higher priority receive an event first. Default: 0. If set several times, the last value applies. */
+    /**
+     * Sets the priority. Subscribers with a higher priority receive an event first. The default is 0. If the priority
+     * is set several times, the last value applies.
+     */
     public static SubscriberOption priority(int priority) {
         return new Priority(priority);
     }
 
-    /** Returns the priority that is set among options. */
+    /** Returns the priority that the options set. */
     public static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {

@@ -15,10 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that equals another one except for the methods that a subclass overrides: a method from a form field, a path without a prefix, a header
- * field. The path, the query, and the cookies are derived from {@link #rawPath}, {@link #rawQuery}, and {@link #headers}. Both requests share their
- * attributes; a computed attribute is computed for the request from which it is first read. For tweens and request factories. Confined to the
- * exchange. (Pyramid: a subclass of {@code Request}.)
+ * A request that is the same as another one except for the methods that a subclass overrides. For example, it can take
+ * the request method from a form field, remove a path prefix, or add a header field. The path, the query, and the
+ * cookies are derived from {@link #rawPath}, {@link #rawQuery}, and {@link #headers}. Both requests share their
+ * attributes; a computed attribute is computed for the request from which it is first read. For tweens and request
+ * factories. Confined to the exchange. (Pyramid: a subclass of {@code Request}.)
  */
 public class WrappedRequest implements Request {
     private final Request arrived;
@@ -27,7 +28,7 @@ public class WrappedRequest implements Request {
     private @Nullable Parameters query;
     private @Nullable Map<String, String> cookies;
 
-    /** Creates a request that equals this one. */
+    /** Creates a request that wraps another request. */
     public WrappedRequest(Request arrived) {
         this.arrived = arrived;
         this.state = RequestState.of(arrived);

@@ -1,6 +1,6 @@
 /**
- * One immutable {@link dev.mastaba.core.application.Application}: its start and end, the code around its requests, and the events for its
- * subscribers; any object may be an event.
+ * An immutable {@link dev.mastaba.core.application.Application}, with its life cycle, the code around its requests, and
+ * the events for its subscribers. Any object can be an event.
  */
 @Export
 @Version("0.1.0")

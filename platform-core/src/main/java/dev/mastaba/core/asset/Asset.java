@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A file as it was found: the requested name, and the add-on that supplies the file.
+ * A file that was found for a requested name.
  *
  * @param spec the requested name; its owner is an add-on's name
- * @param steps the overrides that led to the file, that of the requested name first; empty if the file itself was found
- * @param source the file that was found: of the same name, or the file that overrides it
+ * @param steps the overrides that led to the file, the one for the requested name first; empty if the requested file
+ *     itself was found
+ * @param source the name of the file that was found: the requested file, or the file that overrides it
  * @param content the content of the file
  */
 public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content content) {
@@ -21,7 +22,7 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
      * An override on the way to a file.
      *
      * @param asked the name to which the override applies
-     * @param layer the index of the override among those of its owner's files, counted from the highest
+     * @param layer the index of the override among the overrides of its owner's files, counted from the highest
      */
     public record Step(AssetSpec asked, int layer) {}
 
@@ -39,14 +40,14 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
         return content.open();
     }
 
-    /** Returns the whole content; only for files that are known to be small. */
+    /** Returns the complete content. Only for files that are known to be small. */
     public byte[] bytes() throws IOException {
         try (InputStream in = content.open()) {
             return in.readAllBytes();
         }
     }
 
-    /** Returns the whole content as UTF-8 text. */
+    /** Returns the complete content as UTF-8 text. */
     public String text() throws IOException {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
@@ -63,7 +64,7 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
         /** Returns the time of the last change, in milliseconds since 1970, or 0 if unknown. */
         long lastModified();
 
-        /** Returns the plain file that has this content, if there is one. */
+        /** Returns the file on disk that has this content; empty if there is none. */
         default Optional<Path> file() {
             return Optional.empty();
         }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The source of one add-on's files: a bundle, a jar, or a directory. Safe for use by any thread. An add-on's source is the registry's entry
- * {@code Key.named(AssetSource.class, addOn)}.
+ * The source of one add-on's files: a bundle, a jar, or a directory. Safe for use by any thread. An add-on's source is
+ * the registry entry {@code Key.named(AssetSource.class, addOn)}.
  */
 @ConsumerType
 public interface AssetSource {
     /**
-     * Returns the file of a path.
+     * Returns the file at a path.
      *
-     * @param path the path as in {@link AssetSpec}, not that of a folder
+     * @param path the path as in {@link AssetSpec}; not a folder's path
      */
     Optional<Asset.Content> find(String path);
 
@@ -35,7 +35,7 @@ public interface AssetSource {
         return new SourceWalk(this, limit).files();
     }
 
-    /** Returns whether the files do not change during an application's life, as those of a bundle or a jar. */
+    /** Returns whether the files do not change while an application exists, as in a bundle or a jar. */
     default boolean isFixed() {
         return false;
     }
@@ -50,29 +50,29 @@ public interface AssetSource {
         return NoSource.NONE;
     }
 
-    /** Returns the source of a directory. Links that lead out of it are not followed. */
+    /** Returns the source for a directory. Links that lead out of it are not followed. */
     static AssetSource directory(Path directory) {
         return new DirectorySource(directory);
     }
 
     /**
-     * Returns the source of a jar with its current entries.
+     * Returns the source for a jar with its current entries.
      *
-     * @throws java.io.UncheckedIOException if it can't be read
+     * @throws java.io.UncheckedIOException if the jar cannot be read
      */
     static AssetSource jar(Path jar) {
         return JarSource.of(jar);
     }
 
     /**
-     * Returns the jar or directory from which a class was loaded. For a directory of classes, the directory of the resources is included if the build
-     * tool separates them.
+     * Returns the jar or directory from which a class was loaded. For a class directory, the resource directory is
+     * included if the build tool separates them.
      */
     static AssetSource of(Class<?> type) {
         return CodeSource.of(type);
     }
 
-    /** Returns this source over another: files that this source does not have are taken from the other one. */
+    /** Returns this source on top of another one. Files that this source does not have are taken from the other source. */
     default AssetSource over(AssetSource below) {
         return new OverlaidSource(this, below);
     }

@@ -3,10 +3,11 @@ package dev.mastaba.core.asset;
 import java.nio.file.Path;
 
 /**
- * The name of a file or folder of an add-on.
+ * The name of a file or folder in an add-on.
  *
  * @param owner the name of the add-on, or the id of an application; {@code original} refers to the overridden file
- * @param path the path from the add-on's root, without a leading slash; a folder's has a trailing slash, the root's is empty
+ * @param path the path from the add-on's root, without a leading slash; a folder's path has a trailing slash, and the
+ *     root's path is empty
  */
 public record AssetSpec(String owner, String path) {
     /** The owner that refers to the overridden file. */
@@ -18,8 +19,8 @@ public record AssetSpec(String owner, String path) {
     /**
      * Checks the path.
      *
-     * @throws IllegalArgumentException if a segment is empty, {@code .} or {@code ..}, or contains a backslash or a NUL; or if the path is longer
-     *     than 2,048 characters or deeper than 64 folders
+     * @throws IllegalArgumentException if a segment is empty, {@code .}, or {@code ..}, or contains a backslash or a
+     *     NUL; or if the path is longer than 2,048 characters or deeper than 64 folders
      */
     public AssetSpec {
         if (owner.isEmpty()) {
@@ -31,10 +32,10 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Parses {@code owner:path}, or a bare path of the add-on that uses it.
+     * Parses {@code owner:path}, or a path in the add-on that uses it.
      *
      * @param saidBy the name of the add-on that uses the text
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text has neither form
      */
     public static AssetSpec parse(String text, String saidBy) {
         int colon = text.indexOf(':');
@@ -46,24 +47,24 @@ public record AssetSpec(String owner, String path) {
     /**
      * Parses {@code owner:path}.
      *
-     * @throws IllegalArgumentException if it does not have this form
+     * @throws IllegalArgumentException if the text does not have this form
      */
     public static AssetSpec of(String text) {
         return parse(text, "");
     }
 
-    /** Returns the name of a directory of the server as a folder, which only code can create; its owner ends with a slash. */
+    /** Returns the name of a directory on the server as a folder, which only code can create. Its owner ends with a slash. */
     public static AssetSpec directory(Path directory) {
         String owner = directory.toString().replace('\\', '/');
         return new AssetSpec(owner.endsWith("/") ? owner : owner + "/", "");
     }
 
-    /** Returns whether this names a folder: the path ends with a slash, or is empty. */
+    /** Returns whether this is the name of a folder: the path ends with a slash or is empty. */
     public boolean isFolder() {
         return path.isEmpty() || path.endsWith("/");
     }
 
-    /** Returns whether this is code, which belongs to the class loader and is not an asset. */
+    /** Returns whether this is the name of code, which belongs to the class loader and is not an asset. */
     public boolean isCode() {
         return isCode(path);
     }
@@ -82,7 +83,7 @@ public record AssetSpec(String owner, String path) {
         return new AssetSpec(owner, path + below);
     }
 
-    /** Returns whether the text can be the path of an asset. */
+    /** Returns whether the text can be an asset's path. */
     public static boolean isPath(String path) {
         if (path.length() > LONGEST || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;

@@ -10,13 +10,14 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that adds a part to the URL of a static file that changes with the file. Safe for use by any thread. (Pyramid: {@code ICacheBuster}.)
+ * A function that adds a part to a static file's URL; the part changes when the file changes. Safe for use by any
+ * thread. (Pyramid: {@code ICacheBuster}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface CacheBuster {
     /**
-     * Returns the path for the URL.
+     * Returns the path to use in the URL.
      *
      * @param request the request that is answered
      * @param path the path without the added part
@@ -26,7 +27,8 @@ public interface CacheBuster {
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
 
     /**
-     * Returns the path of the file for a URL with the added part, called if no file has the URL's own path; by default that path.
+     * Returns the path of the file for a URL with the added part; by default, the same path. Called if no file has the
+     * path in the URL.
      *
      * @param subpath the path below the static view's URL, decoded
      */
@@ -35,17 +37,19 @@ public interface CacheBuster {
     }
 
     /**
-     * Returns whether the URL of a request identifies this exact content, so that the response may be cached forever; by default false.
+     * Returns whether the URL of a request identifies this exact content, so that the response may be cached forever;
+     * false by default.
      *
      * @param subpath the path below the static view's URL, decoded
-     * @param file the file that answers it
+     * @param file the file that is served
      */
     default boolean namesContent(Request request, String subpath, StaticFile file) {
         return false;
     }
 
     /**
-     * Returns the reason why this function cannot work, as a sentence. Called once, when the application is made; a reason rejects the application.
+     * Returns the reason why this function cannot work, as a sentence. Called once, when the application is made. A
+     * reason rejects the application.
      *
      * @param folder the folder of the static view
      * @param files the function that finds files, with overrides applied
@@ -66,7 +70,7 @@ public interface CacheBuster {
         /** Returns the time of the last change, in milliseconds since 1970; 0 if unknown. */
         long lastModified();
 
-        /** Returns the first 16 hexadecimal digits of the hash of its content; of its length and date if it is larger than 64 MiB. */
+        /** Returns the first 16 hexadecimal digits of the hash of its content; of its length and date if the file is larger than 64 MiB. */
         String hash();
     }
 
@@ -81,7 +85,7 @@ public interface CacheBuster {
             query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         }
 
-        /** Returns a copy with one more parameter. */
+        /** Returns a copy with an additional parameter. */
         public StaticPath with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(query);
             more.put(name, value);

@@ -8,20 +8,20 @@ import org.osgi.annotation.versioning.ProviderType;
 /** An option of a static view; created by {@link StaticOptions}. */
 @ProviderType
 public sealed interface StaticOption {
-    /** The option for the change of URLs with their files. */
+    /** The option for URLs that change with their files. */
     record Busting(CacheBuster buster) implements StaticOption {}
 
     /**
      * The option for the caching of files.
      *
-     * @param files the pattern of the files; empty for all that no pattern matches
+     * @param files the pattern of the files; empty for all files that no pattern matches
      */
     record Cached(String files, CacheControl control) implements StaticOption {}
 
-    /** The option for the permission that the files need. */
+    /** The option for the permission that the files require. */
     record Guarded(String permission) implements StaticOption {}
 
-    /** The option for further options of its route. */
+    /** The option for further options of the view's route. */
     record Routed(List<RouteOption> options) implements StaticOption {
         public Routed {
             options = List.copyOf(options);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The options of static views, as static factories to import. */
+/** The options of static views, as static factory methods to import. */
 public final class StaticOptions {
     private StaticOptions() {}
 
-    /** Makes the URLs of the files change with the files, so that browsers may cache them forever: {@code cacheBuster(contentHash())}. */
+    /** Makes the URLs of the files change with the files, so that browsers can cache them forever, as in {@code cacheBuster(contentHash())}. */
     public static StaticOption cacheBuster(CacheBuster buster) {
         return new StaticOption.Busting(buster);
     }
@@ -21,22 +21,24 @@ public final class StaticOptions {
         return ContentHash.ONLY;
     }
 
-    /** Returns a cache buster that adds a hash of the file's content to its name in the URL: {@code app-0123456789abcdef.js}. */
+    /** Returns a cache buster that adds a hash of the file's content to its name in the URL, as in {@code app-0123456789abcdef.js}. */
     public static CacheBuster contentHashInPath() {
         return PathHash.ONLY;
     }
 
-    /** Returns a cache buster that adds a fixed text to the URL, as a parameter: for example, the version of a release. */
+    /** Returns a cache buster that adds a fixed token to the URL as a parameter: for example, a release version. */
     public static CacheBuster queryToken(String parameter, String token) {
         return (request, path, spec, files) -> path.with(parameter, token);
     }
 
     /**
-     * Returns a cache buster that uses the file names in a build tool's manifest. The add-on {@code dev.mastaba.json} reads manifests in JSON.
+     * Returns a cache buster that uses the file names in a build tool's manifest. The add-on {@code dev.mastaba.json}
+     * reads JSON manifests.
      *
-     * @param spec the manifest, {@code owner:path}, or a path of the add-on that owns the files
-     * @param reader the function that returns the generated names, as paths below the static view's folder, by the original ones; it throws an
-     *     {@code IllegalArgumentException} if it can't read the manifest. Must be safe for use by any thread
+     * @param spec the manifest: {@code owner:path}, or a path in the add-on that owns the files
+     * @param reader the function that returns a map from original to generated names, as paths below the static view's
+     *     folder; it throws an {@code IllegalArgumentException} if it cannot read the manifest. Must be safe for use by
+     *     any thread
      */
     public static CacheBuster manifest(String spec, Function<byte[], Map<String, String>> reader) {
         return new Manifest(spec, reader);
@@ -50,7 +52,8 @@ public final class StaticOptions {
     /**
      * Sets the time for which browsers and proxies may cache some of the files; zero forbids caching.
      *
-     * @param files a pattern: {@code *.woff2}, {@code img/**}; of several, the first that matches a file applies
+     * @param files a pattern, such as {@code *.woff2} or {@code img/**}; if several patterns match a file, the first
+     *     one applies
      */
     public static StaticOption maxAge(String files, Duration time) {
         CacheControl lasting = CacheControl.lasting(time);
@@ -68,12 +71,12 @@ public final class StaticOptions {
         return new StaticOption.Cached(files, control);
     }
 
-    /** Sets the permission that the files need; without this option, they are public. */
+    /** Sets the permission that the files require. Without this option, the files are public. */
     public static StaticOption guardedBy(String permission) {
         return new StaticOption.Guarded(permission);
     }
 
-    /** Sets options of the route under which the files are served: {@code routeOptions(root(site), header("X-Internal"))}. */
+    /** Sets options of the route that serves the files, as in {@code routeOptions(root(site), header("X-Internal"))}. */
     public static StaticOption routeOptions(RouteOption... options) {
         return new StaticOption.Routed(List.of(options));
     }
@@ -84,14 +87,14 @@ public final class StaticOptions {
     }
 
     /**
-     * Serves precompressed variants of files, {@code app.js.br}, {@code app.js.zst}, and {@code app.js.gz}: the smallest that the client accepts is
-     * sent.
+     * Serves precompressed variants of files, such as {@code app.js.br}, {@code app.js.zst}, and {@code app.js.gz}. The
+     * smallest variant that the client accepts is sent.
      */
     public static StaticOption encodings() {
         return encodings("br", "zstd", "gzip");
     }
 
-    /** Serves precompressed variants of files with these content codings: {@code encodings("br", "gzip")}. */
+    /** Serves precompressed variants of files with these content codings, as in {@code encodings("br", "gzip")}. */
     public static StaticOption encodings(String... names) {
         return new StaticOption.Encodings(List.of(names));
     }

@@ -17,16 +17,16 @@ import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The directives about assets. */
+/** The directives for assets. */
 interface AssetDirectives extends Directives, Declarer {
     /**
-     * Overrides a file by a file, or a folder by a folder. Files that the replacing folder lacks are taken from the
-     * replaced one. The higher add-on wins; in one add-on, the last declaration wins. (Pyramid:
+     * Overrides a file with a file, or a folder with a folder. Files that the new folder lacks are still found in the
+     * overridden folder. The higher add-on wins; within one add-on, the last declaration wins. (Pyramid:
      * {@code override_asset}.)
      *
      * @param target {@code owner:path}; a folder's path ends with a slash, and an empty path means all files of an
      *     add-on
-     * @param replacement {@code owner:path}, or a path of this add-on
+     * @param replacement {@code owner:path}, or a path in this add-on
      */
     default void overrideAsset(String target, String replacement) {
         AssetSpec from = read(target);
@@ -37,12 +37,12 @@ interface AssetDirectives extends Directives, Declarer {
     }
 
     /**
-     * Overrides a file by a file of the server, or a folder by a directory, which belongs to the installation and not
-     * to a bundle. Only code can do this; a text always names an asset. Links that lead out of the directory are not
-     * followed. (Pyramid: {@code override_asset} with an absolute path.)
+     * Overrides a file with a file on the server, or a folder with a directory on the server, which belongs to the
+     * installation and not to a bundle. Only code can do this; a string always names an asset. Links that lead out of
+     * the directory are not followed. (Pyramid: {@code override_asset} with an absolute path.)
      *
      * @param target {@code owner:path}; a folder's path ends with a slash
-     * @param replacement an absolute path of an existing file or directory
+     * @param replacement the absolute path of an existing file or directory
      */
     default void overrideAsset(String target, Path replacement) {
         AssetSpec from = read(target);
@@ -63,7 +63,7 @@ interface AssetDirectives extends Directives, Declarer {
                         .with("override_with", with.toString()));
     }
 
-    /** Sets the location of this add-on's files, if it cannot be derived from the location of its classes. */
+    /** Sets the source of this add-on's files, if it cannot be derived from the location of the add-on's classes. */
     default void setAssetSource(AssetSource source) {
         String owner = addOn();
         declare(Action.of("asset source", owner)

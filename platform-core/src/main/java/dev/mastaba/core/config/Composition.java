@@ -9,8 +9,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The add-ons that form one application, and the deployer's settings; immutable. The order in which they are added has
- * no meaning. Example:
+ * The add-ons that form one application, and the operator's settings. Immutable. The order in which add-ons are added
+ * does not matter. Example:
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>
@@ -20,7 +20,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <li>{@code mastaba.without = names}: shared add-ons to leave out.
  * <li>{@code mastaba.accept = route:login}: intended captures.
  * </ul>
- * The name of an add-on that does not participate is a warning, because settings outlive add-ons.
+ * A setting that names an add-on that does not participate causes only a warning, because settings outlive add-ons.
  */
 public final class Composition {
     private final List<Participant> participants;
@@ -33,7 +33,7 @@ public final class Composition {
         this.watch = watch;
     }
 
-    /** Returns the composition of an application, named and described by its annotations, its manifest, or its package. */
+    /** Returns the composition of an application. The application's annotations, its manifest, or its package determine its name and description. */
     public static Composition of(AddOn application) {
         return of(List.of(Participant.described(application, Participant.Role.APPLICATION)));
     }
@@ -43,7 +43,7 @@ public final class Composition {
         return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
     }
 
-    /** Returns this composition with an extension: of the targets in its annotation, or else of the application. */
+    /** Returns this composition with an extension. It extends the targets in its annotation, or else the application. */
     public Composition extendedBy(AddOn extension) {
         return with(Participant.described(extension, Participant.Role.EXTENSION));
     }
@@ -58,7 +58,7 @@ public final class Composition {
         return with(Participant.described(addOn, Participant.Role.SHARED));
     }
 
-    /** Returns this composition with one more, fully described add-on. */
+    /** Returns this composition with another add-on, which is fully described. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(ArgumentChecks.value("an add-on", participant));
@@ -70,21 +70,21 @@ public final class Composition {
         return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
-    /** Returns this composition with a watch that is notified of the add-on whose code runs. */
+    /** Returns this composition with a watch, which is notified whenever an add-on's code runs. */
     public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
 
-    /** Returns the add-ons as they were added. */
+    /** Returns the add-ons in the order in which they were added. */
     public List<Participant> participants() {
         return participants;
     }
 
     /**
-     * Runs every include, commits, and creates the application. It may be called again, for another application of the
-     * same add-ons.
+     * Runs every include, commits, and creates the application. Each call creates another application from the same
+     * add-ons.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException if the composition is refused
      */
     public Application makeApplication() {
         Deployment deployment = Deployment.of(settings);
@@ -96,20 +96,20 @@ public final class Composition {
     }
 
     /**
-     * A listener for the add-on whose code runs while an application is composed, so that a caller waiting for it can
-     * name an add-on that hangs. Called on the composing thread; must not throw.
+     * A listener that is notified which add-on's code runs while an application is composed, so that a waiting caller
+     * can name an add-on that hangs. Its methods are called on the composing thread and must not throw.
      */
     @ConsumerType
     public interface Watch {
         /**
-         * Called when the code of this add-on begins to run, nested in the code that ran before.
+         * Called when this add-on's code starts to run, nested in the code that ran before.
          *
-         * @param addOn its name
+         * @param addOn the add-on's name
          * @param doing the kind of call: {@code include} or {@code check}
          */
         void enters(String addOn, String doing);
 
-        /** Called when the code entered last has returned or thrown; the interrupted code continues. */
+        /** Called when the code that was entered last has returned or thrown. The code around it continues. */
         void leaves();
 
         /** Returns a watch that ignores all notifications. */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value at one place of a file: a text, a number, a boolean, a list, a mapping, or nothing. Immutable. Every
- * reading method refuses a value of another kind and reports its place.
+ * A value at one location in a file: text, a number, a boolean, a list, a mapping, or nothing. Immutable. Every method
+ * that reads the value refuses a value of another kind and reports its location.
  */
 public final class ConfigValue {
     private static final String SCHEMA = "List the valid keys and values: mastaba schema";
@@ -35,7 +35,7 @@ public final class ConfigValue {
      * An entry of a mapping.
      *
      * @param key the key before the colon
-     * @param origin the place of the key
+     * @param origin the location of the key
      * @param value the value after the colon
      */
     public record Entry(String key, Origin origin, ConfigValue value) {}
@@ -63,7 +63,7 @@ public final class ConfigValue {
 
     private record Mapping(List<Entry> entries) {}
 
-    /** Returns the place of this value. */
+    /** Returns the location of this value. */
     public Origin origin() {
         return origin;
     }
@@ -78,7 +78,7 @@ public final class ConfigValue {
         return value instanceof List;
     }
 
-    /** Returns the text; for a number, as it is written. */
+    /** Returns the text; for a number, the text as written. */
     public String text() {
         if (value instanceof String || value instanceof Number) {
             if (!text.isBlank()) {
@@ -97,7 +97,7 @@ public final class ConfigValue {
         throw otherThan("true or false", "true");
     }
 
-    /** Returns the whole number between two limits, inclusive. */
+    /** Returns the integer, which must be between two limits, inclusive. */
     public long number(long least, long most) {
         if (value instanceof Long number && number >= least && number <= most) {
             return number;
@@ -105,7 +105,7 @@ public final class ConfigValue {
         throw otherThan("a whole number from " + least + " to " + most, String.valueOf(least));
     }
 
-    /** Returns the duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
+    /** Returns the duration, such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, or {@code 1d}. */
     public Duration time() {
         try {
             return new Settings(Map.of("time", text())).time("time", Duration.ZERO);
@@ -136,7 +136,10 @@ public final class ConfigValue {
         throw otherThan("a mapping (lines of \"key: value\")", "{ key: value }");
     }
 
-    /** Returns the same as plain values: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List}, {@code Map}, all immutable. */
+    /**
+     * Returns the value as plain objects: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List},
+     * or {@code Map}, all immutable.
+     */
     public Object data() {
         if (value instanceof Mapping mapping) {
             Map<String, Object> all = new LinkedHashMap<>();
@@ -159,9 +162,9 @@ public final class ConfigValue {
     }
 
     /**
-     * Returns an exception to be thrown if the value cannot be used.
+     * Returns an exception for the caller to throw if the value cannot be used.
      *
-     * @param detail the violated expectation, as a part of a sentence
+     * @param detail the violated expectation, as a sentence fragment
      * @param remedies what to write instead; if there are none, the exception refers to the schema
      */
     public ConfigurationException refused(String detail, String... remedies) {

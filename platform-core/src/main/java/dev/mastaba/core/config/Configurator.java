@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object on which an add-on declares its contributions. It has every directive of core, includes, and
- * {@link #declare} for directives of third parties.
+ * The object on which an add-on declares its contributions. It has all core directives, methods to include other
+ * add-ons, and {@link #declare} for third-party directives.
  * <p>Confined to one thread. After a commit has been refused, the configurator and all configurators derived from it
  * are unusable. (Pyramid: {@code Configurator}.)
  */
@@ -44,26 +44,29 @@ public final class Configurator
     private final @Nullable Class<?> owner;
     private final boolean outermost;
 
-    /** Creates a separate configuration without settings, named after the caller. */
+    /** Creates a configurator for a separate configuration without settings, named after the caller. */
     public Configurator() {
         this(Settings.none());
     }
 
     /**
-     * Creates a separate configuration: everything declared on it belongs to one add-on, and includes are nested below
-     * it. Its name is the symbolic name in the manifest of the calling class's code source, or else the class's
-     * package, or else the class.
+     * Creates a configurator for a separate configuration: everything declared on it belongs to one add-on, and
+     * includes are nested below it. The add-on's name is the bundle's symbolic name in the manifest of the calling
+     * class's code source, or else the class's package, or else the class name.
      */
     public Configurator(Settings settings) {
         this(settings, caller());
     }
 
-    /** Creates a separate configuration for the add-on that this class belongs to. */
+    /** Creates a configurator for a separate configuration for the add-on that this class belongs to. */
     public Configurator(Settings settings, Class<?> owner) {
         this(settings, owner, "");
     }
 
-    /** Creates a separate configuration with a prefix for the patterns of all its routes. (Pyramid: the argument {@code route_prefix}.) */
+    /**
+     * Creates a configurator for a separate configuration with a prefix for the patterns of all its routes. (Pyramid:
+     * the argument {@code route_prefix}.)
+     */
     public Configurator(Settings settings, Class<?> owner, String routePrefix) {
         Node node = new Node(
                 ManifestNames.of(owner),
@@ -95,8 +98,8 @@ public final class Configurator
     }
 
     /**
-     * Returns a separate configuration whose actions are executed immediately, without orders and without conflicts:
-     * for test kits. (Pyramid: {@code autocommit}.)
+     * Returns a configurator for a separate configuration whose actions are executed immediately, without ordering and
+     * conflict detection. For test kits. (Pyramid: {@code autocommit}.)
      */
     public static Configurator autocommitting(Settings settings, Class<?> owner) {
         Configurator config = new Configurator(settings, owner);
@@ -113,18 +116,18 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on, once per commit. Its declarations rank below those made here. (Pyramid:
+     * Includes an add-on, once per commit. Its declarations rank below the including add-on's declarations. (Pyramid:
      * {@code config.include}.)
-     * <p>An add-on that participates on its own is included as if by name.
+     * <p>If the add-on already participates in the composition, this method includes it as if by name.
      */
     public void include(AddOn addOn) {
         include(addOn, "");
     }
 
     /**
-     * Includes an add-on with a prefix for the patterns of its routes, joined to the prefix in force here.
+     * Includes an add-on with a prefix for its route patterns. The prefix is appended to this configurator's prefix.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if it is included with another prefix elsewhere
+     * @throws dev.mastaba.core.extend.ConfigurationException if the add-on is included with another prefix elsewhere
      */
     public void include(AddOn addOn, String routePrefix) {
         assembly.include(
@@ -132,8 +135,8 @@ public final class Configurator
     }
 
     /**
-     * Includes the add-on of a class that has a public constructor without parameters; an instance is created the first
-     * time. The same class is the same add-on.
+     * Includes an instance of an add-on class that has a public constructor without parameters. The first call creates
+     * the instance; the same class is the same add-on.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if no instance can be created
      */
@@ -141,7 +144,7 @@ public final class Configurator
         include(type, "");
     }
 
-    /** Includes the add-on of a class with a prefix for its routes: see {@link #include(Class)} and {@link #include(AddOn, String)}. */
+    /** Includes an instance of an add-on class with a prefix for its routes; see {@link #include(Class)} and {@link #include(AddOn, String)}. */
     public void include(Class<? extends AddOn> type, String routePrefix) {
         assembly.include(
                 scope,
@@ -150,53 +153,52 @@ public final class Configurator
     }
 
     /**
-     * Includes the add-on of that name or application id, which participates on its own; this add-on ranks above it. If
-     * no such add-on participates yet and the class path offers one of that name as a service, that one participates
-     * from now on.
+     * Includes the add-on with this name or application id, which participates in the composition; this add-on ranks
+     * above it. If no such add-on participates yet and the class path offers one with this name as a service, it
+     * participates from now on.
      */
     public void include(String name) {
         assembly.include(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
-     * Includes the add-on that contributes a directive; called first by directives of third parties. That add-on
-     * participates, and this one ranks above it.
+     * Includes the add-on that contributes a directive. A third-party directive calls this method first. The included
+     * add-on participates, and this one ranks above it.
      */
     public void require(String name) {
         assembly.require(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
-     * Returns whether the add-on that declares here is requested: included as a value or by name, used through one of
-     * its directives, or named by the deployer in {@code mastaba.includes}. An add-on that participates in every
-     * application can thus leave alone those that do not use it. The answer is known once all includes have returned,
-     * so call this method in an effect.
+     * Returns whether this configurator's add-on is requested: included as a value or by name, used through one of its
+     * directives, or named by the operator in {@code mastaba.includes}. A shared add-on can thus leave applications
+     * that do not use it unchanged. The result is known once all includes have returned, so call this method in an
+     * effect.
      */
     public boolean isAskedFor() {
         return assembly.isAskedFor(scope);
     }
 
     /**
-     * Returns the name of the application that is being composed: its id, or else its name. It is the same for all
-     * participating add-ons, for each build, and on each node, and unique on a server. An add-on that stores data for
-     * an application stores it under this name.
+     * Returns the name of the application that is being composed: its id, or else its name. The name is unique on a
+     * server, and the same for all participating add-ons, builds, and nodes. An add-on that stores data for an
+     * application stores it under this name.
      */
     public String application() {
         return assembly.application();
     }
 
-    /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
+    /** Adds a prefix to the patterns of all routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
         ArgumentChecks.value("a block", block)
                 .accept(new Configurator(this, scope.prefixed(ArgumentChecks.value("a route prefix", prefix))));
     }
 
     /**
-     * Scans an object: its annotated methods are declared, and are called on this object. Only methods that its class
-     * itself declares are included, unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid:
-     * {@code config.scan}.)
+     * Scans an object: declares its annotated methods, which are then called on this object. Inherited methods are
+     * omitted unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with all problems, including that there is nothing to scan
+     * @throws dev.mastaba.core.extend.ConfigurationException with all problems; having nothing to scan is a problem
      */
     public void scan(Object instance, ScanOption... options) {
         if (instance instanceof Class<?> type) {
@@ -206,15 +208,15 @@ public final class Configurator
         }
     }
 
-    /** Scans a class: static methods are called directly, others on an object that is created for each request. */
+    /** Scans a class. Static methods are called directly; other methods are called on an object that is created for each request. */
     public void scan(Class<?> type, ScanOption... options) {
         scanning(options).ofClass(ArgumentChecks.value("a class to scan", type));
     }
 
     /**
-     * Scans all classes of the calling code: of its bundle, its jar, or its directory of classes. Their names are read
-     * from the manifest's header {@code Mastaba-Scan}; without it, the class files are searched. Classes without
-     * configuring annotations are not even loaded.
+     * Scans all classes in the caller's bundle, jar, or class directory. Their names are read from the manifest header
+     * {@code Mastaba-Scan}; without this header, the class files are searched. Classes without configuring annotations
+     * are not loaded.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException with all problems
      */
@@ -225,7 +227,7 @@ public final class Configurator
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
 
-    /** Returns this configurator with another origin for its declarations, such as the line of a file, which no stack frame shows. */
+    /** Returns this configurator with another origin for its declarations, such as a line in a file, which no stack frame shows. */
     public Configurator writtenAt(Origin place) {
         return new Configurator(this, scope.at(ArgumentChecks.value("an origin", place)));
     }
@@ -234,7 +236,7 @@ public final class Configurator
         return new Scan(addOn(), this::writtenAt, options);
     }
 
-    /** Adds a key of {@code mastaba.yaml}. The built-in keys of these files cannot be replaced. */
+    /** Adds a key of {@code mastaba.yaml} files. The built-in keys cannot be replaced. */
     public void addOverlayKey(OverlayKey key) {
         declare(Action.of("overlay key", key.name())
                 .phase(Phase.FIRST)
@@ -275,12 +277,12 @@ public final class Configurator
     }
 
     /**
-     * Resolves the declarations and runs the winners. Later declarations replace these without conflict, and included
-     * add-ons may be included again.
+     * Resolves the declarations and puts the winning ones into effect. Later declarations replace them without
+     * conflict, and add-ons that have been included may be included again.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if it is refused
-     * @throws IllegalStateException on a configurator that an add-on received: only the creator of the configuration
-     *     may commit it
+     * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
+     * @throws IllegalStateException if an add-on received this configurator: only the creator of the configuration may
+     *     commit it
      */
     public void commit() {
         requireOutermost();
@@ -288,10 +290,10 @@ public final class Configurator
     }
 
     /**
-     * Commits, and creates the application of everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
+     * Commits, and creates the application from everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if it is refused
-     * @throws IllegalStateException on a configurator that an add-on received
+     * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
+     * @throws IllegalStateException if an add-on received this configurator
      */
     public Application makeApplication() {
         requireOutermost();

@@ -14,7 +14,7 @@ import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;
 
-/** The directives about forged requests. */
+/** The directives for protection against forged requests (CSRF). */
 interface CsrfDirectives extends Directives, Declarer {
     /**
      * Sets the default options of CSRF checks for views that do not specify them. By default, {@link CsrfOptions#on}
@@ -26,17 +26,17 @@ interface CsrfDirectives extends Directives, Declarer {
     }
 
     /**
-     * Replaces the default options that a lower add-on has set and that guard its views as well. An add-on that does
-     * not belong to the application must also use this method if its options check less than core's defaults.
+     * Replaces the default options that a lower add-on has set, which also guard that add-on's views. An add-on that
+     * does not belong to the application must also use this method if its options are less strict than core's defaults.
      */
     default void replaceDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, true);
     }
 
     /**
-     * Sets the storage of tokens. Another supplier for the attribute {@link CsrfTokens#KEY} conflicts with it. By
-     * default, tokens are in the session, or in a separate cookie in an application without sessions. (Pyramid:
-     * {@code set_csrf_storage_policy}.)
+     * Sets where tokens are stored. Another supplier for the attribute {@link CsrfTokens#KEY} conflicts with this
+     * directive. By default, tokens are stored in the session, or in a separate cookie if the application has no
+     * sessions. (Pyramid: {@code set_csrf_storage_policy}.)
      */
     default void setCsrfStoragePolicy(CsrfStoragePolicy policy) {
         ArgumentChecks.value("a CSRF storage policy", policy);

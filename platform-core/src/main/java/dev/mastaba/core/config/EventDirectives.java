@@ -20,10 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directives about events. */
+/** The directives for events. */
 interface EventDirectives extends Directives, Declarer {
     /**
-     * Subscribes to events of a type and of all its subtypes; two subscribers never conflict. (Pyramid:
+     * Adds a subscriber to events of a type and all its subtypes. Subscribers never conflict. (Pyramid:
      * {@code add_subscriber}.)
      *
      * @param options predicates, all of which must hold, {@link SubscriberOptions#priority}, and

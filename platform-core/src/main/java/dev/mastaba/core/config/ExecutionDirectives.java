@@ -12,14 +12,14 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import java.util.function.UnaryOperator;
 
-/** The directives about the creation and execution of requests. */
+/** The directives for the creation and execution of requests. */
 interface ExecutionDirectives extends Directives, Declarer {
     /**
      * Sets the factory of the requests that the application receives. (Pyramid: {@code set_request_factory}.)
      *
      * @param factory returns the request to process: usually a {@link dev.mastaba.core.application.WrappedRequest}
-     *     around the server's request, or that request itself. Called once for each request and each subrequest, before
-     *     anything else; its exceptions do not reach exception views
+     *     around the server's request, or the server's request itself. Called once for each request and each
+     *     subrequest, before anything else; exceptions that it throws do not reach exception views
      */
     default void setRequestFactory(UnaryOperator<Request> factory) {
         ArgumentChecks.value("a request factory", factory);

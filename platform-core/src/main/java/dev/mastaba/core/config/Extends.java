@@ -6,7 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** An annotation that marks an add-on as an extension of applications or other extensions; becomes the service property {@code mastaba.extends}. */
+/**
+ * An annotation that marks an add-on as an extension of applications or other extensions. It becomes the service
+ * property {@code mastaba.extends}.
+ */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -10,15 +10,15 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.header.Header;
 import java.util.Locale;
 
-/** The directives about the header fields of every response. */
+/** The directives for the header fields of every response. */
 interface HeaderDirectives extends Directives, Declarer {
     /**
-     * Adds a header field to every response of the application that does not have a field of this name. The deployer's
-     * setting {@code mastaba.headers.NAME} overrides it. Core's own fields are those of
+     * Adds a header field to every response of the application that does not have a field with this name. The
+     * operator's setting {@code mastaba.headers.NAME} overrides it. For core's own fields, see
      * {@link DefaultHeaders#standard}.
      *
-     * @param value the value; empty to send no such field by default
-     * @throws IllegalArgumentException as {@link DefaultHeaders#field}
+     * @param value the value; empty to omit the field by default
+     * @throws IllegalArgumentException under the same conditions as {@link DefaultHeaders#field}
      */
     default void setDefaultHeader(String name, String value) {
         Header field = DefaultHeaders.field(

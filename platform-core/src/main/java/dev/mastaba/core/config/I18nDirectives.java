@@ -17,13 +17,13 @@ import dev.mastaba.core.i18n.LocaleNegotiator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The directives about languages. */
+/** The directives for languages and translations. */
 interface I18nDirectives extends Directives, Declarer {
     /**
-     * Adds folders of catalogs. If several contain a message, that of the higher add-on wins; in one add-on, that of
-     * the earlier call, and in one call, that of the later folder. (Pyramid: {@code add_translation_dirs}.)
+     * Adds folders of catalogs. If several folders translate a message, the higher add-on wins. Within one add-on, the
+     * earlier call wins, and within one call, the later folder. (Pyramid: {@code add_translation_dirs}.)
      *
-     * @param folders {@code owner:path/}, or paths of this add-on, with files such as {@code de/LC_MESSAGES/wiki.po},
+     * @param folders {@code owner:path/}, or paths in this add-on, with files such as {@code de/LC_MESSAGES/wiki.po},
      *     {@code de/wiki.po}, or {@code wiki_de.properties}
      */
     default void addTranslations(String... folders) {
@@ -35,7 +35,7 @@ interface I18nDirectives extends Directives, Declarer {
         declareTranslations(true, folders);
     }
 
-    /** Sets the negotiator of the locale in which a request is answered. (Pyramid: {@code set_locale_negotiator}.) */
+    /** Sets the negotiator that chooses the locale of a response. (Pyramid: {@code set_locale_negotiator}.) */
     default void setLocaleNegotiator(LocaleNegotiator negotiator) {
         ArgumentChecks.value("a locale negotiator", negotiator);
         declare(Action.of("locale negotiator")
@@ -46,7 +46,7 @@ interface I18nDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(LocaleNegotiator.class), negotiator)));
     }
 
-    /** Sets the reader of catalogs; for the add-on that implements it. */
+    /** Sets the reader of catalogs. For the add-on that implements it. */
     default void setCatalogueReader(CatalogueReader reader) {
         ArgumentChecks.value("a catalog reader", reader);
         declare(Action.of("catalogue reader")

@@ -11,17 +11,17 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
-/** The directives about the life cycle of an application. */
+/** The directives for an application's life cycle. */
 interface LifecycleDirectives extends Directives, Declarer {
-    /** Returns the add-on that declared an entry of the registry with one of these directives, given the name of the entry's key. */
+    /** Returns the add-on that declared a registry entry with one of these directives, given the name of the entry's key. */
     static String addOnOf(String name) {
         return name.substring(0, Math.max(0, name.lastIndexOf('#')));
     }
 
     /**
-     * Adds a lifecycle, which runs before, during, and after the time in which the application serves; an entry of the
-     * registry. It begins after the lifecycles of lower add-ons and the earlier ones of this add-on, and ends before
-     * them.
+     * Adds a lifecycle, whose methods run before, while, and after the application serves. It starts after the
+     * lifecycles of lower add-ons and the earlier ones of this add-on, and stops before them. It is an entry of the
+     * registry.
      */
     default void addLifecycle(Lifecycle lifecycle) {
         ArgumentChecks.value("a lifecycle", lifecycle);
@@ -32,7 +32,7 @@ interface LifecycleDirectives extends Directives, Declarer {
                         DeclaredLifecycles.in(registry).add(action, addOn() + "#" + action.index(), lifecycle)));
     }
 
-    /** Adds a check of the finished application, which may refuse it; an entry of the registry. */
+    /** Adds a check, which can refuse the finished application. It is an entry of the registry. */
     default void addCheck(Check check) {
         ArgumentChecks.value("a check", check);
         declare(Action.unnamed()

@@ -8,12 +8,12 @@ import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.view.View;
 
 /**
- * Another application as a view, which answers all paths below its own: {@code addRoute("old", "/old/*subpath")} and
- * {@code addView(of(other), route("old"))}. The other application receives the rest of the path as its path and the
- * beginning as its context path, so its URLs are right. It has its own tweens, events, and error pages, and its own
- * request with the same body. Safe for use by any thread.
- * <p>If it is also passed to {@code addLifecycle}, the other application's lifecycles begin and end with those of its
- * host.
+ * Another application as a view, which answers all paths below a path of its host: {@code addRoute("old",
+ * "/old/*subpath")} and {@code addView(of(other), route("old"))}. The other application receives the start of the path
+ * as its context path and the rest as its path, so that its URLs are correct. It has its own tweens, events, and error
+ * pages, and its own request with the same body. Safe for use by any thread.
+ * <p>If this object is also passed to {@code addLifecycle}, the other application's lifecycles start and stop with its
+ * host's lifecycles.
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
 public final class MountedApplication implements View, Lifecycle {

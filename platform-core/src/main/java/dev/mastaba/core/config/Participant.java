@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An add-on with its description: OSGi takes it from the bundle and the service's properties, plain Java from
- * annotations and the manifest.
+ * An add-on with its description. OSGi takes the description from the bundle and the service properties, plain Java
+ * from annotations and the manifest.
  *
- * @param name its name, unique in a composition; a bundle's symbolic name
- * @param id the application's id, equivalent to its name; empty for other roles and for an application without one
+ * @param name the add-on's name, unique in a composition; for a bundle, its symbolic name
+ * @param id the application's id, equivalent to its name; empty for other roles and for an application without an id
  * @param version an OSGi version
- * @param role its role in the application
+ * @param role the add-on's role in the application
  * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
- * @param assets the source of its files
- * @param places the places of its name and its targets in a file; empty for annotations
+ * @param assets the source of the add-on's files
+ * @param places the locations of its name and its targets in a file; empty for annotations
  */
 public record Participant(
         String name,
@@ -43,13 +43,13 @@ public record Participant(
         places = Map.copyOf(places);
     }
 
-    /** Creates an add-on that annotations describe. */
+    /** Creates a participant that annotations describe. */
     public Participant(
             String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
         this(name, id, version, role, targets, addOn, assets, Map.of());
     }
 
-    /** Creates an add-on whose files are in the same location as its class. */
+    /** Creates a participant whose files are in the same location as its class. */
     public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
         this(name, id, version, role, targets, addOn, AssetSource.of(addOn.getClass()));
     }
@@ -73,7 +73,7 @@ public record Participant(
      * Returns an add-on as described by the annotations of its class, and by the manifest or the package that the class
      * belongs to.
      *
-     * @param otherwise its role if the class has no annotation
+     * @param otherwise the role of an add-on whose class has no annotation
      */
     public static Participant described(AddOn addOn, Role otherwise) {
         Class<?> type = ArgumentChecks.value("an add-on", addOn).getClass();
@@ -89,32 +89,32 @@ public record Participant(
                 addOn);
     }
 
-    /** Returns the same with another name. */
+    /** Returns a copy with this name. */
     public Participant named(String other) {
         return new Participant(other, id, version, role, targets, addOn, assets, places);
     }
 
-    /** Returns the same with a version. */
+    /** Returns a copy with this version. */
     public Participant version(String other) {
         return new Participant(name, id, other, role, targets, addOn, assets, places);
     }
 
-    /** Returns the same with another source of files. */
+    /** Returns a copy with this source of files. */
     public Participant assets(AssetSource source) {
         return new Participant(name, id, version, role, targets, addOn, source, places);
     }
 
-    /** Returns the same with only these of its targets. */
+    /** Returns a copy with only these targets. */
     public Participant targets(List<String> kept) {
         return new Participant(name, id, version, role, kept, addOn, assets, places);
     }
 
-    /** Returns the same with its name and targets declared in a file: the place of each. */
+    /** Returns a copy whose name and targets are declared in a file, with the location of each. */
     public Participant written(Map<String, Origin> said) {
         return new Participant(name, id, version, role, targets, addOn, assets, said);
     }
 
-    /** Returns the place of a name or target; its class if no file declares it. */
+    /** Returns the location of a name or target; the add-on's class if no file declares it. */
     public Origin place(String nameOrTarget) {
         Origin written = places.get(nameOrTarget);
         return written == null ? Origin.named(name, ManifestNames.typeOf(addOn)) : written;
@@ -127,9 +127,9 @@ public record Participant(
 
     /** The roles of an add-on in an application. */
     public enum Role {
-        /** An add-on that is part of every application and ranks below it, unless the deployer leaves it out. */
+        /** An add-on that is part of every application and ranks below it, unless the operator leaves it out. */
         SHARED,
-        /** An add-on that the deployer mounts at a host and a path. */
+        /** An add-on that the operator mounts at a host and a path. */
         APPLICATION,
         /** An add-on that ranks above an application or another extension. */
         EXTENSION

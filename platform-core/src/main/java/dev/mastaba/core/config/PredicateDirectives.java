@@ -16,16 +16,16 @@ import dev.mastaba.core.extend.Placement;
 /** The directives that register predicates by name. */
 interface PredicateDirectives extends Directives, Declarer {
     /**
-     * Registers a predicate for views. Without a placement, it is heavier than all registered so far.
+     * Registers a predicate for views. Without a placement, it is heavier than all predicates registered so far.
      *
-     * @param placement {@code under(name)}: heavier than the named one; {@code over(name)}: lighter (Pyramid:
-     *     {@code weighs_more_than}, {@code weighs_less_than})
+     * @param placement {@code under(name)}: heavier than the named predicate; {@code over(name)}: lighter than the
+     *     named predicate (Pyramid: {@code weighs_more_than}, {@code weighs_less_than})
      */
     default void addViewPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.VIEW, name, factory, placement);
     }
 
-    /** Registers a predicate for views, heavier than all registered so far. */
+    /** Registers a predicate for views, heavier than all predicates registered so far. */
     default void addViewPredicate(String name, PredicateFactory factory) {
         addPredicate(PredicateKind.VIEW, name, factory, Placement.anywhere());
     }
@@ -38,7 +38,7 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.ROUTE, name, factory, placement);
     }
 
-    /** Registers a predicate for routes, heavier than all registered so far. */
+    /** Registers a predicate for routes, heavier than all predicates registered so far. */
     default void addRoutePredicate(String name, PredicateFactory factory) {
         addPredicate(PredicateKind.ROUTE, name, factory, Placement.anywhere());
     }
@@ -51,7 +51,7 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, placement);
     }
 
-    /** Registers a predicate for subscribers, heavier than all registered so far. */
+    /** Registers a predicate for subscribers, heavier than all predicates registered so far. */
     default void addSubscriberPredicate(String name, PredicateFactory factory) {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, Placement.anywhere());
     }

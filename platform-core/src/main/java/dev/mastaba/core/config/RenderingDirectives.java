@@ -17,13 +17,13 @@ import dev.mastaba.core.render.ResponseAdapter;
 import dev.mastaba.core.render.TemplateFunction;
 import java.util.function.Function;
 
-/** The directives about renderers. */
+/** The directives for renderers. */
 interface RenderingDirectives extends Directives, Declarer {
     /**
      * Adds a renderer. (Pyramid: {@code add_renderer}.)
      *
-     * @param name an extension with its dot, {@code .peb}; its own name, {@code json}; or empty for views that specify
-     *     no renderer
+     * @param name a file extension with its dot, such as {@code .peb}, or a separate name, such as {@code json}; empty
+     *     for views that do not specify a renderer
      */
     default void addRenderer(String name, Renderer.Factory factory) {
         ArgumentChecks.line("a renderer", ArgumentChecks.value("the name of a renderer", name));
@@ -39,8 +39,9 @@ interface RenderingDirectives extends Directives, Declarer {
     /**
      * Sets the factory of the initial response for every rendered result. (Pyramid: {@code set_response_factory}.)
      *
-     * @param factory returns the status and header fields of a rendered response, unless the view sets others; body and
-     *     content type are the renderer's. Called on the request's thread, once for each rendered result
+     * @param factory returns the status and header fields of a rendered response, unless the view sets others; the
+     *     renderer determines the body and the content type. Called on the request's thread, once for each rendered
+     *     result
      */
     default void setResponseFactory(Function<Request, Response> factory) {
         ArgumentChecks.value("a response factory", factory);
@@ -52,13 +53,13 @@ interface RenderingDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(ResponseFactory.class), new ResponseFactory(factory))));
     }
 
-    /** Adds a function that templates of every engine may call. */
+    /** Adds a function that templates of every engine can call. */
     default void addTemplateFunction(String name, TemplateFunction function) {
         ArgumentChecks.value("the template function " + name, function);
         declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
     }
 
-    /** Adds a function that templates of every engine may call, created from the committed registry. */
+    /** Adds a function that templates of every engine can call, created from the committed registry. */
     default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
         ArgumentChecks.value("the factory of the template function " + name, factory);
         declareTemplateFunction(name, Describe.typeOf(factory), factory);
@@ -75,8 +76,8 @@ interface RenderingDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds an adapter that makes responses of the results of views, for a type and all its subtypes; it takes
-     * precedence over renderers. (Pyramid: {@code add_response_adapter}.)
+     * Adds an adapter that turns view results of a type and all its subtypes into responses. It takes precedence over
+     * renderers. (Pyramid: {@code add_response_adapter}.)
      */
     default <T> void addResponseAdapter(Class<T> type, ResponseAdapter<? super T> adapter) {
         declare(Action.of("response adapter", type)

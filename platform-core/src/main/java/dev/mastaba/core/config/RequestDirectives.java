@@ -9,13 +9,13 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 
-/** The directives about requests. */
+/** The directives for requests. */
 interface RequestDirectives extends Directives, Declarer {
     /**
      * Adds a request attribute that is computed when it is first read. (Pyramid: {@code add_request_method} with
      * {@code reify}.)
      *
-     * @param supplier called on the request's thread; its result is kept for the lifetime of the request, and its
+     * @param supplier computes the attribute on the request's thread; the result is kept while the request lasts, and
      *     exceptions reach exception views
      */
     default <T> void addRequestAttribute(AttributeKey<T> key, AttributeKey.Supplier.Source<? extends T> supplier) {

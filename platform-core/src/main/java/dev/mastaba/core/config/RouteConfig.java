@@ -14,10 +14,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that declares a route on the views that it is for; it has no effect until it is scanned. Routes are
- * tried in order, but annotations have none, so each specifies a number, unique within a scan. All other elements are
- * optional; a single value needs no braces. Their meanings are those of {@link RouteOptions}. (Pyramid has no such
- * annotation.)
+ * An annotation that declares a route, next to the route's views. It has no effect until it is scanned. Routes are
+ * tried in order, but annotations have no order, so each specifies a number, which is unique within a scan. All other
+ * elements are optional; a single value needs no braces. For the meaning of an element, see {@link RouteOptions}.
+ * (Pyramid does not have such an annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)
@@ -25,13 +25,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RouteConfig {
-    /** The name by which views and URLs refer to it. */
+    /** The name that views and URLs use to refer to the route. */
     String name();
 
     /** The pattern; see {@link RoutePattern}. */
     String pattern();
 
-    /** The position: routes with lower numbers are added, and so tried, first. */
+    /** The position of the route. Routes with lower numbers are added first, and therefore tried first. */
     int order();
 
     /** The factory of the route's root; a class with a constructor without parameters. */
@@ -40,16 +40,16 @@ public @interface RouteConfig {
     /** The path to traverse below the root, with the route's placeholders. */
     String[] traverse() default {};
 
-    /** The function that changes the parts of a URL of this route; a class with a constructor without parameters. */
+    /** The function that changes the parts of this route's URLs; a class with a constructor without parameters. */
     Class<? extends Pregenerator>[] pregenerator() default {};
 
-    /** Indicates that the route never matches and only generates URLs. */
+    /** Set to true if the route never matches and only generates URLs. */
     boolean generateOnly() default false;
 
-    /** Indicates that an empty pattern below a route prefix stands for the prefix without a slash at its end. */
+    /** Set to true if an empty pattern below a route prefix stands for the prefix without its trailing slash. */
     boolean inheritSlash() default false;
 
-    /** Indicates that views without a route answer this route's requests if none of its own does. */
+    /** Set to true if views without a route may answer requests for this route that its own views do not answer. */
     boolean useGlobalViews() default false;
 
     /** The route directly before which this one is tried, regardless of its order. */
@@ -58,13 +58,13 @@ public @interface RouteConfig {
     /** The route directly after which this one is tried, regardless of its order. */
     String[] after() default {};
 
-    /** The predicates, by names of route predicates such as {@code request_method}. */
+    /** The route predicates by name, such as {@code request_method}. */
     Option[] options() default {};
 
-    /** The category, for scans of certain categories. */
+    /** The category, for scans that are limited to certain categories. */
     String category() default Configures.STANDARD;
 
-    /** The container of several annotations. */
+    /** The container for repeated annotations. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)

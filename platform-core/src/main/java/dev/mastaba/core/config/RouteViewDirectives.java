@@ -5,11 +5,12 @@ import dev.mastaba.core.route.RouteOption;
 /** A directive for a route together with its views. */
 interface RouteViewDirectives extends RouteDirectives, ViewDirectives {
     /**
-     * Adds a route, and returns an object that adds its views:
-     * {@code config.route("front", "/").get(views::show, renderer("front.peb"))}.
+     * Adds a route, and returns an object that adds its views: {@code config.route("front", "/").get(views::show,
+     * renderer("front.peb"))}.
      *
-     * @param name the name by which views and URLs refer to it, and from which the ids of its views are derived
-     * @param pattern see {@link dev.mastaba.core.route.RoutePattern}
+     * @param name the name that views and URLs use to refer to the route, and from which the ids of its views are
+     *     derived
+     * @param pattern the pattern; see {@link dev.mastaba.core.route.RoutePattern}
      * @param options options of {@link dev.mastaba.core.route.RouteOptions}, and predicates
      */
     default RouteViews route(String name, String pattern, RouteOption... options) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
+/** A builder for the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
 public final class RouteViews implements Directives {
     private final ViewDirectives config;
     private final String route;
@@ -25,7 +25,7 @@ public final class RouteViews implements Directives {
         this.common = List.copyOf(common);
     }
 
-    /** Returns the same route with default options for the views added through the result. */
+    /** Returns a copy with default options for the views that are added through it. */
     public RouteViews with(ViewOption... options) {
         List<ViewOption> more = new ArrayList<>(common);
         more.addAll(List.of(options));

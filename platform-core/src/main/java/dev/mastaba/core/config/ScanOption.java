@@ -19,27 +19,27 @@ public final class ScanOption {
         return change.apply(settings);
     }
 
-    /** Limits the scan of an add-on's code to classes of these packages and of the packages below them. */
+    /** Limits the scan of an add-on's code to classes in these packages and their subpackages. */
     public static ScanOption below(String... packages) {
         return new ScanOption(settings -> settings.below(List.of(packages)));
     }
 
     /**
-     * Excludes classes and packages, with everything in them, from the scan of an add-on's code.
+     * Excludes classes, and packages with everything in them, from the scan of an add-on's code.
      *
-     * @param names full names; one that begins with a dot is relative to the packages of {@link #below}, or else to the
-     *     package of the add-on
+     * @param names full names; a name that begins with a dot is relative to the packages of {@link #below}, or else to
+     *     the add-on's package
      */
     public static ScanOption ignore(String... names) {
         return new ScanOption(settings -> settings.ignore(List.of(names)));
     }
 
-    /** Excludes classes by their names; they are not even read. */
+    /** Excludes classes by name; excluded classes are not read. */
     public static ScanOption ignore(Predicate<String> names) {
         return new ScanOption(settings -> settings.ignore(names));
     }
 
-    /** Limits the scan to annotations of these categories; by default, to {@link Configures#STANDARD}. */
+    /** Limits the scan to annotations of these categories; the default is {@link Configures#STANDARD}. */
     public static ScanOption categories(String... names) {
         return new ScanOption(settings -> settings.categories(List.of(names)));
     }
@@ -50,15 +50,15 @@ public final class ScanOption {
     }
 
     /**
-     * Sets the function that receives the name of each class that cannot be read or loaded, and the cause; the class is
-     * left out. Without this option, the scan is refused and lists them all. An exception that the function throws ends
-     * the scan.
+     * Sets a function for classes that cannot be read or loaded, which receives the class name and the cause; the scan
+     * omits these classes. Without this option, the scan is refused and lists all of them. An exception that the
+     * function throws stops the scan.
      */
     public static ScanOption onError(BiConsumer<String, Throwable> failure) {
         return new ScanOption(settings -> settings.failure(failure));
     }
 
-    /** Sets a value for readers; see {@link Scanned#attribute}. (Pyramid: further keywords of {@code scan}.) */
+    /** Sets a value for annotation readers; see {@link Scanned#attribute}. (Pyramid: further keywords of {@code scan}.) */
     public static ScanOption attribute(String name, Object value) {
         return new ScanOption(settings -> settings.attribute(name, value));
     }

@@ -19,11 +19,11 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import java.util.function.Function;
 
-/** The directives about security. */
+/** The directives for security. */
 interface SecurityDirectives extends Directives, Declarer {
     /**
      * Sets the application's security policy, which supplies the attribute {@link Identity#KEY}; another supplier for
-     * that attribute conflicts with it. (Pyramid: {@code set_security_policy}.)
+     * that attribute conflicts with this directive. (Pyramid: {@code set_security_policy}.)
      */
     default void setSecurityPolicy(SecurityPolicy policy) {
         ArgumentChecks.value("a security policy", policy);
@@ -41,10 +41,10 @@ interface SecurityDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets the ACLs of resources of a type that does not declare them itself ({@link HasAcl}); that of the nearest type
-     * applies.
+     * Sets the ACLs of resources of a type that does not declare them itself ({@link HasAcl}). For each resource, the
+     * ACL of the nearest type applies.
      *
-     * @param acl makes the ACL of a resource; called for each check, on the request's thread, so it should be fast
+     * @param acl returns the ACL of a resource; called for each check, on the request's thread, so it should be fast
      */
     default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
         ArgumentChecks.value("the resource type", type);
@@ -60,7 +60,7 @@ interface SecurityDirectives extends Directives, Declarer {
         declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
     }
 
-    /** Adds a permission to introspection; permissions that views require are added automatically. (Pyramid: {@code add_permission}.) */
+    /** Adds a permission to introspection. Permissions that views require are added automatically. (Pyramid: {@code add_permission}.) */
     default void addPermission(String name) {
         ArgumentChecks.name("a permission", name);
         declare(Action.unnamed()

@@ -13,14 +13,14 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
 import java.util.function.Function;
 
-/** The directives about sessions. */
+/** The directives for sessions. */
 interface SessionDirectives extends Directives, Declarer {
     /**
-     * Sets the factory of sessions; another supplier for the attribute {@link Session#KEY} conflicts with it. (Pyramid:
-     * {@code set_session_factory}.)
+     * Sets the factory of sessions. Another supplier for the attribute {@link Session#KEY} conflicts with this
+     * directive. (Pyramid: {@code set_session_factory}.)
      *
-     * @param factory finds or begins the session of a request, and writes it back in a response callback; called at
-     *     most once for each request. Must be safe for use by any thread
+     * @param factory finds or starts a request's session, and writes it back in a response callback; called at most
+     *     once for each request. Must be safe for use by any thread
      */
     default void setSessionFactory(Function<Request, Session> factory) {
         ArgumentChecks.value("a session factory", factory);

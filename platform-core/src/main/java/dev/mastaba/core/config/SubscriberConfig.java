@@ -20,19 +20,19 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface SubscriberConfig {
-    /** The types of the events; by default, that of the parameter. */
+    /** The types of the events; by default, the type of the method's parameter. */
     Class<?>[] value() default {};
 
-    /** The predicates, by names of subscriber predicates; all must hold. */
+    /** The subscriber predicates by name; all must hold. */
     Option[] options() default {};
 
-    /** The priority, which determines whether it is called before others: see {@link SubscriberOptions#priority}. */
+    /** The priority, which determines the order in which subscribers are called; see {@link SubscriberOptions#priority}. */
     int priority() default 0;
 
-    /** The category, for scans of certain categories. */
+    /** The category, for scans that are limited to certain categories. */
     String category() default Configures.STANDARD;
 
-    /** The container of several annotations. */
+    /** The container for repeated annotations. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application's composition as text: the declarations, their add-ons, and their facts, with one fact a line.
+ * An application's composition as text: the declarations, their add-ons, and their facts, with one fact per line.
  * <p>Categories are in alphabetical order and their entries in the order that matters: routes as they are tried, tweens
- * from the outside, add-ons from the top. Facts are in the order of declaration. Empty and false values and names that
- * repeat the title are left out. Of core's declarations, only the titles are included. A fact with several values has a
- * line for each.
- * <p>The same add-ons and settings give the same bytes in any order, so two texts can be compared. The text contains
- * neither settings nor versions of add-ons: it can be published, and a release alone changes nothing. Code that makes
- * decisions about access is represented by a digest of its instructions; no other code is included.
+ * from the outside, add-ons from the top. Facts are in the order of declaration. Empty and false values, and names that
+ * repeat the title, are omitted. Core's declarations are included with their titles only. A fact with several values
+ * has a line for each.
+ * <p>The same add-ons and settings produce the same bytes, regardless of their order, so two texts can be compared. The
+ * text contains neither settings nor add-on versions, so it can be published, and a new version alone does not change
+ * it. Code that makes decisions about access is represented by a digest of its instructions; no other code is included.
  *
  * @param lines the lines, without line breaks
  */
@@ -55,7 +55,7 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Returns a text form that was written earlier.
+     * Returns the text form that a text represents.
      *
      * @param text the result of {@link #text}
      */
@@ -63,15 +63,16 @@ public record TextForm(List<String> lines) {
         return new TextForm(text.isEmpty() ? List.of() : text.lines().toList());
     }
 
-    /** Returns the whole text, with a line break after each line. */
+    /** Returns the complete text, with a line break after each line. */
     public String text() {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
     /**
-     * Returns the changes since an earlier text, for people; empty if there are none. Each line follows the category
-     * and the entry that it belongs to. The sign {@code -} marks a removed line, {@code +} an added one (a changed fact
-     * has both), and {@code ~} a moved one. Changes that may grant access come first, under a separate heading.
+     * Returns the changes since an earlier text in human-readable form; empty if there are no changes. Each line
+     * follows its category and entry. A {@code -} marks a removed line, a {@code +} an added line, and a {@code ~} a
+     * moved line; a changed fact has both a {@code -} and a {@code +}. Changes that may grant access come first, under
+     * a separate heading.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);

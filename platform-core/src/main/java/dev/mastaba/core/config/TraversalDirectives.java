@@ -13,9 +13,9 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 
-/** The directives about roots and traversers. */
+/** The directives for roots and traversers. */
 interface TraversalDirectives extends Directives, Declarer {
-    /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
+    /** Sets the root factory for requests whose route does not have one. (Pyramid: {@code set_root_factory}.) */
     default void setRootFactory(RootFactory factory) {
         ArgumentChecks.value("a root factory", factory);
         declare(Action.of("root factory")
@@ -26,7 +26,7 @@ interface TraversalDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
     }
 
-    /** Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.) */
+    /** Registers a traverser for roots of a type. For each root, the traverser of the nearest type applies. (Pyramid: {@code add_traverser}.) */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         ArgumentChecks.value("the root type", rootType);
         ArgumentChecks.value("a traverser", traverser);

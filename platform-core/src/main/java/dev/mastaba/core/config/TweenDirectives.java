@@ -11,9 +11,9 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.function.Function;
 
-/** The directives about tweens. */
+/** The directives for tweens. */
 interface TweenDirectives extends Directives, Declarer {
-    /** Adds a tween directly under the client's end, over all that were added before. */
+    /** Adds a tween directly under the client's end, over all tweens that were added before. */
     default void addTween(String name, Tween tween) {
         addTween(name, tween, Placement.anywhere());
     }
@@ -26,7 +26,7 @@ interface TweenDirectives extends Directives, Declarer {
     /**
      * Adds a tween.
      *
-     * @param name the name that other placements refer to; two tweens of one name conflict
+     * @param name the name that other placements refer to; two tweens with the same name conflict
      * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or
      *     {@link Tween#MAIN}; by default under {@code INGRESS}
      */
@@ -41,7 +41,7 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen; see
+     * Adds a tween that a factory creates from the registry, after the commit and before the registry is frozen; see
      * {@link #addTween(String, Tween, Placement)}.
      */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
@@ -49,7 +49,7 @@ interface TweenDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a tween that its factory creates from the registry, after the commit and before the registry is frozen, and
+     * Adds a tween that a factory creates from the registry, after the commit and before the registry is frozen, and
      * that never blocks; see {@link ViewOptions#nonBlocking}.
      */
     default void addTweenFrom(

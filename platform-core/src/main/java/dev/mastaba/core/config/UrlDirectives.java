@@ -10,11 +10,11 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 
-/** The directives about URLs. */
+/** The directives for URLs. */
 interface UrlDirectives extends Directives, Declarer {
     /**
-     * Adds an adapter for the addresses of resources of a type; of several adapters, the one for a resource's nearest
-     * type applies. (Pyramid: {@code add_resource_url_adapter}.)
+     * Adds an adapter for the URLs of resources of a type. For each resource, the adapter of the nearest type applies.
+     * (Pyramid: {@code add_resource_url_adapter}.)
      *
      * @param type a class or interface of resources
      */

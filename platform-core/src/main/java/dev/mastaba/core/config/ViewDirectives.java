@@ -31,15 +31,15 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The directives about views. Their options are in {@link ViewOptions}. */
+/** The directives for views. The options of views are in {@link ViewOptions}. */
 interface ViewDirectives extends Directives, Declarer {
     /**
-     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view. In one
-     * add-on they conflict; a higher add-on's view replaces a lower one's and keeps its guard. (Pyramid:
+     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view. Within
+     * one add-on, they conflict; a higher add-on's view replaces a lower add-on's view and keeps its guard. (Pyramid:
      * {@code add_view}.)
      *
-     * @param view a function, or a {@link MethodView}, for which {@link ViewDefaults} of its class apply where no
-     *     option is specified
+     * @param view a function or a {@link MethodView}; for a {@code MethodView}, the {@link ViewDefaults} of its class
+     *     apply to unspecified options
      */
     default void addView(View view, ViewOption... options) {
         ViewOption[] all = view instanceof MethodView method
@@ -54,29 +54,30 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a view that is any object which a mapper can call: the mapper of the options, of its class
-     * ({@link MappedBy}), or of the application ({@link #setViewMapper}).
+     * Adds any object as a view that a mapper can call. The mapper is specified in the options, on the object's class
+     * ({@link MappedBy}), or for the application ({@link #setViewMapper}).
      */
     default void addViewObject(Object view, ViewOption... options) {
         ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
     }
 
     /**
-     * Puts the rings around a view without a slot, which code calls: its renderer, its guard, and the derivers of
-     * add-ons. The result answers once the application has been created. (Pyramid: {@code derive_view}.)
+     * Puts the layers of a view (its renderer, its guard, and the derivers of add-ons) around a view that has no slot
+     * and that code calls. The result can be called once the application has been created. (Pyramid:
+     * {@code derive_view}.)
      *
-     * @param options options other than those for the slot and the predicates
+     * @param options any options except those for the slot and the predicates
      */
     default DerivedView deriveView(View view, ViewOption... options) {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(view));
     }
 
-    /** Puts the rings around a view without a slot that receives its context, an instance of this type. */
+    /** Puts the layers of a view around a view that has no slot and that receives its context, an instance of this type. */
     default <C> DerivedView deriveView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
     }
 
-    /** Sets the mapper that calls all views without their own mapper in their options or class. (Pyramid: {@code set_view_mapper}.) */
+    /** Sets the mapper that calls all views whose options and class do not specify one. (Pyramid: {@code set_view_mapper}.) */
     default void setViewMapper(ViewMapper mapper) {
         declare(Action.of("view mapper")
                 .phase(Phase.VOCABULARY)
@@ -97,7 +98,10 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the default response if nothing else answers, which is that of the exception: {@code addNotFoundView(appendSlash())}. */
+    /**
+     * Adds options to the default response if nothing else answers, as in {@code addNotFoundView(appendSlash())}. The
+     * exception determines the response.
+     */
     default void addNotFoundView(ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
     }
@@ -107,7 +111,7 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the default response if the client lacks a permission, which is that of the exception. */
+    /** Adds options to the default response if the client lacks a permission. The exception determines the response. */
     default void addForbiddenView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(Forbidden.class)
@@ -120,7 +124,7 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
     }
 
-    /** Adds the view for HTTP exceptions without a view of their own: the exception is its own response. For core. */
+    /** Adds the view for HTTP exceptions that no other view handles, which returns the exception itself as the response. For core. */
     default void addDefaultExceptionView() {
         ViewDeclaration.of(this)
                 .forException(HttpException.class)
@@ -133,40 +137,40 @@ interface ViewDirectives extends Directives, Declarer {
      * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others;
      * {@code noRenderer()} removes the renderer.
      *
-     * @param id {@code owner:name}, as {@code mastaba views} lists them
+     * @param id the view's id, {@code owner:name}, as listed by {@code mastaba views}
      */
     default void overrideView(String id, View view, ViewOption... options) {
         ViewDeclaration.of(this, options).override(id, ViewFunction.of(view));
     }
 
-    /** Replaces the function of another add-on's view by one that receives the context, an instance of this type. */
+    /** Replaces the function of another add-on's view with one that receives the context, an instance of this type. */
     default <C> void overrideView(String id, Class<C> context, ContextView<? super C> view, ViewOption... options) {
         ViewDeclaration.of(this, options).override(id, ViewFunction.of(context, view));
     }
 
-    /** Replaces the function of another add-on's view by a template; a renderer must be among the options. */
+    /** Replaces the function of another add-on's view with a template; a renderer must be among the options. */
     default void overrideView(String id, ViewOption... options) {
         ViewDeclaration.of(this, options).requireRenderer().override(id, ViewFunction.TEMPLATE_ONLY);
     }
 
     /**
      * Puts code around another add-on's view, inside its guards. The original returns the finished {@code Response},
-     * and the wrap must return one as well.
+     * and the wrapping code must return one as well.
      */
     default void aroundView(String id, UnaryOperator<View> wrap) {
         ViewDeclaration.of(this).around(id, wrap);
     }
 
     /**
-     * Adds a permission to another add-on's view that needs none; nothing else of it changes. It is an error if the
-     * view needs another permission already; in that case, use {@link #replacePermission}.
+     * Adds a permission to another add-on's view that does not require one; nothing else about the view changes. It is
+     * an error if the view already requires another permission; in that case, use {@link #replacePermission}.
      */
     default void requirePermission(String id, String permission) {
         ViewDeclaration.of(this, ViewOptions.permission(permission)).requirePermission(id);
     }
 
     /**
-     * Replaces the permission of another add-on's view; nothing else of it changes.
+     * Replaces the permission of another add-on's view; nothing else about the view changes.
      *
      * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
      */
@@ -179,31 +183,31 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this).remove(id);
     }
 
-    /** Adds a ring to all views, between {@code decorated_view} and {@code rendered_view}. (Pyramid: {@code add_view_deriver}.) */
+    /** Adds a layer to all views, between {@code decorated_view} and {@code rendered_view}. (Pyramid: {@code add_view_deriver}.) */
     default void addViewDeriver(String name, ViewDeriver deriver) {
         addViewDeriver(name, deriver, Placement.anywhere());
     }
 
     /**
-     * Adds a ring to all views.
+     * Adds a layer to all views.
      *
-     * @param placement the rings under or over which it is placed; see {@link ViewDeriver}
-     * @param options names of view options that the deriver reads
+     * @param placement the layers under or over which it is placed; see {@link ViewDeriver}
+     * @param options the names of the view options that the deriver reads
      */
     default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {
         DeriverDeclaration.declare(this, name, deriver, placement, false, options);
     }
 
-    /** Adds a ring that never blocks to all views; see {@link ViewOptions#nonBlocking}. */
+    /** Adds a layer that never blocks to all views; see {@link ViewOptions#nonBlocking}. */
     default void addViewDeriver(String name, ViewDeriver deriver, ViewOptions.NonBlocking nonBlocking) {
         addViewDeriver(name, deriver, Placement.anywhere(), nonBlocking);
     }
 
     /**
-     * Adds a ring that never blocks to all views; see {@link ViewOptions#nonBlocking}.
+     * Adds a layer that never blocks to all views; see {@link ViewOptions#nonBlocking}.
      *
-     * @param placement the rings under or over which it is placed; see {@link ViewDeriver}
-     * @param options names of view options that the deriver reads
+     * @param placement the layers under or over which it is placed; see {@link ViewDeriver}
+     * @param options the names of the view options that the deriver reads
      */
     default void addViewDeriver(
             String name,
@@ -216,31 +220,34 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Places a media type in the order of those that views may {@code accept}: of types that a client accepts equally,
-     * the view for the first one answers.
+     * Places a media type in the order of the types that views can {@code accept}. If a client accepts several types
+     * equally, the view for the first of them answers.
      *
-     * @param placement under other types: after them; over other types: before them (Pyramid:
+     * @param placement under other types (after them) or over other types (before them) (Pyramid:
      *     {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
      */
     default void addAcceptViewOrder(String mediaType, Placement placement) {
         AcceptOrder.declare(this, mediaType, placement);
     }
 
-    /** Orders the usual media types, HTML first. For core. */
+    /** Adds the usual media types to the order, HTML first. For core. */
     default void addDefaultAcceptViewOrder() {
         AcceptOrder.declareStandard(this);
     }
 
     /**
-     * Sets the permission of all views that specify none, including those of other add-ons; exception views stay open.
-     * If a lower add-on has set another, use {@link #replaceDefaultPermission}. (Pyramid:
+     * Sets the permission of all views that do not specify one, including other add-ons' views; exception views do not
+     * require it. If a lower add-on has set another default, use {@link #replaceDefaultPermission}. (Pyramid:
      * {@code set_default_permission}.)
      */
     default void setDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, false);
     }
 
-    /** Replaces the default permission that a lower add-on has set, which changes the guard of its views that specify no permission. */
+    /**
+     * Replaces the default permission that a lower add-on has set. This changes the guard of that add-on's views that
+     * do not specify a permission.
+     */
     default void replaceDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, true);
     }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A declaration that waits for its commit. Actions with equal discriminators declare the same thing; at most one of them takes effect.
+ * A declaration that waits for its commit. Actions with equal discriminators declare the same thing; at most one of
+ * them takes effect.
  *
- * <p>Immutable; methods that change a value return a copy. (Pyramid: {@code config.action}.)
+ * <p>Immutable; methods that set a value return a modified copy. (Pyramid: {@code config.action}.)
  */
 public final class Action {
     private static final Effect NO_EFFECT = (registry, action) -> {};
@@ -58,12 +59,15 @@ public final class Action {
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
-    /** Returns an action that conflicts with no other. */
+    /** Returns an action that does not conflict with any other action. */
     public static Action unnamed() {
         return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
-    /** Returns an action whose discriminator is computed when its order group is resolved; the supplier may return null for none. */
+    /**
+     * Returns an action whose discriminator is computed when the actions of its phase are resolved. The supplier may
+     * return null for no discriminator.
+     */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
         return new Action(
                 null,
@@ -85,8 +89,9 @@ public final class Action {
     }
 
     /**
-     * Returns a copy that claims a name that others may use by accident, such as {@code route:login}. If one of two claims overrides the other
-     * although the winner was not declared to rank above the loser, the commit is rejected.
+     * Returns a copy that claims a name that others may use by accident, such as {@code route:login}. If one of two
+     * claims overrides the other although its add-on was not declared to rank above the other's, the commit is
+     * rejected.
      */
     public Action claiming(String name) {
         ArgumentChecks.composed("a claim", name);
@@ -94,7 +99,7 @@ public final class Action {
                 discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy with this effect; with null, the action has no effect and only occupies its discriminator. */
+    /** Returns a copy with this effect. With null, the action has no effect and only occupies its discriminator. */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
         return new Action(
@@ -107,14 +112,14 @@ public final class Action {
         return effect((registry, action) -> other.accept(registry));
     }
 
-    /** Returns a copy with one more introspectable, registered after the effect has run. */
+    /** Returns a copy with an additional introspectable, which is registered after the effect has run. */
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
         all.add(ArgumentChecks.value("an introspectable", more));
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, includable, index);
     }
 
-    /** Returns a copy with its own origin, for cases in which the caller's stack frame is not precise enough: a line of YAML, an annotation. */
+    /** Returns a copy with this origin, if the caller's stack frame is not precise enough: for example, for a line of YAML or an annotation. */
     public Action origin(Origin other) {
         return new Action(
                 discriminator,
@@ -129,16 +134,17 @@ public final class Action {
     }
 
     /**
-     * Returns a copy that is declared; only for the configurator.
+     * Returns a copy that is marked as declared. For the configurator only.
      *
-     * @param by the identity of the code that declares it (an add-on or an includable), compared by {@code equals}
-     * @param at the number of declarations of this configuration before it
+     * @param by the identity of the code that declares the action (an add-on or an includable), compared by
+     *     {@code equals}
+     * @param at the number of earlier declarations in this configuration
      */
     public Action declared(Object by, long at) {
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
     }
 
-    /** Returns the discriminator, and computes a late one; null for none. */
+    /** Returns the discriminator, which is computed if it is late; null for none. */
     public @Nullable Object discriminator() {
         return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
     }
@@ -179,12 +185,12 @@ public final class Action {
         return effect;
     }
 
-    /** Returns the introspectables that it registers with the introspector. */
+    /** Returns the introspectables that the action registers with the introspector. */
     public List<Introspectable> introspectables() {
         return introspectables;
     }
 
-    /** Returns the place where it was declared; an empty origin before it is declared. */
+    /** Returns the place where the action was declared; an empty origin before it is declared. */
     public Origin origin() {
         return origin;
     }
@@ -194,12 +200,12 @@ public final class Action {
         return !origin.equals(UNPLACED);
     }
 
-    /** Returns the code that declared it (an add-on or an includable), compared by {@code equals}; an empty text before it is declared. */
+    /** Returns the code that declared the action (an add-on or an includable), compared by {@code equals}; an empty string before it is declared. */
     public Object includable() {
         return includable;
     }
 
-    /** Returns the insertion index: the number of declarations of the configuration before it; -1 before it is declared. */
+    /** Returns the insertion index: the number of earlier declarations in the configuration; -1 before the action is declared. */
     public long index() {
         return index;
     }
@@ -213,27 +219,28 @@ public final class Action {
          *
          * @param registry the registry under construction
          * @param action the winning action itself, with its origin and index
-         * @throws Exception any failure, which ends the commit immediately and is reported with the action's origin
+         * @throws Exception any failure, which stops the commit immediately and is reported with the action's origin
          */
         void apply(Registry registry, Action action) throws Exception;
     }
 
     /**
-     * The time in a commit at which an action's effect runs: lower orders first; each order is a group that is resolved as a whole.
+     * The time in a commit at which an action's effect runs. Lower orders run first; all actions with the same order
+     * are resolved together.
      *
      * @param order any integer; the four constants are Pyramid's {@code PHASE0} to {@code PHASE3}
      */
     public record Phase(int order) implements Comparable<Phase> {
-        /** The phase before all others: settings of the engine itself. */
+        /** The phase before all others, for settings of the engine itself. */
         public static final Phase FIRST = new Phase(-30);
-        /** The phase of declarations that later ones use: predicates, derivers, renderers, assets, policies. */
+        /** The phase of declarations that later ones use: predicates, derivers, renderers, assets, and policies. */
         public static final Phase VOCABULARY = new Phase(-20);
-        /** The phase of declarations on which views depend: routes, default permission, view mapper. */
+        /** The phase of declarations on which views depend: routes, the default permission, and the view mapper. */
         public static final Phase STRUCTURE = new Phase(-10);
-        /** The phase of everything else, including views; the default. */
+        /** The phase of all other declarations, including views. This is the default. */
         public static final Phase NORMAL = new Phase(0);
 
-        /** Returns the phase of an order. */
+        /** Returns the phase with this order. */
         public static Phase at(int order) {
             return new Phase(order);
         }

@@ -3,7 +3,7 @@ package dev.mastaba.core.extend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of the arguments of directives, which reject invalid values immediately instead of later. */
+/** Checks for arguments of directives, which reject invalid values immediately. */
 public final class ArgumentChecks {
     private static final int LONGEST = 1000;
 
@@ -12,7 +12,7 @@ public final class ArgumentChecks {
     /**
      * Checks a name that must not be blank and must fit in one line of a report; see {@link #line}.
      *
-     * @param what a description of the named thing: {@code a route}
+     * @param what a description of the named thing, such as {@code a route}
      * @throws ConfigurationException if the name is null, blank, or unsuitable
      */
     public static String name(String what, @Nullable String name) {
@@ -32,10 +32,10 @@ public final class ArgumentChecks {
     }
 
     /**
-     * Checks a name that may be blank but must fit in one line of a report: without control characters and line breaks, and not longer than
-     * {@value #LONGEST} characters.
+     * Checks a name that may be blank but must fit in one line of a report. The name must not contain control
+     * characters or line breaks, or be longer than {@value #LONGEST} characters.
      *
-     * @param what a description of the named thing: {@code a view}
+     * @param what a description of the named thing, such as {@code a view}
      * @throws ConfigurationException if the name does not fit
      */
     public static String line(String what, String name) {
@@ -72,8 +72,8 @@ public final class ArgumentChecks {
     /**
      * Checks a value that must not be null.
      *
-     * @param what a description of the value: {@code a security policy}
-     * @throws ConfigurationException if it is null
+     * @param what a description of the value, such as {@code a security policy}
+     * @throws ConfigurationException if the value is null
      */
     public static <T> T value(String what, @Nullable T value) {
         if (value == null) {

@@ -3,7 +3,10 @@ package dev.mastaba.core.extend;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An exception for a rejected configuration; it contains all problems that could be found together. (Pyramid: {@code ConfigurationError}.) */
+/**
+ * An exception for a rejected configuration. It contains all problems that could be found at the same time. (Pyramid:
+ * {@code ConfigurationError}.)
+ */
 public class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public class ConfigurationException extends RuntimeException {
         this(List.of(problem));
     }
 
-    /** Creates an exception for several problems; the list is not empty. */
+    /** Creates an exception for several problems. The list must not be empty. */
     public ConfigurationException(List<Problem> problems) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception for conflicting declarations; it contains all conflicts of the order in which it was found. (Pyramid: {@code
- * ConfigurationConflictError}.)
+ * An exception for conflicting declarations. It contains all conflicts in the phase in which the first one was found.
+ * (Pyramid: {@code ConfigurationConflictError}.)
  */
 public final class ConflictException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
@@ -18,16 +18,17 @@ public final class ConflictException extends ConfigurationException {
         this.conflicts = List.copyOf(conflicts);
     }
 
-    /** Returns the conflicts, in a deterministic order; each is also one of the {@link #problems}. */
+    /** Returns the conflicts, in a deterministic order. Each is also one of the {@link #problems}. */
     public List<Conflict> conflicts() {
         return conflicts;
     }
 
     /**
-     * Several declarations of the same thing, none of which ranks above the others; as text, so that it keeps no classes of an add-on in memory.
+     * Several declarations of the same thing, none of which ranks above the others. Stored as text, so that it does not
+     * keep an add-on's classes in memory.
      *
-     * @param discriminator the thing that they declare
-     * @param places the places of the declarations, at least two; the first is the one with which the others are compared
+     * @param discriminator the thing that the declarations declare
+     * @param places the places of the declarations, at least two; the others are compared with the first one
      */
     public record Conflict(String discriminator, List<Place> places) {
         public Conflict {
@@ -35,10 +36,11 @@ public final class ConflictException extends ConfigurationException {
         }
 
         /**
-         * One declaration that takes part in a conflict.
+         * A declaration that takes part in a conflict.
          *
-         * @param origin the place where it was declared
-         * @param paths the texts of the includables on the way to it, one path for each add-on to which it belongs
+         * @param origin the place of the declaration
+         * @param paths the includables that lead to the declaration, as text; one path for each add-on to which it
+         *     belongs
          */
         public record Place(Origin origin, List<List<String>> paths) {
             public Place {
@@ -46,7 +48,7 @@ public final class ConflictException extends ConfigurationException {
             }
         }
 
-        /** Returns a human-readable text for a discriminator: the parts of a list separated by commas, classes by their names. */
+        /** Returns a human-readable text for a discriminator. List elements are separated by commas; classes appear as their names. */
         public static String text(Object discriminator) {
             if (discriminator instanceof Collection<?> parts) {
                 return parts.stream().map(Conflict::text).collect(Collectors.joining(", "));

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short texts for any objects, for titles and facts. The same program produces the same texts in every run: without memory addresses, numbers of
- * lambdas, or the order of hash tables. (Pyramid: {@code object_description}.)
+ * A factory for short texts about any objects, for titles and facts. The same program produces the same texts in every
+ * run; they do not depend on memory addresses, lambda numbers, or the order of hash tables. (Pyramid:
+ * {@code object_description}.)
  */
 public final class Describe {
     /** The maximum length of a text, in characters. */
@@ -25,26 +26,27 @@ public final class Describe {
     private Describe() {}
 
     /**
-     * Returns a short text for an object. Text, numbers, and other values of the JDK appear as they are; collections, arrays, maps, and records by
-     * their parts. The text is {@code class a.B} for a class, {@code method m of a.B} for a method, and {@code a.B (lambda)} for a lambda or method
-     * reference written in {@code a.B}. For all other objects, it is the name of the class. Of an add-on's objects, only methods of collections and
-     * accessors of records are called.
+     * Returns a short text for an object. Text, numbers, and other JDK values appear unchanged; collections, arrays,
+     * maps, and records appear as their parts. The text is {@code class a.B} for a class, {@code method m of a.B} for a
+     * method, and {@code a.B (lambda)} for a lambda or method reference written in {@code a.B}. For all other objects,
+     * it is the class name. Of an add-on's code, this method calls only collection methods and record accessors.
      */
     public static String of(@Nullable Object object) {
         return ClassText.cut(text(object, 0));
     }
 
     /**
-     * Returns the type of an object without its content: the name of its class, {@code a.B (lambda)} for a lambda or method reference written in
-     * {@code a.B}. For factories, policies, and similar objects, which may contain secrets.
+     * Returns the type of an object without its content: the class name, or {@code a.B (lambda)} for a lambda or method
+     * reference written in {@code a.B}. For factories, policies, and similar objects, which may contain secrets.
      */
     public static String typeOf(Object object) {
         return ClassText.cut(ClassText.of(object.getClass()));
     }
 
     /**
-     * Returns the class of an object that makes decisions, and a digest of its code, {@code a.B (lambda), code 0a1b2c3d4e5f6071}: a value for a fact.
-     * The digest changes with the code, and is the same in another build of the same sources. Class files are read when the fact is first read.
+     * Returns a value for a fact: the class of an object that makes decisions, and a digest of its code, such as
+     * {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the same in another
+     * build of the same sources. Class files are read when the fact is first read.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One declared thing as data.
+ * A declared thing, as data.
  *
- * @param category the kind of the thing: {@code routes}, {@code views}, …
- * @param discriminator the identity in its category, compared by {@code equals}
+ * @param category the kind of thing, such as {@code routes} or {@code views}
+ * @param discriminator the identity within its category, compared by {@code equals}
  * @param title a short human-readable text
- * @param type the singular name of the category: {@code route}
- * @param facts the facts about it, in the order given; values are data: text, numbers, booleans, lists and maps; other objects become a text by
- *     {@link Describe}
- * @param relations the introspectables to which it is related, once everything of the commit is registered
- * @param partings the introspectables to which it is no longer related from then on
+ * @param type the singular name of the category, such as {@code route}
+ * @param facts the facts about the thing, in the order given; values are text, numbers, booleans, lists, and maps;
+ *     other objects become text ({@link Describe})
+ * @param relations the introspectables to which it is related, once all introspectables of the commit are registered
+ * @param partings the introspectables to which it is no longer related from that time
  */
 public record Introspectable(
         String category,
@@ -44,8 +44,8 @@ public record Introspectable(
     }
 
     /**
-     * Returns an introspectable for something that may be declared any number of times, such as a subscriber. Each is registered under the text; from
-     * the second on, a number is appended, {@code text (2)}.
+     * Returns an introspectable for something that may be declared any number of times, such as a subscriber. Each is
+     * registered under the text; the second and later ones have a number, as in {@code text (2)}.
      */
     public static Introspectable each(String category, String text, String type) {
         return of(category, new Unnumbered(text), type).titled(text);
@@ -56,12 +56,12 @@ public record Introspectable(
         return new Introspectable(category, discriminator, text, type, facts, relations, partings);
     }
 
-    /** Returns a copy with one more fact. */
+    /** Returns a copy with an additional fact. */
     public Introspectable with(String name, Object value) {
         return with(Map.of(name, value));
     }
 
-    /** Returns a copy with these additional facts, in the order given; more efficient than adding many facts one by one. */
+    /** Returns a copy with these additional facts, in the order given. This is more efficient than adding many facts one by one. */
     public Introspectable with(Map<String, ?> others) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.putAll(others);
@@ -73,7 +73,7 @@ public record Introspectable(
         return tied(and(relations, otherCategory, otherDiscriminator), partings);
     }
 
-    /** Returns a copy that ends the relation to another introspectable, regardless of which of the two declared it. */
+    /** Returns a copy that removes the relation to another introspectable, regardless of which of the two declared the relation. */
     public Introspectable unrelatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(relations, and(partings, otherCategory, otherDiscriminator));
     }
@@ -83,7 +83,7 @@ public record Introspectable(
         return discriminator instanceof String text ? text : Describe.of(discriminator);
     }
 
-    /** Returns the facts as plain data: text, numbers, booleans, and lists and maps of these, in a deterministic order. */
+    /** Returns the facts as plain data: text, numbers, booleans, and lists and maps of such values, in a deterministic order. */
     public Map<String, Object> plainFacts() {
         return PlainData.of(facts);
     }
@@ -109,8 +109,8 @@ public record Introspectable(
     /**
      * A reference to an introspectable.
      *
-     * @param category its category
-     * @param discriminator its discriminator
+     * @param category the category of the other introspectable
+     * @param discriminator the discriminator of the other introspectable
      */
     public record Relation(String category, Object discriminator) {}
 }

@@ -9,30 +9,31 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The configuration as data, for tools, reports, and tests. An entry of every application's registry; immutable and safe for use by any thread once
- * the application is made. (Pyramid: {@code registry.introspector}.)
+ * The configuration as data, for tools, reports, and tests. It is an entry of every application's registry, and is
+ * immutable and safe for use by any thread once the application is made. (Pyramid: {@code registry.introspector}.)
  */
 @ProviderType
 public interface Introspector {
-    /** The setting that disables recording for a whole application with all included add-ons: {@code mastaba.introspection = false}. */
+    /** The setting that disables recording for an entire application with all included add-ons: {@code mastaba.introspection = false}. */
     String SETTING = "mastaba.introspection";
 
-    /** Returns whether anything is recorded; if not, all other results are empty. (Pyramid: {@code introspection=False}.) */
+    /** Returns whether introspectables are recorded. If not, all other results are empty. (Pyramid: {@code introspection=False}.) */
     boolean recording();
 
     /** Returns the introspectable that is registered under a category and a discriminator. */
     Optional<Registered> find(String category, Object discriminator);
 
-    /** Returns all introspectables of a category, in the category's own order or else that of registration; empty for an unknown category. */
+    /** Returns all introspectables of a category, in the category's own order or else in the order of registration; empty for an unknown category. */
     List<Registered> category(String category);
 
-    /** Returns the names of all categories that are not empty, sorted. */
+    /** Returns the sorted names of all non-empty categories. */
     List<String> categories();
 
     /**
-     * Returns the introspectables to which one is related, in either direction, in the order in which the relations were made.
+     * Returns the introspectables that are related to an introspectable, in either direction, in the order in which the
+     * relations were made.
      *
-     * @throws java.util.NoSuchElementException if it is not registered
+     * @throws java.util.NoSuchElementException if the introspectable is not registered
      */
     List<Registered> related(String category, Object discriminator);
 
@@ -48,7 +49,7 @@ public interface Introspector {
         return all;
     }
 
-    /** Returns all introspectables, by category, each category in this order. */
+    /** Returns all introspectables, by category. Each category is in this order. */
     default Map<String, List<Registered>> categorized(Comparator<? super Registered> order) {
         Map<String, List<Registered>> all = new LinkedHashMap<>();
         categories().forEach(name -> all.put(name, category(name, order)));
@@ -56,8 +57,9 @@ public interface Introspector {
     }
 
     /**
-     * Returns one introspectable as plain data, which any JSON library can write: {@code category}, {@code discriminator}, {@code title},
-     * {@code type}, {@code order}, {@code owner}, {@code origin}, {@code overrides}, {@code facts}, and {@code related}.
+     * Returns an introspectable as plain data, which any JSON library can write: {@code category},
+     * {@code discriminator}, {@code title}, {@code type}, {@code order}, {@code owner}, {@code origin},
+     * {@code overrides}, {@code facts}, and {@code related}.
      */
     default Map<String, Object> asData(Registered registered) {
         Introspectable it = registered.introspectable();
@@ -82,7 +84,7 @@ public interface Introspector {
         return data;
     }
 
-    /** Returns everything as plain data: the introspectables of each category by the category's name. */
+    /** Returns all introspectables as plain data, by category name. */
     default Map<String, List<Map<String, Object>>> asData() {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         categories()
@@ -95,10 +97,11 @@ public interface Introspector {
      * An introspectable as the introspector stores it.
      *
      * @param introspectable the declared introspectable
-     * @param order the number of those registered before it; one that replaces another is numbered anew
-     * @param owner the name of the add-on that declared it
-     * @param origin the place where it was declared, as text
-     * @param overridden the names of the add-ons whose declarations it overrides, in canonical order
+     * @param order the number of introspectables that were registered earlier; an introspectable that replaces another
+     *     one has a new number
+     * @param owner the name of the add-on that declared the introspectable
+     * @param origin the place where the introspectable was declared, as text
+     * @param overridden the names of the add-ons whose declarations the introspectable overrides, in canonical order
      */
     record Registered(Introspectable introspectable, int order, String owner, String origin, List<String> overridden) {
         public Registered {

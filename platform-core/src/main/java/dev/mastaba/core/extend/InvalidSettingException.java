@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for a setting that is missing, or whose text does not have the expected form. */
+/** An exception for a setting that is missing or whose value does not have the expected form. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

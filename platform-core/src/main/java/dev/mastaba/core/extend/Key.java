@@ -6,7 +6,7 @@ import java.util.Objects;
  * The type and name of an entry in a {@link Registry}.
  *
  * @param type the type of the entry
- * @param name the name, which distinguishes entries of one type; empty for the only entry of a type
+ * @param name the name, which distinguishes entries of the same type; empty for the only entry of a type
  * @param <T> the type of the entry
  */
 public record Key<T>(Class<T> type, String name) {
@@ -20,7 +20,7 @@ public record Key<T>(Class<T> type, String name) {
         return new Key<>(type, "");
     }
 
-    /** Returns the key of the entry of a type that has this name. */
+    /** Returns the key of the entry with this type and name. */
     public static <T> Key<T> named(Class<T> type, String name) {
         return new Key<>(type, name);
     }

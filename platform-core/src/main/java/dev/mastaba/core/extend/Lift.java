@@ -7,17 +7,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares that annotated methods that a class inherits count as its own; by default, only the members that the class itself declares are scanned.
- * A method that the class overrides with its own annotations is not lifted. (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
+ * Declares that inherited annotated methods count as the class's own methods. By default, only the members that the
+ * class itself declares are scanned. A method that the class overrides with its own annotations is not lifted.
+ * (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
  */
 @Documented
 @Configures
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Lift {
-    /** The classes and interfaces whose methods are lifted; by default, all that are inherited. */
+    /** The classes and interfaces whose methods are lifted; by default, all from which the class inherits. */
     Class<?>[] from() default {};
 
-    /** The categories that are lifted; by default, all. */
+    /** The categories that are lifted; by default, all categories. */
     String[] categories() default {};
 }

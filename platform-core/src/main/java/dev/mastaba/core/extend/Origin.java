@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a declaration, stored as text so that it keeps no classes of an add-on in memory.
+ * The place of a declaration. Stored as text, so that it does not keep an add-on's classes in memory.
  *
- * @param addOn the name of the add-on that declared it
- * @param type the declaring class, or the path of a configuration file's format such as {@code mastaba.yaml}
+ * @param addOn the name of the add-on that made the declaration
+ * @param type the declaring class, or the name of a configuration file format, such as {@code mastaba.yaml}
  * @param member the declaring method, or null
  * @param file the source file's name, or null
  * @param line the line in the source file, or 0 if unknown
- * @param column the column in the line, the first is 1, or 0 if unknown
+ * @param column the column in the line, starting with 1, or 0 if unknown
  */
 public record Origin(
         String addOn,
@@ -30,7 +30,7 @@ public record Origin(
         this(addOn, type, member, file, line, 0);
     }
 
-    /** Returns an origin that consists only of names: the operator's settings, the platform itself. */
+    /** Returns an origin that consists only of names: for example, for the operator's settings or the platform itself. */
     public static Origin named(String addOn, String type) {
         return new Origin(addOn, type, null, null, 0);
     }
@@ -45,12 +45,12 @@ public record Origin(
                 Math.max(0, frame.getLineNumber()));
     }
 
-    /** Returns whether this is a line of a {@code mastaba.yaml}, which needs remedies in YAML instead of Java. */
+    /** Returns whether this is a line in a {@code mastaba.yaml}, which requires remedies in YAML instead of Java. */
     public boolean isOverlay() {
         return OVERLAY.equals(file);
     }
 
-    /** Returns the origins of some names, in the order of the names, without those whose origin is unknown. */
+    /** Returns the known origins of these names, in the order of the names. */
     public static List<Origin> ofThose(Collection<String> names, Map<String, Origin> known) {
         return names.stream().map(known::get).filter(Objects::nonNull).toList();
     }

@@ -6,20 +6,22 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The original that an override replaced, with a hash by which a later change of the original can be detected (drift).
+ * The original that an override replaced, with a hash that makes it possible to detect a later change to the original
+ * (drift).
  *
- * @param kind {@code view}, {@code route} or {@code asset}
- * @param target the human-readable name of the original: {@code wiki:page}, {@code page}, {@code wiki:templates/page.peb}
+ * @param kind {@code view}, {@code route}, or {@code asset}
+ * @param target the human-readable name of the original, such as {@code wiki:page}, {@code page}, or
+ *     {@code wiki:templates/page.peb}
  * @param of the name of the add-on to which the original belongs
- * @param by the name of the add-on that replaced it
- * @param hash the hash of the original, which is the same as long as the original is the same
+ * @param by the name of the add-on that replaced the original
+ * @param hash the hash of the original, which changes only if the original changes
  * @param origin the place where the override was declared, as text
  */
 public record Original(String kind, String target, String of, String by, String hash, String origin) {
     /** The introspection category of originals. */
     public static final String CATEGORY = "originals";
 
-    /** Returns the introspectable that records it. */
+    /** Returns the introspectable that records this original. */
     public Introspectable introspectable() {
         return Introspectable.of(CATEGORY, List.of(kind, target, by), "original")
                 .titled(target)
@@ -46,8 +48,8 @@ public record Original(String kind, String target, String of, String by, String 
     }
 
     /**
-     * The hashes of the originals of overriding views: of the declaration, its code, and its template. An entry of every application's registry, for
-     * tools; safe for use by any thread.
+     * The hashes that overrides of views record, which cover the view's declaration, code, and template. This is an
+     * entry of every application's registry, for tools. Safe for use by any thread.
      */
     @ProviderType
     public interface Hashes {

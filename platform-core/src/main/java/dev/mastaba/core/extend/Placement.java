@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requested position of an item, under and over others. Each request is a list of alternatives; one of them must exist.
+ * The requested position of an item, under and over other items. Each request is a list of alternatives, one of which
+ * must exist.
  *
- * <p>Under another item means nearer to the application, over it nearer to the client. Empty lists request nothing; the sorter's default applies.
- * (Pyramid: {@code under}, {@code over}.)
+ * <p>"Under" another item means nearer to the application, and "over" it means nearer to the client. With empty lists,
+ * the sorter's default applies. (Pyramid: {@code under}, {@code over}.)
  *
  * @param below the names that this item is under, with fallbacks
  * @param above the names that this item is over, with fallbacks
@@ -20,17 +21,17 @@ public record Placement(List<String> below, List<String> above) {
         above = List.copyOf(above);
     }
 
-    /** Returns a placement without a request. */
+    /** Returns a placement that does not request a position. */
     public static Placement anywhere() {
         return ANYWHERE;
     }
 
-    /** Returns a placement under the named item; under the first that exists if several are given. */
+    /** Returns a placement under the named item; if several names are given, under the first item that exists. */
     public static Placement under(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), List.of());
     }
 
-    /** Returns a placement over the named item; over the first that exists if several are given. */
+    /** Returns a placement over the named item; if several names are given, over the first item that exists. */
     public static Placement over(String name, String... fallbacks) {
         return new Placement(List.of(), names(name, fallbacks));
     }

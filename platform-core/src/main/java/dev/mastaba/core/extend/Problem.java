@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One problem of a configuration, with the facts and remedies needed to fix it.
+ * A configuration problem, with the facts and remedies that are needed to fix it.
  *
  * @param id a stable id, {@code MAST-AREA-NNN}
  * @param summary a description of the problem, in one or a few sentences
- * @param origins every place that is involved, the most important first; may be empty
+ * @param origins all places that are involved, the most important first; may be empty
  * @param remedies the possible fixes, each with the code or setting to paste; may be empty
- * @param overlayRemedies the fixes in YAML, kept until it is known that no origin is a {@code mastaba.yaml}
+ * @param overlayRemedies the fixes in YAML; kept until it is known whether an origin is a {@code mastaba.yaml}
  */
 public record Problem(
         String id, String summary, List<Origin> origins, List<String> remedies, List<String> overlayRemedies) {
@@ -28,30 +28,30 @@ public record Problem(
         this(id, summary, origins, remedies, List.of());
     }
 
-    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author writes no Java. */
+    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author does not write Java. */
     public Problem inYaml(String... instead) {
         return inYaml(List.of(instead));
     }
 
-    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author writes no Java. */
+    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author does not write Java. */
     public Problem inYaml(List<String> instead) {
         return new Problem(id, summary, origins, remedies, instead);
     }
 
-    /** Returns a copy with an origin, if it has none of its own. */
+    /** Returns a copy with this origin, if the problem does not have an origin. */
     public Problem placed(Origin origin) {
         return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies) : this;
     }
 
-    /** Returns the human-readable problem: several lines, without a line break at the end. */
+    /** Returns the human-readable problem in several lines, without a line break at the end. */
     public String text() {
         return text(List.of());
     }
 
     /**
-     * Returns the human-readable problem with more facts.
+     * Returns the human-readable problem with additional facts.
      *
-     * @param facts the facts, one line each; they follow the summary
+     * @param facts the facts, one per line; they follow the summary
      */
     public String text(List<String> facts) {
         StringBuilder text = new StringBuilder(id).append("  ").append(indented(summary, 4));
@@ -76,8 +76,9 @@ public record Problem(
     }
 
     /**
-     * The warnings about an application that serves, but probably not as intended. An entry of the registry; plain Java writes them to the log, a
-     * container to its report. Added on the composing thread only; any thread can read them once the application is made.
+     * The warnings about an application that serves, but probably not as intended. This is an entry of the registry.
+     * Plain Java writes the warnings to the log, a container to its report. Warnings are added on the composing thread
+     * only; any thread can read them once the application is made.
      */
     @ProviderType
     public static final class Warnings {
@@ -92,7 +93,7 @@ public record Problem(
             return registry.computeIfAbsent(Key.of(Warnings.class), Warnings::new);
         }
 
-        /** Adds a warning, unless it was added already or 200 were added. */
+        /** Adds a warning, unless it has already been added or 200 warnings have been added. */
         public void add(Problem warning) {
             if (all.size() < MOST && !all.contains(warning)) {
                 all.add(warning);

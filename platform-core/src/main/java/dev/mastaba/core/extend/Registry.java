@@ -12,16 +12,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Typed values by {@link Key}, in the order of insertion; frozen after the commit.
+ * A map of typed values by {@link Key}, in the order of insertion. It is frozen after the commit.
  *
- * <p>Confined to the composing thread until it is frozen; from then on immutable and safe for use by any thread. (Pyramid: {@code Registry}.)
+ * <p>Confined to the composing thread until it is frozen; after that, immutable and safe for use by any thread.
+ * (Pyramid: {@code Registry}.)
  */
 public final class Registry {
     private final Map<Key<?>, Object> entries = new LinkedHashMap<>();
     private boolean frozen;
 
     /**
-     * Stores a value under a key; it replaces a previous value and keeps its position.
+     * Stores a value under a key. A previous value is replaced, and its position is kept.
      *
      * @throws IllegalStateException if the registry is frozen
      * @throws NullPointerException if the value is null; use {@link #remove} to remove an entry
@@ -32,7 +33,7 @@ public final class Registry {
     }
 
     /**
-     * Removes the entry of a key.
+     * Removes the entry with this key.
      *
      * @return the previous value, or null
      * @throws IllegalStateException if the registry is frozen
@@ -42,7 +43,7 @@ public final class Registry {
         return key.type().cast(entries.remove(key));
     }
 
-    /** Returns the value under a key, if there is one. */
+    /** Returns the value under a key; empty if there is none. */
     public <T> Optional<T> find(Key<T> key) {
         return Optional.ofNullable(key.type().cast(entries.get(key)));
     }
@@ -50,16 +51,16 @@ public final class Registry {
     /**
      * Returns the value under a key.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NoSuchElementException if there is no such entry
      */
     public <T> T get(Key<T> key) {
         return find(key).orElseThrow(() -> new NoSuchElementException("The registry has no entry " + key));
     }
 
     /**
-     * Returns the value under a key, and creates and stores it if it is missing.
+     * Returns the value under a key. If it is missing, this method creates and stores it.
      *
-     * @throws IllegalStateException if it is missing and the registry is frozen
+     * @throws IllegalStateException if the value is missing and the registry is frozen
      */
     public <T> T computeIfAbsent(Key<T> key, Supplier<? extends T> maker) {
         T known = key.type().cast(entries.get(key));
@@ -82,7 +83,7 @@ public final class Registry {
         return List.copyOf(found);
     }
 
-    /** Returns all values whose key has this type, by the name of their key, in the order in which their keys were first stored. */
+    /** Returns all values whose key has this type, by key name, in the order in which their keys were first stored. */
     public <T> Map<String, T> named(Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         entries.forEach((key, value) -> {
@@ -93,7 +94,7 @@ public final class Registry {
         return Collections.unmodifiableMap(found);
     }
 
-    /** Makes the registry read-only; further calls do nothing. */
+    /** Makes the registry read-only. Further calls do nothing. */
     public void freeze() {
         frozen = true;
     }

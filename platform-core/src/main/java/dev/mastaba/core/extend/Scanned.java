@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The annotated element: a class, a field, a constructor, or a method, optionally with an object. Immutable. */
+/** An annotated element: a class, a field, a constructor, or a method, optionally with an object. Immutable. */
 public final class Scanned {
     private final Class<?> type;
     private final AnnotatedElement element;
@@ -34,17 +34,20 @@ public final class Scanned {
         this.attributes = attributes;
     }
 
-    /** Returns a class that is not part of a scan, but may have annotations that are read. */
+    /** Returns the element for a class that is not part of a scan, but whose annotations can be read. */
     public static Scanned of(String addOn, Class<?> type) {
         return new Scanned(type, type, null, Origin.named(addOn, type.getName()), Map.of());
     }
 
-    /** Returns a method that code names instead of an annotation; an error about it is reported at the place of that code. */
+    /**
+     * Returns the element for a method that is named by code instead of an annotation. Problems with the method are
+     * reported at the location of that code.
+     */
     public static Scanned named(Class<?> type, @Nullable Object instance, Method method) {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
     }
 
-    /** Returns the class that is scanned; a lifted method may be declared in a supertype. */
+    /** Returns the class that is scanned. A lifted method may be declared in a supertype. */
     public Class<?> type() {
         return type;
     }
@@ -54,7 +57,7 @@ public final class Scanned {
         return element;
     }
 
-    /** Returns the method, if the element is one. */
+    /** Returns the method; empty if the element is not a method. */
     public Optional<Method> method() {
         return element instanceof Method method ? Optional.of(method) : Optional.empty();
     }
@@ -64,12 +67,12 @@ public final class Scanned {
         return Optional.ofNullable(instance);
     }
 
-    /** Returns the place of the element in the code, which is the origin of its declarations. */
+    /** Returns the location of the element in the code, which is the origin of its declarations. */
     public Origin origin() {
         return origin;
     }
 
-    /** Returns a value that the scan received for readers, if there is one of this name and type. */
+    /** Returns a value that was passed to the scan for readers; empty if there is no value with this name and type. */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)
@@ -82,10 +85,11 @@ public final class Scanned {
     }
 
     /**
-     * Returns a handle that calls a method or a constructor of the class. An instance method is bound to the object that is scanned; without an
-     * object ({@link #needsObject}), the object is the first parameter.
+     * Returns a handle that calls a method or a constructor of the class. An instance method is bound to the object
+     * that is scanned. Without an object ({@link #needsObject}), the handle's first parameter is the object.
      *
-     * @throws ConfigurationException if it is private, or in a package that is closed to reflection
+     * @throws ConfigurationException if the method or constructor is private, or in a package that is closed to
+     *     reflection
      */
     public MethodHandle handle(Executable executable) {
         if (Modifier.isPrivate(executable.getModifiers())) {
@@ -109,7 +113,8 @@ public final class Scanned {
     /**
      * Returns the exception for a reader to throw if its annotation is not allowed here.
      *
-     * @param why the predicate of a sentence that begins with {@code dev.example.Views#page}: "takes too many parameters"
+     * @param why the reason, as the predicate of a sentence that begins with {@code dev.example.Views#page}, such as
+     *     "takes too many parameters"
      * @param remedies the code to write instead
      */
     public ConfigurationException refused(String why, String... remedies) {
@@ -122,7 +127,8 @@ public final class Scanned {
      * Returns the annotated method, ready to be called.
      *
      * @param form the expected form of such a method, for the error
-     * @throws dev.mastaba.core.extend.ConfigurationException if it does not have exactly one parameter, or needs an object that does not exist
+     * @throws dev.mastaba.core.extend.ConfigurationException if the method does not have exactly one parameter, or
+     *     needs an object that does not exist
      */
     public Function function(String form) {
         return Function.of(this, form);
@@ -133,7 +139,10 @@ public final class Scanned {
         return origin.type();
     }
 
-    /** An annotated method with one parameter, ready to be called: a subscriber, an adapter. Immutable, and as thread-safe as the method. */
+    /**
+     * An annotated method with one parameter, ready to be called: for example, a subscriber or an adapter. Immutable,
+     * and as thread-safe as the method.
+     */
     public static final class Function {
         private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class);
 
@@ -169,9 +178,10 @@ public final class Scanned {
         }
 
         /**
-         * Returns the types for which it is registered: those that an annotation names, or else that of its parameter.
+         * Returns the types for which the method is registered: the types that an annotation names, or else the type of
+         * the method's parameter.
          *
-         * @throws dev.mastaba.core.extend.ConfigurationException if its parameter can't accept a named type
+         * @throws dev.mastaba.core.extend.ConfigurationException if the method's parameter cannot accept a named type
          */
         public List<Class<?>> types(Class<?>... named) {
             Class<?> taken = method.getParameterTypes()[0];

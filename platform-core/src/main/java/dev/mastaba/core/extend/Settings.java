@@ -14,10 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The operator's settings: dotted names and their texts. Immutable; a copy of its input. (Pyramid: {@code registry.settings}.)
+ * The operator's settings: dotted names and their values. Immutable; a copy of its input. (Pyramid:
+ * {@code registry.settings}.)
  *
  * @param values all settings, sorted by name
- * @param places the known places where settings are set, by name: {@code wiki.cfg:12}
+ * @param places the known locations where settings are set, by name, such as {@code wiki.cfg:12}
  */
 public record Settings(Map<String, String> values, Map<String, String> places) {
     private static final Settings NONE = new Settings(Map.of());
@@ -30,33 +31,33 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         places = Map.copyOf(places);
     }
 
-    /** Creates settings whose places are unknown. */
+    /** Creates settings whose locations are unknown. */
     public Settings(Map<String, String> values) {
         this(values, Map.of());
     }
 
-    /** Returns an empty set of settings. */
+    /** Returns empty settings. */
     public static Settings none() {
         return NONE;
     }
 
-    /** Returns the text of a setting, without surrounding blanks. */
+    /** Returns the value of a setting as text, without surrounding whitespace. */
     public Optional<String> text(String name) {
         String said = values.get(name);
         return Optional.ofNullable(said != null ? said : values.get(asVariablesSay(name)))
                 .map(String::strip);
     }
 
-    /** Returns the text of a setting, or a default. */
+    /** Returns the value of a setting as text, or a default value. */
     public String text(String name, String otherwise) {
         return text(name).orElse(otherwise);
     }
 
     /**
-     * Returns the text of a setting that has no default.
+     * Returns the value of a setting that has no default, as text.
      *
-     * @param expected a description of the expected text, for the error: {@code the address of the mail server}
-     * @throws InvalidSettingException if it is not set, or blank
+     * @param expected a description of the expected value for the error, such as {@code the address of the mail server}
+     * @throws InvalidSettingException if the setting is not set or is blank
      */
     public String required(String name, String expected) {
         return text(name)
@@ -65,11 +66,12 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a setting as converted by the caller's reader; empty if it is not set.
+     * Returns the value of a setting as converted by the caller's reader; empty if the setting is not set.
      *
-     * @param expected the form that the reader accepts, for the error: {@code a host and a port}
-     * @param reader the conversion, which rejects a text with an {@link IllegalArgumentException} or a {@link DateTimeException}
-     * @throws InvalidSettingException if the reader rejects the text
+     * @param expected the form that the reader accepts, for the error, such as {@code a host and a port}
+     * @param reader the conversion, which rejects invalid text with an {@link IllegalArgumentException} or a
+     *     {@link DateTimeException}
+     * @throws InvalidSettingException if the reader rejects the value
      */
     public <T> Optional<T> read(String name, String expected, Function<String, ? extends T> reader) {
         return text(name).map(text -> {
@@ -82,10 +84,11 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a switch: {@code true, yes, on, y, t, 1} are true, {@code false, no, off, n, f, 0} and the empty text are false; the case
-     * is ignored. (Pyramid: {@code asbool}, which accepts every other text as false.)
+     * Returns the value of a boolean setting. {@code true, yes, on, y, t, 1} are true; {@code false, no, off, n, f, 0}
+     * and the empty string are false. Case is ignored. (Pyramid: {@code asbool}, which reads every other text as
+     * false.)
      *
-     * @throws InvalidSettingException for any other text
+     * @throws InvalidSettingException for any other value
      */
     public boolean flag(String name, boolean otherwise) {
         return read(name, "true or false", Settings::flagOf).orElse(otherwise);
@@ -94,7 +97,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     /**
      * Returns the value of an integer setting.
      *
-     * @throws InvalidSettingException for any other text
+     * @throws InvalidSettingException for any other value
      */
     public int number(String name, int otherwise) {
         return read(name, "a whole number", Integer::valueOf).orElse(otherwise);
@@ -103,7 +106,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     /**
      * Returns the value of an integer setting within inclusive bounds.
      *
-     * @throws InvalidSettingException for any other text
+     * @throws InvalidSettingException for any other value
      */
     public int number(String name, int otherwise, int least, int most) {
         String expected = "a whole number from " + least + " to " + most;
@@ -112,49 +115,58 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}.
+     * Returns the value of a duration setting, such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, or
+     * {@code 1d}.
      *
-     * @throws InvalidSettingException for any other text
+     * @throws InvalidSettingException for any other value
      */
     public Duration time(String name, Duration otherwise) {
         return read(name, "a duration such as 500ms, 30s, 5m, 2h, 1d", Durations::time)
                 .orElse(otherwise);
     }
 
-    /** Returns the words of a setting, separated by blanks, line breaks, or commas; empty if it is not set. (Pyramid: {@code aslist}.) */
+    /**
+     * Returns the words of a setting, which are separated by spaces, line breaks, or commas; empty if the setting is
+     * not set. (Pyramid: {@code aslist}.)
+     */
     public List<String> words(String name) {
         return parts(name, "[\\s,]+");
     }
 
-    /** Returns the lines of a setting that are not blank, without surrounding blanks; empty if it is not set. (Pyramid: {@code aslist_cronly}.) */
+    /**
+     * Returns the non-blank lines of a setting, without surrounding whitespace; empty if the setting is not set.
+     * (Pyramid: {@code aslist_cronly}.)
+     */
     public List<String> lines(String name) {
         return parts(name, "\\R");
     }
 
     /**
-     * Returns whether debug output is enabled for a component: {@code mastaba.debug.NAME}, or {@code mastaba.debug.all} for all of them.
+     * Returns whether debug output is enabled for a component, with {@code mastaba.debug.NAME}, or with
+     * {@code mastaba.debug.all} for all components.
      *
-     * @throws InvalidSettingException if one of the two is neither true nor false
+     * @throws InvalidSettingException if one of the two settings is neither true nor false
      */
     public boolean debugs(String what) {
         return either("mastaba.debug.", what);
     }
 
     /**
-     * Returns whether a kind of file is reloaded after a change: {@code mastaba.reload.NAME}, or {@code mastaba.reload.all} for all of them.
+     * Returns whether a kind of file is reloaded after a change, with {@code mastaba.reload.NAME}, or with
+     * {@code mastaba.reload.all} for all kinds.
      *
-     * @throws InvalidSettingException if one of the two is neither true nor false
+     * @throws InvalidSettingException if one of the two settings is neither true nor false
      */
     public boolean reloads(String what) {
         return either("mastaba.reload.", what);
     }
 
-    /** Returns the place where a setting is set, if known; empty otherwise. */
+    /** Returns the location where a setting is set; empty if unknown. */
     public String place(String name) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
     }
 
-    /** Returns these settings overridden by others. */
+    /** Returns these settings, overridden by others. */
     public Settings with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(more);
@@ -163,7 +175,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Returns these settings overridden by others, with their places. */
+    /** Returns these settings, overridden by others, with the others' locations. */
     public Settings with(Settings more) {
         Settings changed = with(more.values);
         Map<String, String> known = new TreeMap<>(changed.places);
@@ -172,10 +184,11 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns these settings overridden by environment variables: {@code MASTABA_DEBUG_ALL} for {@code mastaba.debug.all}, with underscores for dots
-     * and dashes. A setting with another first word has a variable only if it is among these settings: {@code JDBC_WIKI_URL}.
+     * Returns these settings, overridden by environment variables, such as {@code MASTABA_DEBUG_ALL} for
+     * {@code mastaba.debug.all}. Underscores stand for dots and dashes. For a setting with another first word, a
+     * variable such as {@code JDBC_WIKI_URL} counts only if the setting is among these settings.
      *
-     * @param environment the environment, {@link System#getenv()}
+     * @param environment the environment variables, usually {@link System#getenv()}
      */
     public Settings withEnvironment(Map<String, String> environment) {
         Map<String, String> all = new TreeMap<>(values);
@@ -197,7 +210,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Returns whether the values are equal, regardless of their places. */
+    /** Returns whether the values are equal, regardless of their locations. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Settings settings && settings.values.equals(values);

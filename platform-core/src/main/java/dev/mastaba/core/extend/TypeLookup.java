@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Entries by type, found for an object's class: its own entry first, then those of its supertypes. Immutable, safe for use by any thread. (Pyramid:
- * only the adapter lookup of the ZCA.)
+ * A map of entries by type, which are looked up for an object's class. The class's own entry comes first, followed by
+ * its supertypes' entries. Immutable, and safe for use by any thread. (Pyramid: only the adapter lookup of the ZCA.)
  *
  * @param <T> the type of the entries
  */
@@ -19,20 +19,21 @@ public final class TypeLookup<T> {
     private final Map<String, T> named;
     private final Map<Class<?>, List<T>> found = new ConcurrentHashMap<>();
 
-    /** Creates a lookup of these entries; that of {@code Object} is found for every class, last. */
+    /** Creates a lookup with these entries. The entry for {@code Object} is found for every class, as the last one. */
     public TypeLookup(Map<Class<?>, ? extends T> entries) {
         this(entries, Map.of());
     }
 
     /**
-     * Creates a lookup of these entries, and of entries for classes of which only the name is known; a class's own entry precedes that of its name.
+     * Creates a lookup with these entries, and with entries for classes of which only the name is known. An entry for a
+     * class precedes an entry for its name.
      */
     public TypeLookup(Map<Class<?>, ? extends T> entries, Map<String, ? extends T> named) {
         this.entries = Map.copyOf(entries);
         this.named = Map.copyOf(named);
     }
 
-    /** Returns a class and its supertypes in the order of the lookup: the nearest first, {@code Object} last. */
+    /** Returns a class and its supertypes in lookup order: the nearest first, {@code Object} last. */
     public static List<Class<?>> order(Class<?> type) {
         return TypeOrder.of(type);
     }

@@ -1,6 +1,6 @@
 /**
- * The tools for your own directives: actions that win or conflict at commit, typed entries of the registry, settings, records for introspection, and
- * annotations that configure.
+ * The tools for custom directives: actions that win or conflict at commit, typed registry entries, settings,
+ * introspection records, and annotations that configure.
  */
 @Export
 @Version("0.1.0")

@@ -24,7 +24,7 @@ public final class AttributeKey<T> {
         return new AttributeKey<>(name, type, "");
     }
 
-    /** Returns a new key whose value the named add-on supplies. The error for a missing value names this add-on. */
+    /** Returns a new key whose value the named add-on supplies. The error for a missing value names the add-on. */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type, String broughtBy) {
         return new AttributeKey<>(name, type, broughtBy);
     }
@@ -50,7 +50,8 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * A request attribute that an application computes when it is first read; an entry of the registry under the key's name.
+     * A request attribute that an application computes when it is first read. It is a registry entry under the key's
+     * name.
      *
      * @param key the attribute
      * @param supplier the function that computes the attribute, on the request's thread
@@ -58,7 +59,7 @@ public final class AttributeKey<T> {
      */
     public record Supplier<T>(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
         /**
-         * A function that computes an attribute. Must be safe for use by any thread.
+         * A function that computes a request attribute. It must be safe for use by any thread.
          *
          * @param <T> the type of the value
          */
@@ -68,7 +69,8 @@ public final class AttributeKey<T> {
             /**
              * Computes the attribute for a request.
              *
-             * @throws Exception any exception; it reaches the code that reads the attribute, and exception views, unchanged
+             * @throws Exception any exception; it reaches the code that reads the attribute, and exception views,
+             *     unchanged
              */
             T of(Request request) throws Exception;
         }

@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** An error for a malformed request. Answered with status 400. */
+/** An error for a malformed request. The response has status 400. */
 public class BadRequest extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

@@ -16,8 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The body of a response. Its kind decides how the server writes it, and how long the exchange keeps the application's
- * generation. Bytes and files are handed over; a stream needs the generation until writing ends.
+ * The body of a response. Its kind determines how the server writes it and how long the exchange keeps the
+ * application's generation. Bytes and files are handed over to the server; a stream needs the generation until it has
+ * been written.
  */
 @ProviderType
 public sealed interface Body {
@@ -39,25 +40,25 @@ public sealed interface Body {
     /**
      * Returns a text body in a charset.
      *
-     * @throws IllegalArgumentException if the charset lacks a character of the text
+     * @throws IllegalArgumentException if the charset lacks a character in the text
      */
     static Body text(String text, Charset charset) {
         boolean complete = charset.equals(StandardCharsets.UTF_8);
         return bytes(complete ? text.getBytes(charset) : StrictEncoding.bytes(text, charset));
     }
 
-    /** Returns a body that consists of a whole file, sent by the server itself. */
+    /** Returns a body that consists of an entire file, which the server itself sends. */
     static Body file(Path file, long length) {
         return new FileBytes(file, 0, length);
     }
 
-    /** Returns a body that consists of a part of a file. */
+    /** Returns a body that consists of part of a file. */
     static Body file(Path file, long offset, long length) {
         return new FileBytes(file, offset, length);
     }
 
     /**
-     * Returns a part of a body in memory, of a file, or of a body that can be written from any byte on.
+     * Returns a part of another body, which must be in memory, in a file, or writable from any byte.
      *
      * @throws IllegalArgumentException for any other body that is written on demand
      * @throws IndexOutOfBoundsException if the part is not within the body
@@ -88,7 +89,7 @@ public sealed interface Body {
         return writer(writer, StandardCharsets.UTF_8);
     }
 
-    /** Returns a text body in a charset that is written while the client waits; a character that the charset lacks breaks the connection. */
+    /** Returns a text body in a charset that is written while the client waits. A character that the charset lacks breaks the connection. */
     static Body writer(BodyWriter<Writer> writer, Charset charset) {
         return stream(out -> {
             Writer text = new OutputStreamWriter(out, charset.newEncoder());
@@ -108,14 +109,14 @@ public sealed interface Body {
     }
 
     /**
-     * Returns a body that is read from a source while the client waits, as often as required. Any part of it can be sent. Examples are an entry of
-     * a jar and a value of a store.
+     * Returns a body that is read from a source while the client waits, as often as required. Any part of it can be
+     * sent. Examples are a jar entry and a value in a store.
      */
     static Body opening(Source source, long length) {
         return new Stream(new PartWriter(source, 0, length), length);
     }
 
-    /** A source that opens a body at its beginning, as often as required. */
+    /** A source of a body, which can be opened repeatedly, each time at its beginning. */
     @ConsumerType
     @FunctionalInterface
     interface Source {

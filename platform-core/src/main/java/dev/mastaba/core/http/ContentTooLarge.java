@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** An error for a body that exceeds its limit. Answered with status 413. */
+/** An error for a body that exceeds its limit. The response has status 413. */
 public class ContentTooLarge extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

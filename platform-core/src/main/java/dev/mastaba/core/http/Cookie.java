@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, an HTTP token
  * @param value the value, cookie characters only
- * @param path the path for which the cookie is sent, and all paths below it
+ * @param path the path for which the cookie is sent, including all paths below it
  * @param domain the domain for which the cookie is sent, or null for this host only
  * @param maxAge the lifetime, or null for the browser's session; zero removes the cookie
  * @param secure whether the cookie is sent over TLS only
@@ -34,10 +34,12 @@ public record Cookie(
     private static final Set<String> SITES = Set.of("Lax", "Strict", "None");
 
     /**
-     * Rejects values that would break the field, and combinations that browsers silently ignore.
+     * Creates a cookie. Rejects values that would break the header field, and combinations that browsers silently
+     * ignore.
      *
-     * @throws IllegalArgumentException for a name, value, path, or domain that would break the header or is too long. Also for {@code SameSite=None}
-     *     or a prefix {@code __Secure-} without {@code Secure}, and for {@code __Host-} with a domain or a path other than {@code /}
+     * @throws IllegalArgumentException if a name, value, path, or domain would break the header field or is too long.
+     *     Also thrown if {@code SameSite=None} or the prefix {@code __Secure-} is used without {@code Secure}, or
+     *     {@code __Host-} with a domain or a path other than {@code /}
      */
     public Cookie {
         if (!HttpToken.is(name)) {
@@ -78,13 +80,13 @@ public record Cookie(
                 && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ';');
     }
 
-    /** Returns a cookie with the safe attributes; over TLS only if the name begins with {@code __Host-} or {@code __Secure-}. */
+    /** Returns a cookie with the safe attributes. It is sent over TLS only if the name begins with {@code __Host-} or {@code __Secure-}. */
     public static Cookie of(String name, String value) {
         boolean secure = name.regionMatches(true, 0, "__Host-", 0, 7) || name.regionMatches(true, 0, "__Secure-", 0, 9);
         return new Cookie(name, value, "/", null, null, secure, true, "Lax");
     }
 
-    /** Returns a cookie that removes the cookie of this name. */
+    /** Returns a cookie that removes the cookie with this name. */
     public static Cookie removal(String name) {
         return of(name, "").lasting(Duration.ZERO);
     }
@@ -114,22 +116,22 @@ public record Cookie(
         return new Cookie(name, value, path, domain, maxAge, secure, false, sameSite);
     }
 
-    /** Returns a copy that is sent only with requests that originate from this site, {@code SameSite=Strict}. */
+    /** Returns a copy that is sent only with requests that originate from this site ({@code SameSite=Strict}). */
     public Cookie strict() {
         return new Cookie(name, value, path, domain, maxAge, secure, httpOnly, "Strict");
     }
 
-    /** Returns a copy that is also sent with requests from other sites, over TLS only, {@code SameSite=None; Secure}. */
+    /** Returns a copy that is also sent with requests from other sites, over TLS only ({@code SameSite=None; Secure}). */
     public Cookie crossSite() {
         return new Cookie(name, value, path, domain, maxAge, true, httpOnly, "None");
     }
 
-    /** Returns the value of the {@code Set-Cookie} field. */
+    /** Returns the value of the {@code Set-Cookie} header field. */
     public String header() {
         return header(value);
     }
 
-    /** Returns the field without the value, which may identify a user. */
+    /** Returns the header field without the cookie's value, which may identify a user. */
     @Override
     public String toString() {
         return header("…");

@@ -9,12 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that can be thrown, or returned by a view: a status, a detail, and header fields. It is sent to the client if no exception view
- * handles it. (Pyramid: {@code pyramid.httpexceptions}.)
+ * A response that code can throw or a view can return: a status, a detail, and header fields. It is sent to the client
+ * if no exception view handles it. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>The classes form groups for exception views: {@link Redirect}, and {@link HttpError} with {@link HttpClientError} and {@link
- * HttpServerError}. Common statuses have their own classes; {@link #of(int, String)} returns the exception for any status. An exception
- * with a status below 500 is an expected response and has no stack trace. Confined to one thread until it is thrown.
+ * <p>The classes form groups for exception views: {@link Redirect}, and {@link HttpError} with {@link HttpClientError}
+ * and {@link HttpServerError}. Common statuses have separate classes; {@link #of(int, String)} returns the exception
+ * for any status. An exception with a status below 500 is an expected response and has no stack trace. Confined to one
+ * thread until it is thrown.
  */
 public class HttpException extends RuntimeException {
     /** The content type of {@link #problem}. */
@@ -48,13 +49,13 @@ public class HttpException extends RuntimeException {
     }
 
     /**
-     * Returns the exception for a status. Its class is the one for the status ({@link NotFound} for 404), or else the one for its group
-     * ({@link HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and 304). A 304 has no detail. (Pyramid:
-     * {@code exception_response}, {@code status_map}.)
+     * Returns the exception for a status. It has the class for this status ({@link NotFound} for 404), or else the
+     * class for the status's group ({@link HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and
+     * 304). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
      *
-     * @param detail the text that is shown to the client; may be empty
-     * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which need a location: {@code new Redirect(302,
-     *     location)}
+     * @param detail the detail that is shown to the client; may be empty
+     * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which require a
+     *     location; use {@code new Redirect(302, location)}
      */
     public static HttpException of(int status, String detail) {
         return switch (requireBetween(200, 599, status)) {
@@ -89,7 +90,7 @@ public class HttpException extends RuntimeException {
         return status;
     }
 
-    /** Returns the text that is shown to the client; may be empty. */
+    /** Returns the detail that is shown to the client; may be empty. */
     public final String detail() {
         String message = getMessage();
         return message == null ? "" : message;
@@ -119,8 +120,9 @@ public class HttpException extends RuntimeException {
     /**
      * Adds a member to the problem document that clients receive if they accept JSON, and returns this exception.
      *
-     * @param member the name of the member; {@code type}, {@code title}, and {@code instance} replace the default members (RFC 9457, 3.1)
-     * @param value a text, number, boolean, null, or a list or map of these
+     * @param member the name of the member; {@code type}, {@code title}, and {@code instance} replace the default
+     *     members (RFC 9457, 3.1)
+     * @param value a string, number, boolean, null, or a list or map of such values
      */
     public final HttpException with(String member, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
@@ -129,7 +131,7 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** Returns the machine-readable form: a problem document in JSON (RFC 9457), of the type {@link #PROBLEM}. */
+    /** Returns the machine-readable form: a JSON problem document (RFC 9457) with content type {@link #PROBLEM}. */
     public final String problem() {
         return ProblemDetails.of(status, detail(), members).json();
     }
@@ -140,8 +142,8 @@ public class HttpException extends RuntimeException {
     }
 
     /**
-     * Returns this exception as a response in the format that the client accepts: an HTML page, a problem document in JSON (RFC 9457), or plain text.
-     * The format is plain text if the client does not specify one.
+     * Returns this exception as a response in the format that the client accepts: an HTML page, a JSON problem document
+     * (RFC 9457), or plain text. If the client does not specify a format, the response is plain text.
      */
     public final Response response(Request request) {
         return ErrorBody.acceptedBy(request).response(this).withVary("Accept");

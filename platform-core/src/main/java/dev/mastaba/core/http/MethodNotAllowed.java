@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** An error for a URL that exists but does not accept the request's method. Answered with status 405. */
+/** An error for a URL that exists but does not accept the request's method. The response has status 405. */
 public class MethodNotAllowed extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
     /**
      * Creates an exception with a detail that is shown to the client, and the allowed methods.
      *
-     * @param allowed the methods for {@code Allow}; may be empty
+     * @param allowed the methods for the {@code Allow} header field; may be empty
      */
     public MethodNotAllowed(String detail, Collection<String> allowed) {
         super(405, detail, null, List.of(new Header("Allow", String.join(", ", new TreeSet<>(allowed)))));

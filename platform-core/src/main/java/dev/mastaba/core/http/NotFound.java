@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** An error for a URL that no view answers. Answered with status 404. */
+/** An error for a URL that no view answers. The response has status 404. */
 public class NotFound extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

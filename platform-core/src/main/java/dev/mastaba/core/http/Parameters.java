@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The named texts of a query or a form, in order; a name may occur more than once. Immutable. (WebOb: {@code MultiDict}.)
+ * The parameters of a query or a form, in order. A name can occur more than once. Immutable. (WebOb:
+ * {@code MultiDict}.)
  *
  * @param entries all parameters
  */
@@ -19,10 +20,10 @@ public record Parameters(List<Entry> entries) {
     private static final Parameters NONE = new Parameters(List.of());
 
     /**
-     * One name and its text.
+     * One parameter.
      *
      * @param name the decoded name
-     * @param value the decoded value; empty if there was none
+     * @param value the decoded value; empty if the client sent none
      */
     public record Entry(String name, String value) {
         /** Returns the name and the value; the value is omitted if the name suggests a password or a token. */
@@ -42,7 +43,7 @@ public record Parameters(List<Entry> entries) {
         return NONE;
     }
 
-    /** Returns the text of a name; the last one if there are several, as in Pyramid. */
+    /** Returns the value of the parameter with this name; the last value if there are several, as in Pyramid. */
     public Optional<String> find(String name) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).name().equals(name)) {
@@ -52,21 +53,21 @@ public record Parameters(List<Entry> entries) {
         return Optional.empty();
     }
 
-    /** Returns the text of a name, or a default. */
+    /** Returns the value of the parameter with this name, or a default value. */
     public String get(String name, String otherwise) {
         return find(name).orElse(otherwise);
     }
 
     /**
-     * Returns the text of a name.
+     * Returns the value of the parameter with this name.
      *
-     * @throws BadRequest if the client did not send it
+     * @throws BadRequest if the client did not send the parameter
      */
     public String get(String name) {
         return find(name).orElseThrow(() -> new BadRequest("The parameter \"" + name + "\" is missing"));
     }
 
-    /** Returns all texts of a name, in order. */
+    /** Returns all values of the parameter with this name, in order. */
     public List<String> all(String name) {
         List<String> found = new ArrayList<>();
         for (Entry entry : entries) {
@@ -78,9 +79,9 @@ public record Parameters(List<Entry> entries) {
     }
 
     /**
-     * Returns the only text of a name. (WebOb: {@code getone}.)
+     * Returns the only value of the parameter with this name. (WebOb: {@code getone}.)
      *
-     * @throws BadRequest if there is none, or more than one
+     * @throws BadRequest if there is no value, or more than one
      */
     public String one(String name) {
         List<String> found = all(name);
@@ -90,7 +91,7 @@ public record Parameters(List<Entry> entries) {
         return found.get(0);
     }
 
-    /** Returns all texts by name, both in order. (WebOb: {@code dict_of_lists}.) */
+    /** Returns all values by name; names and values are in order. (WebOb: {@code dict_of_lists}.) */
     public Map<String, List<String>> toMap() {
         Map<String, List<String>> map = new LinkedHashMap<>();
         entries.forEach(entry ->
@@ -99,24 +100,24 @@ public record Parameters(List<Entry> entries) {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Returns whether there is a parameter of this name. */
+    /** Returns whether there is a parameter with this name. */
     public boolean contains(String name) {
         return find(name).isPresent();
     }
 
-    /** Returns whether this is empty. */
+    /** Returns whether there are no parameters. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    /** Returns the text of a query or form with these parameters: {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
+    /** Returns these parameters as an encoded query or form, such as {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
     public String encoded() {
         return joined(text -> PercentCode.encode(text, " ").replace(' ', '+'));
     }
 
     /**
-     * Returns the same text with spaces as {@code %20}, for recipients that do not read a plus sign as a space. (Pyramid:
-     * {@code quote_via=url_quote}.)
+     * Returns the same as {@link #encoded}, but with spaces as {@code %20}, for recipients that do not decode a plus
+     * sign as a space. (Pyramid: {@code quote_via=url_quote}.)
      */
     public String percentEncoded() {
         return joined(text -> PercentCode.encode(text, ""));

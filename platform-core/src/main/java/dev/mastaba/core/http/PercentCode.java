@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Percent-encoding of UTF-8 text, as in URLs and forms (RFC 3986, 2.1). A percent sign without two hexadecimal digits is kept as it is. */
+/**
+ * Percent-encoding of UTF-8 text, as in URLs and forms (RFC 3986, 2.1). A percent sign that is not followed by two
+ * hexadecimal digits remains unchanged.
+ */
 public final class PercentCode {
     private static final String HEX = "0123456789ABCDEF";
 

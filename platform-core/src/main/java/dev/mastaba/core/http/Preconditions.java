@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The preconditions of a request (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since}, {@code If-None-Match},
- * {@code If-Modified-Since}. A view that changes something checks them before the change; a response checks them itself
- * ({@link Response#conditional}).
+ * {@code If-Modified-Since}. A view that changes something checks them before the change. For a response that shows
+ * something, use {@link Response#conditional}.
  */
 public final class Preconditions {
     private Preconditions() {}
@@ -24,12 +24,12 @@ public final class Preconditions {
     }
 
     /**
-     * Checks the preconditions of a request, and returns if they hold.
+     * Checks the preconditions of a request, and returns normally if they hold.
      *
-     * @param tag the tag of the current state; null if there is none
-     * @param lastModified the time at which the current state was reached; null if unknown
-     * @throws HttpException with status 304 if the client has this state already (GET and HEAD); with status 412 if the request is about another
-     *     state
+     * @param tag the entity tag of the current state; null if there is none
+     * @param lastModified the last modification time of the current state; null if unknown
+     * @throws HttpException with status 304 if the client already has this state (GET and HEAD); with status 412 if the
+     *     request refers to another state
      */
     public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
         switch (outcome(request, tag, lastModified)) {

@@ -13,13 +13,15 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One HTTP request, confined to its exchange: one thread at a time, and only until it has been answered.
+ * An HTTP request. Confined to its exchange: one thread at a time, and only until the response has been sent.
  *
- * <p>Values are computed when they are first read. Values of a feature are obtained from that feature: {@code RouteMatch.of(request)},
- * {@code Session.of(request)}. Text that is not valid UTF-8, or whose percent-encoding is malformed, is answered with {@link BadRequest}.
+ * <p>Values are computed when they are first read. A feature's values are obtained from that feature, as in
+ * {@code RouteMatch.of(request)} and {@code Session.of(request)}. Reading text that is not valid UTF-8, or whose
+ * percent-encoding is malformed, throws {@link BadRequest}.
  *
- * <p>A tween may pass on its own request, usually a {@code WrappedRequest}. A request that implements this interface directly delegates
- * {@link #find} and {@link #set} to the request that it replaces, so that both share their attributes.
+ * <p>A tween may pass on another request, usually a {@code WrappedRequest}. A request that implements this interface
+ * directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both share their
+ * attributes.
  */
 @ProviderType
 public interface Request extends RequestHead {
@@ -46,8 +48,8 @@ public interface Request extends RequestHead {
     Parameters query();
 
     /**
-     * Returns the texts of a form body: {@code application/x-www-form-urlencoded}, {@code multipart/form-data}, or a POST without a content type.
-     * The result is empty for other bodies.
+     * Returns the text parameters of a form body: {@code application/x-www-form-urlencoded},
+     * {@code multipart/form-data}, or a POST without a content type. The result is empty for other bodies.
      *
      * @throws BadRequest if they are not valid UTF-8 or too many
      * @throws UnsupportedMediaType if the body is compressed
@@ -59,8 +61,8 @@ public interface Request extends RequestHead {
     boolean hasForm();
 
     /**
-     * Returns the files of a form body ({@code multipart/form-data}), in order; fields without a chosen file are omitted. Large files are stored on
-     * disk.
+     * Returns the files in a form body ({@code multipart/form-data}), in order. Form fields without a chosen file are
+     * omitted. Large files are stored on disk.
      *
      * @throws BadRequest if the form is malformed, or has too many parts
      * @throws UnsupportedMediaType if the body is compressed
@@ -68,7 +70,7 @@ public interface Request extends RequestHead {
      */
     List<Upload> uploads();
 
-    /** Returns the file of a form's field; the first if there are several. */
+    /** Returns the file of a form field; the first file if there are several. */
     default Optional<Upload> upload(String name) {
         return uploads().stream().filter(each -> each.name().equals(name)).findFirst();
     }
@@ -78,10 +80,10 @@ public interface Request extends RequestHead {
         return query().and(form());
     }
 
-    /** Returns the cookies by name, the first of those with equal names; malformed cookies are omitted. */
+    /** Returns the cookies by name. If several cookies have the same name, the first one is returned. Malformed cookies are omitted. */
     Map<String, String> cookies();
 
-    /** Returns the value of the first header field of a name; the name is not case-sensitive. */
+    /** Returns the value of the first header field with this name. The name is not case-sensitive. */
     default Optional<String> header(String name) {
         return Optional.ofNullable(headers().first(name));
     }
@@ -94,7 +96,8 @@ public interface Request extends RequestHead {
     }
 
     /**
-     * Returns the requested port; the default port of the scheme if the client sent none, or one that is not a number. (WebOb: {@code host_port}.)
+     * Returns the requested port; the scheme's default port if the client sent no port, or a port that is not a number.
+     * (WebOb: {@code host_port}.)
      */
     default int port() {
         String asked = authority();
@@ -102,7 +105,7 @@ public interface Request extends RequestHead {
         return number.matches("\\d{1,5}") ? Integer.parseInt(number) : scheme().equals("https") ? 443 : 80;
     }
 
-    /** Returns whether a script sent the request and declares so: {@code X-Requested-With: XMLHttpRequest}. (WebOb: {@code is_xhr}.) */
+    /** Returns whether the request declares that a script sent it ({@code X-Requested-With: XMLHttpRequest}). (WebOb: {@code is_xhr}.) */
     default boolean isXhr() {
         return "XMLHttpRequest".equals(headers().first("X-Requested-With"));
     }
@@ -117,13 +120,13 @@ public interface Request extends RequestHead {
         return AcceptLanguage.of(headers());
     }
 
-    /** Returns the content type that the client declares; empty if it declares none, or a malformed one. */
+    /** Returns the content type that the client declares; empty if the client declares none, or a malformed one. */
     default Optional<MediaType> contentType() {
         String type = headers().first("Content-Type");
         return type == null ? Optional.empty() : MediaType.parse(type);
     }
 
-    /** Returns the length of the body in bytes as declared by the client, or -1 if it declares none. */
+    /** Returns the length of the body in bytes as declared by the client, or -1 if the client declares none. */
     default long contentLength() {
         String length = headers().first("Content-Length");
         try {
@@ -133,18 +136,18 @@ public interface Request extends RequestHead {
         }
     }
 
-    /** Returns the body as it arrives. It can be read once, and not together with the other forms of the body. */
+    /** Returns the body as it arrives. It can be read once, and cannot be combined with the other methods that read the body. */
     InputStream body();
 
     /**
-     * Returns the whole body, read once and kept.
+     * Returns the complete body, which is read once and kept.
      *
      * @throws ContentTooLarge if the body exceeds the limit
      */
     byte[] bodyBytes();
 
     /**
-     * Returns the whole body as text, in the charset of its content type, or else in UTF-8.
+     * Returns the complete body as text, decoded with the charset of its content type, or else as UTF-8.
      *
      * @throws UnsupportedMediaType for an unknown charset, or a compressed body
      */
@@ -159,14 +162,14 @@ public interface Request extends RequestHead {
     @Override
     String remoteAddress();
 
-    /** Returns the id of the view that answers, such as {@code wiki:page}; empty until it is found. Any thread may call this method. */
+    /** Returns the id of the view that answers, such as {@code wiki:page}; empty until the view is found. Any thread may call this method. */
     String viewId();
 
     /** Returns the values of the matched route's placeholders, in the pattern's order; empty if no route matched. */
     Map<String, String> pathParams();
 
     /**
-     * Returns the value of one placeholder of the matched route; the segments of a remainder are joined with slashes.
+     * Returns the value of a placeholder of the matched route. The segments of a remainder are joined with slashes.
      *
      * @throws java.util.NoSuchElementException if the pattern has no such placeholder
      */
@@ -192,10 +195,13 @@ public interface Request extends RequestHead {
         return value;
     }
 
-    /** Returns the value of an attribute as {@link #get} does, or an empty result if {@code get} would fail. */
+    /** Returns the value of an attribute as {@link #get} does, or an empty {@code Optional} if {@code get} would fail. */
     <T> Optional<T> find(AttributeKey<T> key);
 
-    /** Returns the value of an attribute; if {@link #find} has none, computes and sets it. (Pyramid: {@code RequestLocalCache}.) */
+    /**
+     * Returns the value of an attribute. If {@link #find} returns no value, this method computes and sets it. (Pyramid:
+     * {@code RequestLocalCache}.)
+     */
     default <T> T get(AttributeKey<T> key, Function<? super Request, ? extends T> maker) {
         T known = find(key).orElse(null);
         if (known != null) {

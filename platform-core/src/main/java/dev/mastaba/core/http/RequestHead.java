@@ -3,7 +3,7 @@ package dev.mastaba.core.http;
 import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The head of a request, without its body: the data from which a server decides which application answers. */
+/** The head of a request, without its body. A server uses it to decide which application answers. */
 @ProviderType
 public interface RequestHead {
     /** Returns the method as it was sent, such as {@code GET}. */
@@ -12,10 +12,13 @@ public interface RequestHead {
     /** Returns the scheme from the client's point of view: {@code http} or {@code https}. */
     String scheme();
 
-    /** Returns the Host header or {@code :authority}: a host name, optionally with a port; empty if the client sent none. */
+    /**
+     * Returns the value of the {@code Host} header field or of {@code :authority}: a host name, optionally with a port;
+     * empty if the client sent neither.
+     */
     String authority();
 
-    /** Returns the whole path as it was sent, percent-encoded, with a leading slash and without the query. */
+    /** Returns the complete path as it was sent, percent-encoded, with a leading slash and without the query. */
     String rawPath();
 
     /** Returns the query as it was sent, percent-encoded, without the question mark; empty if there is none. */
@@ -30,9 +33,9 @@ public interface RequestHead {
     Headers headers();
 
     /**
-     * Returns whether a client on this machine sent the request without a proxy in between; for tools that answer only such clients. The method
-     * checks the client's address, the requested host name, and the absence of every field that proxies add. A proxy that adds no field and rewrites
-     * the host can't be recognized.
+     * Returns whether a client on this machine sent the request directly, without a proxy. For tools that respond only
+     * to such clients. The method checks the client's address, the requested host name, and the absence of all header
+     * fields that proxies add. It cannot recognize a proxy that rewrites the host and does not add a field.
      */
     default boolean isLocal() {
         return LocalClient.sent(this);

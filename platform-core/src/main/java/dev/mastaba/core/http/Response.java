@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP response: status, header fields, body. Immutable; {@link #toBuilder} makes a changed copy. */
+/** An HTTP response: status, header fields, and body. Immutable; {@link #toBuilder} starts a modified copy. */
 public final class Response {
     private static final Headers PLAIN = Headers.of("Content-Type", "text/plain;charset=utf-8");
     private static final Headers HTML = Headers.of("Content-Type", "text/html;charset=utf-8");
@@ -76,15 +76,16 @@ public final class Response {
         return builder().status(status).header("Location", location).build();
     }
 
-    /** Returns a redirect with status 303 to a location: the usual answer to the POST of a form. */
+    /** Returns a redirect with status 303 to a location, the usual response to a form's POST request. */
     public static Response seeOther(String location) {
         return redirect(303, location);
     }
 
     /**
-     * Returns a response with status 200 and a file. Its entity tag and date let {@link #conditional} omit a body that the client has already.
+     * Returns a response with status 200 and a file. Its entity tag and date let {@link #conditional} omit a body that
+     * the client already has.
      *
-     * @throws IOException if there is no such file
+     * @throws IOException if the file does not exist
      */
     public static Response file(Path file, String contentType) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -116,7 +117,7 @@ public final class Response {
                 .build();
     }
 
-    /** Returns a response with status 200 and a text that is written over time, in the charset of its content type; in UTF-8 if it names none. */
+    /** Returns a response with status 200 and text that is written over time, in the charset of the content type, or else in UTF-8. */
     public static Response writer(String contentType, BodyWriter<Writer> writer) {
         Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
         return builder()
@@ -141,8 +142,8 @@ public final class Response {
     }
 
     /**
-     * Returns a response with status 101 that turns the connection into a WebSocket. A request that is not a WebSocket handshake gets 426 instead,
-     * and one from another site's page gets 403.
+     * Returns a response with status 101 that turns the connection into a WebSocket. A request that is not a WebSocket
+     * handshake gets a 426 response instead, and a request from another site's page gets a 403 response.
      *
      * @param endpoint the server's endpoint, for this socket only
      */
@@ -155,7 +156,7 @@ public final class Response {
         return new Response(101, Headers.none(), new Body.Upgrade(endpoint, options), null);
     }
 
-    /** Returns a new builder: status 200, no fields, no body. */
+    /** Returns a new builder with status 200, no header fields, and no body. */
     public static Builder builder() {
         return new Builder();
     }
@@ -185,60 +186,65 @@ public final class Response {
         return body;
     }
 
-    /** Returns the value of the first field of a name, or null if there is none. */
+    /** Returns the value of the first header field with this name, or null if there is none. */
     public @Nullable String header(String name) {
         return headers.first(name);
     }
 
-    /** Returns a copy with one field set, which replaces those of its name. */
+    /** Returns a copy with a header field that replaces all fields with the same name. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.with(name, value), body, onClose);
     }
 
     /**
-     * Returns a copy with more fields, in addition to those of their names; for example, those that {@code remember} of a security policy returns.
+     * Returns a copy with additional header fields; existing fields with the same names are kept. Use it, for example,
+     * for the fields that a security policy's {@code remember} returns.
      */
     public Response withHeaders(Iterable<Header> more) {
         return toBuilder().addHeaders(more).build();
     }
 
-    /** Returns a copy that also varies by these fields of the request. */
+    /** Returns a copy that also varies by these request header fields. */
     public Response withVary(String... names) {
         return withHeader("Vary", Vary.with(headers.all("Vary"), List.of(names)));
     }
 
     /**
-     * Returns the part of this response that the client needs: 304 if it has this state already, 412 if its preconditions fail, or this response.
-     * The result is 206 or 416 if the client requested a part and the body supports parts. (WebOb: {@code conditional_response}.)
+     * Returns the response that the client needs. It has status 304 if the client already has this state, and 412 if
+     * the client's preconditions fail. It has status 206 or 416 if the client requested a part and the body supports
+     * parts. Otherwise, it is this response. (WebOb: {@code conditional_response}.)
      */
     public Response conditional(Request request) {
         return ConditionalAnswer.of(this, request);
     }
 
-    /** Returns a copy with one more cookie. */
+    /** Returns a copy with an additional cookie. */
     public Response withCookie(Cookie cookie) {
         return new Response(status, headers.and("Set-Cookie", cookie.header()), body, onClose);
     }
 
     /**
-     * Returns this response with more fields at its end. For the platform's own default fields only; other callers use {@link #toBuilder}.
+     * Returns this response with additional header fields at the end. For the platform's default fields only; other
+     * callers use {@link #toBuilder}.
      *
-     * @param always whether every response of the application gets these fields, so that the form that a server keeps of a {@link #kept} response
-     *     remains valid
+     * @param always whether every response of the application gets these fields, so that the form of a {@link #kept}
+     *     response that a server has stored remains valid
      */
     public Response withDefaults(List<Header> more, boolean always) {
         return new Response(status, headers.and(more), body, onClose, always ? form : null);
     }
 
-    /** Returns a copy that can be sent repeatedly: a server may keep the form that it derives from this response, as long as the response is kept. */
+    /** Returns a copy that can be sent repeatedly. A server may store the form that it derives from this copy while the copy exists. */
     public Response kept() {
         return new Response(status, headers, body, onClose, new AtomicReference<>());
     }
 
     /**
-     * Returns the form in which a server sends this response, made once; null if this response is not {@link #kept}. For servers only.
+     * Returns the form in which a server sends this response; null if this response is not {@link #kept}. The form is
+     * created once. For servers only.
      *
-     * @param making the function that makes the form; may be called more than once at the same time, with equivalent results
+     * @param making the function that creates the form; it may be called concurrently and must return equivalent
+     *     results
      */
     public <T> @Nullable T form(Class<T> type, Function<Response, T> making) {
         if (form == null) {
@@ -253,8 +259,8 @@ public final class Response {
     }
 
     /**
-     * Runs the actions registered for the end of this response. The server calls this method exactly once: when the body has been written, writing
-     * has failed, or the client has left.
+     * Runs the actions registered for the end of this response. The server calls this method exactly once: when the
+     * body has been written, when writing has failed, or when the client has disconnected.
      */
     public void close() {
         if (onClose != null) {
@@ -262,7 +268,10 @@ public final class Response {
         }
     }
 
-    /** Runs the actions registered for the end of a response that is not written because of a failure; further failures are added to that failure. */
+    /**
+     * Runs the actions registered for the end of a response that is not written because of a failure. Exceptions that
+     * the actions throw are added to that failure.
+     */
     public void closeAfter(Throwable failure) {
         try {
             close();
@@ -271,12 +280,12 @@ public final class Response {
         }
     }
 
-    /** Returns whether {@link #close} has something to run; if so, a server keeps the application until then. */
+    /** Returns whether {@link #close} has actions to run; if so, a server keeps the application until it has called {@code close}. */
     public boolean awaitsClose() {
         return onClose != null;
     }
 
-    /** A builder of a response. Confined to one thread. */
+    /** A builder for a response. Confined to one thread. */
     public static final class Builder {
         private int status = 200;
         private final List<Header> fields = new ArrayList<>(4);
@@ -288,7 +297,7 @@ public final class Response {
         /**
          * Sets the status.
          *
-         * @throws IllegalArgumentException unless it is from 200 to 599
+         * @throws IllegalArgumentException unless the status is from 200 to 599
          */
         public Builder status(int code) {
             if (code < 200 || code > 599) {
@@ -298,26 +307,26 @@ public final class Response {
             return this;
         }
 
-        /** Sets a field, which replaces those of its name. */
+        /** Sets a header field, which replaces all fields with the same name. */
         public Builder header(String name, String value) {
             fields.removeIf(field -> field.name().equalsIgnoreCase(name));
             fields.add(new Header(name, value));
             return this;
         }
 
-        /** Adds a field, in addition to those of its name. */
+        /** Adds a header field; existing fields with the same name are kept. */
         public Builder addHeader(String name, String value) {
             fields.add(new Header(name, value));
             return this;
         }
 
-        /** Adds fields, in addition to those of their names. */
+        /** Adds header fields; existing fields with the same names are kept. */
         public Builder addHeaders(Iterable<Header> more) {
             more.forEach(fields::add);
             return this;
         }
 
-        /** Removes the fields of a name. */
+        /** Removes all header fields with this name. */
         public Builder removeHeader(String name) {
             fields.removeIf(field -> field.name().equalsIgnoreCase(name));
             return this;
@@ -333,12 +342,12 @@ public final class Response {
             return addHeader("Set-Cookie", cookie.header());
         }
 
-        /** Sets the entity tag, which identifies the state that this response shows. */
+        /** Sets the entity tag, which identifies the state that the response shows. */
         public Builder etag(EntityTag tag) {
             return header("ETag", tag.toString());
         }
 
-        /** Sets the time at which the state that this response shows was reached. */
+        /** Sets the last modification time of the state that the response shows. */
         public Builder lastModified(Instant time) {
             return header("Last-Modified", HttpDate.text(time));
         }
@@ -353,7 +362,7 @@ public final class Response {
             return header("Expires", HttpDate.text(time));
         }
 
-        /** Declares that the response also varies by these fields of the request. */
+        /** Declares that the response also varies by these request header fields. */
         public Builder vary(String... names) {
             List<String> said = fields.stream()
                     .filter(field -> field.name().equalsIgnoreCase("Vary"))
@@ -362,12 +371,12 @@ public final class Response {
             return header("Vary", Vary.with(said, List.of(names)));
         }
 
-        /** Declares that the client is to save this response as a file of this name, which may be any text. */
+        /** Declares that the client should save the response as a file with this name. The name can contain any characters. */
         public Builder attachment(String fileName) {
             return header("Content-Disposition", ContentDisposition.of("attachment", fileName));
         }
 
-        /** Declares that the client is to show this response, and use this name if the user saves it. */
+        /** Declares that the client should show the response, and use this name if the user saves it. */
         public Builder inline(String fileName) {
             return header("Content-Disposition", ContentDisposition.of("inline", fileName));
         }
@@ -377,7 +386,7 @@ public final class Response {
             return header("Retry-After", Long.toString(time.toSeconds()));
         }
 
-        /** Removes every added cookie of a name. */
+        /** Removes all added cookies with this name. */
         public Builder withoutCookie(String name) {
             fields.removeIf(field ->
                     field.name().equalsIgnoreCase("Set-Cookie") && field.value().startsWith(name + "="));
@@ -391,9 +400,10 @@ public final class Response {
         }
 
         /**
-         * Sets the text of the body: of the content type set before and in its charset (UTF-8 if it names none), or else plain text in UTF-8.
+         * Sets the body to text. The text has the content type that was set before and is encoded in that type's
+         * charset, or else in UTF-8. Without a content type, it is plain text in UTF-8.
          *
-         * @throws IllegalArgumentException if that charset lacks a character of the text
+         * @throws IllegalArgumentException if the charset lacks a character in the text
          */
         public Builder text(String text) {
             for (Header field : fields) {
@@ -405,7 +415,10 @@ public final class Response {
             return contentType("text/plain;charset=utf-8").body(Body.text(text));
         }
 
-        /** Adds an action that runs exactly once when the response has been written, has failed, or the client has left. */
+        /**
+         * Adds an action that runs exactly once: when the response has been written, when writing has failed, or when
+         * the client has disconnected.
+         */
         public Builder onClose(Runnable action) {
             Runnable before = onClose;
             onClose = before == null

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 
-/** An error for an operation that is temporarily impossible. Answered with status 503. */
+/** An error for an operation that is temporarily impossible. The response has status 503. */
 public class ServiceUnavailable extends HttpServerError {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.Map;
 
-/** The names of status codes (RFC 9110, 15, and the IANA registry), and a one-sentence explanation of each. */
+/** The names of status codes (RFC 9110, 15, and the IANA registry), with a one-sentence explanation for each code. */
 public final class Status {
     private static final Map<Integer, Meaning> KNOWN = Map.ofEntries(
             entry(200, "OK", ""),
@@ -68,13 +68,13 @@ public final class Status {
 
     private static final Meaning UNKNOWN = new Meaning("", "");
 
-    /** Returns the code and its name, {@code 404 Not Found}; only the code if it has no name here. */
+    /** Returns the code and its name, such as {@code 404 Not Found}; only the code if its name is unknown. */
     public static String of(int status) {
         String reason = reason(status);
         return reason.isEmpty() ? Integer.toString(status) : status + " " + reason;
     }
 
-    /** Returns the name of a code, {@code Not Found}; empty if it has none here. */
+    /** Returns the name of a code, such as {@code Not Found}; empty if the name is unknown. */
     public static String reason(int status) {
         return KNOWN.getOrDefault(status, UNKNOWN).reason;
     }

@@ -19,7 +19,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     /** The minimum length of a secret in bytes. */
     int SHORTEST_SECRET = 32;
 
-    /** The version of all formats, their first byte. */
+    /** The version of all token formats, which is a token's first byte. */
     byte VERSION = 1;
 
     /** The algorithms that protect tokens. */
@@ -39,24 +39,28 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     }
 
     /**
-     * Returns a signer that uses HMAC-SHA256: the content of its tokens is readable without the secret, but cannot be changed.
+     * Returns a signer that uses HMAC-SHA256. Without the secret, the content of its tokens can be read but not
+     * changed.
      *
-     * @param secrets random bytes, 32 or more each: the first makes tokens, all of them read tokens
-     * @param purpose the purpose, which separates the tokens from those that the same secrets make for other purposes: {@code "password reset"}
-     * @throws IllegalArgumentException for no secret, more than 16, or one that is too short
+     * @param secrets the secrets, each 32 or more random bytes; the first one is used to make tokens, and all are used
+     *     to read tokens
+     * @param purpose the purpose, such as {@code "password reset"}; it separates the tokens from tokens that the same
+     *     secrets make for other purposes
+     * @throws IllegalArgumentException if there are no secrets or more than 16, or if a secret is too short
      */
     static TokenCodec signed(List<byte[]> secrets, String purpose) {
         return of(Algorithm.HMAC_SHA256, secrets, "mastaba token signature\0" + purpose);
     }
 
     /**
-     * Returns an encrypter that uses AES-256-GCM: the content of its tokens can be neither read nor changed without the secret; see {@link #signed}.
+     * Returns an encrypter that uses AES-256-GCM. Without the secret, the content of its tokens can be neither read nor
+     * changed. See {@link #signed}.
      */
     static TokenCodec encrypted(List<byte[]> secrets, String purpose) {
         return of(Algorithm.AES_256_GCM, secrets, "mastaba token encryption\0" + purpose);
     }
 
-    /** Returns a codec that uses an algorithm, whose keys are derived from the secrets by the unmodified purpose. */
+    /** Returns a codec that uses this algorithm. Its keys are derived from the secrets and the unmodified purpose. */
     static TokenCodec of(Algorithm algorithm, List<byte[]> secrets, String purpose) {
         List<CodecKey> keys = CodecKey.of(secrets, purpose, algorithm.keyAlgorithm);
         return algorithm == Algorithm.AES_256_GCM
@@ -67,15 +71,16 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     /**
      * Makes a token.
      *
-     * @param binding the context in which the token is valid, which the token does not contain: the name of its cookie, the number of an order
+     * @param binding the context in which the token is valid, such as a cookie name or an order number; the token does
+     *     not contain it
      * @throws IllegalArgumentException if the binding contains a NUL character
      */
     String encode(String binding, byte[] content);
 
-    /** Returns the content; empty for every text that {@link #encode} did not make for this binding with one of the secrets. */
+    /** Returns the content of a token; empty unless {@link #encode} made the token for this binding with one of the secrets. */
     Optional<byte[]> decode(String binding, String token);
 
-    /** Makes a token of a text that is valid until a time, in whole seconds. */
+    /** Makes a token from a text. The token is valid until a time, in whole seconds. */
     default String encode(String text, Instant expires) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return encode(
@@ -86,7 +91,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
                         .array());
     }
 
-    /** Returns the text of a token; empty if the token is forged or has expired. */
+    /** Returns the text in a token; empty if the token is forged or has expired. */
     default Optional<String> decode(String token, Instant now) {
         return decode(TokenText.BINDING, token)
                 .map(ByteBuffer::wrap)

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 
-/** An error for a client that sends too many requests. Answered with status 429. */
+/** An error for a client that sends too many requests. The response has status 429. */
 public class TooManyRequests extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

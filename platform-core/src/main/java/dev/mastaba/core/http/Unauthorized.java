@@ -3,11 +3,11 @@ package dev.mastaba.core.http;
 import dev.mastaba.core.http.header.Header;
 import java.util.List;
 
-/** An error for a request that requires authentication. Answered with status 401. */
+/** An error for a request that requires authentication. The response has status 401. */
 public class Unauthorized extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception without a challenge, for applications that have their own way to authenticate; the detail is shown to the client. */
+    /** Creates an exception without a challenge, for applications with custom authentication; the detail is shown to the client. */
     public Unauthorized(String detail) {
         super(401, detail);
     }
@@ -15,7 +15,7 @@ public class Unauthorized extends HttpClientError {
     /**
      * Creates an exception with a detail that is shown to the client, and a challenge.
      *
-     * @param challenge the value of {@code WWW-Authenticate}: {@code Basic realm="wiki"}
+     * @param challenge the value of {@code WWW-Authenticate}, such as {@code Basic realm="wiki"}
      */
     public Unauthorized(String detail, String challenge) {
         super(401, detail, null, List.of(new Header("WWW-Authenticate", challenge)));

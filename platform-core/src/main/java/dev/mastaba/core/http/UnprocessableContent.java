@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** An error for a body that is well-formed but cannot be processed. Answered with status 422. */
+/** An error for a body that is well-formed but cannot be processed. The response has status 422. */
 public class UnprocessableContent extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** An error for a body of an unsupported type. Answered with status 415. */
+/** An error for a body of an unsupported type. The response has status 415. */
 public class UnsupportedMediaType extends HttpClientError {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_SHOWN = 100;
@@ -27,11 +27,11 @@ public class UnsupportedMediaType extends HttpClientError {
     }
 
     /**
-     * Requires a body that is not encoded. Call this method before you interpret a request's body by its content type rather than as plain bytes;
-     * request bodies are not decoded (RFC 9110, 8.4).
+     * Checks that a request's body is not encoded. Call this method before you interpret a body by its content type
+     * rather than as plain bytes; the server does not decode request bodies (RFC 9110, 8.4).
      *
-     * @throws UnsupportedMediaType if the body is encoded, for example compressed; the response states that an unencoded body is accepted ({@code
-     *     Accept-Encoding: identity})
+     * @throws UnsupportedMediaType if the body is encoded, for example compressed; the response states that an
+     *     unencoded body is accepted ({@code Accept-Encoding: identity})
      */
     public static void requireUncoded(RequestHead request) {
         for (String field : request.headers().all("Content-Encoding")) {

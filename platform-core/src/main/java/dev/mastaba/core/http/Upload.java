@@ -10,18 +10,18 @@ import java.nio.file.StandardCopyOption;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A file that was sent with a form. It exists as long as the exchange; {@link #saveTo} keeps it. Confined to the exchange. (Pyramid:
- * {@code FieldStorage}.)
+ * A file that was sent with a form. Confined to its exchange. The file exists until the exchange ends; use
+ * {@link #saveTo} to keep it. (Pyramid: {@code FieldStorage}.)
  */
 @ProviderType
 public interface Upload {
-    /** Returns the name of the form's field. */
+    /** Returns the name of the form field. */
     String name();
 
-    /** Returns the name of the file as sent by the client, without folders. The name is untrusted: do not build a path from it. */
+    /** Returns the file name as sent by the client, without folders. The name is untrusted; do not build a path from it. */
     String fileName();
 
-    /** Returns the content type that the client declares; {@code application/octet-stream} if it declares none. */
+    /** Returns the content type that the client declares; {@code application/octet-stream} if the client declares none. */
     default String contentType() {
         String type = headers().first("Content-Type");
         return type == null ? "application/octet-stream" : type;
@@ -34,14 +34,14 @@ public interface Upload {
     long size();
 
     /**
-     * Opens the file at its beginning; may be called repeatedly.
+     * Opens the file at its beginning. This method may be called repeatedly.
      *
      * @throws IllegalStateException if the exchange is over
      */
     InputStream open();
 
     /**
-     * Returns the whole file in memory.
+     * Returns the complete file in memory.
      *
      * @param most the maximum size in bytes
      * @throws ContentTooLarge if the file is larger
@@ -56,7 +56,7 @@ public interface Upload {
     }
 
     /**
-     * Returns the whole file as text in UTF-8.
+     * Returns the complete file as text in UTF-8.
      *
      * @param most the maximum size in bytes
      * @throws ContentTooLarge if the file is larger

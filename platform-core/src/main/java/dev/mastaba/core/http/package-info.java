@@ -1,7 +1,8 @@
 /**
  * HTTP as values: requests, responses, cookies, parameters, uploads, and the exceptions that are responses.
  *
- * <p>The package depends on no server and on nothing above it. Values of a feature are obtained from that feature, as in {@code Session.of(request)}.
+ * <p>The package does not depend on a server or on any package above it. A feature's values are obtained from that
+ * feature, as in {@code Session.of(request)}.
  */
 @Export
 @Version("0.1.0")

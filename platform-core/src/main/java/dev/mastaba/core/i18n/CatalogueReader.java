@@ -9,38 +9,38 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A reader of an application's catalogs; the add-on {@code dev.mastaba.i18n} supplies one. Called once, on the composing thread. */
+/** A reader of an application's catalogs. The add-on {@code dev.mastaba.i18n} supplies one. Called once, on the composing thread. */
 @ConsumerType
 @FunctionalInterface
 public interface CatalogueReader {
-    /** Reads the catalogs. Problems with them are in the result, not thrown. */
+    /** Reads the catalogs. Problems with the catalogs are part of the result; they are not thrown. */
     Catalogues read(Sources sources);
 
     /** The catalogs to read, and the add-ons to which they belong; valid only during {@link #read}. */
     @ProviderType
     interface Sources {
-        /** Returns every declared folder that exists, the lowest rank first. */
+        /** Returns all declared folders that exist, the lowest-ranking first. */
         List<Folder> folders();
 
-        /** Returns the files in them, with overrides applied. */
+        /** Returns the files in the folders, with overrides applied. */
         Assets assets();
 
         /** Returns the operator's settings. */
         Settings settings();
 
-        /** Returns the name of the locale to which others fall back. */
+        /** Returns the name of the locale to which other locales fall back. */
         String standard();
 
-        /** Returns whether the messages of the first folder override those of the second. */
+        /** Returns whether the messages in the first folder override the messages in the second. */
         boolean isAbove(Folder first, Folder second);
 
         /** Returns the settings and code that rank one of two folders above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /** Returns the names and the application id that refer to add-ons, each with the name of the add-on. */
+        /** Returns the add-on name for each name or application id that refers to an add-on. */
         Map<String, String> names();
 
-        /** Returns the human-readable name of an add-on: the application's id if it has one. */
+        /** Returns the human-readable name of an add-on; for an application with an id, its id. */
         String display(String addOn);
 
         /** Returns whether an add-on is neither the application nor an extension. */
@@ -51,8 +51,8 @@ public interface CatalogueReader {
      * A folder of catalogs that an add-on declares.
      *
      * @param folder the folder; its owner is an add-on's name
-     * @param addOn the name of the add-on that declares it
-     * @param origin the place where it is declared
+     * @param addOn the name of the add-on that declares the folder
+     * @param origin the place where the folder is declared
      */
     record Folder(AssetSpec folder, String addOn, Origin origin) {}
 }

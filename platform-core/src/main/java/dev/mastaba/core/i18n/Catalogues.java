@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The translations of an application, shared by all its requests. Safe for use by any thread; an entry of the registry. */
+/** The translations of an application, which all its requests share. Safe for use by any thread. This is an entry of the registry. */
 @ConsumerType
 public interface Catalogues {
-    /** Returns a localizer for a locale and its fallbacks, even without a catalog for it. */
+    /** Returns a localizer for a locale and its fallbacks, even if there is no catalog for the locale. */
     Localizer localizer(String localeName);
 
     /** Returns the names of the locales that have catalogs, sorted. */
     List<String> locales();
 
-    /** Returns whether texts exist in a locale: it or one of its fallbacks has catalogs, or ids are written in it. */
+    /** Returns whether texts exist in a locale: the locale or one of its fallbacks has catalogs, or ids are written in it. */
     default boolean speaks(String localeName) {
         return LocaleName.fallbacks(localeName).stream().anyMatch(locales()::contains);
     }
@@ -23,7 +23,7 @@ public interface Catalogues {
     /** Returns the files that were read for a locale, as {@code owner:path}. */
     List<String> files(String localeName);
 
-    /** Returns the problems of the files, because of which the application is rejected. */
+    /** Returns the problems with the files. Any problem rejects the application. */
     default List<Problem> problems() {
         return List.of();
     }
@@ -33,12 +33,12 @@ public interface Catalogues {
         return List.of();
     }
 
-    /** Returns the originals that messages of higher-ranked add-ons replaced. */
+    /** Returns the originals that messages in higher-ranked add-ons replaced. */
     default List<Original> originals() {
         return List.of();
     }
 
-    /** Returns every message, by locale, domain, and id. */
+    /** Returns all messages, ordered by locale, domain, and id. */
     default Stream<Entry> entries() {
         return Stream.empty();
     }
@@ -58,13 +58,13 @@ public interface Catalogues {
     /**
      * A message in a catalog.
      *
-     * @param locale the name of its locale
-     * @param domain the human-readable name of its domain
-     * @param context its meaning; empty for none
-     * @param id its id
-     * @param forms its translation; one for each plural form
-     * @param addOn the name of the add-on that supplies it
-     * @param place its place: {@code locale/de/wiki.po:12}
+     * @param locale the name of the message's locale
+     * @param domain the human-readable name of the message's domain
+     * @param context the message's context, which distinguishes equal ids; empty for none
+     * @param id the message's id
+     * @param forms the translations, one for each plural form
+     * @param addOn the name of the add-on that supplies the message
+     * @param place the location of the message, such as {@code locale/de/wiki.po:12}
      * @param replaced the messages that it replaced, the nearest first
      */
     record Entry(
@@ -81,17 +81,20 @@ public interface Catalogues {
             replaced = List.copyOf(replaced);
         }
 
-        /** Returns its name, unique in an application: {@code wiki:de:Edit this page}, with a context {@code wiki:de:verb|Edit}. */
+        /**
+         * Returns the message's name, which is unique in an application: {@code wiki:de:Edit this page}, or
+         * {@code wiki:de:verb|Edit} with a context.
+         */
         public String name() {
             return domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id;
         }
 
-        /** Returns its name in one line, as in reports and {@code mastaba-originals.txt}. */
+        /** Returns the message's name in one line, as in reports and {@code mastaba-originals.txt}. */
         public String title() {
             return Catalogues.title(domain, locale, context, id);
         }
 
-        /** Returns its name in all languages, in one line: {@code wiki:Edit this page}, with a context {@code wiki:verb|Edit}. */
+        /** Returns the message's name without a language, in one line: {@code wiki:Edit this page}, or {@code wiki:verb|Edit} with a context. */
         public String message() {
             return inOneLine(domain + ":" + (context.isEmpty() ? "" : context + "|") + id);
         }

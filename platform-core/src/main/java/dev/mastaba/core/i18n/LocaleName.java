@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a request's locale, in the format of gettext: {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, {@code sr@latin}. (Pyramid: {@code
- * request.locale_name}.)
+ * The name of a request's locale, in gettext format: {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, {@code sr@latin}.
+ * (Pyramid: {@code request.locale_name}.)
  */
 public final class LocaleName {
-    /** The attribute of a request that holds the name; negotiated once, when it is first read. */
+    /** The request attribute that holds the locale name. It is negotiated once, when it is first read. */
     public static final AttributeKey<String> KEY = AttributeKey.of("locale name", String.class);
 
-    /** The attribute with which code sets the locale of a request; it takes precedence over all other negotiation. (Pyramid: {@code _LOCALE_}.) */
+    /** The request attribute with which code sets the locale. It takes precedence over all other negotiation. (Pyramid: {@code _LOCALE_}.) */
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
-    /** The attribute of a request that holds the name of the locale in which it is answered; determined once, when it is first read. */
+    /** The request attribute that holds the name of the response's locale. It is determined once, when it is first read. */
     public static final AttributeKey<String> ANSWERED = AttributeKey.of("response locale", String.class);
 
     /** The default locale. */
@@ -38,23 +38,24 @@ public final class LocaleName {
 
     private LocaleName() {}
 
-    /** Returns the negotiated locale of a request, which may be one that the client invented; {@code en} without negotiation. */
+    /** Returns the negotiated locale of a request; {@code en} without negotiation. The client may have invented it. */
     public static String of(Request request) {
         return request.find(KEY).orElse(STANDARD);
     }
 
     /**
-     * Returns the locale in which a request is answered: the negotiated one if there are texts for it, or else the default of the application. It is
-     * a locale of the application's catalogs, its default, or a locale of the JDK that falls back to one of these.
+     * Returns the locale of the response to a request: the negotiated locale if there are texts for it, or else the
+     * application's default. It is a locale of the application's catalogs, its default, or a locale of the JDK that
+     * falls back to one of these.
      */
     public static String answered(Request request) {
         return request.find(ANSWERED).orElse(STANDARD);
     }
 
     /**
-     * Sets the locale of a request from now on; earlier translations do not change.
+     * Sets the locale of a request. Earlier translations do not change.
      *
-     * @throws IllegalArgumentException if it is not a valid name of a locale
+     * @throws IllegalArgumentException if the name is not a valid locale name
      */
     public static void set(Request request, String name) {
         if (!isName(name)) {
@@ -66,12 +67,12 @@ public final class LocaleName {
         request.set(Localizer.KEY, null);
     }
 
-    /** Returns whether a text, possibly an untrusted one, has the form of a name; such a name cannot lead out of a folder. */
+    /** Returns whether a text, which may be untrusted, has the form of a locale name. A locale name cannot lead out of a folder. */
     public static boolean isName(String text) {
         return text.length() <= LONGEST && NAME.matcher(text).matches();
     }
 
-    /** Returns the locale of a name; the root locale if the platform does not support a name of that form. */
+    /** Returns the locale with a name; the root locale if Java does not support a name of this form. */
     public static Locale locale(String name) {
         int at = name.indexOf('@');
         String tag = (at < 0 ? name : name.substring(0, at)).replace('_', '-');
@@ -99,7 +100,7 @@ public final class LocaleName {
                 : LEFTWARDS_SCRIPTS.contains(locale.getScript());
     }
 
-    /** Returns the name and its fallbacks, the most specific first: {@code pt_BR}, {@code pt}. */
+    /** Returns the name and its fallbacks, the most specific first, such as {@code pt_BR} and {@code pt}. */
     public static List<String> fallbacks(String name) {
         List<String> all = new ArrayList<>();
         String rest = name.replace('-', '_');

@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that chooses the locale in which a request is answered. Called at most once for each request, on its thread. Must be safe for use by any
- * thread and must not block. A negotiator that reads a header field calls {@link DefaultHeaders#vary}, so that shared caches distinguish the
- * responses. (Pyramid: {@code ILocaleNegotiator}.)
+ * A function that chooses the locale of the response to a request. It is called at most once for each request, on the
+ * request's thread. It must be safe for use by any thread and must not block. A negotiator that reads a header field
+ * must call {@link DefaultHeaders#vary}, so that shared caches distinguish the responses. (Pyramid:
+ * {@code ILocaleNegotiator}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface LocaleNegotiator {
-    /** Returns the name of the locale, such as {@code pt_BR}; null, or a text that is not a name of a locale, for no choice. */
+    /**
+     * Returns the name of the locale, such as {@code pt_BR}. Null, or a string that is not a locale name, means that
+     * the negotiator does not choose a locale.
+     */
     @Nullable
     String negotiate(Request request);
 
-    /** Returns a negotiator that uses this one, and another one if this one makes no choice. */
+    /** Returns a negotiator that uses another negotiator if this one does not choose a locale. */
     default LocaleNegotiator or(LocaleNegotiator other) {
         return request -> {
             String name = negotiate(request);
@@ -27,8 +31,9 @@ public interface LocaleNegotiator {
     }
 
     /**
-     * Returns the default negotiator: the attribute {@link LocaleName#WANTED}, or else the query's parameter {@code _LOCALE_}, or else the cookie of
-     * that name. It does not read a form, so that the body remains available to the view. (Pyramid: {@code default_locale_negotiator}.)
+     * Returns the default negotiator: the attribute {@link LocaleName#WANTED}, or else the query parameter
+     * {@code _LOCALE_}, or else the cookie with that name. It does not read a form, so that the body remains available
+     * to the view. (Pyramid: {@code default_locale_negotiator}.)
      */
     static LocaleNegotiator standard() {
         return wanted().or(parameter("_LOCALE_")).or(cookie("_LOCALE_"));
@@ -39,7 +44,7 @@ public interface LocaleNegotiator {
         return request -> request.find(LocaleName.WANTED).orElse(null);
     }
 
-    /** Returns a negotiator that reads a parameter of the query. */
+    /** Returns a negotiator that reads a query parameter. */
     static LocaleNegotiator parameter(String name) {
         return request -> {
             try {
@@ -50,7 +55,7 @@ public interface LocaleNegotiator {
         };
     }
 
-    /** Returns a negotiator that reads a cookie; the response gets {@code Vary: Cookie}. */
+    /** Returns a negotiator that reads a cookie and adds {@code Vary: Cookie} to the response. */
     static LocaleNegotiator cookie(String name) {
         return request -> {
             DefaultHeaders.vary(request, "Cookie");

@@ -8,10 +8,11 @@ import java.util.List;
  * The locales of an application.
  *
  * @param available the names of the locales that have catalogs, sorted
- * @param standard the name of the default locale: the setting {@code mastaba.locale.default}, {@code en} by default
+ * @param standard the name of the default locale: the setting {@code mastaba.locale.default}, which is {@code en} by
+ *     default
  */
 public record Locales(List<String> available, String standard) {
-    /** The attribute of a request that holds the locales of its application. */
+    /** The request attribute that holds the application's locales. */
     public static final AttributeKey<Locales> KEY = AttributeKey.of("locales", Locales.class);
 
     private static final Locales ENGLISH = new Locales(List.of(), LocaleName.STANDARD);

@@ -6,19 +6,20 @@ import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A translator for one request; an add-on supplies it as the request's attribute {@link #KEY}. Confined to the request. (Pyramid: {@code Localizer}.)
+ * A translator for one request. An add-on supplies it as the request attribute {@link #KEY}. Confined to the request.
+ * (Pyramid: {@code Localizer}.)
  */
 @ProviderType
 public interface Localizer {
-    /** The attribute of a request that holds its localizer; computed once, when it is first read. */
+    /** The request attribute that holds the localizer. It is computed once, when it is first read. */
     AttributeKey<Localizer> KEY = AttributeKey.of("localizer", Localizer.class, "dev.mastaba.i18n");
 
-    /** Returns the localizer of a request; if no add-on supplies one, a localizer that does not translate. */
+    /** Returns the localizer of a request, or a localizer that does not translate if no add-on supplies one. */
     static Localizer of(Request request) {
         return request.find(KEY).orElse(Untranslated.ENGLISH);
     }
 
-    /** Returns a localizer that does not translate and declares its texts to be in this language. */
+    /** Returns a localizer that does not translate and whose texts count as being in this language. */
     static Localizer untranslated(Locale locale) {
         return new Untranslated(locale);
     }
@@ -26,14 +27,14 @@ public interface Localizer {
     /** Returns the target language and region. */
     Locale locale();
 
-    /** Returns the translation with the text's values inserted; the text itself without a translation. */
+    /** Returns the translation with the text's values inserted, or the text itself if there is no translation. */
     String translate(TranslationString text);
 
     /**
-     * Returns the translation for a number of things, by the plural rules of the locale. If there is none, it is the singular for one thing, or else
-     * the plural.
+     * Returns the translation for a number of things, according to the locale's plural rules. If there is no
+     * translation, it returns the singular for one thing, or else the plural.
      *
-     * @param singular the text for one, with the values for either; its id identifies both in a catalog
+     * @param singular the text for one thing, with the values for both texts; its id identifies both texts in a catalog
      * @param plural the text for any other number
      */
     String pluralize(TranslationString singular, String plural, long number);

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A text that is translated when it is shown. Immutable; safe for use by any thread if the values are. (Pyramid: {@code TranslationString}.)
+ * A text that is translated when it is shown. Immutable; safe for use by any thread if the values are. (Pyramid:
+ * {@code TranslationString}.)
  *
  * @param id the id in a catalog, often the text itself in the developer's language
- * @param domains the domains whose catalogs are searched, in order: add-ons' names or applications' ids; if empty, {@code messages}
+ * @param domains the domains whose catalogs are searched, in order: add-on names or application ids; if empty,
+ *     {@code messages}
  * @param untranslated the text to use without a translation
  * @param context the meaning, which distinguishes equal ids; empty for none
- * @param values the values of {@code ${name}} and {@code $name}; a name without a value is kept as it is, and a value that is a translation string is
- *     translated as well
+ * @param values the values of {@code ${name}} and {@code $name}; a name without a value remains unchanged, and a value
+ *     that is a translation string is also translated
  */
 public record TranslationString(
         String id, List<String> domains, String untranslated, String context, Map<String, Object> values) {
@@ -29,12 +31,12 @@ public record TranslationString(
         return new TranslationString(id, List.of(), id, "", Map.of());
     }
 
-    /** Returns its domain: the first one; empty if none is set. */
+    /** Returns the first domain; empty if no domain is set. */
     public String domain() {
         return domains.isEmpty() ? "" : domains.get(0);
     }
 
-    /** Returns a copy in the catalog of an add-on. */
+    /** Returns a copy in an add-on's catalog. */
     public TranslationString in(String otherDomain) {
         return in(List.of(otherDomain));
     }
@@ -54,14 +56,14 @@ public record TranslationString(
         return new TranslationString(id, domains, untranslated, otherContext, values);
     }
 
-    /** Returns a copy with more values; one of the same name is replaced. */
+    /** Returns a copy with additional values. Values with the same names are replaced. */
     public TranslationString with(Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(more);
         return new TranslationString(id, domains, untranslated, context, all);
     }
 
-    /** Returns a copy with one more value. */
+    /** Returns a copy with an additional value. */
     public TranslationString with(String name, Object value) {
         return with(Map.of(name, value));
     }
@@ -76,12 +78,15 @@ public record TranslationString(
         return interpolate(untranslated);
     }
 
-    /** Returns a translation of it with the values inserted; values that are themselves translation strings are not translated. */
+    /** Returns a translation of this text with the values inserted. Values that are themselves translation strings are not translated. */
     public String interpolate(String translated) {
         return Placeholders.replaced(translated, values, Object::toString);
     }
 
-    /** Returns a translation of it with the values inserted as converted by a function: a localizer's, or one that escapes. */
+    /**
+     * Returns a translation of this text with the values inserted. A function converts each value: for example, a
+     * localizer's function or one that escapes.
+     */
     public String interpolate(String translated, Function<Object, String> shown) {
         return Placeholders.replaced(translated, values, shown);
     }

@@ -1,8 +1,8 @@
 package dev.mastaba.core.i18n;
 
 /**
- * A factory for the texts of one domain: {@code private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");}.
- * Immutable. (Pyramid: {@code TranslationStringFactory}.)
+ * A factory for the texts of one domain, as in {@code private static final TranslationStringFactory TEXT = new
+ * TranslationStringFactory("wiki");}. Immutable. (Pyramid: {@code TranslationStringFactory}.)
  *
  * @param domain the domain whose catalog contains the texts, an add-on's name or an application's id
  */
@@ -12,7 +12,7 @@ public record TranslationStringFactory(String domain) {
         return TranslationString.of(id).in(domain);
     }
 
-    /** Returns a text in this domain; a text that already has a domain keeps it. */
+    /** Returns a text in this domain. A text that already has a domain keeps its domain. */
     public TranslationString of(TranslationString text) {
         return text.domain().isEmpty() ? text.in(domain) : text;
     }

@@ -1,7 +1,4 @@
-/**
- * Texts before their translation, the locale in which a request is answered, and the interfaces of translators. Folders of catalogs are declared
- * here; an add-on reads them.
- */
+/** Texts before their translation, the locale of a response, and the interfaces for translators. An add-on reads the declared folders of catalogs. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One condition. Predicates that are equal (by {@code equals}, so use a record) count as the same one when conflicts are detected.
+ * A condition. Equal predicates count as the same predicate when conflicts are detected, so use a record or implement
+ * {@code equals}.
  *
- * <p>Immutable, safe for use by any thread, without side effects; it must not block. A predicate of a route should not read the body; of the core's
- * own, only {@code request_param} reads a form, if the query lacks the parameter. (Pyramid: {@code IPredicate}.)
+ * <p>Immutable, safe for use by any thread, and without side effects. It must not block. A route predicate should not
+ * read the body. Of the core's predicates, only {@code request_param} reads a form, if the query lacks the parameter.
+ * (Pyramid: {@code IPredicate}.)
  */
 @ConsumerType
 public interface Predicate {
@@ -26,26 +28,26 @@ public interface Predicate {
      */
     boolean test(Request request, @Nullable Object subject);
 
-    /** Returns the condition as text, for people and for the text form of a composition: {@code request_method = GET,HEAD}. */
+    /** Returns the condition as text, for people and for the text form of a composition, such as {@code request_method = GET,HEAD}. */
     String text();
 
     /**
-     * Returns a sentence about a probable mistake in a valid condition; empty, the default, for none. It becomes a warning where the condition is
-     * used, and does not reject the application.
+     * Returns a sentence about a probable mistake in a valid condition. The default is the empty string, for none. The
+     * sentence becomes a warning where the condition is used, and does not reject the application.
      */
     default String doubt() {
         return "";
     }
 
-    /** Returns the reason that a client receives if this condition is the first to reject the request; by default a bare 404. */
+    /** Returns the reason that a client receives if this condition is the first to reject the request; by default, a plain 404. */
     default Mismatch mismatch() {
         return Mismatch.NOT_FOUND;
     }
 
     /**
-     * The reason why no candidate answers a request although there are some, which a client may receive instead of a bare 404.
+     * The reason why none of several candidates answers a request. A client may receive it instead of a plain 404.
      *
-     * @param status 404, 405, 406 or 415
+     * @param status 404, 405, 406, or 415
      * @param methods for 405, the allowed methods, sorted; otherwise empty
      */
     record Mismatch(int status, Set<String> methods) {
@@ -66,8 +68,9 @@ public interface Predicate {
         }
 
         /**
-         * Returns the combined reason of two candidates: that of the candidate that came closer to an answer. One that accepts the method is closer
-         * than all that do not; if neither does, the methods of both are combined.
+         * Returns the combined reason of two candidates: the reason of the candidate that came closer to answering. A
+         * candidate that accepts the method is closer than one that does not. If neither accepts it, the allowed
+         * methods of both are combined.
          */
         public Mismatch or(Mismatch other) {
             if (status == 405 && other.status == 405) {
@@ -78,7 +81,7 @@ public interface Predicate {
             return rank() >= other.rank() ? this : other;
         }
 
-        /** Returns the exception that reports this reason; 404 instead of a 405 without allowed methods. */
+        /** Returns the exception that reports this reason. A 405 without allowed methods becomes a 404. */
         public HttpException exception(String detail) {
             return switch (methods.isEmpty() && status == 405 ? 404 : status) {
                 case 405 -> new MethodNotAllowed(detail, methods);

@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition as code, identified by its text; two with equal texts are the same condition. (Pyramid: {@code custom_predicates}.)
+ * A condition in code, identified by its text. Conditions with equal texts are the same condition. (Pyramid:
+ * {@code custom_predicates}.)
  *
  * @param text a description of the condition
  * @param test the condition
@@ -32,7 +33,7 @@ public record When(String text, Test test) {
         return text;
     }
 
-    /** A condition on a request, as code. It must have no side effects, and may be called several times. */
+    /** A condition on a request, in code. It must not have side effects, and may be called several times. */
     @ConsumerType
     @FunctionalInterface
     public interface Test {

@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event before every rendering: subscribers add values that all templates may use. A value replaces a previous value of the same name.
+ * An event before every rendering. Subscribers can add values for all templates. A value replaces a previous value with
+ * the same name.
  *
- * <p>The core itself offers, by name and typed: {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view} if they
- * exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also offers {@code get_csrf_token} (a supplier), and
- * {@code layout} if one was chosen.
+ * <p>The core itself adds {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view}
+ * if they exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also adds
+ * {@code get_csrf_token} (a supplier), and {@code layout} if one was chosen.
  *
  * <p>Confined to the request's thread. (Pyramid: {@code BeforeRender}.)
  */
@@ -47,12 +48,12 @@ public final class BeforeRender {
         return model;
     }
 
-    /** Returns the context, a resource or an exception; empty before one has been found. */
+    /** Returns the context, a resource or an exception; empty before the context has been found. */
     public Optional<Object> context() {
         return Optional.ofNullable(context);
     }
 
-    /** Returns the instance of the view class if the view is a method of one; otherwise the view itself; empty if code renders. */
+    /** Returns the view, or the instance of the view class if the view is a method; empty if code renders without a view. */
     public Optional<Object> view() {
         return Optional.ofNullable(view);
     }
@@ -70,7 +71,7 @@ public final class BeforeRender {
     /**
      * Returns the masked token that forms must send.
      *
-     * @throws java.util.NoSuchElementException if no add-on supplies it
+     * @throws java.util.NoSuchElementException if no add-on supplies the token
      */
     public String csrfToken() {
         return CsrfTokens.masked(request);

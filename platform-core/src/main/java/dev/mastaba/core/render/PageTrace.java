@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A recorder of a page's parts while it is rendered: the attribute {@link #KEY} of requests that a tool observes. Engines read it only in development
- * ({@code mastaba.dev}), once for each HTML page that they render. Confined to the request's thread.
+ * A recorder of a page's parts while the page is rendered: the attribute {@link #KEY} of requests that a tool observes.
+ * Engines read it only in development ({@code mastaba.dev}), once for each HTML page that they render. Confined to the
+ * request's thread.
  */
 @ConsumerType
 public interface PageTrace {
-    /** The attribute of a request that holds its recorder, if there is one. */
+    /** The request attribute that holds the recorder, if there is one. */
     AttributeKey<PageTrace> KEY = AttributeKey.of("page trace", PageTrace.class);
 
     /**
-     * Returns the number of items, texts and files, that the page has used so far. The difference between two calls shows what an engine used in
-     * between, for example to print a value.
+     * Returns the number of items (texts and files) that the page has used so far. The difference between two calls is
+     * the number of items that an engine used in between, for example to print a value.
      */
     int uses();
 
@@ -32,28 +33,28 @@ public interface PageTrace {
      * Called when the page has been rendered.
      *
      * @param parts the engine's data about its parts; two parts are either nested or disjoint
-     * @return the page to send: the same, or one with comments in it
+     * @return the page to send: the same page, or the page with comments in it
      */
     String rendered(String page, List<Part> parts);
 
     /**
-     * A part of a rendered page, and the place in a template that produced it.
+     * A part of a rendered page, and the location in a template that produced it.
      *
      * @param kind the kind of the template element
      * @param name the name of the block or macro; empty for none
      * @param from the start of the part, in characters of the page
      * @param to the end of the part, exclusive
      * @param template the file of the template
-     * @param line the line of the template at which it begins; 0 if unknown
+     * @param line the template line at which the part begins; 0 if unknown
      * @param firstUse the index of the first item that this part used, as counted by {@link PageTrace#uses()}
-     * @param endOfUses the index after the last item that it used
+     * @param endOfUses the index after the last item that this part used
      */
     record Part(Kind kind, String name, int from, int to, Asset template, int line, int firstUse, int endOfUses) {
         /** The kinds of template elements. */
         public enum Kind {
-            /** The whole template. */
+            /** The complete template. */
             TEMPLATE,
-            /** A block, which derived templates may replace. */
+            /** A block, which derived templates can replace. */
             BLOCK,
             /** The output of a macro. */
             MACRO,

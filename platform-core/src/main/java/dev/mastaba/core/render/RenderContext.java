@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the request
  * @param context the resource or exception that is the view's context; null if none has been found
- * @param info the renderer, as the view named it
- * @param values the values for every template: those of the core, see {@link BeforeRender}, and those of its subscribers; not to be changed
+ * @param info the data of the renderer, as the view named it
+ * @param values the values for every template, from the core and from subscribers (see {@link BeforeRender}); must not
+ *     be changed
  */
 public record RenderContext(Request request, @Nullable Object context, RendererInfo info, Map<String, Object> values) {
-    /** The names of the core's values; some are missing if they do not exist for a request. */
+    /** The names of the core's values. Values that do not exist for a request are missing. */
     public static final List<String> SYSTEM_VALUES = SystemValues.NAMES;
 
     /** Returns the renderer's name as the view specified it. */

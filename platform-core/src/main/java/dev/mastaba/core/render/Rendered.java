@@ -9,18 +9,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of a renderer. Code that obtains one must close it, or give it to a response, which closes it.
+ * The output of a renderer. Code that obtains an output must close it, or pass it to a response, which closes it.
  *
- * @param contentType the content type, with its charset for text; it applies unless the view's draft of the response has another
+ * @param contentType the content type, with its charset for text; it applies unless the view's draft of the response
+ *     has another
  * @param body the body
- * @param onClose an action that runs exactly once when the body has been written, has failed, or is not needed; null for none. It closes the sources
- *     of a body that is written on demand
+ * @param onClose an action that runs exactly once: when the body has been written, when writing has failed, or when the
+ *     body is not needed; null for none. The action closes the sources of a body that is written on demand
  */
 public record Rendered(
         String contentType, Body body, @Nullable Runnable onClose) implements AutoCloseable {
     private static final String UTF_8 = ";charset=utf-8";
 
-    /** Creates an output with nothing to close. */
+    /** Creates an output that does not need to be closed. */
     public Rendered(String contentType, Body body) {
         this(contentType, body, null);
     }
@@ -36,9 +37,10 @@ public record Rendered(
     }
 
     /**
-     * Returns the text of the body, in the charset of its content type, and closes this output: for an email, a part of another text, or a test.
+     * Returns the text of the body, in the charset of its content type, and closes this output. For an email, a part of
+     * another text, or a test.
      *
-     * @throws IOException if a body that is written on demand fails, or if its file can't be read
+     * @throws IOException if a body that is written on demand fails, or if its file cannot be read
      */
     public String text() throws IOException {
         try (this) {
@@ -47,9 +49,10 @@ public record Rendered(
     }
 
     /**
-     * Returns a copy with another content type, with text in its charset; null keeps the content type.
+     * Returns a copy with another content type, whose text is encoded in that type's charset; null keeps the content
+     * type.
      *
-     * @throws IllegalArgumentException if that charset lacks a character of the text
+     * @throws IllegalArgumentException if the charset lacks a character in the text
      */
     Rendered typed(@Nullable String other) {
         return other == null ? this : new Rendered(other, encodedFor(other), onClose);

@@ -15,13 +15,14 @@ public interface Renderer {
     /**
      * Renders a model.
      *
-     * @param model the view's result; null if it returned nothing
+     * @param model the view's result; null if the view did not return a value
      * @throws Exception any exception; exception views handle it
      */
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
     /**
-     * A factory of renderers, one for each template name that views use; called when the application is made. (Pyramid: {@code IRendererFactory}.)
+     * A factory of renderers. It is called when the application is made, once for each template name that views use.
+     * (Pyramid: {@code IRendererFactory}.)
      */
     @ConsumerType
     @FunctionalInterface
@@ -34,16 +35,16 @@ public interface Renderer {
         Renderer renderer(RendererInfo info);
     }
 
-    /** The data of the requested renderer. Immutable. */
+    /** The data about the requested renderer. Immutable. */
     @ProviderType
     interface RendererInfo {
-        /** Returns the name as the view specified it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}. */
+        /** Returns the name as the view specified it, such as {@code templates/page.peb}, {@code wiki:templates/page.peb}, or {@code json}. */
         String name();
 
-        /** Returns the extension with its dot, or the whole name if it has no dot. */
+        /** Returns the file extension with its dot, or the complete name if it has no dot. */
         String type();
 
-        /** Returns the name of the add-on that uses the renderer, in which a name without an owner is looked up. */
+        /** Returns the name of the add-on that uses the renderer. A name without an owner is looked up in this add-on. */
         String owner();
 
         /** Returns the place where the renderer is specified. */
@@ -63,17 +64,17 @@ public interface Renderer {
             return new Name(name(), type(), owner());
         }
 
-        /** Returns the type of a renderer's name: the extension with its dot, or the whole name if it has none. */
+        /** Returns the type of a renderer name: the file extension with its dot, or the complete name if it has no dot. */
         static String typeOf(String name) {
             int dot = name.lastIndexOf('.');
             return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
         }
 
         /**
-         * The name of a renderer, which templates may read.
+         * The name of a renderer, which templates can read.
          *
          * @param name the name as the view specified it
-         * @param type the extension with its dot, or the whole name if it has no dot
+         * @param type the file extension with its dot, or the complete name if it has no dot
          * @param owner the name of the add-on that uses the renderer
          */
         record Name(String name, String type, String owner) {}

@@ -22,12 +22,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderers of an application, found by name. Immutable from the perspective of callers, safe for use by any thread; an entry of the registry.
+ * The renderers of an application, found by name. Immutable from the perspective of callers, and safe for use by any
+ * thread. This is an entry of the registry.
  *
  * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */
 public final class Renderers {
-    /** The attribute of a request that holds the renderers of the application that handles it. */
+    /** The request attribute that holds the renderers of the application that handles the request. */
     public static final AttributeKey<Renderers> KEY = AttributeKey.of("renderers", Renderers.class);
 
     private static final AttributeKey<String> OVERRIDE = AttributeKey.of("overriding renderer", String.class);
@@ -68,25 +69,26 @@ public final class Renderers {
         return request.get(KEY);
     }
 
-    /** Returns whether there is a default renderer for views that name none. */
+    /** Returns whether there is a default renderer for views that do not specify one. */
     public boolean hasDefault() {
         return table.has("");
     }
 
     /**
-     * Returns the renderer of a name, found by its extension, or else by the whole name.
+     * Returns the renderer for a name, found by its file extension, or else by the complete name.
      *
-     * @param saidBy the name of the add-on that uses it
-     * @param origin the place where it is specified
-     * @throws ConfigurationException if the renderer or the template does not exist, or its factory fails
+     * @param saidBy the name of the add-on that uses the renderer
+     * @param origin the place where the renderer is specified
+     * @throws ConfigurationException if the renderer or the template does not exist, or if its factory fails
      */
     public Named find(String name, String saidBy, Origin origin) {
         return table.find(name, saidBy, origin);
     }
 
     /**
-     * Overrides the view's own renderer for the next response that is rendered; may be called in the view, in a subscriber, or in a tween. Without
-     * effect on views that have no renderer. (Pyramid: {@code request.override_renderer}.)
+     * Overrides the view's own renderer for the next response that is rendered. This method can be called in the view,
+     * in a subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid:
+     * {@code request.override_renderer}.)
      *
      * @param name the name as in {@code renderer(name)}; a name without an owner is looked up in the view's own add-on
      */
@@ -94,7 +96,7 @@ public final class Renderers {
         request.set(OVERRIDE, name);
     }
 
-    /** Returns the name of the overriding renderer and resets it; null for none. For views. */
+    /** Returns the name of the overriding renderer and resets it; null for none. For the code that calls views. */
     public static @Nullable String takeOverride(Request request) {
         String name = request.find(OVERRIDE).orElse(null);
         if (name != null) {
@@ -103,7 +105,7 @@ public final class Renderers {
         return name;
     }
 
-    /** Returns the blocking code on the path of rendering a view's result, as texts. */
+    /** Returns descriptions of the blocking code that runs when a view's result is rendered. */
     public List<String> blockers(Named renderer) {
         List<String> blockers = new ArrayList<>(beforeRender.blockers());
         blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
@@ -113,7 +115,7 @@ public final class Renderers {
         return blockers;
     }
 
-    /** Renders a view's result, with the view's draft of the response. */
+    /** Renders a view's result, with the view's response draft. */
     public Response respond(Named renderer, @Nullable Object model, Request request, Object context, Object view)
             throws Exception {
         Rendered rendered = render(renderer, model, request, context, view);
@@ -131,7 +133,8 @@ public final class Renderers {
     }
 
     /**
-     * Renders a template outside of a view: an email, a part of a page. Changes to the draft of the response during the call are discarded.
+     * Renders a template outside of a view, for example, for an email or a part of a page. Changes to the response
+     * draft during the call are discarded.
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
      */
@@ -145,8 +148,8 @@ public final class Renderers {
     }
 
     /**
-     * Renders a whole response outside of a view's own renderer. It starts like all rendered responses, and the draft during the call applies only to
-     * it. (Pyramid: {@code render_to_response}.)
+     * Renders a complete response without using the view's own renderer. It starts like all rendered responses, and
+     * changes to the response draft during the call apply only to this response. (Pyramid: {@code render_to_response}.)
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
      */
@@ -156,11 +159,11 @@ public final class Renderers {
     }
 
     /**
-     * Renders a whole response that starts with a given one. Status and fields are kept; the body is the renderer's, and so is the content type if
-     * none is set.
+     * Renders a complete response that starts with a given response. Its status and header fields are kept. The
+     * renderer sets the body, and the content type if none is set.
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
-     * @param beginning the given response; null for the usual start of rendered responses
+     * @param beginning the given response; null for the usual initial response
      */
     public Response renderToResponse(
             String name, String saidBy, @Nullable Object model, Request request, @Nullable Response beginning)

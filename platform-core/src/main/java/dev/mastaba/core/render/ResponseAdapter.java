@@ -4,7 +4,7 @@ import dev.mastaba.core.http.Response;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that turns a view's result into a response. Called on many threads at the same time.
+ * A function that turns a view's result into a response. It may be called on many threads at the same time.
  *
  * @param <T> the type of the results that it accepts
  */

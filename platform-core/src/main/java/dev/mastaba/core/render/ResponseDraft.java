@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view's changes to the response that its renderer will make; without effect on responses that the view makes itself. Confined to the request's
- * thread. (Pyramid: {@code request.response}.)
+ * A view's changes to the response that its renderer will create. They have no effect on responses that the view itself
+ * returns. Confined to the request's thread. (Pyramid: {@code request.response}.)
  */
 public final class ResponseDraft {
     private static final AttributeKey<ResponseDraft> KEY = AttributeKey.of("response draft", ResponseDraft.class);
@@ -41,8 +41,8 @@ public final class ResponseDraft {
     }
 
     /**
-     * Removes and returns the draft, so that a new one begins: changes of a view that failed do not apply to the exception view that handles the
-     * failure.
+     * Removes and returns the draft, so that a new one is started. The changes of a view that failed thus do not apply
+     * to the exception view that handles the failure.
      */
     public static @Nullable ResponseDraft takeFrom(Request request) {
         ResponseDraft draft = request.find(KEY).orElse(null);
@@ -64,10 +64,10 @@ public final class ResponseDraft {
     }
 
     /**
-     * Sets the content type, which overrides the renderer's. The renderer's text is sent in the charset that it names; text and XML without a charset
-     * get UTF-8.
+     * Sets the content type, which overrides the renderer's content type. The renderer's text is sent in the charset of
+     * this content type; text and XML types without a charset get UTF-8.
      *
-     * @throws IllegalArgumentException for a charset that this Java runtime does not support
+     * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
     public ResponseDraft contentType(String type) {
         MediaType.charsetOf(type);
@@ -80,7 +80,7 @@ public final class ResponseDraft {
         return text && !type.contains("charset=");
     }
 
-    /** Sets a header field, which replaces those of its name; a content type is sent as it is, and text in the charset that it names. */
+    /** Sets a header field, which replaces all fields with the same name. A content type is sent unchanged, and text is sent in its charset. */
     public ResponseDraft header(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
             MediaType.charsetOf(value);
@@ -91,19 +91,22 @@ public final class ResponseDraft {
         return addHeader(name, value);
     }
 
-    /** Adds a header field, in addition to those of its name. */
+    /** Adds a header field; existing fields with the same name are kept. */
     public ResponseDraft addHeader(String name, String value) {
         fields.add(new Header(name, value));
         return this;
     }
 
-    /** Adds header fields, in addition to those of their names; for example, those that {@code remember} of a security policy returns. */
+    /**
+     * Adds header fields; existing fields with the same names are kept. Use it, for example, for the fields that a
+     * security policy's {@code remember} returns.
+     */
     public ResponseDraft addHeaders(Iterable<Header> more) {
         more.forEach(fields::add);
         return this;
     }
 
-    /** Removes the header fields of a name that were set before. */
+    /** Removes the header fields with this name that were set before. */
     public ResponseDraft removeHeader(String name) {
         if (name.equalsIgnoreCase("Content-Type")) {
             contentType = null;
@@ -112,7 +115,7 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** Returns the status that was set; 200 if none was. */
+    /** Returns the status that was set; 200 if none was set. */
     public int status() {
         return status == 0 ? 200 : status;
     }
@@ -132,12 +135,12 @@ public final class ResponseDraft {
         return header("ETag", tag.toString());
     }
 
-    /** Sets the time at which the state that the response shows was reached. */
+    /** Sets the last modification time of the state that the response shows. */
     public ResponseDraft lastModified(Instant time) {
         return header("Last-Modified", HttpDate.text(time));
     }
 
-    /** Declares that the client is to save the response as a file of this name, which may be any text. */
+    /** Declares that the client should save the response as a file with this name. The name can contain any characters. */
     public ResponseDraft attachment(String fileName) {
         String field = "Content-Disposition";
         return header(
@@ -146,7 +149,7 @@ public final class ResponseDraft {
                         Response.builder().attachment(fileName).build().header(field)));
     }
 
-    /** Adds an action that runs exactly once when the response has been written, has failed, or the client has left. */
+    /** Adds an action that runs exactly once: when the response has been written, when writing has failed, or when the client has disconnected. */
     public ResponseDraft onClose(Runnable action) {
         onClose.add(action);
         return this;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a {@link TemplateFunction}, made by the engine. Confined to the request's thread. */
+/** A call of a {@link TemplateFunction}, which a template engine makes. Confined to the request's thread. */
 public final class TemplateCall {
     private final String function;
     private final RenderContext rendering;
@@ -21,9 +21,9 @@ public final class TemplateCall {
     /**
      * Creates a call.
      *
-     * @param function the name by which the template calls the function
+     * @param function the name under which the template calls the function
      * @param rendering the context of the rendering
-     * @param template a supplier of the template's file that contains the call; empty if there is none
+     * @param template a supplier of the template file that contains the call; empty if there is none
      * @param arguments the positional arguments, in order
      * @param named the named arguments
      */
@@ -40,7 +40,7 @@ public final class TemplateCall {
         this.named = Collections.unmodifiableMap(named);
     }
 
-    /** Returns the name by which the template calls the function. */
+    /** Returns the name under which the template calls the function. */
     public String function() {
         return function;
     }
@@ -61,8 +61,9 @@ public final class TemplateCall {
     }
 
     /**
-     * Returns the names of the add-ons whose catalogs translate the texts of the calling template. The first is its owner; then follow the owners of
-     * the files that it replaces, so that a copy of a template keeps its translations.
+     * Returns the names of the add-ons whose catalogs translate the calling template's texts. The first is the
+     * template's owner, followed by the owners of the files that it replaces, so that a copy of a template keeps its
+     * translations.
      */
     public List<String> domains() {
         return template.get()
@@ -81,7 +82,7 @@ public final class TemplateCall {
                 .toList();
     }
 
-    /** Returns the positional arguments, in order; templates may pass null. */
+    /** Returns the positional arguments, in order. Templates may pass null. */
     public List<Object> arguments() {
         return arguments;
     }
@@ -91,14 +92,14 @@ public final class TemplateCall {
         return named;
     }
 
-    /** Returns the number of positional arguments, without a map at their end: see {@link #values}. */
+    /** Returns the number of positional arguments, without a map at the end; see {@link #values}. */
     public int size() {
         return arguments.size() - (endsWithMap() ? 1 : 0);
     }
 
     /**
-     * Returns the named arguments and the entries of a map that is the last argument. Engines whose language has no named arguments pass such a map,
-     * {@code url('page', {'name': 'Home'})}.
+     * Returns the named arguments, and the entries of the last argument if it is a map. Engines whose language does not
+     * have named arguments pass such a map, as in {@code url('page', {'name': 'Home'})}.
      */
     public Map<String, Object> values() {
         if (!endsWithMap()) {
@@ -118,7 +119,7 @@ public final class TemplateCall {
     /**
      * Returns the text argument at a position.
      *
-     * @throws IllegalArgumentException if it is not a text; the message contains the expected form
+     * @throws IllegalArgumentException if the argument is not text; the message contains the expected form
      */
     public String text(int at, String form) {
         if (at < arguments.size() && arguments.get(at) instanceof CharSequence text) {
@@ -127,7 +128,7 @@ public final class TemplateCall {
         throw refused(form);
     }
 
-    /** Returns the exception for wrong arguments, with the expected form: {@code url('page', name='Home')}. */
+    /** Returns the exception for wrong arguments, with the expected form, such as {@code url('page', name='Home')}. */
     public IllegalArgumentException refused(String form) {
         return new IllegalArgumentException(function + " requires other arguments: " + form);
     }

@@ -7,36 +7,36 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that templates of every engine may call: {@code url('page', name='Home')}. Must be safe for use by any thread. */
+/** A function that templates of every engine can call, as in {@code url('page', name='Home')}. Must be safe for use by any thread. */
 @ConsumerType
 @FunctionalInterface
 public interface TemplateFunction {
     /**
-     * Calls the function. Engines add the template and the line to any exception except {@link dev.mastaba.core.http.HttpException}, which is a
-     * response.
+     * Calls the function. Engines add the template and the line to any exception except
+     * {@link dev.mastaba.core.http.HttpException}, which is a response.
      *
-     * @return plain data; text is escaped as the template's language requires, unless it is {@link Markup}
+     * @return plain data; the engine escapes text as the template language requires, unless it is {@link Markup}
      * @throws IllegalArgumentException if the arguments are wrong; the message contains the expected form
      * @throws Exception any exception
      */
     @Nullable
     Object call(TemplateCall call) throws Exception;
 
-    /** Returns all functions of an application by name, once they have been declared; for engines. */
+    /** Returns all functions of an application by name, once they have been declared. For engines. */
     static Map<String, TemplateFunction> all(Registry registry) {
         Map<String, TemplateFunction> all = new TreeMap<>();
         registry.named(Factory.class).forEach((name, factory) -> all.put(name, factory.function(registry)));
         return Collections.unmodifiableMap(all);
     }
 
-    /** A factory that makes a function from the committed declarations. */
+    /** A factory that creates a function from the committed declarations. */
     @ConsumerType
     @FunctionalInterface
     interface Factory {
         /**
-         * Makes the function; called on the composing thread, at least once for each engine.
+         * Creates the function. Called on the composing thread, at least once for each engine.
          *
-         * @param registry all committed entries; not to be written to
+         * @param registry all committed entries; must not be changed
          */
         TemplateFunction function(Registry registry);
     }

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The view of a request that templates of every engine receive, under the name {@code request}: plain data, computed when it is read. Confined to the
- * request's thread.
+ * The plain-data form of a request that templates of every engine receive as {@code request}. Values are computed when
+ * they are read. Confined to the request's thread.
  */
 public final class TemplateRequest {
     private final Request request;
 
-    /** Creates the view of a request. */
+    /** Creates the plain-data form of a request. */
     public TemplateRequest(Request request) {
         this.request = request;
     }
@@ -42,7 +42,7 @@ public final class TemplateRequest {
         return request.path();
     }
 
-    /** Returns the parameters of the query, the last one of each name. */
+    /** Returns the query parameters, the last one for each name. */
     public Map<String, String> getQuery() {
         Map<String, String> values = new LinkedHashMap<>();
         for (Parameters.Entry entry : request.query().entries()) {

@@ -1,4 +1,4 @@
-/** Renderers, which turn a view's result into a response. They are found by the extension of a template's name, or by their own name. */
+/** Renderers, which turn a view's result into a response. They are found by a template's file extension or by their own name. */
 @Export
 @Version("0.1.0")
 @NullMarked

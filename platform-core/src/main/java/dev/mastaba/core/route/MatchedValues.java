@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a pattern's placeholders, in its order. The names are few, so that they are searched one by one. Immutable. */
+/** The values of a pattern's placeholders, in the pattern's order. Immutable. Names are searched one by one, because there are only a few. */
 public final class MatchedValues extends AbstractMap<String, String> {
     static final Object[] NOTHING = {};
     /** The values of a pattern without placeholders. */
@@ -22,19 +22,19 @@ public final class MatchedValues extends AbstractMap<String, String> {
     /**
      * Creates the values for names.
      *
-     * @param values texts, and lists of texts, one for each name
+     * @param values strings and lists of strings, one for each name
      */
     MatchedValues(String[] names, Object[] values) {
         this.names = names;
         this.values = values;
     }
 
-    /** Returns whether the value of a name is a list: the remainder of a path. */
+    /** Returns whether the value of a name is a list, which is the remainder of a path. */
     public boolean isList(String name) {
         return plain(name) instanceof List;
     }
 
-    /** Returns the segments of a value: a list itself, or a text split at its slashes; null if the name does not exist. */
+    /** Returns the segments of a value: the list itself, or a string split at its slashes; null if the name does not exist. */
     public @Nullable List<String> segments(String name) {
         Object value = plain(name);
         return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
@@ -45,7 +45,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return value == null ? null : ConvertedValue.plain(value);
     }
 
-    /** Returns the value of a name, with the result of its conversion. */
+    /** Returns the value of a name, converted if it has a conversion. */
     @Nullable
     Object value(@Nullable Object name) {
         for (int i = 0; i < names.length; i++) {

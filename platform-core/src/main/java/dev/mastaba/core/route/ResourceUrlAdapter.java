@@ -6,8 +6,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that returns the addresses of resources of a type, instead of their names and parents. Must be safe for use by any thread. (Pyramid:
- * {@code IResourceURL}.)
+ * A function that returns the addresses of resources of a type. It replaces the default, which uses the names and
+ * parents of resources. It must be safe for use by any thread. (Pyramid: {@code IResourceURL}.)
  */
 @ConsumerType
 @FunctionalInterface
@@ -15,17 +15,17 @@ public interface ResourceUrlAdapter {
     /** Returns the address of a resource for the client of a request. */
     Address address(Resource resource, Request request);
 
-    /** Returns the adapter for resources without one of their own: it uses the names of the lineage. */
+    /** Returns the default adapter, which uses the names in the resource's lineage. */
     static ResourceUrlAdapter byLineage() {
         return LineageAddress.ONLY;
     }
 
     /**
-     * The address of a resource as decoded names, without that of the root.
+     * The address of a resource as decoded names, without the root's name.
      *
      * @param physical the names from the root
-     * @param virtual the names from the root that the client sees; equal to the physical names if the resource is not below that root. (Pyramid:
-     *     {@code IResourceURL}.)
+     * @param virtual the names from the root that the client sees; equal to the physical names if the resource is not
+     *     below that root. (Pyramid: {@code IResourceURL}.)
      */
     record Address(List<String> physical, List<String> virtual) {
         public Address {

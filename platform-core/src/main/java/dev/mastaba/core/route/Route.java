@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param pattern the pattern of the paths that it matches and generates
  * @param predicates the further conditions for a match
- * @param root the factory of its root; null for the application's
+ * @param root the factory of the route's root; null for the application's root factory
  * @param traverse the pattern of the path to traverse, or null
- * @param generateOnly whether it never matches
+ * @param generateOnly whether the route never matches
  * @param useGlobalViews whether views without a route may answer
- * @param pregenerator the function that changes the parts of its URLs, or null
- * @param externalBase the scheme and host of a route outside the application ({@code https://other.example}, {@code //other.example}), or null
+ * @param pregenerator the function that changes the parts of the route's URLs, or null
+ * @param externalBase the scheme and host of a route outside the application ({@code https://other.example},
+ *     {@code //other.example}), or null
  */
 public record Route(
         int index,

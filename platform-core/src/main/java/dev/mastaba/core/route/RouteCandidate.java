@@ -31,14 +31,15 @@ public final class RouteCandidate {
         return matched().get(name);
     }
 
-    /** Returns the converted value of a placeholder, or else its text or its list of texts; null if the placeholder does not exist. */
+    /** Returns the converted value of a placeholder, or else the original string or list of strings; null if the placeholder does not exist. */
     public @Nullable Object value(String name) {
         Object value = values.get(name);
         return value == null ? null : ConvertedValue.converted(value);
     }
 
     /**
-     * Stores a converted value in addition to the value of a placeholder; views read it with {@link RouteMatch#value}. The text is kept, for URLs.
+     * Stores a converted value in addition to the original text of a placeholder; views read it with
+     * {@link RouteMatch#value}. The original text is still used to generate URLs.
      *
      * @param value an immutable value
      * @throws IllegalArgumentException if the placeholder does not exist
@@ -56,12 +57,12 @@ public final class RouteCandidate {
         return List.copyOf(values.keySet());
     }
 
-    /** Sets the value of a name to a text. */
+    /** Sets the value of a name to a string. */
     public void set(String name, String text) {
         put(name, text);
     }
 
-    /** Sets the value of a name to a list of texts. */
+    /** Sets the value of a name to a list of strings. */
     public void set(String name, List<String> texts) {
         put(name, List.copyOf(texts));
     }

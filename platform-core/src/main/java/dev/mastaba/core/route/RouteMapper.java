@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RouteMapper {
     /**
-     * Returns the match of the first route whose pattern and predicates fit. Neither blocks nor reads a body, unless a predicate does.
+     * Returns the match of the first route whose pattern and predicates match the request. Does not block or read the
+     * body, unless a predicate does.
      *
      * @throws dev.mastaba.core.http.BadRequest if the path is not valid UTF-8
      */
@@ -22,12 +23,15 @@ public interface RouteMapper {
     @Nullable
     RouteMatch matchAtOnce(Request request);
 
-    /** Returns the routes tried before the one that matched, or all, whose pattern fits the request, each with the reason why it does not match. */
+    /**
+     * Returns the routes whose pattern matches the request but whose predicates do not, each with the reason. Only
+     * routes before the matched route are included; all routes if none matched.
+     */
     Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched);
 
     /** Returns all routes, in order, including those that only generate URLs. */
     List<Route> routes();
 
-    /** Returns the route of a name. */
+    /** Returns the route with this name. */
     Optional<Route> find(String name);
 }

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** The route that a request matched, and the values of its placeholders. Immutable. (Pyramid: {@code matched_route}, {@code matchdict}.) */
 @ProviderType
 public sealed interface RouteMatch {
-    /** The attribute of the request that holds its match, from {@code BeforeTraversal} on. */
+    /** The request attribute that holds the match, from {@code BeforeTraversal} on. */
     AttributeKey<RouteMatch> KEY = AttributeKey.of("route match", RouteMatch.class);
 
     /** Returns the match of a request that no route matched. */
@@ -19,7 +19,7 @@ public sealed interface RouteMatch {
         return Unmatched.ONLY;
     }
 
-    /** Returns the match of a request; {@link Unmatched} until one is known. */
+    /** Returns the match of a request; {@link Unmatched} until the match is known. */
     static RouteMatch of(Request request) {
         return request.find(KEY).orElse(Unmatched.ONLY);
     }
@@ -35,13 +35,15 @@ public sealed interface RouteMatch {
     Map<String, String> params();
 
     /**
-     * Returns the segments of a placeholder's value: those of a remainder, or of a text split at its slashes; null if the placeholder does not exist.
+     * Returns the segments of a placeholder's value: the list of a remainder, or the value split at its slashes; null
+     * if the placeholder does not exist.
      */
     @Nullable
     List<String> segments(String name);
 
     /**
-     * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate, or else its text.
+     * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate, or else
+     * its original text.
      *
      * @throws NoSuchElementException if the placeholder does not exist
      * @throws ClassCastException if the value has another type

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The built-in options of routes other than predicates, as static factories to import. */
+/** The built-in route options except predicates, as static factory methods to import. */
 public final class RouteOptions {
     public static final String ROOT = "root";
     public static final String TRAVERSE = "traverse";
@@ -29,7 +29,7 @@ public final class RouteOptions {
         return new NamedRouteOption(ROOT, factory);
     }
 
-    /** Sets the path to traverse below the root, with the route's placeholders: {@code "/pages/{name}"}. */
+    /** Sets the path to traverse below the root, with the route's placeholders, as in {@code "/pages/{name}"}. */
     public static RouteOption traverse(String pattern) {
         return new NamedRouteOption(TRAVERSE, pattern);
     }
@@ -44,7 +44,7 @@ public final class RouteOptions {
         return new NamedRouteOption(INHERIT_SLASH, true);
     }
 
-    /** Lets views without a route answer this route's requests if none of its own views does. */
+    /** Lets views without a route answer requests for this route that its own views do not answer. */
     public static RouteOption useGlobalViews() {
         return new NamedRouteOption(GLOBAL_VIEWS, true);
     }
@@ -54,19 +54,20 @@ public final class RouteOptions {
         return new NamedRouteOption(PREGENERATOR, pregenerator);
     }
 
-    /** Places this route directly before the named one. */
+    /** Places this route directly before the named route. */
     public static RouteOption before(String route) {
         return new NamedRouteOption(BEFORE, route);
     }
 
-    /** Places this route directly after the named one. */
+    /** Places this route directly after the named route. */
     public static RouteOption after(String route) {
         return new NamedRouteOption(AFTER, route);
     }
 
     /**
-     * Declares that this route omits these placeholders of the route that it replaces, and that no remaining view of the route reads them. Without
-     * this option, the removal of a placeholder that views of lower-ranked add-ons may read is rejected.
+     * Declares that this route omits these placeholders of the route that it replaces, and that the route's remaining
+     * views do not read them. Without this option, the removal of a placeholder that views of lower-ranked add-ons may
+     * read is rejected.
      */
     public static RouteOption leavesOut(String first, String... more) {
         List<String> names = new ArrayList<>(List.of(more));
@@ -75,9 +76,9 @@ public final class RouteOptions {
     }
 
     /**
-     * Converts the value of a placeholder: {@code convert("id", Integer::valueOf)}. If the conversion returns null, or throws an
-     * {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not match. {@link RouteMatch#value} returns the
-     * converted value; {@code pathParam} still returns the text.
+     * Converts the value of a placeholder, as in {@code convert("id", Integer::valueOf)}. If the conversion returns
+     * null, or throws an {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not
+     * match. {@link RouteMatch#value} returns the converted value; {@code pathParam} still returns the text.
      */
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
         ArgumentChecks.name("a placeholder", placeholder);

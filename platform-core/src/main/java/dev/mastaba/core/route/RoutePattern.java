@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pattern of a route's paths: {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches whole decoded paths and generates paths.
- * Immutable.
+ * The pattern of a route's paths, such as {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches
+ * complete decoded paths and generates paths. Immutable.
  *
- * <p>A placeholder {@code {name}} matches everything up to the next slash, and {@code {name:regex}} matches what the expression matches. The
- * remainder {@code *name} at the end matches the rest of the path, as a list of names. The leading slash is optional.
+ * <p>A placeholder {@code {name}} matches everything up to the next slash, and {@code {name:regex}} matches what the
+ * expression matches. The remainder {@code *name} at the end matches the rest of the path, as a list of names. The
+ * leading slash is optional.
  */
 public final class RoutePattern {
     private static final String LITERAL_SAFE = "/";
@@ -40,16 +41,17 @@ public final class RoutePattern {
     /**
      * Parses a pattern.
      *
-     * @throws InvalidPatternException if it is malformed
+     * @throws InvalidPatternException if the pattern is malformed
      */
     public static RoutePattern parse(String text) {
         return new RoutePattern(text, new PatternParser(text).parse());
     }
 
     /**
-     * Parses the pattern of a route, in which every brace and star must have a meaning.
+     * Parses a route's pattern, in which every brace and star must belong to a placeholder.
      *
-     * @throws InvalidPatternException if it is malformed, or has a brace or a star that belongs to no placeholder
+     * @throws InvalidPatternException if the pattern is malformed, or has a brace or a star that does not belong to a
+     *     placeholder
      */
     public static RoutePattern parseStrictly(String text) {
         RoutePattern pattern = parse(text);
@@ -57,7 +59,7 @@ public final class RoutePattern {
         return pattern;
     }
 
-    /** Returns the compiled form of a placeholder's expression, as patterns read it. */
+    /** Returns the compiled form of a placeholder's expression, as used by patterns. */
     public static Pattern compiled(String regex) {
         return RegexPathMatcher.compiled(regex);
     }
@@ -67,7 +69,7 @@ public final class RoutePattern {
         return text;
     }
 
-    /** Returns the names of its placeholders, in order. */
+    /** Returns the names of the pattern's placeholders, in order. */
     public List<String> names() {
         return names;
     }
@@ -75,7 +77,8 @@ public final class RoutePattern {
     /**
      * Returns the values of the placeholders in a decoded path, or null if the path does not match.
      *
-     * @throws dev.mastaba.core.http.BadRequest if a placeholder's expression needs too many steps for this path
+     * @throws dev.mastaba.core.http.BadRequest if matching a placeholder's expression requires too many steps for this
+     *     path
      */
     public @Nullable MatchedValues match(String path) {
         return matcher.match(path);
@@ -88,8 +91,8 @@ public final class RoutePattern {
     }
 
     /**
-     * Generates the path with these values, percent-encoded. Values are converted to text; an iterable for the remainder is a list of names. The
-     * method does not check whether they match a placeholder's expression.
+     * Generates the path with these values, percent-encoded. Values are converted to text; an iterable for the
+     * remainder is a list of names. The method does not check whether values match a placeholder's expression.
      *
      * @throws NoSuchElementException if the value of a placeholder is missing
      */
@@ -205,7 +208,7 @@ public final class RoutePattern {
             this.advice = advice;
         }
 
-        /** Returns this error as a problem of a configuration. */
+        /** Returns this error as a configuration problem. */
         public Problem problem(String route, Origin origin) {
             String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
             return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))

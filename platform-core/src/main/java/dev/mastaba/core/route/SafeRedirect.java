@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A check of redirect targets that the client supplies, as in {@code ?next=}: only this origin is allowed. A target is accepted if it is an absolute
- * path with query and fragment, in the characters of URLs (RFC 3986). No browser, and no proxy that decodes escapes, may turn it into another host.
- * The same is accepted after the request's own scheme, host, and port. Confined to its request.
+ * A check of redirect targets that the client supplies, as in {@code ?next=}. Only targets on the request's own origin
+ * are allowed. A target is accepted if it is an absolute path, optionally with a query and a fragment, that consists of
+ * URL characters (RFC 3986). The request's own scheme, host, and port may precede the path. A target is rejected if a
+ * browser, or a proxy that decodes escapes, could read it as another host. Confined to its request.
  */
 public final class SafeRedirect {
     private static final int LONGEST = 2_000;
@@ -28,7 +29,7 @@ public final class SafeRedirect {
         this.origin = origin;
     }
 
-    /** Returns the check for the answer to a request. */
+    /** Returns the check for the response to a request. */
     public static SafeRedirect of(Request request) {
         String scheme = request.scheme();
         String usual = scheme.equals("http") ? ":80" : scheme.equals("https") ? ":443" : ":";
@@ -51,9 +52,9 @@ public final class SafeRedirect {
     }
 
     /**
-     * Returns a redirect with status 303 to the target, or to another place if the target is not allowed.
+     * Returns a redirect with status 303 to the target, or to another location if the target is not allowed.
      *
-     * @param otherwise a place of the application itself, not checked
+     * @param otherwise a location in the application itself, which is not checked
      */
     public Response to(String asked, String otherwise) {
         return Response.seeOther(target(asked).orElse(otherwise));

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL. Immutable: each method that takes an argument returns a copy with one difference. A part that is null or empty is taken from
- * the request, or omitted.
+ * The parts of a URL. Immutable: each method that takes an argument returns a modified copy. A part that is null or
+ * empty is taken from the request or omitted.
  */
 public final class UrlParts {
-    /** The parts that take everything from the request. */
+    /** The empty parts, with which everything is taken from the request. */
     public static final UrlParts NONE = new UrlParts();
 
     private Map<String, Object> params = Map.of();
@@ -41,7 +41,7 @@ public final class UrlParts {
         base = other.base;
     }
 
-    /** Returns parts with these values of placeholders. */
+    /** Returns parts with these placeholder values. */
     public static UrlParts of(Map<String, ?> values) {
         return NONE.changed(copy -> copy.params = Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
@@ -52,27 +52,27 @@ public final class UrlParts {
         return changed;
     }
 
-    /** Returns a copy with a placeholder's value: any object, which is converted to text, or an iterable of texts for a remainder. */
+    /** Returns a copy with a placeholder's value: any object, which is converted to text, or an iterable for a remainder. */
     public UrlParts with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(params);
         more.put(name, value);
         return changed(copy -> copy.params = Collections.unmodifiableMap(more));
     }
 
-    /** Returns a copy with further names at the end of the path, each quoted including its slashes. */
+    /** Returns a copy with additional names at the end of the path. Each name is quoted, including its slashes. */
     public UrlParts elements(String... names) {
         List<String> more = new ArrayList<>(elements);
         more.addAll(List.of(names));
         return changed(copy -> copy.elements = List.copyOf(more));
     }
 
-    /** Returns a copy with one more parameter of the query. */
+    /** Returns a copy with an additional query parameter. */
     public UrlParts query(String name, String value) {
         Parameters one = new Parameters(List.of(new Parameters.Entry(name, value)));
         return changed(copy -> copy.query = query == null ? one : query.and(one));
     }
 
-    /** Returns a copy with these parameters of the query instead of the previous ones. */
+    /** Returns a copy with these query parameters instead of the previous ones. */
     public UrlParts query(Parameters parameters) {
         return changed(copy -> {
             copy.query = parameters;
@@ -81,9 +81,10 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with these parameters of the query instead of the previous ones.
+     * Returns a copy with these query parameters instead of the previous ones.
      *
-     * @param values any object, which is converted to text; an iterable for a name that occurs several times; null for one without a value
+     * @param values any object, which is converted to text; an iterable for a name that occurs several times; null for
+     *     a name without a value
      */
     public UrlParts query(Map<String, ?> values) {
         List<Parameters.Entry> entries = new ArrayList<>();
@@ -94,7 +95,7 @@ public final class UrlParts {
         return query(new Parameters(entries));
     }
 
-    /** Returns a copy with a query in its final form instead of the previous one; characters that are not allowed in a URL are quoted. */
+    /** Returns a copy with a query in its final form instead of the previous query. Characters that are not allowed in a URL are quoted. */
     public UrlParts rawQuery(String text) {
         return changed(copy -> {
             copy.query = null;
@@ -123,30 +124,31 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with another URL of the application, up to and including its context path; scheme, host, and port then have no effect.
+     * Returns a copy with another URL for the application, up to and including its context path. The scheme, host, and
+     * port then have no effect.
      *
-     * @param url the URL; null for the application's own
+     * @param url the URL; null for the application's own URL
      */
     public UrlParts base(@Nullable String url) {
         return changed(copy -> copy.base = url);
     }
 
-    /** Returns the values of placeholders; a list for a remainder. */
+    /** Returns the placeholder values; the value of a remainder is a list. */
     public Map<String, Object> params() {
         return params;
     }
 
-    /** Returns the further names at the end of the path. */
+    /** Returns the additional names at the end of the path. */
     public List<String> elements() {
         return elements;
     }
 
-    /** Returns the query's parameters; null for none. */
+    /** Returns the query parameters; null for none. */
     public @Nullable Parameters query() {
         return query;
     }
 
-    /** Returns the query in its final form, which precedes the parameters; null for none. */
+    /** Returns the query in its final form; null for none. It takes precedence over the query parameters. */
     public @Nullable String rawQuery() {
         return rawQuery;
     }
@@ -156,22 +158,22 @@ public final class UrlParts {
         return anchor;
     }
 
-    /** Returns the scheme that replaces the request's. */
+    /** Returns the scheme that replaces the request's scheme. */
     public @Nullable String scheme() {
         return scheme;
     }
 
-    /** Returns the host that replaces the request's; may include a port. */
+    /** Returns the host that replaces the request's host; may include a port. */
     public @Nullable String host() {
         return host;
     }
 
-    /** Returns the port that replaces the request's. */
+    /** Returns the port that replaces the request's port. */
     public @Nullable Integer port() {
         return port;
     }
 
-    /** Returns the URL of the application, up to and including its context path, that replaces everything before the path. */
+    /** Returns the application URL that replaces everything before the path, up to and including the application's context path. */
     public @Nullable String base() {
         return base;
     }

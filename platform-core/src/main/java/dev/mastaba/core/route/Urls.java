@@ -8,16 +8,16 @@ import java.util.NoSuchElementException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The URLs of the application that handles a request. Whole URLs begin with scheme and host; paths begin with the application's context path. If the
- * host of the request is not trusted ({@code AllowedHosts}), whole URLs begin with the context path as well. Confined to the request. (Pyramid:
- * {@code pyramid.url}.)
+ * The URLs of the application that handles a request. Complete URLs begin with the scheme and the host; paths begin
+ * with the application's context path. If the request's host is not trusted ({@code AllowedHosts}), complete URLs begin
+ * with the context path as well. Confined to the request. (Pyramid: {@code pyramid.url}.)
  */
 @ProviderType
 public interface Urls {
-    /** The attribute of a request that generates its URLs. */
+    /** The request attribute that holds the request's URLs. */
     AttributeKey<Urls> KEY = AttributeKey.of("urls", Urls.class);
 
-    /** Returns the URLs of a request that an application handles. */
+    /** Returns the URLs for a request that an application handles. */
     static Urls of(Request request) {
         return request.get(KEY);
     }
@@ -25,7 +25,7 @@ public interface Urls {
     /** Returns the URL of the application itself: scheme, host, and context path, without a trailing slash. */
     String application();
 
-    /** Returns the whole URL of the request, quoted like the URLs generated here. */
+    /** Returns the complete URL of the request, quoted like generated URLs. */
     String self();
 
     /**
@@ -46,7 +46,7 @@ public interface Urls {
     }
 
     /**
-     * Returns the path of a route, from the context path on.
+     * Returns the path of a route, including the context path.
      *
      * @throws IllegalArgumentException if the route is outside the application
      */
@@ -71,7 +71,7 @@ public interface Urls {
     String current(UrlParts parts);
 
     /**
-     * Returns the URL of another route with the values of the one that the request matched.
+     * Returns the URL of another route with the values of the route that the request matched.
      *
      * @throws IllegalStateException if no route matched
      */
@@ -80,10 +80,10 @@ public interface Urls {
     /** Returns the path of the route that the request matched; see {@link #current(UrlParts)}. */
     String currentPath(UrlParts parts);
 
-    /** Returns the path of another route with the values of the one that the request matched. */
+    /** Returns the path of another route with the values of the route that the request matched. */
     String currentPath(String routeName, UrlParts parts);
 
-    /** Returns the URL of a resource; it ends with a slash, unless further elements follow. */
+    /** Returns the URL of a resource. It ends with a slash unless further elements follow. */
     String resource(Resource resource, UrlParts parts);
 
     /** Returns the path of a resource; see {@link #resource}. */
@@ -100,11 +100,11 @@ public interface Urls {
     String resourcePath(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**
-     * Returns the URL of a static file. Another base, host, or port has no effect on a file that is served outside the application. (Pyramid: {@code
-     * static_url}.)
+     * Returns the URL of a static file. Another base, host, or port has no effect on a file that is served outside the
+     * application. (Pyramid: {@code static_url}.)
      *
      * @param spec the asset, {@code owner:path}; the owner is an add-on's name or an application's id
-     * @throws NoSuchElementException if no static view serves it
+     * @throws NoSuchElementException if no static view serves the file
      */
     String staticUrl(String spec, UrlParts parts);
 
@@ -113,7 +113,7 @@ public interface Urls {
         return staticUrl(spec, UrlParts.NONE);
     }
 
-    /** Returns the path of a static file, from the context path on; its whole URL if it is outside the application. */
+    /** Returns the path of a static file, including the context path; its complete URL if it is outside the application. */
     default String staticPath(String spec) {
         return staticPath(spec, UrlParts.NONE);
     }

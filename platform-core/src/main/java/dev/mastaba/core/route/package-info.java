@@ -1,4 +1,4 @@
-/** Routes, which are named patterns of paths matched in order, and the URLs that are generated from them. */
+/** Routes, which are named path patterns that are tried in order, and the URLs that are generated from them. */
 @Export
 @Version("0.1.0")
 @NullMarked

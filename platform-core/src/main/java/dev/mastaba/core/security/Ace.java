@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of an {@link Acl}: it grants or denies permissions to a principal. (Pyramid: an ACE.)
+ * An entry of an {@link Acl}, which grants or denies permissions to a principal. (Pyramid: an ACE.)
  *
  * @param allows whether the entry grants or denies
- * @param principal a user's id, a group's name, {@link Principals#EVERYONE} or {@link Principals#AUTHENTICATED}
+ * @param principal a user's id, a group's name, {@link Principals#EVERYONE}, or {@link Principals#AUTHENTICATED}
  * @param permissions the permissions; null for all
  */
 public record Ace(
         boolean allows, String principal, @Nullable List<String> permissions) {
-    /** The entry that denies everything to everyone; at the end of an ACL, it hides the ACLs above. (Pyramid: {@code DENY_ALL}.) */
+    /** An entry that denies everything to everyone. At the end of an ACL, it hides the ACLs of ancestors. (Pyramid: {@code DENY_ALL}.) */
     public static final Ace DENY_ALL = new Ace(false, Principals.EVERYONE, null);
 
     public Ace {

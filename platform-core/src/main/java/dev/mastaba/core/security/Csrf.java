@@ -6,12 +6,12 @@ import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The protection of one request against cross-site request forgery: for applications that render tokens, and views that check requests, in their own
- * code. Confined to the request. (Pyramid: {@code pyramid.csrf}.)
+ * The protection of a request against cross-site request forgery. For applications that render tokens, and views that
+ * check requests, in their own code. Confined to the request. (Pyramid: {@code pyramid.csrf}.)
  */
 @ProviderType
 public interface Csrf {
-    /** The attribute of a request that holds its protection. */
+    /** The request attribute that holds the request's protection. */
     AttributeKey<Csrf> KEY = AttributeKey.of("csrf", Csrf.class);
 
     /** Returns the protection of a request. */
@@ -22,34 +22,38 @@ public interface Csrf {
     /** Returns the options of the application. */
     CsrfOptions options();
 
-    /** Returns the token that a form or a script must send back, created if there is none; masked, and the same within one request. */
+    /**
+     * Returns the token that a form or a script must send back, which is created if there is none. The token is masked,
+     * and the same within one request.
+     */
     String token();
 
-    /** Creates a new token; forms with the previous token are rejected from now on. (Pyramid: {@code new_csrf_token}.) */
+    /** Creates a new token. From then on, forms with the previous token are rejected. (Pyramid: {@code new_csrf_token}.) */
     String newToken();
 
     /**
-     * Checks origin and token by the application's options, regardless of the method and of exemptions.
+     * Checks the origin and the token with the application's options, regardless of the request method and of
+     * exemptions.
      *
      * @throws BadOrigin if the origin of the request is not trusted
      * @throws BadToken if the token is missing or wrong
      */
     void check();
 
-    /** Checks origin and token by other options. */
+    /** Checks the origin and the token with other options. */
     void check(CsrfOptions options);
 
     /**
      * Checks the origin of the request, over TLS only. (Pyramid: {@code check_csrf_origin}.)
      *
-     * @throws BadOrigin if it is not trusted
+     * @throws BadOrigin if the origin is not trusted
      */
     void checkOrigin(CsrfOptions options);
 
     /**
      * Checks the token. (Pyramid: {@code check_csrf_token}.)
      *
-     * @throws BadToken if it is missing or wrong
+     * @throws BadToken if the token is missing or wrong
      */
     void checkToken(CsrfOptions options);
 
@@ -59,7 +63,10 @@ public interface Csrf {
     /** Returns whether {@link #checkToken} passes. (Pyramid: {@code raises=False}.) */
     boolean hasToken(CsrfOptions options);
 
-    /** An error for a request that changes something and comes from an untrusted page. Answered with status 400. (Pyramid: {@code BadCSRFOrigin}.) */
+    /**
+     * An error for a request that changes something and comes from an untrusted page. The response has status 400.
+     * (Pyramid: {@code BadCSRFOrigin}.)
+     */
     final class BadOrigin extends BadRequest {
         private static final long serialVersionUID = 1L;
 
@@ -69,7 +76,10 @@ public interface Csrf {
         }
     }
 
-    /** An error for a request that changes something and has no token, or a wrong one. Answered with status 400. (Pyramid: {@code BadCSRFToken}.) */
+    /**
+     * An error for a request that changes something and whose token is missing or wrong. The response has status 400.
+     * (Pyramid: {@code BadCSRFToken}.)
+     */
     final class BadToken extends BadRequest {
         private static final long serialVersionUID = 1L;
 

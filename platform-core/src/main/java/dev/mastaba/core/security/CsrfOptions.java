@@ -12,8 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests whose origin and token are checked, and the method of the check. Immutable: {@link #on} returns the safe defaults, and each other
- * method returns a copy with one difference. (Pyramid: the arguments of {@code set_default_csrf_options}.)
+ * The options of CSRF checks: which requests are checked, and how. Immutable. {@link #on} returns the safe defaults,
+ * and each other method that sets an option returns a modified copy. (Pyramid: the arguments of
+ * {@code set_default_csrf_options}.)
  */
 public final class CsrfOptions {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -43,8 +44,9 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns options that check every view except those with {@code requireCsrf(false)}. Requests other than GET, HEAD, OPTIONS, and TRACE must send
-     * the token in the header {@code X-CSRF-Token} or the form's field {@code csrf_token}. Over TLS, they must come from the application's own host.
+     * Returns options that check every view except those with {@code requireCsrf(false)}. Requests other than GET,
+     * HEAD, OPTIONS, and TRACE must send the token in the header field {@code X-CSRF-Token} or the form field
+     * {@code csrf_token}. Over TLS, they must come from the application's own host.
      */
     public static CsrfOptions on() {
         return new CsrfOptions();
@@ -53,8 +55,8 @@ public final class CsrfOptions {
     /**
      * Returns options that check only views with {@code requireCsrf(true)}.
      *
-     * @param reason the reason why other views need no check; shown when the composition is inspected
-     * @throws IllegalArgumentException for a blank reason
+     * @param reason the reason why other views do not need a check; shown when the composition is inspected
+     * @throws IllegalArgumentException if the reason is blank
      */
     public static CsrfOptions off(String reason) {
         if (reason.isBlank()) {
@@ -67,7 +69,7 @@ public final class CsrfOptions {
         });
     }
 
-    /** Returns a copy that expects the token in another field of the form, or in none if null. */
+    /** Returns a copy that expects the token in this form field; null if no form field can contain the token. */
     public CsrfOptions field(@Nullable String name) {
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("The name of the form field is blank");
@@ -75,7 +77,7 @@ public final class CsrfOptions {
         return with(copy -> copy.field = name);
     }
 
-    /** Returns a copy that expects the token in another header field, or in none if null. */
+    /** Returns a copy that expects the token in this header field; null if no header field can contain the token. */
     public CsrfOptions header(@Nullable String name) {
         if (name != null) {
             new Header(name, "");
@@ -83,7 +85,7 @@ public final class CsrfOptions {
         return with(copy -> copy.header = name);
     }
 
-    /** Returns a copy with these methods, which change nothing, instead. */
+    /** Returns a copy with these safe methods, which do not change anything, instead of the previous ones. */
     public CsrfOptions safeMethods(String... methods) {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
@@ -101,8 +103,8 @@ public final class CsrfOptions {
     /**
      * Returns a copy that trusts pages on these hosts as well.
      *
-     * @param hosts {@code example.com}, {@code example.com:8443}, {@code .example.com} for it and all its subdomains, {@code null} for pages without
-     *     an origin
+     * @param hosts the hosts, such as {@code example.com} or {@code example.com:8443}; {@code .example.com} for a host
+     *     and all its subdomains; {@code null} for pages without an origin
      */
     public CsrfOptions trusting(String... hosts) {
         return with(copy -> copy.trustedOrigins = both(trustedOrigins, List.of(hosts)));
@@ -118,8 +120,9 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy that does not check requests of programs: those with exactly one {@code Authorization: Bearer} and no cookie. Another site's
-     * page cannot make a browser send that field, and without a cookie the request has no session or login.
+     * Returns a copy that does not check requests from programs, which have exactly one {@code Authorization: Bearer}
+     * field and no cookie. Another site's page cannot make a browser send that field, and without a cookie, the request
+     * has no session or login.
      */
     public CsrfOptions exemptBearer() {
         return exempt(Bearer.ALONE);
@@ -130,12 +133,12 @@ public final class CsrfOptions {
         return require;
     }
 
-    /** Returns the reason why they are not; empty if they are. */
+    /** Returns the reason why views are not checked by default; empty if they are checked. */
     public String reason() {
         return reason;
     }
 
-    /** Returns the name of the form's field with the token, or null for none. Without a field and a header, nothing is checked. */
+    /** Returns the name of the form field with the token, or null for none. Without a form field and a header field, nothing is checked. */
     public @Nullable String field() {
         return field;
     }
@@ -145,7 +148,7 @@ public final class CsrfOptions {
         return header;
     }
 
-    /** Returns the methods that change nothing and are therefore not checked. */
+    /** Returns the methods that do not change anything and are therefore not checked. */
     public Set<String> safeMethods() {
         return safeMethods;
     }
@@ -155,17 +158,17 @@ public final class CsrfOptions {
         return checkOrigin;
     }
 
-    /** Returns whether a request with neither field passes that check. */
+    /** Returns whether a request with neither field passes the origin check. */
     public boolean allowNoOrigin() {
         return allowNoOrigin;
     }
 
-    /** Returns the trusted hosts, in addition to the application's own and those of the setting {@code mastaba.csrf.trusted-origins}. */
+    /** Returns the trusted hosts, in addition to the application's own host and the hosts in the setting {@code mastaba.csrf.trusted-origins}. */
     public List<String> trustedOrigins() {
         return trustedOrigins;
     }
 
-    /** Returns the conditions that exempt a request from the check: one of them suffices. */
+    /** Returns the conditions that exempt a request from the check; one condition is sufficient. */
     public List<Predicate<? super Request>> exempt() {
         return exempt;
     }

@@ -7,7 +7,7 @@ import dev.mastaba.core.session.Session;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The storage of tokens between requests. Must be safe for use by any thread. (Pyramid: {@code ICSRFStoragePolicy}.) */
+/** The storage of CSRF tokens between requests. Must be safe for use by any thread. (Pyramid: {@code ICSRFStoragePolicy}.) */
 @ConsumerType
 @FunctionalInterface
 public interface CsrfStoragePolicy {
@@ -15,8 +15,8 @@ public interface CsrfStoragePolicy {
     CsrfTokens tokens(Request request);
 
     /**
-     * Returns a policy that stores the token in the session, in the session's own way; the default if there are sessions. (Pyramid:
-     * {@code LegacySessionCSRFStoragePolicy}.)
+     * Returns a policy that lets the session store the token in its own way. This is the default if there are sessions.
+     * (Pyramid: {@code LegacySessionCSRFStoragePolicy}.)
      */
     static CsrfStoragePolicy inSession() {
         return request -> CsrfTokens.in(Session.of(request));
@@ -32,8 +32,9 @@ public interface CsrfStoragePolicy {
     }
 
     /**
-     * Returns a policy that stores the token in its own cookie; the default if the application has no sessions. The cookie is {@code csrf_token},
-     * {@code HttpOnly; SameSite=Lax}, and ends with the browser's session. Over TLS, it is {@code __Host-csrf_token} and {@code Secure}, so that no
+     * Returns a policy that stores the token in a separate cookie. This is the default if the application has no
+     * sessions. The cookie is named {@code csrf_token}, has the attributes {@code HttpOnly; SameSite=Lax}, and lasts
+     * for the browser's session. Over TLS, it is named {@code __Host-csrf_token} and is {@code Secure}, so that no
      * other host can set it. (Pyramid: {@code CookieCSRFStoragePolicy}.)
      */
     static CsrfStoragePolicy inCookie() {
@@ -41,15 +42,16 @@ public interface CsrfStoragePolicy {
     }
 
     /**
-     * Returns a policy that stores the token in a cookie with the attributes of another one, whose value is ignored. Over TLS, it is {@code Secure}.
-     * Its name then gets the prefix {@code __Host-} if its path is {@code /} and it has no domain. For scripts that copy the token into a header, use
+     * Returns a policy that stores the token in a cookie with the name and attributes of this one, whose value is
+     * ignored. Over TLS, the cookie is {@code Secure}. Its name then has the prefix {@code __Host-} if its path is
+     * {@code /} and it has no domain. For scripts that copy the token into a header field, use
      * {@code Cookie.of("csrf_token", "").forScripts()}.
      */
     static CsrfStoragePolicy inCookie(Cookie like) {
         return request -> new CookieTokens(request, like);
     }
 
-    /** Returns a policy that stores the token in the session if the application has sessions, or else in its own cookie. */
+    /** Returns a policy that stores the token in the session if the application has sessions, or else in a separate cookie. */
     static CsrfStoragePolicy standard() {
         CsrfStoragePolicy cookie = inCookie();
         return request -> request.find(Session.KEY).map(CsrfTokens::in).orElseGet(() -> cookie.tokens(request));

@@ -6,7 +6,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The answer to a permission check, with its reason. */
+/** The result of a permission check, with its reason. */
 @ProviderType
 public sealed interface Decision permits Decision.Allowed, Decision.Denied, Decision.ByAcl {
     /** Returns whether the permission is granted. */
@@ -50,16 +50,19 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     }
 
     /**
-     * A decision by ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid: {@code ACLAllowed}, {@code ACLDenied}.)
+     * A decision by ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid:
+     * {@code ACLAllowed}, {@code ACLDenied}.)
      *
      * @param permitted whether the permission is granted
      * @param context the object to which the permission applies
      * @param principals the client's principals
      * @param permission the name of the permission
-     * @param location the resource whose ACL decided: the context or one of its ancestors; null if none did, which denies the permission
+     * @param location the resource whose ACL decided: the context or one of its ancestors; null if no ACL decided,
+     *     which denies the permission
      * @param acl the ACL that decided, or null
-     * @param index the index of the entry in it, from 0; -1 without an entry
-     * @param origin the place where the ACL was declared for the class of the location; null if the location declares its own ACL
+     * @param index the index of the entry that decided, from 0; -1 without an entry
+     * @param origin the place where the ACL was declared for the class of the location; null if the location declares
+     *     its own ACL
      */
     record ByAcl(
             boolean permitted,
@@ -71,7 +74,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
             int index,
             @Nullable Origin origin)
             implements Decision {
-        /** Returns the entry that decided; null if none did. */
+        /** Returns the entry that decided; null if no entry did. */
         public @Nullable Ace ace() {
             return acl == null ? null : acl.entries().get(index);
         }

@@ -5,21 +5,21 @@ import dev.mastaba.core.http.Request;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The user of a request, as identified by the security policy. Policies may supply richer types. */
+/** The user of a request, as identified by the security policy. Policies can supply richer types. */
 @ConsumerType
 public interface Identity {
-    /** The attribute of a request that holds its identity; computed once, when it is first read. */
+    /** The request attribute that holds the identity. It is computed once, when it is first read. */
     AttributeKey<Optional<Identity>> KEY = AttributeKey.of("identity", Optional.class, "dev.mastaba.security");
 
-    /** Returns the id of the user, which never changes. (Pyramid: {@code authenticated_userid}.) */
+    /** Returns the user's id, which never changes. (Pyramid: {@code authenticated_userid}.) */
     String userId();
 
-    /** Returns an identity that consists of an id only. */
+    /** Returns an identity that consists only of an id. */
     static Identity named(String userId) {
         return new NamedIdentity(userId);
     }
 
-    /** Returns the user of a request; empty without a policy, or if no user is logged in. */
+    /** Returns the user of a request; empty if there is no policy or if no user is logged in. */
     static Optional<Identity> of(Request request) {
         return request.find(KEY).flatMap(identity -> identity);
     }

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of a request's client, for use in code: for example, for a menu that shows only permitted pages. Confined to its request. Templates
- * use {@code has_permission}. (Pyramid: {@code request.has_permission}.)
+ * The permissions of a request's client, for use in code: for example, in a menu that shows only permitted pages.
+ * Confined to its request. Templates use {@code has_permission}. (Pyramid: {@code request.has_permission}.)
  */
 public final class Permissions {
-    /** The attribute of a request that holds its permissions. */
+    /** The request attribute that holds the client's permissions. */
     public static final AttributeKey<Permissions> KEY = AttributeKey.of("permissions", Permissions.class);
 
     private final Request request;
@@ -27,7 +27,7 @@ public final class Permissions {
         this.required = required;
     }
 
-    /** Returns the permissions of the client of this request, which an application serves. */
+    /** Returns the permissions of the client of a request that an application handles. */
     public static Permissions of(Request request) {
         return request.get(KEY);
     }
@@ -49,7 +49,7 @@ public final class Permissions {
     }
 
     /**
-     * Returns whether the client has a permission on the context of the request.
+     * Returns whether the client has a permission on the request's context.
      *
      * @throws IllegalStateException if the application has no security policy, or no context has been found yet
      */

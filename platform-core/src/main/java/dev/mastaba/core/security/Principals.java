@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The principals of a client, for ACLs: a user's id, groups, and the two predefined ones. (Pyramid: effective principals.) */
+/** The principals of a client, for ACLs: a user's id, groups, and two predefined principals. (Pyramid: effective principals.) */
 public final class Principals {
     /** The principal of every client. */
     public static final String EVERYONE = "system.Everyone";
@@ -19,11 +19,13 @@ public final class Principals {
     private Principals() {}
 
     /**
-     * Returns the principals of a client, without duplicates: everyone; for an authenticated user, also authenticated and the id; then the groups.
-     * Immutable; a search in the list is fast even if it is long.
+     * Returns the principals of a client, without duplicates: {@link #EVERYONE}; for an authenticated user, also
+     * {@link #AUTHENTICATED} and the id; then the groups. The list is immutable, and searching it is fast even if it is
+     * long.
      *
      * @param identity the authenticated user, or null
-     * @param groups the names of groups, by convention {@code group:editors}, so that no user's id can equal one
+     * @param groups the names of groups, by convention with a prefix, such as {@code group:editors}, so that they
+     *     cannot equal a user's id
      */
     public static List<String> of(@Nullable Identity identity, Collection<String> groups) {
         if (identity == null && groups.isEmpty()) {

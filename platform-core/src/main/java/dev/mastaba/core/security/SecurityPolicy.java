@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The component that identifies the user and decides about permissions. Must be safe for use by any thread; may block. (Pyramid:
- * {@code ISecurityPolicy}.)
+ * The component that identifies the user and decides about permissions. It must be safe for use by any thread, and may
+ * block. (Pyramid: {@code ISecurityPolicy}.)
  */
 @ConsumerType
 public interface SecurityPolicy {
@@ -25,24 +25,29 @@ public interface SecurityPolicy {
     Decision permits(Request request, Object context, String permission);
 
     /**
-     * Returns whether browsers identify their users automatically, even in requests from another site's page: by a cookie, stored credentials (HTTP
-     * Basic), the address, or a certificate. If so, requests that change something are checked for a CSRF token unless the application declares
-     * otherwise. The default is true. Return false if the policy identifies users only by data that their own code sends, such as a token in
-     * {@code Authorization: Bearer}. Called when the application is made.
+     * Returns whether browsers identify their users automatically, even in requests from another site's page: with a
+     * cookie, stored credentials (HTTP Basic), the address, or a certificate. If so, requests that change something are
+     * checked for a CSRF token unless the application declares otherwise. The default is true. Return false if the
+     * policy identifies users only by data that the client's code sends, such as a token in {@code Authorization:
+     * Bearer}. Called when the application is made.
      */
     default boolean isAmbient() {
         return true;
     }
 
     /**
-     * Returns the parts that contribute to decisions, such as the component that knows a user's groups. Introspection records them by class and a
-     * digest of their code, so that a change of permissions is visible in the composition. Called when the policy is declared.
+     * Returns the parts that contribute to decisions, such as the component that knows a user's groups. Introspection
+     * records their classes and a digest of their code, so that a change to permissions is visible in the composition.
+     * Called when the policy is declared.
      */
     default List<Object> parts() {
         return List.of();
     }
 
-    /** Returns the header fields that identify this user in the client's next requests; empty if the policy does not use header fields for this. */
+    /**
+     * Returns the header fields that identify this user in the client's next requests; empty if the policy does not use
+     * header fields for this purpose.
+     */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }

@@ -1,6 +1,6 @@
 /**
- * The identity of users and their permissions: one policy of the application determines both. Requests that change something must come from the
- * application's own pages, which prevents cross-site request forgery.
+ * The identity and the permissions of users, both of which the application's security policy determines. Requests that
+ * change something must come from the application's own pages; this check prevents cross-site request forgery.
  */
 @Export
 @Version("0.1.0")

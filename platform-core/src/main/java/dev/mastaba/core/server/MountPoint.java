@@ -9,19 +9,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The place in a request's path at which another component is mounted that answers everything below: before the request's subpath. The subpath is the
- * value of a route's {@code *subpath}; with traversal, it is the rest after the view's name.
+ * The position in a request's path at which another component is mounted, which answers all paths below it. The
+ * position is directly before the request's subpath. The subpath is the value of a route's {@code *subpath}; with
+ * traversal, it is the rest of the path after the view's name.
  *
- * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO} in the same way.)
+ * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO}
+ * in the same way.)
  *
- * @param rawContextPath the path up to that place as it was sent, without a trailing slash; empty for the root
- * @param rawPath the rest as it was sent, with a leading slash
+ * @param rawContextPath the path up to this position as it was sent, without a trailing slash; empty for the root
+ * @param rawPath the rest of the path as it was sent, with a leading slash
  */
 public record MountPoint(String rawContextPath, String rawPath) {
     /**
      * Returns the mount point of a request that a view answers.
      *
-     * @throws BadRequest if the path does not end with the subpath, for example because it contains names that are dots
+     * @throws BadRequest if the path does not end with the subpath, for example because it contains the names {@code .}
+     *     or {@code ..}
      */
     public static MountPoint of(Request request) {
         List<String> subpath = Traversal.of(request).map(Traversal::subpath).orElse(List.of());

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a server or a test kit provides it. The provider supplies its head and the stream of its body; everything else is derived from these
- * when it is first read. Confined to the exchange.
+ * A request as a server or a test kit provides it. The provider supplies the head and the stream of the body; all other
+ * values are derived from these when they are first read. Confined to the exchange.
  */
 public abstract class ServerRequest implements Request {
     private final String contextPath;
@@ -39,7 +39,7 @@ public abstract class ServerRequest implements Request {
     /**
      * Creates a request that another request makes.
      *
-     * @param depth the number of requests above this one
+     * @param depth the number of requests that enclose this one
      */
     protected ServerRequest(String contextPath, Limits limits, int depth) {
         this.contextPath = contextPath;
@@ -47,7 +47,7 @@ public abstract class ServerRequest implements Request {
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
     }
 
-    /** Returns the request that the server provided for another one, which may wrap it; empty for a request that no server provided. */
+    /** Returns the server's request that a request is or wraps; empty if no server provided the request. */
     public static Optional<ServerRequest> provided(Request request) {
         RequestState state = RequestState.find(request);
         return state != null && state.origin() instanceof ServerRequest provided
@@ -60,15 +60,15 @@ public abstract class ServerRequest implements Request {
         return limits;
     }
 
-    /** Opens the body's stream; called at most once. */
+    /** Opens the body's stream. Called at most once. */
     protected abstract InputStream openBody();
 
-    /** Opens the storage for a body of this request; called when its first bytes are stored. */
+    /** Opens the storage for this request's body. Called when its first bytes are stored. */
     public BodyStorage openStorage() {
         return BodyStorage.unlimited();
     }
 
-    /** Returns the parser of forms with parts; called when such a form is first read. */
+    /** Returns the parser for multipart forms. Called when such a form is first read. */
     public MultipartParser multipartParser() {
         return MultipartParser.none();
     }
@@ -143,7 +143,7 @@ public abstract class ServerRequest implements Request {
         return received().bytes();
     }
 
-    /** Deletes the data that was stored for the exchange. The server calls this when the exchange ends; further calls do nothing. */
+    /** Deletes the data that was stored for the exchange. The server calls this method when the exchange ends. Further calls do nothing. */
     public final void close() {
         if (received != null) {
             received.close();
@@ -192,7 +192,7 @@ public abstract class ServerRequest implements Request {
         return method() + " " + rawPath();
     }
 
-    /** The limits of one request. Immutable: each method that takes an argument returns a copy with one difference. */
+    /** The limits of one request. Immutable: each method that takes an argument returns a modified copy. */
     public static final class Limits {
         private int formBytes = 1 << 20;
         private int bodyBytes = 32 << 20;
@@ -217,8 +217,9 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns the defaults: form 1 MiB, body 32 MiB, 1,000 parameters, 200 cookies; uploads 128 MiB, of them 64 KiB in memory, heads of parts 8
-         * KiB, names 1,000 characters.
+         * Returns the defaults: forms of 1 MiB, bodies of 32 MiB, 1,000 parameters, and 200 cookies. For multipart
+         * forms, the defaults are 128 MiB with at most 64 KiB in memory, part heads of 8 KiB, and names of 1,000
+         * characters.
          */
         public static Limits standard() {
             return new Limits();
@@ -230,31 +231,32 @@ public abstract class ServerRequest implements Request {
             return changed;
         }
 
-        /** Sets the maximum size of a form body in bytes; for a form with parts, of all its text fields together. Default: 1 MiB. */
+        /** Sets the maximum size of a form body in bytes; for a multipart form, of all its text fields together. The default is 1 MiB. */
         public Limits formBytes(int most) {
             return with(copy -> copy.formBytes = most);
         }
 
-        /** Sets the maximum size of a body that is read as a whole, in bytes. Default: 32 MiB. */
+        /** Sets the maximum size, in bytes, of a body that is read completely. The default is 32 MiB. */
         public Limits bodyBytes(int most) {
             return with(copy -> copy.bodyBytes = most);
         }
 
-        /** Sets the maximum number of parameters of a query or form, and of parts. Default: 1,000. */
+        /** Sets the maximum number of parameters in a query or form, and of parts in a multipart form. The default is 1,000. */
         public Limits parameters(int most) {
             return with(copy -> copy.parameters = most);
         }
 
-        /** Sets the maximum number of cookies that are read. Default: 200. */
+        /** Sets the maximum number of cookies that are read. The default is 200. */
         public Limits cookies(int most) {
             return with(copy -> copy.cookies = most);
         }
 
         /**
-         * Sets the limits of forms with files.
+         * Sets the limits for forms with files.
          *
-         * @param bytes the maximum size of a form with parts, including files. Default: 128 MiB
-         * @param memoryBytes the maximum amount of one form's files in memory; the rest goes to a temporary file. Default: 64 KiB
+         * @param bytes the maximum size of a multipart form, including files. The default is 128 MiB
+         * @param memoryBytes the maximum size of a form's files in memory; the rest is stored in a temporary file. The
+         *     default is 64 KiB
          */
         public Limits uploads(long bytes, int memoryBytes) {
             return with(copy -> {
@@ -264,10 +266,10 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Sets the limits of the parts of a form.
+         * Sets the limits for the parts of a form.
          *
-         * @param headBytes the maximum size of a part's head. Default: 8 KiB
-         * @param names the maximum length of the name of a field or file, in characters. Default: 1,000
+         * @param headBytes the maximum size of a part's head. The default is 8 KiB
+         * @param names the maximum length of a field name or file name, in characters. The default is 1,000
          */
         public Limits parts(int headBytes, int names) {
             return with(copy -> {
@@ -281,12 +283,12 @@ public abstract class ServerRequest implements Request {
             return formBytes;
         }
 
-        /** Returns the maximum size of a body that is read as a whole, in bytes. */
+        /** Returns the maximum size, in bytes, of a body that is read completely. */
         public int bodyBytes() {
             return bodyBytes;
         }
 
-        /** Returns the maximum number of parameters of a query or form, and of parts. */
+        /** Returns the maximum number of parameters in a query or form, and of parts in a multipart form. */
         public int parameters() {
             return parameters;
         }
@@ -296,12 +298,12 @@ public abstract class ServerRequest implements Request {
             return cookies;
         }
 
-        /** Returns the maximum size of a form with parts, including files, in bytes. */
+        /** Returns the maximum size of a multipart form, including files, in bytes. */
         public long uploadBytes() {
             return uploadBytes;
         }
 
-        /** Returns the maximum amount of one form's files in memory, in bytes. */
+        /** Returns the maximum size of a form's files in memory, in bytes. */
         public int uploadMemoryBytes() {
             return uploadMemoryBytes;
         }
@@ -311,12 +313,15 @@ public abstract class ServerRequest implements Request {
             return partHeadBytes;
         }
 
-        /** Returns the maximum length of the name of a field or file, in characters. */
+        /** Returns the maximum length of a field name or file name, in characters. */
         public int nameLength() {
             return nameLength;
         }
 
-        /** Returns the maximum size of a form with parts if files are not accepted: its texts, and the same amount for the heads of the parts. */
+        /**
+         * Returns the maximum size of a multipart form if files are not accepted: its text fields, and the same amount
+         * for the heads of the parts.
+         */
         long textFormBytes() {
             return Math.min(uploadBytes, 2L * formBytes);
         }

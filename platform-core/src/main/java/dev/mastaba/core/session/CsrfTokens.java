@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The token that forms of one visitor must send, as it is stored: in the session, unless a policy stores it elsewhere and supplies the attribute
- * {@link #KEY}. Confined to the request. (Pyramid: {@code ICSRFStoragePolicy}.)
+ * The stored CSRF token that a visitor's forms must send. It is stored in the session unless a policy stores it
+ * elsewhere and supplies the attribute {@link #KEY}. Confined to the request. (Pyramid: {@code ICSRFStoragePolicy}.)
  */
 @ConsumerType
 public interface CsrfTokens {
-    /** The attribute of a request that holds its tokens. */
+    /** The request attribute that holds the tokens. */
     AttributeKey<CsrfTokens> KEY = AttributeKey.of("csrf tokens", CsrfTokens.class, "dev.mastaba.sessions");
 
     /**
@@ -29,8 +29,9 @@ public interface CsrfTokens {
     }
 
     /**
-     * Returns the token as pages show it, created if there is none. It is masked by other random bytes in each response, so that the length of a
-     * compressed response does not reveal it. The result is the same within one request.
+     * Returns the token as it appears in pages; it is created if there is none. The token is masked with different
+     * random bytes in each response, so that the length of a compressed response does not reveal it. The result is the
+     * same within one request.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies tokens or sessions
      */
@@ -38,21 +39,23 @@ public interface CsrfTokens {
         return MaskedToken.of(request);
     }
 
-    /** Returns the token as it is stored, created if there is none. */
+    /** Returns the token as it is stored; it is created if there is none. */
     String token();
 
     /**
-     * Returns the token as it is stored, without creating one, because a failed check must leave no trace. The default implementation creates one.
+     * Returns the token as it is stored, without creating one, because a failed check must not leave a trace. The
+     * default implementation creates a token.
      */
     default Optional<String> find() {
         return Optional.of(token());
     }
 
-    /** Creates a new token; the previous one becomes invalid. */
+    /** Creates a new token. The previous token becomes invalid. */
     String renew();
 
     /**
-     * Returns whether a text from a client is the token, as stored or masked. The time of the comparison does not reveal how much of it is correct.
+     * Returns whether a client sent the token, as stored or masked. The duration of the comparison does not reveal how
+     * much of the token is correct.
      */
     default boolean matches(String sent) {
         return find().filter(known -> MaskedToken.matches(known, sent)).isPresent();

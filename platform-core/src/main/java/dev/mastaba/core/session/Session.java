@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The data stored for one visitor. Confined to the request. (Pyramid: {@code ISession}.) */
+/** The data that is stored for a visitor. Confined to the request. (Pyramid: {@code ISession}.) */
 @ConsumerType
 public interface Session {
-    /** The attribute of a request that holds its session. */
+    /** The request attribute that holds the session. */
     AttributeKey<Session> KEY = AttributeKey.of("session", Session.class, "dev.mastaba.sessions");
 
     /**
@@ -23,33 +23,36 @@ public interface Session {
         return request.get(KEY);
     }
 
-    /** Returns whether nothing was stored before this request. */
+    /** Returns whether no data had been stored before this request. */
     boolean isNew();
 
     /** Returns the time at which the session was created. */
     Instant created();
 
     /**
-     * Returns the value of a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double}, {@link Instant}, {@code byte[]}, {@link List} or
-     * {@link java.util.Map} of these. Lists and maps may be changed in place; call {@link #changed} afterwards.
+     * Returns the value of a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double}, {@link Instant},
+     * {@code byte[]}, {@link List}, or {@link java.util.Map} of such values. Lists and maps may be changed in place;
+     * call {@link #changed} afterwards.
      */
     Optional<Object> value(String name);
 
-    /** Returns the text of a name; empty if there is none, or a value of another type. */
+    /** Returns the text value of a name; empty if there is no value, or a value of another type. */
     default Optional<String> find(String name) {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** Returns the value of a key; empty if there is none, or one that the key can't read. */
+    /** Returns the value of a key; empty if there is no value, or a value that the key cannot read. */
     default <T> Optional<T> find(SessionKey<T> key) {
         return value(key.name()).flatMap(key::read);
     }
 
     /**
-     * Stores data under a name: text, a boolean, a number, an {@link Instant}, bytes, and lists and maps (with text keys) of these, which are copied.
-     * Integers are read back as {@link Long}, other numbers as {@link Double}.
+     * Stores data under a name: text, a boolean, a number, an {@link Instant}, bytes, or a list or map (with text keys)
+     * of such values. Lists and maps are copied. Integers are read back as {@link Long}, other numbers as
+     * {@link Double}.
      *
-     * @throws IllegalArgumentException for other data, a name that is empty or longer than 200 characters, or data that is nested too deeply
+     * @throws IllegalArgumentException if the data has another type or is nested too deeply, or if the name is empty or
+     *     longer than 200 characters
      */
     void put(String name, Object value);
 
@@ -64,16 +67,16 @@ public interface Session {
     /** Returns the names that have values, sorted. */
     Set<String> names();
 
-    /** Declares that a list or map of this session was changed in place. (Pyramid: {@code changed}.) */
+    /** Declares that a list or map in this session was changed in place. (Pyramid: {@code changed}.) */
     void changed();
 
-    /** Removes all data, including messages and the token; the session keeps its id. */
+    /** Removes all data, including messages and the CSRF token. The session keeps its id. */
     void clear();
 
-    /** Removes all data; data stored from now on belongs to another session, with another id. */
+    /** Removes all data. Data that is stored afterwards belongs to another session with another id. */
     void invalidate();
 
-    /** Gives the session another id and keeps its data. Call this at login, so that a previously known id becomes useless. */
+    /** Gives the session another id and keeps its data. Call this method at login, so that a previously known id becomes useless. */
     void changeId();
 
     /** Adds a message to the unnamed queue. */
@@ -90,30 +93,30 @@ public interface Session {
      * Adds a message to a queue, to be shown once.
      *
      * @param message data as for {@link #put(String, Object)}
-     * @param allowDuplicate whether to add a message that the queue contains already
-     * @throws IllegalArgumentException for other data, and if the queue is full
+     * @param allowDuplicate whether to add a message that the queue already contains
+     * @throws IllegalArgumentException if the data has another type, or if the queue is full
      */
     void flash(Object message, String queue, boolean allowDuplicate);
 
-    /** Removes and returns all messages of the unnamed queue. */
+    /** Removes and returns all messages in the unnamed queue. */
     default List<Object> popFlash() {
         return popFlash("");
     }
 
-    /** Removes and returns all messages of a queue. */
+    /** Removes and returns all messages in a queue. */
     List<Object> popFlash(String queue);
 
-    /** Returns the messages of a queue without removing them. */
+    /** Returns the messages in a queue without removing them. */
     List<Object> peekFlash(String queue);
 
-    /** Returns the token that a form must send, created if there is none. */
+    /** Returns the CSRF token that a form must send; it is created if there is none. */
     String csrfToken();
 
-    /** Returns the token if there is one. None is created, except by sessions that can't look it up otherwise. */
+    /** Returns the CSRF token if there is one. No token is created, except by sessions that cannot look it up otherwise. */
     default Optional<String> knownCsrfToken() {
         return Optional.of(csrfToken());
     }
 
-    /** Creates a new token. */
+    /** Creates a new CSRF token. */
     String newCsrfToken();
 }

@@ -6,12 +6,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a value in sessions, and its conversion to and from data. Sessions outlive the classes that wrote them, so that only data is stored.
- * Immutable; safe for use by any thread if the functions are.
+ * The name of a session value, and the value's conversion to and from data. Sessions outlive the classes that wrote
+ * them, so only data is stored. Immutable; safe for use by any thread if the functions are.
  *
  * @param name the name, 1 to 200 characters
- * @param reader the function that makes the value from data; returns null, or throws a {@link ClassCastException}, for data of another form
- * @param writer the function that makes data from the value, as accepted by {@link Session#put(String, Object)}
+ * @param reader the function that converts data to the value; it returns null, or throws a {@link ClassCastException},
+ *     for data of another form
+ * @param writer the function that converts the value to data that {@link Session#put(String, Object)} accepts
  * @param <T> the type of the value
  */
 public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, Function<T, Object> writer) {
@@ -30,7 +31,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         return plain(name, Boolean.class);
     }
 
-    /** Returns a key for a time; its precision is milliseconds. */
+    /** Returns a key for a time with millisecond precision. */
     public static SessionKey<Instant> instant(String name) {
         return plain(name, Instant.class);
     }
@@ -39,7 +40,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         return new SessionKey<>(name, data -> type.isInstance(data) ? type.cast(data) : null, value -> value);
     }
 
-    /** Returns the value for data; empty for data of another form, such as data of an older version of the application. */
+    /** Returns the value that data represents; empty for data of another form, such as data from an older version of the application. */
     public Optional<T> read(Object data) {
         try {
             return Optional.ofNullable(reader.apply(data));
@@ -48,7 +49,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         }
     }
 
-    /** Returns the data for a value. */
+    /** Returns the data that represents a value. */
     public Object write(T value) {
         return writer.apply(value);
     }

@@ -15,7 +15,7 @@ public final class Lineage {
     /**
      * Returns the resource, its parent, and so on; the root is the last.
      *
-     * @throws IllegalStateException if there are more than a million, because a resource is its own ancestor
+     * @throws IllegalStateException if there are more than a million resources, because a resource is its own ancestor
      */
     public static List<Resource> of(Resource resource) {
         List<Resource> lineage = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Lineage {
         return lineage.get(lineage.size() - 1);
     }
 
-    /** Returns whether a resource is another one or a descendant of it. */
+    /** Returns whether a resource is the same as another resource or a descendant of it. */
     public static boolean inside(Resource resource, Resource other) {
         return of(resource).stream().anyMatch(above -> above == other);
     }

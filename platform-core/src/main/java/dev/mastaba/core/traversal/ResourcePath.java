@@ -12,7 +12,7 @@ public final class ResourcePath {
 
     private ResourcePath() {}
 
-    /** Returns the names from the root to a resource; the first is the root's, which is usually empty. */
+    /** Returns the names from the root to a resource. The first is the root's name, which is usually empty. */
     public static List<String> names(Resource resource) {
         List<String> names = new ArrayList<>();
         Lineage.of(resource).forEach(above -> names.add(above.name()));
@@ -20,7 +20,7 @@ public final class ResourcePath {
         return names;
     }
 
-    /** Returns the path of a resource with further names below it, percent-encoded: {@code /a/b%20c}; the root's is {@code /}. */
+    /** Returns the percent-encoded path of a resource, with further names below it, such as {@code /a/b%20c}. The root's path is {@code /}. */
     public static String of(Resource resource, String... elements) {
         List<String> names = names(resource);
         Collections.addAll(names, elements);
@@ -28,19 +28,19 @@ public final class ResourcePath {
         return path.isEmpty() ? "/" : path;
     }
 
-    /** Returns one name encoded for a path. */
+    /** Returns a name, encoded for a path. */
     public static String quote(String name) {
         return PercentCode.encode(name, SEGMENT_SAFE);
     }
 
-    /** Follows a percent-encoded path: from the root if it has a leading slash, or else from the resource. */
+    /** Follows a percent-encoded path, starting at the root if it has a leading slash, or else at the resource. */
     public static Traversal traverse(Resource resource, String path) {
         Object from = path.startsWith("/") ? Lineage.root(resource) : resource;
         return TreeTraverser.ONLY.follow(
                 from, new TraversalPath(TraversalPath.split(PercentCode.decode(path)), List.of()));
     }
 
-    /** Follows decoded names, which may contain slashes: from the root if the first is empty, or else from the resource. */
+    /** Follows decoded names, which can contain slashes, starting at the root if the first name is empty, or else at the resource. */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();
         Object from = absolute ? Lineage.root(resource) : resource;
@@ -50,16 +50,16 @@ public final class ResourcePath {
     /**
      * Returns the resource at a path; see {@link #traverse(Resource, String)}.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NoSuchElementException if there is no such resource
      */
     public static Object find(Resource resource, String path) {
         return found(traverse(resource, path), path);
     }
 
     /**
-     * Returns the resource at names; see {@link #traverse(Resource, List)}.
+     * Returns the resource at a path of names; see {@link #traverse(Resource, List)}.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NoSuchElementException if there is no such resource
      */
     public static Object find(Resource resource, List<String> names) {
         return found(traverse(resource, names), names);

@@ -5,19 +5,26 @@ import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that creates or finds the root at which a request's traversal starts. Called once for each request, on its thread; may block. */
+/**
+ * A function that creates or finds the root at which a request's traversal starts. It is called once for each request,
+ * on the request's thread, and may block.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface RootFactory {
     /**
-     * Returns the root; without traversal, it is the context. Null means that it does not exist; the request is answered with 404.
+     * Returns the root, which is the context if there is no traversal. If the result is null, the root does not exist,
+     * and the response has status 404.
      *
      * @throws Exception any exception; exception views handle it
      */
     @Nullable
     Object root(Request request) throws Exception;
 
-    /** The root if no factory is set: it has no children and represents nothing. All instances are equal. (Pyramid: {@code DefaultRootFactory}.) */
+    /**
+     * The root that is used if no factory is set. It has no children and represents nothing. All instances are equal.
+     * (Pyramid: {@code DefaultRootFactory}.)
+     */
     record DefaultRoot() {
         private static final DefaultRoot ONLY = new DefaultRoot();
         private static final Traversal ENDED_HERE = Traversal.at(ONLY);
@@ -27,7 +34,7 @@ public interface RootFactory {
             return (RootFactory & NonBlocking) request -> ONLY;
         }
 
-        /** Returns the traversal as {@link Traversal#at} does, with a shared one for the default root. */
+        /** Returns the traversal as {@link Traversal#at} does, with a shared instance for the default root. */
         static Traversal at(Object root) {
             return root == ONLY ? ENDED_HERE : Traversal.at(root);
         }

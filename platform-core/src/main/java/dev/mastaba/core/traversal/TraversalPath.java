@@ -8,10 +8,10 @@ import java.util.List;
  * The path to traverse.
  *
  * @param segments the names to follow, decoded, without {@code .} and {@code ..}
- * @param subpath the subpath if all names were followed
+ * @param subpath the subpath if all names are followed
  */
 public record TraversalPath(List<String> segments, List<String> subpath) {
-    /** The empty path: the root is the context. */
+    /** The empty path, with which the root is the context. */
     public static final TraversalPath NONE = new TraversalPath(List.of(), List.of());
 
     public TraversalPath {
@@ -22,14 +22,14 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
     /**
      * Returns the path with these names.
      *
-     * @param names the decoded names; a slash in a name separates names, as in any path of a URL
+     * @param names the decoded names; a slash in a name separates names, as in any URL path
      */
     public static TraversalPath of(List<String> names, List<String> subpath) {
         List<String> segments = separate(names);
         return segments.isEmpty() && subpath.isEmpty() ? NONE : new TraversalPath(segments, subpath);
     }
 
-    /** Returns the names in a decoded path: empty ones and {@code .} are omitted, {@code ..} removes the previous one. */
+    /** Returns the names in a decoded path. Empty names and {@code .} are omitted, and {@code ..} removes the previous name. */
     public static List<String> split(String path) {
         String[] names = new String[countNames(path)];
         int size = 0;

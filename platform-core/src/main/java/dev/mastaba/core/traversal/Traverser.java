@@ -3,7 +3,7 @@ package dev.mastaba.core.traversal;
 import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that finds the context below a root. Must be safe for use by any thread; may block. (Pyramid: {@code ITraverser}.) */
+/** A function that finds the context below a root. It must be safe for use by any thread, and may block. (Pyramid: {@code ITraverser}.) */
 @ConsumerType
 @FunctionalInterface
 public interface Traverser {
@@ -14,7 +14,7 @@ public interface Traverser {
      */
     Traversal traverse(Request request, Object root, TraversalPath path) throws Exception;
 
-    /** Returns the traverser that calls each {@link Resource} for its child. (Pyramid: {@code ResourceTreeTraverser}.) */
+    /** Returns the traverser that follows the children of each {@link Resource}. (Pyramid: {@code ResourceTreeTraverser}.) */
     static Traverser tree() {
         return TreeTraverser.ONLY;
     }

@@ -1,4 +1,7 @@
-/** The search for the resource to which a request refers: from a root along the names of a path, with the rest of the path as a result. */
+/**
+ * The search for the resource to which a request refers. It starts at a root and follows the names in a path; the rest
+ * of the path is part of the result.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The explanation of how a request is answered, as data; it holds no object of an add-on. The view has not been called.
+ * The explanation of how a request is answered, as data. It does not hold any objects of add-ons. The view has not been
+ * called.
  *
  * @param method the request's method
- * @param path its path below the application's mount, decoded; as it was sent if it can't be decoded
+ * @param path the request's path below the application's mount, decoded; as it was sent if it cannot be decoded
  * @param routes the routes that were tried, in order, up to the one that matched
  * @param place the end of the traversal; null if traversal was not reached
  * @param views the views that were considered, in order, and their outcomes
- * @param decision the decision of the security policy about the view that answers; null if it needs no permission
+ * @param decision the security policy's decision about the view that answers; null if the view does not require a
+ *     permission
  * @param status the status if no view answers; 0 if the view decides
- * @param reason a human-readable reason why no view answers; empty if one does
+ * @param reason a human-readable reason why no view answers; empty if a view answers
  * @param handlers the views for the exception that is thrown if no view answers, in order, and their outcomes
  */
 public record Explanation(
@@ -51,7 +53,7 @@ public record Explanation(
      * @param viewName the view's name
      * @param traversed the names that were followed to the context
      * @param subpath the segments after the view's name
-     * @param steps the classes of the resources behind these names, as far as resources find each other by them
+     * @param steps the classes of the resources with these names, as far as resources find each other by name
      */
     public record Place(
             String root,
@@ -107,7 +109,7 @@ public record Explanation(
                 .findFirst();
     }
 
-    /** Returns the view that was found, even if it may not be called. */
+    /** Returns the view that was found, even if the client may not call it. */
     public Optional<ViewTrial> view() {
         return answering(views);
     }
@@ -127,13 +129,13 @@ public record Explanation(
      * The outcome of trying a route for a request, as data.
      *
      * @param name the route's name
-     * @param pattern its pattern, as written
+     * @param pattern the route's pattern, as written
      * @param outcome the outcome
      * @param predicate the text of the predicate that does not hold; empty if no predicate rejected the request
-     * @param params the values of its placeholders, if the pattern matches
-     * @param owner the name of the add-on that declared it
-     * @param origin the place where it was declared
-     * @param overridden the names of the add-ons whose routes of this name it overrides
+     * @param params the values of the route's placeholders, if the pattern matches
+     * @param owner the name of the add-on that declared the route
+     * @param origin the place where the route was declared
+     * @param overridden the names of the add-ons whose routes of the same name it overrides
      */
     public record RouteTrial(
             String name,
@@ -166,17 +168,17 @@ public record Explanation(
      * The outcome of considering a view for a request, as data.
      *
      * @param id the view's id
-     * @param place its slot: route, context, name
-     * @param predicates its predicates, as text
+     * @param place the view's slot: route, context, and name
+     * @param predicates the view's predicates, as text
      * @param outcome the outcome
      * @param refusedBy the text of the predicate that does not hold; empty if no predicate rejected the request
      * @param callable a description of the function
-     * @param permission the permission that it needs; empty for none
-     * @param renderer its renderer; empty for none
+     * @param permission the permission that the view requires; empty for none
+     * @param renderer the view's renderer; empty for none
      * @param owner the name of the add-on that supplies the function
      * @param origin the place where the function was declared
-     * @param wraps the number of functions that other add-ons put around it
-     * @param replaces the views that it replaces, as texts
+     * @param wraps the number of functions that other add-ons put around the view
+     * @param replaces the views that it replaces, as text
      */
     public record ViewTrial(
             ViewId id,
@@ -203,17 +205,17 @@ public record Explanation(
             PREDICATE,
             /** An earlier view answers. */
             NOT_ASKED,
-            /** The view is registered in another slot: for a context of another type, or with another name. */
+            /** The view is registered in another slot: for another context type or with another name. */
             ELSEWHERE
         }
     }
 
     /**
-     * A service that explains how an application answers a request: an entry of every application's registry. Safe for use by any thread; costs
-     * requests nothing.
+     * A service that explains how an application answers a request. It is an entry of every application's registry.
+     * Safe for use by any thread. It does not slow down requests.
      *
-     * <p>It calls predicates, root factories, the traverser, and the security policy as a request does, but no view, tween, or subscriber.
-     * (Pyramid: {@code pviews}.)
+     * <p>It calls predicates, root factories, the traverser, and the security policy, as for a request. It does not
+     * call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
      */
     @ProviderType
     public interface Explainer {

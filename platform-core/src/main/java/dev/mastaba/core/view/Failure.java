@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Failure(Throwable exception) {
     public static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
 
-    /** Returns the failure of this request, if there is one. */
+    /** Returns the failure of this request; empty if there is none. */
     public static Optional<Failure> of(Request request) {
         return request.find(KEY);
     }

@@ -23,14 +23,14 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
     }
 
     /**
-     * Leaves the caching fields to the response itself: the view's {@code httpCache} option adds nothing to this response. (Pyramid: {@code
-     * response.cache_control.prevent_auto}.)
+     * Leaves the caching fields to the response itself: the view's {@code httpCache} option does not add fields to this
+     * response. (Pyramid: {@code response.cache_control.prevent_auto}.)
      */
     public static void prevent(Request request) {
         request.set(PREVENTED, true);
     }
 
-    /** Returns whether {@link #prevent} was called for the response that has just been made, and resets it. */
+    /** Returns whether {@link #prevent} was called for the response that has just been made, and resets this state. */
     public static boolean takePrevented(Request request) {
         boolean prevented = request.find(PREVENTED).isPresent();
         if (prevented) {

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Selects the mapper that calls objects of a class, or a method, as views. On an annotation type, it applies to every class, method, and method
- * parameter with that annotation. The method's annotations take precedence over those of its parameters, and these over those of the class.
- * (Pyramid: {@code __view_mapper__}.)
+ * Selects the mapper that calls objects of a class, or a method, as views. On an annotation type, it applies to every
+ * class, method, and method parameter with that annotation. The method's annotations take precedence over its
+ * parameters' annotations, and both take precedence over the class's annotations. (Pyramid: {@code __view_mapper__}.)
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

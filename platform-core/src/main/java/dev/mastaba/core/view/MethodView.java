@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is a method, known as such because an annotation or an add-on names it. A mapper may supply the arguments that its parameters require,
- * and a deriver may read its annotations. Without a mapper, the method takes nothing, the request, or the context and the request. Immutable.
- * (Pyramid: {@code attr}.)
+ * A view that is a method and is known as such, because an annotation or an add-on names it. A mapper can supply the
+ * arguments that its parameters require, and a deriver can read its annotations. Without a mapper, the method takes no
+ * arguments, the request, or the context and the request. Immutable. (Pyramid: {@code attr}.)
  */
 public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
@@ -42,7 +42,7 @@ public final class MethodView implements View {
     /**
      * Returns the view for a method of a class that is scanned, or named by code: {@link Scanned#named}.
      *
-     * @throws ConfigurationException if the method can't be a view
+     * @throws ConfigurationException if the method cannot be a view
      */
     public static MethodView of(Scanned on, Method method) {
         if (method.getReturnType() == void.class) {
@@ -97,7 +97,7 @@ public final class MethodView implements View {
         return method;
     }
 
-    /** Returns the class that was scanned or named, or that of the object; a superclass may declare the method. */
+    /** Returns the class that was scanned or named, or the object's class. A superclass may declare the method. */
     public Class<?> type() {
         return on.type();
     }
@@ -107,12 +107,15 @@ public final class MethodView implements View {
         return on.instance();
     }
 
-    /** Returns the type of the context that the method, or the constructor of its class, takes as far as the core knows; {@code Object} for any. */
+    /**
+     * Returns the type of the context that the method or the constructor of its class takes, as far as the core knows;
+     * {@code Object} for any type.
+     */
     public Class<?> context() {
         return context;
     }
 
-    /** Returns whether the core can call the method, so that a mapper may leave it unchanged. */
+    /** Returns whether the core can call the method without a mapper. */
     public boolean fits() {
         return called != null;
     }
@@ -153,7 +156,7 @@ public final class MethodView implements View {
     /**
      * Returns the view as the core calls it.
      *
-     * @throws IllegalStateException if the core can't call it
+     * @throws IllegalStateException if the core cannot call the view
      */
     public DerivedView called() {
         if (called == null) {
@@ -162,7 +165,7 @@ public final class MethodView implements View {
         return called;
     }
 
-    /** Answers as the core calls it, for the context that was found for the request. */
+    /** Calls the method as the core does, with the context that was found for the request. */
     @Override
     public @Nullable Object respond(Request request) throws Exception {
         Traversal found = Traversal.of(request).orElseGet(() -> Traversal.at(request));

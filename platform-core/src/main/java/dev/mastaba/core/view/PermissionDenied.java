@@ -4,7 +4,10 @@ import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.View.ViewId;
 
-/** An exception for a view that the security policy did not permit. The client receives no reason; an exception view can read the decision. */
+/**
+ * An exception for a view that the security policy did not permit. The client does not receive the reason; an exception
+ * view can read the decision.
+ */
 public final class PermissionDenied extends Forbidden {
     private static final long serialVersionUID = 1L;
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that answers a request: with a {@link dev.mastaba.core.http.Response}, or with a model (map, record, bean) for the renderer with which
- * it was declared.
+ * A function that answers a request: with a {@link dev.mastaba.core.http.Response}, or with a model (map, record, or
+ * bean) for the renderer with which it was declared.
  *
- * <p>It is called on one thread for each request, and on many threads at the same time; it may block, and returns once.
+ * <p>It may be called on many threads at the same time, on one thread for each request. It may block.
  */
 @ConsumerType
 @FunctionalInterface
@@ -31,7 +31,7 @@ public interface View {
     }
 
     /**
-     * The id of a view: {@code wiki:page}.
+     * The id of a view, such as {@code wiki:page}.
      *
      * @param owner the name of the add-on that declared the view, or the id of an application
      * @param name the name, either given or derived from route, context, name, and method

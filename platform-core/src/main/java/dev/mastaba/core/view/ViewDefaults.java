@@ -10,10 +10,11 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * Defaults for the options of a class's annotated views and for a {@link MethodView}. Of a class and its superclasses, the nearest defaults apply.
- * They replace the others completely unless they set {@link #merge}. (Pyramid: {@code view_defaults}.)
+ * Defaults for the options of a class's annotated views and for a {@link MethodView}. If a class and its superclasses
+ * declare defaults, the nearest ones apply. They completely replace the others unless they set {@link #merge}.
+ * (Pyramid: {@code view_defaults}.)
  *
- * <p>The elements are those of {@code ViewConfig}. Views for exceptions omit the elements that do not apply to them.
+ * <p>The elements are the same as in {@code ViewConfig}. Exception views ignore the elements that do not apply to them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,7 +29,7 @@ public @interface ViewDefaults {
     /** The view's name below the context. */
     String[] named() default {};
 
-    /** The type of the context; by default, that of the method's first parameter if it has two. */
+    /** The type of the context; by default, the type of the method's first parameter if the method has two. */
     Class<?>[] context() default {};
 
     /** The permission that the client needs. */
@@ -76,7 +77,7 @@ public @interface ViewDefaults {
     /** A regular expression for the beginning of the path. */
     String[] path() default {};
 
-    /** Set to true to require a script's request, or to false to exclude these. */
+    /** Set to true to require a request from a script, or to false to exclude such requests. */
     boolean[] xhr() default {};
 
     /** The required values of the route's placeholders: {@code name=value}. */
@@ -91,7 +92,7 @@ public @interface ViewDefaults {
     /** Set to true to require an authenticated user, or to false to require an anonymous one. */
     boolean[] authenticated() default {};
 
-    /** Conditions as code; classes with a constructor without parameters, identified by their names. */
+    /** Conditions in code; classes with a constructor without parameters, identified by their names. */
     Class<? extends When.Test>[] when() default {};
 
     /** Further options by name: predicates and options of derivers, such as those of add-ons. */

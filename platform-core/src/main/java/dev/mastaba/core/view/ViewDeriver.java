@@ -21,14 +21,15 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>The built-in derivers, outermost first; predicates are evaluated before all of them:
  *
  * <ol>
- *   <li>The check of the permission, {@code secured_view}.
- *   <li>The check of the session's CSRF token, {@code csrf_view}.
- *   <li>The call of the view named by {@code wrapper}, which receives the response, {@code owrapped_view}.
- *   <li>The caching fields of the response, {@code http_cached_view}.
- *   <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
- *   <li>The derivers of add-ons that request no other position.
- *   <li>The rendering of the view's result into a response, {@code rendered_view}.
- *   <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash, {@code mapped_view}.
+ * <li>The check of the permission, {@code secured_view}.
+ * <li>The check of the session's CSRF token, {@code csrf_view}.
+ * <li>The call of the view named by {@code wrapper}, which receives the response, {@code owrapped_view}.
+ * <li>The caching fields of the response, {@code http_cached_view}.
+ * <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
+ * <li>The derivers of add-ons that do not request another position.
+ * <li>The rendering of the view's result into a response, {@code rendered_view}.
+ * <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash,
+ * {@code mapped_view}.
  * </ol>
  */
 @ConsumerType
@@ -47,7 +48,7 @@ public interface ViewDeriver {
      */
     DerivedView derive(DerivedView inner, DeriverInfo info);
 
-    /** The view around which a deriver can put a layer. Immutable. */
+    /** A view around which a deriver can put a layer. Immutable. */
     @ProviderType
     interface DeriverInfo {
         /** Returns the view's id. */
@@ -59,21 +60,25 @@ public interface ViewDeriver {
         /** Returns the place where the view's function was declared. */
         Origin origin();
 
-        /** Returns the function as it was given: a {@link View}, a {@link ContextView}, a class, or the object whose method is the view. */
+        /**
+         * Returns the function as it was passed to the directive: a {@link View}, a {@link ContextView}, a class, or
+         * the object whose method is the view.
+         */
         Object original();
 
-        /** Returns the method that is the view, if it was scanned or named by an add-on: {@link MethodView}. */
+        /** Returns the method that is the view, if it was scanned or named by an add-on. */
         Optional<MethodView> method();
 
         /** Returns the pattern of the view's route; empty if it has no route, or if the route is invalid. */
         Optional<RoutePattern> routePattern();
 
         /**
-         * Returns the permission of the view, {@link ViewOptions#NO_PERMISSION} if it declares that none is required; empty if it declares nothing.
+         * Returns the permission that the view declares, or {@link ViewOptions#NO_PERMISSION} if it declares that none
+         * is required; empty if it does not declare a permission.
          */
         Optional<String> permission();
 
-        /** Returns the predicates of the view, which have been evaluated when its chain is called. */
+        /** Returns the predicates of the view, which are evaluated before its chain is called. */
         List<Predicate> predicates();
 
         /** Returns the operator's settings. */
@@ -85,13 +90,13 @@ public interface ViewDeriver {
         /** Returns the values of a deriver's option, in order; empty if the view does not set it. */
         List<Object> option(String name);
 
-        /** Returns the value that was committed under a key. */
+        /** Returns the value that was committed under a key; empty if there is none. */
         <T> Optional<T> find(Key<T> key);
 
         /** Returns the name of the view's route; empty if it has none. */
         String routeName();
 
-        /** Returns the type of the view's context; {@code Object} for any, and if only its name is known. */
+        /** Returns the type of the view's context; {@code Object} for any type, or if only the type's name is known. */
         Class<?> context();
 
         /** Returns the name of the type of the view's context. */

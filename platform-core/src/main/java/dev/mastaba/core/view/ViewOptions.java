@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The built-in options of views, as static factories to import. Names and meanings are those of Pyramid's {@code add_view}. */
+/** The built-in view options, as static factory methods to import. Their names and meanings are those of Pyramid's {@code add_view}. */
 public final class ViewOptions {
     // ---- the names of these options
 
-    /** The permission name which declares that no permission is required. */
+    /** The permission name that stands for "no permission required". */
     public static final String NO_PERMISSION = "__no_permission_required__";
 
     public static final String ID = "id";
@@ -43,12 +43,12 @@ public final class ViewOptions {
 
     // ---- the response
 
-    /** Sets the renderer of the view's result: a template's asset spec with an extension, or a renderer's name such as {@code json}. */
+    /** Sets the renderer of the view's result: a template's asset spec with its file extension, or a renderer's name, such as {@code json}. */
     public static ViewOption renderer(String name) {
         return ViewOption.of(RENDERER, name);
     }
 
-    /** Disables rendering, including the default renderer and response adapters: the view returns a response, or an add-on's deriver makes one. */
+    /** Disables rendering, including the default renderer and response adapters. The view returns a response, or an add-on's deriver creates one. */
     public static ViewOption noRenderer() {
         return ViewOption.of(RENDERER, "");
     }
@@ -63,12 +63,12 @@ public final class ViewOptions {
         return ViewOption.of(HTTP_CACHE, cache);
     }
 
-    /** Puts code around the view; the view that it receives returns responses. The first of several is the outermost. */
+    /** Puts code around the view. The view that the code receives returns responses. If there are several decorators, the first is the outermost. */
     public static ViewOption decorator(UnaryOperator<View> decorator) {
         return ViewOption.of(DECORATOR, decorator);
     }
 
-    /** Sets the name of another view of the same context, which receives the response as {@link Wrapped} and answers instead. */
+    /** Sets the name of another view for the same context, which receives the response as {@link Wrapped} and answers instead. */
     public static ViewOption wrapper(String viewName) {
         return ViewOption.of(WRAPPER, viewName);
     }
@@ -79,17 +79,19 @@ public final class ViewOptions {
     }
 
     /**
-     * Declares that neither the view nor its result ever blocks: it waits for no lock, file, socket, or thread, and finishes in microseconds. If all
-     * other code on the path declares the same, the request is answered on a thread that many connections share; {@code mastaba views} lists the code
-     * that prevents it. Tweens, view derivers, and subscribers accept the option as well.
+     * Declares that neither the view nor its result ever blocks: it does not wait for locks, files, sockets, or
+     * threads, and finishes in microseconds. If all other code for the request declares the same, the request is
+     * answered on a thread that many connections share; {@code mastaba views} lists the code that prevents it. Tweens,
+     * view derivers, and subscribers accept the option as well.
      */
     public static NonBlocking nonBlocking() {
         return new NonBlocking();
     }
 
     /**
-     * Declares that the view accepts files ({@code request.uploads()}). A form with files for any other view is answered with 415 before any file is
-     * stored. A method with a parameter of type {@link dev.mastaba.core.http.Upload} accepts files without this option.
+     * Declares that the view accepts files ({@code request.uploads()}). If a form with files is sent to any other view,
+     * the response has status 415, and no file is stored. A method with a parameter of type
+     * {@link dev.mastaba.core.http.Upload} accepts files without this option.
      */
     public static ViewOption uploads() {
         return ViewOption.of(UPLOADS, true);
@@ -97,7 +99,7 @@ public final class ViewOptions {
 
     // ---- guards
 
-    /** Sets the permission that the client needs; the security policy decides. */
+    /** Sets the permission that the client needs. The security policy decides whether the client has it. */
     public static ViewOption permission(String name) {
         return ViewOption.of(PERMISSION, permissionName("a permission", name));
     }
@@ -113,8 +115,8 @@ public final class ViewOptions {
     }
 
     /**
-     * Redirects to the path with a trailing slash if a route has that pattern; for a view that answers if nothing else does. The status is 307, which
-     * keeps the method.
+     * Redirects to the path with a trailing slash if a route matches that path. The status is 307, which keeps the
+     * request method. For a view that answers if nothing else does.
      */
     public static ViewOption appendSlash() {
         return appendSlash(307);
@@ -132,7 +134,7 @@ public final class ViewOptions {
         return ViewOption.of(ROUTE, ArgumentChecks.name("the route of a view", name));
     }
 
-    /** Sets the view's name below its context; empty, the default, for the default view of the context. */
+    /** Sets the view's name below its context. The default is the empty string, which stands for the context's default view. */
     public static ViewOption named(String name) {
         return ViewOption.of(NAME, ArgumentChecks.line("a view", name));
     }
@@ -143,15 +145,15 @@ public final class ViewOptions {
     }
 
     /**
-     * Sets the type of the context by name, for a type that can't be imported: {@code dev.wiki.pages.Page}. The view obtains its context from
-     * {@code Traversal.of(request)}. For an exception that can't be imported, add {@link #exceptionOnly}; that view obtains it from
-     * {@code Failure.of(request)}.
+     * Sets the type of the context by name, such as {@code dev.wiki.pages.Page}, for a type that cannot be imported.
+     * The view obtains its context from {@code Traversal.of(request)}. For an exception that cannot be imported, add
+     * {@link #exceptionOnly}; the view then obtains the exception from {@code Failure.of(request)}.
      */
     public static ViewOption contextNamed(String className) {
         return ViewOption.of(CONTEXT, ArgumentChecks.name("a context's type", className));
     }
 
-    /** Sets the second half of the view's id, by which other add-ons override, wrap, or remove it. */
+    /** Sets the second half of the view's id, which other add-ons use to override, wrap, or remove the view. */
     public static ViewOption id(String id) {
         return ViewOption.of(ID, ArgumentChecks.name("a view (its id)", id));
     }
@@ -166,7 +168,7 @@ public final class ViewOptions {
         return ViewOption.of(REPLACES, true);
     }
 
-    /** Adds a variant to the views of lower-ranked add-ons in the same slot, with their guard unless it declares its own. */
+    /** Adds a variant to the views of lower-ranked add-ons in the same slot. The variant has their guard unless it declares its own. */
     public static ViewOption joins() {
         return ViewOption.of(JOINS, true);
     }
@@ -178,17 +180,17 @@ public final class ViewOptions {
         return new PredicateOption("request_method", values(first, more));
     }
 
-    /** Requires a parameter of this name, or {@code name=value}; all of them if there are several. */
+    /** Requires a parameter: {@code name} or {@code name=value}. If there are several, all are required. */
     public static PredicateOption param(String first, String... more) {
         return new PredicateOption("request_param", values(first, more));
     }
 
-    /** Requires a header field of this name; {@code Name:regex} requires that its value begins with a match; all of them if there are several. */
+    /** Requires a header field: {@code Name}, or {@code Name:regex} for a value that begins with a match. If there are several, all are required. */
     public static PredicateOption header(String first, String... more) {
         return new PredicateOption("header", values(first, more));
     }
 
-    /** Requires that the client accepts this media type; of several variants, the one that it prefers answers. */
+    /** Requires that the client accepts this media type. If there are several variants, the one that the client prefers answers. */
     public static PredicateOption accept(String mediaType) {
         return new PredicateOption("accept", mediaType);
     }
@@ -203,7 +205,7 @@ public final class ViewOptions {
         return new PredicateOption("xhr", true);
     }
 
-    /** Requires that a placeholder of the matched route has this value, {@code name=value}; all of them if there are several. */
+    /** Requires that a placeholder of the matched route has a value: {@code name=value}. If there are several, all are required. */
     public static PredicateOption matchParam(String first, String... more) {
         return new PredicateOption("match_param", values(first, more));
     }
@@ -213,15 +215,15 @@ public final class ViewOptions {
         return new PredicateOption("containment", type);
     }
 
-    /** Requires that the context or one of its ancestors is an instance of the type of this name, which can't be imported. */
+    /** Requires that the context or one of its ancestors is an instance of the type with this name, for a type that cannot be imported. */
     public static PredicateOption containmentNamed(String className) {
         return new PredicateOption("containment", ArgumentChecks.name("a context's type", className));
     }
 
     /**
-     * Requires, for an exception view, that the exception is a {@link dev.mastaba.core.http.HttpException} with one of these statuses. Views are
-     * found by the class of the exception before their predicates are evaluated. If another view is registered for {@code HttpClientError}, a view
-     * for 409 needs that class as well.
+     * Requires, for an exception view, that the exception is a {@link dev.mastaba.core.http.HttpException} with one of
+     * these statuses. Views are found by the class of the exception before their predicates are evaluated. If another
+     * view is registered for {@code HttpClientError}, a view for status 409 must be registered for that class as well.
      */
     public static PredicateOption status(int first, int... more) {
         List<Integer> all = IntStream.concat(IntStream.of(first), IntStream.of(more))
@@ -230,29 +232,29 @@ public final class ViewOptions {
         return new PredicateOption(STATUS, more.length == 0 ? first : all);
     }
 
-    /** Requires that the context is at this path of the resource tree. */
+    /** Requires that the context is at this path in the resource tree. */
     public static PredicateOption physicalPath(String path) {
         return new PredicateOption("physical_path", path);
     }
 
-    /** Requires that the user is authenticated, or is not. */
+    /** Requires that the user is authenticated, or that the user is anonymous. */
     public static PredicateOption authenticated(boolean loggedIn) {
         return new PredicateOption("is_authenticated", loggedIn);
     }
 
-    /** Requires a condition given as code; the text names it in reports, and identifies it when two conditions are compared. */
+    /** Requires a condition in code. The text names the condition in reports, and identifies it when two conditions are compared. */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
-    /** Requires a custom predicate, for a view, a route, or a subscriber; for a route, it receives the match, a {@code RouteCandidate}. */
+    /** Requires a custom predicate for a view, a route, or a subscriber. A route predicate receives the match as a {@code RouteCandidate}. */
     public static PredicateOption when(Predicate condition) {
         return new PredicateOption("custom", ArgumentChecks.value("a condition", condition));
     }
 
     /**
-     * Requires a custom predicate by the name under which {@code addViewPredicate}, {@code addRoutePredicate} or {@code addSubscriberPredicate} added
-     * it.
+     * Requires a custom predicate by name, as registered with {@code addViewPredicate}, {@code addRoutePredicate}, or
+     * {@code addSubscriberPredicate}.
      */
     public static PredicateOption predicate(String name, Object value) {
         return new PredicateOption(
@@ -275,10 +277,11 @@ public final class ViewOptions {
     }
 
     /**
-     * Checks the name of a permission. The name that means "none" is rejected, so that no value read from elsewhere can remove a guard.
+     * Checks a permission name. {@link #NO_PERMISSION} is rejected, so that a value from elsewhere cannot remove a
+     * guard.
      *
-     * @param what a description of the name's subject for an error: {@code a permission}
-     * @throws ConfigurationException if it is empty or {@link #NO_PERMISSION}
+     * @param what a description of the named thing for errors, such as {@code a permission}
+     * @throws ConfigurationException if the name is empty or {@link #NO_PERMISSION}
      */
     public static String permissionName(String what, String name) {
         if (ArgumentChecks.name(what, name).equals(NO_PERMISSION)) {
@@ -305,8 +308,8 @@ public final class ViewOptions {
     public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}
 
     /**
-     * An option which declares that a view, tween, view deriver, or subscriber never blocks: it waits for no lock, file, socket, or thread, and
-     * finishes in microseconds. See {@link ViewOptions#nonBlocking}.
+     * An option that declares that a view, tween, view deriver, or subscriber never blocks: it does not wait for locks,
+     * files, sockets, or threads, and finishes in microseconds. See {@link ViewOptions#nonBlocking}.
      */
     public record NonBlocking() implements ViewOption, SubscriberOption {
         @Override

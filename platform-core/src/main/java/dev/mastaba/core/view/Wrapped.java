@@ -9,7 +9,7 @@ import dev.mastaba.core.view.View.ViewId;
  * The input of a wrapper view: the response of the view that it wraps. (Pyramid: {@code request.wrapped_response}.)
  *
  * @param view the id of the wrapped view
- * @param response its response
+ * @param response the response of the wrapped view
  */
 public record Wrapped(ViewId view, Response response) {
     public static final AttributeKey<Wrapped> KEY = AttributeKey.of("wrapped response", Wrapped.class);
@@ -17,7 +17,7 @@ public record Wrapped(ViewId view, Response response) {
     /**
      * Returns the view that the answering view wraps, and its response.
      *
-     * @throws java.util.NoSuchElementException if it wraps nothing
+     * @throws java.util.NoSuchElementException if the answering view does not wrap a view
      */
     public static Wrapped of(Request request) {
         return request.get(KEY);

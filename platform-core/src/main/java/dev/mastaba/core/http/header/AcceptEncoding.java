@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content codings that a client accepts (RFC 9110, 12.5.3); only the identity if the header is missing. {@code x-gzip} and
- * {@code x-compress} are the codings without {@code x-} (8.4.1). Immutable.
+ * The content codings that a client accepts (RFC 9110, 12.5.3); only the identity if the header field is missing.
+ * {@code x-gzip} and {@code x-compress} are aliases of {@code gzip} and {@code compress} (8.4.1). Immutable.
  */
 public final class AcceptEncoding {
     private static final String IDENTITY = "identity";
@@ -16,7 +16,7 @@ public final class AcceptEncoding {
         this.weights = weights;
     }
 
-    /** Returns the codings that the client of a request accepts. */
+    /** Returns the codings that the sender of a request accepts. */
     public static AcceptEncoding of(Headers headers) {
         return new AcceptEncoding(QualityValues.of(headers, "Accept-Encoding", AcceptEncoding::known));
     }
@@ -29,12 +29,12 @@ public final class AcceptEncoding {
         };
     }
 
-    /** Returns whether a coding is accepted; the identity is accepted unless the client excludes it. */
+    /** Returns whether a coding is accepted. The identity is accepted unless the client excludes it. */
     public boolean accepts(String coding) {
         return weights.of(coding) > 0 || coding.equals(IDENTITY) && !weights.names(IDENTITY);
     }
 
-    /** Returns the coding that the client prefers; the first offered if several are equal. */
+    /** Returns the offered coding that the client prefers; the first of them if it prefers several equally. */
     public Optional<String> best(List<String> offers) {
         return weights.best(offers.stream().filter(this::accepts).toList());
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media types that a client accepts (RFC 9110, 12.5.1). A malformed header counts as missing; a missing header accepts everything, and an
- * empty one accepts nothing. Immutable.
+ * The media types that a client accepts (RFC 9110, 12.5.1). A malformed header field counts as missing. A missing field
+ * accepts everything, and an empty one accepts nothing. Immutable.
  */
 public final class AcceptHeader {
     private static final int LONGEST = 8_192;
@@ -27,7 +27,7 @@ public final class AcceptHeader {
         this.ranges = ranges;
     }
 
-    /** Returns the media types that the client of a request with these header fields accepts. */
+    /** Returns the media types that the sender of a request with these header fields accepts. */
     public static AcceptHeader of(Headers headers) {
         String first = headers.first("Accept");
         if (first == null) {
@@ -37,7 +37,7 @@ public final class AcceptHeader {
         return of(all.size() == 1 ? first : String.join(",", all));
     }
 
-    /** Parses the value of a header. */
+    /** Parses the value of a header field. */
     public static AcceptHeader of(String value) {
         if (value.length() > LONGEST) {
             return EVERYTHING;
@@ -56,7 +56,7 @@ public final class AcceptHeader {
         }
     }
 
-    /** Returns a media type in lowercase, without blanks around its semicolons, so that two spellings of one type are equal. */
+    /** Returns a media type in lowercase, without spaces around its semicolons, so that two spellings of the same type are equal. */
     public static String oneSpelling(String mediaType) {
         return mediaType
                 .toLowerCase(Locale.ROOT)
@@ -64,7 +64,7 @@ public final class AcceptHeader {
                 .strip();
     }
 
-    /** Returns whether everything is accepted equally, because the client sent no preference. */
+    /** Returns whether everything is accepted equally because the client did not send preferences. */
     public boolean isMissing() {
         return ranges == null;
     }
@@ -74,7 +74,10 @@ public final class AcceptHeader {
         return !acceptable(List.of(mediaType)).isEmpty();
     }
 
-    /** Returns the offered media types that the client accepts, the preferred ones first; all in the given order if it has no preference. */
+    /**
+     * Returns the offered media types that the client accepts, the preferred ones first; all of them in the given order
+     * if the client has no preference.
+     */
     public List<String> acceptable(List<String> offers) {
         if (ranges == null) {
             return offers;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647); any language if the header is missing. Immutable. */
+/** The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647); any language if the header field is missing. Immutable. */
 public final class AcceptLanguage {
     /** The maximum length of a language range. No language tag is longer, and shortening a very long one part by part would be expensive. */
     private static final int LONGEST = 64;
@@ -17,19 +17,19 @@ public final class AcceptLanguage {
         this.weights = weights;
     }
 
-    /** Returns the languages that the client of a request accepts. */
+    /** Returns the languages that the sender of a request accepts. */
     public static AcceptLanguage of(Headers headers) {
         return new AcceptLanguage(QualityValues.of(headers, "Accept-Language"));
     }
 
-    /** Returns whether the client sent no preference. */
+    /** Returns whether the client did not send preferences. */
     public boolean isMissing() {
         return weights.qualities().isEmpty();
     }
 
     /**
-     * Returns the accepted ranges, the preferred first, in lowercase: {@code de-ch}, {@code de}, {@code *}. Ranges of more than 64 characters are
-     * omitted.
+     * Returns the accepted ranges in lowercase, the preferred ones first, such as {@code de-ch}, {@code de}, and
+     * {@code *}. Ranges of more than 64 characters are omitted.
      */
     public List<String> ranges() {
         return weights.wanted().stream()
@@ -38,8 +38,8 @@ public final class AcceptLanguage {
     }
 
     /**
-     * Returns the one language in which to answer (RFC 4647, 3.4). For the preferred range, this is the offer of that name or of its beginning; if
-     * there is none, the next range is tried. Empty if no offer fits.
+     * Returns the best language for the response (RFC 4647, 3.4). For the preferred range, this is the offer that
+     * equals the range or the start of the range. If there is none, the next range is tried. Empty if no offer matches.
      */
     public Optional<String> lookup(List<String> offers) {
         for (String range : ranges()) {
@@ -55,8 +55,8 @@ public final class AcceptLanguage {
     }
 
     /**
-     * Returns all offers that the client accepts, the preferred first (RFC 4647, 3.3.1): {@code de} matches {@code de-CH}. Returns all offers if the
-     * client sent no preference.
+     * Returns all offers that the client accepts, the preferred ones first (RFC 4647, 3.3.1). A range matches longer
+     * tags: {@code de} matches {@code de-CH}. Returns all offers if the client did not send preferences.
      */
     public List<String> filter(List<String> offers) {
         if (isMissing()) {

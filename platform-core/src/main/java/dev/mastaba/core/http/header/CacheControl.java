@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The time for which a response may be cached, and by which caches: the value of {@code Cache-Control} (RFC 9111, 5.2). Immutable; each method
- * returns a changed copy.
+ * The value of {@code Cache-Control}: how long a response may be cached, and by which caches (RFC 9111, 5.2).
+ * Immutable; methods that add or set a directive return a modified copy.
  *
- * @param directives the directives by lowercase name, with an argument or the empty string
+ * @param directives the directives by lowercase name, with their arguments; the empty string for no argument
  */
 public record CacheControl(Map<String, String> directives) {
     private static final int LONGEST = 8_192;
@@ -25,7 +25,7 @@ public record CacheControl(Map<String, String> directives) {
     /**
      * Checks the characters.
      *
-     * @throws IllegalArgumentException for a name that is not a token, or an argument that would begin another directive
+     * @throws IllegalArgumentException if a name is not a token, or an argument would start another directive
      */
     public CacheControl {
         directives.forEach((name, argument) -> {
@@ -45,22 +45,22 @@ public record CacheControl(Map<String, String> directives) {
         return NOTHING;
     }
 
-    /** Returns a value that allows caching for a time, {@code max-age}. */
+    /** Returns a value that allows caching for a time ({@code max-age}). */
     public static CacheControl lasting(Duration time) {
         return NOTHING.with("max-age", seconds(time));
     }
 
-    /** Returns a value that requires revalidation before each reuse, {@code no-cache}. */
+    /** Returns a value that requires revalidation before each reuse ({@code no-cache}). */
     public static CacheControl noCache() {
         return NOTHING.with("no-cache");
     }
 
-    /** Returns a value that forbids caching, {@code no-store}. */
+    /** Returns a value that forbids caching ({@code no-store}). */
     public static CacheControl noStore() {
         return NOTHING.with("no-store");
     }
 
-    /** Parses the fields of a request or response; malformed directives are omitted. */
+    /** Parses the header fields of a request or response. Malformed directives are omitted. */
     public static CacheControl of(Headers headers) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String value : headers.all("Cache-Control")) {
@@ -75,7 +75,7 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(found);
     }
 
-    /** Returns the directives of a field's value unchanged, without empty ones; a comma between quotes is not a separator. */
+    /** Returns the directives in a field value unchanged, without empty ones. A comma between quotes is not a separator. */
     public static List<String> split(String value) {
         List<String> directives = new ArrayList<>();
         boolean quoted = false;
@@ -99,32 +99,32 @@ public record CacheControl(Map<String, String> directives) {
         return directives;
     }
 
-    /** Allows shared caches to store the response, {@code public}. */
+    /** Allows shared caches to store the response ({@code public}). */
     public CacheControl publicly() {
         return without("private").with("public");
     }
 
-    /** Restricts caching to this client, {@code private}. */
+    /** Restricts caching to this client ({@code private}). */
     public CacheControl privately() {
         return without("public").with("private");
     }
 
-    /** Forbids reuse of a stale response without revalidation, {@code must-revalidate}. */
+    /** Forbids reuse of a stale response without revalidation ({@code must-revalidate}). */
     public CacheControl mustRevalidate() {
         return with("must-revalidate");
     }
 
-    /** Declares that the response need not be revalidated while it is fresh, {@code immutable}. */
+    /** Declares that the response does not need revalidation while it is fresh ({@code immutable}). */
     public CacheControl immutable() {
         return with("immutable");
     }
 
-    /** Sets a different time for shared caches, {@code s-maxage}. */
+    /** Sets a different time for shared caches ({@code s-maxage}). */
     public CacheControl sharedFor(Duration time) {
         return with("s-maxage", seconds(time));
     }
 
-    /** Allows reuse of a stale response for a further time while a new one is fetched, {@code stale-while-revalidate} (RFC 5861). */
+    /** Allows reuse of a stale response for an additional time while a new one is fetched ({@code stale-while-revalidate}, RFC 5861). */
     public CacheControl staleWhileRevalidate(Duration time) {
         return with("stale-while-revalidate", seconds(time));
     }
@@ -147,7 +147,7 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(less);
     }
 
-    /** Returns whether there is a directive of this name. */
+    /** Returns whether there is a directive with this name. */
     public boolean has(String directive) {
         return directives.containsKey(directive);
     }
@@ -157,7 +157,7 @@ public record CacheControl(Map<String, String> directives) {
         return Optional.ofNullable(directives.get(directive)).map(text -> text.replace("\"", ""));
     }
 
-    /** Returns the seconds of a directive such as {@code max-age}; empty if there is none or it is not a number. */
+    /** Returns the seconds in a directive such as {@code max-age}; empty if there is no such directive or its argument is not a number. */
     public OptionalLong seconds(String directive) {
         String text = find(directive).orElse("");
         return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
@@ -170,7 +170,7 @@ public record CacheControl(Map<String, String> directives) {
         return Long.toString(time.toSeconds());
     }
 
-    /** Returns the value of the field. */
+    /** Returns the value of the header field. */
     @Override
     public String toString() {
         return directives.entrySet().stream()

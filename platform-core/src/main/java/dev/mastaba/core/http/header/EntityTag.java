@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of one state of the resource at a URL (RFC 9110, 8.8.3).
+ * An identifier for one state of the resource at a URL (RFC 9110, 8.8.3).
  *
  * @param value the text between the quotes
- * @param weak whether equal tags only identify equivalent content, not the same bytes
+ * @param weak whether equal tags identify only equivalent content, not identical bytes
  */
 public record EntityTag(String value, boolean weak) {
     private static final int LONGEST_LIST = 8_192;
@@ -21,7 +21,8 @@ public record EntityTag(String value, boolean weak) {
     /**
      * Checks the characters.
      *
-     * @throws IllegalArgumentException if it contains quotes, blanks, or characters that are not allowed in a field
+     * @throws IllegalArgumentException if the value contains quotes, spaces, or characters that are not allowed in a
+     *     header field
      */
     public EntityTag {
         if (!VALUE.matcher(value).matches()) {
@@ -39,13 +40,13 @@ public record EntityTag(String value, boolean weak) {
         return new EntityTag(value, true);
     }
 
-    /** Parses one tag; empty for any other text. */
+    /** Parses a tag; empty for any other text. */
     public static Optional<EntityTag> parse(String text) {
         List<EntityTag> all = list(text);
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** Parses a list of tags; a malformed list counts as empty. */
+    /** Parses a list of tags. A malformed list counts as empty. */
     public static List<EntityTag> list(String text) {
         List<EntityTag> tags = new ArrayList<>();
         int at = 0;
@@ -63,17 +64,17 @@ public record EntityTag(String value, boolean weak) {
         return List.copyOf(tags);
     }
 
-    /** Returns whether a list, the value of {@code If-None-Match}, names this state or an equivalent one; {@code *} names every state. */
+    /** Returns whether the value of {@code If-None-Match} lists this state or an equivalent one. {@code *} includes every state. */
     public boolean isMeantBy(String list) {
         return list.strip().equals("*") || list(list).stream().anyMatch(tag -> tag.value.equals(value));
     }
 
-    /** Returns whether a list, the value of {@code If-Match}, names these exact bytes; {@code *} names every state. */
+    /** Returns whether the value of {@code If-Match} lists these exact bytes. {@code *} includes every state. */
     public boolean isNamedBy(String list) {
         return list.strip().equals("*") || !weak && list(list).contains(this);
     }
 
-    /** Returns the tag as it is written in a field. */
+    /** Returns the tag as it is written in a header field. */
     @Override
     public String toString() {
         return (weak ? "W/\"" : "\"") + value + '"';

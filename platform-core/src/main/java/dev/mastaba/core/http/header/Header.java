@@ -4,10 +4,10 @@ import dev.mastaba.core.engine.text.HttpToken;
 import java.util.Locale;
 
 /**
- * One header field.
+ * A header field.
  *
  * @param name the name as it was written; names are not case-sensitive
- * @param value the value, without surrounding blanks
+ * @param value the value, without surrounding spaces
  */
 public record Header(String name, String value) {
     /**
@@ -28,7 +28,7 @@ public record Header(String name, String value) {
         }
     }
 
-    /** Returns the name and the value; the value is omitted if it grants access: that of cookies, credentials, and tokens. */
+    /** Returns the name and the value. The value is omitted if it can grant access, as in fields for cookies, credentials, and tokens. */
     @Override
     public String toString() {
         String lower = name.toLowerCase(Locale.ROOT);

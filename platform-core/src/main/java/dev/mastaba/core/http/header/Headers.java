@@ -7,22 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Header fields in order; names are not case-sensitive, and a name may occur more than once.
+ * Header fields, in order. Names are not case-sensitive, and a name can occur more than once.
  *
- * <p>The fields of a response are immutable. Those of a request may be a view of the server's data, valid as long as the exchange.
+ * <p>The header fields of a response are immutable. The header fields of a request may be a view of the server's data,
+ * which is valid only during the exchange.
  */
 @ProviderType
 public interface Headers extends Iterable<Header> {
-    /** Returns the value of the first field of this name, or null if there is none. */
+    /** Returns the value of the first field with this name, or null if there is none. */
     @Nullable
     String first(String name);
 
-    /** Returns whether there is a field of this name. */
+    /** Returns whether there is a field with this name. */
     default boolean contains(String name) {
         return first(name) != null;
     }
 
-    /** Returns the values of all fields of this name, in order. */
+    /** Returns the values of all fields with this name, in order. */
     default List<String> all(String name) {
         List<String> found = new ArrayList<>(2);
         for (Header header : this) {
@@ -33,29 +34,29 @@ public interface Headers extends Iterable<Header> {
         return found;
     }
 
-    /** Returns an empty set of fields. */
+    /** Returns a {@code Headers} object without fields. */
     static Headers none() {
         return ListedHeaders.NONE;
     }
 
-    /** Returns these fields. */
+    /** Returns a {@code Headers} object with these fields. */
     static Headers of(List<Header> fields) {
         return fields.isEmpty() ? ListedHeaders.NONE : new ListedHeaders(fields);
     }
 
-    /** Returns a set of one field. */
+    /** Returns a {@code Headers} object with one field. */
     static Headers of(String name, String value) {
         return new ListedHeaders(List.of(new Header(name, value)));
     }
 
-    /** Returns these fields, with those of the same name replaced by this one. */
+    /** Returns a copy in which this field replaces all fields with the same name. */
     default Headers with(String name, String value) {
         List<Header> fields = without(this, name);
         fields.add(new Header(name, value));
         return new ListedHeaders(fields);
     }
 
-    /** Returns these fields and one more. */
+    /** Returns a copy with an additional field. */
     default Headers and(String name, String value) {
         List<Header> fields = new ArrayList<>();
         forEach(fields::add);
@@ -63,7 +64,7 @@ public interface Headers extends Iterable<Header> {
         return new ListedHeaders(fields);
     }
 
-    /** Returns these fields and more of other names. */
+    /** Returns a copy with additional fields, which have other names. */
     default Headers and(List<Header> more) {
         List<Header> fields = new ArrayList<>(more.size() + 8);
         forEach(fields::add);
@@ -71,7 +72,7 @@ public interface Headers extends Iterable<Header> {
         return of(fields);
     }
 
-    /** Returns these fields without those of a name. */
+    /** Returns a copy without the fields with this name. */
     default Headers without(String name) {
         return of(without(this, name));
     }

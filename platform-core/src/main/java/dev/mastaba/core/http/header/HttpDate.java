@@ -11,7 +11,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** The dates in header fields (RFC 9110, 5.6.7), in whole seconds: written in the current format, read in the two obsolete formats as well. */
+/**
+ * A converter for dates in header fields (RFC 9110, 5.6.7), which have a precision of one second. Dates are written in
+ * the current format; the two obsolete formats can also be read.
+ */
 public final class HttpDate {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -25,17 +28,17 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Returns a time as it is written in a field. */
+    /** Returns a time as it is written in a header field. */
     public static String text(Instant time) {
         return WRITTEN.format(time);
     }
 
-    /** Returns a time in milliseconds since 1970 as it is written in a field. */
+    /** Returns a time in milliseconds since 1970 as it is written in a header field. */
     public static String text(long millis) {
         return text(Instant.ofEpochMilli(millis));
     }
 
-    /** Returns the milliseconds since 1970, or -1 for a text that is not a date. */
+    /** Returns the milliseconds since 1970, or -1 if the text is not a date. */
     public static long millis(String text) {
         String date = text.strip();
         try {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param type the type in lowercase, such as {@code text}
  * @param subtype the subtype in lowercase, such as {@code html}
- * @param parameters the parameters by lowercase name; values are as sent, without quotes
+ * @param parameters the parameters by lowercase name; the values as sent, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
     private static final int LONGEST = 2_000;
@@ -27,14 +27,14 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     private static final Pattern PARAMETER =
             Pattern.compile("[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")=(\"((?:[^\"\\\\]|\\\\.)*+)\"|(?:" + TOKEN + ")?+))?+");
 
-    /** Converts type and subtype to lowercase, and copies the parameters. */
+    /** Converts the type and the subtype to lowercase, and copies the parameters. */
     public MediaType {
         type = type.toLowerCase(Locale.ROOT);
         subtype = subtype.toLowerCase(Locale.ROOT);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Parses the value of a field; empty if it is malformed. */
+    /** Parses the value of a header field; empty if the value is malformed. */
     public static Optional<MediaType> parse(String value) {
         Matcher type = TYPE.matcher(value);
         if (value.length() > LONGEST || !type.lookingAt()) {
@@ -55,9 +55,9 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * Parses the value of a field.
+     * Parses the value of a header field.
      *
-     * @throws IllegalArgumentException if it is malformed
+     * @throws IllegalArgumentException if the value is malformed
      */
     public static MediaType of(String value) {
         return parse(value)
@@ -71,12 +71,12 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return quoted == null ? parameter.group(2) : quoted.replaceAll("\\\\(.)", "$1");
     }
 
-    /** Returns type and subtype, {@code text/html}. */
+    /** Returns the type and the subtype, such as {@code text/html}. */
     public String essence() {
         return type + "/" + subtype;
     }
 
-    /** Returns whether this is the given type and subtype, in lowercase; the parameters are ignored. */
+    /** Returns whether this media type has the given type and subtype, in lowercase. Parameters are ignored. */
     public boolean is(String essence) {
         return essence.length() == type.length() + subtype.length() + 1
                 && essence.startsWith(type)
@@ -92,7 +92,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     /**
      * Returns the declared charset; empty if there is none.
      *
-     * @throws IllegalArgumentException for a charset that this Java runtime does not support
+     * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
     public Optional<Charset> charset() {
         return parameter("charset").map(name -> installed(name, toString()));
@@ -101,7 +101,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     /**
      * Returns the charset that the content type of a response declares; empty if there is none.
      *
-     * @throws IllegalArgumentException for a charset that this Java runtime does not support
+     * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
     public static Optional<Charset> charsetOf(String contentType) {
         Optional<MediaType> type = contentType.indexOf(';') < 0 ? Optional.empty() : parse(contentType);
@@ -119,7 +119,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         }
     }
 
-    /** Returns the value of the field. */
+    /** Returns the value of the header field. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(essence());

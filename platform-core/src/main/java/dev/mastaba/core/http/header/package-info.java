@@ -1,4 +1,4 @@
-/** Header fields, and typed values of some of them: the types that a client accepts, media types, entity tags, dates, and cache control. */
+/** Header fields, and typed values of some of them: accepted types, media types, entity tags, dates, and cache control. */
 @Export
 @Version("0.1.0")
 @NullMarked

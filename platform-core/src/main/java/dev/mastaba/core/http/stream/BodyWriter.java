@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A writer of a streaming body, as bytes, text, or events. It is called once, on one thread, after tweens and callbacks; it may block and run for
- * a long time.
+ * A function that writes a streaming body, as bytes, text, or events. It is called once, on one thread, after tweens
+ * and callbacks. It may block and run for a long time.
  *
- * @param <T> the target: {@link BodyStream}, {@link java.io.Writer} or {@link EventStream}
+ * @param <T> the target: {@link BodyStream}, {@link java.io.Writer}, or {@link EventStream}
  */
 @ConsumerType
 @FunctionalInterface
@@ -15,7 +15,7 @@ public interface BodyWriter<T> {
     /**
      * Writes the body and returns when it is complete.
      *
-     * @throws IOException if the client has left; any exception ends the exchange by breaking the connection
+     * @throws IOException if the client has disconnected; any exception ends the exchange and breaks the connection
      */
     void write(T target) throws IOException;
 }

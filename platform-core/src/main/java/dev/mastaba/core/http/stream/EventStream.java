@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The target of server-sent events; each is sent immediately. Confined to the thread that writes the body. */
+/** The target of server-sent events. Each event is sent immediately. Confined to the thread that writes the body. */
 public final class EventStream {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final ServerSentEvent HEARTBEAT = ServerSentEvent.comment("");
@@ -18,16 +18,16 @@ public final class EventStream {
         this.stream = stream;
     }
 
-    /** A source of events that can be waited for. */
+    /** A source of events, which lets callers wait for the next event. */
     @ConsumerType
     @FunctionalInterface
     public interface Source {
         /**
          * Returns the next event.
          *
-         * @param atMost the maximum time to wait for one
-         * @return null if there was none in that time
-         * @throws InterruptedException if it is pointless to wait longer: the stream ends
+         * @param atMost the maximum time to wait for an event
+         * @return null if there was no event during this time
+         * @throws InterruptedException if there is no point in waiting longer; the stream then ends
          */
         @Nullable
         ServerSentEvent next(Duration atMost) throws InterruptedException;
@@ -36,7 +36,7 @@ public final class EventStream {
     /**
      * Sends an event.
      *
-     * @throws IOException if the client has left
+     * @throws IOException if the client has disconnected
      */
     public void send(ServerSentEvent event) throws IOException {
         stream.write(event.text().getBytes(StandardCharsets.UTF_8));
@@ -46,25 +46,26 @@ public final class EventStream {
     /**
      * Sends a message.
      *
-     * @throws IOException if the client has left
+     * @throws IOException if the client has disconnected
      */
     public void send(String data) throws IOException {
         send(ServerSentEvent.of(data));
     }
 
     /**
-     * Sends a comment that no page receives, so that no proxy takes the connection for dead.
+     * Sends a comment, so that proxies do not consider the connection dead. Pages do not receive comments.
      *
-     * @throws IOException if the client has left
+     * @throws IOException if the client has disconnected
      */
     public void heartbeat() throws IOException {
         send(HEARTBEAT);
     }
 
     /**
-     * Sends the events of a source until the application's generation or the server ends, with a heartbeat whenever nothing was sent for a time.
+     * Sends the events from a source until the application's generation or the server shuts down. A heartbeat is sent
+     * whenever nothing else has been sent for a time.
      *
-     * @throws IOException if the client has left
+     * @throws IOException if the client has disconnected
      */
     public void sendFrom(Source source, Duration heartbeat) throws IOException {
         long due = System.nanoTime() + heartbeat.toNanos();
@@ -86,7 +87,7 @@ public final class EventStream {
         }
     }
 
-    /** Returns whether the application's generation or the server is about to end; the client will reconnect. */
+    /** Returns whether the application's generation or the server is about to shut down. The client will reconnect. */
     public boolean closing() {
         return stream.closing();
     }

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a stream that a page listens to (WHATWG HTML, server-sent events). Immutable.
+ * An event in a stream that a page listens to (WHATWG HTML, server-sent events). Immutable.
  *
- * @param data the data that the page receives, any number of lines; null for none
+ * @param data the data that the page receives, which can have any number of lines; null for none
  * @param event the type of the event, for which a page registers a listener; null for a message
  * @param id the value of {@code Last-Event-ID} that the client sends when it reconnects; null to keep the previous one
  * @param retry the time after which the client reconnects; null to keep the previous one
- * @param comment a text that no page receives
+ * @param comment text that pages do not receive
  */
 public record ServerSentEvent(
         @Nullable String data,
@@ -20,9 +20,9 @@ public record ServerSentEvent(
         @Nullable Duration retry,
         @Nullable String comment) {
     /**
-     * Rejects values that would end a line.
+     * Rejects values that would end a line of the stream.
      *
-     * @throws IllegalArgumentException for a type or id with a line break or a zero character
+     * @throws IllegalArgumentException if the type or the id contains a line break or a NUL character
      */
     public ServerSentEvent {
         String line = Objects.toString(event, "") + Objects.toString(id, "");
@@ -45,7 +45,7 @@ public record ServerSentEvent(
         return new ServerSentEvent(data, event, null, null, null);
     }
 
-    /** Returns a comment that keeps the connection alive, and that no page receives. */
+    /** Returns a comment, which keeps the connection alive. Pages do not receive comments. */
     public static ServerSentEvent comment(String text) {
         return new ServerSentEvent(null, null, null, null, text);
     }
@@ -55,7 +55,7 @@ public record ServerSentEvent(
         return new ServerSentEvent(data, event, newId, retry, comment);
     }
 
-    /** Returns a copy with a time after which the client reconnects when the connection ends. */
+    /** Returns a copy with the time after which the client reconnects when the connection is lost. */
     public ServerSentEvent withRetry(Duration time) {
         return new ServerSentEvent(data, event, id, time, comment);
     }
