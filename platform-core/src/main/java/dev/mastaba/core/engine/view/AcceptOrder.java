@@ -121,7 +121,8 @@ public final class AcceptOrder {
         String value = AcceptHeader.oneSpelling(mediaType);
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
-            throw refused("\"" + mediaType + "\" is not a complete media type; the order of media types cannot contain wildcards (*).");
+            throw refused("\"" + mediaType
+                    + "\" is not a complete media type; the order of media types cannot contain wildcards (*).");
         }
         return value;
     }
