@@ -31,7 +31,7 @@ final class JavadocSummaries {
         String plain = "\n" + comment.replaceAll("(?m)^\\s*\\*\\s?", "").strip();
         Matcher end = END.matcher(plain);
         String first = end.find() ? plain.substring(0, end.start()) : plain;
-        return first.replaceAll("\\{@(?:link|linkplain)\\s+[\\w.#(),\\s]*?\\s([^}]+)}", "$1")
+        return first.replaceAll("\\{@(?:link|linkplain)\\s+[\\w.#]+(?:\\([^)]*\\))?\\s+([^}]+)}", "$1")
                 .replaceAll("\\{@[^}]*}", Passage.CODE)
                 .replaceAll("<[^>]+>", "")
                 .replace("&lt;", "<")
