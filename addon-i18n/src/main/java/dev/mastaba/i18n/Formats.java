@@ -136,7 +136,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return relative(Duration.between(now, time));
     }
 
-    /** Formats a difference from the current time; the difference of a time in the past is negative. */
+    /** Formats a duration relative to the current time; a negative duration is in the past. */
     public String relative(Duration away) {
         long seconds = away.abs().toSeconds();
         for (Unit unit : UNITS) {
