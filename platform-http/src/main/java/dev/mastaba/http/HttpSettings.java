@@ -38,7 +38,7 @@ public final class HttpSettings {
      * Creates settings and checks the ranges.
      *
      * @param host the address to listen on; by default the loopback address
-     * @param port the port without encryption; 0 for any free one
+     * @param port the port without encryption; 0 for any free port
      * @param protocols the protocols
      * @param limits the limits for one client
      * @param operation how the server reports and stops

@@ -86,7 +86,7 @@ public record DesiredState(
     }
 
     /**
-     * Returns a problem of a change, together with the file that it concerns.
+     * Returns a problem with a change, together with the file that it concerns.
      *
      * @param name the symbolic name, or {@code conf/NAME} for settings
      */
