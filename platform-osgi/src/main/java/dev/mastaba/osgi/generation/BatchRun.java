@@ -30,7 +30,7 @@ final class BatchRun {
     /**
      * Creates the state at the beginning of a batch.
      *
-     * @param known the refusals from before
+     * @param known the earlier refusals
      */
     BatchRun(ChangeBatch batch, LimitedBuilds builds, Refusals known) {
         this.known = known;

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param drainDeadline the time for which a replaced generation waits for its leases; empty for no limit
  * @param probation the time for which a generation must serve before it counts as good
  * @param alwaysWaiting the number of replaced generations that may wait for their requests regardless of memory
- * @param memoryIsShort whether a change must wait until one of further waiting generations is gone
+ * @param memoryIsShort whether memory is short, so that a change must wait if {@code alwaysWaiting} generations already wait
  * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
  * @param wholeWorld whether every change copies every bundle, to determine whether the closure is at fault
  * @param debugger the debugger; while one is attached, deadlines and limits restart when they have passed
