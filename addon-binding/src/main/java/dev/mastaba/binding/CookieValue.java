@@ -9,8 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * A parameter that is bound to a cookie. If several cookies have the same name, the first is used, because browsers send the one with the longest
- * path first
- * (RFC 6265, 5.4).
+ * path first (RFC 6265, 5.4).
  */
 @Documented
 @MappedBy(Binding.Mapper.class)

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface Query {
     /**
-     * The name of the query parameter; by default the name of the method's parameter. For a record, the prefix of its component names: {@code
-     * filter} for {@code filter.state}.
+     * The name of the query parameter; by default the name of the method's parameter. For a record, the prefix of its component names: {@code filter}
+     * for {@code filter.state}.
      */
     String value() default "";
 }

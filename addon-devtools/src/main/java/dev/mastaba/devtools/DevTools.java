@@ -30,8 +30,7 @@ public final class DevTools implements Directives {
     /**
      * Sets which requests from browsers on this machine may see the tools. If the predicate returns false, the request is handled as if the tools
      * were absent. The predicate is called for every request, before route matching, on the request's thread. Two calls conflict. (Pyramid's toolbar:
-     * {@code
-     * set_debugtoolbar_request_authorization}.)
+     * {@code set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
         ToolAccess visitors =

@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The add-on with the developer tools. It is accepted if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise it is refused, unless
- * {@code mastaba.devtools.enabled = true} confirms it; even then, only a browser on the same machine has access to the tools. All add-ons
- * of this class are equal.
+ * {@code mastaba.devtools.enabled = true} confirms it; even then, only a browser on the same machine has access to the tools. All add-ons of this
+ * class are equal.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {

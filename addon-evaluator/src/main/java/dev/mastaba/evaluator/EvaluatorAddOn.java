@@ -13,8 +13,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * The add-on with the evaluator for the error page of the developer tools. The evaluator runs the Java code that a browser on this machine sends. The
- * add-on does nothing unless
- * {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal.
+ * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {

@@ -56,8 +56,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * Registers an adapter for values of a type and its subtypes. The adapter of the nearest type is used; it overrides {@link ToJson} and
-     * Jackson's own serialization of the type.
+     * Registers an adapter for values of a type and its subtypes. The adapter of the nearest type is used; it overrides {@link ToJson} and Jackson's
+     * own serialization of the type.
      *
      * @param adapter a function that is called for each value, while the response is written
      */
@@ -94,8 +94,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * A function that replaces a value with the value to write: a map, a record, or a text. Called concurrently on many threads.
-     * (Pyramid: {@code JSON.add_adapter}.)
+     * A function that replaces a value with the value to write: a map, a record, or a text. Called concurrently on many threads. (Pyramid: {@code
+     * JSON.add_adapter}.)
      *
      * @param <T> the type of the values that it accepts
      */

@@ -133,8 +133,7 @@ public final class OpenIdProvider {
 
     /**
      * Sets the accepted signature algorithms of tokens. Of these, the algorithms that the provider announces are used. Default: all algorithms with a
-     * public
-     * key.
+     * public key.
      */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
@@ -143,8 +142,7 @@ public final class OpenIdProvider {
 
     /**
      * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for the provider's
-     * choice.
-     * Default: null.
+     * choice. Default: null.
      */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);

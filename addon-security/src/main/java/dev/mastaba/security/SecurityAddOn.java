@@ -35,8 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /**
  * An add-on for logins with name and password. It provides a login page, a logout, a policy, and the redirect from a refused page to the login. The
  * users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. Without either, the add-on does
- * not declare anything. All add-ons
- * of this class are equal.
+ * not declare anything. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The cookie is signed with HMAC-SHA256 but not encrypted; it contains the user's id and two times. Over TLS, its name begins with {@code
  * __Host-}, and no other cookie is accepted. It is valid for a limited time. When it reaches a certain age, the next response reissues it, unless
  * shared caches may store that response. After {@link Options#lasting the longest time}, the user has to log in again. A copied ticket remains valid
- * until then,
- * even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
+ * until then, even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
  */
 public final class TicketPolicy implements Login {
     private static final AttributeKey<Boolean> SETTLED =

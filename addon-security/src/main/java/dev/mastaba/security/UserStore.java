@@ -22,8 +22,7 @@ public interface UserStore {
 
     /**
      * Returns the canonical form of a name: the same for all ways to enter the name, even if there is no such user. Login attempts are counted under
-     * this form.
-     * By default, it is the name without surrounding blanks. Attempts are always counted without regard to case.
+     * this form. By default, it is the name without surrounding blanks. Attempts are always counted without regard to case.
      */
     default String canonical(String name) {
         return name.strip();

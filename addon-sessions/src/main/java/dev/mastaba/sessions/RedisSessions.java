@@ -29,8 +29,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the write {@code w}; Redis
  * removes it when it expires. Each write is one script, so that the comparison and the update are one step. Broken connections, for example after a
- * restart
- * of Redis, are replaced without a log message.
+ * restart of Redis, are replaced without a log message.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);

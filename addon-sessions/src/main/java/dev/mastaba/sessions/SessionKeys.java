@@ -18,8 +18,7 @@ import java.util.Set;
 
 /**
  * The secret keys of session cookies: new cookies use the first key, and cookies can be read with all keys. To replace a key, put the new key first
- * and remove
- * the old one when its sessions have ended. Immutable; the result of {@code toString} does not contain the keys.
+ * and remove the old one when its sessions have ended. Immutable; the result of {@code toString} does not contain the keys.
  */
 public final class SessionKeys {
     /** The minimum length of a key in bytes. */

@@ -155,8 +155,7 @@ public final class SessionOptions {
 
     /**
      * Sets the owner of the sessions, such as the name of an application. Sessions of another owner are not found, even if the keys and the store are
-     * the same.
-     * Default: empty.
+     * the same. Default: empty.
      */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);

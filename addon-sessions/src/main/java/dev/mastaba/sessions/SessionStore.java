@@ -16,8 +16,7 @@ public interface SessionStore {
 
     /**
      * Writes the data under a key, where it remains until the given time, if the current version is the expected version. The comparison and the
-     * write, which increments
-     * the version, are one atomic step.
+     * write, which increments the version, are one atomic step.
      *
      * @param expected the expected version; 0 if the key must not exist
      * @return whether the data was written

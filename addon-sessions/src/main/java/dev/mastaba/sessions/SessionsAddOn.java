@@ -24,8 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /**
  * An add-on for sessions. The setting {@code mastaba.sessions.store} selects the store: {@code cookie} (encrypted, the default), {@code signed},
  * {@code memory}, {@code jdbc}, or {@code redis}. As a bundle, the add-on applies only to applications that include it or whose settings specify a
- * store. All
- * add-ons of this class are equal.
+ * store. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {

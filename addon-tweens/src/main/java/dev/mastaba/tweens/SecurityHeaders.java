@@ -9,8 +9,7 @@ import java.util.List;
 /**
  * The response header fields that enable protections in browsers, in addition to core's default fields ({@code nosniff}, frames, referrer). A field
  * that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response.
- * Immutable:
- * each method with a parameter returns a modified copy.
+ * Immutable: each method with a parameter returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
@@ -76,8 +75,7 @@ public final class SecurityHeaders {
 
     /**
      * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}); it cannot be revoked before the time has
-     * passed.
-     * Zero, the default, omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
+     * passed. Zero, the default, omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
      */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);

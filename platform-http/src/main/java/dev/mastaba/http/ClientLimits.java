@@ -6,8 +6,7 @@ import java.time.Duration;
  * The limits on what one client may use of the server: time, bytes, and connections.
  *
  * @param idleTimeout the maximum time for which a connection may be idle: between two requests, during a request, or without reading a response. A
- *     view may take
- * longer
+ *     view may take longer
  * @param headTimeout the time limit from the first to the last byte of a request head, and for a preceding TLS handshake. It applies even if the
  *     bytes arrive steadily; afterwards, the connection is closed
  * @param requestHeadBytes the maximum size of a request head; the response to a longer URL has status 414, the response to longer fields 431
@@ -19,8 +18,8 @@ import java.time.Duration;
  * @param responseRate the minimum rate in bytes per second at which a client reads a response, in each {@code idleTimeout} of waiting. A slower
  *     connection is closed; a slower HTTP/2 request is reset
  * @param connections the maximum number of open connections; further connections wait in the queue
- * @param addressConnections the maximum number of open connections per client. A client is an address or the 64 bits that an IPv6 network assigns
- * to one customer. Further connections get a 429 response; over TLS, they are closed. Trusted proxies are not limited
+ * @param addressConnections the maximum number of open connections per client. A client is an address or the 64 bits that an IPv6 network assigns to
+ * one customer. Further connections get a 429 response; over TLS, they are closed. Trusted proxies are not limited
  * @param connectionRequests the maximum number of requests on one connection, which is closed after the last
  * @param queue the maximum number of connections that wait to be accepted; the system may allow fewer
  * @param streams the maximum number of concurrent requests on one HTTP/2 connection

@@ -5,8 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A service that lists the classes that are visible to bundles. A compiler needs it because a class loader cannot list a package. The container
- * registers this
- * service in development. Safe for use by any thread.
+ * registers this service in development. Safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface

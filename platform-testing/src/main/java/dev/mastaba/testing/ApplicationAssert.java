@@ -14,8 +14,7 @@ import org.assertj.core.api.AbstractAssert;
 
 /**
  * AssertJ checks of an application's composition. {@link #assertThat} can be imported statically together with {@code Assertions.assertThat}.
- * Requires
- * AssertJ, which the project must declare as a dependency.
+ * Requires AssertJ, which the project must declare as a dependency.
  *
  * <pre>{@code
  * assertThat(app).composesTo(Path.of("composition.txt"));

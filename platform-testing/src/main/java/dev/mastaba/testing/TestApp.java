@@ -40,9 +40,8 @@ public final class TestApp implements AutoCloseable {
 
     /**
      * Returns a test application that consists of real bundles in a separate server, which also contains the standard bundles of every installation.
-     * Use it to test an extension
-     * of an application that is available only as a jar. The server is a process that takes a few seconds to start, so the tests of a class should
-     * share a server.
+     * Use it to test an extension of an application that is available only as a jar. The server is a process that takes a few seconds to start, so
+     * the tests of a class should share a server.
      *
      * <pre>{@code
      * try (TestApp app = TestApp.fromBundles("wiki.jar", "target/my-extension-1.0.0.jar")) {

@@ -55,8 +55,7 @@ public final class TestResource implements Resource, HasAcl {
 
     /**
      * Puts an object of a custom type at a path below this resource, for the views of that type. If the object is a resource, it determines its own
-     * parent
-     * and children. (Pyramid: {@code testing_resources}.)
+     * parent and children. (Pyramid: {@code testing_resources}.)
      *
      * @return this resource
      * @throws IllegalArgumentException if an object of another type is on the path

@@ -22,8 +22,8 @@ public interface FailureEvaluator {
     Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
-     * Answers a request to evaluate its body. The request's {@code Origin} is this site. The page shows the response, {@code {"said":
-     * [{"kind": .., "text": ..}]}}, and requests a PIN if the status is 401.
+     * Answers a request to evaluate its body. The request's {@code Origin} is this site. The page shows the response, {@code {"said": [{"kind": ..,
+     * "text": ..}]}}, and requests a PIN if the status is 401.
      *
      * @param id the id of the failure, as the client sent it
      * @param path the path of the developer tools, for cookies

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A classifier for the files of the installation's add-ons. Jars that the selection contains take part. Symbolic links may lead anywhere, since the
- * administrator who
- * installed the server controls them.
+ * administrator who installed the server controls them.
  */
 final class AddOnClassifier implements WatchedFolder.Classifier {
     private final ShippedAddOns addOns;

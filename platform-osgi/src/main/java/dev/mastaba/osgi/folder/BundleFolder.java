@@ -15,9 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A watch on {@code bundles/} and {@code conf/} that reports the state that these folders and the installation's add-ons request.
  *
- * <p>The folders are scanned at each file system event and at a fixed interval. Changes form one batch when nothing has changed for a short
- * time. Then complete files are copied to the {@link ContentStore} and checked there, and the listener receives the complete {@link DesiredState}.
- * Files
+ * <p>The folders are scanned at each file system event and at a fixed interval. Changes form one batch when nothing has changed for a short time.
+ * Then complete files are copied to the {@link ContentStore} and checked there, and the listener receives the complete {@link DesiredState}. Files
  * that are still being written do not delay a batch. The watch never writes to the folders.
  *
  * <p>One daemon thread does all of this, including the calls to the listener. Errors with files do not end the thread.

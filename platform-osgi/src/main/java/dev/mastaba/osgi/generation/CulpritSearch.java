@@ -15,9 +15,8 @@ import java.util.function.BiConsumer;
  *
  * <p>The changes that an error names are suspected first, with their dependents; then the dependencies of the named changes, then removals, then
  * replacements. All other changes go live together. If there are several suspects, each suspect is built alone, and a suspect that fails alone is
- * refused.
- * Suspects that build alone but not together are in conflict and are all refused, so that the outcome does not depend on their names. For the
- * deployer's thread.
+ * refused. Suspects that build alone but not together are in conflict and are all refused, so that the outcome does not depend on their names. For
+ * the deployer's thread.
  */
 final class CulpritSearch {
     private final BatchRun run;

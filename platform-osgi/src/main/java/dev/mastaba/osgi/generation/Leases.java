@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of holders of a generation: its owner and every lease count as one each. When the number reaches zero, it never increases again, and the
- * end action runs. Safe for
- * any thread.
+ * end action runs. Safe for any thread.
  */
 final class Leases {
     private final AtomicInteger holders = new AtomicInteger(1);

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * The view context types that no other bundle can import, because they are in private packages of their bundle: an extension cannot register a
- * view for them by type.
+ * The view context types that no other bundle can import, because they are in private packages of their bundle: an extension cannot register a view
+ * for them by type.
  */
 public final class PrivateContexts {
     private static final String PACKAGE = "osgi.wiring.package";
