@@ -33,7 +33,7 @@ public final class BadParameters extends BadRequest {
      *
      * @param source the source of the value
      * @param name the name of the value in its source: {@code page}, {@code lines[2].count}; empty for a record of all parameters, and for the body
-     * @param given the value that the client sent, shortened and without control characters; empty if it sent none
+     * @param given the value that the client sent, shortened and without control characters; empty if the client did not send a value
      * @param text a sentence for the client that describes the error
      */
     public record Entry(Source source, String name, String given, String text) {
@@ -41,15 +41,15 @@ public final class BadParameters extends BadRequest {
         public enum Source {
             /** A placeholder of the route. */
             PATH("Path parameter \"%s\"", "The path"),
-            /** A parameter of the query. */
+            /** A query parameter. */
             QUERY("Query parameter \"%s\"", "The query"),
-            /** A field of the form. */
+            /** A form field. */
             FORM("Form field \"%s\"", "The form"),
             /** A header field. */
             HEADER("Header \"%s\"", "The header"),
             /** A cookie. */
             COOKIE("Cookie \"%s\"", "The cookies"),
-            /** The whole body. */
+            /** The entire body. */
             BODY("The body", "The body");
 
             private final String one;

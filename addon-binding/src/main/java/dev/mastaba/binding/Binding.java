@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A set of directives about parameters: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the
+ * The directives for parameter binding: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the
  * composing thread.
  */
 public final class Binding implements Directives {
@@ -35,8 +35,8 @@ public final class Binding implements Directives {
     }
 
     /**
-     * Registers a converter from texts to values of a type. It overrides the conversions of this add-on and of the type itself. Of two converters for
-     * one type, that of the higher-ranked add-on is used.
+     * Registers a converter from text to a type. It overrides the conversions of this add-on and of the type itself. If two add-ons register a
+     * converter for the same type, the converter of the higher-ranked add-on is used.
      *
      * @param expected a description of the expected text for the client: {@code "an amount such as 12.50"}
      */
@@ -55,9 +55,9 @@ public final class Binding implements Directives {
     }
 
     /**
-     * A converter of texts that clients send. Called on any thread, and on several concurrently.
+     * A converter for text that clients send. Called on any thread, and on several threads concurrently.
      *
-     * @param <T> the type of the values
+     * @param <T> the type of the result
      */
     @ConsumerType
     @FunctionalInterface
@@ -75,11 +75,11 @@ public final class Binding implements Directives {
 
     /**
      * A view mapper that passes bound values to methods. It applies if a parameter has an annotation of this package, a method or class is {@link
-     * Bound}, a view specifies {@code mapper(new Mapper())}, or the application specifies {@code setViewMapper(new Mapper())}. It does not change
-     * views that are not methods, or methods that core can call and that need nothing else.
+     * Bound}, a view specifies {@code mapper(new Mapper())}, or the application specifies {@code setViewMapper(new Mapper())}. It does not affect
+     * views that are not methods, or methods that core can call without it.
      */
     public static final class Mapper implements ViewMapper {
-        /** Creates the mapper; all mappers are alike. */
+        /** Creates a mapper; all mappers behave identically. */
         public Mapper() {}
 
         @Override

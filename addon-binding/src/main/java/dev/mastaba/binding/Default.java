@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The value of a parameter, or of a component of a record, for which the client sends nothing; converted as if the client had sent it. */
+/** The default value of a parameter or record component, used if the client does not send a value. It is converted as if the client had sent it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

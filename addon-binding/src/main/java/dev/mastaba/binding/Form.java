@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface Form {
     /**
-     * The name of the field; by default that of the parameter. For a record, the prefix of the names of its components: {@code address} for {@code
+     * The name of the field; by default the name of the parameter. For a record, the prefix of its component names: {@code address} for {@code
      * address.street}.
      */
     String value() default "";

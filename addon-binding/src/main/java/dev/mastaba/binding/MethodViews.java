@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A factory for views that are methods, named by reference or by text, whose parameters may be bound.
+ * A factory for views that call methods. A method is specified by a reference or by its name, and its parameters may be bound.
  *
  * <pre>{@code
  * config.route("job", "/jobs/{id}").get(calling(jobs::show), renderer("json"));
@@ -20,7 +20,7 @@ public final class MethodViews {
     private MethodViews() {}
 
     /**
-     * Returns a view that calls a method of an object, or of a class, of which an object is created for each request.
+     * Returns a view that calls a method of an object, or of a class that is instantiated for each request.
      *
      * @param reference a method reference, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; not a lambda
      * @throws ConfigurationException if the reference does not name a method, or the method cannot be a view
@@ -80,9 +80,9 @@ public final class MethodViews {
     }
 
     /**
-     * Returns a view that calls the method with a name.
+     * Returns a view that calls the method with the given name.
      *
-     * @param target the object that has the method, or a class, of which an object is created for each request
+     * @param target the object that has the method, or a class that is instantiated for each request
      * @throws ConfigurationException if no such method can be a view, or several can
      */
     public static MethodView calling(Object target, String method) {
@@ -101,8 +101,8 @@ public final class MethodViews {
     }
 
     /**
-     * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called: only its serialized form
-     * contains the name of the method.
+     * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called. It is serializable
+     * because only its serialized form contains the method's name.
      */
     @ConsumerType
     public interface Reference extends Serializable {
@@ -110,7 +110,7 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of0 extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call() throws Exception;
         }
@@ -119,7 +119,7 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of1<A extends @Nullable Object> extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call(A a) throws Exception;
         }
@@ -128,7 +128,7 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of2<A extends @Nullable Object, B extends @Nullable Object> extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call(A a, B b) throws Exception;
         }
@@ -138,7 +138,7 @@ public final class MethodViews {
         @FunctionalInterface
         interface Of3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call(A a, B b, C c) throws Exception;
         }
@@ -152,7 +152,7 @@ public final class MethodViews {
                         C extends @Nullable Object,
                         D extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call(A a, B b, C c, D d) throws Exception;
         }
@@ -167,7 +167,7 @@ public final class MethodViews {
                         D extends @Nullable Object,
                         E extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call(A a, B b, C c, D d, E e) throws Exception;
         }
@@ -183,7 +183,7 @@ public final class MethodViews {
                         E extends @Nullable Object,
                         F extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of such a method. */
+            /** Has the signature of the method. */
             @Nullable
             Object call(A a, B b, C c, D d, E e, F f) throws Exception;
         }

@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Path {
-    /** The name of the placeholder; by default that of the parameter. */
+    /** The name of the placeholder; by default the name of the parameter. */
     String value() default "";
 }

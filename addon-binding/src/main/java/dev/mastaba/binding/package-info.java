@@ -1,7 +1,6 @@
 /**
- * Parameter binding: annotations declare the source of each parameter of a method that is a view, and the method receives values of its parameter
- * types. An invalid request is answered with status 400 and a list of all errors. A parameter that cannot be bound is reported when the application
- * is composed.
+ * Parameter binding: annotations declare the source of each parameter of a view method, and the method receives values of its parameter types. The
+ * response to an invalid request has status 400 and lists all errors. A parameter that cannot be bound is reported when the application is composed.
  *
  * <p>Binding is a {@linkplain dev.mastaba.core.view.ViewMapper view mapper} like any other: views that do not use it are unaffected.
  */

@@ -21,16 +21,16 @@ public final class DevTools implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives on a configurator; the devtools add-on has to take part. */
+    /** Returns the directives of a configurator. The devtools add-on must be part of the application. */
     public static DevTools of(Configurator config) {
         config.require("dev.mastaba.devtools");
         return new DevTools(config);
     }
 
     /**
-     * Sets who may see the tools, of the browsers on this machine. If the predicate returns false, a request passes as if the tools were absent. It
-     * is called for every request, before routes are tried, on the request's thread. Two calls conflict. (Pyramid's toolbar: {@code
-     * set_debugtoolbar_request_authorization}.)
+     * Sets which requests from browsers on this machine may see the tools. If the predicate returns false, the request is handled as if the tools
+     * were absent. The predicate is called for every request, before route matching, on the request's thread. Two calls conflict. (Pyramid's toolbar:
+     * {@code set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
         ToolAccess visitors =
@@ -41,7 +41,7 @@ public final class DevTools implements Directives {
                 .effect(registry -> registry.put(Key.of(ToolAccess.class), visitors)));
     }
 
-    /** Adds a panel about requests; two of one name conflict. (Pyramid's toolbar: {@code add_debugtoolbar_panel}.) */
+    /** Adds a panel about requests; two panels with the same name conflict. (Pyramid's toolbar: {@code add_debugtoolbar_panel}.) */
     public void addPanel(RequestPanel panel) {
         RequestPanel given = ArgumentChecks.value("a panel", panel);
         config.declare(Action.of("devtools panel", given.name())
@@ -49,7 +49,7 @@ public final class DevTools implements Directives {
                 .effect(registry -> registry.put(Key.named(RequestPanel.class, given.name()), given)));
     }
 
-    /** Adds a panel about the application; two of one name conflict, and one with a panel about requests. */
+    /** Adds a panel about the application; it conflicts with any other panel of the same name. */
     public void addPanel(ApplicationPanel panel) {
         ApplicationPanel given = ArgumentChecks.value("a panel", panel);
         config.declare(Action.of("devtools panel", given.name())
@@ -57,7 +57,7 @@ public final class DevTools implements Directives {
                 .effect(registry -> registry.put(Key.named(ApplicationPanel.class, given.name()), given)));
     }
 
-    /** Sets the evaluator that the error page offers in development; two conflict. The devtools have none of their own. */
+    /** Sets the evaluator that the error page offers in development; two calls conflict. The developer tools do not include an evaluator. */
     public void setEvaluator(FailureEvaluator evaluator) {
         FailureEvaluator given = ArgumentChecks.value("an evaluator", evaluator);
         config.declare(Action.of("devtools evaluator", "")

@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The add-on with the tools for an application in development, if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise the add-on is
- * refused, unless {@code mastaba.devtools.enabled = true} confirms it; even then only a browser on the same machine has access to them. All add-ons
- * of this class are equal.
+ * The add-on with the developer tools. It is accepted if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise it is refused, unless
+ * {@code mastaba.devtools.enabled = true} confirms it; even then, only a browser on the same machine has access to the tools. All add-ons of this
+ * class are equal.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -63,27 +63,27 @@ public final class DevToolsAddOn implements AddOn {
         this.running = running;
     }
 
-    /** Creates an add-on on plain Java whose recordings are in this space. */
+    /** Creates an add-on on plain Java that keeps its recordings in the given state. */
     public DevToolsAddOn(KeptState kept) {
         this(kept, new RequestsByThread());
     }
 
-    /** Creates an add-on on plain Java whose recordings end with it. */
+    /** Creates an add-on on plain Java whose recordings exist as long as the add-on. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Returns, on plain Java, a data source whose statements appear in the panel of the request that runs them. In the bundle, those of the server
-     * are recorded.
+     * Returns, on plain Java, a data source whose statements appear in the panel of the request that runs them. In the bundle, the statements of the
+     * server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);
     }
 
     /**
-     * Adds a log line that the request of this thread wrote, for log backends on plain Java. In the bundle, those of the server's log are recorded
-     * automatically.
+     * Adds a log line that the request of this thread wrote, for log backends on plain Java. In the bundle, the lines of the server's log are
+     * recorded automatically.
      */
     public void logged(String level, String logger, String message) {
         running.logged(level, logger, message);

@@ -1,6 +1,6 @@
 /**
- * Tools for developers of an application: the history of each request, a toolbar in its pages that leads there, and an error page. They are available
- * in development only, and answer only browsers on the same machine.
+ * Tools for the developers of an application: the history of each request, a toolbar that links to it from the application's pages, and an error
+ * page. The tools are available only in development and respond only to browsers on the same machine.
  */
 @Export
 @Version("0.1.0")

@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * The add-on with the evaluator for the devtools' error page: it runs the Java code that a browser on this machine sends. It does nothing unless
- * {@code mastaba.dev} is true. The devtools have to take part. All add-ons of this class are equal.
+ * The add-on with the evaluator for the error page of the developer tools. The evaluator runs the Java code that a browser on this machine sends. The
+ * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {
@@ -23,8 +23,8 @@ public final class EvaluatorAddOn implements AddOn {
     /**
      * Creates the add-on of the bundle.
      *
-     * @param kept keeps the PIN
-     * @param classes the classes that bundles see; null outside development
+     * @param kept the state that keeps the PIN
+     * @param classes the classes that are visible to bundles; null outside development
      */
     @Activate
     public EvaluatorAddOn(
@@ -34,7 +34,7 @@ public final class EvaluatorAddOn implements AddOn {
         this.compiler = new Compiler(classes, new CapturedOutput());
     }
 
-    /** Creates an add-on on plain Java, with the PIN in this space. */
+    /** Creates an add-on on plain Java, which keeps the PIN in the given state. */
     public EvaluatorAddOn(KeptState kept) {
         this(kept, null);
     }

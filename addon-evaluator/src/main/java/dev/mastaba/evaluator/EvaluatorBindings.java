@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that code can use: those of {@code mastaba shell}, and the failed request. Public because evaluated code calls it. */
+/**
+ * The variables that evaluated code can use: the variables of {@code mastaba shell}, and the failed request. The class is public because evaluated
+ * code calls it.
+ */
 public final class EvaluatorBindings {
     /** The names of the variables. */
     public static final String TEXT = "request, failure, context, app, url, get(\"/path\")";
@@ -59,7 +62,7 @@ public final class EvaluatorBindings {
         return lines;
     }
 
-    /** Returns a value for evaluated code, or null if none has this name. */
+    /** Returns the value of a variable for evaluated code, or null if there is no variable with this name. */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }

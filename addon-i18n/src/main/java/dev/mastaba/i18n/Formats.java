@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The formats of numbers, dates, and lists in a language. Numbers and dates use the JDK's data (CLDR). Lists and durations use messages of this
+ * The formats for numbers, dates, and lists in a language. Numbers and dates use the JDK's data (CLDR). Lists and durations use messages of this
  * add-on, which any bundle may translate. Immutable; safe for any thread if the localizer is.
  *
  * @param localizer the localizer with the locale
@@ -40,7 +40,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
             new Unit(HOUR, "hour"),
             new Unit(MINUTE, "minute"));
 
-    /** Returns the formats of a request's locale; instants are shown in UTC. */
+    /** Returns the formats for a request's locale; instants are shown in UTC. */
     public static Formats of(Request request) {
         return new Formats(Localizer.of(request), ZoneId.of("UTC"));
     }
@@ -59,7 +59,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return NumberFormat.getNumberInstance(locale()).format(number);
     }
 
-    /** Formats a fraction as a percentage: 0.25 is {@code 25 %}. */
+    /** Formats a fraction as a percentage: 0.25 as {@code 25 %}. */
     public String percent(Number part) {
         return NumberFormat.getPercentInstance(locale()).format(part);
     }
@@ -67,7 +67,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
     /**
      * Formats an amount of money: {@code 1.234,50 €}.
      *
-     * @param currency the code of the currency (ISO 4217): {@code EUR}
+     * @param currency the currency code (ISO 4217): {@code EUR}
      * @throws IllegalArgumentException if there is no such currency
      */
     public String currency(Number amount, String currency) {
@@ -100,7 +100,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return (time instanceof Instant ? localized.withZone(zone) : localized).format(time);
     }
 
-    /** Formats a list of things that all apply: {@code a, b and c}. */
+    /** Formats a list of items that all apply: {@code a, b and c}. */
     public String list(List<?> things) {
         return joined(things, "and");
     }
@@ -129,12 +129,14 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return thing instanceof TranslationString text ? localizer.translate(text) : String.valueOf(thing);
     }
 
-    /** Formats the difference between two times in its largest unit: {@code 3 days ago}, {@code in 2 hours}, or {@code now} below a minute. */
+    /**
+     * Formats the difference between two times in its largest unit: {@code 3 days ago}, {@code in 2 hours}, or {@code now} if it is below a minute.
+     */
     public String relative(Instant time, Instant now) {
         return relative(Duration.between(now, time));
     }
 
-    /** Formats a difference in time; a time in the past is negative. */
+    /** Formats a duration relative to the current time; a negative duration is in the past. */
     public String relative(Duration away) {
         long seconds = away.abs().toSeconds();
         for (Unit unit : UNITS) {

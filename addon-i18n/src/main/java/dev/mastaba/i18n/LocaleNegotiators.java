@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Further locale negotiators: {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}. */
+/** Additional locale negotiators: {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}. */
 public final class LocaleNegotiators {
     private LocaleNegotiators() {}
 
     /**
-     * Returns a negotiator that selects a locale by the client's languages (RFC 4647, 3.4), from the locales with catalogs and the application's
-     * default. It returns null if none of them matches. The response contains {@code Vary: Accept-Language}.
+     * Returns a negotiator that uses the client's preferred languages (RFC 4647, 3.4). It selects from the locales with catalogs and the
+     * application's default locale, and returns null if none of them matches. The response contains {@code Vary: Accept-Language}.
      */
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
@@ -46,13 +46,17 @@ public final class LocaleNegotiators {
         return range.equalsIgnoreCase(name);
     }
 
-    /** Returns a negotiator that uses a placeholder of the matched route: {@code /{lang}/pages/{name}}. It must not be called before the view. */
+    /**
+     * Returns a negotiator that uses a placeholder of the matched route, as in {@code /{lang}/pages/{name}}. It must not be called before the view
+     * runs.
+     */
     public static LocaleNegotiator pathParam(String name) {
         return request -> request.pathParams().get(name);
     }
 
     /**
-     * Returns a negotiator that uses the host: {@code Map.of("example.de", "de")}. Host names are compared without regard to case and without a port.
+     * Returns a negotiator that maps the host to a locale: {@code Map.of("example.de", "de")}. Host names are compared without regard to case and
+     * without a port.
      */
     public static LocaleNegotiator host(Map<String, String> locales) {
         Map<String, String> byHost = new TreeMap<>();
@@ -60,7 +64,7 @@ public final class LocaleNegotiators {
         return request -> byHost.get(request.host().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns a negotiator that uses the first result of several negotiators. */
+    /** Returns a negotiator that calls several negotiators in order and returns the first result. */
     public static LocaleNegotiator firstOf(List<LocaleNegotiator> negotiators) {
         return negotiators.stream().reduce(LocaleNegotiator::or).orElse(request -> null);
     }

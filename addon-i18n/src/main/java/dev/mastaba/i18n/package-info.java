@@ -1,7 +1,6 @@
 /**
  * Translations from catalogs: {@code .po}, {@code .mo}, and {@code .properties} files from any bundle, merged message by message according to the
- * rank of the add-ons. The package also contains plural rules, the negotiation of locales, and the formats of numbers, dates, and lists in a
- * language.
+ * ranks of the add-ons. The package also contains plural rules, locale negotiators, and the formats for numbers, dates, and lists in a language.
  */
 @Export
 @Version("0.1.0")

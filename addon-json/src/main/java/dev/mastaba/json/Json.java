@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A set of directives about JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */
+/** The directives for JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */
 public final class Json implements Directives {
     private final Configurator config;
 
@@ -42,9 +42,9 @@ public final class Json implements Directives {
     }
 
     /**
-     * Customizes the mapper that writes and reads the application's values: modules, serializers, features.
+     * Customizes the mapper that writes and reads the application's values, for example with modules, serializers, and features.
      *
-     * @param name the name of the customizer; of two customizers with one name, that of the higher-ranked add-on is used
+     * @param name the name of the customizer; if two customizers have the same name, the customizer of the higher-ranked add-on is used
      * @param customizer a function that is called once per application, before views are created
      */
     public void customize(String name, Consumer<ObjectMapper> customizer) {
@@ -56,8 +56,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * Registers an adapter for values of a type and of its subtypes. The adapter of the nearest type is used; it overrides {@link ToJson} and
-     * Jackson's own serialization of the type.
+     * Registers an adapter for values of a type and its subtypes. The adapter of the nearest type is used; it overrides {@link ToJson} and Jackson's
+     * own serialization of the type.
      *
      * @param adapter a function that is called for each value, while the response is written
      */
@@ -73,8 +73,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * An exception for the result of a view that cannot be written as JSON. The response has status 500; a problem document names the location in the
-     * model with a JSON pointer (RFC 6901).
+     * An exception for a view result that cannot be written as JSON. The response has status 500; a problem document specifies the location in the
+     * model as a JSON pointer (RFC 6901).
      */
     public static final class UnwritableModel extends HttpServerError {
         private static final long serialVersionUID = 1L;
@@ -87,15 +87,15 @@ public final class Json implements Directives {
             with("pointer", pointer);
         }
 
-        /** Returns the location in the model: {@code /lines/2/price}; empty for the whole model. */
+        /** Returns the location in the model: {@code /lines/2/price}; empty for the entire model. */
         public String pointer() {
             return pointer;
         }
     }
 
     /**
-     * A function that returns the value to write instead of a value of a type: a map, a record, or a text. Called concurrently on many threads.
-     * (Pyramid: {@code JSON.add_adapter}.)
+     * A function that replaces a value with the value to write: a map, a record, or a text. Called concurrently on many threads. (Pyramid: {@code
+     * JSON.add_adapter}.)
      *
      * @param <T> the type of the values that it accepts
      */
@@ -103,7 +103,7 @@ public final class Json implements Directives {
     @FunctionalInterface
     public interface Adapter<T> {
         /**
-         * Returns the value to write instead; null is written as null. The result may have an adapter of its own.
+         * Returns the value to write instead; null is written as null. The result may itself have an adapter.
          *
          * @param request the request to which the response belongs
          * @throws Exception if the value cannot be adapted; the response then has status 500 and names the location in the model

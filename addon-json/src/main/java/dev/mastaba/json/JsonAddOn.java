@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.Key;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * An add-on that adds the renderer {@code json} and the request attribute behind {@link JsonBody#of}.
+ * An add-on that adds the renderer {@code json} and the request attribute for {@link JsonBody#of}.
  *
  * <p>The names of all settings begin with {@code mastaba.json.}.
  * <ul>
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  * <li>The maximum size in bytes of a response that is built before it is sent is {@code built}, by default 32 MiB.
  * <li>The maximum size in bytes of a response that is written row by row is {@code streamed}, by default 1 GiB.
  * <li>The maximum depth of nested objects and lists in a response is {@code depth}, by default 200.
- * <li>Responses have line breaks and indents if {@code pretty} is true, by default in development.
+ * <li>Responses contain line breaks and indentation if {@code pretty} is true, which is the default in development.
  * </ul>
  *
  * <p>All add-ons of this class are equal.

@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as JSON. An invalid body causes a response that describes the error and its location. The status is 415 for another content
- * type or a compressed body, and 413 for a body that is too long. It is 400 for a body that is not JSON or does not match the type. Confined to the
- * request. (Pyramid: {@code request.json_body}.)
+ * A request body as JSON. The response to an invalid body describes the error and its location. The status is 415 if the content type is not JSON or
+ * the body is compressed, 413 if the body is too long, and 400 if the body is not JSON or does not match the type. Confined to the request. (Pyramid:
+ * {@code request.json_body}.)
  *
  * <pre>{@code
  * Order order = JsonBody.of(request).read(Order.class);
@@ -52,7 +52,7 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a value: a record, a bean, or a map. Each component of a record is required unless it is optional or {@code @Nullable}.
+     * Reads a value: a record, a bean, or a map. Each record component is required unless it is an {@code Optional} or {@code @Nullable}.
      *
      * @throws HttpException with status 400, 413, or 415
      */
@@ -61,7 +61,7 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a value of a type with parameters: {@code new TypeReference<List<Order>>() {}}.
+     * Reads a value of a parameterized type: {@code new TypeReference<List<Order>>() {}}.
      *
      * @throws HttpException with status 400, 413, or 415
      */
@@ -80,7 +80,7 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a value of any form.
+     * Reads a value of any form as a tree.
      *
      * @throws HttpException with status 400, 413, or 415
      */

@@ -1,6 +1,6 @@
 /**
- * JSON with Jackson: the renderer {@code json}, request bodies as {@link dev.mastaba.json.JsonBody}, and {@link dev.mastaba.json.Json}, with which
- * other add-ons define how values are written and read.
+ * JSON with Jackson: the renderer {@code json}, request bodies as {@link dev.mastaba.json.JsonBody}, and the directives of {@link
+ * dev.mastaba.json.Json}, with which other add-ons define how values are written and read.
  *
  * <p>Each application has its own mapper, whose caches are released with it.
  */

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set of directives for logins with providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}. The
- * providers are those of the settings {@code mastaba.openid.NAME.…} and the declared ones; the settings override a declared provider of the same
- * name. Confined to the composing thread.
+ * The directives for logins with providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}. Providers are
+ * declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}; the settings override a declared provider of the same name.
+ * Confined to the composing thread.
  */
 public final class OpenId implements Directives {
     private static final Phase SETTLING = Phase.at(Phase.VOCABULARY.order() + 1);
@@ -51,11 +51,12 @@ public final class OpenId implements Directives {
     }
 
     /**
-     * Enables logins, and adds three routes to the application. A login starts at {@code openid-login}, GET {@code /openid/{provider}/login?next=…}.
-     * The provider redirects the user to {@code openid-callback}, GET {@code /openid/{provider}/callback}, which must be registered at the provider
-     * as the redirect URI. A logout is {@code openid-logout}, POST {@code /openid/logout}. Sessions and a security policy are required.
+     * Enables logins and adds three routes to the application. A login starts at {@code openid-login}, GET {@code /openid/{provider}/login?next=…}.
+     * The provider redirects the user to {@code openid-callback}, GET {@code /openid/{provider}/callback}, which must be registered with the provider
+     * as the redirect URI. A logout is a POST request to {@code openid-logout}, {@code /openid/logout}. The application must have sessions and a
+     * security policy.
      *
-     * @param users a function that returns the application's user for the claims of a provider
+     * @param users a function that returns the application's user for a provider's claims
      */
     public void logins(OpenIdUsers users) {
         logins(users, InstantSource.system());

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The logins with providers of one request, for applications with their own pages for login and logout. Confined to its request. */
+/** The provider logins for one request, for applications with their own login and logout pages. Confined to the request. */
 public final class OpenIdLogin {
     static final String LOGIN = "openid-login";
     static final String CALLBACK = "openid-callback";
@@ -46,17 +46,17 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the logins with providers of the application that handles a request.
+     * Returns the provider logins of the application that handles a request.
      *
-     * @throws java.util.NoSuchElementException if the application has no such logins
+     * @throws java.util.NoSuchElementException if the application does not have provider logins
      */
     public static OpenIdLogin of(Request request) {
         return new OpenIdLogin(request, Application.of(request).get(Key.of(OpenIdLogins.class)));
     }
 
     /**
-     * Returns the groups that this session remembers from the login of a user; empty for another user or if the session has ended. Can be used as the
-     * {@code Groups} of {@code addon-security} with its {@code SessionPolicy}, which ends at the same time.
+     * Returns the groups that the session remembers from the login of a user; empty for another user or if the session has ended. This method can be
+     * the {@code Groups} of {@code addon-security}, together with its {@code SessionPolicy}, whose logins end at the same time.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -89,9 +89,9 @@ public final class OpenIdLogin {
      * Redirects the user to a provider to log in.
      *
      * @param next the address to which the user is redirected afterwards; the application's front page if {@link SafeRedirect} does not accept the
-     *     address or it is longer than 400 characters
+     *     address or the address is longer than 400 characters
      * @throws NotFound if there is no such provider
-     * @throws Refusal if the provider's metadata are not known yet and cannot be fetched
+     * @throws Refusal if the provider's metadata is not known yet and cannot be fetched
      */
     public Response begin(String provider, String next) {
         ProviderClient client = client(provider);
@@ -201,7 +201,7 @@ public final class OpenIdLogin {
     }
 
     /**
-     * A provider that a user can choose for the login.
+     * A provider that a user can choose for a login.
      *
      * @param name the provider's name in this application
      * @param title the name for display
@@ -210,23 +210,23 @@ public final class OpenIdLogin {
     public record Choice(String name, String title, String url) {}
 
     /**
-     * An exception for a failed login. An exception view of the application can handle it. Its detail is written for the user and reveals nothing
-     * else about the failure.
+     * An exception for a failed login. An exception view of the application can handle it. Its detail is written for the user and does not reveal
+     * anything else about the failure.
      */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
         /** The reason for a failed login. */
         public enum Reason {
-            /** The response belongs to no login that this browser has begun, or to one that has ended: 400. */
+            /** The response does not belong to a login that this browser started, or that login has ended: status 400. */
             NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
-            /** The user or the provider refused the login: 403. */
+            /** The user or the provider refused the login: status 403. */
             DENIED(403, "The login service did not log you in."),
-            /** The application does not accept this user: 403. */
+            /** The application does not accept this user: status 403. */
             NOT_LET_IN(403, "The login service logged you in, but you have no account here."),
-            /** The provider's response cannot be trusted, or does not match the request: 502. */
+            /** The provider's response cannot be trusted or does not match the request: status 502. */
             UNTRUSTED(502, "The login service sent a response that cannot be trusted. Please log in again."),
-            /** The provider does not respond: 503. */
+            /** The provider does not respond: status 503. */
             UNAVAILABLE(503, "The login service cannot be reached at the moment. Please try again later.");
 
             private final int status;

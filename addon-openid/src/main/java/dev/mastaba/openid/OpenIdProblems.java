@@ -45,7 +45,7 @@ final class OpenIdProblems {
                         "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
-    /** Returns the problems of features that logins require and the application lacks. */
+    /** Returns the problems for features that logins require and the application lacks. */
     static List<Problem> missing(Application application, Origin origin) {
         List<Problem> problems = new ArrayList<>();
         if (application.find(Key.of(SecurityPolicy.class)).isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID Connect provider with the application's registration there. Immutable: each method with a parameter returns a modified copy, and throws
- * {@link IllegalArgumentException} for a value with which no login could succeed. The text of this object does not contain the secret.
+ * An OpenID Connect provider and the application's registration with it. Immutable: each method with a parameter returns a modified copy, and throws
+ * {@link IllegalArgumentException} for a value that would make every login fail. The result of {@code toString} does not contain the secret.
  */
 public final class OpenIdProvider {
     /** The algorithms with a public key, with which a recipient that verifies a token cannot sign one. */
@@ -46,9 +46,9 @@ public final class OpenIdProvider {
     /**
      * Returns a provider with the default options.
      *
-     * @param name the application's name for the provider: at most 30 lowercase letters and digits; part of URLs and of the ids of users
-     * @param issuer the issuer identifier, an {@code https} URL or an address on this computer, from which all other addresses are discovered
-     * @param clientId the application's id at the provider
+     * @param name the application's name for the provider: at most 30 lowercase letters and digits; part of URLs and user ids
+     * @param issuer the issuer identifier, an {@code https} URL or an address on this computer; all other addresses are discovered from it
+     * @param clientId the application's client id at the provider
      */
     public static OpenIdProvider of(String name, String issuer, String clientId, Secret secret) {
         OpenIdProvider provider = new OpenIdProvider(name, issuer, clientId, secret);
@@ -118,12 +118,12 @@ public final class OpenIdProvider {
         return with(copy -> copy.title = title);
     }
 
-    /** Sets the way in which the application authenticates itself to the provider. Default: {@code AUTO}. */
+    /** Sets how the application authenticates itself to the provider. Default: {@code AUTO}. */
     public OpenIdProvider authentication(Authentication authentication) {
         return with(copy -> copy.authentication = authentication);
     }
 
-    /** Sets the scopes that logins request; {@code openid} is added as the first if it is missing. Default: {@code openid profile email}. */
+    /** Sets the scopes that logins request; {@code openid} is added as the first scope if it is missing. Default: {@code openid profile email}. */
     public OpenIdProvider scopes(List<String> scopes) {
         List<String> all = scopes.contains("openid")
                 ? List.copyOf(scopes)
@@ -132,8 +132,8 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the accepted signature algorithms of tokens, of which those that the provider announces are used. Default: all algorithms with a public
-     * key.
+     * Sets the accepted signature algorithms of tokens. Of these, the algorithms that the provider announces are used. Default: all algorithms with a
+     * public key.
      */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
@@ -141,19 +141,19 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice.
-     * Default: null.
+     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for the provider's
+     * choice. Default: null.
      */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);
     }
 
-    /** Sets whether claims beyond those of the token are requested from the userinfo endpoint. Default: false. */
+    /** Sets whether further claims, in addition to the token's, are requested from the userinfo endpoint. Default: false. */
     public OpenIdProvider userinfo(boolean userinfo) {
         return with(copy -> copy.userinfo = userinfo);
     }
 
-    /** Sets whether users who log out of the application are logged out of the provider as well. Default: false. */
+    /** Sets whether users who log out of the application are also logged out of the provider. Default: false. */
     public OpenIdProvider providerLogout(boolean providerLogout) {
         return with(copy -> copy.providerLogout = providerLogout);
     }
@@ -208,7 +208,7 @@ public final class OpenIdProvider {
         return "OpenID provider " + name + " (" + issuer + ")";
     }
 
-    /** The method by which an application authenticates itself to a provider (OpenID Connect Core, 9). */
+    /** The method with which an application authenticates itself to a provider (OpenID Connect Core, 9). */
     public enum Authentication {
         /** According to the provider's metadata: in the header if the provider accepts it, otherwise in the form. */
         AUTO,
@@ -218,7 +218,9 @@ public final class OpenIdProvider {
         POST
     }
 
-    /** The secret by which an application authenticates itself to a provider. Immutable; the text of this object does not contain the secret. */
+    /**
+     * The secret with which an application authenticates itself to a provider. Immutable; the result of {@code toString} does not contain the secret.
+     */
     public static final class Secret {
         private static final Secret NONE = new Secret(null);
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that maps users of a provider to users of this application. Safe for any thread; may block. */
+/** A function that maps a provider's users to users of this application. Safe for any thread; may block. */
 @ConsumerType
 @FunctionalInterface
 public interface OpenIdUsers {
     /**
-     * Returns the user of these claims, who is then remembered; finds the user, or creates one at the first login. Identify users by {@link
-     * Claims#id} alone: an email address can be reassigned to another person, and not every provider has verified it.
+     * Returns the user with these claims, who is then remembered. Finds the user or, at the first login, creates one. Identify users by {@link
+     * Claims#id} alone: an email address can be reassigned to another person, and not every provider verifies it.
      *
-     * @param claims the verified claims: signed by the provider, for this application, and for this login
+     * @param claims the verified claims, which the provider signed for this application and this login
      * @return the user, or null to refuse the login with {@link OpenIdLogin.Refusal.Reason#NOT_LET_IN}
      */
     @Nullable
@@ -27,8 +27,8 @@ public interface OpenIdUsers {
      *
      * @param provider the provider's name in this application
      * @param issuer the provider's issuer identifier
-     * @param subject the provider's id of the user, which is never reassigned
-     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint: texts, truth values, numbers, lists, and maps
+     * @param subject the provider's id for the user, which is never reassigned
+     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint: texts, Boolean values, numbers, lists, and maps
      */
     record Claims(String provider, String issuer, String subject, Map<String, Object> all) {
         public Claims {
@@ -40,14 +40,14 @@ public interface OpenIdUsers {
             return provider + ":" + subject;
         }
 
-        /** Returns the text of a claim, or an empty value if it is missing or not a text. */
+        /** Returns the text of a claim, or an empty {@code Optional} if the claim is missing or not a text. */
         public Optional<String> text(String name) {
             return Optional.ofNullable(all.get(name))
                     .filter(String.class::isInstance)
                     .map(String.class::cast);
         }
 
-        /** Returns the texts of a claim, which is a list or one text; empty for any other value. */
+        /** Returns the texts of a claim that is a list or a single text; empty for any other value. */
         public List<String> texts(String name) {
             Object value = all.get(name);
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
@@ -57,7 +57,7 @@ public interface OpenIdUsers {
                     .toList();
         }
 
-        /** Returns whether a claim is true: the truth value, or its text, which some providers send. */
+        /** Returns whether a claim is true: the Boolean value, or the text {@code true}, which some providers send. */
         public boolean isTrue(String name) {
             Object value = all.get(name);
             return Boolean.TRUE.equals(value) || "true".equals(value);
@@ -79,7 +79,8 @@ public interface OpenIdUsers {
      * A user of this application.
      *
      * @param userId the id that the security policy remembers
-     * @param groups the groups that the session remembers with the id, for {@link OpenIdLogin#groups}: at most 100, each of at most 200 characters
+     * @param groups the groups that the session remembers together with the id, for {@link OpenIdLogin#groups}: at most 100, each of at most 200
+     *     characters
      */
     record User(String userId, List<String> groups) {
         private static final int MOST = 100;
@@ -88,7 +89,7 @@ public interface OpenIdUsers {
         /**
          * Checks the limits.
          *
-         * @throws IllegalArgumentException if the id is blank, or there are more or longer groups
+         * @throws IllegalArgumentException if the id is blank, or the groups exceed the limits
          */
         public User {
             groups = List.copyOf(groups);
@@ -101,7 +102,7 @@ public interface OpenIdUsers {
             }
         }
 
-        /** Returns a user without groups, or whose groups the application stores itself. */
+        /** Returns a user without groups, or a user whose groups the application stores itself. */
         public static User named(String userId) {
             return new User(userId, List.of());
         }

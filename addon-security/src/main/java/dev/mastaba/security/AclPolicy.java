@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The security policy that suits most applications: logins identify the user, {@link Groups} returns the user's groups, and ACLs on resources decide.
+ * The security policy that suits most applications: logins identify the user, {@link Groups} returns the user's groups, and the ACLs of resources
+ * decide.
  *
  * <p>The policy calls the logins in order and uses the first user that one of them identifies. The first login that supports remembering remembers
  * the user; all logins forget. An id that begins with {@code group:} or {@code system.} never identifies a user.
@@ -76,7 +77,7 @@ public final class AclPolicy implements SecurityPolicy {
     /**
      * Remembers the user with the first login that supports it.
      *
-     * @throws IllegalArgumentException if the id cannot be the id of a user
+     * @throws IllegalArgumentException if the id cannot be a user id
      */
     @Override
     public List<Header> remember(Request request, String userId) {
@@ -96,7 +97,7 @@ public final class AclPolicy implements SecurityPolicy {
         return logins.stream().flatMap(login -> login.forget(request).stream()).toList();
     }
 
-    /** The source of the groups, or roles, of users. (Pyramid: the {@code callback} of a policy.) */
+    /** The source of users' groups or roles. (Pyramid: the {@code callback} of a policy.) */
     @ConsumerType
     @FunctionalInterface
     public interface Groups {
@@ -104,12 +105,12 @@ public final class AclPolicy implements SecurityPolicy {
          * Returns the names of a user's groups, without the prefix {@code group:} that they have in ACLs. Called at most once per request, on its
          * thread; may block.
          *
-         * @return the names, or null if the user does not exist or no longer exists; the request then has no identity
+         * @return the names, or null if the user does not exist (any more); the request then has no identity
          */
         @Nullable
         Collection<String> of(String userId, Request request);
 
-        /** Returns a source that accepts every user whom a login identifies, and that returns no groups. */
+        /** Returns a source that accepts every user whom a login identifies, and that never returns groups. */
         static Groups none() {
             return (userId, request) -> List.of();
         }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A login by the name and password that each request carries, in UTF-8 (RFC 7617). Malformed credentials identify no user. To forget the user, the
- * policy returns the field of a 401 response, with which the browser requests new credentials. (Pyramid: {@code BasicAuthAuthenticationPolicy}.)
+ * A login with the name and password in each request, encoded in UTF-8 (RFC 7617). Malformed credentials do not identify a user. To forget the user,
+ * the policy returns the header field of a 401 response that makes the browser request new credentials. (Pyramid: {@code
+ * BasicAuthAuthenticationPolicy}.)
  */
 public final class BasicPolicy implements Login {
     private static final String SCHEME = "Basic ";
@@ -30,7 +31,7 @@ public final class BasicPolicy implements Login {
      * Returns the login.
      *
      * @param realm the text that the browser shows in its password prompt
-     * @param check the check of name and password, called once for each request that contains them
+     * @param check the check of a name and password, called once for each request that contains them
      * @throws IllegalArgumentException if the realm contains quotes, backslashes, or anything other than printable ASCII
      */
     public static BasicPolicy of(String realm, Check check) {

@@ -28,12 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A login by a signed token that another server issued, for APIs: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The user's id is the
+ * A login with a signed token that another server issued, for APIs: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The user's id is the
  * claim {@code sub}.
  *
  * <p>A valid token is signed by a key of the issuer's JWKS with one of the pinned algorithms. It names this issuer and this audience, and it contains
- * an expiration time that has not passed. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid token identifies no
- * user; neither does any token while the keys cannot be fetched.
+ * an expiration time that is in the future. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid token does not
+ * identify a user, nor does any token while the keys cannot be fetched.
  */
 public final class BearerPolicy implements Login {
     private static final String SCHEME = "Bearer ";
@@ -96,8 +96,8 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Returns a login with the keys of a server. The keys are fetched when first needed and kept for 15 minutes. An unknown key causes another fetch,
-     * at most twice in 30 s. The limits of a fetch are 2 s to connect, 2 s to read, and 64 KiB.
+     * Returns a login with the keys of a server. The keys are fetched when they are first needed, and kept for 15 minutes. An unknown key causes
+     * another fetch, at most twice in 30 s. The limits for a fetch are 2 s to connect, 2 s to read, and 64 KiB.
      *
      * @throws IllegalArgumentException if the address is neither {@code https} nor on this computer, or an algorithm cannot be pinned
      */
@@ -153,7 +153,7 @@ public final class BearerPolicy implements Login {
      * The conditions under which a token is trusted.
      *
      * @param issuer the required value of {@code iss}
-     * @param audience the value that {@code aud} must contain: the name under which the issuer knows this application
+     * @param audience the value that {@code aud} must contain: the issuer's name for this application
      * @param algorithms the accepted signature algorithms, such as {@code RS256} or {@code ES256}; a token cannot select another one
      */
     public record Trust(String issuer, String audience, Set<String> algorithms) {

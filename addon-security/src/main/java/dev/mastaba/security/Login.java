@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A way to identify the client, and if supported to remember the user: one half of a security policy, which {@link AclPolicy} completes. Safe for any
- * thread; may block. Input from clients is untrusted: invalid credentials identify no user and are never an error.
+ * A way to identify the client and, if supported, to remember the user. It is one half of a security policy; {@link AclPolicy} provides the other
+ * half. Safe for any thread; may block. Input from clients is untrusted: invalid credentials do not identify a user, and they are never an error.
  */
 @ConsumerType
 public interface Login {
-    /** Returns the id of the user, or an empty value if the client does not identify itself or cannot prove its identity. */
+    /** Returns the id of the user, or an empty {@code Optional} if the client does not identify itself or cannot prove its identity. */
     Optional<String> userId(Request request);
 
     /**
-     * Returns whether browsers send the credentials by themselves, as they do with cookies and Basic credentials; see {@code
+     * Returns whether browsers send the credentials automatically, as they do with cookies and Basic credentials; see {@code
      * SecurityPolicy.isAmbient}. Returns true by default.
      */
     default boolean isAmbient() {
@@ -28,7 +28,7 @@ public interface Login {
         return false;
     }
 
-    /** Returns the parts that take part in its decisions, such as a check of passwords; see {@code SecurityPolicy.parts}. */
+    /** Returns the objects that contribute to the login's decisions, such as a password check; see {@code SecurityPolicy.parts}. */
     default List<Object> parts() {
         return List.of();
     }

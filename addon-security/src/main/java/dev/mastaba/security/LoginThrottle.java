@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A limit on the rate at which passwords can be guessed. After some failures, the account and each network of the client have to wait before each
- * further attempt, twice as long each time.
+ * A limit on the rate at which passwords can be guessed. After several failures, the account and each network of the client must wait before each
+ * further attempt, and the wait doubles each time.
  *
- * <p>A browser that has logged in to an account before has its own attempts, so that failures of others do not lock out the account's owner. A signed
- * cookie identifies it: {@code device}, over TLS {@code __Host-device}.
+ * <p>A browser that has logged in to an account before has a separate count of attempts, so that failures of other clients do not lock out the
+ * account's owner. A signed cookie identifies the browser; its name is {@code device}, or {@code __Host-device} over TLS.
  *
- * <p>An attempt counts before the password is checked, so that concurrent attempts have no advantage. The counts are in the application's {@link
- * KeptState}, under hashes, for an hour; if it is full, the least recently used count makes room. Safe for any thread.
+ * <p>An attempt counts before the password is checked, so that concurrent attempts are not an advantage. The counts are in the application's {@link
+ * KeptState}, under hashes, for an hour; if the state is full, the least recently used count is removed. Safe for any thread.
  */
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")
@@ -53,7 +53,7 @@ public final class LoginThrottle {
         return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
     }
 
-    /** Returns a copy that identifies devices by the given keys, so that they stay known after a restart and on other nodes that have the keys. */
+    /** Returns a copy that identifies devices by the given keys. Devices then remain known after a restart, and on other nodes that have the keys. */
     public LoginThrottle knowingDevicesBy(TicketKeys keys) {
         return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock));
     }
@@ -62,7 +62,7 @@ public final class LoginThrottle {
      * Counts an attempt, then checks the password. A correct password removes the attempt and all attempts counted for the account.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @throws TooManyRequests if the account or a network of the client has to wait; with {@code Retry-After}
+     * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
      * @throws ServiceUnavailable if the password cannot be checked at the moment; the attempt does not count
      */
     public PasswordHasher.Match check(Request request, String account, Supplier<PasswordHasher.Match> password) {

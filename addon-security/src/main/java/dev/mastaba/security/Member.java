@@ -11,7 +11,7 @@ import java.util.List;
  * @param groups the names of the groups as in ACLs: {@code group:editors}; a name without {@code group:} gets the prefix, and duplicates are removed
  */
 public record Member(String userId, List<String> groups) implements Identity {
-    /** The prefix of the principals of groups. */
+    /** The prefix of group principals. */
     public static final String GROUP = "group:";
 
     private static final String SYSTEM = "system.";

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hasher that creates and checks Argon2id hashes of passwords, in a text form that can be stored.
  *
- * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot take up all processors or all memory. Callers wait, and get a 503
- * if too many are waiting. The threads end after a second without work. Safe for any thread.
+ * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or all memory. Callers wait, and receive a
+ * {@link ServiceUnavailable} exception if too many are waiting. The threads end after one second without work. Safe for any thread.
  */
 public final class PasswordHasher {
     private static final int LONGEST = 1_024;
@@ -35,7 +35,7 @@ public final class PasswordHasher {
         this.nobodys = new PasswordHash(cost, salt(), new byte[PasswordHash.LENGTH]);
     }
 
-    /** Returns a hasher with {@link Cost#standard}, half as many threads as processors, and at most one hundred waiting callers. */
+    /** Returns a hasher with {@link Cost#standard}, half as many threads as processors, and at most 100 waiting callers. */
     public static PasswordHasher standard() {
         return of(Cost.standard(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 100);
     }
@@ -44,7 +44,7 @@ public final class PasswordHasher {
      * Returns a hasher.
      *
      * @param cost the cost of a hash
-     * @param threads the number of hashes computed at once, at least 1
+     * @param threads the number of hashes that are computed concurrently, at least 1
      * @param waiting the number of further callers that may wait, at least 1
      */
     public static PasswordHasher of(Cost cost, int threads, int waiting) {
@@ -71,7 +71,8 @@ public final class PasswordHasher {
     }
 
     /**
-     * Checks a password against a stored text. Takes the same time if nothing is stored, so that the time does not reveal which accounts exist.
+     * Checks a password against a stored text. The check takes the same time if nothing is stored, so that the time does not reveal which accounts
+     * exist.
      *
      * @param kept the text from {@link #hash} or from another implementation of Argon2id; null if there is no such account
      * @throws ServiceUnavailable if too many callers are waiting
@@ -148,12 +149,12 @@ public final class PasswordHasher {
      * The result of checking a password.
      *
      * @param right whether the password is correct
-     * @param upgrade the text to store instead of the old one, whose cost was lower; present only if the password is correct
+     * @param upgrade the text to store instead of the old text, whose cost is lower; present only if the password is correct
      */
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());
 
-        /** Returns a text that does not help to guess the password. */
+        /** Returns a text that does not contain the new hash. */
         @Override
         public String toString() {
             return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";

@@ -14,7 +14,7 @@ import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 
-/** The logins by password of one request, for an application's own views such as a registration. Confined to its request. */
+/** The password logins for one request, for an application's own views such as a registration. Confined to the request. */
 public final class PasswordLogin {
     static final String LOGIN = "login";
     static final String LOGOUT = "logout";
@@ -31,16 +31,16 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the logins of the application that handles a request.
+     * Returns the password logins of the application that handles a request.
      *
-     * @throws java.util.NoSuchElementException if the application has no logins by password
+     * @throws java.util.NoSuchElementException if the application does not have password logins
      */
     public static PasswordLogin of(Request request) {
         return new PasswordLogin(request, Application.of(request).get(Key.of(LoginDesk.class)));
     }
 
     /**
-     * Returns the user with this name and password. Counts the attempt; takes the same time for unknown names.
+     * Returns the user with this name and password. Counts as an attempt. The check takes the same time for unknown names.
      *
      * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
      * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment
@@ -99,7 +99,7 @@ public final class PasswordLogin {
     /**
      * Returns the path of the login page.
      *
-     * @param next the place to return to after the login; empty for the front page
+     * @param next the address of the page that follows the login; empty for the front page
      */
     public String path(String next) {
         return Urls.of(request).path(LOGIN, next.isEmpty() ? UrlParts.NONE : UrlParts.NONE.query(NEXT, next));

@@ -10,8 +10,8 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
 /**
- * A set of directives for logins by name and password: {@code PasswordLogins.of(config).users(store)}. The add-on provides the login page, the
- * logout, and the policy; the settings {@code mastaba.security.…} change them. Confined to the composing thread.
+ * The directives for logins with name and password: {@code PasswordLogins.of(config).users(store)}. The add-on provides the login page, the logout,
+ * and the policy, which can be changed with the settings {@code mastaba.security.…}. Confined to the composing thread.
  */
 public final class PasswordLogins implements Directives {
     private final Configurator config;
@@ -26,7 +26,7 @@ public final class PasswordLogins implements Directives {
         return new PasswordLogins(config);
     }
 
-    /** Sets the users. The setting {@code mastaba.security.users} overrides them. */
+    /** Sets the user store. The setting {@code mastaba.security.users} overrides it. */
     public void users(UserStore store) {
         ArgumentChecks.value("a store of users", store);
         config.include("dev.mastaba.sessions");

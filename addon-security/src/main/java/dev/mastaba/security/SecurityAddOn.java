@@ -33,9 +33,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on for logins by name and password: a login page, a logout, a policy, and the redirect from a refused page to the login. The users come from
- * the setting {@code mastaba.security.users}, otherwise from {@link PasswordLogins#users}. Without either, the add-on declares nothing. All add-ons
- * of this class are equal.
+ * An add-on for logins with name and password. It provides a login page, a logout, a policy, and the redirect from a refused page to the login. The
+ * users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. Without either, the add-on does
+ * not declare anything. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {
@@ -53,17 +53,17 @@ public final class SecurityAddOn implements AddOn {
         this(kept);
     }
 
-    /** Creates the add-on on plain Java, with a state for the attempts. */
+    /** Creates the add-on on plain Java, with a state for the counts of login attempts. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** Creates the add-on on plain Java; login attempts are counted as long as this add-on exists. */
+    /** Creates the add-on on plain Java; login attempts are counted as long as the add-on exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
-    /** Creates the add-on on plain Java, with the databases that {@code mastaba.security.jdbc.database} may name, by their names. */
+    /** Creates the add-on on plain Java, with the databases by name that {@code mastaba.security.jdbc.database} may specify. */
     public SecurityAddOn(Map<String, DataSource> databases) {
         this();
         this.databases = databases.entrySet().stream()

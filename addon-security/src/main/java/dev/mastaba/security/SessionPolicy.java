@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A login that keeps the user's id in the session. At login, the session gets a new id and a new CSRF token, so that previously known values become
- * useless; at logout, it ends. If another user logs in, the contents of the former user's session are discarded. A copy of a session that is kept in
- * its cookie stays valid, unless {@link #endedBy} ends it. (Pyramid: {@code SessionAuthenticationHelper}.)
+ * useless. At logout, the session ends. If another user logs in, the contents of the previous user's session are discarded. A copy of a session
+ * cookie that contains the session itself remains valid, unless {@link #endedBy} ends it. (Pyramid: {@code SessionAuthenticationHelper}.)
  */
 public final class SessionPolicy implements Login {
     private static final String USER = "auth.userid";
@@ -32,10 +32,10 @@ public final class SessionPolicy implements Login {
     }
 
     /**
-     * Returns a copy whose sessions end when a counter of their user changes. An application with users increments the counter at logout and when the
-     * password changes; this invalidates copies of the cookie on all devices.
+     * Returns a copy whose sessions end when a counter of their user changes. The application increments the counter at logout and when the password
+     * changes; this invalidates all copies of the cookie, on all devices.
      *
-     * @param counter the counter of a user's id; called once for each request of a user, on its thread, and may block
+     * @param counter a function that returns the counter for a user id; called once for each request of a user, on the request's thread; may block
      */
     public SessionPolicy endedBy(ToLongFunction<String> counter) {
         return countedBy((userId, request) -> counter.applyAsLong(userId));

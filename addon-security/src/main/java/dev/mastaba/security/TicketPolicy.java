@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A login that keeps the user's id in a signed cookie and stores nothing on the server.
  *
- * <p>The cookie is signed with HMAC-SHA256 and readable; it contains the user's id and two times. Over TLS its name begins with {@code __Host-}, and
- * no other cookie is accepted there. It is valid for a limited time. When it reaches a certain age, the next response reissues it, unless that
- * response is for shared caches. After {@link Options#lasting the longest time} the user has to log in again. A copied ticket stays valid until then,
- * even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
+ * <p>The cookie is signed with HMAC-SHA256 but not encrypted; it contains the user's id and two times. Over TLS, its name begins with {@code
+ * __Host-}, and no other cookie is accepted. It is valid for a limited time. When it reaches a certain age, the next response reissues it, unless
+ * shared caches may store that response. After {@link Options#lasting the longest time}, the user has to log in again. A copied ticket remains valid
+ * until then, even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
  */
 public final class TicketPolicy implements Login {
     private static final AttributeKey<Boolean> SETTLED =
@@ -64,10 +64,11 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * Returns a copy whose tickets end when a counter of their user changes. An application with users increments the counter at logout and when the
-     * password changes; this invalidates copies of the cookie on all devices.
+     * Returns a copy whose tickets end when a counter of their user changes. The application increments the counter at logout and when the password
+     * changes; this invalidates all copies of the cookie, on all devices.
      *
-     * @param counter the counter of a user's id; called once for each request with a ticket, on its thread, and may block
+     * @param counter a function that returns the counter for a user id; called once for each request with a ticket, on the request's thread; may
+     *     block
      */
     public TicketPolicy endedBy(ToLongFunction<String> counter) {
         return countedBy((userId, request) -> counter.applyAsLong(userId));
@@ -180,8 +181,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * The lifetime and cookie of tickets, and the values to which they are bound. Immutable: each method that changes an option returns a modified
-     * copy, and throws {@link IllegalArgumentException} for a value that would log users out at once.
+     * The lifetime and cookie of tickets, and the values to which tickets are bound. Immutable: each method that changes an option returns a modified
+     * copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
      */
     public static final class Options {
         private String cookie = "auth";
@@ -206,7 +207,7 @@ public final class TicketPolicy implements Login {
 
         /**
          * Returns the default options: the cookie {@code auth}, valid for 12 hours, reissued after 10 minutes, for at most 30 days. The cookie is
-         * deleted when the browser is closed, and bound to nothing.
+         * deleted when the browser is closed, and tickets are not bound to the browser or network.
          */
         public static Options standard() {
             return new Options();
@@ -219,9 +220,9 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the name of the cookie; over TLS it gets the prefix {@code __Host-}. Default: {@code auth}.
+         * Sets the name of the cookie; over TLS, it gets the prefix {@code __Host-}. Default: {@code auth}.
          *
-         * @throws IllegalArgumentException if no cookie can have the name
+         * @throws IllegalArgumentException if the name is not a valid cookie name
          */
         public Options cookie(String name) {
             Cookie.of(name, "");
@@ -229,7 +230,7 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the times. Default: 12 hours, 10 minutes, 30 days.
+         * Sets the lifetimes of a ticket. Default: 12 hours, 10 minutes, 30 days.
          *
          * @param newIdle the time for which a ticket is valid unless it is reissued
          * @param newReissue the age at which a ticket is reissued

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The users of an application and their passwords. Safe for any thread; may block. */
+/** A store for an application's users and their passwords. Safe for any thread; may block. */
 @ConsumerType
 @FunctionalInterface
 public interface UserStore {
     /**
-     * Returns the user with a name, as a client entered it; called at most once for each request of a known user.
+     * Returns the user with a name that a client entered. Called at most once for each request of a known user.
      *
      * @throws dev.mastaba.core.http.ServiceUnavailable if the users cannot be read at the moment
      */
     Optional<StoredUser> find(String name);
 
     /**
-     * Returns the canonical form of a name, for all ways to enter it and even if there is no such user. Login attempts are counted under this form.
-     * By default it is the name without surrounding blanks; attempts are always counted without regard to case.
+     * Returns the canonical form of a name: the same for all ways to enter the name, even if there is no such user. Login attempts are counted under
+     * this form. By default, it is the name without surrounding blanks. Attempts are always counted without regard to case.
      */
     default String canonical(String name) {
         return name.strip();
@@ -57,7 +57,7 @@ public interface UserStore {
             return new StoredUser(name, password, List.copyOf(newGroups), logins);
         }
 
-        /** Returns a copy of the user with this counter of the application, whose changes end the user's logins. */
+        /** Returns a copy of the user with this counter, which the application maintains; a changed counter ends the user's logins. */
         public StoredUser counted(long newLogins) {
             return new StoredUser(name, password, groups, newLogins);
         }

@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A session store in a database table, which is created if it does not exist. Supports H2, PostgreSQL, MariaDB, and MySQL, and other databases with
- * {@code VARBINARY}. A database that does not respond is abandoned after 5 seconds, in addition to the data source's own wait for a connection.
- * Several nodes may share the table; one at a time removes the expired sessions.
+ * A session store in a database table, which is created if it does not exist. It supports H2, PostgreSQL, MariaDB, and MySQL, and other databases
+ * with {@code VARBINARY}. A call times out after 5 seconds, in addition to the data source's own wait for a connection. Several nodes may share the
+ * table; one node at a time removes the expired sessions.
  */
 public final class JdbcSessions implements SessionStore {
     /** The default name of the table. */
@@ -52,7 +52,7 @@ public final class JdbcSessions implements SessionStore {
     }
 
     /**
-     * Creates a store in a table.
+     * Creates a store in the given table.
      *
      * @throws IllegalArgumentException if the name is not a plain name, optionally preceded by a schema
      */

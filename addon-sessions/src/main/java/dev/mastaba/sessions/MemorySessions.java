@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A session store in the platform's kept state: in the memory of this process, limited by that state, and unaffected by a change of bundles. If it is
- * full, a session whose id was never changed (as a login does) makes room for another. If the id of every session was changed, new sessions are
- * refused with status 503.
+ * A session store in the platform's kept state: in the memory of this process, within the limits of that state, and unaffected by bundle changes. If
+ * the state is full, a session whose id was never changed (a login changes it) is removed for a new one. If the ids of all sessions were changed,
+ * requests for new sessions fail with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";

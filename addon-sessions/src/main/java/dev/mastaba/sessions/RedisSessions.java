@@ -28,8 +28,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the write {@code w}; Redis
- * removes it when it expires. Each write is one script, so that comparing and setting are one step. Broken connections, for example after a restart
- * of Redis, are replaced without a log message.
+ * removes it when it expires. Each write is one script, so that the comparison and the update are one step. Broken connections, for example after a
+ * restart of Redis, are replaced without a log message.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
@@ -62,7 +62,7 @@ public final class RedisSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
-    /** Creates a store in the Redis at an address; no connection is opened before it is needed. */
+    /** Creates a store in the Redis server at an address; connections are opened when they are needed. */
     public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
@@ -118,7 +118,7 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Checks that Redis accepts sessions, and logs a warning if its configuration could lose them.
+     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause sessions to be lost.
      *
      * @throws ConfigurationException if Redis refuses the user
      */
@@ -153,7 +153,7 @@ public final class RedisSessions implements SessionStore {
         return REFUSALS.stream().anyMatch(text::startsWith);
     }
 
-    /** Closes the connections; requests that are still running may use the store, on connections that are closed after each call. */
+    /** Closes the connections. Requests that are still running may use the store, with connections that are closed after each call. */
     @Override
     public void close() {
         pool.setMaxIdle(0);
@@ -231,13 +231,13 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * The address of a Redis, and the options of its connections.
+     * The address of a Redis server, and the options for its connections.
      *
-     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS, with which the host's name is verified; without user and password
+     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS with verification of the host name; without user and password
      * @param user the user, or null for the default user of Redis
-     * @param password the password, or null for none
+     * @param password the password, or null to omit it
      * @param prefix the prefix of each key
-     * @param timeout the longest wait for a connection, for a response, and for a free connection
+     * @param timeout the maximum wait for a connection, for a response, and for a free connection
      * @param connections the maximum number of connections
      */
     public record Address(
@@ -253,7 +253,7 @@ public final class RedisSessions implements SessionStore {
         /**
          * Checks each component.
          *
-         * @throws IllegalArgumentException if the URL is of another kind, a time is longer than a minute, or a number is greater than 1,000
+         * @throws IllegalArgumentException if the URL has another form, a time is longer than a minute, or a number is greater than 1,000
          */
         public Address {
             boolean plain = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The secret keys of session cookies: the first key creates cookies, and all keys read cookies. To replace a key, put the new key first and remove
- * the old one when its sessions have ended. Immutable; the text of this object does not contain the keys.
+ * The secret keys of session cookies: new cookies use the first key, and cookies can be read with all keys. To replace a key, put the new key first
+ * and remove the old one when its sessions have ended. Immutable; the result of {@code toString} does not contain the keys.
  */
 public final class SessionKeys {
     /** The minimum length of a key in bytes. */
@@ -36,8 +36,7 @@ public final class SessionKeys {
     /**
      * Returns keys from their bytes.
      *
-     * @throws ConfigurationException if there are more than 16 keys or the list is empty, a key has fewer than 32 bytes, or a key is obviously not
-     *     random
+     * @throws ConfigurationException if the list is empty or has more than 16 keys, a key has fewer than 32 bytes, or a key is obviously not random
      */
     public static SessionKeys of(List<byte[]> keys) {
         if (keys.isEmpty() || keys.size() > MOST) {
@@ -74,7 +73,7 @@ public final class SessionKeys {
     }
 
     /**
-     * Returns the keys of a file, one per line; lines that begin with {@code #} are ignored.
+     * Returns the keys in a file, one per line; lines that begin with {@code #} are ignored.
      *
      * @throws ConfigurationException as {@link #parse}, and if other operating-system users may read the file or it cannot be read
      */

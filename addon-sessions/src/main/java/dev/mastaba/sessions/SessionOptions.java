@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lifetime, cookie, and limits of sessions. Immutable: each method with a parameter returns a modified copy, and throws {@link
- * IllegalArgumentException} for a cookie that browsers refuse or a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
+ * IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
 public final class SessionOptions {
     private static final String FOR_HOST = "__Host-";
@@ -78,19 +78,19 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets the name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, the cookie's name gets the prefix {@code __Host-} if the cookie
-     * is for this host and all paths, otherwise {@code __Secure-}. Default: {@code session}.
+     * Sets the name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, the name gets the prefix {@code __Host-} if the cookie is for
+     * this host and all paths, otherwise {@code __Secure-}. Default: {@code session}.
      */
     public SessionOptions name(String name) {
         return with(copy -> copy.name = name);
     }
 
-    /** Sets the paths that receive the cookie; null means those below the mount of the application. Default: null. */
+    /** Sets the path below which requests contain the cookie; null means the application's mount path. Default: null. */
     public SessionOptions path(@Nullable String path) {
         return with(copy -> copy.path = path);
     }
 
-    /** Sets the domain that receives the cookie; null means the host alone. Default: null. */
+    /** Sets the domain that receives the cookie; null means only the host. Default: null. */
     public SessionOptions domain(@Nullable String domain) {
         return with(copy -> copy.domain = domain);
     }
@@ -100,7 +100,7 @@ public final class SessionOptions {
         return with(copy -> copy.maxAge = maxAge);
     }
 
-    /** Sets whether browsers send the cookie over TLS only; null means yes if the request arrived over TLS. Default: null. */
+    /** Sets whether browsers send the cookie over TLS only; null means that they do if the request arrived over TLS. Default: null. */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }
@@ -110,7 +110,7 @@ public final class SessionOptions {
         return with(copy -> copy.httpOnly = httpOnly);
     }
 
-    /** Sets the attribute {@code SameSite}: {@code Lax}, {@code Strict}, {@code None}, or null for none. Default: {@code Lax}. */
+    /** Sets the attribute {@code SameSite}: {@code Lax}, {@code Strict}, {@code None}, or null to omit the attribute. Default: {@code Lax}. */
     public SessionOptions sameSite(@Nullable String sameSite) {
         return with(copy -> copy.sameSite = sameSite);
     }
@@ -120,29 +120,29 @@ public final class SessionOptions {
         return with(copy -> copy.idle = idle);
     }
 
-    /** Sets the longest lifetime of a session, or null for no limit; it starts again when the session's id changes. Default: 12 hours. */
+    /** Sets the longest lifetime of a session, or null for no limit; the lifetime restarts when the session's id changes. Default: 12 hours. */
     public SessionOptions absolute(@Nullable Duration absolute) {
         return with(copy -> copy.absolute = absolute);
     }
 
-    /** Sets the age at which the recorded time of the last request is written again, or null for never. Default: one minute. */
+    /** Sets the age at which the recorded time of the last request is updated, or null for never. Default: one minute. */
     public SessionOptions reissue(@Nullable Duration reissue) {
         return with(copy -> copy.reissue = reissue);
     }
 
-    /** Sets whether changes are kept if their request ended with an exception. Default: true. */
+    /** Sets whether changes are kept if the request that made them fails with an exception. Default: true. */
     public SessionOptions setOnException(boolean setOnException) {
         return with(copy -> copy.setOnException = setOnException);
     }
 
-    /** Sets whether a session without content is kept and gets a cookie, as in Pyramid. Default: false. */
+    /** Sets whether a session without content is kept and has a cookie, as in Pyramid. Default: false. */
     public SessionOptions keepEmpty(boolean keepEmpty) {
         return with(copy -> copy.keepEmpty = keepEmpty);
     }
 
     /**
-     * Sets whether requests read empty sessions while the store is unreachable. Writing is then refused with status 503; without this option, so is
-     * reading. Default: false.
+     * Sets whether requests see empty sessions while the store is unreachable. Writes then fail with status 503; without this option, reads fail as
+     * well. Default: false.
      */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
@@ -154,8 +154,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets the owner of the sessions, such as the name of an application. Sessions of another owner are not found, even with the same keys and store.
-     * Default: empty.
+     * Sets the owner of the sessions, such as the name of an application. Sessions of another owner are not found, even if the keys and the store are
+     * the same. Default: empty.
      */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);

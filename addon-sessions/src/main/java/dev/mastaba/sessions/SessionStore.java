@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A store for the bytes of sessions, for all nodes that share it. Each key has 43 letters, digits, hyphens, and underscores. It is the hash of an id,
+ * A store for session data, which several nodes can share. Each key has 43 letters, digits, hyphens, and underscores. It is the hash of a session id,
  * so that an attacker with read access to the store cannot take over a session. Safe for any thread. Every method throws {@link DownException} within
  * a few seconds if it cannot do its work.
  */
 @ConsumerType
 public interface SessionStore {
-    /** Returns the session under a key, or an empty value if there is none or it has expired. */
+    /** Returns the session under a key, or an empty {@code Optional} if there is no session or it has expired. */
     Optional<Stored> read(String key);
 
     /**
-     * Writes the data under a key until the given time, if the current version is the expected one. The comparison and the write, which increments
-     * the version, are one atomic step.
+     * Writes the data under a key, where it remains until the given time, if the current version is the expected version. The comparison and the
+     * write, which increments the version, are one atomic step.
      *
      * @param expected the expected version; 0 if the key must not exist
      * @return whether the data was written
@@ -24,8 +24,8 @@ public interface SessionStore {
     boolean write(String key, byte[] data, long expected, Instant until);
 
     /**
-     * Writes as {@link #write} does, for a session whose id was changed, as at a login. A store that drops sessions when it is full drops others
-     * first, also after later writes.
+     * Writes as {@link #write} does, for a session whose id was changed, as at a login. A store that drops sessions when it is full drops other
+     * sessions first, even after later writes.
      */
     default boolean writeForUser(String key, byte[] data, long expected, Instant until) {
         return write(key, data, expected, until);
@@ -52,8 +52,8 @@ public interface SessionStore {
     }
 
     /**
-     * Prepares the store before an application serves. Must not make a change that affects another version of the application. A store that is
-     * unreachable is prepared at the next call instead.
+     * Prepares the store before an application starts serving. This must not affect another version of the application. If the store is unreachable,
+     * it is prepared at the next call instead.
      */
     default void prepare() {}
 
@@ -64,7 +64,7 @@ public interface SessionStore {
      * A session in a store.
      *
      * @param data the data as written
-     * @param version 1 after the first write, incremented by each further one
+     * @param version 1 after the first write, incremented by each further write
      * @param until the time at which the session expires
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
@@ -76,7 +76,7 @@ public interface SessionStore {
         }
     }
 
-    /** An exception for a store that cannot be reached or does not accept more data. */
+    /** An exception that reports that a store cannot be reached or does not accept more data. */
     final class DownException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

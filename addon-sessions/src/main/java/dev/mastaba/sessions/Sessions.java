@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A factory for the sessions of requests on a given storage, for {@code config.setSessionFactory(..)}. Safe for any thread. */
+/** A factory for sessions in a given storage, for {@code config.setSessionFactory(..)}. Safe for any thread. */
 public final class Sessions implements Function<Request, Session> {
     private final Supplier<SessionPersistence> keeper;
     private final SessionOptions options;
@@ -34,7 +34,9 @@ public final class Sessions implements Function<Request, Session> {
         return new Sessions(encrypted(keys, options), options, InstantSource.system());
     }
 
-    /** Returns sessions in signed cookies (HMAC-SHA512); visitors can read but not change them. (Pyramid: {@code SignedCookieSessionFactory}.) */
+    /**
+     * Returns sessions in signed cookies (HMAC-SHA512); visitors can read them but not change them. (Pyramid: {@code SignedCookieSessionFactory}.)
+     */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options) {
         return inSignedCookies(keys, options, InstantSource.system());
     }
@@ -45,8 +47,8 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     /**
-     * Returns sessions in a store that all nodes share. The caller prepares and closes the store, for example with {@link #lifecycleOf}. A store that
-     * delays a request and then fails is not called for one to eight seconds; requests are refused at once meanwhile.
+     * Returns sessions in a store that all nodes share. The caller prepares and closes the store, for example with {@link #lifecycleOf}. If the store
+     * delays a request and then fails, it is not called for one to eight seconds; during that time, requests are refused immediately.
      */
     public static Sessions in(SessionStore store, SessionOptions options) {
         return in(store, options, InstantSource.system());
@@ -57,8 +59,8 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     /**
-     * Returns the lifecycle of a store for {@code config.addLifecycle(..)}. It prepares the store before the application serves, and closes it
-     * afterwards. Every minute it removes expired sessions, on a thread that ends with the application.
+     * Returns the lifecycle of a store for {@code config.addLifecycle(..)}. It prepares the store before the application starts serving, and closes
+     * the store when the application retires. Every minute, it removes expired sessions, on a thread that ends with the application.
      */
     public static Lifecycle lifecycleOf(SessionStore store) {
         return new StoreLifecycle(store, Duration.ofMinutes(1));

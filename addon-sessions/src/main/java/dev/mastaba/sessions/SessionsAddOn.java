@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * An add-on for sessions. The setting {@code mastaba.sessions.store} selects the store: {@code cookie} (encrypted, the default), {@code signed},
- * {@code memory}, {@code jdbc}, or {@code redis}. As a bundle, it applies only to applications that include it or whose settings name a store. All
- * add-ons of this class are equal.
+ * {@code memory}, {@code jdbc}, or {@code redis}. As a bundle, the add-on applies only to applications that include it or whose settings specify a
+ * store. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {
@@ -39,7 +39,8 @@ public final class SessionsAddOn implements AddOn {
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
     /**
-     * Creates the add-on as a bundle; sessions in memory are in the platform's kept state, and those in databases in one of the server's databases.
+     * Creates the add-on as a bundle; sessions in memory are in the platform's kept state, and sessions in a database are in one of the server's
+     * databases.
      */
     @Activate
     public SessionsAddOn(@Reference KeptState kept, Map<String, Object> component) {
@@ -51,12 +52,12 @@ public final class SessionsAddOn implements AddOn {
         this(kept, false);
     }
 
-    /** Creates the add-on on plain Java; sessions in memory end with this add-on. */
+    /** Creates the add-on on plain Java; sessions in memory exist as long as the add-on. */
     public SessionsAddOn() {
         this(KeptState.inMemory());
     }
 
-    /** Creates the add-on on plain Java, with the databases that {@code mastaba.sessions.jdbc.database} may name, by their names. */
+    /** Creates the add-on on plain Java, with the databases by name that {@code mastaba.sessions.jdbc.database} may specify. */
     public SessionsAddOn(Map<String, DataSource> databases) {
         this();
         this.databases = databases.entrySet().stream()

@@ -1,5 +1,5 @@
 /**
- * Sessions: data about a visitor, kept in a cookie or in a store, within limits of time and size. A store keeps bytes under the hash of an id that
+ * Sessions: data about a visitor, kept in a cookie or in a store, within limits on time and size. A store keeps the data under the hash of an id that
  * only the visitor's cookie contains.
  */
 @Export

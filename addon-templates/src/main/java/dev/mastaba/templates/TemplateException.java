@@ -5,7 +5,7 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for a template that could not be rendered, with the template, the line, the files, and the reason. */
+/** An exception for a template that could not be rendered. It contains the template, the line, the files, and the reason. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -54,12 +54,12 @@ public final class TemplateException extends RuntimeException {
         return place.template().shown();
     }
 
-    /** Returns the line, from 1 on, or 0 if it is not known. */
+    /** Returns the line number, starting at 1, or 0 if the line is not known. */
     public int line() {
         return place.line();
     }
 
-    /** Returns the template's file and the files that it replaced, each as {@code owner:path}; empty if there is none. */
+    /** Returns the template's file and the files that it replaces, each as {@code owner:path}; empty if the template does not have a file. */
     public List<String> files() {
         return place.files();
     }

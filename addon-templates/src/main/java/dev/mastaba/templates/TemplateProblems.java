@@ -4,11 +4,11 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** The problems of templates that both views and other templates can cause. */
+/** The problems with templates that both views and other templates can cause. */
 final class TemplateProblems {
     private TemplateProblems() {}
 
-    /** Returns the problem of a text that is not a valid name of a template. */
+    /** Returns the problem for a text that is not a valid template name. */
     static Problem noName(String text, IllegalArgumentException why, Origin origin) {
         return new Problem(
                 "MAST-TEMPLATE-001",

@@ -15,8 +15,8 @@ import dev.mastaba.templates.TemplateWord.Kind;
 import java.util.List;
 
 /**
- * A set of directives about filters and tests of templates: {@code Templates.of(config).addFilter("money", call -> ...)}. To add functions for
- * templates of every engine, call {@link Configurator#addTemplateFunction}. Confined to the composing thread.
+ * The directives for template filters and tests: {@code Templates.of(config).addFilter("money", call -> ...)}. To add functions for the templates of
+ * all engines, call {@link Configurator#addTemplateFunction}. Confined to the composing thread.
  */
 public final class Templates implements Directives {
     private final Configurator config;
@@ -35,7 +35,7 @@ public final class Templates implements Directives {
      * Adds a filter: {@code {{ price | money("EUR") }}}.
      *
      * @param filter a function whose first argument is the filter's input, which may be null
-     * @throws ConfigurationException if the engine has a filter with this name
+     * @throws ConfigurationException if the engine already has a filter with this name
      */
     public void addFilter(String name, TemplateFunction filter) {
         declare(Kind.FILTER, name, filter);
@@ -45,7 +45,7 @@ public final class Templates implements Directives {
      * Adds a test: {@code {% if day is holiday("AT") %}}.
      *
      * @param test a function whose first argument is the value before {@code is}, which may be null; returns a {@code Boolean}
-     * @throws ConfigurationException if the engine has a test with this name
+     * @throws ConfigurationException if the engine already has a test with this name
      */
     public void addTest(String name, TemplateFunction test) {
         declare(Kind.TEST, name, test);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The bodies that are compressed. Immutable: each method with a parameter returns a modified copy.
+ * The rules for compressing bodies. Immutable: each method with a parameter returns a modified copy.
  *
- * <p>A page that contains both a secret and text of an attacker's choice reveals the secret by its compressed length (BREACH). Exclude such pages
+ * <p>If a page contains both a secret and text that an attacker chooses, its compressed length can reveal the secret (BREACH). Exclude such pages
  * with {@code Cache-Control: no-transform}, which is always honored.
  */
 public final class Compression {
@@ -24,7 +24,7 @@ public final class Compression {
         this.types = List.copyOf(types);
     }
 
-    /** Returns the compression of text, JSON, XML, scripts, SVG, web fonts, and WebAssembly of at least one kilobyte. */
+    /** Returns rules that compress text, JSON, XML, scripts, SVG, web fonts, and WebAssembly of at least one kilobyte. */
     public static Compression standard() {
         return new Compression(
                 1_024,
@@ -50,7 +50,7 @@ public final class Compression {
         return new Compression(bytes, types);
     }
 
-    /** Sets the content types that are compressed, each by its prefix in lowercase. */
+    /** Sets the content types that are compressed, each as a lowercase prefix. */
     public Compression types(String... beginnings) {
         return new Compression(least, List.of(beginnings));
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The origins whose scripts may read responses, and the requests that they may send (the CORS protocol of the Fetch standard). Immutable: each method
- * returns a modified copy. CORS does not protect the server: it serves every request, and only browsers withhold the responses from scripts of other
- * origins.
+ * returns a modified copy. CORS does not protect the server. The server serves every request; only browsers withhold the responses from scripts of
+ * other origins.
  */
 public final class Cors {
     private List<String> origins = List.of();
@@ -30,8 +30,8 @@ public final class Cors {
     }
 
     /**
-     * Returns a policy that allows simple requests without credentials from these origins. Without origins, no script of another origin may read a
-     * response.
+     * Returns a policy that allows simple requests without credentials from these origins. If no origins are given, scripts of other origins cannot
+     * read responses.
      *
      * @param origins {@code https://shop.example}, {@code https://*.shop.example} for all hosts below it, {@code http://localhost:*} for every port,
      *     {@code null} for documents without an origin, or {@code *} for all origins
@@ -46,27 +46,27 @@ public final class Cors {
         return changed;
     }
 
-    /** Sets the methods besides GET, HEAD, and POST, which need no permission. */
+    /** Sets the allowed methods, in addition to GET, HEAD, and POST, which are always allowed. */
     public Cors methods(String... names) {
         return with(copy -> copy.methods = List.of(names));
     }
 
-    /** Sets the request fields; {@code *} allows all requested fields. */
+    /** Sets the allowed request header fields; {@code *} allows all requested fields. */
     public Cors headers(String... names) {
         return with(copy -> copy.headers = List.of(names));
     }
 
-    /** Sets the response fields that scripts may read, besides those that need no permission. */
+    /** Sets the response header fields that scripts may read, in addition to those that are always readable. */
     public Cors exposing(String... names) {
         return with(copy -> copy.exposed = List.of(names));
     }
 
-    /** Allows requests with cookies, and scripts to read their responses; the origins must then be named. */
+    /** Allows requests with cookies, and allows scripts to read the responses; the origins must then be listed explicitly. */
     public Cors withCredentials() {
         return with(copy -> copy.credentials = true);
     }
 
-    /** Sets the time for which browsers cache the result of a preflight. Default: five seconds. */
+    /** Sets the time for which browsers cache the result of a preflight request. Default: five seconds. */
     public Cors lasting(Duration time) {
         return with(copy -> copy.maxAge = time);
     }

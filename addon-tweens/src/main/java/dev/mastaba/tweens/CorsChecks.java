@@ -20,7 +20,7 @@ final class CorsChecks {
     private static final String REQUEST_FIELD = "request field";
 
     /**
-     * Returns the problems of a policy.
+     * Returns the problems with a policy.
      *
      * @param route the route of the policy; empty for all routes
      */

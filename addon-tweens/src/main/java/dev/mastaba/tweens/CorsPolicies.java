@@ -46,7 +46,7 @@ final class CorsPolicies {
         return next -> new CorsTween(next, policies);
     }
 
-    /** Returns the problems of policies for routes that do not exist. */
+    /** Returns the problems with policies for routes that do not exist. */
     static List<Problem> unknownRoutes(Application application) {
         List<String> names = application.get(Key.of(RouteMapper.class)).routes().stream()
                 .map(Route::name)

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The response fields that enable protections in browsers, in addition to core's default fields ({@code nosniff}, frames, referrer). A field that a
- * view sets itself stays unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response. Immutable:
- * each method with a parameter returns a modified copy.
+ * The response header fields that enable protections in browsers, in addition to core's default fields ({@code nosniff}, frames, referrer). A field
+ * that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response.
+ * Immutable: each method with a parameter returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
@@ -64,7 +64,7 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets how pages are separated from those that opened them ({@code Cross-Origin-Opener-Policy}); an empty text omits the field. Default: {@code
+     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}); an empty text omits the field. Default: {@code
      * same-origin}.
      *
      * @throws IllegalArgumentException if browsers do not support the value
@@ -74,14 +74,14 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}); it cannot be revoked before it has passed.
-     * Zero, the default, omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
+     * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}); it cannot be revoked before the time has
+     * passed. Zero, the default, omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
      */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);
     }
 
-    /** Extends strict transport to all hosts below the site's host. */
+    /** Extends strict transport to all subdomains of the site's host. */
     public SecurityHeaders subdomains() {
         return new SecurityHeaders(opener, policy, strictTransport, true);
     }
@@ -89,8 +89,8 @@ public final class SecurityHeaders {
     /**
      * Sets the resources that pages may load and run ({@code Content-Security-Policy}); an empty text omits the field.
      *
-     * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced by the nonce of the response, see {@link dev.mastaba.core.http.CspNonce}, and
-     *     is left out if no template requested the nonce
+     * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced with the nonce of the response (see {@link dev.mastaba.core.http.CspNonce}),
+     *     and is omitted if no template requested the nonce
      */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);

@@ -28,12 +28,12 @@ public final class TimeLimit {
         extend(limit);
     }
 
-    /** Returns the limit of a request, or an empty value if it has none. */
+    /** Returns the limit of a request, or an empty {@code Optional} if the request does not have a limit. */
     public static Optional<TimeLimit> of(Request request) {
         return request.find(KEY);
     }
 
-    /** Sets the time that the view may take from now on, in place of the previous limit; has no effect if that limit has passed. */
+    /** Sets the time that the view may take from now on, instead of the previous limit; has no effect if the previous limit has passed. */
     public synchronized void extend(Duration time) {
         if (waiting != null) {
             waiting.cancel(false);

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A set of directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings
- * override the declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
+ * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override the
+ * declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
  * security-headers}, {@code cors}, and below the exception views {@code time-limit}. Confined to the composing thread.
  */
 public final class Tweens implements Directives {
@@ -44,15 +44,15 @@ public final class Tweens implements Directives {
         return new Tweens(config);
     }
 
-    /** Allows scripts of other origins to read the application's responses, on every path for which no other policy is declared. */
+    /** Allows scripts of other origins to read the application's responses, on every path that does not have a separate policy. */
     public void cors(Cors policy) {
         cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
 
     /**
-     * Sets a separate policy for the paths of one route; settings do not change it.
+     * Sets a separate policy for the paths of one route; settings do not affect this policy.
      *
-     * @param route the name of the route; an unknown route is refused
+     * @param route the name of the route; unknown routes are refused
      */
     public void corsFor(String route, Cors policy) {
         cors(ArgumentChecks.name("a route", route), ArgumentChecks.value("a CORS policy", policy));
@@ -80,7 +80,7 @@ public final class Tweens implements Directives {
                 }));
     }
 
-    /** Adds response fields that enable protections in browsers; a view's own fields stay unchanged. */
+    /** Adds response header fields that enable protections in browsers; a view's own fields remain unchanged. */
     public void securityHeaders(SecurityHeaders headers) {
         SecurityHeaders given =
                 ArgumentChecks.value("security headers", headers).over(config.settings());
@@ -91,7 +91,7 @@ public final class Tweens implements Directives {
                 nonBlocking());
     }
 
-    /** Gives each request an id, which the response contains as well: {@link RequestId#of}. */
+    /** Assigns an id to each request; the response contains it as well. See {@link RequestId#of}. */
     public void requestId() {
         config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
@@ -105,9 +105,9 @@ public final class Tweens implements Directives {
     }
 
     /**
-     * Limits the time of views: the thread of a view that takes longer is interrupted, and the exception that the view then throws becomes a 503
-     * response. If a view ignores the interruption, the response follows when the view returns. Bodies that are streamed are written later and not
-     * limited.
+     * Limits the execution time of views. If a view exceeds the limit, its thread is interrupted, and the exception that the view then throws becomes
+     * a 503 response. If a view ignores the interruption, the response is sent when the view returns. The limit does not apply to streamed bodies,
+     * which are written later.
      *
      * @param limit a positive duration
      */
@@ -146,9 +146,9 @@ public final class Tweens implements Directives {
         return new Placement(outer, inner);
     }
 
-    /** The format of the lines of the access log. */
+    /** The format of access log lines. */
     public enum AccessLogFormat {
-        /** Apache's combined format, followed by the time in milliseconds and the request's id. */
+        /** Apache's combined format, followed by the time in milliseconds and the request id. */
         COMBINED {
             @Override
             String text(AccessLine line) {
@@ -180,14 +180,14 @@ public final class Tweens implements Directives {
     }
 
     /**
-     * An id that identifies a request in logs and in its response's {@code X-Request-Id}.
+     * An id that identifies a request in logs and in the {@code X-Request-Id} of its response.
      *
      * @param text at most 64 letters, digits, {@code -}, {@code _}, and {@code .}
      */
     public record RequestId(String text) {
         static final AttributeKey<RequestId> KEY = AttributeKey.of("request id", RequestId.class);
 
-        /** Returns the id of a request, or an empty value if no tween assigns ids. */
+        /** Returns the id of a request, or an empty {@code Optional} if no tween assigns ids. */
         public static Optional<RequestId> of(Request request) {
             return request.find(KEY);
         }

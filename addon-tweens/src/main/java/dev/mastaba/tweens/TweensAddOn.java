@@ -6,7 +6,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
 
-/** An add-on that adds the tweens that an application's settings specify; by default none. All add-ons of this class are equal. */
+/** An add-on that adds the tweens that an application's settings specify; by default, it does not add any. All add-ons of this class are equal. */
 @Component
 public final class TweensAddOn implements AddOn {
     /** Creates the add-on. */

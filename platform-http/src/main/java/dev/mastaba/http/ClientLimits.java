@@ -3,25 +3,26 @@ package dev.mastaba.http;
 import java.time.Duration;
 
 /**
- * The limits on what one client may use of the server: time, bytes and connections.
+ * The limits on what one client may use of the server: time, bytes, and connections.
  *
- * @param idleTimeout how long a connection may be idle: between two requests, in the middle of one, or without reading its response. A view may take
- * longer
- * @param headTimeout the time limit from the first byte to the last of the head of a request, and of a TLS handshake before it. It applies however
- * steadily the bytes arrive; then the connection is closed
- * @param requestHeadBytes the maximum size of the head of a request; a longer URL is answered with 414, longer fields with 431
- * @param requestFields the maximum number of header fields of a request; more are answered with 431
- * @param responseHeadBytes the maximum size of the head of a response
- * @param bodyBytes the maximum size of the body of a request, however it is read; longer ones are answered with 413
- * @param bodyRate the minimum rate of a body in bytes a second, in each {@code idleTimeout} of waiting for it; slower ones are answered with 408
- * @param responseRate the minimum rate in bytes a second at which a client reads a response, in each {@code idleTimeout} of waiting. A slower
- * connection is closed, a slower request of HTTP/2 reset
- * @param connections the maximum number of open connections; further ones wait in the queue
- * @param addressConnections the maximum number of open connections of one client. A client is an address or the 64 bits that an IPv6 network assigns
- * to one customer. Further connections are answered with 429, over TLS closed. Trusted proxies are not bounded
+ * @param idleTimeout the maximum time for which a connection may be idle: between two requests, during a request, or without reading a response. A
+ *     view may take longer
+ * @param headTimeout the time limit from the first to the last byte of a request head, and for a preceding TLS handshake. It applies even if the
+ *     bytes arrive steadily; afterwards, the connection is closed
+ * @param requestHeadBytes the maximum size of a request head; the response to a longer URL has status 414, the response to longer fields 431
+ * @param requestFields the maximum number of header fields in a request; the response to more fields has status 431
+ * @param responseHeadBytes the maximum size of a response head
+ * @param bodyBytes the maximum size of a request body, however it is read; the response to a longer body has status 413
+ * @param bodyRate the minimum rate of a body in bytes per second, in each {@code idleTimeout} of waiting for it; the response to a slower body has
+ *     status 408
+ * @param responseRate the minimum rate in bytes per second at which a client reads a response, in each {@code idleTimeout} of waiting. A slower
+ *     connection is closed; a slower HTTP/2 request is reset
+ * @param connections the maximum number of open connections; further connections wait in the queue
+ * @param addressConnections the maximum number of open connections per client. A client is an address or the 64 bits that an IPv6 network assigns to
+ * one customer. Further connections get a 429 response; over TLS, they are closed. Trusted proxies are not limited
  * @param connectionRequests the maximum number of requests on one connection, which is closed after the last
  * @param queue the maximum number of connections that wait to be accepted; the system may allow fewer
- * @param streams the maximum number of concurrent requests on one connection of HTTP/2
+ * @param streams the maximum number of concurrent requests on one HTTP/2 connection
  */
 record ClientLimits(
         Duration idleTimeout,

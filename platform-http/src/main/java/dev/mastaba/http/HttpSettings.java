@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of the server: its addresses, its protocols, and the limits for clients. Immutable. */
+/** The server settings: addresses, protocols, and limits for clients. Immutable. */
 public final class HttpSettings {
-    /** The prefix of the names of all settings. */
+    /** The prefix of all setting names. */
     public static final String PREFIX = "mastaba.http.";
 
-    /** The setting with the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}; set by a container. */
+    /** The setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}; set by a container. */
     public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
 
-    /** The setting with the folder to which relative file names are relative; the working directory by default. */
+    /** The setting for the folder against which relative file names are resolved; by default the working directory. */
     static final String BASE = PREFIX + "base";
 
-    /** The setting with the places of the settings by name: a {@link Map} of strings such as {@code conf/server.cfg:3}. */
+    /** The setting for the locations of the settings by name: a {@link Map} of strings such as {@code conf/server.cfg:3}. */
     static final String PLACES = PREFIX + "places";
 
     private final String host;
@@ -38,13 +38,13 @@ public final class HttpSettings {
      * Creates settings and checks the ranges.
      *
      * @param host the address to listen on; by default the loopback address
-     * @param port the port without encryption; 0 for any free one
+     * @param port the port without encryption; 0 for any free port
      * @param protocols the protocols
      * @param limits the limits for one client
      * @param operation how the server reports and stops
      * @param threads the maximum number of concurrent requests without virtual threads
      * @param requestLimits the limits of one request
-     * @param storage the memory and disk for the bodies of all requests together
+     * @param storage the memory and disk space for the bodies of all requests together
      * @param proxies the proxies whose {@code X-Forwarded-*} and {@code Forwarded} are trusted; none by default
      */
     HttpSettings(
@@ -70,7 +70,7 @@ public final class HttpSettings {
         this.proxies = proxies;
     }
 
-    /** Returns the standard settings: loopback, port 6543, no encryption, 200 threads, and the limits in the guide. */
+    /** Returns the standard settings: the loopback address, port 6543, no encryption, 200 threads, and the default limits in the guide. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 "127.0.0.1",
@@ -90,11 +90,12 @@ public final class HttpSettings {
     }
 
     /**
-     * Reads the settings that begin with {@link #PREFIX} ({@code mastaba.http.port}, {@code mastaba.http.idle.timeout}, …); others are ignored. Times
-     * are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
+     * Reads the settings that begin with {@link #PREFIX} ({@code mastaba.http.port}, {@code mastaba.http.idle.timeout}, …); other settings are
+     * ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code 64k}, {@code 8m}, or {@code
+     * 1g}.
      *
-     * @throws IllegalArgumentException for an unknown name below {@code mastaba.http.} (the message lists the known ones), and for a value that
-     * cannot be parsed or is out of range, naming the setting
+     * @throws IllegalArgumentException for an unknown name below {@code mastaba.http.} (the message lists the known names), and for a value that
+     *     cannot be parsed or is out of range (the message names the setting)
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {
@@ -169,7 +170,7 @@ public final class HttpSettings {
         return host;
     }
 
-    /** Returns the port without encryption; 0 for any free one. */
+    /** Returns the port without encryption; 0 for any free port. */
     public int port() {
         return port;
     }

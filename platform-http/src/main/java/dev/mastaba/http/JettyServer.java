@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for the applications of an {@link ApplicationSource}. Its methods may be called from any thread, one at a time.
+ * An HTTP server for the applications of an {@link ApplicationSource}. Its methods may be called from any thread, but not concurrently.
  *
- * <p>It runs requests on virtual threads if the JVM supports them. {@link #stop} answers new requests with 503 while it lets the running ones finish
- * within {@link Operation#stopTimeout}.
+ * <p>The server handles requests on virtual threads if the JVM supports them. During {@link #stop}, new requests get a 503 response, and running
+ * requests may finish within {@link Operation#stopTimeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -77,9 +77,10 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Serves an application on the loopback address, prints one line with the URL, and returns; Ctrl-C stops the server after the running requests.
+     * Serves an application on the loopback address, prints a line with the URL, and returns. Ctrl-C stops the server after the running requests have
+     * finished.
      *
-     * @param port the port; 0 for any free one
+     * @param port the port; 0 for any free port
      * @throws UncheckedIOException if the port is not available
      */
     @SuppressWarnings("SystemOut") // the line for the person who started it
@@ -90,13 +91,13 @@ public final class JettyServer implements AutoCloseable {
         return server;
     }
 
-    /** Returns the parser of multipart forms that the server uses, for test kits without a server. */
+    /** Returns the server's parser for multipart forms, for test kits without a server. */
     public static MultipartParser multipartParser() {
         return MultipartForms.parser();
     }
 
     /**
-     * Creates a server of one application, which has not been started.
+     * Creates a server for one application, without starting it.
      *
      * @throws dev.mastaba.http.tls.TlsException if the key of an encrypted port cannot be used
      */
@@ -105,7 +106,7 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Creates a server of applications that come and go, which has not been started.
+     * Creates a server for a changing set of applications, without starting it.
      *
      * @throws IllegalArgumentException if the key of an encrypted port cannot be used
      */
@@ -114,10 +115,10 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen, after the lifecycles if the source is a single application; does nothing if it listens already.
+     * Starts listening. If the source is a single application, runs its lifecycles first. Does nothing if the server is already listening.
      *
      * @throws UncheckedIOException if the address is not available
-     * @throws IllegalStateException if a lifecycle refuses
+     * @throws IllegalStateException if a lifecycle refuses to start
      */
     public JettyServer start() {
         if (server.isRunning()) {
@@ -136,7 +137,10 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Stops listening, waits for the running requests for at most {@link Operation#stopTimeout}, and ends; does nothing if it is stopped. */
+    /**
+     * Stops listening, waits for the running requests for at most {@link Operation#stopTimeout}, and stops the server. Does nothing if the server is
+     * already stopped.
+     */
     public void stop() {
         if (!server.isRunning()) {
             return;
@@ -156,7 +160,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of the root, encrypted if possible, with the actual port once started; for a server on every address the one of this machine.
+     * Returns the root URL, with TLS if possible, and with the actual port after the start. If the server listens on all addresses, the URL has the
+     * address of this machine.
      */
     public URI address() {
         String host = switch (settings.host()) {
@@ -167,12 +172,12 @@ public final class JettyServer implements AutoCloseable {
         return URI.create((listeners.secure() == null ? "http://" : "https://") + host + ":" + port() + "/");
     }
 
-    /** Returns the port it listens on, the encrypted one if there is one; 0 while it does not listen. */
+    /** Returns the port on which the server listens, or 0 while it is not listening. If there is an encrypted port, returns that port. */
     public int port() {
         return Math.max(0, listeners.main().getLocalPort());
     }
 
-    /** Returns the port without encryption, or 0 while there is none. */
+    /** Returns the port without encryption, or 0 while there is no such port. */
     public int plainPort() {
         ServerConnector plain = listeners.plain();
         return plain == null ? 0 : Math.max(0, plain.getLocalPort());

@@ -10,11 +10,11 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 
 /**
- * A handler of Jetty's as a view, which answers for everything below: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
- * route("old"))}. The handler sees the rest of the path as its path in the context, and the path before it as the context's path. Tweens and
- * callbacks of the application run before it writes; fields that they set are sent along. Safe for any thread.
+ * A Jetty handler as a view that answers all requests below a path: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
+ * route("old"))}. The handler sees the remainder of the path as its path in the context, and the preceding part as the context path. The
+ * application's tweens and callbacks run before the handler writes; header fields that they set are included in the response. Safe for any thread.
  *
- * <p>The handler is started with the first request, and stopped by {@link #close}. It answers on this server alone, not in an in-memory test.
+ * <p>The handler is started by the first request, and stopped by {@link #close}. It works only on this server, not in an in-memory test.
  *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
@@ -25,7 +25,7 @@ public final class MountedHandler implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** Returns a handler as a view. */
+    /** Returns a view for a handler. */
     public static MountedHandler of(Handler handler) {
         return new MountedHandler(handler);
     }
@@ -37,7 +37,7 @@ public final class MountedHandler implements AutoCloseable {
                 .build();
     }
 
-    /** Stops the handler; the next request would start it again. */
+    /** Stops the handler; the next request would restart it. */
     @Override
     public void close() throws Exception {
         handler.stop();

@@ -3,8 +3,8 @@ package dev.mastaba.http;
 import dev.mastaba.core.server.ServerRequest;
 
 /**
- * The memory and disk that the bodies of all requests together may use. A request that exceeds a limit is answered with 429 if one client uses too
- * much, else with 503.
+ * The memory and disk that the bodies of all requests together may use. The response to a request that exceeds a limit has status 429 if one client
+ * uses too much, else with 503.
  *
  * @param memoryBytes bodies and texts of forms that are kept in memory until the request is answered
  * @param addressMemoryBytes those of one client, an address or the 64 bits that an IPv6 network assigns to one customer

@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @FunctionalInterface
 public interface HttpAddress {
     /**
-     * Returns the URL of the root, with the actual port.
+     * Returns the root URL, with the actual port.
      *
-     * @throws RuntimeException if the server does not run: a setting is invalid, or another process uses the port
+     * @throws RuntimeException if the server is not running, because a setting is invalid or another process uses the port
      */
     String url();
 }

@@ -2,7 +2,7 @@ package dev.mastaba.services;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A listener for the lines of the server's log. In development, the launcher calls each service of this type. Must be safe for use by any thread. */
+/** A listener for lines of the server's log. In development, the launcher calls each service of this type. Must be safe for use by any thread. */
 @ConsumerType
 @FunctionalInterface
 public interface LogListener {

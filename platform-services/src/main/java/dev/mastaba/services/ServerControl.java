@@ -3,19 +3,19 @@ package dev.mastaba.services;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The interface of the container for the launcher. The container registers this service, and hides it from add-ons. Safe for use by any thread. */
+/** The container's interface for the launcher. The container registers this service and hides it from add-ons. Safe for use by any thread. */
 @ProviderType
 public interface ServerControl {
-    /** Notifies the container that the launcher ends the process, so that the shutdown is not attributed to an add-on. */
+    /** Notifies the container that the launcher is ending the process, so that the shutdown is not attributed to an add-on. */
     void ending();
 
-    /** Returns whether an application serves. */
+    /** Returns whether an application is serving. */
     boolean serves();
 
     /**
-     * Returns the applications that serve, by id; empty before the first generation, and in a server that was not started by a shell.
+     * Returns the applications that are serving, by id; empty before the first generation, and in a server that was not started by a shell.
      *
-     * @return objects of the type {@code dev.mastaba.core.application.Application} of the core's bundle, to which the launcher cannot refer
+     * @return objects of the type {@code dev.mastaba.core.application.Application} from the core's bundle, a type to which the launcher cannot refer
      */
     Map<String, Object> applications();
 }

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * AssertJ checks of an application's composition. {@link #assertThat} can be imported statically together with that of {@code Assertions}. Requires
- * AssertJ, which the project must declare as a dependency.
+ * AssertJ checks of an application's composition. {@link #assertThat} can be imported statically together with {@code Assertions.assertThat}.
+ * Requires AssertJ, which the project must declare as a dependency.
  *
  * <pre>{@code
  * assertThat(app).composesTo(Path.of("composition.txt"));
  * }</pre>
  *
- * <p>With {@code -Dmastaba.lock=write}, the file is written instead, for an intended change.
+ * <p>With {@code -Dmastaba.lock=write}, the file is written instead of compared; use this after an intended change.
  */
 public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, Application> {
     /** The system property that, if set to {@code write}, makes the checks write files instead of comparing them. */
@@ -66,7 +66,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
         return this;
     }
 
-    /** Checks that the application's text form equals this one; the failure lists the differences. */
+    /** Checks that the application's text form equals this text; the failure lists the differences. */
     public ApplicationAssert composesTo(String text) {
         isNotNull();
         compare(TextForm.of(actual), text, "", "");
@@ -91,8 +91,8 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     /**
      * Checks that the originals of the application's overrides are unchanged (drift); the failure lists the originals that have changed.
      *
-     * @param file lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write} it is written
-     *     instead
+     * @param file lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write}, the file is
+     *     written instead
      */
     public ApplicationAssert hasNoDriftFrom(Path file) {
         isNotNull();

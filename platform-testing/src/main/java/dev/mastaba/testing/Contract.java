@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The rules for all implementations of an interface, as checks that implementers run in their own tests: an extension point supplies one beside its
- * interface. Immutable.
+ * The rules for all implementations of an interface, as checks that implementers run in their own tests. An extension point provides a contract
+ * together with its interface. Immutable.
  *
  * <pre>{@code
  * @TestFactory
@@ -32,7 +32,7 @@ public final class Contract<T> {
     private record Sentence<T>(String text, Clause<T> clause) {}
 
     /**
-     * A check, which throws the exceptions of assertions.
+     * A check, which fails like an assertion.
      *
      * @param <T> the type of the checked objects
      */
@@ -42,7 +42,7 @@ public final class Contract<T> {
         /**
          * Runs the check.
          *
-         * @param maker a supplier of a new object at each call
+         * @param maker a supplier that returns a new object at each call
          * @throws Exception any exception, which means that the contract is violated
          */
         void check(Supplier<? extends T> maker) throws Exception;
@@ -58,7 +58,7 @@ public final class Contract<T> {
             this.check = check;
         }
 
-        /** Returns the sentence that it checks. */
+        /** Returns the sentence that this case checks. */
         public String name() {
             return name;
         }
@@ -82,15 +82,15 @@ public final class Contract<T> {
     /**
      * Returns a contract without sentences.
      *
-     * @param kind the kind of the checked objects, in one word, for messages
-     * @param maker a supplier of new, equivalent objects
+     * @param kind the kind of the checked objects, in one word, used in messages
+     * @param maker a supplier that returns a new, equivalent object at each call
      */
     public static <T> Contract<T> of(String kind, Supplier<? extends T> maker) {
         return new Contract<>(kind, maker, List.of());
     }
 
     /**
-     * Fails unless a condition holds; for clauses.
+     * Fails unless a condition holds. For use in clauses.
      *
      * @throws AssertionError with the given message, unless the condition holds
      */
@@ -100,14 +100,14 @@ public final class Contract<T> {
         }
     }
 
-    /** Returns a copy with one more sentence and its check. */
+    /** Returns a copy with an additional sentence and its check. */
     public Contract<T> holds(String sentence, Clause<T> clause) {
         List<Sentence<T>> more = new ArrayList<>(sentences);
         more.add(new Sentence<>(sentence, clause));
         return new Contract<>(kind, maker, more);
     }
 
-    /** Returns the checks one by one. */
+    /** Returns the checks as separate cases. */
     public List<Case> cases() {
         return sentences.stream()
                 .map(sentence ->
@@ -118,7 +118,7 @@ public final class Contract<T> {
     /**
      * Runs all checks.
      *
-     * @throws AssertionError with each sentence that does not hold; the reason of the first is the cause
+     * @throws AssertionError with each sentence that does not hold; the cause is the failure of the first
      */
     public void check() {
         List<String> broken = new ArrayList<>();

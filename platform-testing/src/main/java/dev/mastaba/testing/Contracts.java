@@ -37,7 +37,7 @@ public final class Contracts {
 
     private Contracts() {}
 
-    /** Returns the contract of predicates. */
+    /** Returns the contract for predicates. */
     public static Contract<Predicate> predicates(Supplier<? extends Predicate> maker) {
         return Contract.<Predicate>of("predicate", maker)
                 .holds(
@@ -65,9 +65,9 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract of resources.
+     * Returns the contract for resources.
      *
-     * @param children the names of children that it has
+     * @param children the names of children that the resource has
      */
     public static Contract<Resource> resources(Supplier<? extends Resource> maker, String... children) {
         return Contract.<Resource>of("resource", maker)
@@ -98,7 +98,7 @@ public final class Contracts {
                 });
     }
 
-    /** Returns the contract of security policies. */
+    /** Returns the contract for security policies. */
     public static Contract<SecurityPolicy> policies(Supplier<? extends SecurityPolicy> maker) {
         return Contract.<SecurityPolicy>of("security policy", maker)
                 .holds("malformed credentials cause neither an exception nor a user without an id", any -> {
@@ -135,27 +135,27 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract of renderers.
+     * Returns the contract for renderers.
      *
-     * @param maker a supplier of the add-on that contains it
-     * @param renderer the name in the view's option: {@code json}
+     * @param maker a supplier of the add-on that contains the renderer
+     * @param renderer the renderer's name in the view option: {@code json}
      */
     public static Contract<AddOn> renderers(Supplier<? extends AddOn> maker, String renderer) {
         return RendererContract.ofRenderers(maker, renderer);
     }
 
     /**
-     * Returns the contract of template engines: that of renderers, and the rules for templates in an application.
+     * Returns the contract for template engines: the contract for renderers, and the rules for templates in an application.
      *
-     * @param maker a supplier of the add-on that contains it
-     * @param extension the extension of its files, with the dot
-     * @param template the text of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
+     * @param maker a supplier of the add-on that contains the renderer
+     * @param extension the extension of template files, with the dot
+     * @param template the source of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
      */
     public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {
         return RendererContract.ofTemplates(maker, extension, template);
     }
 
-    /** Returns the contract of locale negotiators. */
+    /** Returns the contract for locale negotiators. */
     public static Contract<LocaleNegotiator> negotiators(Supplier<? extends LocaleNegotiator> maker) {
         return Contract.<LocaleNegotiator>of("locale negotiator", maker)
                 .holds("negotiate(..) accepts any request, and returns the same locale for the same request", any -> {
@@ -169,9 +169,9 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract of CSRF tokens.
+     * Returns the contract for CSRF tokens.
      *
-     * @param maker a supplier of the tokens of a visitor who has none yet, a different visitor at each call
+     * @param maker a supplier of the tokens of a visitor who does not have a token yet; each call is for a different visitor
      */
     public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
         return Contract.<CsrfTokens>of("token", maker)

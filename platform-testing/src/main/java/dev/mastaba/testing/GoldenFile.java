@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that contains the exact text that a test expects; requires AssertJ. With the system property {@value #SETTING} set to {@code write}, the
- * file is written instead; review it before you commit it.
+ * A file that contains the exact text that a test expects; requires AssertJ. If the system property {@value #SETTING} is {@code write}, the file is
+ * written instead; review it before you commit it.
  */
 public final class GoldenFile {
-    /** The system property that is set to {@code write} to write the files. */
+    /** The system property that makes the checks write the files if it is set to {@code write}. */
     public static final String SETTING = "mastaba.golden";
 
     private GoldenFile() {}
 
-    /** Compares a text with a file of the test's package below {@code src/test/resources}. */
+    /** Compares a text with a file in the test's package below {@code src/test/resources}. */
     public static void assertPinned(Class<?> test, String file, String text) {
         String folder = "src/test/resources/" + test.getPackageName().replace('.', '/');
         assertPinned(Path.of(folder, file), text);
@@ -26,7 +26,7 @@ public final class GoldenFile {
     /**
      * Compares a text with a file.
      *
-     * @throws UncheckedIOException if it can't be read or written
+     * @throws UncheckedIOException if the file cannot be read or written
      */
     public static void assertPinned(Path file, String text) {
         try {

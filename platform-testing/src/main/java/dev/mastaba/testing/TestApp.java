@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application in a test, and its client: in memory, or over a socket with the same methods. It keeps cookies from one request to the next, and
- * does not follow redirects automatically. Confined to one thread.
+ * An application in a test, and a client for it. The client sends requests in memory or, with the same methods, over a socket. It keeps cookies
+ * between requests, and does not follow redirects automatically. Confined to one thread.
  *
  * <pre>{@code
  * try (TestApp app = TestApp.of(new WikiAddOn(Pages.inMemory()))) {
@@ -33,15 +33,15 @@ public final class TestApp implements AutoCloseable {
         this.client = client;
     }
 
-    /** Returns a test application for an application that has been made; its lifecycles run. */
+    /** Returns a test application for an existing application, and runs its lifecycles. */
     public static TestApp of(Application application) {
         return new TestApp(application, new MemoryClient(application));
     }
 
     /**
-     * Returns a test application of real bundles in a separate server, together with the bundles of every installation. Use it to test an extension
-     * of an application that is available only as a jar. The server is a process that takes some seconds to start, so that a test class should share
-     * one.
+     * Returns a test application that consists of real bundles in a separate server, which also contains the standard bundles of every installation.
+     * Use it to test an extension of an application that is available only as a jar. The server is a process that takes a few seconds to start, so
+     * the tests of a class should share a server.
      *
      * <pre>{@code
      * try (TestApp app = TestApp.fromBundles("wiki.jar", "target/my-extension-1.0.0.jar")) {
@@ -50,9 +50,9 @@ public final class TestApp implements AutoCloseable {
      * }</pre>
      *
      * @param bundles the paths of the jars, relative to the working directory of the test
-     * @throws AssertionError if one of them is rejected, with the server's report
-     * @throws IllegalStateException if no installation is found: in the system property {@code mastaba.home}, the environment variable
-     *     {@code MASTABA_HOME}, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks one
+     * @throws AssertionError if a bundle is rejected; the message contains the server's report
+     * @throws IllegalStateException if no installation is found in the system property {@code mastaba.home}, the environment variable {@code
+     *     MASTABA_HOME}, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks an installation
      */
     public static TestApp fromBundles(String... bundles) {
         return new TestApp(
@@ -60,7 +60,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns a test application of a composition.
+     * Returns a test application for a composition.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
@@ -69,8 +69,8 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns a test application of add-ons. The add-on marked with {@link App} is the application, or else the first one; those marked with
-     * {@link Extends} are extensions; the rest are shared.
+     * Returns a test application for add-ons. The add-on annotated with {@link App} is the application; if there is none, the first add-on is.
+     * Add-ons annotated with {@link Extends} are extensions, and all others are shared.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
@@ -103,7 +103,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of the root.
+     * Returns the root URL.
      *
      * @throws IllegalStateException unless the test application uses {@link #overSocket} or {@link #fromBundles}
      */
@@ -116,13 +116,13 @@ public final class TestApp implements AutoCloseable {
      *
      * @param protocols the subprotocols that the test supports
      * @throws IllegalStateException unless the test application uses {@link #overSocket}
-     * @throws AssertionError if the handshake gets any other response; the message contains the status
+     * @throws AssertionError if the server does not accept the handshake; the message contains the status
      */
     public TestSocket webSocket(String target, String... protocols) {
         return webSocket(TestRequest.get(target), protocols);
     }
 
-    /** Opens a WebSocket with a request that has its own fields ({@code Origin}, {@code Authorization}). */
+    /** Opens a WebSocket with a request that has custom header fields, such as {@code Origin} and {@code Authorization}. */
     public TestSocket webSocket(TestRequest request, String... protocols) {
         return served("cannot open a WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
@@ -162,7 +162,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Posts a form as a browser does that has loaded a page with it: with the CSRF token of the page.
+     * Posts a form with the CSRF token of a page, as a browser does that has loaded the page.
      *
      * @throws AssertionError if no form of the page has a field {@code csrf_token}
      */

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Configurations for tests of a single directive, view, or subscriber. Each declaration takes effect immediately, and a later one replaces an earlier
- * one without conflict. To test for conflicts, use a {@link TestApp} of the add-ons. (Pyramid: {@code testing.setUp}.)
+ * one without conflict. To test for conflicts, use a {@link TestApp} with the add-ons. (Pyramid: {@code testing.setUp}.)
  */
 public final class TestConfigurator {
     private TestConfigurator() {}
@@ -25,9 +25,9 @@ public final class TestConfigurator {
     }
 
     /**
-     * Collects the events of a type from now on. (Pyramid: {@code testing_add_subscriber}.)
+     * Collects all future events of a type. (Pyramid: {@code testing_add_subscriber}.)
      *
-     * @return a list that grows while requests are answered; any thread may read it
+     * @return a list that grows while requests are processed; any thread may read it
      */
     public static <E> List<E> collect(Configurator config, Class<E> eventType) {
         List<E> events = new CopyOnWriteArrayList<>();

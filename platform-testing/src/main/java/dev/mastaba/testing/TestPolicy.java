@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security policy that returns the decisions that a test chooses, and records its calls. Safe for use by any thread. (Pyramid: {@code
+ * A security policy that returns decisions chosen by the test and records the calls. Safe for use by any thread. (Pyramid: {@code
  * DummySecurityPolicy}.)
  *
  * <pre>{@code
@@ -45,12 +45,12 @@ public final class TestPolicy implements SecurityPolicy {
     /**
      * A check of a permission.
      *
-     * @param context the object of the check
+     * @param context the object whose permission is checked
      * @param permission the name of the permission
      */
     public record Asked(Object context, String permission) {}
 
-    /** Returns a policy that grants all permissions. It identifies no user, unless {@link #as} sets one. */
+    /** Returns a policy that grants all permissions. It does not identify a user unless {@link #as} sets one. */
     public static TestPolicy permitting() {
         return of(null);
     }
@@ -62,7 +62,7 @@ public final class TestPolicy implements SecurityPolicy {
                         .toList()));
     }
 
-    /** Returns a policy that grants no permission. */
+    /** Returns a policy that denies all permissions. */
     public static TestPolicy denying() {
         return of(Set.of());
     }
@@ -77,12 +77,12 @@ public final class TestPolicy implements SecurityPolicy {
                 new CopyOnWriteArrayList<>());
     }
 
-    /** Returns a copy for a user; both record into the same lists. */
+    /** Returns a copy for a user; the copy and this policy record into the same lists. */
     public TestPolicy as(String userId) {
         return as(Identity.named(userId));
     }
 
-    /** Returns a copy for a user of your own type. */
+    /** Returns a copy for a user of a custom type. */
     public TestPolicy as(Identity user) {
         return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
     }
@@ -100,7 +100,7 @@ public final class TestPolicy implements SecurityPolicy {
         return List.copyOf(asked);
     }
 
-    /** Returns the users that it was called to remember. */
+    /** Returns the users that the policy was called to remember. */
     public List<String> remembered() {
         return List.copyOf(remembered);
     }
@@ -128,14 +128,14 @@ public final class TestPolicy implements SecurityPolicy {
         return ambient;
     }
 
-    /** Returns a field {@code X-Test-Remember} with the user's id. */
+    /** Returns the header field {@code X-Test-Remember} with the user's id. */
     @Override
     public List<Header> remember(Request request, String userId) {
         remembered.add(userId);
         return List.of(new Header("X-Test-Remember", userId));
     }
 
-    /** Returns a field {@code X-Test-Forget}. */
+    /** Returns the header field {@code X-Test-Forget}. */
     @Override
     public List<Header> forget(Request request) {
         forgotten.add(request);

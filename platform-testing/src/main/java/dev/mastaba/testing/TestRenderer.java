@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replacement for the templates of one kind: it keeps the models that views return, so that they can be tested without a page. The templates need
- * not exist. Safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
+ * A replacement for all templates of a type. It records the models that views return, so that tests can check the models without a page. The
+ * templates need not exist. Safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
  *
  * <pre>{@code
  * TestRenderer templates = TestRenderer.in(config, ".peb");
@@ -27,16 +27,16 @@ public final class TestRenderer {
     /**
      * The input of a template.
      *
-     * @param name the template, as the view specified it
+     * @param name the template name, as the view specifies it
      * @param model the view's result
-     * @param values the further values that every template may use
+     * @param values the additional values that every template can use
      */
     public record Received(String name, @Nullable Object model, Map<String, Object> values) {}
 
     /**
-     * Replaces the renderer of a type.
+     * Replaces the renderer for a type.
      *
-     * @param type an extension with its dot, or a whole name such as {@code json}
+     * @param type a file extension with its dot, or a renderer name such as {@code json}
      */
     public static TestRenderer in(Configurator config, String type) {
         TestRenderer renderer = new TestRenderer();
@@ -69,7 +69,7 @@ public final class TestRenderer {
     }
 
     /**
-     * Checks that the last model of a template is a map that has these values; it may have others.
+     * Checks that the last model of a template is a map that has these values; the map may have further values.
      *
      * @throws AssertionError if the template was not rendered, its model was not a map, or the values differ
      */

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request for a test. Immutable; each method returns a changed copy.
+ * A request for a test. Immutable; each method returns a modified copy.
  *
  * <pre>{@code
  * TestRequest.post("/Home/edit").form("text", "New").header("X-Requested-With", "XMLHttpRequest")
@@ -61,7 +61,7 @@ public final class TestRequest {
     /**
      * Returns a request with any method.
      *
-     * @param target path and query as in a link; characters that a URL cannot contain, such as a space or an umlaut, are percent-encoded
+     * @param target the path and query, as in a link; characters that a URL cannot contain, such as a space or an umlaut, are percent-encoded
      */
     public static TestRequest of(String method, String target) {
         if (!target.startsWith("/")) {
@@ -78,7 +78,7 @@ public final class TestRequest {
         return new TestRequest(method, target, List.copyOf(more), body, host, client, given);
     }
 
-    /** Adds a cookie, in addition to those that the {@link TestApp} keeps. */
+    /** Adds a cookie, in addition to the cookies that the {@link TestApp} keeps. */
     public TestRequest cookie(String name, String value) {
         return header("Cookie", Cookie.of(name, value).name() + "=" + value);
     }
@@ -106,7 +106,7 @@ public final class TestRequest {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a file to the form in the body, which has parts from now on; existing fields are kept. */
+    /** Adds a file to the form in the body, which becomes a multipart form; existing fields are kept. */
     public TestRequest upload(String name, String fileName, String contentType, byte[] content) {
         return part(PartText.file(name, fileName, contentType), content);
     }
@@ -160,8 +160,8 @@ public final class TestRequest {
     }
 
     /**
-     * Sets an attribute of the request, instead of the value that the application would compute: a double of a localizer, or of your own service. In
-     * memory only.
+     * Sets a request attribute, instead of the value that the application would compute: for example, a test double for a localizer or for a custom
+     * service. In memory only.
      */
     public <T> TestRequest with(AttributeKey<T> key, T value) {
         return with(given.step(request -> request.set(key, value)));
@@ -172,7 +172,7 @@ public final class TestRequest {
         return identity(Identity.named(userId));
     }
 
-    /** Sets the user of the request, of your own type or with groups: {@code new Member("ada", List.of("admins"))}. In memory only. */
+    /** Sets the user of the request, who has a custom type or groups: {@code new Member("ada", List.of("admins"))}. In memory only. */
     public TestRequest identity(Identity user) {
         return with(Identity.KEY, Optional.of(user));
     }
@@ -182,17 +182,17 @@ public final class TestRequest {
         return with(Session.KEY, session);
     }
 
-    /** Sets the context, for a view that is called without traversal and reads its context. */
+    /** Sets the context, for a view that reads its context and is called without traversal. */
     public TestRequest context(Object context) {
         return with(Traversal.KEY, Traversal.at(context));
     }
 
-    /** Sets the application that computes values for {@link #toRequest}: its URLs, permissions, texts, settings. The request is not routed. */
+    /** Sets the application that computes values for {@link #toRequest}: its URLs, permissions, texts, and settings. The request is not routed. */
     public TestRequest in(Application application) {
         return with(given.in(application));
     }
 
-    /** Sets the application of a test's configuration as {@link #in(Application)} does; it is made now. */
+    /** Builds the application of a test's configuration, and sets it as {@link #in(Application)} does. */
     public TestRequest in(Configurator config) {
         return in(config.makeApplication());
     }
@@ -201,7 +201,7 @@ public final class TestRequest {
         return new TestRequest(method, target, headers, body, host, client, more);
     }
 
-    /** Returns the request itself, for a view or an {@code Application} that a test calls directly; each call returns a new one. */
+    /** Returns the request itself, for a view or an {@code Application} that a test calls directly. Each call returns a new request. */
     public Request toRequest() {
         return toRequest(new MemoryRequest(this));
     }

@@ -33,7 +33,7 @@ public final class TestResource implements Resource, HasAcl {
     }
 
     /**
-     * Returns the resource at a path below this one, {@code notes/milk}; it is created if it does not exist.
+     * Returns the resource at a path below this resource, such as {@code notes/milk}; it is created if it does not exist.
      *
      * @throws IllegalArgumentException if an object of another type is on the path
      */
@@ -54,8 +54,8 @@ public final class TestResource implements Resource, HasAcl {
     }
 
     /**
-     * Puts an object of your own type at a path below this one, for the views of that type. If the object is a resource, it determines its own parent
-     * and children. (Pyramid: {@code testing_resources}.)
+     * Puts an object of a custom type at a path below this resource, for the views of that type. If the object is a resource, it determines its own
+     * parent and children. (Pyramid: {@code testing_resources}.)
      *
      * @return this resource
      * @throws IllegalArgumentException if an object of another type is on the path

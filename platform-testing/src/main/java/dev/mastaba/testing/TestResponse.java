@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response and its checks. Each {@code expect…} method returns the response, or fails with a message that shows the request and the response. If
- * the application threw an unhandled exception, that is the cause. Immutable.
+ * the application threw an unhandled exception, this exception is the cause. Immutable.
  */
 public final class TestResponse {
     private final TestApp app;
@@ -32,7 +32,7 @@ public final class TestResponse {
         return answer.headers();
     }
 
-    /** Returns the value of the first field of a name, or null. */
+    /** Returns the value of the first header field with this name, or null. */
     public @Nullable String header(String name) {
         return answer.headers().first(name);
     }
@@ -42,7 +42,7 @@ public final class TestResponse {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** Returns the body as it was received. */
+    /** Returns the received body. */
     public byte[] bodyBytes() {
         return answer.body().clone();
     }
@@ -57,7 +57,7 @@ public final class TestResponse {
         return Jsoup.parse(body()).select(selector).eachAttr(name);
     }
 
-    /** Returns the unhandled exception of the application; null if it answered itself, and over a socket. */
+    /** Returns the application's unhandled exception; null if there was none, and always null over a socket. */
     public @Nullable Throwable failure() {
         return answer.failure();
     }
@@ -76,13 +76,13 @@ public final class TestResponse {
         return expect(status() == status, "Expected status " + status + ", but it is " + status());
     }
 
-    /** Expects a field with exactly this value. */
+    /** Expects a header field with exactly this value. */
     public TestResponse expectHeader(String name, String value) {
         List<String> values = headers().all(name);
         return expect(values.contains(value), "Expected header " + name + ": " + value + ", but it has " + values);
     }
 
-    /** Expects that the response has no field of this name. */
+    /** Expects that the response does not have a header field with this name. */
     public TestResponse expectNoHeader(String name) {
         List<String> values = headers().all(name);
         return expect(values.isEmpty(), "Expected no header " + name + ", but it has " + values);

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that a test controls, and in which it can inspect the data that a view stores. It accepts and copies the same values as real sessions,
- * and rejects all others. Confined to one thread. (Pyramid: {@code DummySession}.)
+ * A session that a test controls, and whose data the test can inspect. It accepts and copies the same values as real sessions, and rejects all other
+ * values. Confined to one thread. (Pyramid: {@code DummySession}.)
  *
  * <pre>{@code
  * TestSession session = TestSession.of(Map.of("user", "ann"));
@@ -55,17 +55,17 @@ public final class TestSession implements Session {
         return session;
     }
 
-    /** Returns the number of changes by the view, including {@link #changed}. */
+    /** Returns the number of changes by the view, including calls of {@link #changed}. */
     public int changes() {
         return changes;
     }
 
-    /** Returns the number of changes of the id. */
+    /** Returns the number of times that the session's id was changed. */
     public int idChanges() {
         return ids;
     }
 
-    /** Returns the number of invalidations of the session. */
+    /** Returns the number of times that the session was invalidated. */
     public int invalidations() {
         return ends;
     }

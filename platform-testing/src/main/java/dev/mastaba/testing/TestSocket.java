@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An open WebSocket in a test. Each check applies to the next event from the endpoint, which must arrive within a minute. Confined to one thread.
+ * An open WebSocket in a test. Each check applies to the next event from the endpoint; the event must arrive within a minute. Confined to one thread.
  *
  * <pre>{@code
  * try (TestSocket chat = app.overSocket().webSocket("/chat")) {
@@ -55,7 +55,7 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
-    /** Returns the subprotocol that both sides support; empty for none. */
+    /** Returns the subprotocol that both sides agreed on; empty if there is none. */
     public String protocol() {
         return socket.getSubprotocol();
     }
@@ -76,7 +76,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Returns the next text; fails if another event arrives, or none. */
+    /** Returns the next text message; fails if another event arrives or no event arrives. */
     public String text() {
         Heard heard = next("a text");
         if (heard instanceof Heard.Text text) {
@@ -85,7 +85,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("a text", heard);
     }
 
-    /** Returns the next message of bytes; fails if another event arrives, or none. */
+    /** Returns the next binary message; fails if another event arrives or no event arrives. */
     public byte[] bytes() {
         Heard heard = next("bytes");
         if (heard instanceof Heard.Bytes bytes) {
@@ -103,7 +103,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Expects that the endpoint closes the socket with this code, and sends nothing before. */
+    /** Expects that the endpoint closes the socket with this code, without sending a message first. */
     public TestSocket expectClosed(int code) {
         Heard heard = next("a close with code " + code);
         if (heard instanceof Heard.Closed closed && closed.code() == code) {

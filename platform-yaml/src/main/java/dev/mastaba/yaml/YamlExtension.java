@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An extension without code: {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.) */
 public final class YamlExtension {
-    /** The file that declares the changes, at the root of the folder or jar. */
+    /** The name of the file that declares the changes, at the root of the folder or jar. */
     public static final String FILE = "mastaba.yaml";
 
     private static final String NO_VERSION = "0.0.0";
@@ -30,7 +30,8 @@ public final class YamlExtension {
     private YamlExtension() {}
 
     /**
-     * Returns the extension in a folder or jar; its name is that in the file, else that of the folder, or of the jar without its ending.
+     * Returns the extension in a folder or jar. Its name is specified in the file; by default, it is the name of the folder, or of the jar without
+     * its file extension.
      *
      * @throws ConfigurationException if its {@code mastaba.yaml} is missing or cannot be read
      */
@@ -42,10 +43,10 @@ public final class YamlExtension {
     }
 
     /**
-     * Returns the extension in these files.
+     * Returns the extension that consists of the given files.
      *
-     * @param name its name, which overrides that in the file
-     * @param version its version, which overrides that in the file
+     * @param name the extension's name, which overrides the name in the file
+     * @param version the extension's version, which overrides the version in the file
      * @throws ConfigurationException if {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(String name, String version, AssetSource files) {
@@ -53,9 +54,9 @@ public final class YamlExtension {
     }
 
     /**
-     * Returns the JSON Schema (draft 2020-12) of a {@code mastaba.yaml}, for editors.
+     * Returns the JSON Schema (draft 2020-12) for {@code mastaba.yaml}, for use in editors.
      *
-     * @param more the schemas of the keys that add-ons bring, by their names; they don't replace those that every installation has
+     * @param more the schemas of additional keys that add-ons define, by key name; they do not replace the standard keys
      */
     public static String schema(Map<String, String> more) {
         return YamlSchema.with(more);

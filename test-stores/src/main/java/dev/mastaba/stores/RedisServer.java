@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Redis server that writes each change to disk before it answers, so that a kill loses none: the one that Debian installed, else the binary of the
- * class path.
+ * A Redis server: the server installed by Debian, otherwise the binary on the class path. It writes each change to disk before it responds, so that
+ * changes are not lost if it is killed.
  */
 public final class RedisServer extends StoreServer {
     private @Nullable Path program;
@@ -20,7 +20,7 @@ public final class RedisServer extends StoreServer {
         this.installedToo = installedToo;
     }
 
-    /** Starts a server; if there is none the test is skipped with a printed reason. */
+    /** Starts a server. If no server is available, skips the test and prints the reason. */
     public static RedisServer started() {
         RedisServer server = new RedisServer(true);
         return server.started(server);
@@ -31,7 +31,7 @@ public final class RedisServer extends StoreServer {
         return server.started(server);
     }
 
-    /** Returns its URL. */
+    /** Returns the server's URL. */
     public String url() {
         return "redis://127.0.0.1:" + port();
     }

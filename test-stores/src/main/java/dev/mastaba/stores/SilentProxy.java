@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A proxy in front of a server on 127.0.0.1 that can become silent. Then connections stay open and new ones are accepted, but no byte gets through
- * any more, as with a firewall that dropped their state. After the silence, new connections get through; those from the silence stay dead. Safe for
- * any thread.
+ * A proxy in front of a server on 127.0.0.1 that can become silent. While it is silent, connections remain open and new connections are accepted, but
+ * the proxy does not forward any data, like a firewall that has dropped the state of the connections. After the silence, new connections work;
+ * connections from before or during the silence remain dead. Safe for any thread.
  */
 public final class SilentProxy implements AutoCloseable {
     private static final int BACKLOG = 200;
@@ -28,7 +28,7 @@ public final class SilentProxy implements AutoCloseable {
         this.listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
-    /** Creates a proxy for the server at a port. */
+    /** Creates a proxy for the server on a port. */
     public static SilentProxy before(int port) {
         try {
             SilentProxy proxy = new SilentProxy(port);
@@ -39,18 +39,18 @@ public final class SilentProxy implements AutoCloseable {
         }
     }
 
-    /** Returns the port on which it listens, on 127.0.0.1. */
+    /** Returns the port on which the proxy listens, on 127.0.0.1. */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /** Starts the silence: no byte gets through. */
+    /** Starts the silence: the proxy does not forward any data. */
     public synchronized void fallSilent() {
         silent = true;
         links.forEach(link -> link.dead = true);
     }
 
-    /** Ends the silence: new connections get through. */
+    /** Ends the silence: new connections work. */
     public synchronized void speak() {
         silent = false;
     }

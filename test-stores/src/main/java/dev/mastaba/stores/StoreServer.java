@@ -9,13 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** A server of a test, with its data in a folder of its own. Confined to one thread. */
+/** A server for a test, with its data in a separate folder. Confined to one thread. */
 public abstract class StoreServer implements AutoCloseable {
     /** The environment variable that, with the value {@code required}, makes a test fail instead of being skipped if a store cannot be started. */
     public static final String NEEDED = "MASTABA_STORES";
 
     private static final int ATTEMPTS = 5;
-    /** The first port to try. It is below the ports that systems assign to clients, so that it is free when the server starts again. */
+    /** The first port to try. It is below the ports that systems assign to clients, so that it is free when the server restarts. */
     private static final int FIRST_PORT = 20_000;
 
     private static final int PORTS = 10_000;
@@ -33,7 +33,7 @@ public abstract class StoreServer implements AutoCloseable {
         }
     }
 
-    /** Returns the port on which it listens, on 127.0.0.1. */
+    /** Returns the port on which the server listens, on 127.0.0.1. */
     public int port() {
         return port;
     }
@@ -90,7 +90,7 @@ public abstract class StoreServer implements AutoCloseable {
         throw last;
     }
 
-    /** Ends the server; its data stays. */
+    /** Stops the server; its data remains. */
     public void stop() {
         ServerProcess running = process;
         process = null;
@@ -106,7 +106,7 @@ public abstract class StoreServer implements AutoCloseable {
         }
     }
 
-    /** Starts the server again, on the same port with the same data. */
+    /** Restarts the server on the same port with the same data. */
     public void start() {
         try {
             process = launch(port);

@@ -1,4 +1,4 @@
-/** Stores for tests: servers in processes of their own, which can be stopped and started again with their data, on 127.0.0.1 only. */
+/** Stores for tests: servers in separate processes, which can be stopped and restarted with their data, and which listen only on 127.0.0.1. */
 @NullMarked
 package dev.mastaba.stores;
 

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An evaluator of code beside failures, for the error page. An add-on registers it with {@code DevTools.of(config).setEvaluator(..)}. The devtools
- * call it in development only, and only for requests that may see them. Safe for any thread.
+ * An evaluator that runs code in the context of a failure, for the error page. An add-on registers it with {@code
+ * DevTools.of(config).setEvaluator(..)}. The developer tools call it only in development, and only for requests that may see the tools. Safe for any
+ * thread.
  */
 @ConsumerType
 public interface FailureEvaluator {
@@ -17,23 +18,23 @@ public interface FailureEvaluator {
     /** The header field that contains the PIN that the user entered. */
     String PIN_FIELD = "X-Mastaba-Pin";
 
-    /** Keeps a failure for its page. Returns an empty value if it keeps no more failures. */
+    /** Keeps a failure for its error page. Returns an empty {@code Optional} if it cannot keep more failures. */
     Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
-     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the response, {@code {"said":
-     * [{"kind": .., "text": ..}]}}, and requests a PIN if the status is 401.
+     * Answers a request to evaluate its body. The request's {@code Origin} is this site. The page shows the response, {@code {"said": [{"kind": ..,
+     * "text": ..}]}}, and requests a PIN if the status is 401.
      *
      * @param id the id of the failure, as the client sent it
-     * @param path the path of the tools, for cookies
+     * @param path the path of the developer tools, for cookies
      */
     Response answer(Request request, String id, String path) throws Exception;
 
     /**
-     * The data that the error page needs to evaluate code beside its failure.
+     * The data that the error page needs to evaluate code in the context of its failure.
      *
      * @param id the id of the failure
-     * @param token an unguessable text that the page sends with each request to evaluate
+     * @param token an unguessable text that the page sends with each evaluation request
      * @param description the code that can be evaluated, as a sentence without a full stop
      */
     record Offer(String id, String token, String description) {}

@@ -1,4 +1,4 @@
-/** Failures on the error page: their causes, and an evaluator that another add-on may register. */
+/** Failures on the error page: their causes, and the interface for an evaluator that another add-on may register. */
 @Export
 @Version("0.1.0")
 @NullMarked

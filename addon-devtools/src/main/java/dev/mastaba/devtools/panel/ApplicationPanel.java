@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A panel of the application.
+ * A panel about the application.
  *
- * @param name the name in URLs and for replacing it: lowercase letters, digits and dashes
- * @param title the title on the page
- * @param content called each time the panel is shown, on any thread; an exception is shown in its place
+ * @param name the name, used in URLs and to replace the panel: lowercase letters, digits, and dashes
+ * @param title the title that the page shows
+ * @param content a function that is called each time the panel is shown, on any thread; if it throws, the exception is shown instead
  */
 public record ApplicationPanel(String name, String title, Function<Application, List<Table>> content) {
     public ApplicationPanel {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request while it is answered, and its result. Notes may be added on any thread; everything else is for the request's own. It ends with the
- * request: panels must copy texts from it.
+ * A request that is being processed, and its result. Notes may be added on any thread; all other methods are for the request's thread. The exchange
+ * ends with the request, so panels must copy the texts that they need.
  */
 public final class RecordedExchange {
     /** The attribute of a request that is recorded. */
@@ -31,18 +31,18 @@ public final class RecordedExchange {
     private @Nullable Response response;
     private @Nullable Throwable thrown;
 
-    /** Creates an exchange that begins now. */
+    /** Creates an exchange that starts now. */
     public RecordedExchange(String id, Request request) {
         this.id = id;
         this.request = request;
     }
 
-    /** Adds a note for a panel, if a request is recorded; costs next to nothing if it is not. */
+    /** Adds a note for a panel if the request is recorded; otherwise the cost is negligible. */
     public static void note(Request request, String kind, String... texts) {
         request.find(KEY).ifPresent(exchange -> exchange.note(kind, texts));
     }
 
-    /** Adds a note for a panel; beyond 2,000 notes only their number is recorded. */
+    /** Adds a note for a panel. After 2,000 notes, further notes are only counted. */
     public void note(String kind, String... texts) {
         long now = elapsed();
         synchronized (notes) {
@@ -66,7 +66,7 @@ public final class RecordedExchange {
         thrown = failure;
     }
 
-    /** Returns its id, letters and digits. */
+    /** Returns the id of the exchange, which consists of letters and digits. */
     public String id() {
         return id;
     }
@@ -76,33 +76,33 @@ public final class RecordedExchange {
         return request;
     }
 
-    /** Returns when it arrived. */
+    /** Returns the time at which the request arrived. */
     public Instant begun() {
         return begun;
     }
 
-    /** Returns how long it took, in microseconds; until it is over, the time until now. */
+    /** Returns the duration in microseconds; while the request is running, the time since it arrived. */
     public long micros() {
         return micros < 0 ? elapsed() : micros;
     }
 
-    /** Returns the response; empty if there was none, or not yet. */
+    /** Returns the response; empty if there is no response, or not yet. */
     public Optional<Response> response() {
         return Optional.ofNullable(response);
     }
 
-    /** Returns the exception that no view handled. */
+    /** Returns the exception that no view handled, if there is one. */
     public Optional<Throwable> thrown() {
         return Optional.ofNullable(thrown);
     }
 
-    /** Returns the status of the response; 500 without one. */
+    /** Returns the status of the response; 500 if there is no response. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();
     }
 
-    /** Returns the notes of a kind, in their order. */
+    /** Returns the notes of a kind, in the order in which they were added. */
     public List<Note> notes(String kind) {
         synchronized (notes) {
             return notes.stream().filter(note -> note.kind().equals(kind)).toList();
@@ -121,9 +121,9 @@ public final class RecordedExchange {
     }
 
     /**
-     * An event while a request was answered.
+     * An event during the processing of a request.
      *
-     * @param kind the panel for which it is, by that panel's own word
+     * @param kind the kind of note, a word that its panel defines
      * @param micros the time, in microseconds since the request arrived
      * @param texts the content
      */

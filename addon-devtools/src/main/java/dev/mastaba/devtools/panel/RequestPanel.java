@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A panel of a request.
+ * A panel about a request.
  *
- * @param name the name in URLs and for replacing it: lowercase letters, digits and dashes
- * @param title the title on the page
- * @param content called once for each recorded request when it has been answered, on its thread; an exception is shown in its place
+ * @param name the name, used in URLs and to replace the panel: lowercase letters, digits, and dashes
+ * @param title the title that the page shows
+ * @param content a function that is called once for each recorded request, after the response and on the request's thread; if it throws, the
+ *     exception is shown instead
  */
 public record RequestPanel(String name, String title, Function<RecordedExchange, List<Table>> content) {
     public RequestPanel {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of text under a title: all that a panel can show. Excess is cut: rows after {@value #MOST_ROWS}, a text after {@value #LONGEST_TEXT}
- * characters.
+ * A titled table of text, the only content that a panel can show. Rows after {@value #MOST_ROWS} are dropped, and a text is cut after {@value
+ * #LONGEST_TEXT} characters.
  *
- * @param title the title; empty for none
- * @param columns the headings of the columns
- * @param rows the rows, each as long as the columns, or shorter
+ * @param title the title; empty for a table without a title
+ * @param columns the column headings
+ * @param rows the rows, each with at most as many texts as there are columns
  */
 public record Table(String title, List<String> columns, List<List<String>> rows) {
     /** The maximum number of rows. */
@@ -51,7 +51,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         return rows.isEmpty();
     }
 
-    /** Returns a value of introspection on as many lines as it has parts. */
+    /** Returns the text of an introspection value, with one line for each of its parts. */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return joined(map.entrySet().stream()

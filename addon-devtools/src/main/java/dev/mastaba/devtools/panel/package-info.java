@@ -1,6 +1,6 @@
 /**
- * Panels: tables about one aspect on a page of the tools. A panel of a request is filled when the request has been answered, one of the application
- * when it is shown.
+ * Panels: tables about one aspect, on a page of the developer tools. A panel about a request is filled after the response, a panel about the
+ * application when it is shown.
  */
 @Export
 @Version("0.1.0")

@@ -112,7 +112,7 @@ public final class DeployCommands {
                 .toList();
     }
 
-    /** Returns whether a problem concerns any of these files. A problem of no particular file concerns them only while one of them does not serve. */
+    /** Returns whether a problem concerns any of these files. A problem without a file concerns them only while one of them does not serve. */
     private boolean concerns(DeploymentProblem problem, Set<String> files) {
         return problem.file() == null ? !serve(files) : files.contains(problem.file());
     }

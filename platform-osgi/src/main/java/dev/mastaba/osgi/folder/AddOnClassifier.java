@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A classifier of the files of the installation's add-ons: jars that take part. Symbolic links may lead anywhere, since the administrator who
- * installed the server controls them.
+ * A classifier for the files of the installation's add-ons. Jars that the selection contains take part. Symbolic links may lead anywhere, since the
+ * administrator who installed the server controls them.
  */
 final class AddOnClassifier implements WatchedFolder.Classifier {
     private final ShippedAddOns addOns;

@@ -19,8 +19,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that decides whether a file is a complete bundle that may run. It ends with its end record, every entry inflates to the size and checksum
- * in the directory, within limits, under safe names, and the manifest is that of a bundle.
+ * A check that decides whether a file is a complete bundle that may run. The file must end with its end record. Every entry must inflate to the size
+ * and checksum in the directory, be within the limits, and have a safe name. The manifest must be a bundle manifest.
  *
  * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Stateless; safe for any thread.
  */
@@ -30,7 +30,7 @@ public final class ArchiveCheck {
 
     /** The maximum size in bytes of an entry that is read as text. */
     static final int LARGEST_TEXT = 1 << 20;
-    /** The maximum size of a directory entry: 46 bytes, its name, extra fields and comment. */
+    /** The maximum size of a directory entry: 46 bytes, its name, extra fields, and comment. */
     private static final int DIRECTORY_ENTRY_BYTES = 2048;
 
     private final ArchiveLimits limits;
@@ -41,7 +41,7 @@ public final class ArchiveCheck {
     }
 
     /**
-     * Checks one file that must not change meanwhile.
+     * Checks a file, which must not change during the check.
      *
      * @param archive the file
      * @param fileName the name of the file in a problem

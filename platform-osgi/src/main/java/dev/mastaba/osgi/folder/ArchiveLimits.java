@@ -3,11 +3,11 @@ package dev.mastaba.osgi.folder;
 /**
  * The size limits of an archive, checked before and while it is inflated. Archives inside an archive count as plain content and are not opened.
  *
- * @param fileBytes the size of the file itself
- * @param inflatedBytes the size of all entries together
- * @param entries the number of entries
- * @param nameLength the number of characters in the name of an entry
- * @param ratio inflated size by file size, once the inflated size is beyond {@code ratioFloorBytes}
+ * @param fileBytes the maximum size of the file itself
+ * @param inflatedBytes the maximum size of all entries together
+ * @param entries the maximum number of entries
+ * @param nameLength the maximum number of characters in an entry name
+ * @param ratio the maximum ratio of inflated size to file size if the inflated size exceeds {@code ratioFloorBytes}
  * @param ratioFloorBytes the inflated size up to which any ratio is accepted
  */
 public record ArchiveLimits(

@@ -8,16 +8,16 @@ public sealed interface ArchiveVerdict {
     record Bundle(BundleManifest manifest) implements ArchiveVerdict {}
 
     /**
-     * A complete archive with a {@code mastaba.yaml} but without the manifest of a bundle, which has to be generated.
+     * A complete archive with a {@code mastaba.yaml} but without a bundle manifest, which has to be generated.
      *
      * @param description the text of {@code mastaba.yaml}
      */
     record Overlay(String description) implements ArchiveVerdict {}
 
     /**
-     * An incomplete or damaged archive; the two look the same. It is checked again when it changes.
+     * An incomplete or damaged archive; the two cannot be distinguished. It is rechecked when it changes.
      *
-     * @param detail the missing part, as a fragment of a sentence
+     * @param detail the missing part, as a sentence fragment
      */
     record Incomplete(String detail) implements ArchiveVerdict {}
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 
 /**
- * The choice of one file per symbolic name: the highest version; among equal versions the previous choice, else the first by name.
+ * The choice of one file per symbolic name: the highest version; among equal versions, the previous choice or, if there is none, the first by name.
  *
  * @param chosen the chosen files by symbolic name
  * @param older by symbolic name, the files of lower versions, the highest version first
- * @param refused the files that contradict a chosen one
- * @param notices notices about files that are not needed
+ * @param refused the files that conflict with a chosen file
+ * @param notices the notices about files that are not needed
  */
 record BundleChoice(
         SortedMap<String, BundleFile> chosen,
@@ -53,8 +53,8 @@ record BundleChoice(
     }
 
     /**
-     * Returns whether a file is an override without code that claims a foreign name: that of a bundle with code, or another one than it had before.
-     * Such a file does not supersede any other.
+     * Returns whether a file is an override without code that has the name of a bundle with code, or a name other than before. Such a file does not
+     * supersede any other file.
      */
     private static boolean claims(BundleFile file, List<BundleFile> namesakes, Map<String, BundleFile> former) {
         return file.overlay()

@@ -4,7 +4,7 @@ import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A classifier of the entries of {@code bundles/}. */
+/** A classifier for the entries of {@code bundles/}. */
 final class BundleClassifier implements WatchedFolder.Classifier {
     private final ArchiveLimits limits;
 

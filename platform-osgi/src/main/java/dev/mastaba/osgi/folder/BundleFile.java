@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked bundle of the folder, whose bytes are in the {@link ContentStore} under {@code sha256}.
+ * A checked bundle in the folder. Its bytes are in the {@link ContentStore} under {@code sha256}.
  *
  * @param fileName its name in {@code bundles/}; {@code addons/NAME} for an add-on of the installation
  * @param path the path from which it was read; the file there may have changed since
- * @param sha256 64 hexadecimal digits, the hash of the bytes to install; of the packed jar if the entry is a folder
+ * @param sha256 64 hexadecimal digits, the hash of the bytes to install; if the entry is a folder, of the packed jar
  * @param symbolicName the bundle's symbolic name without parameters
- * @param version the bundle's version, {@code 0.0.0} if it has none
- * @param headers the main section of the manifest; names are found in any case
+ * @param version the bundle's version; {@code 0.0.0} if the bundle does not have a version
+ * @param headers the main section of the manifest; names are not case-sensitive
  */
 public record BundleFile(
         String fileName, Path path, String sha256, String symbolicName, String version, Map<String, String> headers) {
@@ -21,7 +21,7 @@ public record BundleFile(
         headers = ManifestHeaders.copyOf(headers);
     }
 
-    /** Returns the header of this name in any case, or null. */
+    /** Returns the header with this name, which is not case-sensitive, or null. */
     public @Nullable String header(String name) {
         return headers.get(name);
     }
@@ -36,7 +36,7 @@ public record BundleFile(
         return "true".equals(header(BundleManifest.OVERLAY));
     }
 
-    /** Returns whether the bundle was made from a file with this hash, which is its own unless its manifest was generated. */
+    /** Returns whether the bundle was made from a file with this hash. It is the bundle's own hash unless the manifest was generated. */
     public boolean madeOf(String hash) {
         return sha256.equals(hash) || hash.equals(header(BundleManifest.SOURCE));
     }

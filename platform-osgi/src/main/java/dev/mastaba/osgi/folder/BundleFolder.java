@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A watch of {@code bundles/} and {@code conf/} that reports the state that they request, together with the add-ons of the installation.
+ * A watch on {@code bundles/} and {@code conf/} that reports the state that these folders and the installation's add-ons request.
  *
- * <p>The folders are scanned at each event of the file system and at a fixed interval. Changes form one batch when nothing has changed for a short
- * time. Then complete files are copied to the {@link ContentStore} and checked there, and the listener gets the whole {@link DesiredState}. Files
+ * <p>The folders are scanned at each file system event and at a fixed interval. Changes form one batch when nothing has changed for a short time.
+ * Then complete files are copied to the {@link ContentStore} and checked there, and the listener receives the complete {@link DesiredState}. Files
  * that are still being written do not delay a batch. The watch never writes to the folders.
  *
- * <p>One daemon thread does all this, including the calls to the listener; no error with a file ends it.
+ * <p>One daemon thread does all of this, including the calls to the listener. Errors with files do not end the thread.
  */
 public final class BundleFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BundleFolder.class);
@@ -68,10 +68,10 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     /**
-     * Starts to watch.
+     * Starts watching.
      *
-     * @param bundles the folder of bundles; while it does not exist, {@code former} remains in effect
-     * @param conf the folder of settings; the same holds for it
+     * @param bundles the bundle folder; while it does not exist, {@code former} remains in effect
+     * @param conf the settings folder; the same applies to it
      * @param addOns the add-ons of the installation, which are read once
      * @param store the store that receives checked files
      * @param former the content that is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
@@ -89,7 +89,7 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     /**
-     * Starts to watch folders that the server itself changes.
+     * Starts watching folders that the server itself changes.
      *
      * @param lock a lock that is held during each scan, but not while the listener is called
      */
@@ -107,12 +107,12 @@ public final class BundleFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Returns the state that was last reported; before that the former state. */
+    /** Returns the last reported state; before the first report, the former state. */
     public DesiredState state() {
         return state;
     }
 
-    /** Ends the watch: at once if it is idle, otherwise after the listener has returned, but waits 5 s at most. */
+    /** Ends the watch: immediately if it is idle, otherwise after the listener has returned. Waits for at most 5 s. */
     @Override
     public void close() {
         trigger.close();
@@ -150,7 +150,7 @@ public final class BundleFolder implements AutoCloseable {
         }
     }
 
-    /** Logs a failure of any kind; the thread goes on, because without it no change would be detected again. */
+    /** Logs a failure of any kind. The thread continues, because otherwise no further changes would be detected. */
     private void tellFailure(Throwable e) {
         changing = false;
         tellOnce(DeploymentProblems.watchFailed(e.toString()));

@@ -12,11 +12,11 @@ import java.util.jar.Manifest;
  * The manifest of a bundle that may be deployed.
  *
  * @param symbolicName the symbolic name without parameters
- * @param version the version; {@code 0.0.0} if the manifest has none
- * @param headers the main section; names are found in any case
+ * @param version the version; {@code 0.0.0} if the manifest does not contain one
+ * @param headers the main section; names are not case-sensitive
  */
 public record BundleManifest(String symbolicName, String version, Map<String, String> headers) {
-    /** The header, with the value {@code true}, of an override that has no code. */
+    /** The header that, with the value {@code true}, marks an override without code. */
     public static final String OVERLAY = "Mastaba-Overlay";
 
     /** The header with the hash of the original jar, if the manifest was generated for it. */
@@ -31,7 +31,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         headers = ManifestHeaders.copyOf(headers);
     }
 
-    /** Returns whether a manifest claims to be that of a bundle. */
+    /** Returns whether a manifest claims to be a bundle manifest. */
     static boolean namesBundle(byte[] manifest, String file) throws RefusalException {
         return headersOf(manifest, file).containsKey(SYMBOLIC_NAME);
     }
@@ -76,7 +76,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         }
     }
 
-    /** Returns whether a clause requires the service loader. An optional requirement does no harm: it stays unresolved. */
+    /** Returns whether a clause requires the service loader. An optional requirement is harmless, because it remains unresolved. */
     private static boolean needsServiceLoader(String clause) {
         String namespace = HeaderClauses.withoutParameters(clause);
         String blankless = clause.replaceAll("[\\s\"]", "");

@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The installation's add-ons, added to the bundles of the base. A bundle of the base replaces the add-on of the same symbolic name, regardless of
- * their versions; an override without code cannot take the name of an add-on.
+ * The installation's add-ons, added to the bundles of the base. A bundle in the base replaces the add-on with the same symbolic name, regardless of
+ * their versions. An override without code cannot use the name of an add-on.
  *
- * @param copies the bundles of the base that are equal to the add-on they replace
- * @param replacements those that differ from it
- * @param refused the overrides without code
+ * @param copies the bundles of the base that are equal to the add-on that they replace
+ * @param replacements the bundles of the base that differ from the add-on that they replace
+ * @param refused the overrides without code that have the name of an add-on
  */
 record BundleOverrides(
         List<BundleFile> copies, List<ShippedAddOnProblems.Replacement> replacements, List<RefusedFile> refused) {
@@ -22,7 +22,7 @@ record BundleOverrides(
     /**
      * Adds the add-ons.
      *
-     * @param chosen the bundles of the base by symbolic name; gets the add-ons that none of them replaces
+     * @param chosen the bundles of the base by symbolic name; the add-ons that the base does not replace are added to it
      */
     static BundleOverrides add(SortedMap<String, BundleFile> shipped, SortedMap<String, BundleFile> chosen) {
         BundleOverrides overrides = new BundleOverrides(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.framework.Version;
 
-/** A parser of the versions of bundles; the framework's own parser accepts input of any length. */
+/** A parser for bundle versions; the framework's own parser accepts input of any length. */
 final class BundleVersion {
     private static final Pattern FORM =
             Pattern.compile("\\d{1,10}(?:\\.\\d{1,10}(?:\\.\\d{1,10}(?:\\.[A-Za-z0-9_-]{1,200})?)?)?");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A classifier of the entries of {@code conf/}: {@code *.cfg} are settings; the watch does not read the rest (secrets, keys, notes). */
+/** A classifier for the entries of {@code conf/}. {@code *.cfg} files are settings; the watch does not read other files (secrets, keys, notes). */
 final class ConfClassifier implements WatchedFolder.Classifier {
     static final String FOLDER = "conf/";
 

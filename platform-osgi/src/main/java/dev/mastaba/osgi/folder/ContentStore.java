@@ -16,10 +16,10 @@ import java.util.Set;
 
 /**
  * A store of files by the hash of their content, in one folder ({@code var/store}). A file appears completely or not at all, and the content of a
- * hash never changes. So exactly the content that was checked runs, also after a restart.
+ * hash never changes. Therefore, exactly the content that was checked runs, even after a restart.
  *
- * <p>Every user of content declares it with {@link #use}; {@link #sweep} deletes the rest. A store that is full, read-only or missing is reported as
- * a value; it works again when the cause is fixed. Safe for any thread.
+ * <p>Every user of content declares it with {@link #use}; {@link #sweep} deletes all other content. If the store is full, read-only, or missing,
+ * methods report this in their results; the store works again when the cause is fixed. Safe for any thread.
  */
 public final class ContentStore {
     private static final String PASSING = ".part";
@@ -29,18 +29,18 @@ public final class ContentStore {
     private final Set<Path> passing = new HashSet<>();
     private long received;
 
-    /** Creates a store in this folder, which is created when first needed. */
+    /** Creates a store in this folder, which is created when it is first needed. */
     public ContentStore(Path directory) {
         this.directory = directory;
     }
 
-    /** Returns the folder of the files. */
+    /** Returns the folder that contains the files. */
     public Path directory() {
         return directory;
     }
 
     /**
-     * Receives content under a temporary name and computes its hash on the way.
+     * Receives content under a temporary name and computes its hash.
      *
      * @throws IOException the exception that {@code content} threw
      */
@@ -63,7 +63,7 @@ public final class ContentStore {
     }
 
     /**
-     * Keeps received content under its hash for one user; once this returns, the content survives a power failure.
+     * Keeps received content under its hash for one user. When this method returns, the content survives a power failure.
      *
      * @return empty, or the file system's message if the content could not be kept; the temporary file is deleted in both cases
      */
@@ -98,7 +98,7 @@ public final class ContentStore {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(file) : Optional.empty();
     }
 
-    /** Returns whether the store has this content and it still matches its hash; reads all of it. */
+    /** Returns whether the store has this content and the content still matches its hash. Reads the entire content. */
     public boolean verify(String sha256) {
         Optional<Path> file = find(sha256);
         if (file.isEmpty()) {
@@ -111,15 +111,15 @@ public final class ContentStore {
         }
     }
 
-    /** Declares all content that this user needs from now on, in place of the previous declaration. */
+    /** Declares all content that this user needs from now on; replaces the previous declaration. */
     public synchronized void use(String user, Set<String> hashes) {
         used.put(user, new HashSet<>(hashes));
     }
 
     /**
-     * Deletes unused content, and files that an earlier run left incomplete. To be called only when every user has declared its content.
+     * Deletes unused content, and incomplete files of an earlier run. Must be called only after every user has declared its content.
      *
-     * @return the number of deleted files; a file that cannot be deleted stays until the next time
+     * @return the number of deleted files; a file that cannot be deleted remains until the next call
      */
     public synchronized int sweep() {
         Set<String> needed = new HashSet<>();

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The state that the folders request at one time. Two states are equal if they request the same and have the same problems.
+ * The state that the folders request at one time. Two states are equal if they request the same content and have the same problems.
  *
  * @param bundles the bundles to run, by symbolic name
  * @param older by symbolic name, files that can replace a refused one: lower versions, the highest first, then the installation's add-on
  * @param conf the settings, by file name
  * @param refused the files that were refused
- * @param problems other problems and notices: folders, incomplete files, unused files
+ * @param problems other problems and notices, about folders, incomplete files, and unused files
  */
 public record DesiredState(
         SortedMap<String, BundleFile> bundles,
@@ -38,7 +38,7 @@ public record DesiredState(
         problems = List.copyOf(problems);
     }
 
-    /** Returns the state that requests nothing. */
+    /** Returns the state that does not request any content. */
     public static DesiredState empty() {
         return new DesiredState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
     }
@@ -52,7 +52,7 @@ public record DesiredState(
         return new DesiredState(byName, new TreeMap<>(), settings, List.of(), List.of());
     }
 
-    /** Returns the hashes of everything requested: the content that the store must keep for it. */
+    /** Returns the hashes of all requested content, which the store must keep. */
     public SortedSet<String> hashes() {
         SortedSet<String> hashes = new TreeSet<>();
         bundles.values().forEach(file -> hashes.add(file.sha256()));
@@ -86,7 +86,7 @@ public record DesiredState(
     }
 
     /**
-     * Returns a problem of a change, together with the file that it concerns.
+     * Returns a problem with a change, together with the file that it concerns.
      *
      * @param name the symbolic name, or {@code conf/NAME} for settings
      */
@@ -100,7 +100,7 @@ public record DesiredState(
                 : DeploymentProblem.error(null, name, problem);
     }
 
-    /** Returns this state with bundles of a former one put back: the state that is requested while these are held. */
+    /** Returns this state with bundles of a former state restored: the requested state while these bundles are held. */
     public DesiredState holding(DesiredState former, Collection<String> symbolicNames) {
         SortedMap<String, BundleFile> held = new TreeMap<>(bundles);
         for (String name : symbolicNames) {
@@ -112,7 +112,10 @@ public record DesiredState(
         return new DesiredState(held, older, conf, refused, problems);
     }
 
-    /** Returns this state with the file names of another one: if both request the same bytes of a bundle, the other's file replaces this one. */
+    /**
+     * Returns this state with the file names of another state: if both request the same bytes for a bundle, the other state's file replaces this
+     * state's file.
+     */
     public DesiredState calledAsIn(DesiredState other) {
         SortedMap<String, BundleFile> named = new TreeMap<>(bundles);
         other.bundles.forEach((name, file) ->
@@ -127,7 +130,7 @@ public record DesiredState(
         return new DesiredState(rest, older, conf, refused, problems);
     }
 
-    /** Returns this state with one more problem. */
+    /** Returns this state with an additional problem. */
     public DesiredState withProblem(DeploymentProblem problem) {
         List<DeploymentProblem> more = new ArrayList<>(problems);
         more.add(problem);

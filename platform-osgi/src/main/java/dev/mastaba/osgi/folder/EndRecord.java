@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param entries the number of entries according to the record
  * @param directoryOffset the position at which the directory begins
  * @param directoryBytes the size of the directory before it
- * @param large whether its numbers exceed 16 and 32 bits (zip64)
+ * @param large whether the record's numbers exceed 16 and 32 bits (zip64)
  */
 record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean large) {
     private static final int SIGNATURE = 0x06054b50;
@@ -27,8 +27,8 @@ record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean
     private static final long UNSIGNED_INT = 0xFFFFFFFFL;
 
     /**
-     * Returns the record that ends the file exactly and whose directory ends where the record begins. Nothing may precede the first entry either,
-     * because half an archive may end with a complete one that was stored in it.
+     * Returns the record that is exactly at the end of the file and whose directory ends where the record begins. There must also be nothing before
+     * the first entry, because a truncated archive may end with a complete archive that was stored in it.
      */
     static Optional<EndRecord> of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

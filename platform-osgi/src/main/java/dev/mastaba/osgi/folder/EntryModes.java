@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The attributes of entries in the directory of an archive (APPNOTE 4.3.12), which {@link java.util.zip.ZipFile} does not expose. Under Unix the
- * upper half of the external attributes is the mode of the file.
+ * The attributes of entries in an archive directory (APPNOTE 4.3.12), which {@link java.util.zip.ZipFile} does not expose. On Unix, the upper half of
+ * the external attributes is the file mode.
  */
 final class EntryModes {
     private static final int SIGNATURE = 0x02014b50;

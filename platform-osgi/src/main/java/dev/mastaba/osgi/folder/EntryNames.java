@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import org.jspecify.annotations.Nullable;
 
-/** The names that an archive may use: relative ones that denote the same place on every system. */
+/** The entry names that an archive may use: relative names that denote the same location on every system. */
 final class EntryNames {
     private EntryNames() {}
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
-/** The intake of the store: it copies the content of the folders, checks the copy, and keeps it if it is accepted. */
+/** The intake of the store. It copies the content of the folders, checks the copy, and keeps the copy if it is accepted. */
 final class FileIntake {
     /** The user name under which the store keeps content for the folders. */
     static final String USER = "folder";
@@ -105,7 +105,7 @@ final class FileIntake {
         return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
     }
 
-    /** Returns the verdict on the same archive with the manifest of a bundle added. */
+    /** Returns the verdict on the same archive with a bundle manifest added. */
     private Verdict withManifest(StoreResult.Received copy, String name, Path source, byte[] manifest)
             throws IOException, RefusalException {
         try (ZipFile zip = new ZipFile(copy.file().toFile(), UTF_8)) {

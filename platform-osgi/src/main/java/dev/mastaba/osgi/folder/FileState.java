@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attributes of a file that the file system provides without opening it; two equal states of an old file imply the same content.
  *
- * <p>File times come from a coarse clock, so the content of a file may change while its state stays the same for some milliseconds. Only the state of
- * a file that is {@linkplain #old old} is worth remembering.
+ * <p>File times come from a coarse clock, so for some milliseconds, the content of a file may change while its state remains the same. Therefore,
+ * only the state of a file that is {@linkplain #old old} is remembered.
  *
  * @param size the size in bytes
- * @param modified the time when its content changed; a program may set it
- * @param changed the time of any change, which no program can set; null if the system does not provide it
- * @param key the file's identity (an inode); null if the system has none
+ * @param modified the time of the last content change; programs can set it
+ * @param changed the time of the last change of any kind, which programs cannot set; null if the system does not provide it
+ * @param key the file's identity (an inode); null if the system does not provide one
  * @param access the users who may write to it
  */
 record FileState(
@@ -40,7 +40,7 @@ record FileState(
         OTHER
     }
 
-    /** Returns the state of a file; does not follow a link. */
+    /** Returns the state of a file; does not follow links. */
     static FileState of(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
         Map<String, Object> attributes = Files.readAttributes(

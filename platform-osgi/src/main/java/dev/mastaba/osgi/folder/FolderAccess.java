@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The users who can change the content of a folder. A user who may write into a folder above it can replace it as a whole, unless the folder above is
- * sticky. Write access for the group is the deployer's decision: many systems give every user a group of their own.
+ * The users who can change the content of a folder. A user who may write to a parent folder can replace the folder, unless the parent folder is
+ * sticky. Write access for the group is the deployer's decision: on many systems, every user has a separate group.
  */
 public final class FolderAccess {
     private static final int ROOT = 0;
@@ -20,9 +20,9 @@ public final class FolderAccess {
     private FolderAccess() {}
 
     /**
-     * Finds a folder by which every user can change the content of another one: that one itself, or one above it.
+     * Finds a folder through which every user can change the content of the given folder: the folder itself or a parent folder.
      *
-     * @param real the real path of the other one
+     * @param real the real path of the given folder
      */
     public static Optional<Path> openToAll(Path real) throws IOException {
         if (WriteAccess.of(real).all()) {
@@ -37,7 +37,10 @@ public final class FolderAccess {
         return Optional.empty();
     }
 
-    /** Finds the folder by which every user can change the content of a folder, or else the files in it to which every user may write. */
+    /**
+     * Finds the folder through which every user can change the content of a folder or, if there is none, the files in it to which every user may
+     * write.
+     */
     public static List<Path> allOpenToAll(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -62,7 +65,7 @@ public final class FolderAccess {
         return found;
     }
 
-    /** Finds the folders above another one whose owners are neither root nor the owner of that one. */
+    /** Finds the parent folders whose owners are neither root nor the owner of the given folder. */
     static List<Path> ownedByOthers(Path real) throws IOException {
         Set<Integer> trusted = trusted(real);
         List<Path> found = new ArrayList<>();
@@ -75,8 +78,8 @@ public final class FolderAccess {
     }
 
     /**
-     * Returns whether the owner of a file is neither root nor the owner of its folder. If the group may write into the folder, its members put files
-     * there that they own.
+     * Returns whether the owner of a file is neither root nor the owner of its folder. If the group may write to the folder, its members may put
+     * their own files there.
      */
     static boolean isOwnedByOthers(FileState file, Path real) throws IOException {
         return !WriteAccess.of(real).group()

@@ -4,12 +4,12 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** A thing found in a watched folder that is not ignored. */
+/** An entry of a watched folder that is not ignored. */
 sealed interface FolderEntry {
-    /** Returns its file name. */
+    /** Returns the file name. */
     String name();
 
-    /** Returns the signature; if it is equal at two scans and old, nothing has changed. */
+    /** Returns the signature. If it is old and equal in two scans, the entry has not changed. */
     Object signature();
 
     /** Returns whether a later change would change the signature. */
@@ -17,7 +17,7 @@ sealed interface FolderEntry {
 
     /** A file whose content is read. */
     sealed interface Content extends FolderEntry {
-        /** Returns its real path. */
+        /** Returns the real path. */
         Path file();
 
         @Override
@@ -48,7 +48,7 @@ sealed interface FolderEntry {
         }
     }
 
-    /** A thing that is reported without being read. */
+    /** An entry that is reported without being read. */
     record Rejected(String name, DeploymentProblem signature) implements FolderEntry {
         @Override
         public boolean old(Instant now) {

@@ -12,6 +12,6 @@ sealed interface FolderListing {
      */
     record Found(List<FolderEntry> entries, List<DeploymentProblem> notices) implements FolderListing {}
 
-    /** The folder cannot be read, so the content that was accepted from it before stays. */
+    /** The folder cannot be read, so its previously accepted content remains. */
     record Unavailable(DeploymentProblem reason) implements FolderListing {}
 }

@@ -3,19 +3,19 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.Optional;
 
-/** A lock that separates scans of the folders from changes of several files, so that no scan sees half of a change. */
+/** A lock that separates scans of the folders from changes of several files, so that a scan never sees an incomplete change. */
 public interface FolderLock {
     /**
-     * Locks the folders for a scan; {@link #unlock} must be called in any case.
+     * Locks the folders for a scan. {@link #unlock} must always be called afterwards.
      *
-     * @return the reason why nothing may be read from the folders now: a change is incomplete and cannot be completed
+     * @return the reason why the folders cannot be read now (a change is incomplete and cannot be completed); normally empty
      */
     Optional<DeploymentProblem> lock();
 
     /** Unlocks the folders. */
     void unlock();
 
-    /** Returns the lock of folders in which the server changes nothing. */
+    /** Returns the lock for folders that the server does not change. */
     static FolderLock none() {
         return new FolderLock() {
             @Override

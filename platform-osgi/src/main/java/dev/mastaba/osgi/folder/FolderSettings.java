@@ -6,13 +6,13 @@ import java.time.Duration;
  * The settings for watching the folders.
  *
  * @param quiet the time without changes after which a batch is taken
- * @param longestBatch the time after which a batch is taken although complete files go on changing
- * @param scan the interval of scans without an event from the file system
+ * @param longestBatch the time after which a batch is taken even if complete files are still changing
+ * @param scan the interval of scans without a file system event
  * @param incompleteAfter the time after which an incomplete file is reported
- * @param tryAgainAfter the time after which content is offered again to a store that failed to take it
+ * @param tryAgainAfter the time after which content is offered again to a store that could not take it
  * @param files the maximum number of files in one folder
  * @param settingsBytes the maximum size of a settings file
- * @param archive the limits of one bundle
+ * @param archive the limits for one bundle
  */
 public record FolderSettings(
         Duration quiet,
@@ -36,8 +36,8 @@ public record FolderSettings(
     }
 
     /**
-     * Returns the standard settings: 80 ms of quiet, batches of 5 s at most, a scan every 500 ms, reports and new attempts after 5 s. A folder may
-     * have 2,000 files; a settings file may have 1 MiB.
+     * Returns the standard settings: a quiet time of 80 ms, batches of at most 5 s, a scan every 500 ms, and reports and retries after 5 s. A folder
+     * may have 2,000 files, and a settings file may have 1 MiB.
      */
     public static FolderSettings standard() {
         return new FolderSettings(
@@ -57,12 +57,12 @@ public record FolderSettings(
         return new FolderSettings(value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive);
     }
 
-    /** Returns a copy with other times for reporting an incomplete file and for retrying a store that failed. */
+    /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */
     public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
         return new FolderSettings(quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive);
     }
 
-    /** Returns a copy with another number of files. */
+    /** Returns a copy with another maximum number of files. */
     public FolderSettings withFiles(int value) {
         return new FolderSettings(
                 quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive);

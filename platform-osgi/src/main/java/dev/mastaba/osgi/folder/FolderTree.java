@@ -42,7 +42,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
         return new FolderTree(collector.files);
     }
 
-    /** Returns whether the folder has a description or a manifest, and so represents a jar. */
+    /** Returns whether the folder has a description or a manifest, and therefore represents a jar. */
     boolean standsForJar() {
         return files.containsKey(ArchiveCheck.DESCRIPTION) || files.containsKey(ArchiveCheck.MANIFEST);
     }

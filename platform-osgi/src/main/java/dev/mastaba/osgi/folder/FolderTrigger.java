@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trigger that waits for a possible change in the file system, or for a timeout. It is a trigger only: on a system that reports nothing (network
- * disks, too many watches) the scan after the timeout finds the change.
+ * A trigger that waits for a possible change in the file system, or for a timeout. It is only a trigger: if the system does not report changes
+ * (network disks, too many watches), the scan after the timeout finds them.
  */
 final class FolderTrigger implements AutoCloseable {
-    /** The time within which one scan serves for all events, since events come in bursts. */
+    /** The time within which one scan handles all events, because events come in bursts. */
     private static final Duration SHOWER = Duration.ofMillis(10);
 
     private final List<Path> folders;
@@ -36,7 +36,7 @@ final class FolderTrigger implements AutoCloseable {
         this.service = open();
     }
 
-    /** A folder as it was when the watch began; another one may later have the same name. */
+    /** A folder as it was when the watch began; another folder may later have the same name. */
     private record Watched(WatchKey sign, @Nullable Object identity) {}
 
     private static @Nullable WatchService open() {
@@ -47,7 +47,7 @@ final class FolderTrigger implements AutoCloseable {
         }
     }
 
-    /** Watches the folders that exist now; to be called before each scan, so that no change is missed. */
+    /** Watches the folders that exist now. To be called before each scan, so that changes are not missed. */
     void watch() {
         if (service == null) {
             return;
@@ -85,7 +85,7 @@ final class FolderTrigger implements AutoCloseable {
         }
     }
 
-    /** Returns on an event, after the timeout, or when closed. */
+    /** Waits for an event, the timeout, or the closing of the trigger. */
     void await(Duration longest) throws InterruptedException {
         long millis = Math.max(1, longest.toMillis());
         if (service == null || watched.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The knowledge about one folder when a batch is taken.
+ * The information about one folder when a batch is taken.
  *
  * @param unavailable the reason why the folder cannot be read, or null
  * @param verdicts the verdicts by file name; undefined if the folder is unavailable

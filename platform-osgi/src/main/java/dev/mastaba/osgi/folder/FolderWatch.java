@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One folder from scan to scan. Confined to the watch thread. */
+/** A watch on one folder, across scans. Confined to the watch thread. */
 final class FolderWatch {
     private final WatchedFolder folder;
     private final SourceHash hash;
@@ -33,7 +33,7 @@ final class FolderWatch {
     /**
      * Scans the folder.
      *
-     * @param stop checked between two files
+     * @param stop a condition that is checked between files
      * @return whether there is new content to judge
      */
     boolean scan(BooleanSupplier stop) {
@@ -88,7 +88,7 @@ final class FolderWatch {
         }
     }
 
-    /** Returns whether the report may change through the passing of time alone. */
+    /** Returns whether the report may change merely because time passes. */
     boolean pending() {
         return files.values().stream().anyMatch(TrackedFile::pending);
     }

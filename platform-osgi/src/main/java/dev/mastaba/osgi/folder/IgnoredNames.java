@@ -3,7 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.ReportWriter;
 import java.util.List;
 
-/** Names that are never content: hidden files, incomplete copies, backups of editors, Mastaba's own reports. */
+/** The names of files that are never content: hidden files, incomplete copies, editor backups, and Mastaba's own reports. */
 final class IgnoredNames {
     private static final List<String> ENDINGS =
             List.of(".tmp", ".part", "~", ".bak", ".swp", "___jb_tmp___", "___jb_old___", ReportWriter.SUFFIX);

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import java.util.Locale;
 
-/** The names of files that are meant to be bundles. */
+/** The names of files that should be bundles. */
 final class JarNames {
     private JarNames() {}
 

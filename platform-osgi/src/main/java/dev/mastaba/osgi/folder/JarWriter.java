@@ -18,8 +18,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A writer that packs files into a jar so that the same files always give the same bytes: the manifest first, the others by name, stored, with one
- * fixed time.
+ * A writer that packs files into a jar so that the same files always result in the same bytes. The manifest is first, followed by the other files by
+ * name; all are stored uncompressed, with the same fixed time.
  */
 final class JarWriter {
     /** The maximum size of an entry, which is read into memory before it is packed. */
@@ -35,7 +35,7 @@ final class JarWriter {
         byte[] read() throws IOException;
     }
 
-    /** Returns the content of a folder that represents a jar; if it has no manifest, the given one is used. */
+    /** Returns the content of a folder that represents a jar; if it does not have a manifest, the given manifest is used. */
     static SortedMap<String, Content> contentOf(FolderTree tree, byte[] madeManifest) {
         SortedMap<String, Content> content = new TreeMap<>();
         tree.files().forEach((name, file) -> content.put(name, () -> bytesOf(file)));
@@ -90,7 +90,7 @@ final class JarWriter {
         zip.closeEntry();
     }
 
-    /** Returns the bytes of a file, at most as many as it had when it was scanned: it may be growing. */
+    /** Returns the bytes of a file, which may be growing: at most as many bytes as when it was scanned. */
     static byte[] bytesOf(FolderTree.TreeFile file) throws IOException {
         try (InputStream in = Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes((int) Math.min(LARGEST_ENTRY, file.state().size()));

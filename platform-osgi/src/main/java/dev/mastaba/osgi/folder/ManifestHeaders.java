@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Manifest headers, found in any case as the OSGi specification requires (Core 3.2.1). */
+/** Manifest headers, whose names are not case-sensitive, as the OSGi specification requires (Core 3.2.1). */
 final class ManifestHeaders {
     private ManifestHeaders() {}
 

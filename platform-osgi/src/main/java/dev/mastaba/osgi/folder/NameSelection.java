@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * A selection of files by name, in the form of a setting: {@code all}, {@code none}, or names separated by commas, in which {@code *} matches any
- * characters and {@code !} excludes. A selection that begins with an exclusion starts from all.
+ * characters and {@code !} excludes. A selection that begins with an exclusion starts with all names.
  *
- * @param terms the words of the setting, in order; the last one that matches a name decides
+ * @param terms the terms of the setting, in order; the last term that matches a name decides
  */
 public record NameSelection(List<String> terms) {
     private static final String ALL = "all";
@@ -30,7 +30,7 @@ public record NameSelection(List<String> terms) {
         return new NameSelection(terms);
     }
 
-    /** Returns the selection of every name. */
+    /** Returns the selection of all names. */
     public static NameSelection all() {
         return of(ALL);
     }
@@ -46,7 +46,7 @@ public record NameSelection(List<String> terms) {
         return selected;
     }
 
-    /** Returns the terms that match none of some names. */
+    /** Returns the terms that do not match any of the given names. */
     public List<String> unmatched(Collection<String> names) {
         return terms.stream()
                 .filter(term -> !term.equals(ALL) && !term.equals(NONE))

@@ -9,9 +9,9 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The manifest that is generated for an override without one: a bundle without code, marked as such. */
+/** The manifest that is generated for an override without a manifest. It declares a bundle without code and marks it as an override. */
 final class OverlayManifest {
-    /** The pattern of one of the two lines of the description that are read here; the rest is read when the override is applied. */
+    /** The pattern of one of the two description lines that this class reads; all other lines are read when the override is applied. */
     private static final Pattern VERSION = line("version");
 
     private static final Pattern NAME = line("name");

@@ -4,7 +4,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was refused. The content that was accepted from a file of this name before stays in the desired state as long as the file exists.
+ * A file that was refused. Content that was previously accepted from a file with this name remains in the desired state as long as the file exists.
  *
  * @param fileName its name in {@code bundles/}, or {@code conf/NAME}
  * @param sha256 the hash of the refused bytes, or null if they could not be read completely

@@ -31,7 +31,7 @@ public final class Sha256 {
         return hex(digest().digest(bytes));
     }
 
-    /** Returns the hash of the rest of the stream; the stream stays open. */
+    /** Returns the hash of the rest of the stream; the stream remains open. */
     static String of(InputStream in) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 
 /**
- * The add-ons of the installation, which are served beside the bundles of the base. A bundle of the base with the same symbolic name replaces one of
- * them. The folder is read at start and never written; an upgrade of the installation takes effect at the next start.
+ * The installation's add-ons, which serve together with the bundles of the base. A bundle of the base replaces the add-on with the same symbolic
+ * name. The folder is read at the start and never written. An upgrade of the installation takes effect at the next start.
  *
- * @param folder the folder of the jars
- * @param selection the files that take part, by their names without {@code .jar}
+ * @param folder the folder that contains the jars
+ * @param selection the selection of files that take part, by file name without {@code .jar}
  */
 public record ShippedAddOns(Path folder, NameSelection selection) {
     /** The prefix of the file names of these add-ons in reports and in the history. */
@@ -43,12 +43,12 @@ public record ShippedAddOns(Path folder, NameSelection selection) {
         return List.copyOf(names);
     }
 
-    /** Returns whether this is the reported name of a file of the installation. */
+    /** Returns whether this is the name under which a file of the installation is reported. */
     public static boolean isName(String fileName) {
         return fileName.startsWith(PREFIX);
     }
 
-    /** Returns the name that a file of the installation has when it is put into {@code bundles/}. */
+    /** Returns the name that a file of the installation would have in {@code bundles/}. */
     public static String plainName(String fileName) {
         return isName(fileName) ? fileName.substring(PREFIX.length()) : fileName;
     }
@@ -59,7 +59,7 @@ public record ShippedAddOns(Path folder, NameSelection selection) {
         return takes(plain) && Sha256.of(folder.resolve(plain)).equals(Optional.of(sha256));
     }
 
-    /** Returns whether a file that takes part is the bundle of this symbolic name. */
+    /** Returns whether a file that takes part is the bundle with this symbolic name. */
     public boolean offers(String symbolicName) {
         return names().stream()
                 .map(name -> name + JAR)
@@ -67,7 +67,7 @@ public record ShippedAddOns(Path folder, NameSelection selection) {
                 .anyMatch(file -> symbolicName.equals(symbolicNameOf(folder.resolve(file))));
     }
 
-    /** Returns whether a file of the folder takes part. */
+    /** Returns whether a file in the folder takes part. */
     boolean takes(String fileName) {
         return fileName.endsWith(JAR) && !fileName.startsWith(".") && selection.selects(nameOf(fileName));
     }

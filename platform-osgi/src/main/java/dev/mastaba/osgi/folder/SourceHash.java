@@ -26,7 +26,7 @@ final class SourceHash {
 
     /**
      * Returns a substitute for the hash of an old entry that is judged in any case; empty if it is an archive without an end. The archive is not read
-     * for it: the copy that is judged has a hash anyway, and a start reads each archive once less.
+     * for this purpose: the copy that is judged has a hash anyway, and this saves one read of each archive at the start.
      */
     Optional<String> unread(FolderEntry entry) throws IOException {
         if (entry instanceof FolderEntry.Jar jar) {

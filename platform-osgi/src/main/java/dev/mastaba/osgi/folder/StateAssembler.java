@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assembler of one desired state from the state of the folders. A file that is refused or incomplete leaves its previously accepted content in
- * place; so does a folder that is unavailable.
+ * An assembler that derives one desired state from the state of the folders. If a file is refused or incomplete, or a folder is unavailable, the
+ * previously accepted content remains.
  */
 final class StateAssembler {
     private final DesiredState former;
@@ -57,7 +57,7 @@ final class StateAssembler {
         return choice;
     }
 
-    /** Adds the add-ons of the installation. An add-on that the base replaces comes last among the replacements for the file. */
+    /** Adds the installation's add-ons. An add-on that the base replaces is the last of the possible replacements for the file. */
     private SortedMap<String, List<BundleFile>> addShipped(FolderView folder, BundleChoice choice) {
         SortedMap<String, BundleFile> shipped = shipped(folder);
         BundleOverrides overrides = BundleOverrides.add(shipped, choice.chosen());
@@ -102,7 +102,7 @@ final class StateAssembler {
         return files.values().stream().collect(Collectors.toMap(BundleFile::fileName, Function.identity()));
     }
 
-    /** Puts back the previous bundles of files whose new content has another symbolic name and was refused. */
+    /** Restores the previous bundles of files whose new content has another symbolic name and was refused. */
     private static void putBack(BundleChoice choice, Map<String, BundleFile> before) {
         for (RefusedFile file : choice.refused()) {
             BundleFile replaced = before.get(file.fileName());

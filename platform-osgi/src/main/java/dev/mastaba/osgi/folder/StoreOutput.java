@@ -13,7 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Set;
 
-/** An output stream that writes one new file of the store and computes its hash; it distinguishes failures of the file from those of the writer. */
+/**
+ * An output stream that writes one new file in the store and computes its hash. It distinguishes failures of the file from failures of the writer.
+ */
 final class StoreOutput extends OutputStream {
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
@@ -46,7 +48,7 @@ final class StoreOutput extends OutputStream {
         }
     }
 
-    /** Returns the attributes that restrict a file to its owner, since settings hold secrets. */
+    /** Returns the attributes that restrict access to a file to its owner, because settings can contain secrets. */
     private static FileAttribute<?>[] onlyForTheOwner(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -59,7 +61,7 @@ final class StoreOutput extends OutputStream {
         return size;
     }
 
-    /** Returns the hash of everything written; nothing can be written after it. */
+    /** Returns the hash of all written bytes. After this call, nothing can be written. */
     String finish() {
         return Sha256.hex(digest.digest());
     }
@@ -99,7 +101,7 @@ final class StoreOutput extends OutputStream {
         }
     }
 
-    /** Forces a rename in this folder to disk; where folders cannot be opened, the file system does it in its own time. */
+    /** Forces a rename in this folder to disk; on systems on which folders cannot be opened, the file system decides when to write it. */
     static void writeNamesThrough(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -2,10 +2,10 @@ package dev.mastaba.osgi.folder;
 
 import java.nio.file.Path;
 
-/** The result of handing content to the {@link ContentStore}. */
+/** The result of passing content to the {@link ContentStore}. */
 public sealed interface StoreResult {
     /**
-     * Content in the store's folder under a temporary name, to be checked and then kept or discarded.
+     * Received content, which is in the store's folder under a temporary name until it is checked and then kept or discarded.
      *
      * @param file the temporary file
      * @param sha256 the hash of the written bytes
@@ -14,7 +14,7 @@ public sealed interface StoreResult {
     record Received(Path file, String sha256, long size) implements StoreResult {}
 
     /**
-     * The store could not take the content: full, read-only, or missing.
+     * A failure: the store could not take the content, because it is full, read-only, or missing.
      *
      * @param detail the file system's message
      */

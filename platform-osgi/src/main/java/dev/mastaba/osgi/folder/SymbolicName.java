@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** A symbolic name of a bundle (Core 3.2.2): tokens of letters, digits, {@code _} and {@code -}, joined by dots. */
+/** A bundle's symbolic name (Core 3.2.2): tokens of letters, digits, {@code _} and {@code -}, joined by dots. */
 final class SymbolicName {
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern ILLEGAL_RUN = Pattern.compile("[^A-Za-z0-9_.-]+");
@@ -21,7 +21,7 @@ final class SymbolicName {
     /**
      * Returns the name of an override that is identified only by its folder or file.
      *
-     * <p>A legal name is used unchanged. Any other gets a few digits of its hash, so that two names never become one.
+     * <p>A legal name is used unchanged. Any other name gets a few digits of its hash, so that two different names never become equal.
      */
     static String derivedFrom(String fileName) {
         String normal = Normalizer.normalize(fileName, Normalizer.Form.NFC);

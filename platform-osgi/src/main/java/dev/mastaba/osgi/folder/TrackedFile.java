@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The knowledge of the watch about one file, from scan to scan. Confined to the watch thread. */
+/** The information that the watch keeps about one file across scans. Confined to the watch thread. */
 final class TrackedFile {
     private static final long OLD_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String NO_END = "its end is missing";
@@ -15,7 +15,7 @@ final class TrackedFile {
     private long sameSince;
     /** The flag that the signature represents {@link #seen}. */
     private boolean remembered;
-    /** The hash of the content at the last scan, or its substitute; null if the content had no end. */
+    /** The hash of the content at the last scan, or its substitute; null if the content did not have an end. */
     private @Nullable String seen;
     /** The value of {@link #seen} for the content that {@link #verdict} is about. */
     private @Nullable String judged;
@@ -64,7 +64,7 @@ final class TrackedFile {
         return changed && !seen.equals(judged);
     }
 
-    /** Records something that need not be read, or could not be read; the next scan reads again. */
+    /** Records a verdict without reading the file, because it need not or could not be read. The next scan reads the file again. */
     boolean settle(Verdict now) {
         boolean changed = !now.equals(verdict);
         remembered = false;
@@ -85,7 +85,7 @@ final class TrackedFile {
         tryAgainAt = System.nanoTime() + tryAgainAfter.toNanos();
     }
 
-    /** Returns whether the report about the file may change through the passing of time alone. */
+    /** Returns whether the report about the file may change merely because time passes. */
     boolean pending() {
         return verdict instanceof Verdict.Waiting || verdict instanceof Verdict.Postponed;
     }

@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A guard against bundles that vanish by accident, through an unmounted disk or a failed script, and not on purpose. */
+/** A guard against bundles that vanish by accident, for example because of an unmounted disk or a failed script. */
 public final class VanishingGuard {
     private VanishingGuard() {}
 
     /** The result of the guard. */
     public sealed interface Verdict {
-        /** Returns the bundles to keep serving although the folder does not have them; empty if the change may go on. */
+        /** Returns the bundles to keep serving although they are not in the folder; empty if the change may proceed. */
         SortedSet<String> held();
     }
 
-    /** The change may go on. */
+    /** The change may proceed. */
     public record GoOn() implements Verdict {
         @Override
         public SortedSet<String> held() {
@@ -25,7 +25,7 @@ public final class VanishingGuard {
     }
 
     /**
-     * Some bundles go on serving until {@code mastaba undeploy} names them; everything else of the change may go on.
+     * Some bundles keep serving until {@code mastaba undeploy} names them; the rest of the change may proceed.
      *
      * @param held their symbolic names
      * @param reason the problem to report
@@ -39,10 +39,10 @@ public final class VanishingGuard {
     /**
      * Compares the serving bundles with the requested ones.
      *
-     * @param serving the symbolic names of the bundles of the serving generation
-     * @param applications those of them that are applications
+     * @param serving the symbolic names of the bundles in the serving generation
+     * @param applications the symbolic names of those bundles that are applications
      * @param desired the symbolic names that the folder requests
-     * @param undeployed those whose removal was confirmed
+     * @param undeployed the symbolic names of the bundles whose removal was confirmed
      */
     public static Verdict judge(
             Set<String> serving, Set<String> applications, Set<String> desired, Set<String> undeployed) {

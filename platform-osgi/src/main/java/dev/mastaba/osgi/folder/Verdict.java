@@ -17,6 +17,6 @@ sealed interface Verdict {
     /** A refused file. */
     record Refused(@Nullable String sha256, DeploymentProblem reason) implements Verdict {}
 
-    /** A file that was not accepted for a cause outside the file: to be retried. */
+    /** A file that was not accepted for a reason outside the file, and will be retried. */
     record Postponed(DeploymentProblem reason) implements Verdict {}
 }

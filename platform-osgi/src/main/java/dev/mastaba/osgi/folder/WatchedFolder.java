@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A folder whose contents can be listed. */
 final class WatchedFolder {
     /**
-     * The limit of the entries in the folder, as a multiple of the limit of files: reports and hidden files are ignored, but their number is bounded
-     * as well.
+     * The limit on entries in the folder, as a multiple of the limit on files. Reports and hidden files are ignored, but their number is also
+     * limited.
      */
     private static final int IGNORED_PER_FILE = 10;
 
@@ -28,10 +28,10 @@ final class WatchedFolder {
     private final int mostFiles;
     private final Classifier classifier;
 
-    /** A classifier of files. */
+    /** A classifier for files. */
     interface Classifier {
         /**
-         * Classifies a file of the folder.
+         * Classifies a file in the folder.
          *
          * @param realFolder the folder's real path
          * @return the entry, or null if the file is not relevant
@@ -39,7 +39,7 @@ final class WatchedFolder {
         @Nullable
         FolderEntry classify(Path realFolder, Path file, String name) throws IOException;
 
-        /** Returns the name of a file of this folder in a problem. */
+        /** Returns the name that a problem uses for a file in this folder. */
         String reportName(String name);
     }
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The users who may write to a file or folder, by its POSIX owner and mode. On a system without these only the owner may.
+ * The users who may write to a file or folder, by its POSIX owner and mode. On a system without POSIX attributes, only the owner may write.
  *
- * @param owner the owner's number
+ * @param owner the owner's user id
  * @param mode the permission bits
  */
 record WriteAccess(int owner, int mode) {
@@ -22,14 +22,14 @@ record WriteAccess(int owner, int mode) {
     private static final int GROUP = 0020;
     private static final int STICKY = 01000;
 
-    /** Reads the access rights; does not follow a link. */
+    /** Reads the access rights; does not follow links. */
     static WriteAccess of(Path path) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? of(Files.readAttributes(path, "unix:" + ATTRIBUTES, LinkOption.NOFOLLOW_LINKS))
                 : UNKNOWN;
     }
 
-    /** Returns the access rights in attributes that were read. */
+    /** Returns the access rights for attributes that have been read. */
     static WriteAccess of(Map<String, Object> attributes) {
         return attributes.containsKey("mode")
                 ? new WriteAccess((Integer) present(attributes, "uid"), (Integer) present(attributes, "mode"))
@@ -50,7 +50,7 @@ record WriteAccess(int owner, int mode) {
         return (mode & GROUP) != 0;
     }
 
-    /** Returns whether files of a folder can be renamed and deleted by their owners alone, as in {@code /tmp}. */
+    /** Returns whether files in a folder can be renamed and deleted only by their owners, as in {@code /tmp}. */
     boolean sticky() {
         return (mode & STICKY) != 0;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
-/** A lookup of the add-on of a started copy, and of its role. */
+/** A lookup of the add-on in a started copy, and of the add-on's role. */
 final class AddOnLookup {
     private static final String APPLICATION = "mastaba.app";
     private static final String EXTENDS = "mastaba.extends";
@@ -27,7 +27,7 @@ final class AddOnLookup {
     /**
      * Creates a lookup for one generation.
      *
-     * @param fresh the copies that were made for it; the others are held by the running generation
+     * @param fresh the copies that were made for this generation; all others are held by the running generation
      * @param problems the list to which problems are added
      */
     AddOnLookup(ComponentHealth health, HeldAddOns held, Collection<Copy> fresh, List<Problem> problems) {
@@ -37,7 +37,7 @@ final class AddOnLookup {
         this.problems = problems;
     }
 
-    /** Returns the add-on, or null for a library and in case of an error, which is then among the problems. */
+    /** Returns the add-on, or null for a library or after an error, which is added to the problems. */
     @Nullable
     Participant find(Copy copy) {
         List<ServiceReference<?>> services = addOnServices(copy);

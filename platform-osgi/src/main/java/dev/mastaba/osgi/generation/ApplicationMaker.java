@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A factory of the applications of a new generation, each on a thread of its own, each add-on within the limit. For the deployer's thread. */
+/**
+ * A factory for the applications of a new generation. Each application is made on a separate thread, with a time limit for each add-on. For the
+ * deployer's thread.
+ */
 final class ApplicationMaker {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaker.class);
 
@@ -38,7 +41,7 @@ final class ApplicationMaker {
      * @param membersById the participants of each application
      * @param copies all copies of the generation
      * @param blame receives the applications whose settings are at fault
-     * @throws ConfigurationException with the problems of all applications that are refused
+     * @throws ConfigurationException with the problems of all refused applications
      */
     SortedMap<String, Application> make(
             SortedMap<String, List<Participant>> membersById,

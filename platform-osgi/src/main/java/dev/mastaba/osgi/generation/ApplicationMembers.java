@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * The add-ons of each application: the application itself, the extensions that reach it, and every shared add-on. Participants are identified only by
- * name: {@code equals} and {@code hashCode} of an add-on are its own code.
+ * name, because an add-on's {@code equals} and {@code hashCode} are its own code.
  */
 final class ApplicationMembers {
     private final Collection<Participant> all;
@@ -60,7 +60,7 @@ final class ApplicationMembers {
         return members;
     }
 
-    /** Returns an extension of several applications as it takes part in one: limited to the targets that are in it. */
+    /** Returns an extension of several applications as a participant of one of them, limited to the targets in that application. */
     private static Participant limited(Participant extension, Set<String> reached) {
         List<String> here = extension.targets().stream()
                 .filter(target -> reached.contains(nameOf(target)))

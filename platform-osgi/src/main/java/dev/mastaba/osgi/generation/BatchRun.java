@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one batch while it is tried: the inputs that serve by now, and the refused changes. For the deployer's thread. */
+/** The state of one batch during its trial: the inputs that serve at the moment, and the refused changes. For the deployer's thread. */
 final class BatchRun {
     private final GenerationInputs desired;
     private final LimitedBuilds builds;
@@ -30,7 +30,7 @@ final class BatchRun {
     /**
      * Creates the state at the beginning of a batch.
      *
-     * @param known the refusals from before
+     * @param known the earlier refusals
      */
     BatchRun(ChangeBatch batch, LimitedBuilds builds, Refusals known) {
         this.known = known;
@@ -58,22 +58,22 @@ final class BatchRun {
         return refused.values();
     }
 
-    /** Returns the names that bundles offer, or offered, that have changed in this run. */
+    /** Returns the names of the capabilities, before and after, of the bundles that have changed in this run. */
     Set<String> offered() {
         return offered;
     }
 
-    /** Returns why nothing at all can be built; empty while builds are possible. */
+    /** Returns the reasons why nothing can be built; empty while builds are possible. */
     List<Problem> stopped() {
         return stopped;
     }
 
-    /** Makes these changes live; if that fails, everything stays as it is. */
+    /** Makes these changes live; if that fails, nothing changes. */
     BuildResult goLive(Set<String> changes) {
         return goLive(batch().with(changes));
     }
 
-    /** Makes inputs live; inputs that serve already are reported as possible. */
+    /** Makes inputs live; inputs that already serve are reported as possible. */
     BuildResult goLive(GenerationInputs ingredients) {
         if (ingredients.bundles().equals(serving.bundles())
                 && ingredients.settings().equals(serving.settings())) {
@@ -138,7 +138,7 @@ final class BatchRun {
                 .findFirst();
     }
 
-    /** Returns the reasons of a cause; if it follows another one, the reasons of that one. */
+    /** Returns the reasons for a cause; if it follows another cause, the reasons for that cause. */
     private List<Problem> reasonsOf(String cause, BuildResult.Refused why) {
         Refusal known = refused.get(cause);
         if (known == null) {
@@ -167,7 +167,7 @@ final class BatchRun {
         return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();
     }
 
-    /** Adds a remedy to refusals with an unknown target, which may be among the other refused changes. */
+    /** Adds a remedy to refusals because of an unknown target, which may be among the other refused changes. */
     void pointAtOthers() {
         refused.replaceAll((name, refusal) -> {
             Set<String> others = new TreeSet<>(refused.keySet());
@@ -176,7 +176,7 @@ final class BatchRun {
         });
     }
 
-    /** Returns the outcome, with the refusals from before. */
+    /** Returns the outcome, including the earlier refusals. */
     DeployResult result() {
         SortedMap<String, List<Problem>> reasons = new TreeMap<>();
         batch().content().forEach((name, content) -> {

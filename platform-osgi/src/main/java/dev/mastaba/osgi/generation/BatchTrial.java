@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trial of a batch, which makes as much of it live as possible.
+ * The trial of a batch, which makes as many of its changes live as possible.
  *
  * <p>Changes that were refused before count as absent: new changes are tried without them first, and go live if possible. Then the earlier refusals
- * that the change may have fixed are retried, since a missing dependency may have arrived. If the new changes do not build, an older version of a
- * file is tried where the folder has one, and the culprits are searched for. All this takes a limited number of builds. For the deployer's thread.
+ * that the change may have fixed are retried, since a missing dependency may have arrived. If the new changes do not build, the trial uses older
+ * versions of files if the folder has them, and searches for the culprits. The number of builds is limited. For the deployer's thread.
  */
 final class BatchTrial {
     /** The maximum number of builds for new changes, and likewise for changes that were refused before. */
@@ -99,7 +99,7 @@ final class BatchTrial {
         return result instanceof BuildResult.Live || result instanceof BuildResult.Possible;
     }
 
-    /** Tries older versions, the highest first, of each refused bundle that does not serve in an older version yet. */
+    /** Tries older versions, the highest first, of each refused bundle that does not yet serve in an older version. */
     private void fallBack(Set<String> known, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
         SortedSet<String> out = new TreeSet<>(known);
         run.refused().forEach(refusal -> out.add(refusal.name()));
@@ -164,13 +164,13 @@ final class BatchTrial {
         return again;
     }
 
-    /** Handles the return of a call that had been abandoned: a change that hung for the first time is retried once. */
+    /** Handles the return of an abandoned call: a change that hung for the first time is retried once. */
     void returned() {
         remembered.clear();
         refusals.returned();
     }
 
-    /** Forgets all refusals, so that the refused changes are retried at the next occasion. */
+    /** Forgets all refusals, so that the refused changes are retried at the next opportunity. */
     void forget() {
         remembered.clear();
         refusals.clear();

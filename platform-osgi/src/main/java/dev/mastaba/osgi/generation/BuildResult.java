@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The result of one build of inputs. Text only, so that a refusal can be kept. */
+/** The result of one build of inputs. Contains only text, so that a refusal can be kept. */
 sealed interface BuildResult {
     /**
      * The inputs are live.
      *
      * @param plan the changes
-     * @param notices the problems that occurred afterwards; with any the generation is degraded
-     * @param offers the names that changed bundles offer now or offered before
+     * @param notices the problems that occurred afterwards; if there are any, the generation is degraded
+     * @param offers the names that changed bundles offer now or offered previously
      */
     record Live(DeploymentPlan plan, List<Problem> notices, Set<String> offers) implements BuildResult {}
 
@@ -21,14 +21,14 @@ sealed interface BuildResult {
     record Possible() implements BuildResult {}
 
     /**
-     * The inputs were refused; the previous generation goes on.
+     * The inputs were refused; the previous generation keeps serving.
      *
      * @param problems the reasons
      * @param culprits the bundles and settings files that the problems name
-     * @param dependencies the requested bundles and settings files, each with those that it depends on
+     * @param dependencies the requested bundles and settings files, each with the bundles and files that it depends on
      * @param composed whether all bundles had started, so that the error lies in their composition
-     * @param hung the bundles whose code did not return within its limit
-     * @param abandoned those of them whose code did not respond to an interrupt either
+     * @param hung the bundles whose code did not return within its time limit
+     * @param abandoned the hung bundles whose code did not respond to an interrupt either
      * @param declared the declarations in the manifests of the new bundles, as far as they could be installed
      */
     record Refused(
@@ -40,7 +40,7 @@ sealed interface BuildResult {
             Set<String> abandoned,
             Map<String, ManifestDeclarations> declared)
             implements BuildResult {
-        /** Returns the same result with other culprits than those that the problems name. */
+        /** Returns the same result with different culprits than the problems name. */
         Refused blaming(Set<String> others) {
             return new Refused(List.of(), others, dependencies, composed, Set.of(), Set.of(), declared);
         }

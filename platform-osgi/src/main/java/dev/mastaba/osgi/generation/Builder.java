@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-/** A builder of generations from inputs, beside the one that serves. For the deployer's thread. */
+/** A builder that builds generations from inputs, in parallel with the serving generation. For the deployer's thread. */
 interface Builder {
     /** Builds the inputs and makes the result live. */
     BuildResult goLive(GenerationInputs ingredients);

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
- * One change of the serving generation. {@link #goLive} performs all of it:
+ * One change to the serving generation. {@link #goLive} performs all steps:
  *
  * <ol>
- * <li><b>Plan</b>: determine the bundles that are added, replaced and removed, and the bundles that depend on these.
- * <li><b>Stage</b>: start copies of them beside the running ones, in a world of their own.
- * <li><b>Compose</b>: compose every application anew; this runs their checks.
+ * <li><b>Plan</b>: determine the bundles that are added, replaced, and removed, and the bundles that depend on them.
+ * <li><b>Stage</b>: start copies of these bundles in parallel with the running copies, in a separate world.
+ * <li><b>Compose</b>: recompose every application; this runs the applications' checks.
  * <li><b>Check</b>: run {@code prepare} of every lifecycle.
  * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
  * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
- * <li><b>Retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does it later, when the
- * drain is over.
+ * <li><b>Retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does this later, after the
+ * drain.
  * </ol>
  *
- * <p>A failure before the swap disposes of the new copies without affecting the running generation. For the deployer's thread alone.
+ * <p>A failure before the swap disposes of the new copies without affecting the running generation. For the deployer's thread only.
  */
 final class Change {
     private final Context context;
@@ -45,9 +45,9 @@ final class Change {
      * The objects that all changes of a server share.
      *
      * @param bundles the context of a bundle that lives as long as the framework
-     * @param current the reference that a swap changes
+     * @param current the reference to the serving generation, which a swap changes
      * @param properties the system properties that add-ons must not change
-     * @param report receives problems that do not refuse a change
+     * @param report receives problems that do not cause a refusal
      */
     record Context(
             BundleContext bundles,
@@ -77,7 +77,7 @@ final class Change {
     /**
      * Makes the change.
      *
-     * @param retire called on any thread when the old generation has drained; makes the deployer retire it
+     * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
      */
     BuildResult goLive(Runnable retire) {
         Generation next;
@@ -131,7 +131,7 @@ final class Change {
         }
     }
 
-    /** Swaps the generations, and returns the problems that make the new one degraded. */
+    /** Swaps the generations, and returns the problems that make the new generation degraded. */
     private List<Problem> swap(Generation next) {
         context.stage().settle(next.copies().values());
         context.current().set(next);
@@ -167,7 +167,7 @@ final class Change {
         return refused;
     }
 
-    /** Returns the names that the changed bundles offer now or offered before. */
+    /** Returns the names that the changed bundles offer now or offered previously. */
     private Set<String> offers(Generation next) {
         DeploymentPlan plan = next.plan();
         Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));

@@ -73,7 +73,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return without(leftOut);
     }
 
-    /** Returns the desired inputs without these changes, for which the running content stays. */
+    /** Returns the desired inputs without these changes, for which the running content remains. */
     GenerationInputs without(Set<String> leftOut) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
         SortedMap<String, Settings> settings = new TreeMap<>(desired.settings());
@@ -90,7 +90,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
 
     /**
      * Returns these changes and all other changes that depend on them, directly or through others. A file whose bundle has been renamed is one
-     * change: its new bundle and its old bundle stay out together.
+     * change: its new bundle and its old bundle are left out together.
      */
     SortedSet<String> withDependents(Set<String> names, Map<String, Set<String>> dependencies) {
         SortedSet<String> all = new TreeSet<>(names);
@@ -110,8 +110,8 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     }
 
     /**
-     * Divides some of the changes into sets that can only be made together, each after those that it depends on. The new bundle of a file and its
-     * former one of another name form one set.
+     * Divides some of the changes into sets of changes that can only be made together, each set after the sets that it depends on. If a file's bundle
+     * has been renamed, its new bundle and its old bundle form one set.
      */
     List<SortedSet<String>> units(Set<String> names, Map<String, Set<String>> dependencies) {
         Map<String, String> otherName = renamed();

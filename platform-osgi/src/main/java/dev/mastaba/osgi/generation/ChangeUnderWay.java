@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A change that has not been decided.
+ * A change that has not been decided yet.
  *
- * @param changes its bundles and settings files
- * @param since the time when it began, of {@link System#nanoTime}
- * @param waitsForMemory whether it waits until a replaced generation is gone
+ * @param changes the bundles and settings files of the change
+ * @param since the time at which it began, from {@link System#nanoTime}
+ * @param waitsForMemory whether the change waits until a replaced generation is gone
  */
 public record ChangeUnderWay(List<String> changes, long since, boolean waitsForMemory) {
     private static final int MOST_NAMED = 10;

@@ -4,7 +4,8 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 
 /**
- * The number of garbage collections that have unloaded classes: a collection that does not look at class loaders proves nothing about a leak.
+ * The number of garbage collections that have unloaded classes: a collection that does not process class loaders does not prove anything about a
+ * leak.
  *
  * <p>A class loader with one class and without references to it serves as a probe; once it is gone, such a collection has taken place. For the
  * deployer's thread.

@@ -35,7 +35,7 @@ final class ComponentHealth {
         this.components = components;
     }
 
-    /** Returns the problems that keep components of a copy from working; to be called when the whole world has started. */
+    /** Returns the problems that keep components of a copy from working; to be called when the entire world has started. */
     List<Problem> problemsOf(Copy copy) {
         Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs(copy.bundle());
         String header = copy.bundle().getHeaders("").get(HEADER);
@@ -50,7 +50,7 @@ final class ComponentHealth {
         return problems;
     }
 
-    /** Returns why the component behind a service could not be created; null if the cause is unknown. */
+    /** Returns the reason why the component behind a service could not be created; null if the reason is unknown. */
     @Nullable
     String failureOf(Copy copy) {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(copy.bundle())) {
@@ -68,8 +68,8 @@ final class ComponentHealth {
     }
 
     /**
-     * Returns the defect that keeps a class from being initialized, which declarative services only log: it is damaged, or a class that it refers to
-     * is missing.
+     * Returns the defect that prevents the initialization of a class, which declarative services only log: the class is damaged, or a class that it
+     * refers to is missing.
      */
     private static @Nullable String unusable(Bundle bundle, String name) {
         try {

@@ -6,13 +6,13 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 
-/** A composer that makes one application of its participants. Called on a thread of its own, within a limit. */
+/** A composer that combines participants into one application. Called on a separate thread, with a time limit. */
 @FunctionalInterface
 public interface Composer {
     /**
      * Runs every include and commits.
      *
-     * @param watch is notified of the participant whose code runs
+     * @param watch is notified of the participant whose code is running
      * @throws dev.mastaba.core.extend.ConfigurationException if the application is refused
      */
     Application compose(List<Participant> participants, Settings settings, Composition.Watch watch);

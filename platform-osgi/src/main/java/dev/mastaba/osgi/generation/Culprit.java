@@ -5,7 +5,7 @@ import dev.mastaba.osgi.stage.StackText;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The copy whose code is at fault: its bundle has the class of the innermost frame that belongs to any copy. */
+/** The copy whose code is at fault: the copy to which the innermost frame with a class from any copy belongs. */
 final class Culprit {
     private Culprit() {}
 

@@ -24,7 +24,7 @@ final class CulpritFinder {
 
     private boolean composed;
 
-    /** Makes the ids of these add-ons known as their names, and records that the bundles have started. */
+    /** Records the ids of these add-ons as their names, and records that the bundles have started. */
     void know(Collection<Participant> addOns) {
         composed = true;
         addOns.forEach(addOn -> {
@@ -37,8 +37,8 @@ final class CulpritFinder {
     }
 
     /**
-     * Adds dependencies to those of bundles. An extension depends on its targets unless a serving add-on can be extended instead; a new application
-     * and its settings are tried together or not at all.
+     * Adds dependencies to the bundles' dependencies. An extension depends on its targets unless a serving add-on can be extended instead; a new
+     * application and its settings are always tried together.
      */
     Map<String, Set<String>> dependencies(Map<String, Set<String>> ofBundles, @Nullable Generation running) {
         Map<String, Set<String>> all = new TreeMap<>();
@@ -60,7 +60,7 @@ final class CulpritFinder {
         return all;
     }
 
-    /** Records that an application was refused. If its problems name a setting of the deployer, its settings are to blame as well. */
+    /** Records that an application was refused. If its problems name a deployer's setting, the settings are also to blame. */
     void refused(String application, Collection<Problem> problems) {
         boolean written = problems.stream()
                 .flatMap(problem -> problem.origins().stream())

@@ -11,11 +11,12 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * A search for the changes that keep a batch from building; it makes the others live.
+ * A search for the changes that prevent a batch from building; it makes all other changes live.
  *
- * <p>The changes that an error names are suspected first, with their dependents; then the dependencies of the named ones, then removals, then
- * replacements. Everything that is not suspected goes live at once. Each of several suspects is built alone, and one that fails alone is refused.
- * Suspects that build alone but not together are in conflict and are all refused, so that none of them wins by its name. For the deployer's thread.
+ * <p>The changes that an error names are suspected first, with their dependents; then the dependencies of the named changes, then removals, then
+ * replacements. All other changes go live together. If there are several suspects, each suspect is built alone, and a suspect that fails alone is
+ * refused. Suspects that build alone but not together are in conflict and are all refused, so that the outcome does not depend on their names. For
+ * the deployer's thread.
  */
 final class CulpritSearch {
     private final BatchRun run;
@@ -56,7 +57,10 @@ final class CulpritSearch {
         }
     }
 
-    /** Takes changes, or searches among them; when no more builds are possible they are refused as before. A build that could not be tried has its own reason. */
+    /**
+     * Takes changes, or searches among them; when no more builds are possible they are refused as before. A build that could not be tried has its own
+     * reason.
+     */
     private void take(
             SortedSet<String> changes,
             BuildResult.Refused before,

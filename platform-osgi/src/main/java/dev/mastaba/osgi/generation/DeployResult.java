@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The outcome of a change. Text only.
+ * The outcome of a change. Contains only text.
  *
  * @param live the plan that went live last; empty if nothing changed
- * @param refused the changes that stay out, each with the reasons: symbolic names, and {@code conf/NAME.cfg} for settings
- * @param notices the problems that did not keep anything from going live: with any, the generation is degraded
+ * @param refused the changes that are left out, each with the reasons: symbolic names, and {@code conf/NAME.cfg} for settings
+ * @param notices the problems that did not prevent anything from going live; if there are any, the generation is degraded
  */
 public record DeployResult(
         Optional<DeploymentPlan> live, SortedMap<String, List<Problem>> refused, List<Problem> notices) {
@@ -28,17 +28,17 @@ public record DeployResult(
         return new DeployResult(Optional.empty(), new TreeMap<>(), List.of());
     }
 
-    /** Returns the changes that stay out. */
+    /** Returns the changes that are left out. */
     public SortedSet<String> leftOut() {
         return new TreeSet<>(refused.keySet());
     }
 
-    /** Returns all reasons, each once. */
+    /** Returns all reasons without duplicates. */
     public List<Problem> problems() {
         return refused.values().stream().flatMap(List::stream).distinct().toList();
     }
 
-    /** Returns whether everything desired is live. */
+    /** Returns whether all desired changes are live. */
     public boolean complete() {
         return refused.isEmpty();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A disposer of copies: it uninstalls them, removes their traces in the Java runtime, and starts to watch that they become garbage. For the
+ * A disposer of copies: it uninstalls them, removes their traces from the Java runtime, and starts to watch whether they become garbage. For the
  * deployer's thread.
  */
 final class Disposer {
@@ -22,7 +22,7 @@ final class Disposer {
     /**
      * Creates a disposer.
      *
-     * @param report receives the problems on the way
+     * @param report receives the problems that occur
      */
     Disposer(Stage stage, LeakWatch leaks, Consumer<Problem> report) {
         this.stage = stage;

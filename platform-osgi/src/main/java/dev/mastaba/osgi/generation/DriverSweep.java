@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A sweep that removes the database drivers of one class loader from the driver registry. It is loaded anew by a child of that class loader, because
- * the registry shows a driver only to such code. Therefore it must refer to nothing but the Java runtime.
+ * A sweep that removes the database drivers of one class loader from the driver registry. It is reloaded by a child of that class loader, because the
+ * registry shows a driver only to code that can see the driver's class. Therefore, it must refer only to the Java runtime.
  */
 public final class DriverSweep implements Supplier<List<String>> {
     private final ClassLoader loader;
@@ -19,7 +19,7 @@ public final class DriverSweep implements Supplier<List<String>> {
         this.loader = loader;
     }
 
-    /** Removes the drivers, and returns their classes. */
+    /** Removes the drivers, and returns the names of their classes. */
     @Override
     public List<String> get() {
         List<Driver> drivers = new ArrayList<>();

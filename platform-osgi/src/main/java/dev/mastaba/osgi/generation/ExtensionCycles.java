@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Extensions that extend each other in a cycle and so reach no application: they would never be used. */
+/** The extensions that extend each other in a cycle. They do not reach an application, so that they would never be used. */
 final class ExtensionCycles {
     private final Map<String, Participant> known;
 
@@ -23,7 +23,7 @@ final class ExtensionCycles {
     }
 
     /**
-     * Returns one problem for each cycle that keeps an extension from reaching an application.
+     * Returns one problem for each cycle that prevents an extension from reaching an application.
      *
      * @param reached the names of the participants of applications
      */
@@ -39,7 +39,7 @@ final class ExtensionCycles {
                 .toList();
     }
 
-    /** Returns the cycle that an extension leads to, beginning and ending with its smallest name; empty if it leads to none. */
+    /** Returns the cycle that an extension leads to, beginning and ending with its smallest name; empty if it does not lead to a cycle. */
     private Optional<List<String>> ring(Participant first) {
         List<String> way = new ArrayList<>();
         Participant at = first;

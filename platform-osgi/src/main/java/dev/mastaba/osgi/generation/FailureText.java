@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The relevant part of a printed stack trace: each exception of the chain, and one line. The line is the bundle's own, or else the one that threw the
- * innermost exception.
+ * The relevant part of a printed stack trace: each exception in the chain, and one line. This is the bundle's own line or, if there is none, the line
+ * that threw the innermost exception.
  */
 final class FailureText {
     private static final String CAUSED_BY = "Caused by: ";
@@ -16,7 +16,7 @@ final class FailureText {
     /**
      * Returns the text.
      *
-     * @param own the bundle's packages; those below them are included
+     * @param own the bundle's packages; subpackages are included
      */
     static String of(String trace, List<String> own) {
         List<String> chain = new ArrayList<>();

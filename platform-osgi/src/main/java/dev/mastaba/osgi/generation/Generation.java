@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that serves at one time: immutable except for the count of its leases. Safe for any thread.
+ * Everything that serves at one time. Immutable except for the count of its leases. Safe for any thread.
  *
- * <p>It is alive as long as it is current or leased; then its end runs, once.
+ * <p>A generation is alive while it is current or leased; afterwards, its end action runs once.
  */
 public final class Generation {
     private final long number;
@@ -47,12 +47,12 @@ public final class Generation {
         this.held = held;
     }
 
-    /** Returns its number, which rises with every attempt and is the number in the history. */
+    /** Returns the generation's number, which increases with every attempt and is the number in the history. */
     public long number() {
         return number;
     }
 
-    /** Returns the inputs that it was made from. */
+    /** Returns the inputs from which the generation was built. */
     public GenerationInputs ingredients() {
         return ingredients;
     }
@@ -62,12 +62,12 @@ public final class Generation {
         return plan;
     }
 
-    /** Returns its bundles by symbolic name; several generations share those that did not change. */
+    /** Returns the bundles by symbolic name; several generations share bundles that did not change. */
     public SortedMap<String, Copy> copies() {
         return copies;
     }
 
-    /** Returns the bundles with an add-on, by symbolic name; the others are libraries. */
+    /** Returns the bundles with an add-on, by symbolic name; all other bundles are libraries. */
     public SortedMap<String, Participant> addOns() {
         return addOns;
     }
@@ -78,7 +78,7 @@ public final class Generation {
         return participant == null ? addOn : participant.display();
     }
 
-    /** Returns its applications by id. */
+    /** Returns the applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
     }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** A composer of the applications of a generation from its started copies. For the deployer's thread. */
+/** A composer that builds a generation's applications from its started copies. For the deployer's thread. */
 final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
@@ -28,10 +28,10 @@ final class GenerationComposer {
     /**
      * Returns a generation that is ready to serve.
      *
-     * @param copies its copies, started
+     * @param copies the started copies of the generation
      * @param held receives the add-on services that the generation holds
      * @param blame receives the add-ons, and the applications whose settings are at fault
-     * @throws ConfigurationException with the problems of everything that is refused
+     * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
     Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame) {
         List<Problem> problems = new ArrayList<>();

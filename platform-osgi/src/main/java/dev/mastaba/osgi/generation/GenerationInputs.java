@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The inputs of a generation. Two of them are equal if they result in the same generation.
+ * The inputs of a generation. Two inputs are equal if they result in the same generation.
  *
  * @param bundles the bundles by symbolic name
  * @param settings the deployer's settings by application id
@@ -35,7 +35,7 @@ public record GenerationInputs(
         return new GenerationInputs(new TreeMap<>(), new TreeMap<>());
     }
 
-    /** Returns the settings of an application; empty if the deployer wrote none. */
+    /** Returns an application's settings; empty if the deployer did not write any. */
     public Settings settingsOf(String application) {
         return settings.getOrDefault(application, Settings.none());
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lease of one exchange on a generation; released exactly once, by the first caller. */
+/** The lease of one exchange on a generation. It is released exactly once, by the first caller. */
 final class GenerationLease implements Lease {
     private static final VarHandle RELEASED = released();
 
@@ -89,7 +89,7 @@ final class GenerationLease implements Lease {
         return asked == null ? null : asked.revoked();
     }
 
-    /** Notifies each listener once; an exception from one does not keep the others from being notified. */
+    /** Notifies each listener once; an exception from one listener does not prevent the notification of the others. */
     void tellClosing() {
         List<Runnable> waiting;
         synchronized (this) {

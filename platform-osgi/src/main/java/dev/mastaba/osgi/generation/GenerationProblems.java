@@ -110,7 +110,7 @@ final class GenerationProblems {
     /**
      * Returns the problem that no add-on has the name that an extension extends.
      *
-     * @param said the target with its range of versions, as declared
+     * @param said the target with its version range, as declared
      */
     static Problem unknownTarget(Participant extension, String said, Collection<String> near) {
         String target = ApplicationMembers.nameOf(said);
@@ -132,7 +132,7 @@ final class GenerationProblems {
         return written ? "extends: " + target : "@Extends(\"" + target + "\")";
     }
 
-    /** Adds a remedy to problems about an unknown target: it may be among the changes that were refused. */
+    /** Adds a remedy to problems about an unknown target: the target may be among the refused changes. */
     static List<Problem> afterRefusals(List<Problem> problems, Set<String> leftOut) {
         return leftOut.isEmpty()
                 ? problems
@@ -149,7 +149,7 @@ final class GenerationProblems {
         return new Problem(problem.id(), problem.summary(), problem.origins(), remedies);
     }
 
-    /** Returns the problem of a change that stays out with another one that it extends, imports from or gets a service from. */
+    /** Returns the problem that a change is left out together with another change, which it extends, imports from, or gets a service from. */
     static Problem follows(String name, String cause, List<Problem> refusals) {
         List<String> naming = ids(refusals.stream()
                 .filter(problem -> problem.origins().stream()
@@ -164,10 +164,10 @@ final class GenerationProblems {
     }
 
     /**
-     * Returns the problem of a change without which everything builds, although no error names it.
+     * Returns the problem with a change without which everything builds, although no error names the change.
      *
      * @param file its name in {@code bundles/}, or empty
-     * @param reported the problems of the build with it
+     * @param reported the problems of the build that includes the change
      */
     static Problem proven(String name, String file, List<Problem> reported) {
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
@@ -187,7 +187,7 @@ final class GenerationProblems {
                                         "If other bundles must change with it, add all of them to bundles/ at once.")));
     }
 
-    /** Returns the problem of changes that do not build together, if the culprit was not found within the number of builds. */
+    /** Returns the problem with changes that do not build together, if the culprit was not found within the maximum number of builds. */
     static Problem unproven(Collection<String> names, List<Problem> reported) {
         return new Problem(
                 "MAST-GENERATION-031",
@@ -197,7 +197,7 @@ final class GenerationProblems {
                 remedies(reported, List.of("Remove them from bundles/, and add them again one by one.")));
     }
 
-    /** Returns the remedies of the reported problem that is shown, then others. */
+    /** Returns the remedies for the displayed problem, followed by the other remedies. */
     private static List<String> remedies(List<Problem> reported, List<String> others) {
         return Stream.concat(
                         reported.stream().limit(MOST_SHOWN).flatMap(problem -> problem.remedies().stream()),
@@ -236,7 +236,9 @@ final class GenerationProblems {
                         "Extend the application; its shared add-ons then rank below this one. To list all ids: mastaba addons");
     }
 
-    /** Returns the problem of a reference that no service satisfies; {@code offered} are the targets that would find a service of the type. */
+    /**
+     * Returns the problem with a reference that no service satisfies; {@code offered} contains the targets that would match a service of the type.
+     */
     static Problem unsatisfied(
             String name, String component, String reference, String type, String target, List<String> offered) {
         String wanted = type + (target.isEmpty() ? "" : " " + target);
@@ -322,10 +324,10 @@ final class GenerationProblems {
     }
 
     /**
-     * Returns the problem of a cycle of extensions.
+     * Returns the problem with a cycle of extensions.
      *
-     * @param way the names on the cycle, the first one again at the end
-     * @param places the places where each declares its target
+     * @param way the names in the cycle; the last name repeats the first
+     * @param places the locations where the extensions declare their targets
      */
     static Problem ring(List<String> way, List<Origin> places) {
         return new Problem(

@@ -8,15 +8,15 @@ import java.util.function.BooleanSupplier;
 /**
  * The settings for building and retiring generations.
  *
- * @param callLimit the time limit of one call into an add-on outside requests
- * @param retiringLimit the time limit of one {@code retiring}
- * @param drainDeadline how long a replaced generation waits for its leases; empty forever
- * @param probation how long a generation must serve before it counts as good
- * @param alwaysWaiting how many replaced generations may wait for their requests regardless of memory
- * @param memoryIsShort whether a change must wait until one of more than these is gone
+ * @param callLimit the time limit for one call into an add-on outside requests
+ * @param retiringLimit the time limit for one {@code retiring} call
+ * @param drainDeadline the time for which a replaced generation waits for its leases; empty for no limit
+ * @param probation the time for which a generation must serve before it counts as good
+ * @param alwaysWaiting the number of replaced generations that may wait for their requests regardless of memory
+ * @param memoryIsShort whether memory is short, so that a change must wait if {@code alwaysWaiting} generations already wait
  * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
- * @param wholeWorld whether every change copies every bundle, to find out whether the closure is at fault
- * @param debugger while one is attached, deadlines and limits begin anew when they have passed
+ * @param wholeWorld whether every change copies every bundle, to determine whether the closure is at fault
+ * @param debugger the debugger; while one is attached, deadlines and limits restart when they have passed
  */
 public record GenerationSettings(
         Duration callLimit,
@@ -75,7 +75,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** Returns a copy with another time of probation. */
+    /** Returns a copy with another probation time. */
     public GenerationSettings probation(Duration time) {
         return new GenerationSettings(
                 callLimit,
@@ -103,7 +103,7 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** Returns a copy that copies the whole world at every change, or not. */
+    /** Returns a copy with another choice of whether every change copies the entire world. */
     public GenerationSettings wholeWorld(boolean whole) {
         return new GenerationSettings(
                 callLimit,

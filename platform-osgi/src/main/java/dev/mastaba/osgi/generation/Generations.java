@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generations of one server: makes changes live and retires the generations they replace, both on one thread of its own, the deployer's. Safe for
- * any thread.
+ * The generations of one server. This class makes changes live and retires the generations that they replace, both on a separate thread, the
+ * deployer's thread. Safe for any thread.
  */
 public final class Generations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
@@ -61,13 +61,13 @@ public final class Generations implements AutoCloseable {
     private long last;
 
     /**
-     * Creates generations of which none serves yet.
+     * Creates the generations of a server on which no generation serves yet.
      *
      * @param context the context of a bundle that lives as long as the framework
      * @param components declarative services' view of components
      * @param composer makes applications
      * @param attempts records the attempts
-     * @param first the number of the first generation; the numbers rise from there
+     * @param first the number of the first generation; later numbers increase from there
      */
     public Generations(
             BundleContext context,
@@ -113,7 +113,7 @@ public final class Generations implements AutoCloseable {
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Returns the source from which servers get their applications; the same object as long as the server runs. */
+    /** Returns the source from which servers get their applications; the same object while the server runs. */
     public ApplicationSource source() {
         return current;
     }
@@ -131,7 +131,7 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Makes inputs live as far as possible, and returns when that is decided. The replaced generation is retired later.
+     * Makes inputs live as far as possible, and returns when the result is decided. The replaced generation is retired later.
      *
      * @throws IllegalStateException if closed
      */
@@ -157,7 +157,10 @@ public final class Generations implements AutoCloseable {
         return onDeployer(() -> tryNow(desired));
     }
 
-    /** Registers a listener that is called, on a thread of its own, when an abandoned call has returned, so that refused changes may be possible. */
+    /**
+     * Registers a listener that is called, on a separate thread, when an abandoned call has returned, so that refused changes may have become
+     * possible.
+     */
     public void onReturned(Runnable listener) {
         returned = listener;
     }
@@ -188,7 +191,7 @@ public final class Generations implements AutoCloseable {
         return retirement.waiting();
     }
 
-    /** Returns the number of retired copies that have not become garbage and are not counted as leaks so far. */
+    /** Returns the number of retired copies that have not become garbage and are not yet counted as leaks. */
     public int undecided() {
         lookAroundUnlessBusy();
         return leaks.undecided();
@@ -328,7 +331,7 @@ public final class Generations implements AutoCloseable {
         returnedCalls = now;
     }
 
-    /** Stops accepting requests, waits for the open leases, but not beyond the limit, and disposes of everything. */
+    /** Stops accepting requests, waits for the open leases within the limit, and disposes of everything. */
     public void close(Duration limit) {
         if (deployer.isShutdown()) {
             return;

@@ -30,7 +30,7 @@ final class HeldAddOns {
     /**
      * Returns the add-on behind a service, or null if its component could not be created.
      *
-     * @param fresh whether the service is not held yet, so that its component is created now
+     * @param fresh whether the service is not yet held, so that its component is created now
      * @throws ConfigurationException if its component hangs
      */
     @Nullable
@@ -52,7 +52,7 @@ final class HeldAddOns {
     /**
      * Releases all services.
      *
-     * @param doomed the copies that no other generation holds: they are deactivated
+     * @param doomed the copies that no other generation holds; they are deactivated
      */
     void release(Collection<Copy> doomed) {
         held.forEach((copy, service) -> {

@@ -7,7 +7,8 @@ import java.util.List;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * A retired copy that should become garbage, with the means to detect whether it does and to find the cause if not. Holds no reference to the copy.
+ * A retired copy that should become garbage, with the data to detect whether it does and, if it does not, to find the cause. Does not hold a
+ * reference to the copy.
  *
  * @param addOn its symbolic name
  * @param location its location

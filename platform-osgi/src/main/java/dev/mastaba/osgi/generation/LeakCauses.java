@@ -59,7 +59,7 @@ final class LeakCauses {
         }
     }
 
-    /** Returns whether a thread belongs to the pool that the whole process shares, regardless of the code that caused its start. */
+    /** Returns whether a thread belongs to the pool that the entire process shares, regardless of the code that caused its start. */
     private static boolean isShared(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }

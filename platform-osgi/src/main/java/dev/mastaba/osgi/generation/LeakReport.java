@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import java.util.List;
 
 /**
- * A retired copy whose classes cannot be unloaded, because they are still referenced. Text only.
+ * A retired copy whose classes cannot be unloaded, because they are still referenced. Contains only text.
  *
  * @param addOn its symbolic name
  * @param generation the generation for which it was installed

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A watch that checks whether retired copies become garbage: one that still exists after some collections that unload classes is a leak. Never starts
- * a garbage collection itself. Safe for any thread.
+ * A watch that checks whether retired copies become garbage: a copy that still exists after several class-unloading collections is a leak. The watch
+ * never starts a garbage collection itself. Safe for any thread.
  */
 final class LeakWatch {
     private final int patience;

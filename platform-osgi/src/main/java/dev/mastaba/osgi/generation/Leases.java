@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of holders of a generation: its owner counts as one, every lease as one more. From zero it never rises again, and the end runs. Safe for
- * any thread.
+ * The number of holders of a generation: its owner and every lease count as one each. When the number reaches zero, it never increases again, and the
+ * end action runs. Safe for any thread.
  */
 final class Leases {
     private final AtomicInteger holders = new AtomicInteger(1);

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * The types of view contexts that no other bundle can import, because they are in private packages of their bundle: an extension cannot register a
- * view for them by type.
+ * The view context types that no other bundle can import, because they are in private packages of their bundle: an extension cannot register a view
+ * for them by type.
  */
 public final class PrivateContexts {
     private static final String PACKAGE = "osgi.wiring.package";
@@ -31,7 +31,7 @@ public final class PrivateContexts {
         }
     }
 
-    /** Returns one problem for each such type, by the name of the type. */
+    /** Returns one problem for each such type, ordered by type name. */
     public static List<Problem> in(Generation generation) {
         PrivateContexts contexts = new PrivateContexts(generation);
         List<Problem> problems = new ArrayList<>();

@@ -26,8 +26,8 @@ final class Probation {
     }
 
     /**
-     * Begins the probation of live inputs. The first ones in a process need none: they have passed it in an earlier process, or nothing else is
-     * available.
+     * Begins the probation of live inputs. The first inputs in a process do not need a probation: they have passed it in an earlier process, or
+     * nothing else is available.
      */
     void begin(GenerationInputs live) {
         if (good.equals(GenerationInputs.none())) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The reason why one change stays out. Text only.
+ * The reason why one change is left out. Contains only text.
  *
  * @param name the symbolic name, or {@code conf/NAME.cfg}
  * @param content the hash of the refused content; empty for a removal
  * @param problems the problems
  * @param composed whether it failed when applications were composed, so that any other add-on may change the result
- * @param hangs how often its code did not return within its limit; counted twice if it did not respond to an interrupt either
+ * @param hangs the number of times that its code did not return within its limit; counted twice if the code did not respond to an interrupt either
  * @param declared the declarations of its manifest
  */
 record Refusal(
@@ -26,7 +26,7 @@ record Refusal(
     /**
      * Returns the refusal of one of several changes with which a build was refused.
      *
-     * @param before how often its code had failed to return before
+     * @param before the number of times that its code had previously failed to return
      */
     static Refusal of(String name, String content, List<Problem> problems, int before, BuildResult.Refused why) {
         int hangs = why.abandoned().contains(name)
@@ -46,12 +46,12 @@ record Refusal(
         return new Refusal(name, content, others, composed, hangs, declared);
     }
 
-    /** Returns whether its code is never called again; code that was only slow, on a busy machine, has one more try. */
+    /** Returns whether its code is never called again; code that was only slow, on a busy machine, is retried once. */
     boolean hung() {
         return hangs >= MOST_HANGS;
     }
 
-    /** Returns whether another result is possible now that bundles offering these names have changed, or applications are composed anew. */
+    /** Returns whether another result is possible now that bundles offering these names have changed, or applications are recomposed. */
     boolean mayChange(Iterable<Refusal> companions, Set<String> offered, boolean recomposed) {
         if (hung()) {
             return false;

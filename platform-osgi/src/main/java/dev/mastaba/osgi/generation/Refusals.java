@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The refusals on record, by name and content, the oldest first. For the deployer's thread. */
+/** The recorded refusals, by name and content, the oldest first. For the deployer's thread. */
 final class Refusals {
     private static final int MOST = 4_096;
 
@@ -27,7 +27,7 @@ final class Refusals {
         }
     }
 
-    /** Forgets refusals of changes that are no longer requested, except for code that hangs: it would hang again. */
+    /** Forgets refusals of changes that are no longer requested, except for code that hangs, because it would hang again. */
     void keepOnly(Predicate<Refusal> asked) {
         all.values().removeIf(refusal -> !refusal.hung() && !asked.test(refusal));
     }

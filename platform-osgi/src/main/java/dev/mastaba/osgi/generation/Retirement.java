@@ -25,8 +25,8 @@ import org.osgi.framework.Bundle;
 
 /**
  * The draining and retirement of replaced generations. A generation drains until its last lease is released, or the deadline has passed. Then it
- * retires: the copies that only it used are stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are
- * interrupted, and get a moment to end. For the deployer's thread, except for the release of leases.
+ * retires: the copies that only this generation used are stopped, uninstalled, and refreshed. At the deadline, the generation is first revoked: the
+ * requests that are still running are interrupted and get a short time to end. For the deployer's thread, except for the release of leases.
  */
 final class Retirement {
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -53,12 +53,12 @@ final class Retirement {
     /**
      * Creates an object without draining generations.
      *
-     * @param deadline how long to wait for leases; empty forever
-     * @param debugger while one is attached, the deadline begins anew when it has passed
-     * @param alwaysWaiting how many generations may wait regardless of memory
+     * @param deadline the maximum wait for leases; empty for no limit
+     * @param debugger the debugger; while one is attached, the deadline restarts when it has passed
+     * @param alwaysWaiting the number of generations that may wait regardless of memory
      * @param memoryIsShort whether a further change must wait for room
-     * @param closers runs the listeners to the closing of a lease
-     * @param report receives the problems on the way
+     * @param closers runs the listeners for the closing of leases
+     * @param report receives the problems that occur
      */
     Retirement(
             Disposer disposer,

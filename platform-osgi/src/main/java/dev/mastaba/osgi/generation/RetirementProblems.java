@@ -17,17 +17,17 @@ final class RetirementProblems {
     private RetirementProblems() {}
 
     /**
-     * Returns the problem that requests still ran at the deadline.
+     * Returns the problem that requests were still running at the deadline.
      *
      * @param leases the number of requests that had not ended
-     * @param requests those of them whose thread has been interrupted
+     * @param requests the requests whose threads have been interrupted
      */
     static Problem overdue(Generation generation, Duration deadline, int leases, List<OverdueRequest> requests) {
         return overdue(generation.toString(), generation.copies().values(), deadline, leases, requests);
     }
 
     /**
-     * Returns the problem that requests still ran at the deadline.
+     * Returns the problem that requests were still running at the deadline.
      *
      * @param copies the bundles in the generation
      */

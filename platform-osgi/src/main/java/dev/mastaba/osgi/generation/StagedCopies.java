@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** The copies of the next generation: planned, installed and started. For the deployer's thread. */
+/** The copies of the next generation: planned, installed, and started. For the deployer's thread. */
 final class StagedCopies {
     private final Stage stage;
     private final DependencyClosure closure;
@@ -50,7 +50,7 @@ final class StagedCopies {
         return ingredients;
     }
 
-    /** Returns the changes; complete when all is installed. */
+    /** Returns the changes; complete when all bundles are installed. */
     DeploymentPlan plan() {
         return plan;
     }
@@ -105,7 +105,7 @@ final class StagedCopies {
         }
     }
 
-    /** Starts the new copies in a world of their own. */
+    /** Starts the new copies in a separate world. */
     void start() {
         List<Copy> retiring = plan.retired().stream().map(this::running).toList();
         stage.start(fresh, next.values(), retiring);

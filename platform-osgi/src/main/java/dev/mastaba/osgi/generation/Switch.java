@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The one reference that a swap changes: the generation that new requests go to. Safe for any thread. */
+/** The reference that a swap changes: the generation that receives new requests. Safe for any thread. */
 public final class Switch implements ApplicationSource {
     private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
 
@@ -26,7 +26,7 @@ public final class Switch implements ApplicationSource {
         }
     }
 
-    /** Returns the generation that serves; empty before the first and after the last. */
+    /** Returns the serving generation; empty before the first and after the last generation. */
     public Optional<Generation> current() {
         return Optional.ofNullable(current.get());
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The response where no application is mounted. */
+/** The response at a location where no application is mounted. */
 final class UnmountedApplication implements Application {
-    /** The response without a generation: the server is starting or stopping. */
+    /** The response while there is no generation, because the server is starting or stopping. */
     static final UnmountedApplication NOTHING_SERVES =
             new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
 

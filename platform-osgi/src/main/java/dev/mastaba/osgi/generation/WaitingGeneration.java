@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param number its number
  * @param leases the number of requests and streams that still use it
  * @param left the maximum remaining wait; empty without a deadline
- * @param requests the requests that have run longest, the oldest first
+ * @param requests the longest-running requests, the oldest first
  */
 public record WaitingGeneration(long number, int leases, Optional<Duration> left, List<Holder> requests) {
     /** The maximum number of requests that are named. */
@@ -24,7 +24,7 @@ public record WaitingGeneration(long number, int leases, Optional<Duration> left
      * A request that holds the generation.
      *
      * @param request its method and path
-     * @param age how long it has run
+     * @param age the time for which it has been running
      */
     public record Holder(String request, Duration age) {}
 

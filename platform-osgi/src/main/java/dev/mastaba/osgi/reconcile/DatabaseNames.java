@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
- * The databases that components refer to by name, compared with those that the server's settings configure. A server without a configured database
- * keeps everything in files, and there is nothing to compare.
+ * A comparison of the databases that components refer to by name with the databases that the server's settings configure. A server without a
+ * configured database keeps everything in files, so that there is nothing to compare.
  */
 public final class DatabaseNames {
     private static final Pattern CONFIGURED = Pattern.compile("jdbc\\.([^.]+)\\.url");
@@ -39,7 +39,7 @@ public final class DatabaseNames {
         });
     }
 
-    /** Returns the databases that a bundle refers to and that the settings do not configure, although they configure others. */
+    /** Returns a problem for each database that a bundle refers to but the settings do not configure, although they configure other databases. */
     List<Problem> notConfigured(@Nullable Copy copy) {
         if (copy == null || configured.isEmpty()) {
             return List.of();

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The warnings about deployments that serve but probably not as intended; they are reported as notices.
+ * The warnings about deployments that serve but probably do not work as intended. They are reported as notices.
  *
  * @param reader reads settings files
- * @param databases the databases to which bundles refer, and those that the server's settings configure
+ * @param databases the comparison of the databases to which bundles refer with the databases that the server's settings configure
  */
 public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
@@ -78,7 +78,7 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
                 .orElse(List.of());
     }
 
-    /** Returns a notice for the settings file if it is about a setting, else for the bundle. */
+    /** Returns a notice for the settings file if the warning is about a setting, otherwise for the bundle. */
     private DeploymentProblem notice(DesiredState state, String settings, Problem warning) {
         Problem placed = new SettingLocations(reader, state.conf().values(), Set.of(settings)).in(warning);
         boolean ofSettings = !placed.origins().equals(warning.origins());

@@ -28,8 +28,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
     private static final String SUFFIX = ".cfg";
 
     /**
-     * Returns the inputs. An application whose settings cannot be read keeps those that it runs with; one that does not run yet is not started
-     * without settings.
+     * Returns the inputs. An application whose settings cannot be read keeps its current settings; if it is not running yet, it is not started.
      *
      * @param serving the files that serve
      * @param current the generation that serves
@@ -61,8 +60,8 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
     }
 
     /**
-     * Returns the requested bundles. If the store has lost the content of one, because it was emptied or the base was moved, its serving content goes
-     * on. One that does not serve stays out and is reported by the folder.
+     * Returns the requested bundles. If the store has lost a bundle's content, because the store was emptied or the base was moved, the serving
+     * content remains. If the bundle does not serve, it is left out and reported by the folder.
      */
     private SortedMap<String, StoredBundle> bundles(DesiredState asked, DesiredState serving) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>();
@@ -79,7 +78,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
         return bundles;
     }
 
-    /** Returns the older versions that files request, as far as the store has their contents. */
+    /** Returns the older versions that files request, if the store has their contents. */
     SortedMap<String, List<StoredBundle>> older(DesiredState state) {
         SortedMap<String, List<StoredBundle>> older = new TreeMap<>();
         state.older()

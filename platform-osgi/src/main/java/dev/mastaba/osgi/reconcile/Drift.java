@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The overrides whose original has changed since they were made. */
+/** The overrides whose originals have changed since the overrides were made. */
 public record Drift(OverrideLedger ledger, OriginalFiles originals) {
     /** The id of the notices about drift. */
     public static final String ID = "MAST-DEPLOY-042";
@@ -31,7 +31,7 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
         return ledger.of(state, generation);
     }
 
-    /** Returns the changes in the original of an override, as the lines of a difference. */
+    /** Returns the changes in the original of an override, as lines in diff format. */
     public List<String> difference(RecordedOverride override, Generation generation) {
         return originals.difference(override, generation);
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener that writes each generation that went live into the history, and notifies browsers in development. */
+/** A listener that records each live generation in the history and notifies browsers in development. */
 public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFiles originals, ReloadSignal reload)
         implements Consumer<Reconciler.Served> {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The original files of overrides: kept while an override has them as its original, and compared when they change. */
+/** The original files of overrides. They are kept while an override refers to them, and compared when they change. */
 public record OriginalFiles(KeptOriginals kept) {
     private static final String ASSET = "asset";
 
-    /** Keeps the originals of a generation's overrides, and those that they were made for; deletes the others. */
+    /** Keeps the originals of a generation's overrides, and the originals that the overrides were made for; deletes all other originals. */
     void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
         Set<String> wanted = new HashSet<>();
         for (RecordedOverride override : overrides) {
@@ -42,7 +42,7 @@ public record OriginalFiles(KeptOriginals kept) {
         }
     }
 
-    /** Returns the changes in the original of an override of a file; empty if it is unchanged or not a file. */
+    /** Returns the changes in the original of an override of a file; empty if the original is unchanged or not a file. */
     List<String> difference(RecordedOverride override, Generation generation) {
         if (!override.kind().equals(ASSET) || !override.drifted()) {
             return List.of();

@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The overrides that serve, and the originals they were made for, carried over from generation to generation as long as a bundle keeps its bytes. */
+/**
+ * The serving overrides and the originals that they were made for. They are carried over between generations as long as the content of their bundle
+ * is unchanged.
+ */
 public record OverrideLedger(GenerationLog log) {
-    /** The file in which an overriding bundle declares the originals it was written for: lines of hash, kind and target. */
+    /** The file in which an overriding bundle declares the originals that it was written for: lines of hash, kind, and target. */
     static final String WRITTEN_FOR = "mastaba-originals.txt";
 
     private static final int LONGEST = 1_000_000;

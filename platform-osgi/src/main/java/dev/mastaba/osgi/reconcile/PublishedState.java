@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The state after the last change, its report on disk and in the log, and the threads that wait for one. Safe for any thread. */
+/** The state after the last change, its report on disk and in the log, and the threads that wait for a state. Safe for any thread. */
 final class PublishedState {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -28,7 +28,7 @@ final class PublishedState {
         return state;
     }
 
-    /** Changes the state and the report together: a thread that waited for the state finds the report written. */
+    /** Changes the state and the report together: when a thread that waits for the state returns, the report is written. */
     void publish(Reconciler.State next) {
         lock.lock();
         try {
@@ -42,7 +42,7 @@ final class PublishedState {
         }
     }
 
-    /** Waits at most this many milliseconds for a state that satisfies a condition, and returns whether there is one. */
+    /** Waits at most this many milliseconds for a state that satisfies a condition, and returns whether there is such a state. */
     boolean await(Predicate<Reconciler.State> condition, long milliseconds) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
         lock.lock();
@@ -59,7 +59,7 @@ final class PublishedState {
         }
     }
 
-    /** Logs a report; a change that goes live is logged beside earlier refusals that persist. */
+    /** Logs a report; a change that goes live is logged together with earlier refusals that persist. */
     private static void log(DeploymentReport report, DeploymentReport before) {
         if (report.errors() && !report.problems().equals(before.problems())) {
             LOG.warn("{}", report.text().stripTrailing());

@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records and reports.
- * One change at a time. Safe for any thread.
+ * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records, and
+ * reports. It processes one change at a time. Safe for any thread.
  */
 public final class Reconciler implements FolderListener {
     private final Generations generations;
@@ -59,17 +59,17 @@ public final class Reconciler implements FolderListener {
     }
 
     /**
-     * The event that a generation went live.
+     * The event that a generation has gone live.
      *
-     * @param state the files that it was made from
+     * @param state the files from which it was built
      * @param generation the generation; it must not be stored
      */
     public record Served(DesiredState state, Generation generation) {}
 
     /**
-     * Creates a reconciler of a server on which nothing runs yet.
+     * Creates a reconciler for a server on which nothing runs yet.
      *
-     * @param standing the lasting problems from the start: part of every report
+     * @param standing the permanent problems found at the start, which are part of every report
      * @param served receives each generation that went live
      * @param warnings finds deployments that are probably not as intended
      * @param drift the overrides whose originals have changed
@@ -101,18 +101,18 @@ public final class Reconciler implements FolderListener {
         generations.onReturned(() -> change(State::asked));
     }
 
-    /** Makes a state live: at the start the one that served last, afterwards each that the folders request. */
+    /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
     @Override
     public void changed(DesiredState asked) {
         change(before -> asked);
     }
 
-    /** Allows bundles to be removed as soon as the folder no longer has them; the permission for each ends with its removal. */
+    /** Allows bundles to be removed as soon as the folder no longer has them; the permission for a bundle ends with its removal. */
     public void allow(Set<String> symbolicNames) {
         undeployed.addAll(symbolicNames);
     }
 
-    /** Withdraws the permission: the bundles stay after all. */
+    /** Withdraws the permission, so that the bundles remain. */
     public void disallow(Set<String> symbolicNames) {
         undeployed.removeAll(symbolicNames);
     }
@@ -130,7 +130,7 @@ public final class Reconciler implements FolderListener {
         return state().report();
     }
 
-    /** Returns the problems that removing some of the running bundles would cause; empty if nothing needs them. */
+    /** Returns the problems that removing some of the running bundles would cause; empty if nothing requires them. */
     public List<Problem> tryWithout(Set<String> symbolicNames) {
         DesiredState rest = state().effective().without(symbolicNames);
         return symbolicNames.isEmpty() || rest.bundles().isEmpty()
@@ -144,15 +144,17 @@ public final class Reconciler implements FolderListener {
     }
 
     /**
-     * Waits at most this many milliseconds until the serving generation is recorded: it serves a moment before {@link #state} and the history have
-     * it.
+     * Waits at most this many milliseconds until the serving generation is recorded. A generation starts serving a moment before {@link #state} and
+     * the history contain it.
      */
     public void awaitRecorded(long milliseconds) throws InterruptedException {
         long serving = generations.current().map(Generation::number).orElse(0L);
         state.await(published -> published.report().generation() >= serving, milliseconds);
     }
 
-    /** Waits at most this many milliseconds until a change that satisfies a condition has been decided, and returns whether one has. */
+    /**
+     * Waits at most this many milliseconds until a change that satisfies a condition has been decided, and returns whether there is such a change.
+     */
     public boolean await(Predicate<State> condition, long milliseconds) throws InterruptedException {
         return state.await(condition, milliseconds);
     }
@@ -166,7 +168,7 @@ public final class Reconciler implements FolderListener {
         }
     }
 
-    /** Performs one change: guard, deploy, record, report. */
+    /** Performs one change: guards, deploys, records, and reports. */
     private State reconcile(DesiredState asked, DesiredState before) {
         List<DeploymentProblem> problems = new ArrayList<>(standing);
         problems.addAll(asked.allProblems());

@@ -11,10 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * The files that went live: the requested ones; for a change that was left out, the former ones or an older version.
+ * The files that went live: the requested files or, for a change that was left out, the previous files or an older version.
  *
  * @param asked the state that the change requested
- * @param before the files that served before it
+ * @param before the files that served before the change
  * @param live the inputs of the generation that went live
  */
 record ServingFiles(DesiredState asked, DesiredState before, GenerationInputs live) {

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The places of settings: file and line in place of "the deployer", the origin that core reports for a setting at fault.
+ * The locations of settings. They replace "the deployer", the origin that core reports for a setting at fault, with a file and line.
  *
  * @param reader reads settings files
  * @param files the settings files
- * @param leftOut the refused changes; if several files have a setting, the file among these is meant
+ * @param leftOut the refused changes; if several files contain a setting, the location is in the file of a refused change
  */
 record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<String> leftOut) {
     private static final String DEPLOYER = "the deployer";
 
-    /** Returns the problem with the places of the settings that it names, as far as they can be determined. */
+    /** Returns the problem with the locations of the settings that it names, as far as they can be determined. */
     Problem in(Problem problem) {
         List<Origin> origins = problem.origins().stream().map(this::placed).toList();
         return new Problem(problem.id(), problem.summary(), origins, problem.remedies());

@@ -12,9 +12,9 @@ public final class AccessProblems {
     private AccessProblems() {}
 
     /**
-     * Returns the problem of a folder into which every user of the machine can put code.
+     * Returns the problem with a folder into which every user of the machine can put code.
      *
-     * @param open the folder into which they may write: the same, or one above it
+     * @param open the folder to which all users can write: the folder itself or a parent folder
      */
     public static DeploymentProblem folderWritableByAll(String folder, String open) {
         String what = folder.equals(open) ? "it" : ShownName.of(folder);
@@ -30,9 +30,9 @@ public final class AccessProblems {
     }
 
     /**
-     * Returns the problem of a file that every user of the machine can change.
+     * Returns the problem with a file that every user of the machine can change.
      *
-     * @param open the file or folder to which they may write
+     * @param open the file or folder to which all users can write
      */
     public static DeploymentProblem writableByAll(String file, String open) {
         return DeploymentProblem.error(
@@ -47,7 +47,7 @@ public final class AccessProblems {
                         "If another user may have changed it, copy it again."));
     }
 
-    /** Returns the problem of files and folders whose owners are neither root nor the owner of the watched folder. */
+    /** Returns the problem with files and folders whose owners are neither root nor the owner of the watched folder. */
     public static DeploymentProblem ownedByOthers(String folder, List<Path> paths) {
         return DeploymentProblem.notice(
                 null,
@@ -60,7 +60,7 @@ public final class AccessProblems {
                         "If these users are allowed to deploy, ignore this notice."));
     }
 
-    /** Returns the problem of files and folders of the server itself that every user of the machine can change. */
+    /** Returns the problem with files and folders of the server itself that every user of the machine can change. */
     public static Problem serverWritableByAll(List<Path> paths) {
         return problem(
                 "MAST-DEPLOY-125",

@@ -13,18 +13,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem that keeps a change from being live as intended, with the file and bundle that it concerns.
+ * A problem that prevents a change from going live as intended, with the file and bundle that it concerns.
  *
- * <p>Holds text only, so that a report never keeps a class of an add-on alive.
+ * <p>Contains only text, so that a report never keeps an add-on's classes alive.
  *
  * @param severity the severity
- * @param file the file that has to change: its name in {@code bundles/}, {@code conf/NAME} for a settings file, null if it is not a single file
- * @param bundle the symbolic name concerned, or null if it is unknown
- * @param problem id, cause, places and remedies
+ * @param file the file that has to change: its name in {@code bundles/}, or {@code conf/NAME} for a settings file; null if the problem is not about a
+ *     single file
+ * @param bundle the symbolic name of the bundle concerned, or null if it is unknown
+ * @param problem the id, cause, locations, and remedies
  */
 public record DeploymentProblem(
         Severity severity, @Nullable String file, @Nullable String bundle, Problem problem) {
-    /** The order by file, then bundle, id and text, so that the same problems are always reported in the same order. */
+    /** The order by file, bundle, id, and text, so that the same problems are always reported in the same order. */
     public static final Comparator<DeploymentProblem> ORDER = Comparator.comparing(
                     (DeploymentProblem problem) -> Objects.requireNonNullElse(problem.file(), ""))
             .thenComparing(problem -> Objects.requireNonNullElse(problem.bundle(), ""))
@@ -41,7 +42,7 @@ public record DeploymentProblem(
         return new DeploymentProblem(Severity.NOTICE, file, bundle, problem);
     }
 
-    /** Returns {@code MAST-DEPLOY-NNN}, or the id of the configuration's own problem. */
+    /** Returns {@code MAST-DEPLOY-NNN}, or the id of the configuration problem. */
     public String id() {
         return problem.id();
     }
@@ -51,22 +52,22 @@ public record DeploymentProblem(
         return problem.summary();
     }
 
-    /** Returns the remedies, the likeliest first. */
+    /** Returns the remedies, the most likely first. */
     public List<String> remedies() {
         return problem.remedies();
     }
 
-    /** Returns whether the problem keeps something from going live. */
+    /** Returns whether the problem prevents something from going live. */
     public boolean error() {
         return severity == Severity.ERROR;
     }
 
-    /** Returns the problem as text for people: several lines, no line break at the end. */
+    /** Returns the problem as human-readable text: several lines, without a line break at the end. */
     public String text() {
         return text(List.of(this));
     }
 
-    /** Returns problems as text for people; a problem that concerns several files is reported once, with all of them. */
+    /** Returns problems as human-readable texts. A problem that concerns several files is reported once, with all files. */
     public static List<String> texts(Collection<DeploymentProblem> problems) {
         Map<Problem, List<DeploymentProblem>> same = new LinkedHashMap<>();
         problems.forEach(each ->

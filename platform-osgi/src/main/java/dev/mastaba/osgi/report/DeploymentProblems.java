@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The problems that the folders of a running server can cause, with their ids, texts and remedies.
+ * The problems that the folders of a running server can cause, with their ids, texts, and remedies.
  *
- * <p>001–029 and 045 concern one file, 030–044 a folder or the store.
+ * <p>The ids 001–029 and 045 concern one file; the ids 030–044 concern a folder or the store.
  */
 public final class DeploymentProblems {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -21,7 +21,7 @@ public final class DeploymentProblems {
 
     // ---- one file ----
 
-    /** Returns the problem of a file that does not become complete. */
+    /** Returns the problem with a file that does not become complete. */
     public static DeploymentProblem incomplete(String file, Duration waited, String detail) {
         return error(
                 file,
@@ -32,7 +32,7 @@ public final class DeploymentProblems {
                 "Check that it is readable: jar --list --file " + quoted(path(file)));
     }
 
-    /** Returns the problem of an archive without the manifest of a bundle. */
+    /** Returns the problem with an archive without a bundle manifest. */
     public static DeploymentProblem noBundle(String file, String detail) {
         return error(
                 file,
@@ -43,7 +43,7 @@ public final class DeploymentProblems {
                 "An override without code needs no manifest: put a mastaba.yaml at the root of the archive.");
     }
 
-    /** Returns the problem of a manifest that cannot be parsed, or that no framework would accept. */
+    /** Returns the problem with a manifest that cannot be parsed, or that no framework would accept. */
     public static DeploymentProblem badManifest(String file, String detail) {
         return error(
                 file,
@@ -53,7 +53,7 @@ public final class DeploymentProblems {
                 "Let bnd write the manifest instead of writing it by hand.");
     }
 
-    /** Returns the problem of a fragment, which cannot attach to a running host. */
+    /** Returns the problem with a fragment, which cannot attach to a running host. */
     public static DeploymentProblem fragment(String file, String bundle, String host) {
         return DeploymentProblem.error(
                 file,
@@ -67,7 +67,7 @@ public final class DeploymentProblems {
                         "For texts, templates, and assets without code, use a folder with a mastaba.yaml."));
     }
 
-    /** Returns the problem of a bundle that depends on SPI Fly, which mixes providers of several generations. */
+    /** Returns the problem with a bundle that depends on SPI Fly, which mixes providers from several generations. */
     public static DeploymentProblem serviceLoader(String file, String bundle, String header) {
         return DeploymentProblem.error(
                 file,
@@ -81,7 +81,7 @@ public final class DeploymentProblems {
                         "Or use ServiceLoader within one bundle: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
 
-    /** Returns the problem of an entry whose name would lead out of the archive or cannot be read. */
+    /** Returns the problem with an entry whose name points outside the archive or cannot be read. */
     public static DeploymentProblem unsafeEntry(String file, String entry, String detail) {
         return error(
                 file,
@@ -91,7 +91,7 @@ public final class DeploymentProblems {
                 "Rebuild the archive with relative names and forward slashes, and without links, as jar and bnd do.");
     }
 
-    /** Returns the problem of two entries with one name, which makes the archive ambiguous. */
+    /** Returns the problem that two entries have the same name, which makes the archive ambiguous. */
     public static DeploymentProblem duplicateEntry(String file, String entry) {
         return error(
                 file,
@@ -101,7 +101,7 @@ public final class DeploymentProblems {
                 "Rebuild the archive from an empty folder, so that it contains each name once.");
     }
 
-    /** Returns the problem of an archive that exceeds the size limits. */
+    /** Returns the problem with an archive that exceeds the size limits. */
     public static DeploymentProblem tooLarge(String file, String detail) {
         return error(
                 file,
@@ -110,7 +110,7 @@ public final class DeploymentProblems {
                 "Remove files that the bundle does not need; store large data outside of bundles.");
     }
 
-    /** Returns the problem of a symbolic link whose target is not in the folder. */
+    /** Returns the problem with a symbolic link whose target is not in the folder. */
     public static DeploymentProblem linkOut(String file, String link) {
         return error(
                 file,
@@ -119,7 +119,7 @@ public final class DeploymentProblems {
                 "Copy the file into the folder instead of linking it.");
     }
 
-    /** Returns the problem of a file that the server may not read. */
+    /** Returns the problem with a file that the server may not read. */
     public static DeploymentProblem unreadable(String file, String detail) {
         return error(
                 file,
@@ -132,7 +132,7 @@ public final class DeploymentProblems {
                                 + quoted(path(file))));
     }
 
-    /** Returns the problem of a name that cannot be displayed or typed. */
+    /** Returns the problem with a file name that cannot be displayed or typed. */
     public static DeploymentProblem badName(String file) {
         return error(
                 file,
@@ -143,7 +143,7 @@ public final class DeploymentProblems {
                 "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 mastaba serve");
     }
 
-    /** Returns the problem of a folder that does not declare what it is. */
+    /** Returns the problem with a folder that has neither a {@code mastaba.yaml} nor a manifest. */
     public static DeploymentProblem plainFolder(String file) {
         return error(
                 file,
@@ -154,7 +154,7 @@ public final class DeploymentProblems {
                 "If it is not a bundle, move it out of bundles/, or add a dot at the beginning of its name.");
     }
 
-    /** Returns the problem of a file of another kind. */
+    /** Returns the problem with a file of another kind. */
     public static DeploymentProblem strayFile(String file) {
         return DeploymentProblem.notice(
                 file,
@@ -166,12 +166,12 @@ public final class DeploymentProblems {
                         "If it is a bundle, rename it to end in .jar; if not, move it out of bundles/."));
     }
 
-    /** Returns whether a problem is the notice that a file is superseded by one of a higher version. */
+    /** Returns whether a problem is the notice that a file is superseded by a file with a higher version. */
     public static boolean isSuperseded(DeploymentProblem problem) {
         return problem.id().equals(SUPERSEDED);
     }
 
-    /** Returns the problem of two versions of one bundle. */
+    /** Returns the problem that there are two versions of one bundle. */
     public static DeploymentProblem superseded(
             String file, String bundle, String version, String by, String byVersion) {
         return DeploymentProblem.notice(
@@ -185,7 +185,7 @@ public final class DeploymentProblems {
                         "Delete " + shown(file) + ", or delete " + shown(by) + " to return to " + version + "."));
     }
 
-    /** Returns the problem of a file that serves although there is one of a higher version, which was refused. */
+    /** Returns the problem that a file serves although there is a file with a higher version, which was refused. */
     public static DeploymentProblem fallBack(String file, String bundle, String version, String by, String byVersion) {
         return DeploymentProblem.notice(
                 file,
@@ -198,7 +198,7 @@ public final class DeploymentProblems {
                         "Fix " + shown(by) + ", or delete it."));
     }
 
-    /** Returns the problem of two files that claim to be the same bundle in the same version. */
+    /** Returns the problem that two files claim to be the same version of the same bundle. */
     public static DeploymentProblem sameVersion(String file, String bundle, String version, String by) {
         return DeploymentProblem.error(
                 file,
@@ -212,7 +212,7 @@ public final class DeploymentProblems {
                         "Or give the new file a higher Bundle-Version."));
     }
 
-    /** Returns the problem of an override without code that claims the name of another bundle. */
+    /** Returns the problem that an override without code has the name of another bundle. */
     public static DeploymentProblem sameName(String file, String bundle, String by) {
         return DeploymentProblem.error(
                 file,
@@ -225,7 +225,7 @@ public final class DeploymentProblems {
                         "Give it another name:\nname: " + bundle + ".other"));
     }
 
-    /** Returns the problem of the same bytes under two names. */
+    /** Returns the problem that two files have the same content. */
     public static DeploymentProblem sameContent(String file, String bundle, String by) {
         return DeploymentProblem.notice(
                 file,
@@ -238,7 +238,7 @@ public final class DeploymentProblems {
     }
 
     /**
-     * Returns the problem of an entry that is neither a file nor a folder.
+     * Returns the problem with an entry that is neither a file nor a folder.
      *
      * @param path the path of the entry: the file itself, or a file in the folder that represents a bundle
      */
@@ -250,7 +250,7 @@ public final class DeploymentProblems {
                 "Remove it from the folder.");
     }
 
-    /** Returns the problem of a settings file that is not text. */
+    /** Returns the problem with a settings file that is not text. */
     public static DeploymentProblem badSettings(String file, String detail) {
         return error(
                 file,
@@ -259,7 +259,7 @@ public final class DeploymentProblems {
                 "Save it as UTF-8 text with one NAME = VALUE per line.");
     }
 
-    /** Returns the problem of an invalid version in a {@code mastaba.yaml}. */
+    /** Returns the problem with an invalid version in a {@code mastaba.yaml}. */
     public static DeploymentProblem badOverlayVersion(String file, String version) {
         return error(
                 file,
@@ -272,7 +272,7 @@ public final class DeploymentProblems {
 
     // ---- folders and store ----
 
-    /** Returns the problem of a missing folder: perhaps its disk is not mounted. */
+    /** Returns the problem that a folder is missing, for example because its disk is not mounted. */
     public static DeploymentProblem folderMissing(String folder) {
         return error(
                 null,
@@ -282,7 +282,7 @@ public final class DeploymentProblems {
                 "To remove a bundle: mastaba undeploy NAME");
     }
 
-    /** Returns the problem of a folder that cannot be listed. */
+    /** Returns the problem with a folder that cannot be listed. */
     public static DeploymentProblem folderUnreadable(String folder, String detail) {
         return error(
                 null,
@@ -292,7 +292,7 @@ public final class DeploymentProblems {
                 remedies(detail, folder, "Grant the server's user read access: chmod u+rx " + quoted(folder)));
     }
 
-    /** Returns the problem of an implausible number of files. */
+    /** Returns the problem that a folder has an implausible number of files. */
     public static DeploymentProblem tooManyFiles(String folder, int limit) {
         return error(
                 null,
@@ -302,7 +302,7 @@ public final class DeploymentProblems {
                 "Remove files that do not belong there; to list some: ls " + quoted(folder) + " | head");
     }
 
-    /** Returns the problem of a store that accepts nothing. */
+    /** Returns the problem with a store that does not accept content. */
     public static DeploymentProblem storeFailed(String file, String store, String detail) {
         return error(
                 file,
@@ -316,7 +316,7 @@ public final class DeploymentProblems {
                         "Grant the server's user write access: chmod u+rwx " + quoted(store)));
     }
 
-    /** Returns the problem of bundles that vanished, perhaps by accident. */
+    /** Returns the problem that bundles vanished, perhaps by accident. */
     public static DeploymentProblem held(Collection<String> bundles, String reason) {
         List<String> names = bundles.stream().sorted().toList();
         return error(
@@ -331,7 +331,7 @@ public final class DeploymentProblems {
                         .toArray(String[]::new));
     }
 
-    /** Returns the problem of a failure of the watch itself, which goes on. */
+    /** Returns the problem that the watch itself failed; the watch continues. */
     public static DeploymentProblem watchFailed(String detail) {
         return error(
                 null,
@@ -350,8 +350,8 @@ public final class DeploymentProblems {
     }
 
     /**
-     * Returns the remedies for the system's reason, or the other remedies if that is unknown. There are more specific ones here for a lack of
-     * permission.
+     * Returns the remedies for the system's reason, or the other remedies if the reason is unknown. For missing permissions, this class has more
+     * specific remedies.
      */
     private static String[] remedies(String reason, String path, String... others) {
         List<String> known = FileRemedies.of(reason, path);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The result of one change of the folder.
+ * The result of one change to the folders.
  *
- * @param when the time when it was decided
+ * @param when the time at which the change was decided
  * @param outcome the outcome
- * @param generation the number of the generation that serves now; 0 before the first
+ * @param generation the number of the generation that serves now; 0 before the first generation
  * @param problems all current problems, including earlier ones, in the order of {@link DeploymentProblem#ORDER}
  * @param differences the differences between the requested and the serving content, each in one line
  */
@@ -23,7 +23,7 @@ public record DeploymentReport(
         differences = List.copyOf(differences);
     }
 
-    /** Creates a report of a server that serves the content that the folders request. */
+    /** Creates a report for a server that serves the content that the folders request. */
     public DeploymentReport(Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems) {
         this(when, outcome, generation, problems, List.of());
     }
@@ -33,7 +33,7 @@ public record DeploymentReport(
         return problems.stream().anyMatch(DeploymentProblem::error);
     }
 
-    /** Returns the differences as text for people, each line terminated by a line break; empty if there are none. */
+    /** Returns the differences as human-readable text, each line terminated by a line break; empty if there are no differences. */
     public String differencesText() {
         return differences.isEmpty()
                 ? ""
@@ -46,7 +46,7 @@ public record DeploymentReport(
                                 differences.size() > MOST_SHOWN ? "    …\n" : ""));
     }
 
-    /** Returns the report as text for people, each line terminated by a line break. */
+    /** Returns the report as human-readable text, each line terminated by a line break. */
     public String text() {
         StringBuilder text = new StringBuilder()
                 .append(when.truncatedTo(ChronoUnit.SECONDS))

@@ -3,11 +3,11 @@ package dev.mastaba.osgi.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Remedies for the reasons for which an operating system refuses to read or write a file. */
+/** The remedies for the reasons why an operating system refuses to read or write a file. */
 public final class FileRemedies {
     private FileRemedies() {}
 
-    /** Returns the remedies for a reason that came without the name of a file. */
+    /** Returns the remedies for a reason without a file name. */
     public static List<String> of(String reason) {
         return isFull(reason.toLowerCase(Locale.ROOT)) ? List.of("Free disk space: df -h") : List.of();
     }

@@ -9,17 +9,17 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The capabilities that bundles offer to others, for explaining why a requirement is not satisfied.
+ * The capabilities that bundles offer to other bundles, used to explain why a requirement is not satisfied.
  *
- * @param all every capability, in the order of the bundles
+ * @param all all capabilities, in the order of the bundles
  */
 public record OfferedCapabilities(List<Offer> all) {
     /**
      * One capability.
      *
      * @param namespace the namespace, such as {@code osgi.wiring.package}
-     * @param name the package, bundle or other name according to the namespace
-     * @param version its version; {@code 0.0.0} if it has none
+     * @param name the name of the package, bundle, or other thing, depending on the namespace
+     * @param version the version; {@code 0.0.0} if the capability does not have a version
      * @param bundle the symbolic name of the bundle that offers it
      */
     public record Offer(String namespace, String name, Version version, String bundle) {}

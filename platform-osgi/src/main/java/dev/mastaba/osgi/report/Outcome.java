@@ -4,13 +4,13 @@ package dev.mastaba.osgi.report;
 public enum Outcome {
     /** Everything requested is live. */
     LIVE("live"),
-    /** Live, but some files stayed out. */
+    /** Live, but some files were left out. */
     LIVE_IN_PART("live in part: some files were left out"),
     /** Live, but a component failed in its live callback. */
     DEGRADED("live, but degraded"),
-    /** Nothing changed: the former generation goes on serving. */
+    /** Nothing changed: the previous generation keeps serving. */
     REFUSED("refused: the previous generation keeps serving"),
-    /** Bundles vanished; they go on serving until an undeployment is confirmed. */
+    /** Bundles vanished; they keep serving until the undeployment is confirmed. */
     HELD("held: waiting for confirmation"),
     /** The folder changed, but not the requested content. */
     UNCHANGED("unchanged");
@@ -25,7 +25,7 @@ public enum Outcome {
      * Returns the outcome of a change.
      *
      * @param live whether anything went live
-     * @param held whether bundles vanished that still serve
+     * @param held whether there are vanished bundles that still serve
      * @param notices whether a failure occurred after the swap
      * @param errors whether there are errors
      */

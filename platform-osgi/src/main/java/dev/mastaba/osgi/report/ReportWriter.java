@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * A writer of problems to {@code var/reports/}, and to {@code NAME.error.txt} beside the file that causes them. It deletes both when the problems are
- * solved.
+ * A writer that reports problems in {@code var/reports/}, and in {@code NAME.error.txt} next to the file that causes them. It deletes both when the
+ * problems are solved.
  *
- * <p>A folder that cannot be written is not an error: the report is in the other place, in the log and at the admin endpoint as well. A file is
- * replaced in one step, never followed through a link, and only a file that begins as a report is ever deleted. For one thread at a time.
+ * <p>A folder that cannot be written is not an error, because the report is also in the other folder, in the log, and at the admin endpoint. Files
+ * are replaced atomically. Links are never followed, and only files that begin like a report are deleted. For one thread at a time.
  */
 public final class ReportWriter {
-    /** The ending of the name of a report; such files are not bundles. */
+    /** The suffix of report file names; such files are not bundles. */
     public static final String SUFFIX = ".error.txt";
 
     /** The report about everything, in {@code var/reports/}. */
@@ -53,9 +53,9 @@ public final class ReportWriter {
     }
 
     /**
-     * Brings the reports on disk into agreement with this report.
+     * Updates the reports on disk to match this report.
      *
-     * @return whether {@code var/reports/} could be brought up to date
+     * @return whether {@code var/reports/} could be updated
      */
     public boolean publish(DeploymentReport report) {
         Map<String, String> all = textsByFile(report, file -> true);
@@ -151,7 +151,7 @@ public final class ReportWriter {
 
     /**
      * Returns the name of a file's report: {@code wiki.jar.error.txt}; {@code conf-wiki.cfg.error.txt} for {@code conf/wiki.cfg}. A name that is too
-     * long is cut and made unique with its hash.
+     * long is truncated and made unique with its hash.
      */
     static String fileName(String file) {
         StringBuilder name = new StringBuilder();

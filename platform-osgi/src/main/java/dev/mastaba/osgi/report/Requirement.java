@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * A requirement as the framework prints it.
  *
- * @param user the symbolic name of the bundle that requires
+ * @param user the symbolic name of the bundle that has the requirement
  * @param namespace the namespace of the requirement
- * @param filter the filter that a capability has to match, empty for none
+ * @param filter the filter that a capability must match; empty if there is no filter
  */
 record Requirement(String user, String namespace, String filter) {
     private static final Pattern MISSING = Pattern.compile(
@@ -20,7 +20,7 @@ record Requirement(String user, String namespace, String filter) {
     private static final Pattern JAVA = Pattern.compile("\\(osgi\\.ee=JavaSE\\)\\(version>?=([\\d.]+)\\)");
     private static final Pattern UP_TO = Pattern.compile("\\((?:bundle-)?version<=([^)]+)\\)");
 
-    /** Returns the innermost missing requirements of a framework's message: the others only follow from them. */
+    /** Returns the innermost missing requirements in a framework message; all others are consequences of these. */
     static List<Requirement> innermost(String message) {
         Matcher matcher = MISSING.matcher(message);
         Requirement last = null;
@@ -38,7 +38,7 @@ record Requirement(String user, String namespace, String filter) {
         return named.find() ? named.group(1) : "";
     }
 
-    /** Returns the acceptable versions as a range; empty if any version is. */
+    /** Returns the acceptable versions as a range; empty if any version is acceptable. */
     String range() {
         Matcher above = ABOVE.matcher(filter);
         Matcher lowest = LOWEST.matcher(above.replaceAll(""));

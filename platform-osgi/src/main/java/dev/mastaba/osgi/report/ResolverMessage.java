@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An explanation of the framework's reason why a bundle does not resolve: the missing requirement, the available alternatives, and the remedies. */
+/**
+ * An explanation of why a bundle does not resolve, derived from the framework's message: the missing requirement, the available alternatives, and the
+ * remedies.
+ */
 public final class ResolverMessage {
     private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
     private static final int LONGEST = 2_000;
@@ -23,7 +26,7 @@ public final class ResolverMessage {
      *
      * @param bundle the symbolic name of the bundle that does not resolve
      * @param message the framework's message
-     * @param offered the capabilities of the bundles that it may see
+     * @param offered the capabilities of the bundles that are visible to it
      * @param gone the capabilities that the change removes
      */
     public static Problem explain(

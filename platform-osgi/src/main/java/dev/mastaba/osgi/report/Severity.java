@@ -2,7 +2,7 @@ package dev.mastaba.osgi.report;
 
 /** The severity of a {@link DeploymentProblem}. */
 public enum Severity {
-    /** A notice; nothing was kept out because of it. */
+    /** A notice, which did not prevent anything from going live. */
     NOTICE,
     /** An error: some requested content is not live. */
     ERROR

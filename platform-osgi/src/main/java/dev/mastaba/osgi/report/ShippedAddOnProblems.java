@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The problems and notices about the add-ons of the installation. */
+/** The problems and notices about the installation's add-ons. */
 public final class ShippedAddOnProblems {
     /**
-     * A bundle of the base that replaces an add-on of the installation.
+     * A bundle in the base that replaces an add-on of the installation.
      *
      * @param file its name in {@code bundles/}
-     * @param bundle the symbolic name of both
+     * @param bundle the symbolic name of both the bundle and the add-on
      * @param version its version
      * @param shipped the version of the add-on
      */
@@ -28,7 +28,7 @@ public final class ShippedAddOnProblems {
         return notice.id().equals(COPIES) || notice.id().equals(REPLACED);
     }
 
-    /** Returns the notice about files of {@code bundles/} that are copies of the installation's add-ons. */
+    /** Returns the notice about files in {@code bundles/} that are copies of the installation's add-ons. */
     public static DeploymentProblem copies(List<String> files) {
         List<String> names = files.stream().sorted().toList();
         return notice(
@@ -40,7 +40,7 @@ public final class ShippedAddOnProblems {
                 "To keep one at its version, ignore this notice.");
     }
 
-    /** Returns the notice about files of {@code bundles/} that replace add-ons of the installation. */
+    /** Returns the notice about files in {@code bundles/} that replace the installation's add-ons. */
     public static DeploymentProblem replaced(List<Replacement> replacements) {
         List<String> names =
                 replacements.stream().map(Replacement::file).sorted().toList();
@@ -57,7 +57,7 @@ public final class ShippedAddOnProblems {
                 "To keep these, ignore this notice.");
     }
 
-    /** Returns the problem of names in {@code mastaba.addons} that no add-on of the installation has. */
+    /** Returns the problem with names in {@code mastaba.addons} that no add-on of the installation has. */
     public static Problem unknownNames(Origin origin, List<String> terms, Collection<String> names) {
         return new Problem(
                 "MAST-DEPLOY-122",

@@ -20,7 +20,10 @@ final class ShownName {
         }
     }
 
-    /** Returns whether a character is hidden: control characters, and those that change the direction or the look of the text around them. */
+    /**
+     * Returns whether a character is hidden. Hidden characters are control characters and characters that change the direction or look of the
+     * surrounding text.
+     */
     static boolean hidden(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL

@@ -1,6 +1,6 @@
 /**
- * Reports about changes: problems with an id, a cause and remedies. They are collected in one report per change and written to the places where the
- * person who made the change will look.
+ * Reports about changes: problems with an id, a cause, and remedies. They are collected in one report per change, which is written to the locations
+ * where the person who made the change will look.
  */
 @NullMarked
 package dev.mastaba.osgi.report;

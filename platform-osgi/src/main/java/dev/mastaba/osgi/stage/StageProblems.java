@@ -20,7 +20,7 @@ public final class StageProblems {
     private StageProblems() {}
 
     /**
-     * Returns the problem of a bundle that the framework does not install.
+     * Returns the problem with a bundle that the framework does not install.
      *
      * @param cache the folder into which the framework copies bundles
      */
@@ -48,7 +48,7 @@ public final class StageProblems {
     }
 
     /**
-     * Returns the problem of a bundle whose content cannot be read.
+     * Returns the problem with a bundle whose content cannot be read.
      *
      * @param file the file in the store
      */

@@ -26,8 +26,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /**
  * A running OSGi framework with declarative services, for one test.
  *
- * <p>The framework itself exports packages that the test {@linkplain Builder#sharing shares}. A name then refers to the same class in a bundle and in
- * the test. The method {@link #close} stops the framework, waits for it, and deletes its storage.
+ * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}. A class name in these packages then refers to the
+ * same class in bundles and in the test. The method {@link #close} stops the framework, waits for it, and deletes its storage.
  */
 public final class FelixContainer implements AutoCloseable {
     private static final long STOP_LIMIT_MILLIS = 60_000;
@@ -41,7 +41,7 @@ public final class FelixContainer implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** Returns a builder of a container. */
+    /** Returns a builder for a container. */
     public static Builder builder() {
         return new Builder();
     }
@@ -91,9 +91,9 @@ public final class FelixContainer implements AutoCloseable {
     }
 
     /**
-     * Uninstalls a bundle and expects that its classes become garbage: that no object outside of it, no thread, cache, or listener, refers to one of
-     * its objects. Waits for up to a minute. Objects referenced by a {@link java.lang.ref.SoftReference} count as reachable. Some libraries keep
-     * buffers in this way (Jackson does, for each thread), so that such a test is run with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
+     * Uninstalls a bundle and expects that its classes become garbage, which requires that no thread, cache, listener, or other object outside the
+     * bundle refers to its objects. Waits for up to a minute. Objects referenced by a {@link java.lang.ref.SoftReference} count as reachable. If a
+     * library keeps buffers in this way (Jackson does, for each thread), run the test with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
      *
      * @throws AssertionError if the classes are still reachable
      */
@@ -131,7 +131,7 @@ public final class FelixContainer implements AutoCloseable {
         return classes.get() == null;
     }
 
-    /** Stops the framework and deletes its storage; further calls do nothing. */
+    /** Stops the framework and deletes its storage; further calls have no effect. */
     @Override
     public void close() {
         if (Files.notExists(storage)) {
@@ -158,7 +158,7 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    /** A builder of a container. Confined to one thread. */
+    /** A builder for a container. Confined to one thread. */
     public static final class Builder {
         private static final String COMPONENTS = "org.apache.felix.scr.info.ScrInfo";
         private static final List<String> ALWAYS_SHARED = List.of(
@@ -180,13 +180,13 @@ public final class FelixContainer implements AutoCloseable {
             properties.put("felix.log.level", "1");
         }
 
-        /** Shares the packages that the jar or class folder of this class exports. */
+        /** Shares the packages that the jar or class folder of the given class exports. */
         public Builder sharing(Class<?> member) {
             shared.addAll(CodeSources.of(member));
             return this;
         }
 
-        /** Sets a framework property; extra system packages are added to the shared ones. */
+        /** Sets a framework property; extra system packages are added to the shared packages. */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;

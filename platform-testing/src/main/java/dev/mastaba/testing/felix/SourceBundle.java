@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A bundle made of source strings: compiled with the test's own class path and written as a jar with manifest and component descriptions.
+ * A bundle built from source strings. The sources are compiled with the test's own class path and written as a jar with a manifest and component
+ * descriptions.
  *
- * <p>A builder, confined to one thread; every {@code with…} method returns the same object. Requires a Java compiler (a JDK, not a JRE).
+ * <p>This class is a builder, confined to one thread; every {@code with…} method returns the same object. It requires a Java compiler (a JDK, not a
+ * JRE).
  */
 public final class SourceBundle {
     private final String symbolicName;
@@ -54,13 +56,13 @@ public final class SourceBundle {
         return this;
     }
 
-    /** Adds a text file (UTF-8) at a path from the bundle's root. */
+    /** Adds a text file (UTF-8) at a path relative to the bundle's root. */
     public SourceBundle withResource(String path, String text) {
         resources.put(path, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    /** Exports packages, given as the value of {@code Export-Package}. */
+    /** Exports packages, specified as the value of {@code Export-Package}. */
     public SourceBundle exporting(String packages) {
         return withHeader(Constants.EXPORT_PACKAGE, packages);
     }
@@ -85,7 +87,7 @@ public final class SourceBundle {
     /**
      * Writes the jar {@code NAME-VERSION.jar} to a folder; an existing file is replaced.
      *
-     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message contains both lists
+     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors of both
      */
     public Path writeTo(Path folder) {
         String name = symbolicName.split(";", 2)[0].strip();

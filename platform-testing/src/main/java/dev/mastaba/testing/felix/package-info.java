@@ -1,5 +1,5 @@
 /**
- * A real OSGi framework inside a test: it starts in about a second, and test bundles are built from source strings while it runs.
+ * A real OSGi framework in a test. It starts in about a second, and test bundles are built from source strings while it runs.
  *
  * <p>A {@link dev.mastaba.testing.felix.FelixContainer} is a framework with only declarative services. A
  * {@link dev.mastaba.testing.felix.SourceBundle} compiles sources and writes the jar with its manifest and component descriptions.
