@@ -41,7 +41,7 @@ final class SecurityProblems {
     static Problem unreadableFile(Path file, String why) {
         return new Problem(
                 "MAST-SECURITY-004",
-                "The users' file " + file + " cannot be read: " + why + ".",
+                "The user file " + file + " cannot be read: " + why + ".",
                 List.of(),
                 List.of(
                         "Create it: mastaba password --file " + file + " NAME",
@@ -51,7 +51,7 @@ final class SecurityProblems {
     static Problem malformedLine(Path file, int line, String why) {
         return new Problem(
                 "MAST-SECURITY-005",
-                "Line " + line + " of the users' file " + file + " " + why + ".",
+                "Line " + line + " of the user file " + file + " " + why + ".",
                 List.of(),
                 List.of("Write line " + line
                         + " as NAME:HASH:GROUP,GROUP, or delete it. To print a hash: mastaba password"));
@@ -60,7 +60,7 @@ final class SecurityProblems {
     static Problem openFile(Path file, String allowed) {
         return new Problem(
                 "MAST-SECURITY-006",
-                "The users' file " + file + " can be read or changed by other users: " + allowed + ".",
+                "The user file " + file + " can be read or changed by other users: " + allowed + ".",
                 List.of(),
                 List.of("chmod 600 " + file));
     }

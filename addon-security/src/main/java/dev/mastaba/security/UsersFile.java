@@ -99,12 +99,12 @@ final class UsersFile implements UserStore {
     private Map<String, StoredUser> changed(Map<String, StoredUser> before) {
         try {
             Map<String, StoredUser> users = parsed();
-            LOG.info("The users' file {} was reloaded; it has {} users", file, users.size());
+            LOG.info("The user file {} was reloaded; it has {} users", file, users.size());
             return users;
         } catch (ConfigurationException wrong) {
             LOG.error("The previous users stay in use: {}", wrong.getMessage());
         } catch (IOException unreadable) {
-            LOG.error("The users' file {} cannot be read; the previous users stay in use", file, unreadable);
+            LOG.error("The user file {} cannot be read; the previous users stay in use", file, unreadable);
         }
         return before;
     }
@@ -171,6 +171,6 @@ final class UsersFile implements UserStore {
 
     @Override
     public String toString() {
-        return "the users' file " + file;
+        return "the user file " + file;
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "password",
         mixinStandardHelpOptions = true,
         description = {
-            "Hashes a password for logins by dev.mastaba.security, and prints the hash or writes it to a users' file.",
+            "Hashes a password for logins by dev.mastaba.security, and prints the hash or writes it to a user file.",
             "Prompts for the password twice on a terminal; otherwise reads one line from standard input."
         },
         footerHeading = "%nExamples:%n",

@@ -105,8 +105,8 @@ final class Extraction {
         for (Place place : places) {
             String other = place.text().plural();
             if (plural != null && other != null && !plural.equals(other)) {
-                notes.add(place.shown() + ": \"" + first.id() + "\" has another plural elsewhere, \"" + plural
-                        + "\", which is extracted");
+                notes.add(place.shown() + ": \"" + first.id()
+                        + "\" has a different plural elsewhere, and that plural is extracted: \"" + plural + "\"");
             }
             plural = plural == null ? other : plural;
             place.text().comment().lines().forEach(extracted::add);

@@ -254,7 +254,7 @@ public final class PoReader {
             at++;
         }
         if (at == start || number == 0 || number > 127) {
-            fault("A numeric escape sequence must be an ASCII character other than NUL");
+            fault("A numeric escape sequence must represent an ASCII character other than NUL");
         } else {
             value.append((char) number);
         }

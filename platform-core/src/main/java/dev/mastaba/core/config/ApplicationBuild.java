@@ -113,7 +113,7 @@ final class ApplicationBuild {
         try {
             compiled.events().tell(new ApplicationCreated(application), null);
         } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
-            throw refusal("A subscriber of ApplicationCreated threw " + failure, failure);
+            throw refusal("A subscriber to ApplicationCreated threw " + failure, failure);
         }
     }
 

@@ -90,7 +90,7 @@ public @interface ViewConfig {
     /** Set to true if the view accepts uploaded files. */
     boolean uploads() default false;
 
-    /** The code around the view, the outermost first; classes with a constructor without parameters. */
+    /** The code around the view, outermost first. Each class must have a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
     /** The name of the view that receives the response and wraps it. */

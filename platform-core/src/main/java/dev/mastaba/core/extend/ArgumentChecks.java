@@ -3,7 +3,7 @@ package dev.mastaba.core.extend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks for arguments of directives, which reject invalid values immediately. */
+/** Argument checks for directives. Each check rejects invalid values immediately. */
 public final class ArgumentChecks {
     private static final int LONGEST = 1000;
 

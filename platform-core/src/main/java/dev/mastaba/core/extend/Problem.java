@@ -28,12 +28,12 @@ public record Problem(
         this(id, summary, origins, remedies, List.of());
     }
 
-    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author does not write Java. */
+    /** Returns a copy that shows these remedies instead if the origin is in a {@code mastaba.yaml}, whose author does not write Java. */
     public Problem inYaml(String... instead) {
         return inYaml(List.of(instead));
     }
 
-    /** Returns a copy with these remedies for an origin in a {@code mastaba.yaml}, whose author does not write Java. */
+    /** Returns a copy that shows these remedies instead if the origin is in a {@code mastaba.yaml}, whose author does not write Java. */
     public Problem inYaml(List<String> instead) {
         return new Problem(id, summary, origins, remedies, instead);
     }

@@ -39,7 +39,7 @@ public final class AttributeKey<T> {
         return type;
     }
 
-    /** Returns the add-on that usually supplies the value; empty if there is none. */
+    /** Returns the name of the add-on that usually supplies the value, or an empty string if no add-on is named. */
     public String broughtBy() {
         return broughtBy;
     }

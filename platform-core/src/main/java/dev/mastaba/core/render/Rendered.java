@@ -49,8 +49,8 @@ public record Rendered(
     }
 
     /**
-     * Returns a copy with another content type, whose text is encoded in that type's charset; null keeps the content
-     * type.
+     * Returns a copy with the specified content type, and with its text encoded in that type's charset. If the argument
+     * is null, the content type stays the same.
      *
      * @throws IllegalArgumentException if the charset lacks a character in the text
      */

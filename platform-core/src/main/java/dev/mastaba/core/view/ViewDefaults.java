@@ -50,7 +50,7 @@ public @interface ViewDefaults {
     /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), and further directives of {@code Cache-Control}. */
     String[] httpCache() default {};
 
-    /** The code around the view, the outermost first; classes with a constructor without parameters. */
+    /** The code around the view, outermost first. Each class must have a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
     /** The name of the view that receives the response and wraps it. */

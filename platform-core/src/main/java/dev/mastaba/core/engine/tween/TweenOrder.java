@@ -83,7 +83,7 @@ public final class TweenOrder {
         return new Problem(
                 "MAST-TWEEN-009",
                 "Tween \"" + tween.name() + "\" is placed " + wish
-                        + "; its place follows only from the placements of other tweens.",
+                        + "; only the placements of other tweens determine its position.",
                 List.of(tween.origin()),
                 List.of(
                         "Fix the name; `mastaba tweens` lists all tweens.",
