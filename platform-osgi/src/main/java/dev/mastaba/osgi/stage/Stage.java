@@ -20,9 +20,9 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * The copies of add-ons in the framework: installs, starts and uninstalls them.
+ * The copies of add-ons in the framework: installs, starts, and uninstalls them.
  *
- * <p>To be used by one thread at a time: the deployer's.
+ * <p>To be used only by the deployer's thread.
  */
 public final class Stage {
     private final BundleContext context;
@@ -36,7 +36,7 @@ public final class Stage {
      * Creates a stage.
      *
      * @param context the context of a bundle that lives as long as the framework
-     * @param worlds the isolation, registered already
+     * @param worlds the isolation, already registered
      */
     public Stage(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
         this.context = context;
@@ -52,9 +52,9 @@ public final class Stage {
     }
 
     /**
-     * Installs a copy; it sees the platform only, and no other copy sees it.
+     * Installs a copy; it sees only the platform, and it is not visible to other copies.
      *
-     * @throws ConfigurationException if the framework refuses it, or it exports a package of the platform
+     * @throws ConfigurationException if the framework refuses it, or the copy exports a package of the platform
      */
     public Copy install(long generation, StoredBundle file) {
         Bundle bundle = installed(Copy.location(generation, file.name()), file);
@@ -81,7 +81,7 @@ public final class Stage {
     }
 
     /**
-     * Resolves and starts new copies in a world of their own.
+     * Resolves and starts new copies in a separate world.
      *
      * @param copies the new ones, in the order in which they start
      * @param world all copies of the new generation, including the new copies
