@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a command, for people and for programs.
+ * The answer to a command, as text for people and as data for programs.
  *
  * @param exitCode the exit code of the command line: 0 done, 1 negative answer, 2 failed
  * @param text the answer for people, each line terminated

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The admin endpoint: {@code POST /COMMAND?arg=…}, with a long last argument as the body and the token of the file {@code var/admin.properties} (mode
- * 600). It listens on loopback only and refuses other Host headers, so that no web page can reach it through a browser.
+ * 600). It listens on loopback only and refuses other Host headers, so that web pages cannot reach it through a browser.
  */
 public final class AdminEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminEndpoint.class);
@@ -57,9 +57,9 @@ public final class AdminEndpoint implements AutoCloseable {
     }
 
     /**
-     * Opens the endpoint and writes the file by which clients find it.
+     * Opens the endpoint and writes the file with which clients find it.
      *
-     * @param file the file to which port and token are written
+     * @param file the file to which the port and the token are written
      * @throws IOException if the endpoint cannot listen or the file cannot be written
      */
     public static AdminEndpoint open(Path file, Map<String, AdminCommand> commands) throws IOException {
@@ -115,7 +115,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** Returns the call of a request; empty if the request was refused and has been answered. */
+    /** Returns the call of a request; empty if the request was refused and the response has been sent. */
     private Optional<Call> call(HttpExchange exchange) throws IOException {
         int refusal = refusal(exchange);
         if (refusal != 0) {
@@ -181,7 +181,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** Returns the status with which a request is refused, or 0. */
+    /** Returns the status of the response that refuses a request, or 0 if the request is not refused. */
     private int refusal(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
         String given = exchange.getRequestHeaders().getFirst("Authorization");

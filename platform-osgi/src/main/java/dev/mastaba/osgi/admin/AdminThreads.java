@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the admin endpoint. A client that sends its request or receives its answer too slowly loses its connection, so that it does not keep
- * a thread from others. The command itself has no time limit.
+ * The threads of the admin endpoint. A client that sends its request or receives its answer too slowly loses its connection, so that it does not
+ * block a thread that other clients need. The command itself has no time limit.
  */
 final class AdminThreads implements Executor, AutoCloseable {
     private static final int MOST = 32;
@@ -20,7 +20,7 @@ final class AdminThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService clock;
 
-    /** Creates the threads for clients that have this long each for sending and for receiving. */
+    /** Creates the threads, with the given time limit for receiving a request and for sending an answer. */
     AdminThreads(Duration patience) {
         this.patience = patience;
         this.threads = new ThreadPoolExecutor(
@@ -46,7 +46,7 @@ final class AdminThreads implements Executor, AutoCloseable {
         threads.execute(task);
     }
 
-    /** Runs a task that waits for a client on this thread; after the time limit the connection is closed. */
+    /** Runs a task that waits for a client on this thread; after the time limit, the connection is closed. */
     void withinPatience(Runnable task) {
         Waiting waiting = new Waiting(Thread.currentThread());
         Future<?> deadline = clock.schedule(waiting::breakOff, patience.toMillis(), TimeUnit.MILLISECONDS);

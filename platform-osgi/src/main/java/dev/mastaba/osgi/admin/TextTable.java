@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows under headings, as aligned text and as data. A cell that is far wider than the others shifts only the rest of its own line. */
+/** A table with headings, available as aligned text and as data. A cell that is far wider than the others shifts only the rest of its own line. */
 public final class TextTable {
     private static final String GAP = "   ";
     private static final int WIDEST = 100;

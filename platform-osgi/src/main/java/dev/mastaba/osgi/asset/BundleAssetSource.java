@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 
 /**
- * The files of one installed bundle, from its root. They can be read until the bundle is uninstalled. Safe for any thread.
+ * The files in one installed bundle, with paths relative to its root. They can be read until the bundle is uninstalled. Safe for any thread.
  *
  * <p>The modification time of a file is the installation time of its bundle, because build tools give all entries of a jar the same time.
  *
@@ -29,7 +29,7 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return entry == null ? Optional.empty() : Optional.of(new Entry(entry, bundle.getLastModified()));
     }
 
-    /** Returns whether a path is that of a folder; the framework finds a folder by its name without a slash too. */
+    /** Returns whether a path is the path of a folder; the framework also finds a folder by its name without a slash. */
     private boolean isFolder(String path) {
         return path.endsWith("/") || bundle.getEntryPaths(path + "/") != null;
     }
@@ -65,7 +65,7 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return Optional.of(files);
     }
 
-    /** Returns the part of the URL after the host; the framework escapes nothing in it. */
+    /** Returns the part of the URL after the host; the framework does not escape any characters in it. */
     private static String path(URL entry) {
         String text = entry.toExternalForm();
         return text.substring(text.indexOf('/', text.indexOf("://") + 3) + 1);

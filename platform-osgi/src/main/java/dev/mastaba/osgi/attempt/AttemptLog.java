@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attempts to change what runs, in {@code var/attempts/}: the current attempt, the changes that are live but on probation, and the changes that
- * the process did not survive. A change is a name (a symbolic name, {@code conf/NAME.cfg}) with the hash of its content; the hash is empty for a
- * removal.
+ * The log of attempts to change the serving content, in {@code var/attempts/}. It contains the current attempt, the changes that are live but on
+ * probation, and the changes that the process did not survive. A change is a symbolic name or {@code conf/NAME.cfg}, with the hash of its content;
+ * the hash is empty for a removal.
  *
- * <p>A process may be killed for other reasons, so a change that it did not survive is tried once more, unless an add-on was seen to end the process.
- * A folder that cannot be written is not an error: nothing is recorded then. Safe for any thread.
+ * <p>A process may be killed for other reasons, so a change that it did not survive is retried once, unless an add-on was detected ending the
+ * process. If the folder cannot be written, this is not an error, but attempts are not recorded. Safe for any thread.
  */
 public final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -52,7 +52,7 @@ public final class AttemptLog {
      * The reason for refusing to try changes.
      *
      * @param problem the problem to report
-     * @param culprits the names of the changes to blame; empty if no change can be tried any more
+     * @param culprits the names of the changes to blame; empty if changes can no longer be tried
      */
     public record Refusal(Problem problem, Set<String> culprits) {
         public Refusal {
@@ -61,7 +61,7 @@ public final class AttemptLog {
     }
 
     /**
-     * Opens the log in a folder, which is created when first needed. An attempt that was under way when an earlier process ended counts as not
+     * Opens the log in a folder, which is created when it is first needed. An attempt that was under way when an earlier process ended counts as not
      * survived.
      */
     public static AttemptLog in(Path folder) {
@@ -94,7 +94,7 @@ public final class AttemptLog {
      * Records that the change that was begun is live and on probation until {@link #proven}.
      *
      * @param changes the differences from the content that last passed its probation
-     * @param content everything that serves
+     * @param content all serving content
      */
     public synchronized void live(SortedMap<String, String> changes, SortedMap<String, String> content) {
         if (stopped) {
@@ -121,7 +121,7 @@ public final class AttemptLog {
         }
     }
 
-    /** Returns whether the process failed to survive some of this content, once or more. */
+    /** Returns whether the process failed at least once to survive some of this content. */
     public synchronized boolean isSuspect(SortedMap<String, String> content) {
         return endings.stream().anyMatch(ending -> ending.isIn(content));
     }
@@ -135,8 +135,8 @@ public final class AttemptLog {
     }
 
     /**
-     * Records that an add-on is about to end the process, so that its change is not tried again. If the add-on itself did not change, it is tried
-     * again without the new changes.
+     * Records that an add-on is about to end the process, so that its change is not retried. If the add-on itself did not change, it is retried
+     * without the new changes.
      *
      * @return the problem to log; empty if nothing can be recorded
      */

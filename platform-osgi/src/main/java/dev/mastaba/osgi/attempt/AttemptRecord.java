@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes that were being tried when the process ended.
+ * A record of the changes that were being tried when the process ended.
  *
  * @param changes the changes: symbolic names and {@code conf/NAME.cfg}, each with the hash of its content, empty for a removal
- * @param times how often the process ended during the attempt; 0 if it has not
- * @param place the code that was seen to end the process, or null if none was seen
+ * @param times the number of times that the process ended during the attempt
+ * @param place the code that was detected ending the process, or null if it was not detected
  */
 record AttemptRecord(
         SortedMap<String, String> changes,
@@ -32,7 +32,7 @@ record AttemptRecord(
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
 
-    /** Returns the record of an attempt during which the process has not ended. */
+    /** Returns a record of an attempt during which the process has not ended. */
     static AttemptRecord none(SortedMap<String, String> changes) {
         return new AttemptRecord(changes, 0, null);
     }

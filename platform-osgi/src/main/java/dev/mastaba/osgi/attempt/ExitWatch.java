@@ -16,10 +16,10 @@ import org.osgi.framework.BundleContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * A watch for add-ons that call {@code System.exit}: it ends the process at once and records the add-on, so that this one is not tried again.
+ * A watch for add-ons that call {@code System.exit}: it ends the process immediately and records the add-on, so that the add-on is not retried.
  *
  * <p>An orderly shutdown would wait for the call that never returns. Runtimes from 21 on log the call on the thread that makes it, which may be a
- * virtual one; on older runtimes a shutdown hook inspects all threads.
+ * virtual thread; on older runtimes, a shutdown hook inspects all threads.
  */
 public final class ExitWatch implements AutoCloseable {
     /** The exit code of a process that an add-on ended. */
@@ -35,7 +35,7 @@ public final class ExitWatch implements AutoCloseable {
     private volatile boolean called;
 
     /**
-     * Starts to watch, until closed.
+     * Starts watching until the watch is closed.
      *
      * @param context the context of a bundle that lives as long as the container
      */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands of the command line, as the container runs them. */
 public final class AdminCommands {
-    /** The time for which a command waits for another one. Together with the time for deciding a change it is less than a client's timeout. */
+    /** The time for which a command waits for another command. Together with the time for deciding a change, it is less than a client's timeout. */
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofSeconds(10);
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
@@ -64,7 +64,7 @@ public final class AdminCommands {
         this.rollback = rollback;
     }
 
-    /** Returns the commands by name; each looks up the serving generation when it runs. */
+    /** Returns the commands by name; each command looks up the serving generation when it runs. */
     public Map<String, AdminCommand> byName() {
         return commands().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
@@ -105,7 +105,7 @@ public final class AdminCommands {
                 Map.entry("why", new WhyCommand(generations)::run));
     }
 
-    /** Lists assets. Arguments: the application, or empty; a pattern of names, or empty; {@code drift} for only those whose original has changed. */
+    /** Lists assets. Arguments: the application, or empty; a name pattern, or empty; {@code drift} to list only assets whose original has changed. */
     private AdminAnswer assets(ApplicationCommands applications, List<String> arguments) {
         boolean changed = arguments.size() > 2 && arguments.get(2).equals("drift");
         return changed

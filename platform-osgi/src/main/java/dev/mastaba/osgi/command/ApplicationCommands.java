@@ -30,7 +30,7 @@ final class ApplicationCommands {
         this.generations = generations;
     }
 
-    /** Lists routes. Arguments: the application, or empty; a pattern of names or paths, or empty; the columns, or empty. */
+    /** Lists routes. Arguments: the application, or empty; a name or path pattern, or empty; the columns, or empty. */
     AdminAnswer routes(List<String> arguments) {
         String glob = argument(arguments, 1);
         if (glob.length() > Glob.LONGEST) {
@@ -42,7 +42,7 @@ final class ApplicationCommands {
                         RouteListing.of(introspector, names, Glob.pattern(glob), argument(arguments, 2)));
     }
 
-    /** Lists views. Arguments: the application, or empty; a pattern of ids, or empty; {@code model} to list the models that renderers receive. */
+    /** Lists views. Arguments: the application, or empty; an id pattern, or empty; {@code model} to list the models that renderers receive. */
     AdminAnswer views(List<String> arguments) {
         String glob = argument(arguments, 1);
         if (glob.length() > Glob.LONGEST) {
@@ -84,7 +84,7 @@ final class ApplicationCommands {
         return String.valueOf(registered.introspectable().facts().get(name));
     }
 
-    /** Shows what the introspector has recorded. Arguments: the application, a category and a discriminator, each of which may be empty. */
+    /** Shows what the introspector has recorded. Arguments: the application, a category, and a discriminator; each may be empty. */
     AdminAnswer introspect(List<String> arguments) {
         return ofIntrospector(
                 arguments,
@@ -104,8 +104,8 @@ final class ApplicationCommands {
     }
 
     /**
-     * Describes an original for overriding it. Arguments: the application, or empty to take the one that the target names; a view's id, an asset or a
-     * text; the locales of a text, or none.
+     * Describes an original so that it can be overridden. Arguments: the application, or empty for the application that the target names; a view id,
+     * an asset, or a text; the locales of a text, or none.
      */
     AdminAnswer override(List<String> arguments) {
         List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
@@ -137,8 +137,8 @@ final class ApplicationCommands {
     }
 
     /**
-     * Lists texts. Arguments: the application, or empty; a pattern of names, or empty; the locale whose missing texts are listed, or empty; {@code
-     * overridden} for only those that replace others.
+     * Lists texts. Arguments: the application, or empty; a name pattern, or empty; the locale whose missing texts are listed, or empty; {@code
+     * overridden} to list only texts that replace others.
      */
     AdminAnswer texts(List<String> arguments) {
         String glob = argument(arguments, 1);

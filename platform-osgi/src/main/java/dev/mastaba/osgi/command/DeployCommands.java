@@ -65,14 +65,17 @@ public final class DeployCommands {
         this.changes = changes;
     }
 
-    /** Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until they are decided on. */
+    /**
+     * Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been
+     * made.
+     */
     AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
         return arguments.size() == 1
                 ? settled(new DeployFiles(incoming, changes).take(arguments.get(0)))
                 : AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
     }
 
-    /** Waits until files of {@code bundles/} have been decided on, and reports the outcome. */
+    /** Waits until a decision about files in {@code bundles/} has been made, and reports the outcome. */
     AdminAnswer settled(List<String> fileNames) throws InterruptedException {
         boolean decided = reconciler.await(
                 state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
@@ -98,7 +101,7 @@ public final class DeployCommands {
                 : AdminAnswer.no(refusedText(problems), data);
     }
 
-    /** Reports the notices about these files, which serve but probably not as intended. */
+    /** Reports the notices about these files, which serve but probably do not work as intended. */
     AdminAnswer notices(List<String> fileNames) {
         List<DeploymentProblem> notices =
                 notices(new TreeSet<>(fileNames), reconciler.state().report());
@@ -136,7 +139,7 @@ public final class DeployCommands {
         return new AdminAnswer(refused.isEmpty() ? 0 : 1, report.text(), data);
     }
 
-    /** Returns the overrides in these files, or of them, whose original has changed. */
+    /** Returns the overrides in these files, or of these files, whose original has changed. */
     private List<DeploymentProblem> drift(Set<String> files, DeploymentReport report) {
         Set<String> bundles = reconciler.state().effective().bundles().values().stream()
                 .filter(file -> files.contains(file.fileName()))
@@ -276,7 +279,7 @@ public final class DeployCommands {
                 Map.of("generation", report.generation()));
     }
 
-    /** Puts a removed file back, unless another file has taken its place. */
+    /** Restores a removed file, unless another file has replaced it. */
     private void putBack(Optional<Path> aside) throws IOException {
         if (aside.isEmpty()) {
             return;
@@ -299,7 +302,7 @@ public final class DeployCommands {
         changes.make(files, false);
     }
 
-    /** Returns the other files of the folder with the same bundle: the bundle is gone only without them too. */
+    /** Returns the other files of the folder with the same bundle: the bundle is gone only if these files are also removed. */
     private List<String> namesakes(BundleFile file) {
         DesiredState asked = reconciler.state().asked();
         return Stream.concat(
@@ -311,7 +314,7 @@ public final class DeployCommands {
                 .toList();
     }
 
-    /** Returns why an add-on of the installation cannot be undeployed. */
+    /** Returns the reason why an add-on of the installation cannot be undeployed. */
     private String shipped(BundleFile file) {
         String plain = ShippedAddOns.plainName(file.fileName()).replaceAll("\\.jar$", "");
         return file.symbolicName() + " is an add-on of the installation; it has no file in bundles/.\n"
@@ -319,7 +322,7 @@ public final class DeployCommands {
                 + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
     }
 
-    /** Returns the name of the file that is meant by a name without {@code .jar}, if no bundle, file or application has that name itself. */
+    /** Returns the name of the file to which a name without {@code .jar} refers, if no bundle, file, or application has that name itself. */
     private String complete(String name) {
         if (find(name).isPresent() || inFolder(name)) {
             return name;
@@ -337,7 +340,7 @@ public final class DeployCommands {
         return isName(name, Optional.empty()) && Files.exists(bundleFolder.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Returns whether a name is that of a file in the folder itself, or of a bundle with this file. */
+    /** Returns whether a name is the name of a file in the folder itself, or of a bundle with this file. */
     private static boolean isName(String name, Optional<BundleFile> bundle) {
         return bundle.isPresent()
                 || !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.startsWith(".");

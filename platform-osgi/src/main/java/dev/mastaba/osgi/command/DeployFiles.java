@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The move of the files of a deployment, which a client has put into a folder of {@code var/incoming/}, into {@code bundles/}.
+ * The move of a deployment's files to {@code bundles/} from a folder in {@code var/incoming/}, into which a client has put them.
  *
  * @param incoming the folder {@code var/incoming/}
  * @param changes the object that makes the change

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 /** A command that reports the differences between two generations: their files, and the composition of their applications. */
 record DiffCommand(Generations generations, GenerationLog log) {
     /**
-     * Compares two generations. Arguments: none to compare the serving generation with the previous one, one to compare that generation with the
-     * serving one, or two to compare those.
+     * Compares two generations. Arguments: none to compare the serving generation with the previous one, one number to compare that generation with
+     * the serving generation, or two numbers to compare those generations.
      */
     AdminAnswer run(List<String> arguments) {
         List<HistoryEntry> entries = log.entries();

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A listing of overrides that shows whether their originals have changed. */
 record DriftListing(Drift drift) {
-    /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there is one. */
+    /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there are any. */
     AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {
         StringBuilder text = new StringBuilder();
         List<Map<String, Object>> data = new ArrayList<>();
@@ -37,7 +37,7 @@ record DriftListing(Drift drift) {
                 : AdminAnswer.no(text.toString(), data);
     }
 
-    /** Lists all overrides, and whether their originals are unchanged; the answer is negative if one has changed. */
+    /** Lists all overrides, and whether their originals are unchanged; the answer is negative if an original has changed. */
     AdminAnswer all(DesiredState state, Generation generation) {
         TextTable table = new TextTable("application", "kind", "original", "owner", "overridden by", "since", "status");
         List<Map<String, Object>> data = new ArrayList<>();
@@ -57,7 +57,7 @@ record DriftListing(Drift drift) {
         return table.isEmpty() ? none() : new AdminAnswer(drifted ? 1 : 0, table.text(), data);
     }
 
-    /** Returns the answer about a server without overrides, such as one that serves nothing. */
+    /** Returns the answer for a server without overrides, such as a server without applications. */
     static AdminAnswer none() {
         return AdminAnswer.done("Nothing is overridden.\n", List.of());
     }

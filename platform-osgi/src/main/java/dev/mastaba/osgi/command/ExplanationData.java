@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation for programs. */
+/** A machine-readable explanation. */
 final class ExplanationData {
     private ExplanationData() {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation for people: first the view that answers, then how it was found. */
+/** A human-readable explanation: first the view that answers, then the steps by which it was found. */
 final class ExplanationText {
     private final StringBuilder text = new StringBuilder();
 

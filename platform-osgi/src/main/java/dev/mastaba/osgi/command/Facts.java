@@ -42,7 +42,7 @@ record Facts(Registered registered, String owner) {
                 : owner + ", " + origin.substring(file + 1, origin.length() - 1);
     }
 
-    /** Returns all facts under their names, then the declaring add-on, the place, and the things it ranks above. */
+    /** Returns all facts under their names, then the declaring add-on, the location, and the things that it ranks above. */
     Map<String, Object> data() {
         Map<String, Object> data =
                 new LinkedHashMap<>(registered.introspectable().plainFacts());

@@ -21,7 +21,7 @@ final class FileCommands {
     /** The running command, and when it started ({@link System#nanoTime}). */
     private record Running(String words, long since) {}
 
-    /** Creates commands that wait at most this long for another one to end. */
+    /** Creates commands that wait at most this long for another command to end. */
     FileCommands(Duration patience) {
         this.patience = patience;
     }

@@ -2,14 +2,14 @@ package dev.mastaba.osgi.command;
 
 import java.util.regex.Pattern;
 
-/** Patterns of names: {@code *} and {@code ?} match anything in a name, {@code **} also matches slashes. */
+/** A compiler for name patterns, in which {@code *} and {@code ?} match anything in a name and {@code **} also matches slashes. */
 final class Glob {
     /** The maximum length of a pattern in characters. */
     static final int LONGEST = 300;
 
     private Glob() {}
 
-    /** Compiles a pattern; the empty pattern matches everything. A run of stars counts as one, so that no pattern takes long to match. */
+    /** Compiles a pattern; the empty pattern matches everything. A run of stars counts as one, so that matching is always fast. */
     static Pattern pattern(String glob) {
         return Pattern.compile(expression((glob.isEmpty() ? "**" : glob).replaceAll("\\*{3,}", "**")), Pattern.DOTALL);
     }

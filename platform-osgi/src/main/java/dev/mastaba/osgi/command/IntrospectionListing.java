@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The listing of everything that is recorded of an application: its categories, the contents of one category, or one thing with its facts and
+ * The listing of everything that is recorded about an application: its categories, the contents of one category, or one thing with its facts and
  * relations.
  *
  * @param introspector the source of the records

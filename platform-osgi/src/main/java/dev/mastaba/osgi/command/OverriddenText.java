@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * One text of an application in the languages in which it is to be overridden.
  *
  * @param any the text, in any language
- * @param wanted the entries in effect, by locale; a requested locale that is missing has no such text
+ * @param wanted the entries in effect, by locale; a requested locale that is missing does not have the text
  * @param locales the requested locales
  */
 record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> locales) {
@@ -24,7 +24,7 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
     private static final List<String> CUT = List.of("...", "\u2026");
 
     /**
-     * Finds a text by name.
+     * Finds a text by its name.
      *
      * @param target the name as {@code mastaba texts} prints it, {@code wiki:de:Edit}, for one language; or {@code wiki:Edit}; or {@code verb|Edit}
      * or its id alone. The meaning of a text may be omitted if only one text has that id.

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The facts about a view, an asset or a text for writing an override of it. The command line creates a project from the answer, which has the form of
+ * The facts about a view, an asset, or a text that are needed to override it. The command line creates a project from the answer, which has the form
+ * of
  * {@link Properties}.
  */
 final class OverrideCommand {

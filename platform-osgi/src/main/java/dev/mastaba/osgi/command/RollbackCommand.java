@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A command that puts an earlier generation's files back and waits until they serve. */
+/** A command that restores an earlier generation's files and waits until they serve. */
 public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback) {
     AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
         Optional<HistoryEntry> entry = arguments.size() == 1 && arguments.get(0).matches("[0-9]{1,18}")

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of settings that records invalid values and unknown names; an invalid value is replaced with its default. Confined to one thread.
+ * A reader of settings that records invalid values and unknown names; an invalid value is replaced with the default. Confined to one thread.
  */
 public final class CheckedSettings {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([a-z]{0,2})");
@@ -29,7 +29,7 @@ public final class CheckedSettings {
     /**
      * Creates a reader of settings.
      *
-     * @param origins returns the place where a setting is set, by its name
+     * @param origins a function that returns the location at which a setting with a name is set
      */
     public CheckedSettings(Settings settings, Function<String, Origin> origins) {
         this.settings = settings;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** The secrets that a settings file holds in clear text. */
+/** The secrets that a settings file contains in clear text. */
 public final class ClearSecrets {
     private static final Pattern SECRET =
             Pattern.compile("(?i)(?:password|passwd|secret|token|api[._-]?key|(?:^|[._-])keys?)$");

@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A reader of the files of {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
- * $[secret:FILE]} with the first line of a file. An environment variable overrides the file: that of {@code mastaba.http.port} is {@code
+ * A reader for the files in {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
+ * $[secret:FILE]} with the first line of a file. An environment variable overrides the file. The variable for {@code mastaba.http.port} is {@code
  * MASTABA_HTTP_PORT}, with underscores for dots and dashes.
  *
- * @param base the folder to which a relative {@code FILE} is relative
+ * @param base the folder against which a relative {@code FILE} is resolved
  * @param environment the environment variables
  */
 public record ConfReader(Path base, Map<String, String> environment) {
@@ -35,7 +35,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
      * The content of a file.
      *
      * @param settings the settings, as far as they could be read
-     * @param problems the problems; if there are any, the settings are not to be used
+     * @param problems the problems; if there are any, the settings must not be used
      */
     public record Reading(Settings settings, List<Problem> problems) {
         public Reading {
@@ -43,7 +43,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         }
     }
 
-    /** Reads the text of a file of this name, and adds environment variables. */
+    /** Reads the text of a file with this name, and adds environment variables. */
     public Reading read(String fileName, String text) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = new TreeMap<>();
@@ -73,7 +73,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         }
     }
 
-    /** Returns the place where a setting is set: its line in the text of a file, or the environment. */
+    /** Returns the location at which a setting is set: its line in the text of a file, or the environment. */
     public Origin origin(String fileName, String text, String name) {
         String variable = variable(name);
         return environment.containsKey(variable)
@@ -81,7 +81,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
                 : origin(fileName, lineOf(name, text));
     }
 
-    /** Returns the place of a setting in the text of a file. */
+    /** Returns the location of a setting in the text of a file. */
     Origin placeIn(String fileName, String text, String name) {
         return origin(fileName, lineOf(name, text));
     }

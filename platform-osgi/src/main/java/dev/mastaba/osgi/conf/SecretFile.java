@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
-/** A file that holds one secret; refused if other users may read it. */
+/** A file that contains one secret. The file is refused if other users may read it. */
 final class SecretFile {
     private static final int LONGEST = 64 * 1024;
 
@@ -19,7 +19,7 @@ final class SecretFile {
     /**
      * Returns the secret: the file's text without the line break at its end.
      *
-     * @throws IOException with the reason for people, which never includes the secret
+     * @throws IOException with a human-readable reason, which never includes the secret
      */
     static String read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {

@@ -9,17 +9,17 @@ import org.osgi.framework.BundleContext;
 /**
  * The deployer's folders, and the installation that serves them.
  *
- * @param folder the base, which holds all others
- * @param home the installation, or null if none is set
+ * @param folder the base, which contains all other folders
+ * @param home the installation, or null if it is not set
  */
 record BaseFolders(Path folder, @Nullable Path home) {
-    /** The framework property that names the base. */
+    /** The framework property that specifies the base. */
     static final String PROPERTY = "mastaba.base";
 
-    /** The framework property that names the installation. */
+    /** The framework property that specifies the installation. */
     private static final String HOME = "mastaba.home";
 
-    /** Returns the base that the launcher names, or the working directory if it names none. */
+    /** Returns the base that the launcher specifies, or the working directory if the launcher does not specify one. */
     static BaseFolders of(BundleContext context) {
         String named = context.getProperty(PROPERTY);
         String home = context.getProperty(HOME);
@@ -27,7 +27,7 @@ record BaseFolders(Path folder, @Nullable Path home) {
                 Path.of(named == null ? "." : named).toAbsolutePath().normalize(), home == null ? null : Path.of(home));
     }
 
-    /** Returns the installation's add-ons of these names. */
+    /** Returns the installation's add-ons with these names. */
     ShippedAddOns addOns(NameSelection names) {
         return home == null ? ShippedAddOns.none() : new ShippedAddOns(home.resolve("addons"), names);
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files with which a start begins: those of the last good generation, from the content store. */
+/** The files with which a start begins: the files of the last good generation, from the content store. */
 record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
@@ -37,7 +37,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         }
     }
 
-    /** Returns everything in a generation by name, with the hash that identifies it in a change. */
+    /** Returns the contents of a generation by name, each with the hash that identifies it in a change. */
     SortedMap<String, String> content(HistoryEntry entry) {
         SortedMap<String, String> content = new TreeMap<>();
         entry.bundles().forEach(file -> content.put(file.title(), file.sha256()));

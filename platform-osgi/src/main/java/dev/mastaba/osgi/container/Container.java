@@ -64,16 +64,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The container: it starts the last good generation, then follows {@code bundles/} and {@code conf/}. It offers the {@link ApplicationSource} service
- * as soon as it has looked at the folders once, and never withdraws it while the framework runs.
+ * after the first scan of the folders, and never withdraws it while the framework runs.
  *
- * <p>The work is done on threads of its own, so that activation returns at once.
+ * <p>The work is done on separate threads, so that activation returns immediately.
  */
 @Component(
         immediate = true,
         service = {})
 public final class Container {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
-    /** The framework property of a server that a shell runs in: its applications are offered by id. A server that serves requests never has it. */
+    /**
+     * The framework property of a server in which a shell runs; the server's applications are offered by id. A server that serves requests never has
+     * this property.
+     */
     private static final String SHELL = "mastaba.shell";
 
     private static final int KEPT_GENERATIONS = 20;
@@ -95,7 +98,7 @@ public final class Container {
         starting.start();
     }
 
-    /** Stops following the folders, lets running requests end, and shuts the last generation down. */
+    /** Stops following the folders, lets running requests finish, and shuts down the last generation. */
     @Deactivate
     public void stop() {
         starting.interrupt();
@@ -120,11 +123,11 @@ public final class Container {
      * Connects the parts of the container. They are started in this order:
      *
      * <ol>
-     * <li>The settings and the services that need nothing else.
+     * <li>The settings, and the services without dependencies.
      * <li>The last good generation, from the store.
      * <li>The folders.
      * <li>The command line.
-     * <li>The service by which the HTTP server opens, once the folders have been looked at or do not respond.
+     * <li>The service that the HTTP server waits for, after the folders have been scanned or do not respond.
      * </ol>
      *
      * <p>Flow of changes:
@@ -210,7 +213,7 @@ public final class Container {
         offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload);
     }
 
-    /** Opens the admin endpoint. If {@code var/} cannot be written, pages are served all the same, but the command line cannot reach the server. */
+    /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */
     private void openAdmin(BaseFolders base, AdminCommands commands) {
         try {
             push(AdminEndpoint.open(base.adminFile(), commands.byName()));

@@ -14,8 +14,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * A class loader over all of Jetty's bundles, in which {@link java.util.ServiceLoader} finds the services that one of them offers another. The
- * platform has no service loader mediator and needs none elsewhere.
+ * A class loader over all of Jetty's bundles, in which {@link java.util.ServiceLoader} finds the services that these bundles offer to each other. The
+ * platform does not have a service loader mediator, which it does not need elsewhere.
  */
 final class JettyLoader extends ClassLoader {
     private final List<ClassLoader> loaders;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The generations as a server sees them, with the status for its health check: ready while an application serves.
+ * The generations as seen by a server, with the status for its health check: ready while an application serves.
  *
  * @param source the source of the leases
  */

@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
 
 /**
- * Parts of the Java runtime that start a thread or a shutdown hook on first use and keep the state that the thread inherits. On runtimes before 24
+ * Parts of the Java runtime that start a thread or a shutdown hook on first use and keep the state that the thread inherits. On runtimes before 24,
  * this includes the class loaders of all callers. The container uses these parts before any add-on does.
  *
- * <p>Preferences, asynchronous channels, image readers, LDAP connection pools and flight recordings behave the same way. They are costly to start and
- * seldom used, so each may keep the class loader of the first add-on that uses it.
+ * <p>Preferences, asynchronous channels, image readers, LDAP connection pools, and flight recordings behave the same way. They are costly to start
+ * and seldom used, so each may keep the class loader of the first add-on that uses it.
  */
 final class RuntimeWarmUp {
     private RuntimeWarmUp() {}

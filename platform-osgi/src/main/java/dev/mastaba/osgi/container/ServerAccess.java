@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A check at start that not every user of the machine can change the code and the state of the server. The watch checks the watched folders itself
- * and takes nothing from unsafe ones; here the code runs already, so a problem is only reported.
+ * A check at the start that detects whether every user of the machine can change the code or state of the server. The watch checks the watched
+ * folders itself and does not use unsafe folders. The server's own code is already running, so this check only reports a problem.
  */
 record ServerAccess(BaseFolders base) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerAccess.class);

@@ -30,16 +30,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the server itself: {@code conf/server.cfg}, read once at start, environment variables, and options of the command line, which
- * override both.
+ * The settings of the server itself. They come from {@code conf/server.cfg}, which is read once at the start, from environment variables, and from
+ * command-line options, which override both.
  *
- * @param settings all of them
+ * @param settings all settings
  * @param addOns the add-ons of the installation that take part
- * @param folder how the folders are watched
- * @param generations how generations are built and retired
- * @param displaced the limits of the files that commands displace from the folders
- * @param kept the limits of the data that all add-ons together may keep across generations
- * @param keptShare the limits of the data that one add-on may keep
+ * @param folder the settings for watching the folders
+ * @param generations the settings for building and retiring generations
+ * @param displaced the limits on the files that commands displace from the folders
+ * @param kept the limits on the data that all add-ons together may keep across generations
+ * @param keptShare the limits on the data that one add-on may keep
  * @param development whether files are checked for changes and the browser reloads itself
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
@@ -73,7 +73,7 @@ record ServerSettings(
     /**
      * Reads the settings.
      *
-     * @param properties returns the value that the command line passed for a name
+     * @param properties a function that returns the value that the command line passed for a name
      */
     static ServerSettings read(
             BaseFolders base, Function<String, @Nullable String> properties, Map<String, String> environment) {
@@ -197,8 +197,8 @@ record ServerSettings(
     }
 
     /**
-     * Returns the settings that applications see besides their own: all except those that concern only the server. The port is included, so that
-     * applications can build their own URLs.
+     * Returns the settings that applications see in addition to their own: all settings except those that concern only the server. The port is
+     * included, so that applications can build their own URLs.
      */
     Settings forApplications() {
         Map<String, String> shared = new TreeMap<>(settings.values());

@@ -1,4 +1,4 @@
-/** The container as a whole: it boots from the last good generation and connects the folders, the generations and the command line. */
+/** The container, which boots from the last good generation and connects the folders, the generations, and the command line. */
 @NullMarked
 package dev.mastaba.osgi.container;
 

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The problems with changes of files by commands. */
+/** The problems with file changes by commands. */
 public final class ChangeProblems {
     private ChangeProblems() {}
 

@@ -15,11 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files that commands remove from {@code bundles/} and {@code conf/}: they are moved to {@code var/displaced/}, a folder for each command.
+ * The files that commands remove from {@code bundles/} and {@code conf/}: they are moved to {@code var/displaced/}, to a separate folder for each
+ * command.
  *
  * @param folder the folder {@code var/displaced/}
  * @param clock provides the name for files that are displaced together
- * @param limits how much is kept
+ * @param limits the limits on the kept files
  */
 public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
     private static final Logger LOG = LoggerFactory.getLogger(DisplacedFiles.class);
@@ -28,10 +29,10 @@ public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
     private static final String NAME = "[0-9]{8}-[0-9]{6}-[0-9]{3}(-[0-9]+)?";
 
     /**
-     * Takes the removed files out of the folders of a base.
+     * Moves the removed files out of the folders of a base.
      *
      * @return the folder to which they were moved; empty if there was nothing to move
-     * @throws IOException if a file cannot be moved; it stays in its place until the next time
+     * @throws IOException if a file cannot be moved; it remains where it is until the next call
      */
     Optional<Path> take(Path base, List<String> names) throws IOException {
         Path aside = unused();

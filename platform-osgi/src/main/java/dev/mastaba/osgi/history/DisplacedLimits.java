@@ -1,7 +1,8 @@
 package dev.mastaba.osgi.history;
 
 /**
- * The limits of the files that commands remove from the folders. The oldest are deleted first; the files that the last command removed always stay.
+ * The limits on the files that commands remove from the folders. The oldest files are deleted first; the files that the last command removed are
+ * always kept.
  *
  * @param count the maximum number of commands whose files are kept
  * @param bytes the maximum total size in bytes

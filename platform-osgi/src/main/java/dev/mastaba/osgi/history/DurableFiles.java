@@ -29,7 +29,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Forces the names in a folder to disk; where folders cannot be opened the system does it in its own time. */
+    /** Forces the names in a folder to disk; on systems on which folders cannot be opened, the system decides when to write them. */
     static void forceNames(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -63,7 +63,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Returns the files and folders in a folder, by name; none if the folder does not exist. */
+    /** Returns the files and folders in a folder, by name; empty if the folder does not exist. */
     static List<Path> list(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {

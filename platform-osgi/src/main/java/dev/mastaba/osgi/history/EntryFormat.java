@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The format of a generation in a folder of its own: a properties file and the text form of each application. */
+/** The format of a generation in a separate folder: a properties file and the text form of each application. */
 final class EntryFormat {
     private static final String FILE = "generation.properties";
     private static final String COMPOSITION = "composition-";
@@ -84,7 +84,7 @@ final class EntryFormat {
         }
     }
 
-    /** Reads the overrides of a generation; none if it was written before this file existed. */
+    /** Reads the overrides of a generation; empty if the generation was written before this file existed. */
     private static List<RecordedOverride> overrides(Path file) throws IOException {
         return Files.exists(file)
                 ? Files.readAllLines(file).stream().map(RecordedOverride::parse).toList()

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intended state of a file of {@code bundles/} or {@code conf/}.
+ * The intended state of a file in {@code bundles/} or {@code conf/}.
  *
  * @param folder {@link FolderChanges#BUNDLES} or {@link FolderChanges#CONF}
  * @param name the file's name there
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileChange(
         String folder, String name, @Nullable Path content) {
-    /** Returns the removal of a file of {@code bundles/}. */
+    /** Returns the removal of a file in {@code bundles/}. */
     public static FileChange gone(String name) {
         return new FileChange(FolderChanges.BUNDLES, name, null);
     }

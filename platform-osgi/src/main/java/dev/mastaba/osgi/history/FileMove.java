@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
  *
  * @param folder {@code bundles} or {@code conf}
  * @param name the file's name there
- * @param puts whether there is a file of this name afterwards
+ * @param puts whether a file with this name exists afterwards
  */
 record FileMove(String folder, String name, boolean puts) {
     /** The name of a hidden folder in each folder, so that every step is a rename within one file system. */

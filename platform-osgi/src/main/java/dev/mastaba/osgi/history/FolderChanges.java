@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The change of several files of {@code bundles/} and {@code conf/} as one transaction: all of them or none, even if the process is killed.
+ * A change of several files in {@code bundles/} and {@code conf/} as one transaction: all files are changed or none, even if the process is killed.
  *
- * <p>New files are first copied to a hidden folder beside their places, then the {@link Journal} is written, then files are renamed. The next scan of
- * the folders completes a change that has a journal, and discards one that has none. Safe for any thread; one change at a time.
+ * <p>First, new files are copied to a hidden folder next to their destination; then the {@link Journal} is written; then the files are renamed. The
+ * next scan of the folders completes a change that has a journal, and discards a change without a journal. Safe for any thread; one change at a time.
  */
 public final class FolderChanges implements FolderLock {
     /** The folder of bundles, below the base. */
@@ -38,7 +38,7 @@ public final class FolderChanges implements FolderLock {
     /**
      * Creates an object that changes the folders of a base.
      *
-     * @param base the folder with {@code bundles/}, {@code conf/} and {@code var/}
+     * @param base the folder with {@code bundles/}, {@code conf/}, and {@code var/}
      * @param displaced receives the removed files
      */
     public FolderChanges(Path base, DisplacedFiles displaced) {
@@ -64,11 +64,11 @@ public final class FolderChanges implements FolderLock {
     }
 
     /**
-     * Makes a change; files that have the intended content already are not touched.
+     * Makes a change; files that already have the intended content are not touched.
      *
      * @param keep whether removed files are kept in {@code var/displaced/}
-     * @return the folder in which they are kept; empty if there are none
-     * @throws IOException if the change cannot be made; then nothing is changed
+     * @return the folder in which removed files are kept; empty if there are none
+     * @throws IOException if the change cannot be made; the files are then unchanged
      */
     public Optional<Path> make(List<FileChange> changes, boolean keep) throws IOException {
         lock.lock();
@@ -84,7 +84,7 @@ public final class FolderChanges implements FolderLock {
         }
     }
 
-    /** Handles removed files after the change; on failure they stay until the next change. */
+    /** Handles removed files after the change; on failure, they remain until the next change. */
     private Optional<Path> leftovers(boolean keep) {
         try {
             if (!keep) {
@@ -179,7 +179,7 @@ public final class FolderChanges implements FolderLock {
     /**
      * Completes a change from any state, or undoes it.
      *
-     * @return why it was undone; empty if it was completed
+     * @return the reason why it was undone; empty if it was completed
      * @throws IOException if neither is possible
      */
     private Optional<IOException> settle(Pending change) throws IOException {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The generations that served, in {@code var/generations/NNNN}. A generation's folder appears completely or not at all. The next start begins with
- * the last one, so a process that is killed leaves either the former generation or the new one.
+ * the last generation, so after a process is killed, this is either the former generation or the new one.
  *
  * <p>For the deployer's thread; reading is safe on any thread.
  */
@@ -46,7 +46,7 @@ public final class GenerationLog {
         this.keep = keep;
     }
 
-    /** Returns the generations on record, the newest first; unreadable ones are omitted. */
+    /** Returns the recorded generations, the newest first; unreadable generations are omitted. */
     public List<HistoryEntry> entries() {
         return newestFirst().toList();
     }
@@ -66,13 +66,14 @@ public final class GenerationLog {
         return newestFirst(each -> number(each) == number).findFirst();
     }
 
-    /** Returns the newest generation whose number is not above this one. */
+    /** Returns the newest generation whose number is not greater than this number. */
     public Optional<HistoryEntry> newest(long upTo) {
         return newestFirst(each -> number(each) <= upTo).findFirst();
     }
 
     /**
-     * Returns the number with which a start begins: that of the last good generation if it is the newest, since it serves again; else the next.
+     * Returns the number with which a start begins: the number of the last good generation if it is the newest, because it will serve again;
+     * otherwise the next number.
      *
      * @param lastGood the result of {@link #lastGood}, which reads all its files
      */
@@ -83,12 +84,12 @@ public final class GenerationLog {
                 .orElse(next);
     }
 
-    /** Returns the number after the highest on record. */
+    /** Returns the number after the highest recorded number. */
     public long nextNumber() {
         return folders().stream().mapToLong(GenerationLog::number).max().orElse(0) + 1;
     }
 
-    /** Declares to the store which files the generations on record need; to be called before the store is first swept. */
+    /** Declares to the store the files that the recorded generations need. To be called before the store is first swept. */
     public void claimFiles() {
         Set<String> hashes = new HashSet<>();
         for (HistoryEntry entry : entries()) {
@@ -99,10 +100,10 @@ public final class GenerationLog {
     }
 
     /**
-     * Writes a generation, unless its number is on record: a generation that is started again is the same. The oldest beyond the number to keep are
-     * deleted.
+     * Writes a generation, unless its number is already recorded: a restarted generation is the same. The oldest generations beyond the number to
+     * keep are deleted.
      *
-     * @throws IOException if it could not be written; nothing of it is left
+     * @throws IOException if it could not be written; no part of it remains
      */
     public void write(HistoryEntry entry) throws IOException {
         if (folders().stream().anyMatch(each -> number(each) == entry.number())) {

@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One generation that served, as data.
+ * The data of one generation that served.
  *
- * @param number its number; numbers rise for as long as {@code var/} exists
- * @param when the time when it went live
- * @param bundles the files of {@code bundles/} that it was made from
- * @param conf the files of {@code conf/} that it was made from
+ * @param number the generation's number; numbers increase as long as {@code var/} exists
+ * @param when the time at which it went live
+ * @param bundles the files in {@code bundles/} from which it was built
+ * @param conf the files in {@code conf/} from which it was built
  * @param compositions the text form of each application, by id
  * @param overrides the overrides with their originals
  */
@@ -29,7 +29,7 @@ public record HistoryEntry(
      *
      * @param name its name in its folder
      * @param sha256 the hash of its content
-     * @param title the bundle's symbolic name; the file's name for a settings file
+     * @param title the bundle's symbolic name; for a settings file, the file name
      * @param version the bundle's version; empty for a settings file
      */
     public record File(String name, String sha256, String title, String version) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The journal of changes: it exists from the moment at which a change of files is decided until the change is complete.
+ * The journal of changes: it exists from the time when a file change is decided until the change is complete.
  *
  * @param file the file of the journal
  */
@@ -37,7 +37,7 @@ record Journal(Path file) {
         }
     }
 
-    /** Writes the journal in one atomic step; once this returns, it survives a power failure. */
+    /** Writes the journal in one atomic step; when this method returns, the journal survives a power failure. */
     void write(Pending change) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(change.forward() ? FORWARD : BACKWARD);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Copies of files that overrides replace, by their hashes, so that later changes in them can be shown.
+ * Copies of the files that overrides replace, by hash, so that later changes in the files can be shown.
  *
  * @param folder the folder of the copies; it may be missing
  */
@@ -21,12 +21,12 @@ public record KeptOriginals(Path folder) {
 
     private static final String NAME = "[0-9a-f]{16,64}";
 
-    /** Returns whether the file of a hash is kept. */
+    /** Returns whether the file with a hash is kept. */
     public boolean holds(String hash) {
         return hash.matches(NAME) && Files.exists(folder.resolve(hash));
     }
 
-    /** Keeps a file, unless it is kept already or too large. */
+    /** Keeps a file, unless it is already kept or too large. */
     public void keep(String hash, byte[] content) throws IOException {
         if (hash.matches(NAME) && content.length <= LARGEST && !holds(hash)) {
             Files.createDirectories(folder);
@@ -36,7 +36,7 @@ public record KeptOriginals(Path folder) {
         }
     }
 
-    /** Returns the file of a hash, if it is kept. */
+    /** Returns the file with a hash, if it is kept. */
     public Optional<byte[]> find(String hash) throws IOException {
         try {
             return hash.matches(NAME) ? Optional.of(Files.readAllBytes(folder.resolve(hash))) : Optional.empty();

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An override that serves, and its original: the record by which a change of the original is noticed (drift).
+ * A record of a serving override and its original, used to detect changes of the original (drift).
  *
  * @param application the application's id
- * @param kind {@code view}, {@code route} or {@code asset}
+ * @param kind {@code view}, {@code route}, or {@code asset}
  * @param target the id of the overridden thing
  * @param of the name of the add-on that owns the original
  * @param by the name of the add-on that overrides it
- * @param bytes the hash of the overriding bundle's file; empty if it has none
- * @param written the original's hash for which the override was written according to the bundle; empty if the bundle declares none
+ * @param bytes the hash of the overriding bundle's file; empty if it does not have a file
+ * @param written the original's hash for which the override was written according to the bundle; empty if the bundle does not declare one
  * @param seen the original's hash when these bytes of the bundle first overrode it
- * @param since the number of the generation in which they first did
+ * @param since the number of the generation in which they first overrode it
  * @param now the original's hash in this generation
  */
 public record RecordedOverride(
@@ -43,7 +43,7 @@ public record RecordedOverride(
         return !now.equals(written.isEmpty() ? seen : written);
     }
 
-    /** Returns this override with the data of earlier records; a bundle with other bytes starts anew. */
+    /** Returns this override with the data of earlier records; if the bundle's bytes have changed, the data is reset. */
     public RecordedOverride after(List<RecordedOverride> before) {
         Optional<RecordedOverride> same = before.stream().filter(this::sameAs).findFirst();
         return same.map(known -> new RecordedOverride(

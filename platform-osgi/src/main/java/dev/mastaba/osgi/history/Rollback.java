@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The return of the files of an earlier generation into {@code bundles/} and {@code conf/}, so that the folders remain the source of truth. The
+ * The restoration of an earlier generation's files in {@code bundles/} and {@code conf/}, so that the folders remain the source of truth. The
  * replaced files are kept in {@code var/displaced/}.
  */
 public final class Rollback {
@@ -29,10 +29,10 @@ public final class Rollback {
     }
 
     /**
-     * Performs the rollback; the container then sees changed folders like any others.
+     * Performs the rollback; for the container, this is like any other change of the folders.
      *
      * @return the folder to which the replaced files were moved; empty if there were none
-     * @throws IOException if it cannot be done; then nothing is changed
+     * @throws IOException if the rollback fails; the files are then unchanged
      */
     public Optional<Path> to(HistoryEntry entry) throws IOException {
         List<FileChange> all = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Rollback {
                 .toList();
     }
 
-    /** Returns the files that the server would read; one whose name cannot be represented as text is ignored. */
+    /** Returns the files that the server would read; a file whose name cannot be represented as text is ignored. */
     private static List<String> present(Path folder, String which) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

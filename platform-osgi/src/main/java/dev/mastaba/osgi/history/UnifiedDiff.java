@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The differences between two texts, in the form of {@code diff -u}. Time and memory are bounded: long differing parts are shown as a whole. */
+/** The differences between two texts, in the form of {@code diff -u}. Time and memory are bounded: long differing parts are shown in full. */
 public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final int MOST_CELLS = 4_000_000;

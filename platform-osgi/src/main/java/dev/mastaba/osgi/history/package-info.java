@@ -1,4 +1,4 @@
-/** The history: numbered generations on disk, from which the last good one is started and an earlier one is put back. */
+/** The history: numbered generations on disk. A start uses the last good generation, and a rollback restores an earlier one. */
 @NullMarked
 package dev.mastaba.osgi.history;
 

@@ -12,8 +12,8 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * The {@link KeptState} service: each bundle gets the space of its symbolic name, so every copy of it gets the same one. Holds bytes and names, no
- * reference to a bundle. Safe for any thread.
+ * The {@link KeptState} service: each bundle gets the space for its symbolic name, so that all copies of a bundle share a space. The service holds
+ * bytes and names, but no references to bundles. Safe for any thread.
  */
 public final class KeptService implements ServiceFactory<KeptState> {
     private final Function<String, KeptState> owners;
@@ -22,19 +22,19 @@ public final class KeptService implements ServiceFactory<KeptState> {
     /**
      * Creates an empty service.
      *
-     * @param whole the limits of all bundles together
-     * @param share the limits of one bundle
+     * @param whole the limits for all bundles together
+     * @param share the limits for one bundle
      */
     public KeptService(KeptState.Limits whole, KeptState.Limits share) {
         owners = KeptState.ofOwners(whole, share);
     }
 
-    /** Registers the service, for as long as the bundle of this context runs. */
+    /** Registers the service while the bundle of this context runs. */
     public void offer(BundleContext context) {
         context.registerService(KeptState.class, this, null);
     }
 
-    /** Returns how much is kept, by symbolic name; bundles that keep nothing are omitted. */
+    /** Returns the amount of kept data by symbolic name; bundles that do not keep data are omitted. */
     public SortedMap<String, KeptState.Usage> used() {
         SortedMap<String, KeptState.Usage> used = new TreeMap<>();
         spaces.forEach((owner, space) -> {

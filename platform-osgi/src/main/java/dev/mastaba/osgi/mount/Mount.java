@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * The mount of one application.
  *
- * @param host the host name in lower case, without a port or a dot at its end, an IPv6 address in brackets; empty for every host
- * @param path the decoded path, with a slash at its beginning but not at its end; empty for the root
+ * @param host the host name in lower case, without a port or a trailing dot, or an IPv6 address in brackets; empty for all hosts
+ * @param path the decoded path, with a leading but no trailing slash; empty for the root
  */
 public record Mount(String host, String path) {
     public Mount {
@@ -19,7 +19,9 @@ public record Mount(String host, String path) {
         path = bare.isEmpty() || bare.startsWith("/") ? bare : "/" + bare;
     }
 
-    /** Returns the mount from an application's settings {@code mastaba.host} and {@code mastaba.path}; without them every host's root. */
+    /**
+     * Returns the mount from an application's settings {@code mastaba.host} and {@code mastaba.path}; without these settings, the root of all hosts.
+     */
     public static Mount of(Settings settings) {
         return new Mount(settings.text(MountSettings.HOST, ""), settings.text(MountSettings.PATH, ""));
     }
@@ -33,7 +35,7 @@ public record Mount(String host, String path) {
         return (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether a decoded path is this mount's or below it. */
+    /** Returns whether a decoded path is this mount's path or below it. */
     boolean holds(String decodedPath) {
         return decodedPath.startsWith(path)
                 && (decodedPath.length() == path.length() || decodedPath.charAt(path.length()) == '/');

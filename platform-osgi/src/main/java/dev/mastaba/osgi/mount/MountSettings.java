@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A check of the settings that mount an application: at a path or for a host that no request can have, it would never be called. */
+/** A check of the settings that mount an application. With a path or a host that no request can have, the application would never be called. */
 public final class MountSettings {
     /** The setting with the path. */
     public static final String PATH = "mastaba.path";

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table that finds the application for a request: the longest path that contains the request's, then the named host before every host. Immutable.
+ * The table that finds the application for a request: the application with the longest path that contains the request's path; for equal paths, a
+ * mount for the request's host ranks above a mount for all hosts. Immutable.
  *
  * @param <A> the type that represents an application
  */
@@ -61,7 +62,7 @@ public final class MountTable<A> {
         return problems;
     }
 
-    /** Returns the application for a request, or null if none is mounted there. */
+    /** Returns the application for a request, or null if no application is mounted there. */
     public @Nullable Entry<A> find(RequestHead head) {
         if (everything != null) {
             return everything;
@@ -82,7 +83,10 @@ public final class MountTable<A> {
         return entries;
     }
 
-    /** Returns the decoded path. A path that is not valid UTF-8 is looked up in its encoded form: the application at the root answers 400. */
+    /**
+     * Returns the decoded path. A path that is not valid UTF-8 is looked up in its encoded form: the application at the root then returns a 400
+     * response.
+     */
     private static String decoded(String rawPath) {
         try {
             return PercentCode.decode(rawPath);

@@ -1,4 +1,4 @@
-/** The mounts of applications: they decide which one answers for a host and a path. */
+/** The mounts of applications, which determine the application for a host and a path. */
 @NullMarked
 package dev.mastaba.osgi.mount;
 

@@ -9,10 +9,10 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The dependency of one bundle on another: it could be wired to it or uses a service of it.
+ * The dependency of one bundle on another bundle, to which it could be wired or whose services it uses.
  *
  * <p>The requirements in the manifests decide, not the wires, because an optional import depends on an exporter that is not there yet. The tool bnd
- * writes the references of declarative services as requirements too. One rule therefore covers packages, bundles and services.
+ * writes the references of declarative services as requirements too. One rule therefore covers packages, bundles, and services.
  */
 final class Dependency {
     private Dependency() {}

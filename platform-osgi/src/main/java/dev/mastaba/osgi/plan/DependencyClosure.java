@@ -25,7 +25,7 @@ public final class DependencyClosure {
     }
 
     /**
-     * Returns the closure in which every bundle depends on every other: each change copies the whole world, to find out whether the closure is at
+     * Returns the closure in which every bundle depends on every other: each change copies the entire world, to determine whether the closure is at
      * fault.
      */
     public static DependencyClosure whole() {
@@ -35,8 +35,8 @@ public final class DependencyClosure {
     /**
      * Returns the dependents, each with the bundle that it depends on.
      *
-     * @param unchanged the bundles that stay, in canonical order
-     * @param changed the old and the new revision of everything added, replaced or removed
+     * @param unchanged the bundles that remain, in canonical order
+     * @param changed the old and new revisions of all added, replaced, and removed bundles
      */
     public Map<Bundle, Bundle> dependents(Collection<Bundle> unchanged, Collection<Bundle> changed) {
         Map<Bundle, Bundle> found = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * @param added bundles that are new
  * @param replaced bundles whose content changes
  * @param removed bundles that are removed
- * @param draggedAlong unchanged bundles that are copied afresh, each with the changed or dragged bundle that it depends on
- * @param kept unchanged bundles; instances, caches and compiled code stay
+ * @param draggedAlong unchanged bundles that are copied again, each with the changed or dragged bundle that it depends on
+ * @param kept unchanged bundles, whose instances, caches, and compiled code remain
  */
 public record DeploymentPlan(
         SortedSet<String> added,
@@ -36,7 +36,7 @@ public record DeploymentPlan(
         return added.isEmpty() && replaced.isEmpty() && removed.isEmpty();
     }
 
-    /** Returns the bundles that get a fresh copy: added, replaced and dragged along. */
+    /** Returns the bundles that get a new copy: added, replaced, and dragged along. */
     public SortedSet<String> copied() {
         SortedSet<String> names = new TreeSet<>(added);
         names.addAll(replaced);
@@ -44,7 +44,7 @@ public record DeploymentPlan(
         return names;
     }
 
-    /** Returns the bundles of the running generation whose copies it alone uses: replaced, removed and dragged along. */
+    /** Returns the bundles of the running generation whose copies only this generation uses: replaced, removed, and dragged along. */
     public SortedSet<String> retired() {
         SortedSet<String> names = new TreeSet<>(replaced);
         names.addAll(removed);

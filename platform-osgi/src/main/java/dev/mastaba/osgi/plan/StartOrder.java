@@ -13,7 +13,7 @@ import org.osgi.framework.Bundle;
 public final class StartOrder {
     private StartOrder() {}
 
-    /** Returns the bundles in order; in a cycle the smallest name goes first. */
+    /** Returns the bundles in order; in a cycle, the smallest name is first. */
     public static List<Bundle> of(Collection<Bundle> bundles) {
         List<Bundle> waiting = new ArrayList<>(bundles);
         waiting.sort(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getBundleId));

@@ -1,4 +1,6 @@
-/** The plan of a change: the bundles that are new, replaced or removed, and the unchanged ones that depend on these and so need a fresh copy. */
+/**
+ * The plan of a change: the bundles that are new, replaced, or removed, and the unchanged bundles that depend on them and therefore need a new copy.
+ */
 @NullMarked
 package dev.mastaba.osgi.plan;
 

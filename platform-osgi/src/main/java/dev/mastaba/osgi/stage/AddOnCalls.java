@@ -16,10 +16,11 @@ import java.util.concurrent.TimeoutException;
  * Calls into the code of add-ons outside requests: each on a fresh thread, with the platform's context class loader, within a limit.
  *
  * <p>At the limit, unless a debugger is attached, the thread is interrupted. A thread that does not return is abandoned forever, together with the
- * copy it hangs in: to stop that copy would block as well. While {@value #MOST_ABANDONED} of these hang no change is accepted; one that ends makes
- * room again. Changes that the code made to its thread (context class loader, thread-locals) end with the thread. Safe for any thread.
+ * copy in which it hangs, because stopping that copy would also block. While {@value #MOST_ABANDONED} abandoned threads hang, changes are not
+ * accepted; when one of them ends, changes are accepted again. Changes that the code made to its thread (context class loader, thread-locals) end
+ * with the thread. Safe for any thread.
  *
- * <p>A call into the code of several add-ons is given a {@link CallBudget}: then the limit applies to each of them separately.
+ * <p>A call into the code of several add-ons has a {@link CallBudget}, so that the limit applies to each add-on separately.
  */
 public final class AddOnCalls {
     /** The maximum number of hanging calls. The same content hangs once: it is not called again. */
@@ -44,7 +45,7 @@ public final class AddOnCalls {
      *
      * @param who the add-on, or the current activity if no add-on can be identified
      * @param doing the operation that was called
-     * @param stack the stack at which it hangs, as text
+     * @param stack the stack of the hanging thread, as text
      */
     public record Abandoned(String who, String doing, String stack) {}
 
@@ -53,9 +54,9 @@ public final class AddOnCalls {
     /**
      * Creates calls with a limit.
      *
-     * @param limit how long one call may take
+     * @param limit the maximum duration of one call
      * @param platformLoader the context class loader during calls
-     * @param debugger while one is attached, a limit begins anew when it has passed
+     * @param debugger the debugger; while one is attached, a limit restarts when it has passed
      */
     public AddOnCalls(Duration limit, ClassLoader platformLoader, Debugger debugger) {
         this.limit = limit;
@@ -79,7 +80,7 @@ public final class AddOnCalls {
         return call(threads, who, doing, limit, work);
     }
 
-    /** Runs work with a limit of its own. */
+    /** Runs work with a separate limit. */
     public <T> T call(ThreadGroup threads, String who, String doing, Duration ownLimit, Callable<T> work)
             throws CallFailedException, CallHungException {
         return call(threads, new CallBudget(who, doing), ownLimit, work);
@@ -166,7 +167,7 @@ public final class AddOnCalls {
         return limit;
     }
 
-    /** Returns the calls that have not returned yet, oldest first; one that was only slow is no longer among them. */
+    /** Returns the calls that have not returned yet, oldest first; calls that were only slow are no longer included. */
     public List<Abandoned> abandoned() {
         synchronized (hanging) {
             int before = hanging.size();
@@ -184,7 +185,7 @@ public final class AddOnCalls {
         }
     }
 
-    /** Returns why no further change may be tried; empty while changes are accepted. */
+    /** Returns the reason why no further changes may be tried; empty while changes are accepted. */
     public Optional<Problem> refusal() {
         List<Abandoned> calls = abandoned();
         if (calls.size() < MOST_ABANDONED) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The time budget of a call into the code of several add-ons: each add-on has the whole limit to itself, however they call each other. A turn that
+ * The time budget of a call into the code of several add-ons: each add-on has the full limit, regardless of how they call each other. A turn that
  * another add-on's turn interrupts resumes with the time that it has used already, and so does a later turn of the same add-on for the same purpose.
  *
  * <p>The thread of the call changes the turn; any thread may read the current one.

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.stage;
 
 import java.time.Duration;
 
-/** An add-on's code did not return within the limit. */
+/** An exception for an add-on's code that did not return within the limit. */
 public final class CallHungException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class CallHungException extends Exception {
         setStackTrace(stack);
     }
 
-    /** Returns whose turn it was: an add-on, or the activity if no add-on can be identified. */
+    /** Returns the add-on that had the turn, or the activity if no add-on can be identified. */
     public String who() {
         return who;
     }

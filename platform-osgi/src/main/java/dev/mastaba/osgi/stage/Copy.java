@@ -35,12 +35,12 @@ public final class Copy {
         return file.name();
     }
 
-    /** Returns the hash of the content it was installed from. */
+    /** Returns the hash of the content from which it was installed. */
     public String hash() {
         return file.hash();
     }
 
-    /** Returns the content it was installed from. */
+    /** Returns the content from which it was installed. */
     public StoredBundle file() {
         return file;
     }
@@ -55,7 +55,7 @@ public final class Copy {
         return bundle.getLocation();
     }
 
-    /** Returns the group of the threads that call the add-on, and of those that it starts meanwhile. */
+    /** Returns the group of the threads that call the add-on, and of the threads that it starts during these calls. */
     public ThreadGroup threads() {
         return threads;
     }

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.stage;
 
 /**
- * A debugger of this process: while one is attached, a deadline that passes begins anew and nothing is abandoned.
+ * A debugger of this process: while one is attached, a deadline that passes restarts, and calls are not abandoned.
  *
  * <p>Called on any thread, and only when a deadline has passed.
  */

@@ -5,8 +5,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * A debugger that is connected to the JDK's debugging agent. The agent has a thread that reads commands only while a debugger is connected. Java code
- * does not see the agent's threads; a thread dump does.
+ * A debugger that is connected to the JDK's debugging agent. The agent has a thread that reads commands only while a debugger is connected. The
+ * agent's threads are not visible to Java code, but they are in a thread dump.
  */
 enum JdwpDebugger implements Debugger {
     INSTANCE;

@@ -13,7 +13,7 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** The packages that the platform exports; an add-on must not export one of these as well. */
+/** The packages that the platform exports; an add-on must not export any of them. */
 final class PlatformPackages {
     private final BundleContext context;
 

@@ -25,10 +25,10 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all.
  *
- * <p>Copies find no bundle except themselves and those of their world, so that an add-on cannot stop or uninstall the framework or the platform.
+ * <p>Copies can find only bundles of their own world, so that an add-on cannot stop or uninstall the framework or the platform.
  *
- * <p>Without these hooks a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are resolved
- * already. Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
+ * <p>Without these hooks a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are already
+ * resolved. Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
  */
 public final class ResolutionIsolation
         implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
@@ -110,7 +110,7 @@ public final class ResolutionIsolation
         return provider != null && !sees(user, provider);
     }
 
-    /** Returns whether a service is for the launcher alone; no add-on may call it. */
+    /** Returns whether a service is only for the launcher; add-ons may not call it. */
     private static boolean isOfLauncher(ServiceReference<?> reference) {
         return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(ServerControl.class.getName());
     }

@@ -20,9 +20,9 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * The copies of add-ons in the framework: installs, starts and uninstalls them.
+ * The copies of add-ons in the framework: installs, starts, and uninstalls them.
  *
- * <p>To be used by one thread at a time: the deployer's.
+ * <p>To be used only by the deployer's thread.
  */
 public final class Stage {
     private final BundleContext context;
@@ -36,7 +36,7 @@ public final class Stage {
      * Creates a stage.
      *
      * @param context the context of a bundle that lives as long as the framework
-     * @param worlds the isolation, registered already
+     * @param worlds the isolation, already registered
      */
     public Stage(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
         this.context = context;
@@ -52,9 +52,9 @@ public final class Stage {
     }
 
     /**
-     * Installs a copy; it sees the platform only, and no other copy sees it.
+     * Installs a copy; it sees only the platform, and it is not visible to other copies.
      *
-     * @throws ConfigurationException if the framework refuses it, or it exports a package of the platform
+     * @throws ConfigurationException if the framework refuses it, or the copy exports a package of the platform
      */
     public Copy install(long generation, StoredBundle file) {
         Bundle bundle = installed(Copy.location(generation, file.name()), file);
@@ -81,7 +81,7 @@ public final class Stage {
     }
 
     /**
-     * Resolves and starts new copies in a world of their own.
+     * Resolves and starts new copies in a separate world.
      *
      * @param copies the new ones, in the order in which they start
      * @param world all copies of the new generation, including the new copies
@@ -120,8 +120,8 @@ public final class Stage {
     }
 
     /**
-     * Reduces problems to the original ones: if bundle A does not resolve and B needs A, only A's problem is reported. The first origin of a problem
-     * is the bundle whose requirement is missing.
+     * Reduces problems to the original ones: if bundle A does not resolve and bundle B requires A, only A's problem is reported. The first origin of
+     * a problem is the bundle whose requirement is missing.
      */
     private static List<Problem> withoutFollowers(List<Problem> problems) {
         Set<String> told = new HashSet<>();
@@ -151,7 +151,7 @@ public final class Stage {
         }
     }
 
-    /** Starts a copy and collects its problems; after a copy that hangs nothing more is started. */
+    /** Starts a copy and collects its problems; after a copy that hangs, no further copies are started. */
     private void start(Copy copy, List<Problem> problems) {
         try {
             calls.call(copy, "start", () -> {
@@ -171,7 +171,7 @@ public final class Stage {
         }
     }
 
-    /** Marks a copy whose code hangs: it is never stopped, and nothing that it is wired to is refreshed. */
+    /** Marks a copy whose code hangs: the copy is never stopped, and the bundles to which it is wired are never refreshed. */
     public void noteHung(Copy copy, CallHungException hung) {
         uninstaller.noteHung(copy, hung);
     }
@@ -181,23 +181,23 @@ public final class Stage {
         return uninstaller.isHanging(copy);
     }
 
-    /** Makes the copies of a generation, including kept ones, see each other and no other copy; called at the swap. */
+    /** Makes the copies of a generation, including kept copies, visible to each other and to no other copies. Called at the swap. */
     public void settle(Collection<Copy> world) {
         worlds.assign(world, world);
     }
 
     /**
-     * Stops copies in reverse order, uninstalls them and refreshes exactly these, so that their class loaders can be collected.
+     * Stops copies in reverse order, uninstalls them, and refreshes exactly these copies, so that their class loaders can be collected.
      *
      * @param copies the copies in the order in which they were started
-     * @return the problems on the way; none of them keeps the other copies from being uninstalled
+     * @return the problems that occurred, which do not prevent the uninstallation of the other copies
      */
     public List<Problem> uninstall(List<Copy> copies) {
         return uninstaller.uninstall(copies);
     }
 
     /**
-     * Releases a copy after it is uninstalled: nothing calls it any more.
+     * Releases a copy after it has been uninstalled and is no longer called.
      *
      * @param loader the class loader that the copy had
      */

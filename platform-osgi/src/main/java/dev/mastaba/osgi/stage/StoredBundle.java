@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param name its symbolic name
  * @param hash the hash of its content, as text
  * @param file the file with the content; never changed while the container runs
- * @param source the name of its file in {@code bundles/}, empty if unknown
+ * @param source the name of its file in {@code bundles/}, or empty if it is unknown
  */
 public record StoredBundle(String name, String hash, Path file, String source) {
     /** Creates a bundle from a file whose name in {@code bundles/} is unknown. */

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The system properties of the Java runtime and the platform: both read them at any time, so that none of them may vanish. */
+/** The system properties of the Java runtime and the platform: both read the properties at any time, so that none may be removed. */
 public final class SystemProperties {
     private static final List<String> PREFIXES =
             List.of("file.", "java.", "jdk.", "line.", "mastaba.", "native.", "os.", "path.", "sun.", "user.");
@@ -31,10 +31,10 @@ public final class SystemProperties {
     }
 
     /**
-     * Restores properties that vanished.
+     * Restores removed properties.
      *
      * @param suspects the add-ons that may have removed them
-     * @return the problem; empty if none vanished
+     * @return the problem; empty if no property was removed
      */
     public Optional<Problem> restore(Collection<String> suspects) {
         Properties present = System.getProperties();

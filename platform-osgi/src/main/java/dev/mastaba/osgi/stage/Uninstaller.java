@@ -25,7 +25,7 @@ final class Uninstaller {
     private final ResolutionIsolation worlds;
     private final AddOnCalls calls;
     private final Set<Copy> hanging = new HashSet<>();
-    /** The contents whose stop hung: another copy of them is abandoned at once, so that one content costs one thread. */
+    /** The contents whose stop hung: another copy of such content is abandoned immediately, so that each content blocks at most one thread. */
     private final Set<String> unstoppable = new HashSet<>();
 
     Uninstaller(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
@@ -99,7 +99,7 @@ final class Uninstaller {
         }
     }
 
-    /** Returns the hanging copies and everything they are wired to: a refresh would stop a hanging copy, and block forever. */
+    /** Returns the hanging copies and all bundles to which they are wired. A refresh of these would stop a hanging copy and block forever. */
     private Set<Bundle> pinned() {
         Set<Bundle> found = new HashSet<>();
         Deque<Bundle> left = new ArrayDeque<>();

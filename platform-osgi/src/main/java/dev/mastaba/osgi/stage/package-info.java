@@ -1,8 +1,8 @@
 /**
- * Copies of add-ons beside the running ones. They are installed from the content store under a location of their own, resolved and started in a world
- * of their own, and uninstalled without touching anything else.
+ * Copies of add-ons, in parallel with the running copies. They are installed from the content store under a separate location, resolved and started
+ * in a separate world, and uninstalled without affecting anything else.
  *
- * <p>The code that an add-on runs while it is started, called or stopped runs on a thread of its own and within a limit.
+ * <p>When an add-on is started, called, or stopped, its code runs on a separate thread, with a time limit.
  */
 @NullMarked
 package dev.mastaba.osgi.stage;
