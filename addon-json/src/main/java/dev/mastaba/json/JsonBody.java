@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request body as JSON. The response to an invalid body describes the error and its location. The status is 415 if the content type is not JSON or
- * the body is compressed, 413 if the body is too long, and 400 if the body is not JSON or does not match the type. Confined to the request. (Pyramid:
+ * the body is compressed. It is 413 if the body is too long, and 400 if the body is not JSON or does not match the type. Confined to the request. (Pyramid:
  * {@code request.json_body}.)
  *
  * <pre>{@code

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A proxy in front of a server on 127.0.0.1 that can become silent. While it is silent, connections remain open and new connections are accepted, but
- * the proxy does not forward any data, like a firewall that has dropped the state of the connections. After the silence, new connections work;
+ * A proxy in front of a server on 127.0.0.1 that can become silent. While it is silent, connections remain open and new connections are accepted. The
+ * proxy does not forward any data, like a firewall that has dropped the state of the connections. After the silence, new connections work;
  * connections from before or during the silence remain dead. Safe for any thread.
  */
 public final class SilentProxy implements AutoCloseable {

@@ -3,8 +3,8 @@ package dev.mastaba.osgi.folder;
 import java.util.function.BooleanSupplier;
 
 /**
- * The installation's add-ons as seen by the watch thread. They are read until every file is complete and in the store, and are not read afterwards,
- * so that an upgrade in place never mixes new add-ons with the running platform.
+ * The installation's add-ons as seen by the watch thread. They are read until every file is complete and in the store. They are not read
+ * afterwards, so that an upgrade in place never mixes new add-ons with the running platform.
  */
 final class ShippedWatch {
     /** The maximum number of files; the limit for {@code bundles/} may be lower. */
