@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table that finds the application for a request: the application with the longest path that contains the request's path; for equal paths, a
- * mount for the request's host ranks above a mount for all hosts. Immutable.
+ * The table that finds the application for a request: the one with the longest path that contains the request's path. For equal paths, a mount for
+ * the request's host ranks above a mount for all hosts. Immutable.
  *
  * @param <A> the type that represents an application
  */
