@@ -62,7 +62,7 @@ public final class EvaluatorBindings {
         return lines;
     }
 
-    /** Returns the value of a variable for evaluated code, or null if there is no variable with this name. */
+    /** Returns the value of a variable for evaluated code, or null if no variable has this name. */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SessionStore {
-    /** Returns the session under a key, or an empty {@code Optional} if there is no session or it has expired. */
+    /** Returns the session under a key, or an empty {@code Optional} if no session exists or the session has expired. */
     Optional<Stored> read(String key);
 
     /**

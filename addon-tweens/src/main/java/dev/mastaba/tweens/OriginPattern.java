@@ -45,7 +45,7 @@ record OriginPattern(String scheme, String host, boolean below, String port, Lis
             return "it has a path.";
         }
         return text.indexOf('*') >= 0
-                ? "\"*\" can stand only for all hosts of a domain (https://*.shop.example) or for the port (http://localhost:*)."
+                ? "\"*\" can represent only all hosts of a domain (https://*.shop.example) or for the port (http://localhost:*)."
                 : "its host or port is invalid.";
     }
 

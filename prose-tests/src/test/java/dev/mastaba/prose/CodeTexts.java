@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Reads the texts in the code of a source: reports of errors, help, log lines, output. A text is a string literal, or literals that are joined with
- * {@code +}; the values between them are read as code. Text blocks are not read: they are scripts, pages, and statements of SQL.
+ * {@code +}; the values between them are read as code. Texts for programs, such as scripts and SQL, are left out.
  */
 final class CodeTexts extends TreeScanner<Void, Void> {
     /** Two words with a space between them. */
@@ -32,15 +32,15 @@ final class CodeTexts extends TreeScanner<Void, Void> {
 
     /** Texts for programs: statements, pages, scripts, commands, formats of dates, lists of languages, messages of HTTP. */
     private static final Pattern PROGRAM = Pattern.compile(
-            "^\\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|MERGE|SET|GRANT|WITH|BEGIN|local)\\b[^.]*$|</?[a-z]+[ >/]|[;{]\\s*\\n|=>|\\(\\?"
-                    + "|function ?\\(|^(?:\\w{2,3} )*\\w{2,3}$| && |uuuu|yyyy|\\bdd\\b|\\r\\n|^[a-z-]+: ?[a-z-]+;");
+            "^\\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|MERGE|SET|GRANT|WITH|BEGIN)\\b[^.]*$|</?[a-z]+[ >/]|[;{]\\s*\\n|=>|\\(\\?"
+                    + "|function ?\\(|^(?:\\w{2,3} )*\\w{2,3}$| && |uuuu|yyyy|\\bdd\\b|\\r\\n|^[a-z-]+: ?[a-z-]+;|^local \\w+ =");
 
     /** Quoted words, names with signs inside, numbers, options, and all that is indented as an example. */
     private static final Pattern CODE = Pattern.compile(
             "(?m)'[^' ][^']*'|\"[^\"]*\"|`[^`]*`|^ {2,}.*$|\\S*\\w[._:/=@#$<>{}()\\[\\]|*+~^\\\\]+[\\w({<*%-]\\S*|\\S*[a-z][A-Z]\\S*|\\S*\\d\\S*"
                     + "|(?<!\\w)--?\\w[\\w-]*|\\{}|%[-\\d.]*[sdnx]|\\b[A-Z]{2,}[A-Z_-]*\\b|@\\w+|\\\\\\w");
 
-    private static final Pattern REPEATED_CODE = Pattern.compile("\\w*code[\\w ]*code\\w*|\\w+code|code\\w+");
+    private static final Pattern REPEATED_CODE = Pattern.compile("\\w*code\\w*(?: \\w*code\\w*)*");
 
     private final String file;
     private final CompilationUnitTree unit;

@@ -86,7 +86,7 @@ public final class RecordedExchange {
         return micros < 0 ? elapsed() : micros;
     }
 
-    /** Returns the response; empty if there is no response, or not yet. */
+    /** Returns the response; empty if the request has none, or does not have one yet. */
     public Optional<Response> response() {
         return Optional.ofNullable(response);
     }
@@ -96,7 +96,7 @@ public final class RecordedExchange {
         return Optional.ofNullable(thrown);
     }
 
-    /** Returns the status of the response; 500 if there is no response. */
+    /** Returns the status of the response; 500 without a response. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();

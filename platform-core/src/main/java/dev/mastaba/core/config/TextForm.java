@@ -69,7 +69,7 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Returns the changes since an earlier text in human-readable form; empty if there are no changes. Each line
+     * Returns the changes since an earlier text in human-readable form; empty if nothing has changed. Each line
      * follows its category and entry. A {@code -} marks a removed line, a {@code +} an added line, and a {@code ~} a
      * moved line; a changed fact has both a {@code -} and a {@code +}. Changes that may grant access come first, under
      * a separate heading.

@@ -72,7 +72,7 @@ public final class Scanned {
         return origin;
     }
 
-    /** Returns a value that was passed to the scan for use by annotation readers; empty if there is no value with this name and type. */
+    /** Returns a value that was passed to the scan for use by annotation readers; empty if no value has this name and type. */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)

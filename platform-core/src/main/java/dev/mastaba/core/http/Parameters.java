@@ -105,7 +105,7 @@ public record Parameters(List<Entry> entries) {
         return find(name).isPresent();
     }
 
-    /** Returns whether there are no parameters. */
+    /** Returns whether this collection of parameters is empty. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }

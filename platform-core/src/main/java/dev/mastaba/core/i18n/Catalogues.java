@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** The translations of an application, which all its requests share. Safe for use by any thread. This is an entry of the registry. */
 @ConsumerType
 public interface Catalogues {
-    /** Returns a localizer for a locale and its fallbacks, even if there is no catalog for the locale. */
+    /** Returns a localizer for a locale and its fallbacks, even if no catalog exists for the locale. */
     Localizer localizer(String localeName);
 
     /** Returns the names of the locales that have catalogs, sorted. */

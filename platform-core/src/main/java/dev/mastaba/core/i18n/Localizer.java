@@ -27,11 +27,11 @@ public interface Localizer {
     /** Returns the target language and region. */
     Locale locale();
 
-    /** Returns the translation with the text's values inserted, or the text itself if there is no translation. */
+    /** Returns the translation with the text's values inserted, or the text itself if no translation exists. */
     String translate(TranslationString text);
 
     /**
-     * Returns the translation for a number of things, according to the locale's plural rules. If there is no
+     * Returns the translation for a number of things, according to the locale's plural rules. Without a
      * translation, it returns the singular for one thing, or else the plural.
      *
      * @param singular the text for one thing, with the values for both texts; its id identifies both texts in a catalog

@@ -19,7 +19,7 @@ public interface Identity {
         return new NamedIdentity(userId);
     }
 
-    /** Returns the user of a request; empty if there is no policy or if no user is logged in. */
+    /** Returns the user of a request; empty without a policy or a logged-in user. */
     static Optional<Identity> of(Request request) {
         return request.find(KEY).flatMap(identity -> identity);
     }

@@ -35,7 +35,7 @@ public interface KeptState {
     /** The bytes that each entry uses in addition to its name and its value. */
     int OVERHEAD = 200;
 
-    /** Returns the value of a name; empty if there is no value, or if it has expired. A read does not extend the lifetime. */
+    /** Returns the value of a name; empty if the name has no value or its value has expired. A read does not extend the lifetime. */
     Optional<byte[]> find(String name);
 
     /**

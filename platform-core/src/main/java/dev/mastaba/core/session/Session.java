@@ -36,12 +36,12 @@ public interface Session {
      */
     Optional<Object> value(String name);
 
-    /** Returns the text value of a name; empty if there is no value, or a value of another type. */
+    /** Returns the text value of a name; empty if the name has no value or a value of another type. */
     default Optional<String> find(String name) {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** Returns the value of a key; empty if there is no value, or a value that the key cannot read. */
+    /** Returns the value of a key; empty if the key has no value or a value that it cannot read. */
     default <T> Optional<T> find(SessionKey<T> key) {
         return value(key.name()).flatMap(key::read);
     }

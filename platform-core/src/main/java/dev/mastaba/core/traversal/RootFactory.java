@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface RootFactory {
     /**
-     * Returns the root, which is the context if there is no traversal. If the result is null, the root does not exist,
+     * Returns the root, which is the context if nothing is traversed. If the result is null, the root does not exist,
      * and the response has status 404.
      *
      * @throws Exception any exception; exception views handle it

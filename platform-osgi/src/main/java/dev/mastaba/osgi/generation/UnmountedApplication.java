@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The response at a location where no application is mounted. */
 final class UnmountedApplication implements Application {
-    /** The response while there is no generation, because the server is starting or stopping. */
+    /** The response while no generation serves, because the server is starting or stopping. */
     static final UnmountedApplication NOTHING_SERVES =
             new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
 

@@ -33,7 +33,7 @@ public record DeploymentReport(
         return problems.stream().anyMatch(DeploymentProblem::error);
     }
 
-    /** Returns the differences as human-readable text, each line terminated by a line break; empty if there are no differences. */
+    /** Returns the differences as human-readable text, each line terminated by a line break; empty without differences. */
     public String differencesText() {
         return differences.isEmpty()
                 ? ""
