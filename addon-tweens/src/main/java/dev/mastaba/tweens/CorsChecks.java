@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** The checks of a policy. */
 final class CorsChecks {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]++");
+    private static final String REQUEST_FIELD = "request field";
 
     private CorsChecks() {}
 
@@ -16,8 +17,6 @@ final class CorsChecks {
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
-
-    private static final String REQUEST_FIELD = "request field";
 
     /**
      * Returns the problems with a policy.

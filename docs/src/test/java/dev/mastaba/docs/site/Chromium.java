@@ -70,7 +70,7 @@ final class Chromium implements AutoCloseable {
         return Optional.of(new Chromium(driver));
     }
 
-    /** Sets the width of the page, also to that of a phone, which no window of Chromium is as narrow as. */
+    /** Sets the width of the page. A phone is narrower than the narrowest window of Chromium, so the width is emulated. */
     Chromium width(int width) {
         driver.manage().window().setSize(new Dimension(Math.max(width, 600), 900));
         driver.executeCdpCommand(

@@ -79,7 +79,7 @@ record Contents(List<Part> parts) {
         return titles;
     }
 
-    /** Returns the pages of the folder that a document is the list of: those beside an {@code index.md}, or in the folder of its name. */
+    /** Returns the pages that a document lists: those next to an {@code index.md}, or those in the folder with the document's name. */
     private static List<Page> below(Path docs, String path) throws IOException {
         String folder = path.endsWith("/" + FIRST)
                 ? path.substring(0, path.length() - FIRST.length())

@@ -19,7 +19,7 @@ final class SiteApi {
 
     private SiteApi() {}
 
-    /** Generates it. */
+    /** Generates the Javadoc. */
     static void write(Path root, Path stylesheet, Path target) throws IOException {
         DocumentationTool javadoc = ToolProvider.getSystemDocumentationTool();
         StringWriter output = new StringWriter();

@@ -14,7 +14,7 @@ import org.jsoup.select.Elements;
 
 /**
  * The completion of the pages that the site plugin rendered: anchors of headings in GitHub's spelling, a list of the headings, the pages before and
- * after, code that the keyboard can scroll, and the index of the search.
+ * after, code blocks that scroll with the keyboard, and the index of the search.
  */
 final class SitePages {
     private static final int HEADINGS = 3;
@@ -63,7 +63,7 @@ final class SitePages {
         }
         if (parts.containsKey(address)) {
             main.prependElement("p").addClass("part").text(parts.get(address));
-            neighbours(main, address);
+            neighbors(main, address);
         }
     }
 
@@ -107,19 +107,19 @@ final class SitePages {
         }
     }
 
-    private void neighbours(Element main, String address) {
+    private void neighbors(Element main, String address) {
         List<String> addresses = reading.stream().map(Contents.Page::address).toList();
         int at = addresses.indexOf(address);
         Element pager = main.appendElement("nav").addClass("pager").attr("aria-label", "Previous and next page");
         if (at > 0) {
-            neighbour(pager, "prev", "← ", reading.get(at - 1), address);
+            neighbor(pager, "prev", "← ", reading.get(at - 1), address);
         }
         if (at + 1 < reading.size()) {
-            neighbour(pager, "next", "→ ", reading.get(at + 1), address);
+            neighbor(pager, "next", "→ ", reading.get(at + 1), address);
         }
     }
 
-    private static void neighbour(Element pager, String relation, String arrow, Contents.Page page, String from) {
+    private static void neighbor(Element pager, String relation, String arrow, Contents.Page page, String from) {
         String up =
                 "../".repeat((int) from.chars().filter(letter -> letter == '/').count());
         pager.appendElement("a")

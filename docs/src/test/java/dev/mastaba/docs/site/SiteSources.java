@@ -25,7 +25,7 @@ final class SiteSources {
         this.target = target;
     }
 
-    /** Writes them, for a skin in this version. */
+    /** Writes the input, for the skin with this version. */
     void write(String version) throws IOException {
         try (Stream<Path> files = Files.walk(docs)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -25,7 +25,7 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
         names.addAll(effective.bundles().keySet());
         names.forEach(
                 name -> ofBundle(asked.bundles().get(name), effective.bundles().get(name), lines));
-        // Settings take effect in applications, and without a bundle there is none.
+        // Settings take effect in applications, and an application needs a bundle.
         if (!names.isEmpty()) {
             TreeSet<String> settings = new TreeSet<>(asked.conf().keySet());
             settings.addAll(effective.conf().keySet());
