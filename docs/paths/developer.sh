@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The application developer: a new project in its own repository, up to a server. Needs JDK 17, Maven, and curl.
+# The application developer: from a new project in its own repository to a server. Needs JDK 17, Maven, and curl.
 source "$(dirname "$0")/steps.sh"
 
 step "Install Mastaba into a local Maven repository (here a temporary one)"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The integrator: inspects, changes, and upgrades an application of which only the jar exists. Needs JDK 17, Maven, and curl.
+# The integrator: inspects, changes, and upgrades an application of which only the jar is available. Needs JDK 17, Maven, and curl.
 source "$(dirname "$0")/steps.sh"
 
 step "The start: an installation and wiki.jar"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The newcomer: from a clone to a page, a change of it, and a first file. Needs JDK 17, Maven, and curl, as the README states.
+# The newcomer: from a clone to a page, a changed page, and a first file. Needs JDK 17, Maven, and curl.
 source "$(dirname "$0")/steps.sh"
 
 step "Clone the sources; nothing is installed or set up"

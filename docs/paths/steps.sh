@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# The commands of the paths. A step states what it does and what must appear; if that does not appear, the script exits with 1.
+# Shell functions for the paths. Each step prints its purpose and checks its output; if an expected text does not appear, the script exits with code 1.
 #
-#   MASTABA      the command of an installation; without it the path builds a clone
-#   REPOSITORY   a local Maven repository that contains Mastaba; without it the path installs Mastaba into a temporary one
-#   BUILT        1: a clone contains the last build of these sources and builds nothing again
-#   PORT         6543; 0 takes a free port
-#   WORK         an empty folder for everything that the path writes; without it a temporary one, deleted at the end
+#   MASTABA      the command of an installation; if unset, the script builds a clone
+#   REPOSITORY   a local Maven repository that contains Mastaba; if unset, the script installs Mastaba into a temporary one
+#   BUILT        if set, clones include the last build of these sources and are not built again
+#   PORT         the port of the server (default: 6543); 0 for a free port
+#   WORK         an empty folder for everything that the script writes; if unset, a temporary folder, deleted at the end
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -44,7 +44,7 @@ ends_with() {
   [ "$code" -eq "$expected" ] || miss "$1 ends with $expected, not $code"
 }
 
-# The output of the last command contains each of these.
+# Checks that the output of the last command contains each of these texts.
 says() {
   local text
   for text in "$@"; do
@@ -52,7 +52,7 @@ says() {
   done
 }
 
-# A process that started with SIGINT ignored (by nohup or in the background) passes that on, and a shell cannot undo it; a server would not receive Ctrl-C.
+# A process that was started with SIGINT ignored (by nohup or in the background) passes this setting on, and a shell cannot undo it. Ctrl-C would not reach the server.
 interruptible=
 if env --default-signal=INT true 2>/dev/null; then interruptible="env --default-signal=INT"; fi
 
@@ -80,7 +80,7 @@ await() {
   miss "$what"
 }
 
-# Waits until the server prints this.
+# Waits until the server prints this text.
 prints() { await "$1" grep -qF -- "$1" "$output" && printf '  it prints: %s\n' "$1"; }
 
 serving() { url=$(sed -nE 's#.*(is ready:|Serving on) (http://[^ ]*/).*#\2#p' "$output" | tail -n 1) && [ -n "$url" ]; }
@@ -90,7 +90,7 @@ answers() {
   case $page in *"$2"*) ;; *) return 1 ;; esac
 }
 
-# Waits until the page at a path of the server contains this.
+# Waits until the page at this path of the server contains this text.
 sees() { await "$2 at $1" answers "$1" "$2" && printf '  %s shows: %s\n' "${url%/}$1" "$2"; }
 
 # Sends Ctrl-C; the server must end within two minutes.
@@ -109,13 +109,13 @@ interrupt() {
   miss "the end after Ctrl-C"
 }
 
-# The server has ended, and its last line is this.
+# Checks that this is the last line of the server, which has ended.
 ended() {
   [ "$(tail -n 1 "$output")" = "$1" ] || miss "$1"
   printf '  it ends with: %s\n' "$1"
 }
 
-# Changes a text in a file, as an editor does when it saves.
+# Replaces a text in a file, as an editor does when it saves the file.
 change() {
   local file=$1 before=$2 after=$3 text
   text=$(cat "$file")
@@ -125,7 +125,7 @@ change() {
   mv "$file.new" "$file"
 }
 
-# A clone of Mastaba: these sources, without build results unless BUILT is set.
+# Makes a clone of Mastaba: these sources, without build results unless BUILT is set.
 clone() {
   printf '$ git clone … mastaba\n'
   mkdir mastaba
@@ -137,7 +137,7 @@ clone() {
   fi
 }
 
-# Maven with a temporary local repository, deleted at the end. It links to everything else in yours.
+# Lets Maven use a temporary local repository, which links to all other artifacts in yours and is deleted at the end.
 own_repository() {
   local yours entry
   if [ -z "${REPOSITORY:-}" ]; then
@@ -151,7 +151,7 @@ own_repository() {
   export MAVEN_OPTS="${MAVEN_OPTS:-} -Dmaven.repo.local=$REPOSITORY"
 }
 
-# An installation, with Mastaba in the local repository: yours, or made of a clone.
+# Provides an installation, with Mastaba in the local repository: yours, or one built from a clone.
 installed() {
   own_repository
   if [ -n "${MASTABA:-}" ]; then return; fi
