@@ -82,8 +82,8 @@ public record Cookie(
     }
 
     /**
-     * Returns a cookie with the attributes {@code Path=/; HttpOnly; SameSite=Lax}. It is sent over TLS only if the name
-     * begins with {@code __Host-} or {@code __Secure-}.
+     * Returns a cookie with the attributes {@code Path=/; HttpOnly; SameSite=Lax}. If the name begins with
+     * {@code __Host-} or {@code __Secure-}, the cookie is sent over TLS only.
      */
     public static Cookie of(String name, String value) {
         boolean secure = name.regionMatches(true, 0, "__Host-", 0, 7) || name.regionMatches(true, 0, "__Secure-", 0, 9);
