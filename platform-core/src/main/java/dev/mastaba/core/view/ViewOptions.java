@@ -268,23 +268,23 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires that a condition in code is met. The text describes the condition in reports. Two conditions with equal
-     * texts are considered the same.
+     * Requires that a condition in code holds for the request. The text describes the condition in reports. Two
+     * conditions with equal texts are considered the same.
      */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
     /**
-     * Requires that a custom predicate accepts the view's, route's, or subscriber's request. For a route, the predicate
-     * also receives the match as a {@code RouteCandidate}.
+     * Requires that a custom predicate holds for the request. The option can be used for views, routes, and
+     * subscribers. A route's predicate also receives the match, as a {@code RouteCandidate}.
      */
     public static PredicateOption when(Predicate condition) {
         return new PredicateOption("custom", ArgumentChecks.value("a condition", condition));
     }
 
     /**
-     * Requires that a custom predicate accepts the request. The name is the one under which the predicate was
+     * Requires that a custom predicate holds for the request. The name is the one under which the predicate was
      * registered with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
      */
     public static PredicateOption predicate(String name, Object value) {
