@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A typed key for an attribute, which is a value that code attaches to a request. Keys are compared by identity, so
- * keep each key in a constant.
+ * A typed key for a request attribute, which is a value that code attaches to a request. Keys are compared by identity,
+ * so keep each key in a constant.
  *
  * @param <T> the type of the attribute's value
  */
@@ -54,8 +54,8 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * A request attribute and the function that computes its value when the attribute is first read. It is stored in
-     * the application's registry under the key's name.
+     * A request attribute and the function that computes its value when the attribute is first read. The application's
+     * registry contains the supplier under the key's name.
      *
      * @param key the key of the attribute
      * @param supplier the function that computes the value, on the request's thread
@@ -73,8 +73,8 @@ public final class AttributeKey<T> {
             /**
              * Computes the value of the attribute for a request.
              *
-             * @throws Exception if the value cannot be computed; the exception reaches the code that reads the
-             *     attribute, and the exception views, unchanged
+             * @throws Exception any exception; it is thrown unchanged to the code that reads the attribute, so that
+             *     exception views can handle it
              */
             T of(Request request) throws Exception;
         }

@@ -16,9 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The body of a response. The kind of body determines how the server sends it, and how long the exchange keeps the
- * application's generation in use: until bytes or a file have been handed over to the server, but until a stream has
- * been completely written.
+ * The body of a response. The kind of body determines how the server sends it and how long the exchange keeps the
+ * application's generation in use. Bytes and files need the generation only until the server has received them, but a
+ * stream needs it until it has been completely written.
  */
 @ProviderType
 public sealed interface Body {
@@ -107,7 +107,7 @@ public sealed interface Body {
         return new Stream(writer, -1);
     }
 
-    /** Returns a body of known length, in bytes, that the given function writes while the response is sent. */
+    /** Returns a body with the given length in bytes, which the given function writes while the response is sent. */
     static Body stream(BodyWriter<BodyStream> writer, long length) {
         return new Stream(writer, length);
     }
@@ -167,7 +167,7 @@ public sealed interface Body {
      * The empty body of a response that turns the connection into a WebSocket.
      *
      * @param endpoint the endpoint that takes over the connection
-     * @param options the limits for the client
+     * @param options the options of the WebSocket, such as its limits
      */
     record Upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) implements Body {
         @Override

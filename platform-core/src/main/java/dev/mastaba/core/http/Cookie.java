@@ -38,9 +38,9 @@ public record Cookie(
      * Creates a cookie. Rejects values that would break the header field, and combinations that browsers silently
      * ignore.
      *
-     * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field;
-     *     if {@code SameSite=None} or the name prefix {@code __Secure-} is used without {@code Secure}; or if the name
-     *     prefix {@code __Host-} is used with a domain or a path other than {@code /}
+     * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field.
+     *     It is also thrown if {@code SameSite=None} or the name prefix {@code __Secure-} is used without
+     *     {@code Secure}. The name prefix {@code __Host-} requires {@code Secure}, the path {@code /}, and no domain
      */
     public Cookie {
         if (!HttpToken.is(name)) {
@@ -135,7 +135,7 @@ public record Cookie(
         return header(value);
     }
 
-    /** Returns the header field without the cookie's value, which may identify a user. */
+    /** Returns the header field without the cookie's value, because the value might identify a user. */
     @Override
     public String toString() {
         return header("…");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The subclasses form groups for exception views: {@link Redirect}, and {@link HttpError} with
  * {@link HttpClientError} and {@link HttpServerError}. Common statuses have their own classes; {@link #of(int, String)}
  * returns the exception for any status. An exception with a status below 500 is an expected response and has no stack
- * trace. Exceptions are not thread-safe: complete an exception on one thread before you throw it.
+ * trace. Instances are not thread-safe, so add all header fields and members before you throw an exception.
  */
 public class HttpException extends RuntimeException {
     /** The content type of the problem document that {@link #problem} returns. */
@@ -133,7 +133,7 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** Returns the text of a JSON problem document (RFC 9457) that describes this exception. Its content type is {@link #PROBLEM}. */
+    /** Returns the text of a JSON problem document (RFC 9457) that describes this exception. The content type of the document is {@link #PROBLEM}. */
     public final String problem() {
         return ProblemDetails.of(status, detail(), members).json();
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An HTTP request. Use it only until the response has been sent, and on one thread at a time.
+ * An HTTP request. Use a request on one thread at a time, and only until the response has been sent.
  *
  * <p>Values are computed when they are first read. Values that belong to a feature are available from that feature's
  * own class, as in {@code RouteMatch.of(request)} and {@code Session.of(request)}. Methods that return decoded text
@@ -92,7 +92,7 @@ public interface Request extends RequestHead {
         return Optional.ofNullable(headers().first(name));
     }
 
-    /** Returns the name of the requested host, without the port; empty if the client sent none. (WebOb: {@code domain}.) */
+    /** Returns the name of the requested host, without the port; empty if the client did not send a host. (WebOb: {@code domain}.) */
     default String host() {
         String asked = authority();
         int colon = asked.lastIndexOf(':');

@@ -149,8 +149,8 @@ public final class Response {
 
     /**
      * Returns a response with status 101 that turns the connection into a WebSocket. If the request is not a WebSocket
-     * handshake, the client receives status 426 instead. If it comes from a page of another site, the client receives
-     * status 403.
+     * handshake, the client receives status 426 instead. If the request comes from a page of another site, the client
+     * receives status 403.
      *
      * @param endpoint the server's endpoint, which must not be used for any other socket
      */

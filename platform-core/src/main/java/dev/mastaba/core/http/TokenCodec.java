@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A codec that signs or encrypts bytes or text as a token, for example for a link in an email, a hidden field, or a
- * cookie. A valid token cannot be made without the secret. Tokens consist of base64url characters. Codecs are
- * thread-safe. (Pyramid: {@code SignedSerializer}.)
+ * A codec that turns bytes or text into a signed or encrypted token, for example for a link in an email, a hidden
+ * field, or a cookie. A valid token cannot be made without the secret. Tokens consist of base64url characters. Codecs
+ * are thread-safe. (Pyramid: {@code SignedSerializer}.)
  */
 @ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
@@ -43,10 +43,11 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
      * Returns a signer that uses HMAC-SHA256. Without the secret, the content of its tokens can be read but not
      * changed.
      *
-     * @param secrets the secrets, each at least 32 random bytes; the first makes tokens, and all can read them
+     * @param secrets the secrets, each at least 32 random bytes; tokens are made with the first secret, and can be read
+     *     with any of them
      * @param purpose the purpose, such as {@code "password reset"}; a token made for one purpose is invalid for any
      *     other, even with the same secrets
-     * @throws IllegalArgumentException if there are no secrets or more than 16, or if a secret is too short
+     * @throws IllegalArgumentException if fewer than one or more than 16 secrets are given, or if a secret is too short
      */
     static TokenCodec signed(List<byte[]> secrets, String purpose) {
         return of(Algorithm.HMAC_SHA256, secrets, "mastaba token signature\0" + purpose);

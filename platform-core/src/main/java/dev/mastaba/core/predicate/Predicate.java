@@ -36,15 +36,16 @@ public interface Predicate {
     String text();
 
     /**
-     * Returns a sentence about a probable mistake in a valid condition; by default, the empty string for none. The
-     * sentence becomes a warning wherever the condition is used, but the application is not rejected.
+     * Returns a sentence about a probable mistake in a valid condition, or the empty string (the default) if there is
+     * none. The sentence is reported as a warning at the place where the condition is used. The application is not
+     * rejected.
      */
     default String doubt() {
         return "";
     }
 
     /**
-     * Returns the reason that the client receives if this condition is the first to reject its request. The default is
+     * Returns the reason that the client receives if this condition is the first to reject the request. The default is
      * status 404 without details.
      */
     default Mismatch mismatch() {

@@ -94,9 +94,9 @@ public final class RoutePattern {
     }
 
     /**
-     * Generates the percent-encoded path with these placeholder values. Values are converted to text; for the
-     * remainder, an iterable supplies a list of names. The method does not check whether values match the regular
-     * expressions of their placeholders.
+     * Generates the percent-encoded path with these placeholder values. Values are converted to text; the value of the
+     * remainder can be an iterable of names. The method does not check whether values match the regular expressions of
+     * their placeholders.
      *
      * @throws NoSuchElementException if the value of a placeholder is missing
      */

@@ -17,8 +17,8 @@ public final class SafeRedirect {
             "/(?![/])(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*+(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*+)?");
 
     /**
-     * Text that is rejected: encoded control characters and backslashes, an encoded first slash, and empty segments. A
-     * proxy that removes dot segments could turn a path that contains them into another host.
+     * Text that is rejected in a target: encoded control characters and backslashes, an encoded first slash, and empty
+     * segments. A proxy that removes dot segments could turn empty segments into another host.
      */
     private static final Pattern TRICK =
             Pattern.compile("%[01][0-9A-Fa-f]|%7[Ff]|%5[Cc]|^/(?:\\.{1,2}/)*%2[Ff]|^[^?#]*//");

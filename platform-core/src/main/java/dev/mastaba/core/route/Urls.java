@@ -80,15 +80,16 @@ public interface Urls {
     String current(String routeName, UrlParts parts);
 
     /**
-     * Returns the path of the route that the request matched, as in the URL that {@link #current(UrlParts)} returns.
+     * Returns the path of the route that the request matched, including the context path. The placeholder values and
+     * the query are those of the request, unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
      */
     String currentPath(UrlParts parts);
 
     /**
-     * Returns the path of another route. The placeholder values are those of the route that the request matched, unless
-     * the parts override them.
+     * Returns the path of another route, including the context path. The placeholder values are those of the route that
+     * the request matched, unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
      */
@@ -97,18 +98,18 @@ public interface Urls {
     /** Returns the complete URL of a resource. It ends with a slash unless the parts add elements to the path. */
     String resource(Resource resource, UrlParts parts);
 
-    /** Returns the path of a resource, as in the URL that {@link #resource} returns. */
+    /** Returns the path of a resource, including the context path. It ends with a slash unless the parts add elements to the path. */
     String resourcePath(Resource resource, UrlParts parts);
 
     /**
-     * Returns the complete URL of a route, in which the remainder is the path of a resource.
+     * Returns the complete URL of a route whose remainder is the path of a resource.
      *
      * @param remainder the name of the route's remainder placeholder
      */
     String resource(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**
-     * Returns the path of a route, in which the remainder is the path of a resource.
+     * Returns the path of a route whose remainder is the path of a resource, including the context path.
      *
      * @param remainder the name of the route's remainder placeholder
      * @see #resource(Resource, String, String, UrlParts)
@@ -137,6 +138,6 @@ public interface Urls {
         return staticPath(spec, UrlParts.NONE);
     }
 
-    /** Returns the path of a static file with a query or an anchor, as {@link #staticPath(String)} does without them. */
+    /** Returns the path of a static file as {@link #staticPath(String)} does, with the query and the anchor in the parts. */
     String staticPath(String spec, UrlParts parts);
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods that find the ancestors of a resource, up to the root of its tree. (Pyramid: {@code pyramid.location}.) */
 public final class Lineage {
-    /** The maximum number of resources in a lineage. It exceeds the length of any path, so that only a cycle exceeds it. */
+    /** The maximum number of resources in a lineage. No path is that long, so only a cycle exceeds this limit. */
     private static final int DEEPEST = 1 << 20;
 
     private Lineage() {}
@@ -16,7 +16,8 @@ public final class Lineage {
      * Returns a list of the resource and all its ancestors: first the resource itself, then its parent, and finally the
      * root.
      *
-     * @throws IllegalStateException if there are more than a million resources, because a resource is its own ancestor
+     * @throws IllegalStateException if there are more than a million resources, which means that a resource is its own
+     *     ancestor
      */
     public static List<Resource> of(Resource resource) {
         List<Resource> lineage = new ArrayList<>();

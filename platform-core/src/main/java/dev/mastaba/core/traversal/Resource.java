@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A node, with a name, a parent, and children, in a tree of objects to which URLs refer. Any object can be a root or a
+ * A node in a tree of objects to which URLs refer. It has a name, a parent, and children. Any object can be a root or a
  * context, but only resources can have children and URLs. (Pyramid: {@code __name__}, {@code __parent__},
  * {@code __getitem__}.)
  */

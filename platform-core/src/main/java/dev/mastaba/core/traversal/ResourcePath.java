@@ -37,8 +37,8 @@ public final class ResourcePath {
     }
 
     /**
-     * Follows a percent-encoded path and returns the result. If the path has a leading slash, it starts at the root of
-     * the resource's tree; otherwise, it starts at the resource.
+     * Follows a percent-encoded path in the resource tree and returns the result. A path with a leading slash starts at
+     * the root; any other path starts at the given resource.
      */
     public static Traversal traverse(Resource resource, String path) {
         Object from = path.startsWith("/") ? Lineage.root(resource) : resource;
@@ -47,8 +47,8 @@ public final class ResourcePath {
     }
 
     /**
-     * Follows a path of decoded names and returns the result. If the first name is empty, the path starts at the root
-     * of the resource's tree; otherwise, it starts at the resource. A name can contain slashes.
+     * Follows a path of decoded names in the resource tree and returns the result. A path whose first name is empty
+     * starts at the root; any other path starts at the given resource. Names can contain slashes.
      */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();

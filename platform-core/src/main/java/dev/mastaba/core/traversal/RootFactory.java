@@ -34,7 +34,7 @@ public interface RootFactory {
             return (RootFactory & NonBlocking) request -> ONLY;
         }
 
-        /** Returns the traversal that {@link Traversal#at} returns, but uses a shared instance for the default root. */
+        /** Returns the same traversal as {@link Traversal#at}, but a shared instance for the default root. */
         static Traversal at(Object root) {
             return root == ONLY ? ENDED_HERE : Traversal.at(root);
         }

@@ -94,8 +94,8 @@ public record Explanation(
         }
 
         /**
-         * Returns the child with this name, or null if there is none or the lookup fails. A custom traverser may have
-         * taken another path, on which this resource was never called.
+         * Returns the child with this name, or null if there is none or the lookup throws an exception. The lookup can
+         * fail because a custom traverser may have found the resources in another way.
          */
         private static @Nullable Object child(Object parent, String name) {
             try {

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view whose function is a known Java method, because an annotation or an add-on names the method. A mapper can
- * therefore supply the arguments that its parameters require, and a deriver can read its annotations. Without a mapper,
- * the method must have no parameters, a parameter for the request, or parameters for the context and the request.
- * Instances are immutable. (Pyramid: {@code attr}.)
+ * A view that calls a Java method, which an annotation or an add-on names. Because the method is known, a mapper can
+ * supply the arguments that its parameters require, and a deriver can read its annotations. Without a mapper, the
+ * method must accept no arguments, the request, or the context and the request. Instances are immutable. (Pyramid:
+ * {@code attr}.)
  */
 public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
@@ -41,7 +41,7 @@ public final class MethodView implements View {
     }
 
     /**
-     * Returns the view for a method of a class that was found by a scan, or that code names with {@link Scanned#named}.
+     * Returns the view for a method of a class that was found by a scan or named by code with {@link Scanned#named}.
      *
      * @throws ConfigurationException if the method cannot be a view
      */

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An object with which code calls the application's views during a request: for example, for a part of a page that is
- * itself a view, or for a menu that lists only permitted views. It does not call the views of routes; use a subrequest
- * for them. Use the object only for its own request. (Pyramid: {@code render_view_to_response},
+ * Access to the application's views for code that handles a request. For example, code can call a view that renders
+ * part of a page, or list only permitted views in a menu. Views of routes are not included; use a subrequest to call a
+ * route. Use an instance only for its own request. (Pyramid: {@code render_view_to_response},
  * {@code view_execution_permitted}, {@code request.invoke_exception_view}.)
  */
 @ProviderType
 public interface ViewCalls {
-    /** The request attribute that holds the {@code ViewCalls} object of the request. */
+    /** The request attribute that holds the {@code ViewCalls} instance of the request. */
     AttributeKey<ViewCalls> KEY = AttributeKey.of("view calls", ViewCalls.class);
 
-    /** Returns the object that calls views of the application that serves this request. */
+    /** Returns the instance for a request, which calls views of the application that serves this request. */
     static ViewCalls of(Request request) {
         return request.get(KEY);
     }
@@ -33,16 +33,17 @@ public interface ViewCalls {
     Optional<Response> respond(Object context, String name) throws Exception;
 
     /**
-     * Calls the view with this name for a context, without checking the client's permission, and returns its response.
-     * If the view calls other views, their permissions are checked as usual. (Pyramid: {@code secure=False}.)
+     * Calls the view with this name for a context, without checking the client's permission, and returns its response;
+     * empty if no view answers. If the view calls other views, their permissions are checked as usual. (Pyramid:
+     * {@code secure=False}.)
      *
      * @throws Exception any exception that the view throws
      */
     Optional<Response> respondUnguarded(Object context, String name) throws Exception;
 
     /**
-     * Returns the decision whether the client may call the view with this name for a context; empty if there is no such
-     * view. The view is not called.
+     * Returns the security policy's decision about whether the client may call the view with this name for a context;
+     * empty if there is no such view. The view is not called.
      */
     Optional<Decision> permitted(Object context, String name);
 

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * Sets default options for the annotated views of a class and for each {@link MethodView} of it. If a class and its
- * superclasses set defaults, those of the nearest class replace all others, unless {@link #merge} is set. (Pyramid:
- * {@code view_defaults}.)
+ * Sets default options for the annotated views of a class and for {@link MethodView} objects of its methods. If several
+ * classes in a hierarchy set defaults, those of the nearest class replace all others, unless {@link #merge} is set.
+ * (Pyramid: {@code view_defaults}.)
  *
  * <p>The elements are the same as in {@code ViewConfig}. Exception views ignore the elements that do not apply to them.
  */
@@ -71,13 +71,13 @@ public @interface ViewDefaults {
     /** The parameters that the request must contain, each as {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** The header fields that the request must contain, each as {@code Name} or {@code Name:regex}. */
+    /** The header fields that the request must contain, each as {@code Name}, or as {@code Name:regex} for a value whose beginning matches. */
     String[] header() default {};
 
     /** The media type that the client must accept. */
     String[] accept() default {};
 
-    /** A regular expression that the beginning of the request path must match. */
+    /** A regular expression that the beginning of the path below the application's mount must match. */
     String[] path() default {};
 
     /** Set to true to require that a script sent the request ({@code X-Requested-With: XMLHttpRequest}), or to false to exclude such requests. */

@@ -46,7 +46,7 @@ public interface ViewDeriver {
      * Returns the view to call instead of the inner view. This method is called once for each view, on the composing
      * thread.
      *
-     * @return the inner view itself if this deriver adds no layer to it
+     * @return the view with this deriver's layer, or the inner view itself if the deriver does not add a layer
      */
     DerivedView derive(DerivedView inner, DeriverInfo info);
 

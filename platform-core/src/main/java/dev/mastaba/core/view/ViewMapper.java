@@ -17,12 +17,13 @@ public interface ViewMapper {
     /**
      * Returns the view that is called for requests.
      *
-     * @param view the view as it was passed to the directive: a {@link View}, a {@link ContextView}, a view class, the
-     *     object or class whose method is the view, or any object passed to {@code addViewObject}
-     * @param standard the view as the core calls it; fails when it is called if the core cannot call the view
+     * @param view the view as it was passed to the directive: a {@link View}, a {@link ContextView}, a view class, or
+     *     any object passed to {@code addViewObject}; for a method, the object or class to which it belongs
+     * @param standard the view as it is called without a mapper; it throws an exception if the core cannot call the
+     *     view
      * @param info further information about the view, including {@link DeriverInfo#method} for a scanned or named
      *     method
-     * @return {@code standard} itself if this mapper does not change how the view is called
+     * @return the view to call, or {@code standard} itself if this mapper does not change how the view is called
      */
     DerivedView map(Object view, DerivedView standard, DeriverInfo info);
 }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public final class ViewOptions {
     // ---- the names of these options
 
-    /** The permission name that means that no permission is required. */
+    /** The permission name that declares that no permission is required. */
     public static final String NO_PERMISSION = "__no_permission_required__";
 
     public static final String ID = "id";
@@ -246,9 +246,9 @@ public final class ViewOptions {
 
     /**
      * Requires that the exception that an exception view handles is a {@link dev.mastaba.core.http.HttpException} with
-     * one of these statuses. Because views are found by the exception's class before their predicates are evaluated,
-     * register the view for the right class. For example, if another view is registered for {@code HttpClientError}, a
-     * view for status 409 must be registered for this class as well.
+     * one of these statuses. Views are found by the exception's class before their predicates are evaluated, so a
+     * status does not make a view more specific. For example, if another view is registered for
+     * {@code HttpClientError}, register a view for status 409 for that class as well.
      */
     public static PredicateOption status(int first, int... more) {
         List<Integer> all = IntStream.concat(IntStream.of(first), IntStream.of(more))
@@ -262,7 +262,7 @@ public final class ViewOptions {
         return new PredicateOption("physical_path", path);
     }
 
-    /** Requires that the user is authenticated or, if the argument is false, anonymous. */
+    /** Requires that the user is authenticated (if the argument is true) or anonymous (if it is false). */
     public static PredicateOption authenticated(boolean loggedIn) {
         return new PredicateOption("is_authenticated", loggedIn);
     }
@@ -292,7 +292,7 @@ public final class ViewOptions {
                 ArgumentChecks.name("a predicate", name), ArgumentChecks.value("the value of " + name, value));
     }
 
-    /** Negates a condition, so that it requires that the given condition is not met. */
+    /** Requires that the given condition does not hold. */
     public static PredicateOption not(PredicateOption condition) {
         return new PredicateOption(condition.name(), new Not(condition.value()));
     }

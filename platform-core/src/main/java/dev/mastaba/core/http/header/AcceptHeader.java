@@ -163,8 +163,8 @@ public final class AcceptHeader {
 
     private record Range(String type, String subtype, List<String> parameters, double quality) {
         /**
-         * Returns how specifically this range matches an offer: 0 if it does not match, 1 for any type, 2 for any
-         * subtype of the type, 3 for the exact type, and 4 for the exact type with its parameters.
+         * Returns how specifically this range matches an offer. The result is 0 if it does not match, 1 for any type, 2
+         * for any subtype of the type, and 3 for the exact type. It is 4 for the exact type with its parameters.
          */
         int fit(Range offer) {
             if (type.equals(offer.type) && subtype.equals(offer.subtype)) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * The value of the {@code Cache-Control} header field, which defines how long a response may be cached, and by which
  * caches (RFC 9111, 5.2). Instances are immutable; methods that add or set a directive return a modified copy.
  *
- * @param directives the directives: lowercase names with their arguments, and an empty string for a directive without
- *     an argument
+ * @param directives the directives: lowercase names with their arguments; the argument of a directive without one is an
+ *     empty string
  */
 public record CacheControl(Map<String, String> directives) {
     private static final int LONGEST = 8_192;

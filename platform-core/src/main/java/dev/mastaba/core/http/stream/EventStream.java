@@ -29,7 +29,8 @@ public final class EventStream {
          *
          * @param atMost the maximum time to wait for an event
          * @return the event, or null if none occurred during this time
-         * @throws InterruptedException if the source will not return further events; the stream then ends
+         * @throws InterruptedException if waiting is no longer useful, for example because the source has been closed;
+         *     the stream then ends
          */
         @Nullable
         ServerSentEvent next(Duration atMost) throws InterruptedException;

@@ -79,8 +79,8 @@ public interface WebSocket {
         }
 
         /**
-         * Returns a copy with this maximum message size in bytes. For a compressed message, the decompressed size
-         * counts, and the number of frames does not matter. A larger message closes the socket with code 1009. The
+         * Returns a copy with this maximum message size in bytes. The limit applies to the complete message after
+         * decompression, regardless of the number of frames. A larger message closes the socket with code 1009. The
          * default is 64 KiB.
          *
          * @throws IllegalArgumentException if the size is less than one byte
