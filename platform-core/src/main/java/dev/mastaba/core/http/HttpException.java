@@ -44,7 +44,7 @@ public class HttpException extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** Returns the exception for a status, with an empty detail; see {@link #of(int, String)}. */
+    /** Returns the exception that {@link #of(int, String)} returns for a status and an empty detail. */
     public static HttpException of(int status) {
         return of(status, "");
     }

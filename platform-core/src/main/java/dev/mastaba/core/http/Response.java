@@ -392,7 +392,7 @@ public final class Response {
             return header("Content-Disposition", ContentDisposition.of("inline", fileName));
         }
 
-        /** Sets the time after which the client may retry, in whole seconds. */
+        /** Sets the time after which the client may retry, rounded down to whole seconds ({@code Retry-After}). */
         public Builder retryAfter(Duration time) {
             return header("Retry-After", Long.toString(time.toSeconds()));
         }

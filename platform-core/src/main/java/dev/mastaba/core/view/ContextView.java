@@ -14,8 +14,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface ContextView<C> {
     /**
-     * Answers a request.
+     * Answers a request for a context.
      *
+     * @param context the resource that traversal found, or the exception that the view handles
      * @return a response, a model for the view's renderer, or an {@code HttpException}, which is sent as a response
      * @throws Exception any exception; exception views handle it
      */

@@ -106,14 +106,14 @@ public record Explanation(
         }
     }
 
-    /** Returns the trial of the route that matched. */
+    /** Returns the trial of the route that matched; empty if no route matched. */
     public Optional<RouteTrial> route() {
         return routes.stream()
                 .filter(trial -> trial.outcome() == RouteTrial.Outcome.MATCHED)
                 .findFirst();
     }
 
-    /** Returns the trial of the view that was found, even if the client is not permitted to call it. */
+    /** Returns the trial of the view that was found, even if the client is not permitted to call it; empty if no view was found. */
     public Optional<ViewTrial> view() {
         return answering(views);
     }

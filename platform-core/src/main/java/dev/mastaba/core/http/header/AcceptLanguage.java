@@ -11,7 +11,7 @@ import java.util.Optional;
  * accepted. Instances are immutable.
  */
 public final class AcceptLanguage {
-    /** The maximum length of a language range. No language tag is longer, and shortening a very long range subtag by subtag would be expensive. */
+    /** The maximum length of a language range. No language tag is longer, and shortening a very long range part by part would be expensive. */
     private static final int LONGEST = 64;
 
     private final QualityValues weights;
@@ -42,8 +42,8 @@ public final class AcceptLanguage {
 
     /**
      * Returns the best language for the response (RFC 4647, 3.4). The ranges are tried in order of preference. A range
-     * that does not equal any offer is shortened subtag by subtag, so that {@code de-CH} finds the offer {@code de}.
-     * The result is empty if no offer matches.
+     * that does not equal any offer is shortened part by part, so that {@code de-CH} finds the offer {@code de}. The
+     * result is empty if no offer matches.
      */
     public Optional<String> lookup(List<String> offers) {
         for (String range : ranges()) {
