@@ -39,7 +39,7 @@ public final class RoutePattern {
     }
 
     /**
-     * Parses a pattern. Braces and stars that do not belong to a placeholder are literal text.
+     * Parses a pattern, which may contain braces and stars that do not belong to a placeholder.
      *
      * @throws InvalidPatternException if the pattern is malformed
      */

@@ -22,14 +22,14 @@ public interface RootFactory {
     Object root(Request request) throws Exception;
 
     /**
-     * The root of an application or route that does not set a root factory. It has no children and no data. All
-     * instances are equal. (Pyramid: {@code DefaultRootFactory}.)
+     * The default root, which is used if neither the route nor the application sets a root factory. It has no children
+     * and no data. All instances are equal. (Pyramid: {@code DefaultRootFactory}.)
      */
     record DefaultRoot() {
         private static final DefaultRoot ONLY = new DefaultRoot();
         private static final Traversal ENDED_HERE = Traversal.at(ONLY);
 
-        /** Returns the root factory that supplies the default root. */
+        /** Returns the root factory that returns the default root for every request. */
         public static RootFactory factory() {
             return (RootFactory & NonBlocking) request -> ONLY;
         }

@@ -36,10 +36,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ConsumerType
 @FunctionalInterface
 public interface ViewDeriver {
-    /** The name of the outer end of a view's layers, for placing a deriver relative to it. */
+    /** The name that represents the outer end of a view's layers in the placement of a deriver. */
     String INGRESS = "INGRESS";
 
-    /** The name of the inner end of a view's layers, for placing a deriver relative to it. */
+    /** The name that represents the inner end of a view's layers in the placement of a deriver. */
     String VIEW = "VIEW";
 
     /**
