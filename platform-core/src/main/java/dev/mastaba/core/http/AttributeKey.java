@@ -4,9 +4,10 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The name and type of a value that belongs to a request. Keys are compared by identity, so keep each key in a constant.
+ * A typed key for a request attribute, which is a value that code attaches to a request. Keys are compared by identity,
+ * so keep each key in a constant.
  *
- * @param <T> the type of the value
+ * @param <T> the type of the attribute's value
  */
 public final class AttributeKey<T> {
     private final String name;
@@ -19,22 +20,25 @@ public final class AttributeKey<T> {
         this.broughtBy = broughtBy;
     }
 
-    /** Returns a new key. */
+    /** Returns a new key with a human-readable name and the class of its values. */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type) {
         return new AttributeKey<>(name, type, "");
     }
 
-    /** Returns a new key whose value the named add-on supplies. The error for a missing value names the add-on. */
+    /**
+     * Returns a new key whose value the add-on named {@code broughtBy} usually supplies. If the value is missing, the
+     * error message names this add-on.
+     */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type, String broughtBy) {
         return new AttributeKey<>(name, type, broughtBy);
     }
 
-    /** Returns a human-readable name. */
+    /** Returns the human-readable name of this key. */
     public String name() {
         return name;
     }
 
-    /** Returns the erased type of the value. */
+    /** Returns the class of the attribute's value, without type arguments. */
     public Class<? super T> type() {
         return type;
     }
@@ -50,32 +54,32 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * A request attribute that an application computes when it is first read. It is a registry entry under the key's
-     * name.
+     * A request attribute and the function that computes its value when the attribute is first read. The application's
+     * registry contains the supplier under the key's name.
      *
-     * @param key the attribute
-     * @param supplier the function that computes the attribute, on the request's thread
+     * @param key the key of the attribute
+     * @param supplier the function that computes the value, on the request's thread
      * @param <T> the type of the value
      */
     public record Supplier<T>(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
         /**
-         * A function that computes a request attribute. It must be safe for use by any thread.
+         * A function that computes a request attribute. Implementations must be thread-safe.
          *
-         * @param <T> the type of the value
+         * @param <T> the type of the attribute's value
          */
         @ConsumerType
         @FunctionalInterface
         public interface Source<T> {
             /**
-             * Computes the attribute for a request.
+             * Computes the value of the attribute for a request.
              *
-             * @throws Exception any exception; it reaches the code that reads the attribute, and exception views,
-             *     unchanged
+             * @throws Exception any exception; it is thrown unchanged to the code that reads the attribute, so that
+             *     exception views can handle it
              */
             T of(Request request) throws Exception;
         }
 
-        /** Returns an attribute whose source may throw checked exceptions. */
+        /** Returns a supplier for an attribute from a function that may throw checked exceptions. */
         public static <T> Supplier<T> of(AttributeKey<T> key, Source<? extends T> source) {
             return new Supplier<>(key, request -> {
                 try {
@@ -87,7 +91,7 @@ public final class AttributeKey<T> {
             });
         }
 
-        /** Throws the exception unchecked and unchanged, so that exception views for its type are found. */
+        /** Throws an exception unchanged, without a {@code throws} clause, so that exception views for its type are found. */
         @SuppressWarnings("unchecked")
         private static <E extends Exception> void throwAsItIs(Exception failure) throws E {
             throw (E) failure;

@@ -16,9 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The body of a response. Its kind determines how the server writes it and how long the exchange keeps the
- * application's generation. Bytes and files are handed over to the server; a stream needs the generation until it has
- * been written.
+ * The body of a response. The kind of body determines how the server sends it and how long the exchange keeps the
+ * application's generation in use. Bytes and files need the generation only until the server has received them, but a
+ * stream needs it until it has been completely written.
  */
 @ProviderType
 public sealed interface Body {
@@ -27,41 +27,42 @@ public sealed interface Body {
         return Bytes.NOTHING;
     }
 
-    /** Returns a body in memory; the array must not be changed afterwards. */
+    /** Returns a body that consists of the given bytes. The array is not copied and must not be changed afterwards. */
     static Body bytes(byte[] bytes) {
         return bytes.length == 0 ? Bytes.NOTHING : new Bytes(bytes);
     }
 
-    /** Returns a text body in UTF-8. */
+    /** Returns a text body that is encoded in UTF-8. */
     static Body text(String text) {
         return text(text, StandardCharsets.UTF_8);
     }
 
     /**
-     * Returns a text body in a charset.
+     * Returns a text body that is encoded in the given charset.
      *
-     * @throws IllegalArgumentException if the charset lacks a character in the text
+     * @throws IllegalArgumentException if the charset cannot encode a character in the text
      */
     static Body text(String text, Charset charset) {
         boolean complete = charset.equals(StandardCharsets.UTF_8);
         return bytes(complete ? text.getBytes(charset) : StrictEncoding.bytes(text, charset));
     }
 
-    /** Returns a body that consists of an entire file, which the server itself sends. */
+    /** Returns a body that consists of an entire file. The server reads the file when it sends the response. */
     static Body file(Path file, long length) {
         return new FileBytes(file, 0, length);
     }
 
-    /** Returns a body that consists of part of a file. */
+    /** Returns a body that consists of part of a file. The server reads the file when it sends the response. */
     static Body file(Path file, long offset, long length) {
         return new FileBytes(file, offset, length);
     }
 
     /**
-     * Returns a part of another body, which must be in memory, in a file, or writable from any byte.
+     * Returns a body that consists of part of another body. The other body must be in memory, in a file, or created by
+     * {@link #opening}.
      *
-     * @throws IllegalArgumentException for any other body that is written on demand
-     * @throws IndexOutOfBoundsException if the part is not within the body
+     * @throws IllegalArgumentException if the other body is written on demand in any other way
+     * @throws IndexOutOfBoundsException if the part is not within the other body
      */
     static Body part(Body whole, long offset, long length) {
         Objects.checkFromIndexSize(offset, length, whole.length());
@@ -77,19 +78,22 @@ public sealed interface Body {
         throw new IllegalArgumentException("A body that is written on demand has no parts");
     }
 
-    /** Returns whether parts of this body can be sent. */
+    /** Returns whether the server can send parts of this body, for example in response to a range request. */
     default boolean hasParts() {
         return this instanceof Bytes
                 || this instanceof FileBytes
                 || this instanceof Stream stream && stream.writer instanceof PartWriter;
     }
 
-    /** Returns a text body in UTF-8 that is written while the client waits. */
+    /** Returns a text body that the given function writes while the response is sent. The text is encoded in UTF-8. */
     static Body writer(BodyWriter<Writer> writer) {
         return writer(writer, StandardCharsets.UTF_8);
     }
 
-    /** Returns a text body in a charset that is written while the client waits. A character that the charset lacks breaks the connection. */
+    /**
+     * Returns a text body that the given function writes while the response is sent. The text is encoded in the given
+     * charset. If the charset cannot encode a character, the connection breaks.
+     */
     static Body writer(BodyWriter<Writer> writer, Charset charset) {
         return stream(out -> {
             Writer text = new OutputStreamWriter(out, charset.newEncoder());
@@ -98,39 +102,39 @@ public sealed interface Body {
         });
     }
 
-    /** Returns a body of unknown length that is written while the client waits. */
+    /** Returns a body of unknown length that the given function writes while the response is sent. */
     static Body stream(BodyWriter<BodyStream> writer) {
         return new Stream(writer, -1);
     }
 
-    /** Returns a body of known length that is written while the client waits. */
+    /** Returns a body with the given length in bytes, which the given function writes while the response is sent. */
     static Body stream(BodyWriter<BodyStream> writer, long length) {
         return new Stream(writer, length);
     }
 
     /**
-     * Returns a body that is read from a source while the client waits, as often as required. Any part of it can be
-     * sent. Examples are a jar entry and a value in a store.
+     * Returns a body that is read from a source, such as a jar entry or a value in a store, while the response is sent.
+     * The source is opened as often as necessary, and any part of the body can be sent.
      */
     static Body opening(Source source, long length) {
         return new Stream(new PartWriter(source, 0, length), length);
     }
 
-    /** A source of a body, which can be opened repeatedly, each time at its beginning. */
+    /** A source from which a body is read. It can be opened repeatedly, and each stream starts at the beginning of the body. */
     @ConsumerType
     @FunctionalInterface
     interface Source {
-        /** Opens the body; the caller closes the stream. */
+        /** Opens a stream at the beginning of the body. The caller closes the stream. */
         InputStream open() throws IOException;
     }
 
-    /** Returns the length in bytes, or -1 if it is unknown in advance. */
+    /** Returns the length of this body in bytes, or -1 if the length is not known in advance. */
     long length();
 
     /**
      * A body in memory.
      *
-     * @param content the bytes, never changed
+     * @param content the bytes, which must never be changed
      */
     @SuppressWarnings("ArrayRecordComponent") // not copied, to save each response an array
     record Bytes(byte[] content) implements Body {
@@ -143,27 +147,27 @@ public sealed interface Body {
     }
 
     /**
-     * A part of a file.
+     * A body that consists of part of a file.
      *
      * @param file the file
-     * @param offset the first byte
+     * @param offset the position of the first byte in the file, from 0
      * @param length the number of bytes
      */
     record FileBytes(Path file, long offset, long length) implements Body {}
 
     /**
-     * A body that is written on demand.
+     * A body that a function writes while the response is sent.
      *
-     * @param writer the writer; called once, on the exchange's thread after tweens and callbacks
+     * @param writer the function; called once, on the exchange's thread, after all tweens and response callbacks
      * @param length the number of bytes, or -1 if unknown
      */
     record Stream(BodyWriter<BodyStream> writer, long length) implements Body {}
 
     /**
-     * An empty body of a response that turns the connection into a WebSocket.
+     * The empty body of a response that turns the connection into a WebSocket.
      *
      * @param endpoint the endpoint that takes over the connection
-     * @param options the limits for the client
+     * @param options the options of the WebSocket, such as its limits
      */
     record Upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) implements Body {
         @Override

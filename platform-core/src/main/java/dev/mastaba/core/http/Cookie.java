@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie to set (RFC 6265bis). {@link #of} starts with safe attributes: {@code Path=/; HttpOnly; SameSite=Lax}.
+ * A cookie for a {@code Set-Cookie} header field (RFC 6265bis). {@link #of} returns a cookie with safe attributes:
+ * {@code Path=/; HttpOnly; SameSite=Lax}.
  *
  * @param name the name, an HTTP token
- * @param value the value, cookie characters only
+ * @param value the value, which consists of cookie characters only
  * @param path the path for which the cookie is sent, including all paths below it
  * @param domain the domain for which the cookie is sent, or null for this host only
  * @param maxAge the lifetime, or null for the browser's session; zero removes the cookie
@@ -37,9 +38,9 @@ public record Cookie(
      * Creates a cookie. Rejects values that would break the header field, and combinations that browsers silently
      * ignore.
      *
-     * @throws IllegalArgumentException if a name, value, path, or domain would break the header field or is too long.
-     *     Also thrown if {@code SameSite=None} or the prefix {@code __Secure-} is used without {@code Secure}, or
-     *     {@code __Host-} with a domain or a path other than {@code /}
+     * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field.
+     *     It is also thrown if {@code SameSite=None} or the name prefix {@code __Secure-} is used without
+     *     {@code Secure}. The name prefix {@code __Host-} requires {@code Secure}, the path {@code /}, and no domain
      */
     public Cookie {
         if (!HttpToken.is(name)) {
@@ -80,48 +81,51 @@ public record Cookie(
                 && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ';');
     }
 
-    /** Returns a cookie with the safe attributes. It is sent over TLS only if the name begins with {@code __Host-} or {@code __Secure-}. */
+    /**
+     * Returns a cookie with the attributes {@code Path=/; HttpOnly; SameSite=Lax}. If the name begins with
+     * {@code __Host-} or {@code __Secure-}, the cookie is sent over TLS only.
+     */
     public static Cookie of(String name, String value) {
         boolean secure = name.regionMatches(true, 0, "__Host-", 0, 7) || name.regionMatches(true, 0, "__Secure-", 0, 9);
         return new Cookie(name, value, "/", null, null, secure, true, "Lax");
     }
 
-    /** Returns a cookie that removes the cookie with this name. */
+    /** Returns a cookie that makes the client remove the cookie with this name. */
     public static Cookie removal(String name) {
         return of(name, "").lasting(Duration.ZERO);
     }
 
-    /** Returns a copy with this lifetime. */
+    /** Returns a copy of this cookie with the given lifetime. */
     public Cookie lasting(Duration time) {
         return new Cookie(name, value, path, domain, time, secure, httpOnly, sameSite);
     }
 
-    /** Returns a copy that is sent over TLS only. */
+    /** Returns a copy of this cookie that is sent over TLS only. */
     public Cookie overTls() {
         return new Cookie(name, value, path, domain, maxAge, true, httpOnly, sameSite);
     }
 
-    /** Returns a copy for this path and all paths below it. */
+    /** Returns a copy of this cookie for the given path and all paths below it. */
     public Cookie at(String newPath) {
         return new Cookie(name, value, newPath, domain, maxAge, secure, httpOnly, sameSite);
     }
 
-    /** Returns a copy for a domain and all its subdomains. */
+    /** Returns a copy of this cookie for the given domain and all its subdomains. */
     public Cookie forDomain(String newDomain) {
         return new Cookie(name, value, path, newDomain, maxAge, secure, httpOnly, sameSite);
     }
 
-    /** Returns a copy that scripts can read. */
+    /** Returns a copy of this cookie that scripts can read. */
     public Cookie forScripts() {
         return new Cookie(name, value, path, domain, maxAge, secure, false, sameSite);
     }
 
-    /** Returns a copy that is sent only with requests that originate from this site ({@code SameSite=Strict}). */
+    /** Returns a copy of this cookie that is sent only with requests that originate from this site ({@code SameSite=Strict}). */
     public Cookie strict() {
         return new Cookie(name, value, path, domain, maxAge, secure, httpOnly, "Strict");
     }
 
-    /** Returns a copy that is also sent with requests from other sites, over TLS only ({@code SameSite=None; Secure}). */
+    /** Returns a copy of this cookie that is also sent with requests from other sites, over TLS only ({@code SameSite=None; Secure}). */
     public Cookie crossSite() {
         return new Cookie(name, value, path, domain, maxAge, true, httpOnly, "None");
     }
@@ -131,7 +135,7 @@ public record Cookie(
         return header(value);
     }
 
-    /** Returns the header field without the cookie's value, which may identify a user. */
+    /** Returns the header field without the cookie's value, because the value might identify a user. */
     @Override
     public String toString() {
         return header("…");

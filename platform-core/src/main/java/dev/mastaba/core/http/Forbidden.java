@@ -2,7 +2,7 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** An error for an operation that the client may not perform. The response has status 403. */
+/** An error for an operation that the client is not permitted to perform. The response has status 403. */
 public class Forbidden extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A response that code can throw or a view can return: a status, a detail, and header fields. It is sent to the client
  * if no exception view handles it. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>The classes form groups for exception views: {@link Redirect}, and {@link HttpError} with {@link HttpClientError}
- * and {@link HttpServerError}. Common statuses have separate classes; {@link #of(int, String)} returns the exception
- * for any status. An exception with a status below 500 is an expected response and has no stack trace. Confined to one
- * thread until it is thrown.
+ * <p>The subclasses form groups for exception views: {@link Redirect}, and {@link HttpError} with
+ * {@link HttpClientError} and {@link HttpServerError}. Common statuses have their own classes; {@link #of(int, String)}
+ * returns the exception for any status. An exception with a status below 500 is an expected response and has no stack
+ * trace. Instances are not thread-safe, so add all header fields and members before you throw an exception.
  */
 public class HttpException extends RuntimeException {
-    /** The content type of {@link #problem}. */
+    /** The content type of the problem document that {@link #problem} returns. */
     public static final String PROBLEM = "application/problem+json";
 
     private static final long serialVersionUID = 1L;
@@ -27,13 +27,14 @@ public class HttpException extends RuntimeException {
     private transient List<Header> fields;
     private transient Map<String, @Nullable Object> members = Map.of();
 
-    /** Creates an exception with a status; the detail is shown to the client. */
+    /** Creates an exception with a status and a detail that is shown to the client. */
     public HttpException(int status, String detail) {
         this(status, detail, null, List.of());
     }
 
     /**
-     * Creates an exception with a status, a cause that is not shown to the client, and header fields that are sent.
+     * Creates an exception with a status, a detail, a cause, and response header fields. The client receives the detail
+     * and the header fields, but not the cause.
      *
      * @throws IllegalArgumentException unless the status is from 200 to 599
      */
@@ -43,19 +44,20 @@ public class HttpException extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** Returns the exception for a status, with an empty detail; see {@link #of(int, String)}. */
+    /** Returns the exception that {@link #of(int, String)} returns for a status and an empty detail. */
     public static HttpException of(int status) {
         return of(status, "");
     }
 
     /**
-     * Returns the exception for a status. It has the class for this status ({@link NotFound} for 404), or else the
-     * class for the status's group ({@link HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and
-     * 304). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
+     * Returns an exception for a status. If the status has its own class, such as {@link NotFound} for 404, the
+     * exception is an instance of it. Otherwise, the exception is an instance of the class for the group, such as
+     * {@link HttpClientError} for 418, or of {@code HttpException} itself for 200 to 299 and 304. The detail is ignored
+     * for status 304. (Pyramid: {@code exception_response}, {@code status_map}.)
      *
      * @param detail the detail that is shown to the client; may be empty
-     * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which require a
-     *     location; use {@code new Redirect(302, location)}
+     * @throws IllegalArgumentException if the status is not from 200 to 599, or is a redirect status, which requires a
+     *     location; for redirects, use {@code new Redirect(302, location)}
      */
     public static HttpException of(int status, String detail) {
         return switch (requireBetween(200, 599, status)) {
@@ -96,12 +98,12 @@ public class HttpException extends RuntimeException {
         return message == null ? "" : message;
     }
 
-    /** Returns the header fields of the response. */
+    /** Returns the header fields that are sent with the response. */
     public final Headers headers() {
         return Headers.of(fields);
     }
 
-    /** Adds a header field and returns this exception. */
+    /** Adds a header field to the response, and returns this exception. */
     public final HttpException header(String name, String value) {
         List<Header> more = new ArrayList<>(fields);
         more.add(new Header(name, value));
@@ -109,7 +111,7 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** Adds header fields and returns this exception. */
+    /** Adds header fields to the response, and returns this exception. */
     public final HttpException addHeaders(Iterable<Header> more) {
         List<Header> all = new ArrayList<>(fields);
         more.forEach(all::add);
@@ -131,12 +133,12 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** Returns the machine-readable form: a JSON problem document (RFC 9457) with content type {@link #PROBLEM}. */
+    /** Returns the text of a JSON problem document (RFC 9457) that describes this exception. The content type of the document is {@link #PROBLEM}. */
     public final String problem() {
         return ProblemDetails.of(status, detail(), members).json();
     }
 
-    /** Returns this exception as a response in plain text: the status and its detail. */
+    /** Returns this exception as a plain-text response that contains the status and the detail. */
     public final Response response() {
         return ErrorBody.TEXT.response(this);
     }

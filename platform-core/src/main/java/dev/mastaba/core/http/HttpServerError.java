@@ -5,19 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that the server has to fix: statuses 500 to 599. Only exceptions with these statuses have a stack trace. (Pyramid:
- * {@code HTTPServerError}.)
+ * An error of the server, with a status from 500 to 599. HTTP exceptions with a lower status do not have a stack trace.
+ * (Pyramid: {@code HTTPServerError}.)
  */
 public class HttpServerError extends HttpError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception with a status; the detail is shown to the client. */
+    /** Creates an exception with a status and a detail that is shown to the client. */
     public HttpServerError(int status, String detail) {
         this(status, detail, null, List.of());
     }
 
     /**
-     * Creates an exception with a status, a cause that is not shown to the client, and header fields that are sent.
+     * Creates an exception with a status, a detail, a cause, and response header fields. The client receives the detail
+     * and the header fields, but not the cause.
      *
      * @throws IllegalArgumentException unless the status is from 500 to 599
      */

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** An error for a URL that exists but does not accept the request's method. The response has status 405. */
+/** An error for a URL that exists but does not support the request method. The response has status 405. */
 public class MethodNotAllowed extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates an exception with a detail that is shown to the client, and the allowed methods.
+     * Creates an exception with a detail that is shown to the client, and the methods that the URL supports.
      *
      * @param allowed the methods for the {@code Allow} header field; may be empty
      */

@@ -2,7 +2,10 @@ package dev.mastaba.core.http;
 
 import java.util.List;
 
-/** An error for a URL that no view answers. The response has status 404. */
+/**
+ * An error for a URL at which nothing exists, for example because no view answers the request. The response has status
+ * 404.
+ */
 public class NotFound extends HttpClientError {
     private static final long serialVersionUID = 1L;
 

@@ -10,23 +10,23 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a query or a form, in order. A name can occur more than once. Immutable. (WebOb:
+ * The parameters of a query or a form, in order. A name can occur more than once. Instances are immutable. (WebOb:
  * {@code MultiDict}.)
  *
- * @param entries all parameters
+ * @param entries all parameters, in order
  */
 public record Parameters(List<Entry> entries) {
     private static final Pattern SECRET = Pattern.compile("(?i)pass|pwd|secret|token|csrf|credential");
     private static final Parameters NONE = new Parameters(List.of());
 
     /**
-     * One parameter.
+     * A parameter of a query or a form.
      *
      * @param name the decoded name
-     * @param value the decoded value; empty if the client sent none
+     * @param value the decoded value; empty if the client did not send a value
      */
     public record Entry(String name, String value) {
-        /** Returns the name and the value; the value is omitted if the name suggests a password or a token. */
+        /** Returns the name and the value as text, without the value if the name suggests a password or a token. */
         @Override
         public String toString() {
             String shown = SECRET.matcher(name).find() ? "…" : value;
@@ -38,12 +38,12 @@ public record Parameters(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Returns an empty set of parameters. */
+    /** Returns an empty collection of parameters. */
     public static Parameters none() {
         return NONE;
     }
 
-    /** Returns the value of the parameter with this name; the last value if there are several, as in Pyramid. */
+    /** Returns the value of the parameter with this name. If the name occurs more than once, the result is the last value, as in Pyramid. */
     public Optional<String> find(String name) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).name().equals(name)) {
@@ -53,13 +53,13 @@ public record Parameters(List<Entry> entries) {
         return Optional.empty();
     }
 
-    /** Returns the value of the parameter with this name, or a default value. */
+    /** Returns the last value of the parameter with this name, or the given default value if the client did not send the parameter. */
     public String get(String name, String otherwise) {
         return find(name).orElse(otherwise);
     }
 
     /**
-     * Returns the value of the parameter with this name.
+     * Returns the last value of the parameter with this name.
      *
      * @throws BadRequest if the client did not send the parameter
      */
@@ -67,7 +67,7 @@ public record Parameters(List<Entry> entries) {
         return find(name).orElseThrow(() -> new BadRequest("The parameter \"" + name + "\" is missing"));
     }
 
-    /** Returns all values of the parameter with this name, in order. */
+    /** Returns all values of the parameter with this name, in order; empty if there are none. */
     public List<String> all(String name) {
         List<String> found = new ArrayList<>();
         for (Entry entry : entries) {
@@ -81,7 +81,7 @@ public record Parameters(List<Entry> entries) {
     /**
      * Returns the only value of the parameter with this name. (WebOb: {@code getone}.)
      *
-     * @throws BadRequest if there is no value, or more than one
+     * @throws BadRequest if the parameter has no value, or more than one
      */
     public String one(String name) {
         List<String> found = all(name);
@@ -91,7 +91,7 @@ public record Parameters(List<Entry> entries) {
         return found.get(0);
     }
 
-    /** Returns all values by name; names and values are in order. (WebOb: {@code dict_of_lists}.) */
+    /** Returns an immutable map from each name to all its values. Names and values keep their order. (WebOb: {@code dict_of_lists}.) */
     public Map<String, List<String>> toMap() {
         Map<String, List<String>> map = new LinkedHashMap<>();
         entries.forEach(entry ->
@@ -110,14 +110,14 @@ public record Parameters(List<Entry> entries) {
         return entries.isEmpty();
     }
 
-    /** Returns these parameters as an encoded query or form, such as {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
+    /** Returns these parameters encoded as a query or a form body, such as {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
     public String encoded() {
         return joined(text -> PercentCode.encode(text, " ").replace(' ', '+'));
     }
 
     /**
-     * Returns the same as {@link #encoded}, but with spaces as {@code %20}, for recipients that do not decode a plus
-     * sign as a space. (Pyramid: {@code quote_via=url_quote}.)
+     * Returns these parameters encoded as {@link #encoded} does, but with {@code %20} for a space, for recipients that
+     * do not decode a plus sign as a space. (Pyramid: {@code quote_via=url_quote}.)
      */
     public String percentEncoded() {
         return joined(text -> PercentCode.encode(text, ""));
@@ -134,7 +134,7 @@ public record Parameters(List<Entry> entries) {
         return text.toString();
     }
 
-    /** Returns these parameters followed by others. */
+    /** Returns a collection of these parameters followed by the given ones. */
     public Parameters and(Parameters more) {
         if (isEmpty()) {
             return more;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Percent-encoding of UTF-8 text, as in URLs and forms (RFC 3986, 2.1). A percent sign that is not followed by two
- * hexadecimal digits remains unchanged.
+ * Methods that percent-encode and decode UTF-8 text, as in URLs and forms (RFC 3986, 2.1). When text is decoded, a
+ * percent sign that is not followed by two hexadecimal digits is kept.
  */
 public final class PercentCode {
     private static final String HEX = "0123456789ABCDEF";
@@ -16,28 +16,28 @@ public final class PercentCode {
     private PercentCode() {}
 
     /**
-     * Decodes a path.
+     * Decodes percent-encoded text in a path, where a plus sign represents itself.
      *
-     * @throws BadRequest if the bytes are not valid UTF-8
+     * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
     public static String decode(String encoded) {
         return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : utf8(encoded, false);
     }
 
     /**
-     * Decodes a name or value of a query or form, in which a plus sign represents a space.
+     * Decodes a name or value in a query or form, where a plus sign represents a space.
      *
-     * @throws BadRequest if the bytes are not valid UTF-8
+     * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
     public static String decodeForm(String encoded) {
         return encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0 && isAscii(encoded) ? encoded : utf8(encoded, true);
     }
 
     /**
-     * Parses {@code a=1&b=2}.
+     * Parses an encoded query or form body, such as {@code a=1&b=2}.
      *
      * @param limit the maximum number of parameters
-     * @throws BadRequest if the bytes are not valid UTF-8, or if there are more parameters than the limit
+     * @throws BadRequest if the decoded bytes are not valid UTF-8, or if there are more parameters than the limit
      */
     public static Parameters parameters(String encoded, int limit) {
         if (encoded.isEmpty()) {
@@ -59,7 +59,7 @@ public final class PercentCode {
         return new Parameters(entries);
     }
 
-    /** Encodes text; letters, digits, {@code _.-~}, and the characters of {@code safe} are kept. */
+    /** Percent-encodes text. Letters, digits, {@code _.-~}, and the ASCII characters in {@code safe} are kept. */
     public static String encode(String text, String safe) {
         StringBuilder encoded = null;
         byte[] bytes = null;

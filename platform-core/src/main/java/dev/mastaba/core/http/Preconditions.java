@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The preconditions of a request (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since}, {@code If-None-Match},
- * {@code If-Modified-Since}. A view that changes something checks them before the change. For a response that shows
- * something, use {@link Response#conditional}.
+ * A check of a request's preconditions (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since},
+ * {@code If-None-Match}, and {@code If-Modified-Since}. A view that modifies a resource calls {@link #check} before the
+ * modification. For a response that shows a resource, use {@link Response#conditional} instead.
  */
 public final class Preconditions {
     private Preconditions() {}
 
-    /** The results of checking the preconditions. */
+    /** The possible results of checking a request's preconditions. */
     enum Outcome {
         HOLD,
         NOT_MODIFIED,
@@ -24,12 +24,12 @@ public final class Preconditions {
     }
 
     /**
-     * Checks the preconditions of a request, and returns normally if they hold.
+     * Checks the preconditions of a request, and returns normally if they are met.
      *
-     * @param tag the entity tag of the current state; null if there is none
-     * @param lastModified the last modification time of the current state; null if unknown
-     * @throws HttpException with status 304 if the client already has this state (GET and HEAD); with status 412 if the
-     *     request refers to another state
+     * @param tag the entity tag of the resource's current state; null if there is none
+     * @param lastModified the last modification time of the resource's current state; null if unknown
+     * @throws HttpException with status 304 if the client already has the current state (GET and HEAD); with status 412
+     *     if the request refers to another state
      */
     public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
         switch (outcome(request, tag, lastModified)) {
@@ -72,7 +72,7 @@ public final class Preconditions {
         return lastModified != null && isAfter(lastModified, request, "If-Unmodified-Since", false);
     }
 
-    /** Returns whether a state is later than the date of a field, in whole seconds. */
+    /** Returns whether the resource was modified after the date in a request header field, compared in whole seconds. */
     private static boolean isAfter(Instant lastModified, Request request, String field, boolean otherwise) {
         String text = request.headers().first(field);
         long date = text == null ? -1 : HttpDate.millis(text);

@@ -9,13 +9,14 @@ public class Redirect extends HttpException {
 
     private final String location;
 
-    /** Creates a redirect with status 303 to a location. */
+    /** Creates a redirect to a location with status 303. */
     public Redirect(String location) {
         this(303, location);
     }
 
     /**
-     * Creates a redirect with a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative.
+     * Creates a redirect to a location, which may be relative, with a status such as {@code 301}, {@code 302},
+     * {@code 303}, {@code 307}, or {@code 308}.
      *
      * @throws IllegalArgumentException unless the status is from 300 to 399
      */
@@ -24,7 +25,7 @@ public class Redirect extends HttpException {
         this.location = location;
     }
 
-    /** Returns the location. */
+    /** Returns the location to which the client is redirected. */
     public final String location() {
         return location;
     }

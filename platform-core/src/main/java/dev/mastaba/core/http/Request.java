@@ -13,15 +13,15 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An HTTP request. Confined to its exchange: one thread at a time, and only until the response has been sent.
+ * An HTTP request. Use a request on one thread at a time, and only until the response has been sent.
  *
- * <p>Values are computed when they are first read. A feature's values are obtained from that feature, as in
- * {@code RouteMatch.of(request)} and {@code Session.of(request)}. Reading text that is not valid UTF-8, or whose
- * percent-encoding is malformed, throws {@link BadRequest}.
+ * <p>Values are computed when they are first read. Values that belong to a feature are available from that feature's
+ * own class, as in {@code RouteMatch.of(request)} and {@code Session.of(request)}. Methods that return decoded text
+ * throw {@link BadRequest} if the client did not send valid UTF-8.
  *
  * <p>A tween may pass on another request, usually a {@code WrappedRequest}. A request that implements this interface
- * directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both share their
- * attributes.
+ * directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both requests share
+ * their attributes.
  */
 @ProviderType
 public interface Request extends RequestHead {
@@ -31,7 +31,7 @@ public interface Request extends RequestHead {
     /**
      * Returns the decoded path below the context path, with a leading slash. (WSGI: {@code PATH_INFO}.)
      *
-     * @throws BadRequest if it is not valid UTF-8
+     * @throws BadRequest if the path is not valid UTF-8
      */
     default String path() {
         String whole = PercentCode.decode(rawPath());
@@ -43,26 +43,27 @@ public interface Request extends RequestHead {
     /**
      * Returns the parameters of the query, in order.
      *
-     * @throws BadRequest if they are not valid UTF-8 or too many
+     * @throws BadRequest if the query is not valid UTF-8 or contains too many parameters
      */
     Parameters query();
 
     /**
-     * Returns the text parameters of a form body: {@code application/x-www-form-urlencoded},
-     * {@code multipart/form-data}, or a POST without a content type. The result is empty for other bodies.
+     * Returns the text parameters of a form body, in order. A form body has the content type
+     * {@code application/x-www-form-urlencoded} or {@code multipart/form-data}, or belongs to a POST request without a
+     * content type. The result is empty for any other body.
      *
-     * @throws BadRequest if they are not valid UTF-8 or too many
+     * @throws BadRequest if the form is not valid UTF-8 or contains too many parameters
      * @throws UnsupportedMediaType if the body is compressed
      * @throws ContentTooLarge if the body exceeds the limit for forms
      */
     Parameters form();
 
-    /** Returns whether {@link #form} returns or throws without waiting for the client, because the body has been read. */
+    /** Returns whether the body has already been read, so that {@link #form} returns or throws without waiting for the client. */
     boolean hasForm();
 
     /**
-     * Returns the files in a form body ({@code multipart/form-data}), in order. Form fields without a chosen file are
-     * omitted. Large files are stored on disk.
+     * Returns the files in a form body ({@code multipart/form-data}), in order. Form fields for which the user did not
+     * choose a file are omitted. Large files are stored on disk.
      *
      * @throws BadRequest if the form is malformed, or has too many parts
      * @throws UnsupportedMediaType if the body is compressed
@@ -70,17 +71,20 @@ public interface Request extends RequestHead {
      */
     List<Upload> uploads();
 
-    /** Returns the file of a form field; the first file if there are several. */
+    /** Returns the file that was sent in the form field with this name. If the field contains several files, the result is the first one. */
     default Optional<Upload> upload(String name) {
         return uploads().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** Returns the query's parameters, then the form's. (Pyramid: {@code request.params}.) */
+    /** Returns the parameters of the query, followed by those of the form. (Pyramid: {@code request.params}.) */
     default Parameters params() {
         return query().and(form());
     }
 
-    /** Returns the cookies by name. If several cookies have the same name, the first one is returned. Malformed cookies are omitted. */
+    /**
+     * Returns the values of the cookies by name. If several cookies have the same name, only the first is included.
+     * Malformed cookies are omitted.
+     */
     Map<String, String> cookies();
 
     /** Returns the value of the first header field with this name. The name is not case-sensitive. */
@@ -88,7 +92,7 @@ public interface Request extends RequestHead {
         return Optional.ofNullable(headers().first(name));
     }
 
-    /** Returns the name of the requested host, without the port; empty if the client sent none. (WebOb: {@code domain}.) */
+    /** Returns the name of the requested host, without the port; empty if the client did not send a host. (WebOb: {@code domain}.) */
     default String host() {
         String asked = authority();
         int colon = asked.lastIndexOf(':');
@@ -96,8 +100,8 @@ public interface Request extends RequestHead {
     }
 
     /**
-     * Returns the requested port; the scheme's default port if the client sent no port, or a port that is not a number.
-     * (WebOb: {@code host_port}.)
+     * Returns the requested port. If the client did not send a port, or sent one that is not a number, the result is
+     * the scheme's default port. (WebOb: {@code host_port}.)
      */
     default int port() {
         String asked = authority();
@@ -105,7 +109,7 @@ public interface Request extends RequestHead {
         return number.matches("\\d{1,5}") ? Integer.parseInt(number) : scheme().equals("https") ? 443 : 80;
     }
 
-    /** Returns whether the request declares that a script sent it ({@code X-Requested-With: XMLHttpRequest}). (WebOb: {@code is_xhr}.) */
+    /** Returns whether the request declares that a script sent it, with {@code X-Requested-With: XMLHttpRequest}. (WebOb: {@code is_xhr}.) */
     default boolean isXhr() {
         return "XMLHttpRequest".equals(headers().first("X-Requested-With"));
     }
@@ -120,13 +124,13 @@ public interface Request extends RequestHead {
         return AcceptLanguage.of(headers());
     }
 
-    /** Returns the content type that the client declares; empty if the client declares none, or a malformed one. */
+    /** Returns the content type that the client declares; empty if it is missing or malformed. */
     default Optional<MediaType> contentType() {
         String type = headers().first("Content-Type");
         return type == null ? Optional.empty() : MediaType.parse(type);
     }
 
-    /** Returns the length of the body in bytes as declared by the client, or -1 if the client declares none. */
+    /** Returns the body length in bytes that the client declares, or -1 if the declaration is missing or malformed. */
     default long contentLength() {
         String length = headers().first("Content-Length");
         try {
@@ -136,20 +140,24 @@ public interface Request extends RequestHead {
         }
     }
 
-    /** Returns the body as it arrives. It can be read once, and cannot be combined with the other methods that read the body. */
+    /**
+     * Returns a stream that reads the body as it arrives. The body can be read only once, so this method cannot be
+     * combined with the other methods that read the body.
+     */
     InputStream body();
 
     /**
-     * Returns the complete body, which is read once and kept.
+     * Returns the complete body, which is kept so that this method can be called again.
      *
      * @throws ContentTooLarge if the body exceeds the limit
      */
     byte[] bodyBytes();
 
     /**
-     * Returns the complete body as text, decoded with the charset of its content type, or else as UTF-8.
+     * Returns the complete body as text. It is decoded with the charset of the content type, or as UTF-8 if the content
+     * type does not specify one.
      *
-     * @throws UnsupportedMediaType for an unknown charset, or a compressed body
+     * @throws UnsupportedMediaType if the charset is unknown or the body is compressed
      */
     default String bodyText() {
         UnsupportedMediaType.requireUncoded(this);
@@ -162,16 +170,20 @@ public interface Request extends RequestHead {
     @Override
     String remoteAddress();
 
-    /** Returns the id of the view that answers, such as {@code wiki:page}; empty until the view is found. Any thread may call this method. */
+    /**
+     * Returns the id of the view that answers the request, such as {@code wiki:page}; empty until the view is found.
+     * Any thread may call this method.
+     */
     String viewId();
 
-    /** Returns the values of the matched route's placeholders, in the pattern's order; empty if no route matched. */
+    /** Returns the values of the matched route's placeholders by name, in the pattern's order; empty if no route matched. */
     Map<String, String> pathParams();
 
     /**
-     * Returns the value of a placeholder of the matched route. The segments of a remainder are joined with slashes.
+     * Returns the value of a placeholder of the matched route. The segments of a remainder ({@code *name}) are joined
+     * with slashes.
      *
-     * @throws java.util.NoSuchElementException if the pattern has no such placeholder
+     * @throws java.util.NoSuchElementException if the pattern does not contain this placeholder
      */
     default String pathParam(String name) {
         String value = pathParams().get(name);
@@ -183,7 +195,8 @@ public interface Request extends RequestHead {
     }
 
     /**
-     * Returns the value of an attribute. The supplier that an add-on registered for the key computes the value when it is first read.
+     * Returns the value of an attribute. If an add-on has registered a supplier for the key, the supplier computes the
+     * value when it is first read.
      *
      * @throws java.util.NoSuchElementException if the attribute is not set and no add-on supplies it
      */
@@ -195,12 +208,12 @@ public interface Request extends RequestHead {
         return value;
     }
 
-    /** Returns the value of an attribute as {@link #get} does, or an empty {@code Optional} if {@code get} would fail. */
+    /** Returns the value of an attribute as {@link #get} does, or an empty {@code Optional} if it is not set and no add-on supplies it. */
     <T> Optional<T> find(AttributeKey<T> key);
 
     /**
-     * Returns the value of an attribute. If {@link #find} returns no value, this method computes and sets it. (Pyramid:
-     * {@code RequestLocalCache}.)
+     * Returns the value of an attribute. If {@link #find} returns no value, this method computes the value with the
+     * given function and sets the attribute. (Pyramid: {@code RequestLocalCache}.)
      */
     default <T> T get(AttributeKey<T> key, Function<? super Request, ? extends T> maker) {
         T known = find(key).orElse(null);
@@ -212,6 +225,6 @@ public interface Request extends RequestHead {
         return made;
     }
 
-    /** Sets an attribute for the rest of this exchange; null removes it. */
+    /** Sets an attribute for the rest of this exchange. A value of null removes the attribute. */
     <T> void set(AttributeKey<T> key, @org.jspecify.annotations.Nullable T value);
 }

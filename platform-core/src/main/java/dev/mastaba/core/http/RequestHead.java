@@ -3,13 +3,16 @@ package dev.mastaba.core.http;
 import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The head of a request, without its body. A server uses it to decide which application answers. */
+/**
+ * The head of an HTTP request: its method, its URL, and its header fields, without the body. A server uses it to decide
+ * which application answers.
+ */
 @ProviderType
 public interface RequestHead {
-    /** Returns the method as it was sent, such as {@code GET}. */
+    /** Returns the request method as it was sent, such as {@code GET}. */
     String method();
 
-    /** Returns the scheme from the client's point of view: {@code http} or {@code https}. */
+    /** Returns the scheme of the URL that the client requested: {@code http} or {@code https}. */
     String scheme();
 
     /**
@@ -21,7 +24,7 @@ public interface RequestHead {
     /** Returns the complete path as it was sent, percent-encoded, with a leading slash and without the query. */
     String rawPath();
 
-    /** Returns the query as it was sent, percent-encoded, without the question mark; empty if there is none. */
+    /** Returns the query as it was sent, percent-encoded, without the question mark; empty if the URL has no query. */
     String rawQuery();
 
     /** Returns the client's numeric address as text; empty if it is unknown. */
@@ -29,13 +32,13 @@ public interface RequestHead {
         return "";
     }
 
-    /** Returns the header fields. */
+    /** Returns the header fields of the request. */
     Headers headers();
 
     /**
-     * Returns whether a client on this machine sent the request directly, without a proxy. For tools that respond only
-     * to such clients. The method checks the client's address, the requested host name, and the absence of all header
-     * fields that proxies add. It cannot recognize a proxy that rewrites the host and does not add a field.
+     * Returns whether a client on this machine sent the request directly, without a proxy. Tools that respond only to
+     * local clients call this method. It checks the client's address, the requested host name, and that no header field
+     * that proxies add is present. It cannot recognize a proxy that rewrites the host and does not add such a field.
      */
     default boolean isLocal() {
         return LocalClient.sent(this);

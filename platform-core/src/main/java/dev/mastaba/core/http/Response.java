@@ -28,7 +28,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP response: status, header fields, and body. Immutable; {@link #toBuilder} starts a modified copy. */
+/**
+ * An HTTP response: status, header fields, and body. Instances are immutable; use {@link #toBuilder} to create a
+ * modified copy.
+ */
 public final class Response {
     private static final Headers PLAIN = Headers.of("Content-Type", "text/plain;charset=utf-8");
     private static final Headers HTML = Headers.of("Content-Type", "text/html;charset=utf-8");
@@ -56,34 +59,34 @@ public final class Response {
         this.form = form;
     }
 
-    /** Returns a response with status 200 and plain text in UTF-8. */
+    /** Returns a response with status 200 and a plain-text body in UTF-8. */
     public static Response text(String text) {
         return new Response(200, PLAIN, Body.text(text), null);
     }
 
-    /** Returns a response with status 200 and HTML in UTF-8. */
+    /** Returns a response with status 200 and an HTML body in UTF-8. */
     public static Response html(String html) {
         return new Response(200, HTML, Body.text(html), null);
     }
 
-    /** Returns a response with a status and no body. */
+    /** Returns a response with a status and an empty body. */
     public static Response status(int status) {
         return builder().status(status).build();
     }
 
-    /** Returns a redirect with a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative. */
+    /** Returns a redirect to a location, which may be relative, with status {@code 301}, {@code 302}, {@code 303}, {@code 307}, or {@code 308}. */
     public static Response redirect(int status, String location) {
         return builder().status(status).header("Location", location).build();
     }
 
-    /** Returns a redirect with status 303 to a location, the usual response to a form's POST request. */
+    /** Returns a redirect to a location with status 303, which is the usual response to a form's POST request. */
     public static Response seeOther(String location) {
         return redirect(303, location);
     }
 
     /**
-     * Returns a response with status 200 and a file. Its entity tag and date let {@link #conditional} omit a body that
-     * the client already has.
+     * Returns a response with status 200 and the content of a file. The response contains the file's entity tag and
+     * date, so that {@link #conditional} can omit a body that the client already has.
      *
      * @throws IOException if the file does not exist
      */
@@ -117,7 +120,10 @@ public final class Response {
                 .build();
     }
 
-    /** Returns a response with status 200 and text that is written over time, in the charset of the content type, or else in UTF-8. */
+    /**
+     * Returns a response with status 200 and text that the given function writes while the response is sent. The text
+     * is encoded in the charset of the content type, or in UTF-8 if the content type does not specify one.
+     */
     public static Response writer(String contentType, BodyWriter<Writer> writer) {
         Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
         return builder()
@@ -126,7 +132,7 @@ public final class Response {
                 .build();
     }
 
-    /** Returns a response with status 200 and server-sent events. */
+    /** Returns a response with status 200 and server-sent events, which the given function sends over time. */
     public static Response events(BodyWriter<EventStream> writer) {
         return builder()
                 .contentType("text/event-stream;charset=utf-8")
@@ -136,22 +142,23 @@ public final class Response {
                 .build();
     }
 
-    /** Returns a response with status 200 and a body that is written over time. */
+    /** Returns a response with status 200 and a body that the given function writes while the response is sent. */
     public static Response stream(String contentType, BodyWriter<BodyStream> writer) {
         return builder().contentType(contentType).body(Body.stream(writer)).build();
     }
 
     /**
-     * Returns a response with status 101 that turns the connection into a WebSocket. A request that is not a WebSocket
-     * handshake gets a 426 response instead, and a request from another site's page gets a 403 response.
+     * Returns a response with status 101 that turns the connection into a WebSocket. If the request is not a WebSocket
+     * handshake, the client receives status 426 instead. If the request comes from a page of another site, the client
+     * receives status 403.
      *
-     * @param endpoint the server's endpoint, for this socket only
+     * @param endpoint the server's endpoint, which must not be used for any other socket
      */
     public static Response upgrade(WebSocket.Endpoint endpoint) {
         return upgrade(endpoint, WebSocket.Options.standard());
     }
 
-    /** Returns a response with status 101 that turns the connection into a WebSocket, with these limits. */
+    /** Returns a response with status 101 that turns the connection into a WebSocket with the given options. */
     public static Response upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) {
         return new Response(101, Headers.none(), new Body.Upgrade(endpoint, options), null);
     }
@@ -176,7 +183,7 @@ public final class Response {
         return status;
     }
 
-    /** Returns the header fields. */
+    /** Returns the header fields of this response. */
     public Headers headers() {
         return headers;
     }
@@ -191,57 +198,61 @@ public final class Response {
         return headers.first(name);
     }
 
-    /** Returns a copy with a header field that replaces all fields with the same name. */
+    /** Returns a copy of this response with a header field that replaces all fields with the same name. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.with(name, value), body, onClose);
     }
 
     /**
-     * Returns a copy with additional header fields; existing fields with the same names are kept. Use it, for example,
-     * for the fields that a security policy's {@code remember} returns.
+     * Returns a copy of this response with additional header fields. Existing fields with the same names are kept. For
+     * example, use this method to add the fields that a security policy's {@code remember} returns.
      */
     public Response withHeaders(Iterable<Header> more) {
         return toBuilder().addHeaders(more).build();
     }
 
-    /** Returns a copy that also varies by these request header fields. */
+    /** Returns a copy of this response whose {@code Vary} header field also lists these request header fields. */
     public Response withVary(String... names) {
         return withHeader("Vary", Vary.with(headers.all("Vary"), List.of(names)));
     }
 
     /**
-     * Returns the response that the client needs. It has status 304 if the client already has this state, and 412 if
-     * the client's preconditions fail. It has status 206 or 416 if the client requested a part and the body supports
-     * parts. Otherwise, it is this response. (WebOb: {@code conditional_response}.)
+     * Returns the response to send, depending on the request's preconditions and requested ranges. If the client
+     * already has this state, the response has status 304; if a precondition fails, 412. If the client requested part
+     * of the body and the body supports parts, the status is 206, or 416 if the requested part does not exist. In all
+     * other cases, this response is sent completely. (WebOb: {@code conditional_response}.)
      */
     public Response conditional(Request request) {
         return ConditionalAnswer.of(this, request);
     }
 
-    /** Returns a copy with an additional cookie. */
+    /** Returns a copy of this response with an additional cookie. */
     public Response withCookie(Cookie cookie) {
         return new Response(status, headers.and("Set-Cookie", cookie.header()), body, onClose);
     }
 
     /**
-     * Returns this response with additional header fields at the end. For the platform's default fields only; other
-     * callers use {@link #toBuilder}.
+     * Returns a copy of this response with additional header fields at the end. Only the platform calls this method, to
+     * add its default fields; other code uses {@link #toBuilder}.
      *
-     * @param always whether every response of the application gets these fields, so that the form of a {@link #kept}
-     *     response that a server has stored remains valid
+     * @param always whether every response of the application contains these fields, so that the stored form of a
+     *     {@link #kept} response remains valid
      */
     public Response withDefaults(List<Header> more, boolean always) {
         return new Response(status, headers.and(more), body, onClose, always ? form : null);
     }
 
-    /** Returns a copy that can be sent repeatedly. A server may store the form that it derives from this copy while the copy exists. */
+    /**
+     * Returns a copy of this response that can be sent repeatedly. As long as the copy exists, a server may store the
+     * form in which it sends the copy.
+     */
     public Response kept() {
         return new Response(status, headers, body, onClose, new AtomicReference<>());
     }
 
     /**
-     * Returns the form in which a server sends this response; null if this response is not {@link #kept}. The form is
-     * created once. For servers only.
+     * Returns the form in which a server sends this response, and stores it for later calls; null if this response is
+     * not {@link #kept}. Only servers call this method.
      *
      * @param making the function that creates the form; it may be called concurrently and must return equivalent
      *     results
@@ -269,8 +280,8 @@ public final class Response {
     }
 
     /**
-     * Runs the actions registered for the end of a response that is not written because of a failure. Exceptions that
-     * the actions throw are added to that failure.
+     * Runs the actions registered for the end of this response, which is not written because of a failure. If the
+     * actions throw an exception, it is added to the failure as a suppressed exception.
      */
     public void closeAfter(Throwable failure) {
         try {
@@ -280,12 +291,12 @@ public final class Response {
         }
     }
 
-    /** Returns whether {@link #close} has actions to run; if so, a server keeps the application until it has called {@code close}. */
+    /** Returns whether {@link #close} has actions to run. If so, a server keeps the application alive until it has called {@code close}. */
     public boolean awaitsClose() {
         return onClose != null;
     }
 
-    /** A builder for a response. Confined to one thread. */
+    /** A builder for a response. Builders are not thread-safe. */
     public static final class Builder {
         private int status = 200;
         private final List<Header> fields = new ArrayList<>(4);
@@ -295,7 +306,7 @@ public final class Response {
         private Builder() {}
 
         /**
-         * Sets the status.
+         * Sets the status code.
          *
          * @throws IllegalArgumentException unless the status is from 200 to 599
          */
@@ -332,22 +343,22 @@ public final class Response {
             return this;
         }
 
-        /** Sets the content type. */
+        /** Sets the content type of the response. */
         public Builder contentType(String type) {
             return header("Content-Type", type);
         }
 
-        /** Adds a cookie. */
+        /** Adds a cookie to the response. Existing cookies are kept. */
         public Builder cookie(Cookie cookie) {
             return addHeader("Set-Cookie", cookie.header());
         }
 
-        /** Sets the entity tag, which identifies the state that the response shows. */
+        /** Sets the entity tag, which identifies the resource state that the response shows. */
         public Builder etag(EntityTag tag) {
             return header("ETag", tag.toString());
         }
 
-        /** Sets the last modification time of the state that the response shows. */
+        /** Sets the last modification time of the resource state that the response shows. */
         public Builder lastModified(Instant time) {
             return header("Last-Modified", HttpDate.text(time));
         }
@@ -362,7 +373,7 @@ public final class Response {
             return header("Expires", HttpDate.text(time));
         }
 
-        /** Declares that the response also varies by these request header fields. */
+        /** Adds these request header fields to the {@code Vary} header field, which declares that the response depends on them. */
         public Builder vary(String... names) {
             List<String> said = fields.stream()
                     .filter(field -> field.name().equalsIgnoreCase("Vary"))
@@ -376,34 +387,34 @@ public final class Response {
             return header("Content-Disposition", ContentDisposition.of("attachment", fileName));
         }
 
-        /** Declares that the client should show the response, and use this name if the user saves it. */
+        /** Declares that the client should show the response, and use this file name if the user saves it. */
         public Builder inline(String fileName) {
             return header("Content-Disposition", ContentDisposition.of("inline", fileName));
         }
 
-        /** Sets the time after which the client may retry, in whole seconds. */
+        /** Sets the time after which the client may retry, rounded down to whole seconds ({@code Retry-After}). */
         public Builder retryAfter(Duration time) {
             return header("Retry-After", Long.toString(time.toSeconds()));
         }
 
-        /** Removes all added cookies with this name. */
+        /** Removes all cookies with this name from the response. */
         public Builder withoutCookie(String name) {
             fields.removeIf(field ->
                     field.name().equalsIgnoreCase("Set-Cookie") && field.value().startsWith(name + "="));
             return this;
         }
 
-        /** Sets the body. */
+        /** Sets the body of the response. */
         public Builder body(Body content) {
             body = content;
             return this;
         }
 
         /**
-         * Sets the body to text. The text has the content type that was set before and is encoded in that type's
-         * charset, or else in UTF-8. Without a content type, it is plain text in UTF-8.
+         * Sets the body to text. If a content type has been set, the text is encoded in its charset, or in UTF-8 if the
+         * content type does not specify one. Otherwise, the content type becomes plain text in UTF-8.
          *
-         * @throws IllegalArgumentException if the charset lacks a character in the text
+         * @throws IllegalArgumentException if the charset cannot encode a character in the text
          */
         public Builder text(String text) {
             for (Header field : fields) {
@@ -433,7 +444,7 @@ public final class Response {
             return this;
         }
 
-        /** Returns the response. */
+        /** Builds the response with the values of this builder. */
         public Response build() {
             return new Response(status, Headers.of(fields), body, onClose);
         }

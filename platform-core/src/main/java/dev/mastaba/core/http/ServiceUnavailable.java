@@ -4,7 +4,7 @@ import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 
-/** An error for an operation that is temporarily impossible. The response has status 503. */
+/** An error for an operation that is temporarily unavailable. The response has status 503. */
 public class ServiceUnavailable extends HttpServerError {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public class ServiceUnavailable extends HttpServerError {
     }
 
     /**
-     * Creates an exception with a detail that is shown to the client, and the time after which to retry.
+     * Creates an exception with a detail that is shown to the client, and the time after which the client may retry.
      *
      * @param retryAfter the time, rounded down to whole seconds
      */

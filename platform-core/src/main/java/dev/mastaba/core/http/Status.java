@@ -2,7 +2,10 @@ package dev.mastaba.core.http;
 
 import java.util.Map;
 
-/** The names of status codes (RFC 9110, 15, and the IANA registry), with a one-sentence explanation for each code. */
+/**
+ * The names and explanations of HTTP status codes (RFC 9110, 15, and the IANA registry). Each explanation is one
+ * sentence.
+ */
 public final class Status {
     private static final Map<Integer, Meaning> KNOWN = Map.ofEntries(
             entry(200, "OK", ""),
@@ -68,18 +71,18 @@ public final class Status {
 
     private static final Meaning UNKNOWN = new Meaning("", "");
 
-    /** Returns the code and its name, such as {@code 404 Not Found}; only the code if its name is unknown. */
+    /** Returns a status code and its name, such as {@code 404 Not Found}, or only the code if its name is unknown. */
     public static String of(int status) {
         String reason = reason(status);
         return reason.isEmpty() ? Integer.toString(status) : status + " " + reason;
     }
 
-    /** Returns the name of a code, such as {@code Not Found}; empty if the name is unknown. */
+    /** Returns the name of a status code, such as {@code Not Found}; empty if the name is unknown. */
     public static String reason(int status) {
         return KNOWN.getOrDefault(status, UNKNOWN).reason;
     }
 
-    /** Returns the human-readable explanation of a code; empty if there is none. */
+    /** Returns the human-readable explanation of a status code; empty if there is none. */
     public static String explanation(int status) {
         return KNOWN.getOrDefault(status, UNKNOWN).explanation;
     }

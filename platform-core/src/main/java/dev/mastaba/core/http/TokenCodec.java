@@ -8,27 +8,28 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A signer or encrypter that turns bytes or text into a token. Only the owner of the secret can make such a token, for a link in an email, a
- * hidden field, or a cookie. Tokens are base64url. Safe for use by any thread. (Pyramid: {@code SignedSerializer}.)
+ * A codec that turns bytes or text into a signed or encrypted token, for example for a link in an email, a hidden
+ * field, or a cookie. A valid token cannot be made without the secret. Tokens consist of base64url characters. Codecs
+ * are thread-safe. (Pyramid: {@code SignedSerializer}.)
  */
 @ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
-    /** The maximum length of a token in characters; {@link #decode} rejects longer ones. */
+    /** The maximum length of a token in characters; {@link #decode} rejects longer tokens. */
     int LONGEST = 16_384;
 
     /** The minimum length of a secret in bytes. */
     int SHORTEST_SECRET = 32;
 
-    /** The version of all token formats, which is a token's first byte. */
+    /** The version of the token formats, which is the first byte of every token. */
     byte VERSION = 1;
 
     /** The algorithms that protect tokens. */
     enum Algorithm {
-        /** A code of 32 bytes; the content is readable without the secret. */
+        /** HMAC with SHA-256: the token contains an authentication code of 32 bytes, and its content is readable without the secret. */
         HMAC_SHA256("HmacSHA256"),
-        /** A code of 64 bytes; the content is readable without the secret. */
+        /** HMAC with SHA-512: the token contains an authentication code of 64 bytes, and its content is readable without the secret. */
         HMAC_SHA512("HmacSHA512"),
-        /** Encryption: the content can be neither read nor changed without the secret. */
+        /** Encryption with AES-256-GCM: the content of a token can be neither read nor changed without the secret. */
         AES_256_GCM("AES");
 
         private final String keyAlgorithm;
@@ -42,11 +43,11 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
      * Returns a signer that uses HMAC-SHA256. Without the secret, the content of its tokens can be read but not
      * changed.
      *
-     * @param secrets the secrets, each 32 or more random bytes; the first one is used to make tokens, and all are used
-     *     to read tokens
-     * @param purpose the purpose, such as {@code "password reset"}; it separates the tokens from tokens that the same
-     *     secrets make for other purposes
-     * @throws IllegalArgumentException if there are no secrets or more than 16, or if a secret is too short
+     * @param secrets the secrets, each at least 32 random bytes; tokens are made with the first secret, and can be read
+     *     with any of them
+     * @param purpose the purpose, such as {@code "password reset"}; a token made for one purpose is invalid for any
+     *     other, even with the same secrets
+     * @throws IllegalArgumentException if fewer than one or more than 16 secrets are given, or if a secret is too short
      */
     static TokenCodec signed(List<byte[]> secrets, String purpose) {
         return of(Algorithm.HMAC_SHA256, secrets, "mastaba token signature\0" + purpose);
@@ -54,13 +55,16 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
 
     /**
      * Returns an encrypter that uses AES-256-GCM. Without the secret, the content of its tokens can be neither read nor
-     * changed. See {@link #signed}.
+     * changed. The parameters and errors are those of {@link #signed}.
      */
     static TokenCodec encrypted(List<byte[]> secrets, String purpose) {
         return of(Algorithm.AES_256_GCM, secrets, "mastaba token encryption\0" + purpose);
     }
 
-    /** Returns a codec that uses this algorithm. Its keys are derived from the secrets and the unmodified purpose. */
+    /**
+     * Returns a codec for the given algorithm. Its keys are derived from the secrets and exactly this purpose, whereas
+     * {@link #signed} and {@link #encrypted} add a prefix to the purpose.
+     */
     static TokenCodec of(Algorithm algorithm, List<byte[]> secrets, String purpose) {
         List<CodecKey> keys = CodecKey.of(secrets, purpose, algorithm.keyAlgorithm);
         return algorithm == Algorithm.AES_256_GCM
@@ -69,7 +73,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     }
 
     /**
-     * Makes a token.
+     * Makes a token from bytes.
      *
      * @param binding the context in which the token is valid, such as a cookie name or an order number; the token does
      *     not contain it
@@ -77,10 +81,10 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
      */
     String encode(String binding, byte[] content);
 
-    /** Returns the content of a token; empty unless {@link #encode} made the token for this binding with one of the secrets. */
+    /** Returns the content of a token; empty unless {@link #encode} made the token for the same binding with one of this codec's secrets. */
     Optional<byte[]> decode(String binding, String token);
 
-    /** Makes a token from a text. The token is valid until a time, in whole seconds. */
+    /** Makes a token from text. The token is valid until the given time, which is rounded down to whole seconds. */
     default String encode(String text, Instant expires) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return encode(
@@ -91,7 +95,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
                         .array());
     }
 
-    /** Returns the text in a token; empty if the token is forged or has expired. */
+    /** Returns the text in a token; empty if the token is forged, or has expired at the given time. */
     default Optional<String> decode(String token, Instant now) {
         return decode(TokenText.BINDING, token)
                 .map(ByteBuffer::wrap)

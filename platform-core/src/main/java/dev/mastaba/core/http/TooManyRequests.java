@@ -4,7 +4,7 @@ import dev.mastaba.core.http.header.Header;
 import java.time.Duration;
 import java.util.List;
 
-/** An error for a client that sends too many requests. The response has status 429. */
+/** An error for a client that has sent too many requests. The response has status 429. */
 public class TooManyRequests extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public class TooManyRequests extends HttpClientError {
     }
 
     /**
-     * Creates an exception with a detail that is shown to the client, and the time after which to retry.
+     * Creates an exception with a detail that is shown to the client, and the time after which the client may retry.
      *
      * @param retryAfter the time, rounded down to whole seconds
      */

@@ -7,13 +7,13 @@ import java.util.List;
 public class Unauthorized extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception without a challenge, for applications with custom authentication; the detail is shown to the client. */
+    /** Creates an exception with a detail that is shown to the client, but without a challenge. Use it in applications with custom authentication. */
     public Unauthorized(String detail) {
         super(401, detail);
     }
 
     /**
-     * Creates an exception with a detail that is shown to the client, and a challenge.
+     * Creates an exception with a detail that is shown to the client, and a challenge that requests authentication.
      *
      * @param challenge the value of {@code WWW-Authenticate}, such as {@code Basic realm="wiki"}
      */

@@ -27,11 +27,11 @@ public class UnsupportedMediaType extends HttpClientError {
     }
 
     /**
-     * Checks that a request's body is not encoded. Call this method before you interpret a body by its content type
-     * rather than as plain bytes; the server does not decode request bodies (RFC 9110, 8.4).
+     * Checks that a request body is not encoded, for example compressed. Because the server does not decode request
+     * bodies (RFC 9110, 8.4), call this method before you parse a body according to its content type.
      *
-     * @throws UnsupportedMediaType if the body is encoded, for example compressed; the response states that an
-     *     unencoded body is accepted ({@code Accept-Encoding: identity})
+     * @throws UnsupportedMediaType if the body is encoded; the response states that only an unencoded body is accepted
+     *     ({@code Accept-Encoding: identity})
      */
     public static void requireUncoded(RequestHead request) {
         for (String field : request.headers().all("Content-Encoding")) {
@@ -46,7 +46,7 @@ public class UnsupportedMediaType extends HttpClientError {
         }
     }
 
-    /** Returns the charset of a content type; UTF-8 if it names none. */
+    /** Returns the charset of a content type, or UTF-8 if the content type does not specify one. */
     static Charset charset(String contentType) {
         MediaType type = MediaType.parse(contentType).orElseThrow(() -> malformed(contentType));
         try {

@@ -10,38 +10,38 @@ import java.nio.file.StandardCopyOption;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A file that was sent with a form. Confined to its exchange. The file exists until the exchange ends; use
- * {@link #saveTo} to keep it. (Pyramid: {@code FieldStorage}.)
+ * A file that the client sent with a form. Use it only during its exchange: the file is deleted when the exchange ends.
+ * To keep the file, call {@link #saveTo}. (Pyramid: {@code FieldStorage}.)
  */
 @ProviderType
 public interface Upload {
-    /** Returns the name of the form field. */
+    /** Returns the name of the form field that contained the file. */
     String name();
 
     /** Returns the file name as sent by the client, without folders. The name is untrusted; do not build a path from it. */
     String fileName();
 
-    /** Returns the content type that the client declares; {@code application/octet-stream} if the client declares none. */
+    /** Returns the content type that the client declares for the file, or {@code application/octet-stream} if the client does not declare one. */
     default String contentType() {
         String type = headers().first("Content-Type");
         return type == null ? "application/octet-stream" : type;
     }
 
-    /** Returns the header fields of the part. */
+    /** Returns the header fields of the multipart body part that contains the file. */
     Headers headers();
 
-    /** Returns the size in bytes. */
+    /** Returns the file size in bytes. */
     long size();
 
     /**
-     * Opens the file at its beginning. This method may be called repeatedly.
+     * Opens a stream at the beginning of the file. This method can be called repeatedly.
      *
-     * @throws IllegalStateException if the exchange is over
+     * @throws IllegalStateException if the exchange has ended
      */
     InputStream open();
 
     /**
-     * Returns the complete file in memory.
+     * Returns the complete content of the file in memory.
      *
      * @param most the maximum size in bytes
      * @throws ContentTooLarge if the file is larger
@@ -56,7 +56,7 @@ public interface Upload {
     }
 
     /**
-     * Returns the complete file as text in UTF-8.
+     * Returns the complete content of the file as text in UTF-8.
      *
      * @param most the maximum size in bytes
      * @throws ContentTooLarge if the file is larger
@@ -65,7 +65,7 @@ public interface Upload {
         return new String(bytes(most), StandardCharsets.UTF_8);
     }
 
-    /** Saves the upload to a file, which it replaces. */
+    /** Saves the upload to a file. If the file already exists, it is replaced. */
     default void saveTo(Path file) throws IOException {
         try (InputStream in = open()) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);

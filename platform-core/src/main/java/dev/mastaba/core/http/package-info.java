@@ -1,8 +1,8 @@
 /**
- * HTTP as values: requests, responses, cookies, parameters, uploads, and the exceptions that are responses.
+ * HTTP requests, responses, cookies, parameters, and uploads, and exceptions that are sent as responses.
  *
- * <p>The package does not depend on a server or on any package above it. A feature's values are obtained from that
- * feature, as in {@code Session.of(request)}.
+ * <p>The package depends neither on a server nor on the platform's features. To obtain the values of a feature, call
+ * that feature's own class, as in {@code Session.of(request)}.
  */
 @Export
 @Version("0.1.0")

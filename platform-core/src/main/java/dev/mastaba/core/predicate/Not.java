@@ -1,9 +1,9 @@
 package dev.mastaba.core.predicate;
 
 /**
- * The negation of a predicate's value. (Pyramid: {@code not_}.)
+ * A wrapper around a predicate's value that negates the predicate. (Pyramid: {@code not_}.)
  *
- * @param value the value whose predicate must not hold
+ * @param value the value for which the predicate must not hold
  */
 public record Not(Object value) {
     @Override

@@ -11,66 +11,74 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition. Equal predicates count as the same predicate when conflicts are detected, so use a record or implement
- * {@code equals}.
+ * A condition that decides whether a route, a view, or a subscriber applies. When conflicts are detected, equal
+ * predicates are considered the same, so use a record or implement {@code equals}.
  *
- * <p>Immutable, safe for use by any thread, and without side effects. It must not block. A route predicate should not
- * read the body. Of the core's predicates, only {@code request_param} reads a form, if the query lacks the parameter.
- * (Pyramid: {@code IPredicate}.)
+ * <p>Implementations must be immutable, thread-safe, and free of side effects, and must not block. A route predicate
+ * should not read the request body. Of the core's predicates, only {@code request_param} reads a form, and only if the
+ * query does not contain the parameter. (Pyramid: {@code IPredicate}.)
  */
 @ConsumerType
 public interface Predicate {
     /**
-     * Returns whether the condition holds.
+     * Returns whether the condition holds for a request.
      *
      * @param request the request
-     * @param subject the context for a view, the {@code RouteCandidate} for a route, the event for a subscriber; null for none
+     * @param subject the context for a view, the {@code RouteCandidate} for a route, or the event for a subscriber;
+     *     null for none
      */
     boolean test(Request request, @Nullable Object subject);
 
-    /** Returns the condition as text, for people and for the text form of a composition, such as {@code request_method = GET,HEAD}. */
+    /**
+     * Returns a human-readable form of the condition, such as {@code request_method = GET,HEAD}. It is also used in the
+     * text form of a composition.
+     */
     String text();
 
     /**
-     * Returns a sentence about a probable mistake in a valid condition. The default is the empty string, for none. The
-     * sentence becomes a warning where the condition is used, and does not reject the application.
+     * Returns a sentence about a probable mistake in a valid condition, or the empty string (the default) if there is
+     * none. The sentence is reported as a warning at the place where the condition is used. The application is not
+     * rejected.
      */
     default String doubt() {
         return "";
     }
 
-    /** Returns the reason that a client receives if this condition is the first to reject the request; by default, a plain 404. */
+    /**
+     * Returns the reason that the client receives if this condition is the first to reject the request. The default is
+     * status 404 without details.
+     */
     default Mismatch mismatch() {
         return Mismatch.NOT_FOUND;
     }
 
     /**
-     * The reason why none of several candidates answers a request. A client may receive it instead of a plain 404.
+     * The reason why no route or view answers a request. The client can receive this reason instead of a plain 404.
      *
-     * @param status 404, 405, 406, or 415
+     * @param status the status: 404, 405, 406, or 415
      * @param methods for 405, the allowed methods, sorted; otherwise empty
      */
     record Mismatch(int status, Set<String> methods) {
-        /** The default reason, without details. */
+        /** The default reason: status 404 without details. */
         public static final Mismatch NOT_FOUND = new Mismatch(404, Set.of());
-        /** The reason for a request whose client accepts none of the offered media types. */
+        /** The reason for rejecting a request whose client accepts none of the offered media types: status 406. */
         public static final Mismatch NOT_ACCEPTABLE = new Mismatch(406, Set.of());
-        /** The reason for a body of an unsupported type. */
+        /** The reason for rejecting a request whose body has an unsupported type: status 415. */
         public static final Mismatch UNSUPPORTED_TYPE = new Mismatch(415, Set.of());
 
         public Mismatch {
             methods = java.util.Collections.unmodifiableSet(new TreeSet<>(methods));
         }
 
-        /** Returns the reason for a method that is not allowed. */
+        /** Returns the reason for rejecting a method that is not allowed: status 405 with the methods that are allowed. */
         public static Mismatch method(Set<String> methods) {
             return new Mismatch(405, methods);
         }
 
         /**
-         * Returns the combined reason of two candidates: the reason of the candidate that came closer to answering. A
-         * candidate that accepts the method is closer than one that does not. If neither accepts it, the allowed
-         * methods of both are combined.
+         * Combines the reasons of two candidates: returns the reason of the candidate that came closer to answering. A
+         * candidate that accepts the method is closer than one that does not. If neither accepts the method, the result
+         * contains the allowed methods of both.
          */
         public Mismatch or(Mismatch other) {
             if (status == 405 && other.status == 405) {
@@ -81,7 +89,7 @@ public interface Predicate {
             return rank() >= other.rank() ? this : other;
         }
 
-        /** Returns the exception that reports this reason. A 405 without allowed methods becomes a 404. */
+        /** Returns the exception that reports this reason to the client. Status 405 without allowed methods becomes 404. */
         public HttpException exception(String detail) {
             return switch (methods.isEmpty() && status == 405 ? 404 : status) {
                 case 405 -> new MethodNotAllowed(detail, methods);

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition in code, identified by its text. Conditions with equal texts are the same condition. (Pyramid:
- * {@code custom_predicates}.)
+ * A condition in code that is identified by its text, so that conditions with equal texts are considered the same.
+ * (Pyramid: {@code custom_predicates}.)
  *
  * @param text a description of the condition
- * @param test the condition
+ * @param test the code that tests the condition
  */
 public record When(String text, Test test) {
     public When {
@@ -33,7 +33,7 @@ public record When(String text, Test test) {
         return text;
     }
 
-    /** A condition on a request, in code. It must not have side effects, and may be called several times. */
+    /** The code of a condition on a request. It must not have side effects, and may be called several times for a request. */
     @ConsumerType
     @FunctionalInterface
     public interface Test {

@@ -1,4 +1,4 @@
-/** Conditions on a request that decide whether a route, a view, or a subscriber applies. */
+/** Predicates, which are conditions on a request that decide whether a route, a view, or a subscriber applies. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -10,17 +10,20 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a pattern's placeholders, in the pattern's order. Immutable. Names are searched one by one, because there are only a few. */
+/**
+ * The values of a route pattern's placeholders, in the pattern's order. Instances are immutable. Names are searched
+ * linearly, because a pattern has only a few placeholders.
+ */
 public final class MatchedValues extends AbstractMap<String, String> {
     static final Object[] NOTHING = {};
-    /** The values of a pattern without placeholders. */
+    /** The values of a pattern without placeholders, which is an empty map. */
     static final MatchedValues NONE = new MatchedValues(new String[0], NOTHING);
 
     private final String[] names;
     private final Object[] values;
 
     /**
-     * Creates the values for names.
+     * Creates the values of the placeholders with these names.
      *
      * @param values strings and lists of strings, one for each name
      */
@@ -29,12 +32,12 @@ public final class MatchedValues extends AbstractMap<String, String> {
         this.values = values;
     }
 
-    /** Returns whether the value of a name is a list, which is the remainder of a path. */
+    /** Returns whether the value of a placeholder is a list of segments, as for the remainder of a path. */
     public boolean isList(String name) {
         return plain(name) instanceof List;
     }
 
-    /** Returns the segments of a value: the list itself, or a string split at its slashes; null if the name does not exist. */
+    /** Returns the segments of a placeholder's value: the list itself, or the string split at its slashes; null if the placeholder does not exist. */
     public @Nullable List<String> segments(String name) {
         Object value = plain(name);
         return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
@@ -45,7 +48,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return value == null ? null : ConvertedValue.plain(value);
     }
 
-    /** Returns the value of a name, converted if it has a conversion. */
+    /** Returns the value of a placeholder with its conversion, if it has been converted; null if the placeholder does not exist. */
     @Nullable
     Object value(@Nullable Object name) {
         for (int i = 0; i < names.length; i++) {

@@ -6,16 +6,16 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that returns the addresses of resources of a type. It replaces the default, which uses the names and
- * parents of resources. It must be safe for use by any thread. (Pyramid: {@code IResourceURL}.)
+ * A function that determines the addresses of all resources of a type. It replaces the default function, which uses the
+ * names and parents of the resources. Implementations must be thread-safe. (Pyramid: {@code IResourceURL}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface ResourceUrlAdapter {
-    /** Returns the address of a resource for the client of a request. */
+    /** Returns the address at which the client of a request can reach a resource. */
     Address address(Resource resource, Request request);
 
-    /** Returns the default adapter, which uses the names in the resource's lineage. */
+    /** Returns the default adapter, which builds addresses from the names of a resource and its ancestors. */
     static ResourceUrlAdapter byLineage() {
         return LineageAddress.ONLY;
     }
@@ -23,9 +23,9 @@ public interface ResourceUrlAdapter {
     /**
      * The address of a resource as decoded names, without the root's name.
      *
-     * @param physical the names from the root
-     * @param virtual the names from the root that the client sees; equal to the physical names if the resource is not
-     *     below that root. (Pyramid: {@code IResourceURL}.)
+     * @param physical the names on the path from the root to the resource
+     * @param virtual the names on the path from the root that the client sees (the virtual root); equal to the physical
+     *     names if the resource is not below that root. (Pyramid: {@code IResourceURL}.)
      */
     record Address(List<String> physical, List<String> virtual) {
         public Address {

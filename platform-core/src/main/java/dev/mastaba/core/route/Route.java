@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route of an application.
+ * A route of an application, which matches request paths and generates URLs.
  *
  * @param index the index among all routes of the application, from 0, in the order in which they are tried
- * @param name the name
- * @param pattern the pattern of the paths that it matches and generates
- * @param predicates the further conditions for a match
+ * @param name the route's name
+ * @param pattern the pattern of the paths that the route matches and generates
+ * @param predicates the conditions that a request must also meet
  * @param root the factory of the route's root; null for the application's root factory
  * @param traverse the pattern of the path to traverse, or null
- * @param generateOnly whether the route never matches
- * @param useGlobalViews whether views without a route may answer
+ * @param generateOnly whether the route only generates URLs and never matches
+ * @param useGlobalViews whether views without a route may answer requests for this route
  * @param pregenerator the function that changes the parts of the route's URLs, or null
  * @param externalBase the scheme and host of a route outside the application ({@code https://other.example},
  *     {@code //other.example}), or null

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route whose pattern matches, as seen by its predicates, which may change the values of its placeholders. Confined to the request. (Pyramid: the
- * mapping {@code info} of {@code match} and {@code route}.)
+ * A route whose pattern matches a request, as passed to the route's predicates. Predicates can read and change the
+ * values of the placeholders. Use a candidate only during its request. (Pyramid: the mapping {@code info} of
+ * {@code match} and {@code route}.)
  */
 public final class RouteCandidate {
     private final Route route;
@@ -21,27 +22,30 @@ public final class RouteCandidate {
         changed = false;
     }
 
-    /** Returns the route. */
+    /** Returns the route whose pattern matches the request. */
     public Route route() {
         return route;
     }
 
-    /** Returns the value of a placeholder, with the segments of a remainder joined by slashes; null if the placeholder does not exist. */
+    /** Returns the value of a placeholder as text; null if the placeholder does not exist. The segments of a remainder are joined with slashes. */
     public @Nullable String text(String name) {
         return matched().get(name);
     }
 
-    /** Returns the converted value of a placeholder, or else the original string or list of strings; null if the placeholder does not exist. */
+    /**
+     * Returns the converted value of a placeholder; null if the placeholder does not exist. If the value has not been
+     * converted, the result is the original string or list of strings.
+     */
     public @Nullable Object value(String name) {
         Object value = values.get(name);
         return value == null ? null : ConvertedValue.converted(value);
     }
 
     /**
-     * Stores a converted value in addition to the original text of a placeholder; views read it with
-     * {@link RouteMatch#value}. The original text is still used to generate URLs.
+     * Stores a converted value of a placeholder, which views read with {@link RouteMatch#value}. The original text is
+     * kept, and is still used to generate URLs.
      *
-     * @param value an immutable value
+     * @param value the converted value, which must be immutable
      * @throws IllegalArgumentException if the placeholder does not exist
      */
     public void convert(String name, Object value) {
@@ -52,22 +56,22 @@ public final class RouteCandidate {
         put(name, new ConvertedValue(ConvertedValue.plain(plain), value));
     }
 
-    /** Returns the names that have values. */
+    /** Returns the names of all placeholders that currently have a value, including names that predicates have added. */
     public List<String> names() {
         return List.copyOf(values.keySet());
     }
 
-    /** Sets the value of a name to a string. */
+    /** Sets the value of the placeholder with this name to a string. If the placeholder does not exist, it is added. */
     public void set(String name, String text) {
         put(name, text);
     }
 
-    /** Sets the value of a name to a list of strings. */
+    /** Sets the value of the placeholder with this name to a list of strings. If the placeholder does not exist, it is added. */
     public void set(String name, List<String> texts) {
         put(name, List.copyOf(texts));
     }
 
-    /** Removes the value of a name. */
+    /** Removes the placeholder with this name and its value. */
     public void remove(String name) {
         changed |= values.remove(name) != null;
     }

@@ -8,28 +8,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The routes of an application in the order in which they are tried. Immutable, safe for use by any thread. (Pyramid: {@code IRoutesMapper}.) */
+/**
+ * The routes of an application in the order in which they are tried. Instances are immutable and thread-safe. (Pyramid:
+ * {@code IRoutesMapper}.)
+ */
 @ProviderType
 public interface RouteMapper {
     /**
-     * Returns the match of the first route whose pattern and predicates match the request. Does not block or read the
-     * body, unless a predicate does.
+     * Returns the match of the first route whose pattern and predicates match the request. This method does not block
+     * or read the body, unless a predicate does.
      *
      * @throws dev.mastaba.core.http.BadRequest if the path is not valid UTF-8
      */
     RouteMatch match(Request request);
 
-    /** Returns the match as {@link #match} does, or null if a predicate that may block must be evaluated. */
+    /**
+     * Returns the match as {@link #match} does, but without blocking. The result is null if a predicate that might
+     * block would have to be evaluated.
+     */
     @Nullable
     RouteMatch matchAtOnce(Request request);
 
     /**
-     * Returns the routes whose pattern matches the request but whose predicates do not, each with the reason. Only
-     * routes before the matched route are included; all routes if none matched.
+     * Returns the routes whose patterns match the request but whose predicates do not, each with the reason. If a route
+     * matched, only the routes before it are included.
+     *
+     * @param matched the match of the request
      */
     Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched);
 
-    /** Returns all routes, in order, including those that only generate URLs. */
+    /** Returns all routes in the order in which they are tried, including those that only generate URLs. */
     List<Route> routes();
 
     /** Returns the route with this name. */

@@ -8,59 +8,62 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The route that a request matched, and the values of its placeholders. Immutable. (Pyramid: {@code matched_route}, {@code matchdict}.) */
+/**
+ * The result of matching a request with the routes: the matched route, if any, and the values of its placeholders.
+ * Instances are immutable. (Pyramid: {@code matched_route}, {@code matchdict}.)
+ */
 @ProviderType
 public sealed interface RouteMatch {
-    /** The request attribute that holds the match, from {@code BeforeTraversal} on. */
+    /** The request attribute that holds the match. It is set before the {@code BeforeTraversal} event. */
     AttributeKey<RouteMatch> KEY = AttributeKey.of("route match", RouteMatch.class);
 
-    /** Returns the match of a request that no route matched. */
+    /** Returns the match of a request for which no route matched. */
     static RouteMatch none() {
         return Unmatched.ONLY;
     }
 
-    /** Returns the match of a request; {@link Unmatched} until the match is known. */
+    /** Returns the match of a request. Before the routes have been tried, the result is {@link Unmatched}. */
     static RouteMatch of(Request request) {
         return request.find(KEY).orElse(Unmatched.ONLY);
     }
 
-    /** Returns whether a route matched. */
+    /** Returns whether a route matched the request. */
     boolean matched();
 
-    /** Returns the route, or null if none matched. */
+    /** Returns the route that matched the request, or null if none matched. */
     @Nullable
     Route route();
 
-    /** Returns the values of the placeholders, in the pattern's order; the segments of a remainder are joined with slashes. */
+    /** Returns the values of the route's placeholders by name, in the pattern's order. The segments of a remainder are joined with slashes. */
     Map<String, String> params();
 
     /**
-     * Returns the segments of a placeholder's value: the list of a remainder, or the value split at its slashes; null
-     * if the placeholder does not exist.
+     * Returns the segments of a placeholder's value: for a remainder, its list of segments; otherwise, the value split
+     * at its slashes; null if the placeholder does not exist.
      */
     @Nullable
     List<String> segments(String name);
 
     /**
-     * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate, or else
-     * its original text.
+     * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate. If the
+     * value has not been converted, the result is its original text.
      *
      * @throws NoSuchElementException if the placeholder does not exist
      * @throws ClassCastException if the value has another type
      */
     <T> T value(String name, Class<T> type);
 
-    /** Returns the name of the route; empty if none matched. */
+    /** Returns the name of the route that matched the request; empty if none matched. */
     default String routeName() {
         Route route = route();
         return route == null ? "" : route.name();
     }
 
     /**
-     * A match of a route.
+     * The match of a request for which a route matched.
      *
-     * @param route the route
-     * @param values the values of its placeholders
+     * @param route the route that matched
+     * @param values the values of the route's placeholders
      */
     record Matched(Route route, MatchedValues values) implements RouteMatch {
         @Override
@@ -88,7 +91,7 @@ public sealed interface RouteMatch {
         }
     }
 
-    /** The state of a request that no route matched. */
+    /** The match of a request for which no route matched. */
     record Unmatched() implements RouteMatch {
         private static final RouteMatch ONLY = new Unmatched();
 

@@ -3,12 +3,12 @@ package dev.mastaba.core.route;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An option in a route declaration: a name and a value. The name must be a route predicate or an option that
- * {@code addRoute} itself knows. Any other name is rejected at commit.
+ * An option in a route declaration: a name and a value. The name must be a built-in option of {@code addRoute} or a
+ * route predicate. Any other name is rejected at commit.
  */
 @ConsumerType
 public interface RouteOption {
-    /** Returns an option with this name and value, for a route predicate without a factory method. */
+    /** Returns an option with the given name and value. Use this method for a route predicate that does not have a factory method. */
     static RouteOption of(String name, Object value) {
         return new NamedRouteOption(name, value);
     }
@@ -16,6 +16,6 @@ public interface RouteOption {
     /** Returns the name of the option. */
     String name();
 
-    /** Returns the value. A {@link dev.mastaba.core.predicate.Not} around it negates a predicate. */
+    /** Returns the value of the option. For a negated predicate, the value is wrapped in {@link dev.mastaba.core.predicate.Not}. */
     Object value();
 }

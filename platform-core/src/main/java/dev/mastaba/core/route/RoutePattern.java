@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pattern of a route's paths, such as {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches
- * complete decoded paths and generates paths. Immutable.
+ * complete decoded paths, and generates paths. Instances are immutable.
  *
- * <p>A placeholder {@code {name}} matches everything up to the next slash, and {@code {name:regex}} matches what the
- * expression matches. The remainder {@code *name} at the end matches the rest of the path, as a list of names. The
- * leading slash is optional.
+ * <p>A placeholder {@code {name}} matches all characters up to the next slash, and {@code {name:regex}} matches text
+ * that the regular expression matches. A remainder {@code *name} at the end of the pattern matches the rest of the
+ * path, as a list of names. The leading slash of the pattern is optional.
  */
 public final class RoutePattern {
     private static final String LITERAL_SAFE = "/";
@@ -39,7 +39,7 @@ public final class RoutePattern {
     }
 
     /**
-     * Parses a pattern.
+     * Parses a pattern, which may contain braces and stars that do not belong to a placeholder.
      *
      * @throws InvalidPatternException if the pattern is malformed
      */
@@ -50,8 +50,8 @@ public final class RoutePattern {
     /**
      * Parses a route's pattern, in which every brace and star must belong to a placeholder.
      *
-     * @throws InvalidPatternException if the pattern is malformed, or has a brace or a star that does not belong to a
-     *     placeholder
+     * @throws InvalidPatternException if the pattern is malformed, or contains a brace or a star that does not belong
+     *     to a placeholder
      */
     public static RoutePattern parseStrictly(String text) {
         RoutePattern pattern = parse(text);
@@ -59,7 +59,7 @@ public final class RoutePattern {
         return pattern;
     }
 
-    /** Returns the compiled form of a placeholder's expression, as used by patterns. */
+    /** Returns the compiled form of a placeholder's regular expression, as route patterns use it. */
     public static Pattern compiled(String regex) {
         return RegexPathMatcher.compiled(regex);
     }
@@ -77,22 +77,26 @@ public final class RoutePattern {
     /**
      * Returns the values of the placeholders in a decoded path, or null if the path does not match.
      *
-     * @throws dev.mastaba.core.http.BadRequest if matching a placeholder's expression requires too many steps for this
-     *     path
+     * @throws dev.mastaba.core.http.BadRequest if matching the path with a placeholder's regular expression requires
+     *     too many steps
      */
     public @Nullable MatchedValues match(String path) {
         return matcher.match(path);
     }
 
-    /** Returns the values of the placeholders in a path that is known to match, if the pattern's {@code PatternSegments} are complete. */
+    /**
+     * Returns the values of the placeholders in a path that is known to match. Call this method only if the pattern's
+     * {@code PatternSegments} are complete.
+     */
     @Nullable
     public MatchedValues matchKnown(String path) {
         return matcher.matchKnown(path);
     }
 
     /**
-     * Generates the path with these values, percent-encoded. Values are converted to text; an iterable for the
-     * remainder is a list of names. The method does not check whether values match a placeholder's expression.
+     * Generates the percent-encoded path with these placeholder values. Values are converted to text; the value of the
+     * remainder can be an iterable of names. The method does not check whether values match the regular expressions of
+     * their placeholders.
      *
      * @throws NoSuchElementException if the value of a placeholder is missing
      */
@@ -100,7 +104,7 @@ public final class RoutePattern {
         return path(values, true);
     }
 
-    /** Returns the path with these values as decoded names to traverse. */
+    /** Generates the path with these placeholder values, and returns it as a list of decoded names to traverse. */
     public List<String> segments(Map<String, ?> values) {
         return TraversalPath.split(path(values, false));
     }
@@ -147,11 +151,11 @@ public final class RoutePattern {
     }
 
     /**
-     * A part of a route pattern: literal text, a placeholder, or the remainder, which is the last part.
+     * A part of a route pattern: literal text, a placeholder, or the remainder, which is always the last part.
      *
      * @param kind the kind of the part
-     * @param text the literal text, or the name
-     * @param regex the expression of the placeholder; null for everything up to the next slash
+     * @param text the literal text, or the placeholder's name
+     * @param regex the placeholder's regular expression; null for all characters up to the next slash
      */
     public record Piece(Kind kind, String text, @Nullable String regex) {
         enum Kind {
@@ -180,7 +184,7 @@ public final class RoutePattern {
             return kind == Kind.REMAINDER;
         }
 
-        /** Returns whether this is a placeholder for everything up to the next slash. */
+        /** Returns whether this part is a placeholder without a regular expression, which matches all characters up to the next slash. */
         public boolean isPlain() {
             return kind == Kind.PLACEHOLDER && regex == null;
         }
@@ -195,10 +199,10 @@ public final class RoutePattern {
         private final String advice;
 
         /**
-         * Creates an exception.
+         * Creates an exception for a malformed pattern.
          *
          * @param better a pattern to use instead, or null
-         * @param advice the advice if no better pattern is known
+         * @param advice the advice for the user if no better pattern is known
          */
         public InvalidPatternException(
                 String id, String summary, @Nullable String better, String advice, @Nullable Throwable cause) {
@@ -208,14 +212,14 @@ public final class RoutePattern {
             this.advice = advice;
         }
 
-        /** Returns this error as a configuration problem. */
+        /** Returns this error as a configuration problem of the named route. */
         public Problem problem(String route, Origin origin) {
             String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
             return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))
                     .inYaml(better == null ? advice : "routes:\n  " + route + ":\n    pattern: " + quoted(better));
         }
 
-        /** Returns a text that YAML reads as one string, regardless of the signs that it contains. */
+        /** Returns the pattern as a quoted YAML string, whatever characters it contains. */
         private static String quoted(String pattern) {
             return "'" + pattern.replace("'", "''") + "'";
         }

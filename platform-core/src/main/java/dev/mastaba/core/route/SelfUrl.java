@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SelfUrl {
     /**
-     * Returns the quoted URL of this resource, to which further elements, the query, and the anchor are added; null for
-     * the default URL.
+     * Returns the percent-encoded URL of this resource; null for the default URL. Further elements, the query, and the
+     * anchor are added to the result.
      *
      * @param address the resource's address
      * @param application the URL of the application, or its path if a path is requested, without a trailing slash

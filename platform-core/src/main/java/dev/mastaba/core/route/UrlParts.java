@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL. Immutable: each method that takes an argument returns a modified copy. A part that is null or
- * empty is taken from the request or omitted.
+ * The parts of a URL that is to be generated. If a part is null or empty, it is taken from the request or omitted.
+ * Instances are immutable: each method that takes an argument returns a modified copy.
  */
 public final class UrlParts {
-    /** The empty parts, with which everything is taken from the request. */
+    /** A {@code UrlParts} object without parts, so that each part of the URL is taken from the request or omitted. */
     public static final UrlParts NONE = new UrlParts();
 
     private Map<String, Object> params = Map.of();
@@ -41,7 +41,7 @@ public final class UrlParts {
         base = other.base;
     }
 
-    /** Returns parts with these placeholder values. */
+    /** Returns a {@code UrlParts} object with these placeholder values. */
     public static UrlParts of(Map<String, ?> values) {
         return NONE.changed(copy -> copy.params = Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
@@ -52,14 +52,17 @@ public final class UrlParts {
         return changed;
     }
 
-    /** Returns a copy with a placeholder's value: any object, which is converted to text, or an iterable for a remainder. */
+    /**
+     * Returns a copy with the value of a placeholder. The value can be any object, which is converted to text. For a
+     * remainder, it can be an iterable of names.
+     */
     public UrlParts with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(params);
         more.put(name, value);
         return changed(copy -> copy.params = Collections.unmodifiableMap(more));
     }
 
-    /** Returns a copy with additional names at the end of the path. Each name is quoted, including its slashes. */
+    /** Returns a copy with additional names at the end of the path. Each name is percent-encoded, including its slashes. */
     public UrlParts elements(String... names) {
         List<String> more = new ArrayList<>(elements);
         more.addAll(List.of(names));
@@ -72,7 +75,7 @@ public final class UrlParts {
         return changed(copy -> copy.query = query == null ? one : query.and(one));
     }
 
-    /** Returns a copy with these query parameters instead of the previous ones. */
+    /** Returns a copy in which these query parameters replace the existing ones. */
     public UrlParts query(Parameters parameters) {
         return changed(copy -> {
             copy.query = parameters;
@@ -81,10 +84,10 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with these query parameters instead of the previous ones.
+     * Returns a copy in which these query parameters replace the existing ones.
      *
-     * @param values any object, which is converted to text; an iterable for a name that occurs several times; null for
-     *     a name without a value
+     * @param values the values by name: any object, which is converted to text; an iterable for a name that occurs
+     *     several times; or null for a name without a value
      */
     public UrlParts query(Map<String, ?> values) {
         List<Parameters.Entry> entries = new ArrayList<>();
@@ -95,7 +98,10 @@ public final class UrlParts {
         return query(new Parameters(entries));
     }
 
-    /** Returns a copy with a query in its final form instead of the previous query. Characters that are not allowed in a URL are quoted. */
+    /**
+     * Returns a copy in which this text replaces the existing query. Characters that are not allowed in a query are
+     * percent-encoded, and so is the percent sign. Query parameters that are added later are appended to the text.
+     */
     public UrlParts rawQuery(String text) {
         return changed(copy -> {
             copy.query = null;
@@ -103,29 +109,29 @@ public final class UrlParts {
         });
     }
 
-    /** Returns a copy with this part after {@code #}. */
+    /** Returns a copy with the given anchor, which is the part of the URL after {@code #}. */
     public UrlParts anchor(String text) {
         return changed(copy -> copy.anchor = text);
     }
 
-    /** Returns a copy with another scheme and its default port. */
+    /** Returns a copy with the given scheme. The URL has the scheme's default port unless a port is also set. */
     public UrlParts scheme(String text) {
         return changed(copy -> copy.scheme = text);
     }
 
-    /** Returns a copy with another host, which may include a port. */
+    /** Returns a copy with the given host, which may include a port. */
     public UrlParts host(String text) {
         return changed(copy -> copy.host = text);
     }
 
-    /** Returns a copy with another port. */
+    /** Returns a copy with the given port. */
     public UrlParts port(int number) {
         return changed(copy -> copy.port = number);
     }
 
     /**
-     * Returns a copy with another URL for the application, up to and including its context path. The scheme, host, and
-     * port then have no effect.
+     * Returns a copy with another application URL, which extends up to and including the application's context path.
+     * The scheme, host, and port then have no effect.
      *
      * @param url the URL; null for the application's own URL
      */
@@ -133,7 +139,7 @@ public final class UrlParts {
         return changed(copy -> copy.base = url);
     }
 
-    /** Returns the placeholder values; the value of a remainder is a list. */
+    /** Returns the placeholder values by name. The value of a remainder is a list. */
     public Map<String, Object> params() {
         return params;
     }
@@ -143,37 +149,37 @@ public final class UrlParts {
         return elements;
     }
 
-    /** Returns the query parameters; null for none. */
+    /** Returns the query parameters, or null if they are not set. */
     public @Nullable Parameters query() {
         return query;
     }
 
-    /** Returns the query in its final form; null for none. It takes precedence over the query parameters. */
+    /** Returns the query text set with {@link #rawQuery(String)}, or null if it is not set. In the URL, it precedes the query parameters. */
     public @Nullable String rawQuery() {
         return rawQuery;
     }
 
-    /** Returns the part after {@code #}. */
+    /** Returns the anchor, which is the part of the URL after {@code #}, or null if it is not set. */
     public @Nullable String anchor() {
         return anchor;
     }
 
-    /** Returns the scheme that replaces the request's scheme. */
+    /** Returns the scheme that replaces the request's scheme, or null if it is not set. */
     public @Nullable String scheme() {
         return scheme;
     }
 
-    /** Returns the host that replaces the request's host; may include a port. */
+    /** Returns the host that replaces the request's host, or null if it is not set. The host may include a port. */
     public @Nullable String host() {
         return host;
     }
 
-    /** Returns the port that replaces the request's port. */
+    /** Returns the port that replaces the request's port, or null if it is not set. */
     public @Nullable Integer port() {
         return port;
     }
 
-    /** Returns the application URL that replaces everything before the path, up to and including the application's context path. */
+    /** Returns the application URL that replaces everything up to and including the application's context path, or null if it is not set. */
     public @Nullable String base() {
         return base;
     }

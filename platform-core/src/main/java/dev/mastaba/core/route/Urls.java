@@ -8,39 +8,40 @@ import java.util.NoSuchElementException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The URLs of the application that handles a request. Complete URLs begin with the scheme and the host; paths begin
- * with the application's context path. If the request's host is not trusted ({@code AllowedHosts}), complete URLs begin
- * with the context path as well. Confined to the request. (Pyramid: {@code pyramid.url}.)
+ * A generator of URLs for the application that handles a request. Complete URLs begin with the scheme and the host;
+ * paths begin with the application's context path. If the request's host is not trusted ({@code AllowedHosts}),
+ * complete URLs also begin with the context path. Use a generator only for its own request. (Pyramid:
+ * {@code pyramid.url}.)
  */
 @ProviderType
 public interface Urls {
-    /** The request attribute that holds the request's URLs. */
+    /** The request attribute that holds the URL generator of the request. */
     AttributeKey<Urls> KEY = AttributeKey.of("urls", Urls.class);
 
-    /** Returns the URLs for a request that an application handles. */
+    /** Returns the URL generator for a request that an application handles. */
     static Urls of(Request request) {
         return request.get(KEY);
     }
 
-    /** Returns the URL of the application itself: scheme, host, and context path, without a trailing slash. */
+    /** Returns the complete URL of the application: scheme, host, and context path, without a trailing slash. */
     String application();
 
-    /** Returns the complete URL of the request, quoted like generated URLs. */
+    /** Returns the complete URL of the request, percent-encoded like generated URLs. */
     String self();
 
     /**
-     * Returns the URL of a route.
+     * Returns the complete URL of a route.
      *
      * @throws NoSuchElementException if the route does not exist, or the value of a placeholder is missing
      */
     String route(String name, UrlParts parts);
 
-    /** Returns the URL of a route whose placeholders have these values. */
+    /** Returns the complete URL of a route with these placeholder values. */
     default String route(String name, Map<String, ?> values) {
         return route(name, UrlParts.of(values));
     }
 
-    /** Returns the URL of a route without placeholders. */
+    /** Returns the complete URL of a route without placeholders. */
     default String route(String name) {
         return route(name, UrlParts.NONE);
     }
@@ -52,72 +53,91 @@ public interface Urls {
      */
     String path(String name, UrlParts parts);
 
-    /** Returns the path of a route whose placeholders have these values. */
+    /** Returns the path of a route with these placeholder values, including the context path. */
     default String path(String name, Map<String, ?> values) {
         return path(name, UrlParts.of(values));
     }
 
-    /** Returns the path of a route without placeholders. */
+    /** Returns the path of a route without placeholders, including the context path. */
     default String path(String name) {
         return path(name, UrlParts.NONE);
     }
 
     /**
-     * Returns the URL of the route that the request matched, with its values and query unless the parts override them. (Pyramid: {@code
-     * current_route_url}.)
+     * Returns the complete URL of the route that the request matched. The placeholder values and the query are those of
+     * the request, unless the parts override them. (Pyramid: {@code current_route_url}.)
      *
      * @throws IllegalStateException if no route matched
      */
     String current(UrlParts parts);
 
     /**
-     * Returns the URL of another route with the values of the route that the request matched.
+     * Returns the complete URL of another route. The placeholder values are those of the route that the request
+     * matched, unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
      */
     String current(String routeName, UrlParts parts);
 
-    /** Returns the path of the route that the request matched; see {@link #current(UrlParts)}. */
+    /**
+     * Returns the path of the route that the request matched, including the context path. The placeholder values and
+     * the query are those of the request, unless the parts override them.
+     *
+     * @throws IllegalStateException if no route matched
+     */
     String currentPath(UrlParts parts);
 
-    /** Returns the path of another route with the values of the route that the request matched. */
+    /**
+     * Returns the path of another route, including the context path. The placeholder values are those of the route that
+     * the request matched, unless the parts override them.
+     *
+     * @throws IllegalStateException if no route matched
+     */
     String currentPath(String routeName, UrlParts parts);
 
-    /** Returns the URL of a resource. It ends with a slash unless further elements follow. */
+    /** Returns the complete URL of a resource. It ends with a slash unless the parts add elements to the path. */
     String resource(Resource resource, UrlParts parts);
 
-    /** Returns the path of a resource; see {@link #resource}. */
+    /** Returns the path of a resource, including the context path. It ends with a slash unless the parts add elements to the path. */
     String resourcePath(Resource resource, UrlParts parts);
 
-    /** Returns the URL of a resource through a route whose remainder is the resource's path. */
+    /**
+     * Returns the complete URL of a route whose remainder is the path of a resource.
+     *
+     * @param remainder the name of the route's remainder placeholder
+     */
     String resource(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**
-     * Returns the path of a resource through a route whose remainder is the resource's path.
+     * Returns the path of a route whose remainder is the path of a resource, including the context path.
      *
+     * @param remainder the name of the route's remainder placeholder
      * @see #resource(Resource, String, String, UrlParts)
      */
     String resourcePath(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**
-     * Returns the URL of a static file. Another base, host, or port has no effect on a file that is served outside the
-     * application. (Pyramid: {@code static_url}.)
+     * Returns the complete URL of a static file. If the file is served outside the application, a base, host, or port
+     * in the parts has no effect. (Pyramid: {@code static_url}.)
      *
      * @param spec the asset, {@code owner:path}; the owner is an add-on's name or an application's id
      * @throws NoSuchElementException if no static view serves the file
      */
     String staticUrl(String spec, UrlParts parts);
 
-    /** Returns the URL of a static file, {@code owner:path}. */
+    /** Returns the complete URL of a static file that is specified as {@code owner:path}. */
     default String staticUrl(String spec) {
         return staticUrl(spec, UrlParts.NONE);
     }
 
-    /** Returns the path of a static file, including the context path; its complete URL if it is outside the application. */
+    /**
+     * Returns the path of a static file, including the context path. If the file is served outside the application, the
+     * result is its complete URL.
+     */
     default String staticPath(String spec) {
         return staticPath(spec, UrlParts.NONE);
     }
 
-    /** Returns the path of a static file with a query or an anchor; see {@link #staticPath(String)}. */
+    /** Returns the path of a static file as {@link #staticPath(String)} does, with the query and the anchor in the parts. */
     String staticPath(String spec, UrlParts parts);
 }

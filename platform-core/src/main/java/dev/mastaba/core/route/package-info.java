@@ -1,4 +1,4 @@
-/** Routes, which are named path patterns that are tried in order, and the URLs that are generated from them. */
+/** Routes and the URLs that are generated from them. Routes are named path patterns, which are tried in order. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The ancestors of a resource, up to the root. (Pyramid: {@code pyramid.location}.) */
+/** Methods that find the ancestors of a resource, up to the root of its tree. (Pyramid: {@code pyramid.location}.) */
 public final class Lineage {
-    /** The maximum depth of a lineage, greater than that of the longest path, so that only a cycle exceeds it. */
+    /** The maximum number of resources in a lineage. No path is that long, so only a cycle exceeds this limit. */
     private static final int DEEPEST = 1 << 20;
 
     private Lineage() {}
 
     /**
-     * Returns the resource, its parent, and so on; the root is the last.
+     * Returns a list of the resource and all its ancestors: first the resource itself, then its parent, and finally the
+     * root.
      *
-     * @throws IllegalStateException if there are more than a million resources, because a resource is its own ancestor
+     * @throws IllegalStateException if there are more than a million resources, which means that a resource is its own
+     *     ancestor
      */
     public static List<Resource> of(Resource resource) {
         List<Resource> lineage = new ArrayList<>();
@@ -28,18 +30,21 @@ public final class Lineage {
         return lineage;
     }
 
-    /** Returns the root above a resource; the resource itself if it has no parent. */
+    /** Returns the root of a resource's tree, which is the resource itself if it has no parent. */
     public static Resource root(Resource resource) {
         List<Resource> lineage = of(resource);
         return lineage.get(lineage.size() - 1);
     }
 
-    /** Returns whether a resource is the same as another resource or a descendant of it. */
+    /** Returns whether a resource is identical to another resource or is one of its descendants. */
     public static boolean inside(Resource resource, Resource other) {
         return of(resource).stream().anyMatch(above -> above == other);
     }
 
-    /** Returns the nearest resource of a type: the resource itself or an ancestor. (Pyramid: {@code find_interface}.) */
+    /**
+     * Returns the nearest resource of a type: the resource itself, or its nearest ancestor that is an instance of the
+     * type. (Pyramid: {@code find_interface}.)
+     */
     public static <T> Optional<T> nearest(@Nullable Object resource, Class<T> type) {
         if (resource instanceof Resource known) {
             return of(known).stream().filter(type::isInstance).map(type::cast).findFirst();

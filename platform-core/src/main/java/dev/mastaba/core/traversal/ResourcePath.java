@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Conversions between resources and their paths. (Pyramid: {@code pyramid.traversal}.) */
+/** Methods that convert between resources and their paths. (Pyramid: {@code pyramid.traversal}.) */
 public final class ResourcePath {
     private static final String SEGMENT_SAFE = "~!$&'()*+,;=:@";
 
     private ResourcePath() {}
 
-    /** Returns the names from the root to a resource. The first is the root's name, which is usually empty. */
+    /** Returns the names on the path from the root to a resource. The first is the root's name, which is usually empty. */
     public static List<String> names(Resource resource) {
         List<String> names = new ArrayList<>();
         Lineage.of(resource).forEach(above -> names.add(above.name()));
@@ -20,7 +20,10 @@ public final class ResourcePath {
         return names;
     }
 
-    /** Returns the percent-encoded path of a resource, with further names below it, such as {@code /a/b%20c}. The root's path is {@code /}. */
+    /**
+     * Returns the percent-encoded path of a resource, such as {@code /a/b%20c}, followed by the given elements as
+     * further names. The root's path is {@code /}.
+     */
     public static String of(Resource resource, String... elements) {
         List<String> names = names(resource);
         Collections.addAll(names, elements);
@@ -28,19 +31,25 @@ public final class ResourcePath {
         return path.isEmpty() ? "/" : path;
     }
 
-    /** Returns a name, encoded for a path. */
+    /** Returns a name percent-encoded as one segment of a path. */
     public static String quote(String name) {
         return PercentCode.encode(name, SEGMENT_SAFE);
     }
 
-    /** Follows a percent-encoded path, starting at the root if it has a leading slash, or else at the resource. */
+    /**
+     * Follows a percent-encoded path in the resource tree and returns the result. A path with a leading slash starts at
+     * the root; any other path starts at the given resource.
+     */
     public static Traversal traverse(Resource resource, String path) {
         Object from = path.startsWith("/") ? Lineage.root(resource) : resource;
         return TreeTraverser.ONLY.follow(
                 from, new TraversalPath(TraversalPath.split(PercentCode.decode(path)), List.of()));
     }
 
-    /** Follows decoded names, which can contain slashes, starting at the root if the first name is empty, or else at the resource. */
+    /**
+     * Follows a path of decoded names in the resource tree and returns the result. A path whose first name is empty
+     * starts at the root; any other path starts at the given resource. Names can contain slashes.
+     */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();
         Object from = absolute ? Lineage.root(resource) : resource;
@@ -48,7 +57,7 @@ public final class ResourcePath {
     }
 
     /**
-     * Returns the resource at a path; see {@link #traverse(Resource, String)}.
+     * Returns the resource at a percent-encoded path. The path is followed as in {@link #traverse(Resource, String)}.
      *
      * @throws NoSuchElementException if there is no such resource
      */
@@ -57,7 +66,7 @@ public final class ResourcePath {
     }
 
     /**
-     * Returns the resource at a path of names; see {@link #traverse(Resource, List)}.
+     * Returns the resource at a path of decoded names. The path is followed as in {@link #traverse(Resource, List)}.
      *
      * @throws NoSuchElementException if there is no such resource
      */

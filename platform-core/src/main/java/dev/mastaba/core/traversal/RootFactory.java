@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that creates or finds the root at which a request's traversal starts. It is called once for each request,
- * on the request's thread, and may block.
+ * A function that creates or finds the root at which the traversal for a request starts. It is called once for each
+ * request, on the request's thread, and may block.
  */
 @ConsumerType
 @FunctionalInterface
 public interface RootFactory {
     /**
-     * Returns the root, which is the context if nothing is traversed. If the result is null, the root does not exist,
-     * and the response has status 404.
+     * Returns the root for a request. If no path is traversed, the root is the context. If the result is null, the
+     * response has status 404.
      *
      * @throws Exception any exception; exception views handle it
      */
@@ -22,19 +22,19 @@ public interface RootFactory {
     Object root(Request request) throws Exception;
 
     /**
-     * The root that is used if no factory is set. It has no children and represents nothing. All instances are equal.
-     * (Pyramid: {@code DefaultRootFactory}.)
+     * The default root, which is used if neither the route nor the application sets a root factory. It has no children
+     * and no data. All instances are equal. (Pyramid: {@code DefaultRootFactory}.)
      */
     record DefaultRoot() {
         private static final DefaultRoot ONLY = new DefaultRoot();
         private static final Traversal ENDED_HERE = Traversal.at(ONLY);
 
-        /** Returns the factory of the default root. */
+        /** Returns the root factory that returns the default root for every request. */
         public static RootFactory factory() {
             return (RootFactory & NonBlocking) request -> ONLY;
         }
 
-        /** Returns the traversal as {@link Traversal#at} does, with a shared instance for the default root. */
+        /** Returns the same traversal as {@link Traversal#at}, but a shared instance for the default root. */
         static Traversal at(Object root) {
             return root == ONLY ? ENDED_HERE : Traversal.at(root);
         }

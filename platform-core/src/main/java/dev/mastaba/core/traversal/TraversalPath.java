@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The path to traverse.
+ * The path that a traverser follows from the root.
  *
- * @param segments the names to follow, decoded, without {@code .} and {@code ..}
- * @param subpath the subpath if all names are followed
+ * @param segments the decoded names to follow, without {@code .} and {@code ..}
+ * @param subpath the subpath of the result if all names are followed
  */
 public record TraversalPath(List<String> segments, List<String> subpath) {
-    /** The empty path, with which the root is the context. */
+    /** The empty path, for which the root is the context. */
     public static final TraversalPath NONE = new TraversalPath(List.of(), List.of());
 
     public TraversalPath {
@@ -20,16 +20,16 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
     }
 
     /**
-     * Returns the path with these names.
+     * Returns a path with these names and this subpath.
      *
-     * @param names the decoded names; a slash in a name separates names, as in any URL path
+     * @param names the decoded names; a name that contains slashes is split into several names, as in any URL path
      */
     public static TraversalPath of(List<String> names, List<String> subpath) {
         List<String> segments = separate(names);
         return segments.isEmpty() && subpath.isEmpty() ? NONE : new TraversalPath(segments, subpath);
     }
 
-    /** Returns the names in a decoded path. Empty names and {@code .} are omitted, and {@code ..} removes the previous name. */
+    /** Splits a decoded path into its names. Empty names and {@code .} are omitted, and {@code ..} removes the previous name. */
     public static List<String> split(String path) {
         String[] names = new String[countNames(path)];
         int size = 0;
@@ -71,7 +71,7 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
         return names;
     }
 
-    /** Returns the names without empty ones and {@code .}; {@code ..} removes the previous one. */
+    /** Returns the names without empty names and {@code .}; each {@code ..} removes the previous name. */
     static List<String> clean(List<String> names) {
         if (areClean(names)) {
             return names;

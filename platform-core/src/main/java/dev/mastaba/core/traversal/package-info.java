@@ -1,6 +1,6 @@
 /**
- * The search for the resource to which a request refers. It starts at a root and follows the names in a path; the rest
- * of the path is part of the result.
+ * Traversal, which is the search for the resource to which a request refers. It starts at a root and follows the names
+ * in a path as far as possible. The rest of the path becomes part of the result.
  */
 @Export
 @Version("0.1.0")

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A {@link View} that receives the context: the resource that traversal found, or the exception that it handles.
+ * A {@link View} that also receives its context: the resource that traversal found, or the exception that the view
+ * handles.
  *
  * @param <C> the type of the context
  */
@@ -13,9 +14,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface ContextView<C> {
     /**
-     * Answers a request.
+     * Answers a request for a context.
      *
-     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is its response
+     * @param context the resource that traversal found, or the exception that the view handles
+     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is sent as a response
      * @throws Exception any exception; exception views handle it
      */
     @Nullable

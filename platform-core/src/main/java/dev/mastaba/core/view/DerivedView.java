@@ -4,14 +4,18 @@ import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A view as the application calls it: the declared function, or a layer around it. Must be safe for use by any thread. */
+/**
+ * A view in the form in which the application calls it: the declared function, or a layer around it. Implementations
+ * must be thread-safe.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface DerivedView {
     /**
-     * Answers a request. Outside the layer that renders, the result is a {@link dev.mastaba.core.http.Response}.
+     * Answers a request. If this view includes the layer that renders, the result is a
+     * {@link dev.mastaba.core.http.Response}.
      *
-     * @param context the resource that traversal found, or the exception that is handled
+     * @param context the resource that traversal found, or the exception that the view handles
      */
     @Nullable
     Object respond(Object context, Request request) throws Exception;

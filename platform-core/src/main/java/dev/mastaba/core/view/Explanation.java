@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The explanation of how a request is answered, as data. It does not hold any objects of add-ons. The view has not been
- * called.
+ * An explanation, as data, of how an application answers a request. The view itself is not called, and the explanation
+ * does not contain any objects of add-ons.
  *
- * @param method the request's method
- * @param path the request's path below the application's mount, decoded; as it was sent if it cannot be decoded
+ * @param method the request method
+ * @param path the decoded path below the application's mount; if it cannot be decoded, the path as it was sent
  * @param routes the routes that were tried, in order, up to the one that matched
- * @param place the end of the traversal; null if traversal was not reached
- * @param views the views that were considered, in order, and their outcomes
+ * @param place the result of the traversal; null if traversal was not reached
+ * @param views the views that were considered, in order, with their outcomes
  * @param decision the security policy's decision about the view that answers; null if the view does not require a
  *     permission
- * @param status the status if no view answers; 0 if the view decides
+ * @param status the status if no view answers; 0 if a view answers and sets the status
  * @param reason a human-readable reason why no view answers; empty if a view answers
- * @param handlers the views for the exception that is thrown if no view answers, in order, and their outcomes
+ * @param handlers the views for the exception that is thrown if no view answers, in order, with their outcomes
  */
 public record Explanation(
         String method,
@@ -46,14 +46,15 @@ public record Explanation(
     }
 
     /**
-     * The end of a traversal.
+     * The result of a traversal, with class names instead of objects.
      *
-     * @param root the class of the root
-     * @param context the class of the context
+     * @param root the class name of the root
+     * @param context the class name of the context
      * @param viewName the view's name
-     * @param traversed the names that were followed to the context
+     * @param traversed the names that were followed from the root to the context
      * @param subpath the segments after the view's name
-     * @param steps the classes of the resources with these names, as far as resources find each other by name
+     * @param steps the class names of the resources that were passed, one for each traversed name; shorter than
+     *     {@code traversed} if a name does not lead to a child
      */
     public record Place(
             String root,
@@ -68,7 +69,7 @@ public record Explanation(
             steps = List.copyOf(steps);
         }
 
-        /** Describes the end of a traversal. */
+        /** Returns a description of the result of a traversal. */
         public static Place of(Traversal traversal) {
             return new Place(
                     traversal.root().getClass().getName(),
@@ -92,7 +93,10 @@ public record Explanation(
             return steps;
         }
 
-        /** Returns the child, or null. Another traverser may have used a different path, and resources that it does not call may fail. */
+        /**
+         * Returns the child with this name, or null if there is none or the lookup throws an exception. The lookup can
+         * fail because a custom traverser may have found the resources in another way.
+         */
         private static @Nullable Object child(Object parent, String name) {
             try {
                 return parent instanceof Resource resource ? resource.child(name) : null;
@@ -102,19 +106,19 @@ public record Explanation(
         }
     }
 
-    /** Returns the route that matched. */
+    /** Returns the trial of the route that matched; empty if no route matched. */
     public Optional<RouteTrial> route() {
         return routes.stream()
                 .filter(trial -> trial.outcome() == RouteTrial.Outcome.MATCHED)
                 .findFirst();
     }
 
-    /** Returns the view that was found, even if the client may not call it. */
+    /** Returns the trial of the view that was found, even if the client is not permitted to call it; empty if no view was found. */
     public Optional<ViewTrial> view() {
         return answering(views);
     }
 
-    /** Returns the view that handles the exception; empty if the exception is its own response. */
+    /** Returns the trial of the view that handles the exception; empty if the exception itself is sent as the response. */
     public Optional<ViewTrial> handler() {
         return answering(handlers);
     }
@@ -126,16 +130,16 @@ public record Explanation(
     }
 
     /**
-     * The outcome of trying a route for a request, as data.
+     * The result, as data, of trying a route for a request.
      *
      * @param name the route's name
      * @param pattern the route's pattern, as written
-     * @param outcome the outcome
-     * @param predicate the text of the predicate that does not hold; empty if no predicate rejected the request
+     * @param outcome the outcome of the trial
+     * @param predicate the text of the predicate that rejected the request; empty if there is none
      * @param params the values of the route's placeholders, if the pattern matches
      * @param owner the name of the add-on that declared the route
      * @param origin the place where the route was declared
-     * @param overridden the names of the add-ons whose routes of the same name it overrides
+     * @param overridden the names of the add-ons whose routes with the same name are overridden by this route
      */
     public record RouteTrial(
             String name,
@@ -155,30 +159,30 @@ public record Explanation(
         public enum Outcome {
             /** The route matches the request. */
             MATCHED,
-            /** The path does not match the pattern. */
+            /** The request path does not match the route's pattern. */
             OTHER_PATH,
-            /** The pattern matches, but one of the route's predicates does not hold. */
+            /** The pattern matches the path, but one of the route's predicates rejected the request. */
             PREDICATE,
-            /** The route only generates URLs. */
+            /** The route only generates URLs and never matches a request. */
             NEVER_MATCHES
         }
     }
 
     /**
-     * The outcome of considering a view for a request, as data.
+     * The result, as data, of considering a view for a request.
      *
      * @param id the view's id
-     * @param place the view's slot: route, context, and name
+     * @param place the view's slot as text: route, context, and name
      * @param predicates the view's predicates, as text
-     * @param outcome the outcome
-     * @param refusedBy the text of the predicate that does not hold; empty if no predicate rejected the request
-     * @param callable a description of the function
+     * @param outcome the outcome of the trial
+     * @param refusedBy the text of the predicate that rejected the request; empty if there is none
+     * @param callable a description of the view's function
      * @param permission the permission that the view requires; empty for none
      * @param renderer the view's renderer; empty for none
      * @param owner the name of the add-on that supplies the function
      * @param origin the place where the function was declared
-     * @param wraps the number of functions that other add-ons put around the view
-     * @param replaces the views that it replaces, as text
+     * @param wraps the number of functions that other add-ons have put around the view
+     * @param replaces the views that this view replaces, as text
      */
     public record ViewTrial(
             ViewId id,
@@ -199,30 +203,30 @@ public record Explanation(
 
         /** The possible outcomes of considering a view. */
         public enum Outcome {
-            /** The view answers. */
+            /** The view answers the request. */
             ANSWERS,
-            /** One of its predicates does not hold. */
+            /** One of the view's predicates rejected the request. */
             PREDICATE,
-            /** An earlier view answers. */
+            /** The view's predicates were not evaluated, because an earlier view answers the request. */
             NOT_ASKED,
-            /** The view is registered in another slot: for another context type or with another name. */
+            /** The view is registered in another slot, with another context type or another name. */
             ELSEWHERE
         }
     }
 
     /**
-     * A service that explains how an application answers a request. It is an entry of every application's registry.
-     * Safe for use by any thread. It does not slow down requests.
+     * A service that explains how an application answers a request. Every application's registry contains one. The
+     * service is thread-safe and does not slow down requests.
      *
-     * <p>It calls predicates, root factories, the traverser, and the security policy, as for a request. It does not
-     * call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
+     * <p>It calls predicates, root factories, the traverser, and the security policy, as the application does for a
+     * request. It does not call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
      */
     @ProviderType
     public interface Explainer {
         /**
-         * Explains a request that has no body.
+         * Explains how the application would answer a request without a body.
          *
-         * @param contextPath the path at which the application is mounted, as in its lease
+         * @param contextPath the path at which the application is mounted, as in the request's lease
          */
         Explanation explain(RequestHead head, String contextPath);
     }

@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caching fields of a view's responses (RFC 9111). (Pyramid: {@code http_cache}.)
+ * The caching header fields of a view's responses (RFC 9111). (Pyramid: {@code http_cache}.)
  *
- * @param time the time for which a response may be cached; zero forbids caching, and null sets no time
- * @param directives further directives of {@code Cache-Control}: {@code public}, {@code private}, {@code s-maxage=60}
+ * @param time the time for which a response may be cached; zero forbids caching, and null does not set a time
+ * @param directives additional directives of {@code Cache-Control}, such as {@code public}, {@code private}, or
+ *     {@code s-maxage=60}
  */
 public record HttpCache(@Nullable Duration time, List<String> directives) {
     private static final AttributeKey<Boolean> PREVENTED = AttributeKey.of("no caching fields", Boolean.class);
@@ -23,14 +24,15 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
     }
 
     /**
-     * Leaves the caching fields to the response itself: the view's {@code httpCache} option does not add fields to this
-     * response. (Pyramid: {@code response.cache_control.prevent_auto}.)
+     * Prevents the view's {@code httpCache} option from adding caching header fields to the response to this request,
+     * so that only the fields that the view itself sets are sent. (Pyramid:
+     * {@code response.cache_control.prevent_auto}.)
      */
     public static void prevent(Request request) {
         request.set(PREVENTED, true);
     }
 
-    /** Returns whether {@link #prevent} was called for the response that has just been made, and resets this state. */
+    /** Returns whether {@link #prevent} was called for the current response of this request, and resets this state. */
     public static boolean takePrevented(Request request) {
         boolean prevented = request.find(PREVENTED).isPresent();
         if (prevented) {
@@ -39,12 +41,12 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
         return prevented;
     }
 
-    /** Returns a value that allows caching for a time. */
+    /** Returns a value that allows caching for the given time, with additional directives. */
     public static HttpCache lasting(Duration time, String... directives) {
         return new HttpCache(time, List.of(directives));
     }
 
-    /** Returns a value that consists of directives only. */
+    /** Returns a value that consists of directives only and does not set a time. */
     public static HttpCache saying(String... directives) {
         return new HttpCache(null, List.of(directives));
     }

@@ -7,14 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Selects the mapper that calls objects of a class, or a method, as views. On an annotation type, it applies to every
- * class, method, and method parameter with that annotation. The method's annotations take precedence over its
- * parameters' annotations, and both take precedence over the class's annotations. (Pyramid: {@code __view_mapper__}.)
+ * Selects the view mapper for the annotated view class or method. On an annotation type, it applies to every class,
+ * method, and method parameter with that annotation. A mapper that is selected on a method takes precedence over
+ * mappers selected on its parameters, and these take precedence over a mapper selected on the class. (Pyramid:
+ * {@code __view_mapper__}.)
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface MappedBy {
-    /** The mapper; it has a constructor without parameters. */
+    /** The class of the mapper, which must have a constructor without parameters. */
     Class<? extends ViewMapper> value();
 }

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is a method and is known as such, because an annotation or an add-on names it. A mapper can supply the
- * arguments that its parameters require, and a deriver can read its annotations. Without a mapper, the method takes no
- * arguments, the request, or the context and the request. Immutable. (Pyramid: {@code attr}.)
+ * A view that calls a Java method, which an annotation or an add-on names. Because the method is known, a mapper can
+ * supply the arguments that its parameters require, and a deriver can read its annotations. Without a mapper, the
+ * method must accept no arguments, the request, or the context and the request. Instances are immutable. (Pyramid:
+ * {@code attr}.)
  */
 public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
@@ -40,7 +41,7 @@ public final class MethodView implements View {
     }
 
     /**
-     * Returns the view for a method of a class that is scanned, or named by code: {@link Scanned#named}.
+     * Returns the view for a method of a class that was found by a scan or named by code with {@link Scanned#named}.
      *
      * @throws ConfigurationException if the method cannot be a view
      */
@@ -92,38 +93,39 @@ public final class MethodView implements View {
         };
     }
 
-    /** Returns the method. */
+    /** Returns the method that this view calls. */
     public Method method() {
         return method;
     }
 
-    /** Returns the class that was scanned or named, or the object's class. A superclass may declare the method. */
+    /** Returns the class that was scanned or named, or the class of the given object. The method may be declared in a superclass. */
     public Class<?> type() {
         return on.type();
     }
 
-    /** Returns the object to which the method belongs; empty for a class. */
+    /** Returns the object on which the method is called; empty if the view was declared with a class. */
     public Optional<Object> instance() {
         return on.instance();
     }
 
     /**
-     * Returns the type of the context that the method or the constructor of its class takes, as far as the core knows;
-     * {@code Object} for any type.
+     * Returns the context type that the parameters of the method or of its class's constructor require, as far as the
+     * core can determine it; {@code Object} for any type.
      */
     public Class<?> context() {
         return context;
     }
 
-    /** Returns whether the core can call the method without a mapper. */
+    /** Returns whether the core can call the method without a view mapper. */
     public boolean fits() {
         return called != null;
     }
 
     /**
-     * Returns a handle that calls the method and returns an {@code Object}. It takes the context as an {@code Object}, the request, and then the
-     * method's own parameters; an object of the class is created for the request if required. For mappers, which complete the handle when the
-     * application is made.
+     * Returns a handle that calls the method and returns its result as an {@code Object}. The handle takes the context
+     * (as an {@code Object}), the request, and then the method's own parameters. If the method requires an object of
+     * its class, the handle creates one for each request. Mappers use the handle when the application is created, and
+     * supply the remaining arguments.
      */
     public MethodHandle handle() {
         MethodHandle handle = on.handle(method);
@@ -137,7 +139,7 @@ public final class MethodView implements View {
         return complete.asType(complete.type().changeReturnType(Object.class));
     }
 
-    /** Returns the error for the method's parameters if no mapper handles them. */
+    /** Returns the error that reports the method's parameters if the core cannot call the method and no mapper handles them. */
     public ConfigurationException wrongParameters() {
         List<String> taken =
                 Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
@@ -148,15 +150,15 @@ public final class MethodView implements View {
                 "cannot be a view: it takes (" + String.join(", ", taken) + ")", remedies.toArray(new String[0]));
     }
 
-    /** Returns the object, or the class that is instantiated for each request. */
+    /** Returns the object on which the method is called, or the class that is instantiated for each request. */
     public Object original() {
         return on.instance().orElse(on.type());
     }
 
     /**
-     * Returns the view as the core calls it.
+     * Returns the view that calls the method without a mapper.
      *
-     * @throws IllegalStateException if the core cannot call the view
+     * @throws IllegalStateException if the core cannot call the method without a mapper
      */
     public DerivedView called() {
         if (called == null) {
@@ -165,14 +167,14 @@ public final class MethodView implements View {
         return called;
     }
 
-    /** Calls the method as the core does, with the context that was found for the request. */
+    /** Calls the method without a mapper, with the context that was found for the request. */
     @Override
     public @Nullable Object respond(Request request) throws Exception {
         Traversal found = Traversal.of(request).orElseGet(() -> Traversal.at(request));
         return called().respond(found.context(), request);
     }
 
-    /** Returns a text such as {@code dev.example.Jobs#show}. */
+    /** Returns the class and the method as text, such as {@code dev.example.Jobs#show}. */
     @Override
     public String toString() {
         return on.type().getName() + "#" + method.getName();

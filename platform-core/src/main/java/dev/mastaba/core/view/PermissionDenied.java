@@ -5,8 +5,8 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.View.ViewId;
 
 /**
- * An exception for a view that the security policy did not permit. The client does not receive the reason; an exception
- * view can read the decision.
+ * An exception for a view that the security policy did not permit the client to call. The client does not receive the
+ * policy's reason, but an exception view can read the decision.
  */
 public final class PermissionDenied extends Forbidden {
     private static final long serialVersionUID = 1L;
@@ -14,19 +14,19 @@ public final class PermissionDenied extends Forbidden {
     private final transient ViewId view;
     private final transient Decision decision;
 
-    /** Creates an exception for a view and the policy's decision. */
+    /** Creates an exception for a view and the policy's decision about it. */
     public PermissionDenied(ViewId view, Decision decision) {
         super("You are not permitted to do this.");
         this.view = view;
         this.decision = decision;
     }
 
-    /** Returns the view. */
+    /** Returns the id of the view that the client is not permitted to call. */
     public ViewId view() {
         return view;
     }
 
-    /** Returns the policy's decision, with its reason. */
+    /** Returns the security policy's decision, which contains the reason. */
     public Decision decision() {
         return decision;
     }

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that answers a request: with a {@link dev.mastaba.core.http.Response}, or with a model (map, record, or
- * bean) for the renderer with which it was declared.
+ * A function that answers a request with a {@link dev.mastaba.core.http.Response}, or with a model (a map, record, or
+ * bean) for the renderer that was declared for the view.
  *
- * <p>It may be called on many threads at the same time, on one thread for each request. It may block.
+ * <p>A view must be thread-safe: it can be called for several requests at the same time, on one thread for each
+ * request. It may block.
  */
 @ConsumerType
 @FunctionalInterface
@@ -17,16 +18,16 @@ public interface View {
     /**
      * Answers a request.
      *
-     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is its response
+     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is sent as a response
      * @throws Exception any exception; exception views handle it
      */
     @Nullable
     Object respond(Request request) throws Exception;
 
-    /** A view that returns the same model for every request, so that the variables of its template are known in advance. */
+    /** A view that returns the same model for every request, so that the names of its template's variables are known in advance. */
     @ConsumerType
     interface Constant extends View {
-        /** Returns the model. */
+        /** Returns the model for the view's renderer. */
         Map<String, Object> model();
     }
 
@@ -34,7 +35,8 @@ public interface View {
      * The id of a view, such as {@code wiki:page}.
      *
      * @param owner the name of the add-on that declared the view, or the id of an application
-     * @param name the name, either given or derived from route, context, name, and method
+     * @param name the view's name within its owner, either set explicitly or derived from route, context, name, and
+     *     method
      */
     record ViewId(String owner, String name) {
         @Override

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * Defaults for the options of a class's annotated views and for a {@link MethodView}. If a class and its superclasses
- * declare defaults, the nearest ones apply. They completely replace the others unless they set {@link #merge}.
+ * Sets default options for the annotated views of a class and for {@link MethodView} objects of its methods. If several
+ * classes in a hierarchy set defaults, those of the nearest class replace all others, unless {@link #merge} is set.
  * (Pyramid: {@code view_defaults}.)
  *
  * <p>The elements are the same as in {@code ViewConfig}. Exception views ignore the elements that do not apply to them.
@@ -20,81 +20,87 @@ import java.util.function.UnaryOperator;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ViewDefaults {
-    /** Set to true to inherit the options that are not set here from the superclass's defaults; by default, these defaults replace them all. */
+    /** Set to true to inherit the options that are not set here from the superclass's defaults. Otherwise, the superclass's defaults are ignored. */
     boolean merge() default false;
 
-    /** The name of the view's route. */
+    /** The name of the route for which the view answers. */
     String[] route() default {};
 
-    /** The view's name below the context. */
+    /** The view's name below its context; the empty string for the context's default view. */
     String[] named() default {};
 
-    /** The type of the context; by default, the type of the method's first parameter if the method has two. */
+    /**
+     * The context type for which the view is registered. If it is not set and the method has two parameters, the type
+     * of the first parameter is used.
+     */
     Class<?>[] context() default {};
 
-    /** The permission that the client needs. */
+    /** The permission that the client needs to call the view. */
     String[] permission() default {};
 
-    /** Set to true if no permission is required, regardless of the default permission. */
+    /** Set to true to require no permission, regardless of the default permission. */
     boolean noPermissionRequired() default false;
 
-    /** Set to true to require the session's token for requests that change something, or to false to waive it. */
+    /** Set to true to require the session's CSRF token for requests that can change data, or to false to disable this check. */
     boolean[] requireCsrf() default {};
 
-    /** Set to true for a view whose context is an exception and that traversal does not find. */
+    /** Set to true for a view whose context is an exception and that must not be found by traversal. */
     boolean exceptionOnly() default false;
 
-    /** The renderer of the method's result; the empty string for none. */
+    /** The renderer that turns the method's result into a response; the empty string for none. */
     String[] renderer() default {};
 
-    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), and further directives of {@code Cache-Control}. */
+    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), and additional {@code Cache-Control} directives. */
     String[] httpCache() default {};
 
-    /** The code around the view, outermost first. Each class must have a constructor without parameters. */
+    /** The classes of the decorators that put code around the view, outermost first. Each class must have a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of the view that receives the response and wraps it. */
+    /** The name of a wrapper view, which receives the view's response and answers in its place. */
     String[] wrapper() default {};
 
-    /** Set to true to replace all views of lower-ranked add-ons in the same slot. */
+    /** Set to true to replace all views that lower-ranked add-ons have registered in the same slot. */
     boolean replaces() default false;
 
-    /** Set to true to add a variant to the views of lower-ranked add-ons in the same slot. */
+    /** Set to true to add this view as a variant to the views that lower-ranked add-ons have registered in the same slot. */
     boolean joins() default false;
 
-    /** The request methods, one of which is required; {@code GET} includes {@code HEAD}. */
+    /** The request methods that the view accepts; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
-    /** The required parameters: {@code name} or {@code name=value}. */
+    /** The parameters that the request must contain, each as {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** The required header fields: {@code Name} or {@code Name:regex}. */
+    /** The header fields that the request must contain, each as {@code Name}, or as {@code Name:regex} for a value whose beginning matches. */
     String[] header() default {};
 
     /** The media type that the client must accept. */
     String[] accept() default {};
 
-    /** A regular expression for the beginning of the path. */
+    /** A regular expression that the beginning of the path below the application's mount must match. */
     String[] path() default {};
 
-    /** Set to true to require a request from a script, or to false to exclude such requests. */
+    /** Set to true to require that a script sent the request ({@code X-Requested-With: XMLHttpRequest}), or to false to exclude such requests. */
     boolean[] xhr() default {};
 
-    /** The required values of the route's placeholders: {@code name=value}. */
+    /** The values that the route's placeholders must have, each as {@code name=value}. */
     String[] matchParam() default {};
 
-    /** The type of the context or of one of its ancestors. */
+    /** The type that the context or one of its ancestors must have. */
     Class<?>[] containment() default {};
 
-    /** The path of the context in the resource tree. */
+    /** The path in the resource tree that the context must have. */
     String[] physicalPath() default {};
 
     /** Set to true to require an authenticated user, or to false to require an anonymous one. */
     boolean[] authenticated() default {};
 
-    /** Conditions in code; classes with a constructor without parameters, identified by their names. */
+    /**
+     * The classes of conditions in code that the request must meet. Each class must have a constructor without
+     * parameters; the class name identifies the condition.
+     */
     Class<? extends When.Test>[] when() default {};
 
-    /** Further options by name: predicates and options of derivers, such as those of add-ons. */
+    /** Additional options by name, such as custom predicates and options of view derivers. */
     Option[] options() default {};
 }

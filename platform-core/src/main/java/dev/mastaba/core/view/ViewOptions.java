@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The built-in view options, as static factory methods to import. Their names and meanings are those of Pyramid's {@code add_view}. */
+/**
+ * The built-in view options. Import the static factory methods of this class to use them in a view declaration. The
+ * options have the same names and meanings as in Pyramid's {@code add_view}.
+ */
 public final class ViewOptions {
     // ---- the names of these options
 
-    /** The permission name that stands for "no permission required". */
+    /** The permission name that declares that no permission is required. */
     public static final String NO_PERMISSION = "__no_permission_required__";
 
     public static final String ID = "id";
@@ -43,12 +46,18 @@ public final class ViewOptions {
 
     // ---- the response
 
-    /** Sets the renderer of the view's result: a template's asset spec with its file extension, or a renderer's name, such as {@code json}. */
+    /**
+     * Sets the renderer of the view's result: the asset spec of a template with its file extension, or the name of a
+     * renderer, such as {@code json}.
+     */
     public static ViewOption renderer(String name) {
         return ViewOption.of(RENDERER, name);
     }
 
-    /** Disables rendering, including the default renderer and response adapters. The view returns a response, or an add-on's deriver creates one. */
+    /**
+     * Disables rendering for the view, including the default renderer and response adapters. The view itself must
+     * return a response, or a deriver of an add-on must create one.
+     */
     public static ViewOption noRenderer() {
         return ViewOption.of(RENDERER, "");
     }
@@ -58,40 +67,43 @@ public final class ViewOptions {
         return ViewOption.of(HTTP_CACHE, HttpCache.lasting(time));
     }
 
-    /** Sets the caching fields of the response. */
+    /** Sets the caching header fields of the view's responses. */
     public static ViewOption httpCache(HttpCache cache) {
         return ViewOption.of(HTTP_CACHE, cache);
     }
 
-    /** Puts code around the view. The view that the code receives returns responses. If there are several decorators, the first is the outermost. */
+    /**
+     * Puts code around the view. The view that is passed to the decorator returns a response, even if a renderer
+     * creates it. If a view has several decorators, the first is the outermost.
+     */
     public static ViewOption decorator(UnaryOperator<View> decorator) {
         return ViewOption.of(DECORATOR, decorator);
     }
 
-    /** Sets the name of another view for the same context, which receives the response as {@link Wrapped} and answers instead. */
+    /** Sets the name of a wrapper view for the same context. It receives this view's response as {@link Wrapped} and answers in its place. */
     public static ViewOption wrapper(String viewName) {
         return ViewOption.of(WRAPPER, viewName);
     }
 
-    /** Sets the mapper that calls the view. It overrides the mappers of the view's class and the application. */
+    /** Sets the mapper that calls the view. It takes precedence over the mapper of the view's class and that of the application. */
     public static ViewOption mapper(ViewMapper mapper) {
         return ViewOption.of(MAPPER, ArgumentChecks.value("a view mapper", mapper));
     }
 
     /**
-     * Declares that neither the view nor its result ever blocks: it does not wait for locks, files, sockets, or
-     * threads, and finishes in microseconds. If all other code for the request declares the same, the request is
-     * answered on a thread that many connections share; {@code mastaba views} lists the code that prevents it. Tweens,
-     * view derivers, and subscribers accept the option as well.
+     * Declares that neither the view nor its result ever blocks: both avoid waiting for locks, files, sockets, or
+     * threads, and finish in microseconds. Tweens, view derivers, and subscribers also accept this option. If all code
+     * that runs for a request declares it, the request is answered on a thread that many connections share. To list the
+     * code that prevents this, run {@code mastaba views}.
      */
     public static NonBlocking nonBlocking() {
         return new NonBlocking();
     }
 
     /**
-     * Declares that the view accepts files ({@code request.uploads()}). If a form with files is sent to any other view,
-     * the response has status 415, and no file is stored. A method with a parameter of type
-     * {@link dev.mastaba.core.http.Upload} accepts files without this option.
+     * Declares that the view accepts uploaded files ({@code request.uploads()}). If a client sends a form with files to
+     * a view without this option, the response has status 415, and no file is stored. A method view with a parameter of
+     * type {@link dev.mastaba.core.http.Upload} accepts files without this option.
      */
     public static ViewOption uploads() {
         return ViewOption.of(UPLOADS, true);
@@ -99,103 +111,112 @@ public final class ViewOptions {
 
     // ---- guards
 
-    /** Sets the permission that the client needs. The security policy decides whether the client has it. */
+    /** Sets the permission that the client needs to call the view. The security policy decides whether the client has this permission. */
     public static ViewOption permission(String name) {
         return ViewOption.of(PERMISSION, permissionName("a permission", name));
     }
 
-    /** Declares that no permission is required, regardless of the default permission and of the permission of a replaced view. */
+    /** Declares that the view requires no permission, regardless of the default permission and of the permission of a replaced view. */
     public static ViewOption noPermissionRequired() {
         return ViewOption.of(PERMISSION, NO_PERMISSION);
     }
 
-    /** Sets whether a request that changes something must contain the session's token. */
+    /** Sets whether requests that can change data must contain the session's CSRF token. */
     public static ViewOption requireCsrf(boolean required) {
         return ViewOption.of(REQUIRE_CSRF, required);
     }
 
     /**
-     * Redirects to the path with a trailing slash if a route matches that path. The status is 307, which keeps the
-     * request method. For a view that answers if nothing else does.
+     * Redirects to the path with a trailing slash if a route matches that path. Use this option for a view that answers
+     * when no other view does. The redirect has status 307, which keeps the request method.
      */
     public static ViewOption appendSlash() {
         return appendSlash(307);
     }
 
-    /** Redirects as {@link #appendSlash()} does, with this status. */
+    /** Redirects to the path with a trailing slash as {@link #appendSlash()} does, but with the given status. */
     public static ViewOption appendSlash(int status) {
         return ViewOption.of(APPEND_SLASH, status);
     }
 
     // ---- the slot of the view
 
-    /** Sets the view's route: the view answers only if that route matched. */
+    /** Sets the view's route. The view answers only if this route matched the request. */
     public static ViewOption route(String name) {
         return ViewOption.of(ROUTE, ArgumentChecks.name("the route of a view", name));
     }
 
-    /** Sets the view's name below its context. The default is the empty string, which stands for the context's default view. */
+    /** Sets the view's name below its context. The default is the empty string, which makes the view the context's default view. */
     public static ViewOption named(String name) {
         return ViewOption.of(NAME, ArgumentChecks.line("a view", name));
     }
 
-    /** Sets the type of the context. */
+    /** Sets the type of the contexts for which the view answers. */
     public static ViewOption context(Class<?> type) {
         return ViewOption.of(CONTEXT, type);
     }
 
     /**
-     * Sets the type of the context by name, such as {@code dev.wiki.pages.Page}, for a type that cannot be imported.
-     * The view obtains its context from {@code Traversal.of(request)}. For an exception that cannot be imported, add
+     * Sets the context type by class name, such as {@code dev.wiki.pages.Page}, for a type that cannot be imported. The
+     * view obtains its context from {@code Traversal.of(request)}. If the type is an exception, add
      * {@link #exceptionOnly}; the view then obtains the exception from {@code Failure.of(request)}.
      */
     public static ViewOption contextNamed(String className) {
         return ViewOption.of(CONTEXT, ArgumentChecks.name("a context's type", className));
     }
 
-    /** Sets the second half of the view's id, which other add-ons use to override, wrap, or remove the view. */
+    /** Sets the part of the view's id after the colon. Other add-ons use the id to override, wrap, or remove the view. */
     public static ViewOption id(String id) {
         return ViewOption.of(ID, ArgumentChecks.name("a view (its id)", id));
     }
 
-    /** Declares that the view's context is an exception and that traversal does not find the view. */
+    /** Declares that the view's context is an exception, and that the view cannot be found by traversal. */
     public static ViewOption exceptionOnly() {
         return ViewOption.of(EXCEPTION_ONLY, true);
     }
 
-    /** Replaces all views of lower-ranked add-ons in the same slot (route, context, name). */
+    /** Replaces all views that lower-ranked add-ons have registered in the same slot (route, context, and name). */
     public static ViewOption replaces() {
         return ViewOption.of(REPLACES, true);
     }
 
-    /** Adds a variant to the views of lower-ranked add-ons in the same slot. The variant has their guard unless it declares its own. */
+    /**
+     * Adds the view as a variant to the views that lower-ranked add-ons have registered in the same slot (route,
+     * context, and name). The variant inherits their guard unless it declares its own.
+     */
     public static ViewOption joins() {
         return ViewOption.of(JOINS, true);
     }
 
     // ---- conditions
 
-    /** Requires one of these methods; {@code GET} includes {@code HEAD}. */
+    /** Requires that the request has one of these methods; {@code GET} includes {@code HEAD}. */
     public static PredicateOption method(String first, String... more) {
         return new PredicateOption("request_method", values(first, more));
     }
 
-    /** Requires a parameter: {@code name} or {@code name=value}. If there are several, all are required. */
+    /** Requires that the request contains each of these parameters, written as {@code name} or {@code name=value}. */
     public static PredicateOption param(String first, String... more) {
         return new PredicateOption("request_param", values(first, more));
     }
 
-    /** Requires a header field: {@code Name}, or {@code Name:regex} for a value that begins with a match. If there are several, all are required. */
+    /**
+     * Requires that the request contains each of these header fields, written as {@code Name}, or as {@code Name:regex}
+     * for a value whose beginning matches the expression.
+     */
     public static PredicateOption header(String first, String... more) {
         return new PredicateOption("header", values(first, more));
     }
 
-    /** Requires that the client accepts this media type. If there are several variants, the one that the client prefers answers. */
+    /**
+     * Requires that the client accepts this media type. If several variants of a view differ by media type, the variant
+     * that the client prefers answers.
+     */
     public static PredicateOption accept(String mediaType) {
         return new PredicateOption("accept", mediaType);
     }
 
-    /** Requires that the path below the mount begins with a match of this regular expression. */
+    /** Requires that the beginning of the path below the application's mount matches this regular expression. */
     public static PredicateOption path(String regex) {
         return new PredicateOption("path_info", regex);
     }
@@ -205,7 +226,7 @@ public final class ViewOptions {
         return new PredicateOption("xhr", true);
     }
 
-    /** Requires that a placeholder of the matched route has a value: {@code name=value}. If there are several, all are required. */
+    /** Requires that each of these placeholders of the matched route has the given value, written as {@code name=value}. */
     public static PredicateOption matchParam(String first, String... more) {
         return new PredicateOption("match_param", values(first, more));
     }
@@ -215,15 +236,19 @@ public final class ViewOptions {
         return new PredicateOption("containment", type);
     }
 
-    /** Requires that the context or one of its ancestors is an instance of the type with this name, for a type that cannot be imported. */
+    /**
+     * Requires that the context or one of its ancestors is an instance of the type with this class name. Use this
+     * method for a type that cannot be imported.
+     */
     public static PredicateOption containmentNamed(String className) {
         return new PredicateOption("containment", ArgumentChecks.name("a context's type", className));
     }
 
     /**
-     * Requires, for an exception view, that the exception is a {@link dev.mastaba.core.http.HttpException} with one of
-     * these statuses. Views are found by the class of the exception before their predicates are evaluated. If another
-     * view is registered for {@code HttpClientError}, a view for status 409 must be registered for that class as well.
+     * Requires that the exception that an exception view handles is a {@link dev.mastaba.core.http.HttpException} with
+     * one of these statuses. Views are found by the exception's class before their predicates are evaluated, so a
+     * status does not make a view more specific. For example, if another view is registered for
+     * {@code HttpClientError}, register a view for status 409 for that class as well.
      */
     public static PredicateOption status(int first, int... more) {
         List<Integer> all = IntStream.concat(IntStream.of(first), IntStream.of(more))
@@ -237,31 +262,37 @@ public final class ViewOptions {
         return new PredicateOption("physical_path", path);
     }
 
-    /** Requires that the user is authenticated, or that the user is anonymous. */
+    /** Requires that the user is authenticated (if the argument is true) or anonymous (if it is false). */
     public static PredicateOption authenticated(boolean loggedIn) {
         return new PredicateOption("is_authenticated", loggedIn);
     }
 
-    /** Requires a condition in code. The text names the condition in reports, and identifies it when two conditions are compared. */
+    /**
+     * Requires that a condition in code holds for the request. The text describes the condition in reports. Two
+     * conditions with equal texts are considered the same.
+     */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
-    /** Requires a custom predicate for a view, a route, or a subscriber. A route predicate receives the match as a {@code RouteCandidate}. */
+    /**
+     * Requires that a custom predicate holds for the request. The option can be used for views, routes, and
+     * subscribers. A route's predicate also receives the match, as a {@code RouteCandidate}.
+     */
     public static PredicateOption when(Predicate condition) {
         return new PredicateOption("custom", ArgumentChecks.value("a condition", condition));
     }
 
     /**
-     * Requires a custom predicate by name, as registered with {@code addViewPredicate}, {@code addRoutePredicate}, or
-     * {@code addSubscriberPredicate}.
+     * Requires that a custom predicate holds for the request. The name is the one under which the predicate was
+     * registered with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
      */
     public static PredicateOption predicate(String name, Object value) {
         return new PredicateOption(
                 ArgumentChecks.name("a predicate", name), ArgumentChecks.value("the value of " + name, value));
     }
 
-    /** Negates a condition. */
+    /** Requires that the given condition does not hold. */
     public static PredicateOption not(PredicateOption condition) {
         return new PredicateOption(condition.name(), new Not(condition.value()));
     }
@@ -277,10 +308,10 @@ public final class ViewOptions {
     }
 
     /**
-     * Checks a permission name. {@link #NO_PERMISSION} is rejected, so that a value from elsewhere cannot remove a
-     * guard.
+     * Returns a permission name after checking it. {@link #NO_PERMISSION} is rejected, so that a value from an external
+     * source cannot remove a view's guard.
      *
-     * @param what a description of the named thing for errors, such as {@code a permission}
+     * @param what a description of the named thing for error messages, such as {@code a permission}
      * @throws ConfigurationException if the name is empty or {@link #NO_PERMISSION}
      */
     public static String permissionName(String what, String name) {
@@ -300,16 +331,16 @@ public final class ViewOptions {
     }
 
     /**
-     * A condition on the request, for a view, a route, or a subscriber.
+     * A condition on the request that decides whether a view, route, or subscriber applies.
      *
      * @param name the name of the predicate
-     * @param value the predicate's value, or {@link dev.mastaba.core.predicate.Not} around it
+     * @param value the predicate's value; wrapped in {@link dev.mastaba.core.predicate.Not} to negate the condition
      */
     public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}
 
     /**
      * An option that declares that a view, tween, view deriver, or subscriber never blocks: it does not wait for locks,
-     * files, sockets, or threads, and finishes in microseconds. See {@link ViewOptions#nonBlocking}.
+     * files, sockets, or threads, and finishes in microseconds. To create it, call {@link ViewOptions#nonBlocking}.
      */
     public record NonBlocking() implements ViewOption, SubscriberOption {
         @Override

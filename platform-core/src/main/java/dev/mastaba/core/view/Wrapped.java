@@ -6,7 +6,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.View.ViewId;
 
 /**
- * The input of a wrapper view: the response of the view that it wraps. (Pyramid: {@code request.wrapped_response}.)
+ * The view that a wrapper view wraps, and its response. (Pyramid: {@code request.wrapped_response}.)
  *
  * @param view the id of the wrapped view
  * @param response the response of the wrapped view
@@ -15,9 +15,9 @@ public record Wrapped(ViewId view, Response response) {
     public static final AttributeKey<Wrapped> KEY = AttributeKey.of("wrapped response", Wrapped.class);
 
     /**
-     * Returns the view that the answering view wraps, and its response.
+     * Returns the view that the current view wraps, and its response.
      *
-     * @throws java.util.NoSuchElementException if the answering view does not wrap a view
+     * @throws java.util.NoSuchElementException if the current view does not wrap another view
      */
     public static Wrapped of(Request request) {
         return request.get(KEY);

@@ -1,4 +1,7 @@
-/** Views answer requests. A view is declared with options and has an id, which other add-ons use to override, wrap, or remove it. */
+/**
+ * Views, which are functions that answer requests. A view is declared with options and has an id, which other add-ons
+ * use to override, wrap, or remove it.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

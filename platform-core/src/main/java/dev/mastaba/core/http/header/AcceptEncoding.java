@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content codings that a client accepts (RFC 9110, 12.5.3); only the identity if the header field is missing.
- * {@code x-gzip} and {@code x-compress} are aliases of {@code gzip} and {@code compress} (8.4.1). Immutable.
+ * The content codings that a client accepts (RFC 9110, 12.5.3). If the header field is missing, only the identity
+ * coding is accepted. {@code x-gzip} and {@code x-compress} are aliases of {@code gzip} and {@code compress} (8.4.1).
+ * Instances are immutable.
  */
 public final class AcceptEncoding {
     private static final String IDENTITY = "identity";
@@ -16,7 +17,7 @@ public final class AcceptEncoding {
         this.weights = weights;
     }
 
-    /** Returns the codings that the sender of a request accepts. */
+    /** Returns the content codings that the sender of a request with these header fields accepts. */
     public static AcceptEncoding of(Headers headers) {
         return new AcceptEncoding(QualityValues.of(headers, "Accept-Encoding", AcceptEncoding::known));
     }
@@ -29,12 +30,12 @@ public final class AcceptEncoding {
         };
     }
 
-    /** Returns whether a coding is accepted. The identity is accepted unless the client excludes it. */
+    /** Returns whether the client accepts a content coding. The identity coding is accepted unless the client excludes it. */
     public boolean accepts(String coding) {
         return weights.of(coding) > 0 || coding.equals(IDENTITY) && !weights.names(IDENTITY);
     }
 
-    /** Returns the offered coding that the client prefers; the first of them if it prefers several equally. */
+    /** Returns the offered content coding that the client prefers. If the client prefers several equally, the result is the first of them. */
     public Optional<String> best(List<String> offers) {
         return weights.best(offers.stream().filter(this::accepts).toList());
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media types that a client accepts (RFC 9110, 12.5.1). A malformed header field counts as missing. A missing field
- * accepts everything, and an empty one accepts nothing. Immutable.
+ * The media types that a client accepts (RFC 9110, 12.5.1). If the header field is missing or malformed, all media
+ * types are accepted. If it is empty, none are accepted. Instances are immutable.
  */
 public final class AcceptHeader {
     private static final int LONGEST = 8_192;
@@ -37,7 +37,7 @@ public final class AcceptHeader {
         return of(all.size() == 1 ? first : String.join(",", all));
     }
 
-    /** Parses the value of a header field. */
+    /** Parses the value of an {@code Accept} header field. */
     public static AcceptHeader of(String value) {
         if (value.length() > LONGEST) {
             return EVERYTHING;
@@ -56,7 +56,7 @@ public final class AcceptHeader {
         }
     }
 
-    /** Returns a media type in lowercase, without spaces around its semicolons, so that two spellings of the same type are equal. */
+    /** Returns a media type in lowercase and without spaces around its semicolons, so that different spellings of the same type are equal. */
     public static String oneSpelling(String mediaType) {
         return mediaType
                 .toLowerCase(Locale.ROOT)
@@ -64,19 +64,19 @@ public final class AcceptHeader {
                 .strip();
     }
 
-    /** Returns whether everything is accepted equally because the client did not send preferences. */
+    /** Returns whether the client did not send preferences, so that all media types are accepted equally. */
     public boolean isMissing() {
         return ranges == null;
     }
 
-    /** Returns whether a media type is accepted. */
+    /** Returns whether the client accepts a media type. */
     public boolean accepts(String mediaType) {
         return !acceptable(List.of(mediaType)).isEmpty();
     }
 
     /**
-     * Returns the offered media types that the client accepts, the preferred ones first; all of them in the given order
-     * if the client has no preference.
+     * Returns the offered media types that the client accepts, in order of preference. If the client has no preference,
+     * returns all offers in the given order.
      */
     public List<String> acceptable(List<String> offers) {
         if (ranges == null) {
@@ -110,7 +110,7 @@ public final class AcceptHeader {
         return new Offer(text, quality);
     }
 
-    /** Reads one range with its parameters; returns the position after it, or -1 if it is malformed. */
+    /** Reads one media range with its parameters, and returns the position after it, or -1 if the range is malformed. */
     private static int readRange(String value, int start, List<Range> ranges) {
         Matcher range = RANGE.matcher(value).region(start, value.length());
         if (!range.lookingAt()) {
@@ -163,7 +163,8 @@ public final class AcceptHeader {
 
     private record Range(String type, String subtype, List<String> parameters, double quality) {
         /**
-         * Returns how closely this range names an offer: 0 for no match, then everything, its kind, its type, and the exact type with its parameters.
+         * Returns how specifically this range matches an offer. The result is 0 if it does not match, 1 for any type, 2
+         * for any subtype of the type, and 3 for the exact type. It is 4 for the exact type with its parameters.
          */
         int fit(Range offer) {
             if (type.equals(offer.type) && subtype.equals(offer.subtype)) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647); any language if the header field is missing. Immutable. */
+/**
+ * The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647). If the header field is missing, all languages are
+ * accepted. Instances are immutable.
+ */
 public final class AcceptLanguage {
-    /** The maximum length of a language range. No language tag is longer, and shortening a very long one part by part would be expensive. */
+    /** The maximum length of a language range. No language tag is longer, and shortening a very long range part by part would be expensive. */
     private static final int LONGEST = 64;
 
     private final QualityValues weights;
@@ -17,19 +20,19 @@ public final class AcceptLanguage {
         this.weights = weights;
     }
 
-    /** Returns the languages that the sender of a request accepts. */
+    /** Returns the languages that the sender of a request with these header fields accepts. */
     public static AcceptLanguage of(Headers headers) {
         return new AcceptLanguage(QualityValues.of(headers, "Accept-Language"));
     }
 
-    /** Returns whether the client did not send preferences. */
+    /** Returns whether the client did not send language preferences. */
     public boolean isMissing() {
         return weights.qualities().isEmpty();
     }
 
     /**
-     * Returns the accepted ranges in lowercase, the preferred ones first, such as {@code de-ch}, {@code de}, and
-     * {@code *}. Ranges of more than 64 characters are omitted.
+     * Returns the accepted language ranges in lowercase and in order of preference, such as {@code de-ch}, {@code de},
+     * and {@code *}. Ranges of more than 64 characters are omitted.
      */
     public List<String> ranges() {
         return weights.wanted().stream()
@@ -38,8 +41,9 @@ public final class AcceptLanguage {
     }
 
     /**
-     * Returns the best language for the response (RFC 4647, 3.4). For the preferred range, this is the offer that
-     * equals the range or the start of the range. If there is none, the next range is tried. Empty if no offer matches.
+     * Returns the best language for the response (RFC 4647, 3.4). The ranges are tried in order of preference. A range
+     * that does not equal any offer is shortened part by part, so that {@code de-CH} finds the offer {@code de}. The
+     * result is empty if no offer matches.
      */
     public Optional<String> lookup(List<String> offers) {
         for (String range : ranges()) {
@@ -55,8 +59,8 @@ public final class AcceptLanguage {
     }
 
     /**
-     * Returns all offers that the client accepts, the preferred ones first (RFC 4647, 3.3.1). A range matches longer
-     * tags: {@code de} matches {@code de-CH}. Returns all offers if the client did not send preferences.
+     * Returns all offers that the client accepts, in order of preference (RFC 4647, 3.3.1). A range also matches longer
+     * tags: {@code de} matches {@code de-CH}. If the client did not send preferences, returns all offers.
      */
     public List<String> filter(List<String> offers) {
         if (isMissing()) {
@@ -68,7 +72,7 @@ public final class AcceptLanguage {
         return List.copyOf(fitting);
     }
 
-    /** Returns the quality of the longest range that matches the offer. */
+    /** Returns the quality value of the longest range that matches the offer. */
     private double quality(String offer) {
         for (String part = offer.toLowerCase(Locale.ROOT); !part.isEmpty(); part = shortened(part)) {
             Double own = weights.qualities().get(part);

@@ -13,17 +13,18 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The value of {@code Cache-Control}: how long a response may be cached, and by which caches (RFC 9111, 5.2).
- * Immutable; methods that add or set a directive return a modified copy.
+ * The value of the {@code Cache-Control} header field, which defines how long a response may be cached, and by which
+ * caches (RFC 9111, 5.2). Instances are immutable; methods that add or set a directive return a modified copy.
  *
- * @param directives the directives by lowercase name, with their arguments; the empty string for no argument
+ * @param directives the directives: lowercase names with their arguments; the argument of a directive without one is an
+ *     empty string
  */
 public record CacheControl(Map<String, String> directives) {
     private static final int LONGEST = 8_192;
     private static final CacheControl NOTHING = new CacheControl(Map.of());
 
     /**
-     * Checks the characters.
+     * Creates a value and checks the characters of its directives.
      *
      * @throws IllegalArgumentException if a name is not a token, or an argument would start another directive
      */
@@ -45,7 +46,7 @@ public record CacheControl(Map<String, String> directives) {
         return NOTHING;
     }
 
-    /** Returns a value that allows caching for a time ({@code max-age}). */
+    /** Returns a value that allows caching for the given time ({@code max-age}). */
     public static CacheControl lasting(Duration time) {
         return NOTHING.with("max-age", seconds(time));
     }
@@ -60,7 +61,7 @@ public record CacheControl(Map<String, String> directives) {
         return NOTHING.with("no-store");
     }
 
-    /** Parses the header fields of a request or response. Malformed directives are omitted. */
+    /** Parses the {@code Cache-Control} fields of a request or response. Malformed directives are omitted. */
     public static CacheControl of(Headers headers) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String value : headers.all("Cache-Control")) {
@@ -75,7 +76,7 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(found);
     }
 
-    /** Returns the directives in a field value unchanged, without empty ones. A comma between quotes is not a separator. */
+    /** Splits a field value into its directives, without changing them. Empty directives are omitted, and commas within quotes are not separators. */
     public static List<String> split(String value) {
         List<String> directives = new ArrayList<>();
         boolean quoted = false;
@@ -99,42 +100,45 @@ public record CacheControl(Map<String, String> directives) {
         return directives;
     }
 
-    /** Allows shared caches to store the response ({@code public}). */
+    /** Returns a copy that allows shared caches to store the response ({@code public}). */
     public CacheControl publicly() {
         return without("private").with("public");
     }
 
-    /** Restricts caching to this client ({@code private}). */
+    /** Returns a copy that allows only this client to cache the response ({@code private}). */
     public CacheControl privately() {
         return without("public").with("private");
     }
 
-    /** Forbids reuse of a stale response without revalidation ({@code must-revalidate}). */
+    /** Returns a copy that forbids reusing a stale response without revalidation ({@code must-revalidate}). */
     public CacheControl mustRevalidate() {
         return with("must-revalidate");
     }
 
-    /** Declares that the response does not need revalidation while it is fresh ({@code immutable}). */
+    /** Returns a copy that declares that the response does not need revalidation while it is fresh ({@code immutable}). */
     public CacheControl immutable() {
         return with("immutable");
     }
 
-    /** Sets a different time for shared caches ({@code s-maxage}). */
+    /** Returns a copy that sets a different time for shared caches ({@code s-maxage}). */
     public CacheControl sharedFor(Duration time) {
         return with("s-maxage", seconds(time));
     }
 
-    /** Allows reuse of a stale response for an additional time while a new one is fetched ({@code stale-while-revalidate}, RFC 5861). */
+    /**
+     * Returns a copy that allows reusing a stale response for an additional time while a new response is fetched
+     * ({@code stale-while-revalidate}, RFC 5861).
+     */
     public CacheControl staleWhileRevalidate(Duration time) {
         return with("stale-while-revalidate", seconds(time));
     }
 
-    /** Adds a directive without an argument. */
+    /** Returns a copy with an additional directive that does not have an argument. */
     public CacheControl with(String directive) {
         return with(directive, "");
     }
 
-    /** Adds a directive with an argument. */
+    /** Returns a copy with an additional directive and its argument. */
     public CacheControl with(String directive, String argument) {
         Map<String, String> more = new LinkedHashMap<>(directives);
         more.put(directive.toLowerCase(Locale.ROOT), argument);
@@ -147,17 +151,17 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(less);
     }
 
-    /** Returns whether there is a directive with this name. */
+    /** Returns whether this value contains a directive with this name. */
     public boolean has(String directive) {
         return directives.containsKey(directive);
     }
 
-    /** Returns the argument of a directive, without quotes. */
+    /** Returns the argument of the directive with this name, without quotes. */
     public Optional<String> find(String directive) {
         return Optional.ofNullable(directives.get(directive)).map(text -> text.replace("\"", ""));
     }
 
-    /** Returns the seconds in a directive such as {@code max-age}; empty if there is no such directive or its argument is not a number. */
+    /** Returns the number of seconds in a directive such as {@code max-age}; empty if the directive is missing or its argument is not a number. */
     public OptionalLong seconds(String directive) {
         String text = find(directive).orElse("");
         return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();

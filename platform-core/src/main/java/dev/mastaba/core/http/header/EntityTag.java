@@ -19,7 +19,7 @@ public record EntityTag(String value, boolean weak) {
     private static final Pattern ONE = Pattern.compile("[ \\t,]*+(W/)?+\"(" + CHARACTERS + ")\"[ \\t]*+(?:,|$)");
 
     /**
-     * Checks the characters.
+     * Creates an entity tag and checks its characters.
      *
      * @throws IllegalArgumentException if the value contains quotes, spaces, or characters that are not allowed in a
      *     header field
@@ -30,23 +30,23 @@ public record EntityTag(String value, boolean weak) {
         }
     }
 
-    /** Returns a tag that identifies the exact bytes. */
+    /** Returns a strong entity tag, which identifies the exact bytes. */
     public static EntityTag strong(String value) {
         return new EntityTag(value, false);
     }
 
-    /** Returns a tag that identifies equivalent content. */
+    /** Returns a weak entity tag, which identifies equivalent content. */
     public static EntityTag weak(String value) {
         return new EntityTag(value, true);
     }
 
-    /** Parses a tag; empty for any other text. */
+    /** Parses an entity tag; the result is empty if the text is not an entity tag. */
     public static Optional<EntityTag> parse(String text) {
         List<EntityTag> all = list(text);
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** Parses a list of tags. A malformed list counts as empty. */
+    /** Parses a list of entity tags; the result is empty if the list is malformed. */
     public static List<EntityTag> list(String text) {
         List<EntityTag> tags = new ArrayList<>();
         int at = 0;
@@ -64,17 +64,23 @@ public record EntityTag(String value, boolean weak) {
         return List.copyOf(tags);
     }
 
-    /** Returns whether the value of {@code If-None-Match} lists this state or an equivalent one. {@code *} includes every state. */
+    /**
+     * Returns whether an {@code If-None-Match} value matches this tag by weak comparison, which requires equivalent
+     * content. {@code *} matches every tag.
+     */
     public boolean isMeantBy(String list) {
         return list.strip().equals("*") || list(list).stream().anyMatch(tag -> tag.value.equals(value));
     }
 
-    /** Returns whether the value of {@code If-Match} lists these exact bytes. {@code *} includes every state. */
+    /**
+     * Returns whether an {@code If-Match} value matches this tag by strong comparison, which requires identical bytes.
+     * {@code *} matches every tag.
+     */
     public boolean isNamedBy(String list) {
         return list.strip().equals("*") || !weak && list(list).contains(this);
     }
 
-    /** Returns the tag as it is written in a header field. */
+    /** Returns this tag as it is written in a header field. */
     @Override
     public String toString() {
         return (weak ? "W/\"" : "\"") + value + '"';

@@ -4,16 +4,17 @@ import dev.mastaba.core.engine.text.HttpToken;
 import java.util.Locale;
 
 /**
- * A header field.
+ * A header field of a request or response.
  *
  * @param name the name as it was written; names are not case-sensitive
  * @param value the value, without surrounding spaces
  */
 public record Header(String name, String value) {
     /**
-     * Rejects characters that could split a message in two.
+     * Creates a header field. Rejects characters that could split a message in two.
      *
-     * @throws IllegalArgumentException if the name is not an HTTP token, or the value contains a control character (RFC 9110, 5.5)
+     * @throws IllegalArgumentException if the name is not an HTTP token, or the value contains a control character (RFC
+     *     9110, 5.5)
      */
     public Header {
         if (!HttpToken.is(name)) {
@@ -28,7 +29,7 @@ public record Header(String name, String value) {
         }
     }
 
-    /** Returns the name and the value. The value is omitted if it can grant access, as in fields for cookies, credentials, and tokens. */
+    /** Returns the name and the value as text, without the value if it can grant access, as in fields for cookies, credentials, and tokens. */
     @Override
     public String toString() {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Header fields, in order. Names are not case-sensitive, and a name can occur more than once.
+ * The header fields of a request or response, in order. Names are not case-sensitive, and a name can occur more than
+ * once.
  *
- * <p>The header fields of a response are immutable. The header fields of a request may be a view of the server's data,
- * which is valid only during the exchange.
+ * <p>The header fields of a response are immutable. Those of a request can be backed by the server's data, and are then
+ * valid only during the exchange.
  */
 @ProviderType
 public interface Headers extends Iterable<Header> {
@@ -23,7 +24,7 @@ public interface Headers extends Iterable<Header> {
         return first(name) != null;
     }
 
-    /** Returns the values of all fields with this name, in order. */
+    /** Returns the values of all fields with this name, in order; empty if there are none. */
     default List<String> all(String name) {
         List<String> found = new ArrayList<>(2);
         for (Header header : this) {
@@ -49,14 +50,14 @@ public interface Headers extends Iterable<Header> {
         return new ListedHeaders(List.of(new Header(name, value)));
     }
 
-    /** Returns a copy in which this field replaces all fields with the same name. */
+    /** Returns a copy of these header fields in which the given field replaces all fields with the same name. */
     default Headers with(String name, String value) {
         List<Header> fields = without(this, name);
         fields.add(new Header(name, value));
         return new ListedHeaders(fields);
     }
 
-    /** Returns a copy with an additional field. */
+    /** Returns a copy of these header fields with the given field added at the end. */
     default Headers and(String name, String value) {
         List<Header> fields = new ArrayList<>();
         forEach(fields::add);
@@ -64,7 +65,7 @@ public interface Headers extends Iterable<Header> {
         return new ListedHeaders(fields);
     }
 
-    /** Returns a copy with additional fields, which have other names. */
+    /** Returns these header fields with the given fields added at the end. Existing fields with the same names are kept. */
     default Headers and(List<Header> more) {
         List<Header> fields = new ArrayList<>(more.size() + 8);
         forEach(fields::add);
@@ -72,7 +73,7 @@ public interface Headers extends Iterable<Header> {
         return of(fields);
     }
 
-    /** Returns a copy without the fields with this name. */
+    /** Returns a copy of these header fields without the fields that have this name. */
     default Headers without(String name) {
         return of(without(this, name));
     }

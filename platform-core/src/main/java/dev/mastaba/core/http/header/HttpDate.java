@@ -12,8 +12,8 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
- * A converter for dates in header fields (RFC 9110, 5.6.7), which have a precision of one second. Dates are written in
- * the current format; the two obsolete formats can also be read.
+ * Methods that parse and format dates in header fields (RFC 9110, 5.6.7). Dates have a precision of one second. They
+ * are written in the current format; the two obsolete formats can also be read.
  */
 public final class HttpDate {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
@@ -28,17 +28,17 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Returns a time as it is written in a header field. */
+    /** Formats a time as it is written in a header field. */
     public static String text(Instant time) {
         return WRITTEN.format(time);
     }
 
-    /** Returns a time in milliseconds since 1970 as it is written in a header field. */
+    /** Formats a time, in milliseconds since 1970, as it is written in a header field. */
     public static String text(long millis) {
         return text(Instant.ofEpochMilli(millis));
     }
 
-    /** Returns the milliseconds since 1970, or -1 if the text is not a date. */
+    /** Parses a date in a header field and returns the milliseconds since 1970, or -1 if the text is not a date. */
     public static long millis(String text) {
         String date = text.strip();
         try {
@@ -62,7 +62,7 @@ public final class HttpDate {
                         .toEpochMilli();
     }
 
-    /** Returns the formatter for dates with two-digit years. A year that would be more than 50 years in the future is one of the past. */
+    /** Returns the formatter for dates with two-digit years. A year that would be more than 50 years in the future is read as a year in the past. */
     private static DateTimeFormatter rfc850(int thisYear) {
         return new DateTimeFormatterBuilder()
                 .appendPattern("EEEE, dd-MMM-")

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The type of a body: the value of {@code Content-Type} (RFC 9110, 8.3). Immutable.
+ * A media type: the value of {@code Content-Type} (RFC 9110, 8.3). Instances are immutable.
  *
  * @param type the type in lowercase, such as {@code text}
  * @param subtype the subtype in lowercase, such as {@code html}
- * @param parameters the parameters by lowercase name; the values as sent, without quotes
+ * @param parameters the parameters: lowercase names with values as they were sent, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
     private static final int LONGEST = 2_000;
@@ -27,14 +27,14 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     private static final Pattern PARAMETER =
             Pattern.compile("[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")=(\"((?:[^\"\\\\]|\\\\.)*+)\"|(?:" + TOKEN + ")?+))?+");
 
-    /** Converts the type and the subtype to lowercase, and copies the parameters. */
+    /** Creates a media type, with its type and subtype converted to lowercase and a copy of the parameters. */
     public MediaType {
         type = type.toLowerCase(Locale.ROOT);
         subtype = subtype.toLowerCase(Locale.ROOT);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Parses the value of a header field; empty if the value is malformed. */
+    /** Parses a {@code Content-Type} value; the result is empty if the value is malformed. */
     public static Optional<MediaType> parse(String value) {
         Matcher type = TYPE.matcher(value);
         if (value.length() > LONGEST || !type.lookingAt()) {
@@ -55,7 +55,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * Parses the value of a header field.
+     * Parses a {@code Content-Type} value.
      *
      * @throws IllegalArgumentException if the value is malformed
      */
@@ -71,12 +71,12 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return quoted == null ? parameter.group(2) : quoted.replaceAll("\\\\(.)", "$1");
     }
 
-    /** Returns the type and the subtype, such as {@code text/html}. */
+    /** Returns the type and subtype, such as {@code text/html}, without parameters. */
     public String essence() {
         return type + "/" + subtype;
     }
 
-    /** Returns whether this media type has the given type and subtype, in lowercase. Parameters are ignored. */
+    /** Returns whether this media type has the given type and subtype, such as {@code text/html}, written in lowercase. Parameters are ignored. */
     public boolean is(String essence) {
         return essence.length() == type.length() + subtype.length() + 1
                 && essence.startsWith(type)
@@ -84,13 +84,13 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
                 && essence.endsWith(subtype);
     }
 
-    /** Returns the value of a parameter, such as {@code boundary}. */
+    /** Returns the value of the parameter with this name, such as {@code boundary}. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
     /**
-     * Returns the declared charset; empty if there is none.
+     * Returns the charset that this media type declares; empty if it does not declare one.
      *
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
@@ -99,7 +99,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * Returns the charset that the content type of a response declares; empty if there is none.
+     * Returns the charset that a response's content type declares; empty if it does not declare one.
      *
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
@@ -119,7 +119,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         }
     }
 
-    /** Returns the value of the header field. */
+    /** Returns this media type as it is written in a header field. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(essence());

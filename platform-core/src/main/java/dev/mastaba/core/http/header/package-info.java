@@ -1,4 +1,7 @@
-/** Header fields, and typed values of some of them: accepted types, media types, entity tags, dates, and cache control. */
+/**
+ * Header fields, and types for some of their values: accepted types, media types, entity tags, dates, and cache
+ * control.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

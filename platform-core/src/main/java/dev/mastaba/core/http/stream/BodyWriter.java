@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that writes a streaming body, as bytes, text, or events. It is called once, on one thread, after tweens
- * and callbacks. It may block and run for a long time.
+ * A function that writes a streaming body as bytes, text, or events. It is called once, on one thread, after all tweens
+ * and response callbacks. It may block and run for a long time.
  *
  * @param <T> the target: {@link BodyStream}, {@link java.io.Writer}, or {@link EventStream}
  */
@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface BodyWriter<T> {
     /**
-     * Writes the body and returns when it is complete.
+     * Writes the body, and returns when the body is complete.
      *
      * @throws IOException if the client has disconnected; any exception ends the exchange and breaks the connection
      */

@@ -6,28 +6,31 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The target of server-sent events. Each event is sent immediately. Confined to the thread that writes the body. */
+/**
+ * A stream of server-sent events, each of which is sent immediately. Use it only on the thread that writes the body.
+ */
 public final class EventStream {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final ServerSentEvent HEARTBEAT = ServerSentEvent.comment("");
 
     private final BodyStream stream;
 
-    /** Creates an event stream on a body stream. */
+    /** Creates an event stream that writes to a body stream. */
     public EventStream(BodyStream stream) {
         this.stream = stream;
     }
 
-    /** A source of events, which lets callers wait for the next event. */
+    /** A source of events, from which callers can wait for the next event. */
     @ConsumerType
     @FunctionalInterface
     public interface Source {
         /**
-         * Returns the next event.
+         * Waits for the next event and returns it.
          *
          * @param atMost the maximum time to wait for an event
-         * @return null if there was no event during this time
-         * @throws InterruptedException if there is no point in waiting longer; the stream then ends
+         * @return the event, or null if none occurred during this time
+         * @throws InterruptedException if waiting is no longer useful, for example because the source has been closed;
+         *     the stream then ends
          */
         @Nullable
         ServerSentEvent next(Duration atMost) throws InterruptedException;
@@ -44,7 +47,7 @@ public final class EventStream {
     }
 
     /**
-     * Sends a message.
+     * Sends an event with this data and the default type {@code message}.
      *
      * @throws IOException if the client has disconnected
      */
@@ -53,7 +56,7 @@ public final class EventStream {
     }
 
     /**
-     * Sends a comment, so that proxies do not consider the connection dead. Pages do not receive comments.
+     * Sends a comment to keep the connection alive, so that proxies do not close it. Pages do not receive comments.
      *
      * @throws IOException if the client has disconnected
      */
@@ -62,8 +65,8 @@ public final class EventStream {
     }
 
     /**
-     * Sends the events from a source until the application's generation or the server shuts down. A heartbeat is sent
-     * whenever nothing else has been sent for a time.
+     * Sends the events from a source until the application's generation or the server shuts down. If nothing else has
+     * been sent for the time {@code heartbeat}, a heartbeat is sent.
      *
      * @throws IOException if the client has disconnected
      */
@@ -87,7 +90,7 @@ public final class EventStream {
         }
     }
 
-    /** Returns whether the application's generation or the server is about to shut down. The client will reconnect. */
+    /** Returns whether the application's generation or the server is about to shut down. If so, end the stream; the client will reconnect. */
     public boolean closing() {
         return stream.closing();
     }

@@ -5,13 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in a stream that a page listens to (WHATWG HTML, server-sent events). Immutable.
+ * A server-sent event, which a page receives over an open connection (WHATWG HTML, server-sent events). Instances are
+ * immutable.
  *
  * @param data the data that the page receives, which can have any number of lines; null for none
- * @param event the type of the event, for which a page registers a listener; null for a message
- * @param id the value of {@code Last-Event-ID} that the client sends when it reconnects; null to keep the previous one
- * @param retry the time after which the client reconnects; null to keep the previous one
- * @param comment text that pages do not receive
+ * @param event the event type for which a page registers a listener; null for the default type {@code message}
+ * @param id the value of {@code Last-Event-ID} that the client sends when it reconnects; null to keep the previous id
+ * @param retry the time after which the client reconnects; null to keep the previous time
+ * @param comment text that pages do not receive; null for none
  */
 public record ServerSentEvent(
         @Nullable String data,
@@ -20,7 +21,7 @@ public record ServerSentEvent(
         @Nullable Duration retry,
         @Nullable String comment) {
     /**
-     * Rejects values that would end a line of the stream.
+     * Creates an event. Rejects values that would end a line of the stream.
      *
      * @throws IllegalArgumentException if the type or the id contains a line break or a NUL character
      */
@@ -35,12 +36,12 @@ public record ServerSentEvent(
         }
     }
 
-    /** Returns a message. */
+    /** Returns an event with this data and the default type {@code message}. */
     public static ServerSentEvent of(String data) {
         return new ServerSentEvent(data, null, null, null, null);
     }
 
-    /** Returns an event of a type. */
+    /** Returns an event with this type and data. */
     public static ServerSentEvent of(String event, String data) {
         return new ServerSentEvent(data, event, null, null, null);
     }
@@ -50,17 +51,17 @@ public record ServerSentEvent(
         return new ServerSentEvent(null, null, null, null, text);
     }
 
-    /** Returns a copy with an id. */
+    /** Returns a copy of this event with the given id. */
     public ServerSentEvent withId(String newId) {
         return new ServerSentEvent(data, event, newId, retry, comment);
     }
 
-    /** Returns a copy with the time after which the client reconnects when the connection is lost. */
+    /** Returns a copy of this event that sets the time after which the client reconnects when the connection is lost. */
     public ServerSentEvent withRetry(Duration time) {
         return new ServerSentEvent(data, event, id, time, comment);
     }
 
-    /** Returns the event as it is sent. */
+    /** Returns the text of this event as it is sent to the client. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines(text, ": ", comment);

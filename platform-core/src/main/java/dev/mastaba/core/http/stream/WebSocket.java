@@ -9,13 +9,13 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An open WebSocket (RFC 6455) from the perspective of its endpoint. Safe for use by any thread: each message is sent
- * completely before the next one.
+ * An open WebSocket connection (RFC 6455), through which the server's endpoint sends messages. It is thread-safe: each
+ * message is sent completely before the next one.
  */
 @ProviderType
 public interface WebSocket {
     /**
-     * Sends a text message. Blocks while the client is slow.
+     * Sends a text message. This method blocks while the client is slow.
      *
      * @throws IOException if the client has disconnected or does not read the message in time, or if the socket is
      *     closed
@@ -23,7 +23,8 @@ public interface WebSocket {
     void send(String text) throws IOException;
 
     /**
-     * Sends a binary message. Blocks while the client is slow. The bytes must not be changed during the call.
+     * Sends a binary message. This method blocks while the client is slow. The bytes must not be changed during the
+     * call.
      *
      * @throws IOException if the client has disconnected or does not read the message in time, or if the socket is
      *     closed
@@ -31,18 +32,21 @@ public interface WebSocket {
     void send(byte[] bytes) throws IOException;
 
     /**
-     * Starts the closing handshake. Further messages are neither sent nor received. Does nothing if the socket is
-     * already closed.
+     * Starts the closing handshake. Afterwards, messages are neither sent nor received. If the socket is already
+     * closed, this method does nothing.
      *
      * @param code 1000 for normal closure, or a code from 3000 to 4999 that both sides know
-     * @param reason a human-readable reason; the part beyond 123 bytes in UTF-8 is cut off
+     * @param reason a human-readable reason, which is truncated to 123 bytes in UTF-8
      */
     void close(int code, String reason);
 
     /** Returns whether messages can still be sent. */
     boolean isOpen();
 
-    /** The limits for a WebSocket client. Immutable: each method that sets a value returns a modified copy. */
+    /**
+     * The options of a WebSocket: limits, allowed origins, subprotocols, and compression. Instances are immutable: each
+     * method that sets an option returns a modified copy.
+     */
     final class Options {
         private int messageBytes = 64 << 10;
         private Duration idle = Duration.ofMinutes(5);
@@ -61,8 +65,8 @@ public interface WebSocket {
         }
 
         /**
-         * Returns the defaults: messages of at most 64 KiB, an idle time of five minutes, only pages from the same
-         * host, no subprotocols, and no compression.
+         * Returns the default options: messages of at most 64 KiB, an idle time of five minutes, only pages from the
+         * requested host, no subprotocols, and no compression.
          */
         public static Options standard() {
             return new Options();
@@ -75,8 +79,9 @@ public interface WebSocket {
         }
 
         /**
-         * Sets the maximum size of a message in bytes, regardless of the number of frames; for a compressed message,
-         * its decompressed size. A larger message closes the socket with code 1009. The default is 64 KiB.
+         * Returns a copy with this maximum message size in bytes. The limit applies to the complete message after
+         * decompression, regardless of the number of frames. A larger message closes the socket with code 1009. The
+         * default is 64 KiB.
          *
          * @throws IllegalArgumentException if the size is less than one byte
          */
@@ -89,9 +94,9 @@ public interface WebSocket {
         }
 
         /**
-         * Sets the idle time. If nothing is transferred in either direction for this time, the socket is closed with
-         * code 1001. A message that the client does not read within this time also ends the socket. The default is five
-         * minutes.
+         * Returns a copy with this idle time. If nothing is transferred in either direction for this time, the socket
+         * is closed with code 1001. The socket also ends if the client does not read a message within this time. The
+         * default is five minutes.
          *
          * @throws IllegalArgumentException unless the time is positive
          */
@@ -103,23 +108,24 @@ public interface WebSocket {
         }
 
         /**
-         * Sets the origins, such as {@code https://app.example.org}, whose pages may open the socket, in addition to
-         * pages from the requested host; {@code *} for all. Handshakes from pages of other origins get a 403 response,
-         * because a browser sends its cookies with a handshake from any page.
+         * Returns a copy in which the pages of these origins, such as {@code https://app.example.org}, may open the
+         * socket, in addition to pages from the requested host; {@code *} allows all origins. A handshake from a page
+         * of any other origin is answered with status 403, because browsers send their cookies with a handshake from
+         * any page.
          */
         public Options from(String... others) {
             return with(copy -> copy.origins = Set.of(others));
         }
 
-        /** Sets the subprotocols that the endpoint supports, the preferred ones first. */
+        /** Returns a copy with the subprotocols that the endpoint supports, in order of preference. */
         public Options speaking(String... names) {
             return with(copy -> copy.protocols = List.of(names));
         }
 
         /**
-         * Compresses each message separately for clients that support compression ({@code permessage-deflate}, RFC
-         * 7692). Do not compress messages that contain both a secret and text that an attacker can choose: their length
-         * reveals the secret.
+         * Returns a copy that compresses each message separately for clients that support compression
+         * ({@code permessage-deflate}, RFC 7692). Do not compress messages that contain both a secret and text that an
+         * attacker can choose, because the message length can reveal the secret.
          */
         public Options compressing() {
             return with(copy -> copy.compressed = true);
@@ -130,7 +136,7 @@ public interface WebSocket {
             return messageBytes;
         }
 
-        /** Returns the idle time. */
+        /** Returns the idle time after which the socket is closed. */
         public Duration idle() {
             return idle;
         }
@@ -140,7 +146,7 @@ public interface WebSocket {
             return origins;
         }
 
-        /** Returns the subprotocols that the endpoint supports, the preferred ones first; empty if there are none. */
+        /** Returns the subprotocols that the endpoint supports, in order of preference; empty if there are none. */
         public List<String> protocols() {
             return protocols;
         }
@@ -153,15 +159,15 @@ public interface WebSocket {
 
     /**
      * The server's endpoint of a WebSocket. A view returns a new endpoint for each request ({@code Response.upgrade}).
-     * Its methods are called one at a time, and may block. An exception that they throw is logged and closes the socket
-     * with code 1011.
+     * The endpoint's methods are called one at a time, and may block. If a method throws an exception, the exception is
+     * logged, and the socket is closed with code 1011.
      *
-     * <p>The endpoint exists as long as the socket, which keeps its application alive. When the application is replaced
+     * <p>The endpoint exists as long as the socket, and keeps its application alive. When the application is replaced
      * or the server stops, the socket is closed with code 1001; clients that reconnect reach the next generation.
      */
     @ConsumerType
     interface Endpoint {
-        /** Called when the socket is open. From then on, any thread can send messages. */
+        /** Called when the socket has been opened. From then on, any thread can send messages. */
         default void onOpen(WebSocket socket) throws Exception {}
 
         /** Called when a text message has arrived. The next message is not read before this method returns. */
@@ -171,7 +177,7 @@ public interface WebSocket {
         default void onBinary(WebSocket socket, byte[] bytes) throws Exception {}
 
         /**
-         * Called when either side closes the socket; exactly once after {@link #onOpen}.
+         * Called exactly once after {@link #onOpen}, when either side closes the socket or the connection is lost.
          *
          * @param code the close code, as in RFC 6455 7.4; 1006 if the connection was lost
          * @param reason the human-readable reason; empty if there is none

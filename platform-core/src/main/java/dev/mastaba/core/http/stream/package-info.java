@@ -1,4 +1,4 @@
-/** Long-running responses: bodies that are written while the client waits, server-sent events, and WebSockets. */
+/** Streaming responses: bodies that are written while the response is sent, server-sent events, and WebSockets. */
 @Export
 @Version("0.1.0")
 @NullMarked
