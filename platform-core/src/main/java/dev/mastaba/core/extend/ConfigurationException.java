@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception for a rejected configuration. It contains all problems that could be found at the same time. (Pyramid:
- * {@code ConfigurationError}.)
+ * Thrown when a configuration is rejected. The exception contains all problems that could be found at the same time.
+ * (Pyramid: {@code ConfigurationError}.)
  */
 public class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for a setting that is missing or whose value does not have the expected form. */
+/** Thrown when a setting is missing or its value does not have the expected form. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -52,12 +52,12 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return name;
     }
 
-    /** Returns the expected form. */
+    /** Returns the form that the setting's value should have. */
     public String expected() {
         return expected;
     }
 
-    /** Returns this exception as a problem, with the code that needs the setting as its origin. */
+    /** Returns this exception as a problem whose origin is the code that needs the setting. */
     public Problem problem(Origin origin) {
         return new Problem(
                 "MAST-CONFIG-002",
