@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A view or route option given by name, for options that have no annotation element, such as those of an add-on's
- * predicates: {@code @Option(name = "rate_limit", number = 10)}. A single value is passed unchanged, and several values
+ * An option that is specified by name because the annotation has no element for it, such as an option for an add-on's
+ * predicate: {@code @Option(name = "rate_limit", number = 10)}. A single value is passed unchanged, and several values
  * as a list. Without a value, the option is {@code true}.
  */
 @Documented
@@ -29,6 +29,6 @@ public @interface Option {
     /** The option's value as a class. */
     Class<?>[] type() default {};
 
-    /** Whether the option is negated. Only predicates can be negated. */
+    /** The negation of the option: if true, the predicate must not hold. Only predicates can be negated. */
     boolean not() default false;
 }

@@ -26,8 +26,8 @@ public final class TypeLookup<T> {
     }
 
     /**
-     * Creates a lookup with entries for classes and entries for class names. Use a name for a class that might not be
-     * loaded. If a class has both, the entry for the class precedes the entry for its name.
+     * Creates a lookup with entries for classes and entries for class names. If a class has both, the entry for the
+     * class precedes the entry for its name.
      */
     public TypeLookup(Map<Class<?>, ? extends T> entries, Map<String, ? extends T> named) {
         this.entries = Map.copyOf(entries);
