@@ -112,7 +112,10 @@ public interface Session {
     /** Returns the CSRF token that a form must send; creates a token if none exists. */
     String csrfToken();
 
-    /** Returns the CSRF token; empty if none exists. This method does not create a token, except in sessions that have no other way to look it up. */
+    /**
+     * Returns the CSRF token; empty if none exists. Implementations should look up the token without creating one. The
+     * default implementation returns {@link #csrfToken}, which creates one.
+     */
     default Optional<String> knownCsrfToken() {
         return Optional.of(csrfToken());
     }
