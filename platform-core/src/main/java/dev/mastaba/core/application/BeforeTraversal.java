@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * An event for a request whose route is known, but whose root is not.
+ * An event that is delivered after a request's route has been matched and before its root is determined.
  *
  * @param request the request
  */

@@ -3,7 +3,10 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
-/** An event for a response that is about to leave the application, after the response callbacks. A subscriber can replace the response. */
+/**
+ * An event that is delivered when a response is about to leave the application, after the response callbacks. A
+ * subscriber can replace the response.
+ */
 public final class NewResponse {
     private final Request request;
     private Response response;

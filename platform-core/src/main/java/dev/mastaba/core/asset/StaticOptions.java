@@ -40,8 +40,8 @@ public final class StaticOptions {
      *
      * @param spec the manifest: {@code owner:path}, or a path in the add-on that owns the files
      * @param reader a function that returns a map from original to generated names, as paths below the static view's
-     *     folder; it throws an {@code IllegalArgumentException} if it cannot read the manifest, and must be safe for
-     *     use by any thread
+     *     folder. It must be safe for use by any thread, and throws an {@code IllegalArgumentException} if it cannot
+     *     read the manifest
      */
     public static CacheBuster manifest(String spec, Function<byte[], Map<String, String>> reader) {
         return new Manifest(spec, reader);

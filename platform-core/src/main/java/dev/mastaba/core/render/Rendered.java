@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the content type, with its charset for text; it applies unless the view's response draft specifies
  *     another one
  * @param body the body
- * @param onClose an action that closes the sources of a body that is written on demand, or null; it runs exactly once:
+ * @param onClose an action that closes the sources of a body that is written on demand, or null. It runs exactly once:
  *     when the body has been written, when writing has failed, or when the body is not needed
  */
 public record Rendered(

@@ -83,7 +83,10 @@ public final class ResponseDraft {
         return text && !type.contains("charset=");
     }
 
-    /** Sets a header field, which replaces all fields with the same name. A content type is sent unchanged, and text is encoded in its charset. */
+    /**
+     * Sets a header field, which replaces all fields with the same name. A {@code Content-Type} field is sent
+     * unchanged, and text is encoded in its charset.
+     */
     public ResponseDraft header(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
             MediaType.charsetOf(value);
