@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** An annotation that marks an add-on as an application. It becomes the service property {@code mastaba.app}. */
+/** Marks an add-on as an application. In OSGi, the annotation becomes the service property {@code mastaba.app}. */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -14,6 +14,6 @@ public @interface App {
     /** The prefix of the service property. */
     String PREFIX_ = "mastaba.";
 
-    /** The application's id, such as {@code wiki}, which can be used wherever the add-on's name can. */
+    /** The application's id, such as {@code wiki}. It can be used wherever the add-on's name can be used. */
     String value();
 }

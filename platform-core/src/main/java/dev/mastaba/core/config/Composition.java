@@ -33,44 +33,50 @@ public final class Composition {
         this.watch = watch;
     }
 
-    /** Returns the composition of an application. The application's annotations, its manifest, or its package determine its name and description. */
+    /**
+     * Returns the composition of an application. The application's name and description are determined by its
+     * annotations, its manifest, or its package.
+     */
     public static Composition of(AddOn application) {
         return of(List.of(Participant.described(application, Participant.Role.APPLICATION)));
     }
 
-    /** Returns the composition of these add-ons, exactly one of which is an application. */
+    /** Returns the composition of the given add-ons, exactly one of which must be an application. */
     public static Composition of(Collection<Participant> participants) {
         return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
     }
 
-    /** Returns this composition with an extension. It extends the targets in its annotation, or else the application. */
+    /**
+     * Returns a copy of this composition with an extension. The extension extends the targets in its annotation, or the
+     * application if it has no annotation.
+     */
     public Composition extendedBy(AddOn extension) {
         return with(Participant.described(extension, Participant.Role.EXTENSION));
     }
 
-    /** Returns this composition with a fully described extension, such as one without code. */
+    /** Returns a copy of this composition with a fully described extension, such as one without code. */
     public Composition extendedBy(Participant extension) {
         return with(extension);
     }
 
-    /** Returns this composition with an add-on in the role that its annotation specifies, or else as a shared add-on. */
+    /** Returns a copy of this composition with an add-on. Its annotation specifies its role; without an annotation, it is a shared add-on. */
     public Composition with(AddOn addOn) {
         return with(Participant.described(addOn, Participant.Role.SHARED));
     }
 
-    /** Returns this composition with another add-on, which is fully described. */
+    /** Returns a copy of this composition with a fully described add-on. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(ArgumentChecks.value("an add-on", participant));
         return new Composition(more, settings, watch);
     }
 
-    /** Returns this composition with other settings. */
+    /** Returns a copy of this composition with the given settings, which replace the previous settings. */
     public Composition settings(Settings others) {
         return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
-    /** Returns this composition with a watch, which is notified whenever an add-on's code runs. */
+    /** Returns a copy of this composition with a listener that is notified whenever an add-on's code runs. */
     public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
@@ -81,8 +87,8 @@ public final class Composition {
     }
 
     /**
-     * Runs every include, commits, and creates the application. Each call creates another application from the same
-     * add-ons.
+     * Includes all add-ons, commits their declarations, and creates the application. Each call creates a new
+     * application from the same add-ons.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is refused
      */
@@ -96,23 +102,24 @@ public final class Composition {
     }
 
     /**
-     * A listener that is notified which add-on's code runs while an application is composed, so that a waiting caller
-     * can name an add-on that hangs. Its methods are called on the composing thread and must not throw.
+     * A listener that is notified when an add-on's code runs while an application is composed. A caller that waits for
+     * the composition can thus name an add-on that hangs. The methods are called on the composing thread and must not
+     * throw exceptions.
      */
     @ConsumerType
     public interface Watch {
         /**
-         * Called when this add-on's code starts to run, nested in the code that ran before.
+         * Called when an add-on's code starts to run. Calls can be nested: other add-on code might already be running.
          *
          * @param addOn the add-on's name
          * @param doing the kind of call: {@code include} or {@code check}
          */
         void enters(String addOn, String doing);
 
-        /** Called when the code that was entered last has returned or thrown. The code around it continues. */
+        /** Called when the code that was entered last has returned or thrown an exception. The code that called it continues. */
         void leaves();
 
-        /** Returns a watch that ignores all notifications. */
+        /** Returns a listener that ignores all notifications. */
         static Watch none() {
             return new Watch() {
                 @Override

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * An annotation that marks an add-on as an extension of applications or other extensions. It becomes the service
+ * Marks an add-on as an extension of applications or other extensions. In OSGi, the annotation becomes the service
  * property {@code mastaba.extends}.
  */
 @ComponentPropertyType
@@ -17,6 +17,6 @@ public @interface Extends {
     /** The prefix of the service property. */
     String PREFIX_ = "mastaba.";
 
-    /** The names or application ids of the targets, each with an optional version range: {@code wiki;version=[1.2,2)}. */
+    /** The names or application ids of the targets. Each can have a version range: {@code wiki;version=[1.2,2)}. */
     String[] value();
 }

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application's composition as text: the declarations, their add-ons, and their facts, with one fact per line.
- * <p>Categories are in alphabetical order and their entries in the order that matters: routes as they are tried, tweens
- * from the outside, add-ons from the top. Facts are in the order of declaration. Empty and false values, and names that
- * repeat the title, are omitted. Core's declarations are included with their titles only. A fact with several values
- * has a line for each.
- * <p>The same add-ons and settings produce the same bytes, regardless of their order, so two texts can be compared. The
- * text contains neither settings nor add-on versions, so it can be published, and a new version alone does not change
- * it. Code that makes decisions about access is represented by a digest of its instructions; no other code is included.
+ * An application's composition as text: its declarations, the add-ons that made them, and their facts, with one fact
+ * per line.
+ *
+ * <p>Categories are in alphabetical order. Their entries are in the order in which they apply: routes as they are
+ * tried, tweens from the outermost inward, and add-ons from the highest rank downward. Facts are in the order of
+ * declaration. Empty and false values, and names that repeat the title, are omitted. For the core's declarations, only
+ * the titles are included. A fact with several values has a line for each value.
+ *
+ * <p>The same add-ons and settings always produce the same bytes, even if they are specified in another order, so two
+ * texts can be compared. The text contains neither settings nor add-on versions, so it can be published, and a new
+ * version alone does not change it. Code that makes decisions about access is represented by a digest of its
+ * instructions; no other code is included.
  *
  * @param lines the lines, without line breaks
  */
@@ -55,7 +59,7 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Returns the text form that a text represents.
+     * Parses the text form of an application.
      *
      * @param text the result of {@link #text}
      */
@@ -69,10 +73,10 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Returns the changes since an earlier text in human-readable form; empty if nothing has changed. Each line
+     * Returns the changes since an earlier text form, in human-readable form; empty if nothing has changed. Each line
      * follows its category and entry. A {@code -} marks a removed line, a {@code +} an added line, and a {@code ~} a
-     * moved line; a changed fact has both a {@code -} and a {@code +}. Changes that may grant access come first, under
-     * a separate heading.
+     * moved line; a changed fact has both a {@code -} and a {@code +} line. Changes that might grant access come first,
+     * under a separate heading.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);
