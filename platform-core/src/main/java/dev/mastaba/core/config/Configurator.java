@@ -175,10 +175,10 @@ public final class Configurator
     }
 
     /**
-     * Returns whether another add-on or the operator requests this configurator's add-on: it is included as a value or
-     * by name, one of its directives is used, or the setting {@code mastaba.includes} names it. A shared add-on can use
-     * this method to leave applications that do not use it unchanged. The result is known only after all includes have
-     * returned, so call this method in an effect.
+     * Returns whether this configurator's add-on is requested: it is included as a value or by name, one of its
+     * directives is used, or the operator names it in {@code mastaba.includes}. A shared add-on can use this method to
+     * leave applications that do not use it unchanged. The result is known only after all includes have returned, so
+     * call this method in an effect.
      */
     public boolean isAskedFor() {
         return assembly.isAskedFor(scope);

@@ -116,7 +116,7 @@ public @interface ViewConfig {
     /** The header fields that the request must contain, as {@code Name} or {@code Name:regex}. */
     String[] header() default {};
 
-    /** The media types that the view offers. The client must accept one of them. */
+    /** The media type that the client must accept. */
     String[] accept() default {};
 
     /** A regular expression that the beginning of the path must match. */
