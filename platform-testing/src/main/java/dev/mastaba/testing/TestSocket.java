@@ -56,7 +56,7 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
-    /** Returns the subprotocol on which both sides agreed; an empty string if they did not agree on one. */
+    /** Returns the subprotocol on which both sides agreed, or an empty string if they did not agree on one. */
     public String protocol() {
         return socket.getSubprotocol();
     }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for extensions without code, which consist of a {@code mastaba.yaml} file and other files: {@code Composition.of(new
- * WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.)
+ * A factory for extensions without code, which consist of a {@code mastaba.yaml} file and other files:
+ * {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.)
  */
 public final class YamlExtension {
     /** The name of the file that declares the changes, at the root of the folder or jar. */

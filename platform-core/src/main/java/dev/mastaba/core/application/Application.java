@@ -37,8 +37,8 @@ public interface Application {
     }
 
     /**
-     * Returns an entry of the frozen registry; empty if it does not exist. Third-party add-ons use this method to read
-     * what their directives declared.
+     * Returns an entry of the frozen registry, or an empty {@code Optional} if the entry does not exist. Third-party
+     * add-ons use this method to read what their directives declared.
      */
     <T> Optional<T> find(Key<T> key);
 
@@ -117,7 +117,7 @@ public interface Application {
      */
     @ProviderType
     interface NonBlockingRoutes {
-        /** Returns an empty set of routes. */
+        /** Returns an empty set of non-blocking routes. */
         static NonBlockingRoutes none() {
             return NoNonBlockingRoutes.INSTANCE;
         }

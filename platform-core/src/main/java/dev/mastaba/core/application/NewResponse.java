@@ -11,13 +11,13 @@ public final class NewResponse {
     private final Request request;
     private Response response;
 
-    /** Creates the event for a response. */
+    /** Creates an event for the response to a request. */
     public NewResponse(Request request, Response response) {
         this.request = request;
         this.response = response;
     }
 
-    /** Returns the request. */
+    /** Returns the request that the application answered. */
     public Request request() {
         return request;
     }

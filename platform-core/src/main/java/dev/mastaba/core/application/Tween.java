@@ -43,7 +43,7 @@ public interface Tween {
         /** Returns the names of the tweens in the order that is computed from their placements, even if the setting lists another order. */
         List<String> implicit();
 
-        /** Returns the names of the tweens that the setting lists; empty if it is not set. */
+        /** Returns the names of the tweens that the setting {@value #SETTING} lists, or an empty list if it is not set. */
         List<String> explicit();
     }
 }

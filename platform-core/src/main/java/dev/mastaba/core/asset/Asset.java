@@ -64,7 +64,7 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
         /** Returns the time of the last change, in milliseconds since 1970, or 0 if it is unknown. */
         long lastModified();
 
-        /** Returns the file on disk that contains exactly this content; empty if there is no such file. */
+        /** Returns the file on disk that contains exactly this content, or an empty {@code Optional} if there is no such file. */
         default Optional<Path> file() {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface AssetSource {
     /**
-     * Returns the content of the file at a path; empty if the source does not contain the file.
+     * Returns the content of the file at a path, or an empty {@code Optional} if the source does not contain the file.
      *
      * @param path the path of a file, not of a folder, as in {@link AssetSpec}
      */
@@ -28,8 +28,8 @@ public interface AssetSource {
     List<String> list(String folder);
 
     /**
-     * Returns all files by path; empty if the source contains more files and folders than the limit. Code may be
-     * omitted.
+     * Returns all files by path, or an empty {@code Optional} if the source contains more files and folders than the
+     * limit. Code may be omitted.
      *
      * @param limit the maximum number of files and folders to visit
      */
@@ -47,7 +47,7 @@ public interface AssetSource {
         return getClass().getSimpleName();
     }
 
-    /** Returns a source without files. */
+    /** Returns a source that does not contain any files. */
     static AssetSource none() {
         return NoSource.NONE;
     }

@@ -32,7 +32,7 @@ public interface Assets {
     /** Returns whether files can change while the application serves. */
     boolean development();
 
-    /** Returns the file with the given name; empty if it does not exist or if the name refers to a folder. */
+    /** Returns the file with the given name, or an empty {@code Optional} if it does not exist or if the name refers to a folder. */
     Optional<Asset> find(AssetSpec spec);
 
     /**

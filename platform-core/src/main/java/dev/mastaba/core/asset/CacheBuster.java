@@ -48,8 +48,8 @@ public interface CacheBuster {
     }
 
     /**
-     * Returns the reason why this cache buster cannot work, as a sentence; empty if it can. Called once, when the
-     * application is created. If a reason is returned, the application is rejected.
+     * Returns the reason why this cache buster cannot work, as a sentence, or an empty {@code Optional} if it can work.
+     * Called once, when the application is created. If a reason is returned, the application is rejected.
      *
      * @param folder the folder of the static view
      * @param files a function that finds files, with overrides applied
@@ -61,7 +61,7 @@ public interface CacheBuster {
     /** A static file, with the data that an HTTP response requires. Safe for use by any thread. */
     @ProviderType
     interface StaticFile {
-        /** Returns the asset. */
+        /** Returns the asset that is served. */
         Asset asset();
 
         /** Returns the length in bytes. */

@@ -9,18 +9,18 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The add-ons that form one application, and the operator's settings. Immutable. The order in which add-ons are added
- * does not matter. Example:
+ * The add-ons that form one application, and the operator's settings. The order in which add-ons are added does not
+ * matter. Immutable. Example:
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>
- * <p>These settings concern the composition:
+ * <p>These settings affect the composition:
  * <ul>
- * <li>{@code mastaba.stack = a > b}: chains of names, separated by commas.
- * <li>{@code mastaba.without = names}: shared add-ons to leave out.
- * <li>{@code mastaba.accept = route:login}: intended captures.
+ * <li>{@code mastaba.stack = a > b}: ranks add-ons; several chains of names are separated by commas.
+ * <li>{@code mastaba.without = names}: leaves out shared add-ons.
+ * <li>{@code mastaba.accept = route:login}: accepts captures that are intended.
  * </ul>
- * A setting that names an add-on that does not participate causes only a warning, because settings outlive add-ons.
+ * If a setting names an add-on that does not participate, this causes only a warning, because settings outlive add-ons.
  */
 public final class Composition {
     private final List<Participant> participants;
@@ -59,7 +59,7 @@ public final class Composition {
         return with(extension);
     }
 
-    /** Returns a copy of this composition with an add-on. Its annotation specifies its role; without an annotation, it is a shared add-on. */
+    /** Returns a copy of this composition with an add-on. The add-on's annotation determines its role; an add-on without an annotation is shared. */
     public Composition with(AddOn addOn) {
         return with(Participant.described(addOn, Participant.Role.SHARED));
     }

@@ -68,12 +68,12 @@ public final class ConfigValue {
         return origin;
     }
 
-    /** Returns whether this is a mapping. */
+    /** Returns whether this value is a mapping. */
     public boolean isMapping() {
         return value instanceof Mapping;
     }
 
-    /** Returns whether this is a list. */
+    /** Returns whether this value is a list. */
     public boolean isList() {
         return value instanceof List;
     }

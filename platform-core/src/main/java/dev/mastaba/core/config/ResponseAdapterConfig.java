@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a method as a response adapter, which turns a view's result into a {@code Response}. The method has one
- * parameter, the result. It must be static or belong to a scanned object. The annotation has no effect until it is
- * scanned. (Pyramid: {@code response_adapter}.)
+ * An annotation that declares a method as a response adapter, which turns a view's result into a {@code Response}. The
+ * method has one parameter, the result. It must be static or belong to a scanned object. The annotation has no effect
+ * until it is scanned. (Pyramid: {@code response_adapter}.)
  */
 @Documented
 @Configures(ResponseAdapterConfigReader.class)

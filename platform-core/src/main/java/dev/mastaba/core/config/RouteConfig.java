@@ -14,10 +14,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a route, next to the views that use it. The annotation has no effect until it is scanned. Routes are tried
- * in order, but annotations have no order, so each annotation specifies a number, which must be unique within a scan.
- * The elements other than {@code name}, {@code pattern}, and {@code order} are optional, and a single value needs no
- * braces. For the meaning of an element, see {@link RouteOptions}. (Pyramid does not have such an annotation.)
+ * An annotation that declares a route next to the views that use it. It has no effect until it is scanned. Routes are
+ * tried in order, but annotations have no order, so each annotation specifies a number, which must be unique within a
+ * scan. The elements other than {@code name}, {@code pattern}, and {@code order} are optional, and a single value needs
+ * no braces. For the meaning of an element, see {@link RouteOptions}. (Pyramid does not have such an annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)

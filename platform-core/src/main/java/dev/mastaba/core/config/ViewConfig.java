@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * Declares a method as a view. The annotation is on the method itself, or on the class that contains the method. It has
- * no effect until it is scanned. (Pyramid: {@code view_config}.)
+ * An annotation that declares a method as a view. It can be on the method itself, or on the class that contains the
+ * method. It has no effect until it is scanned. (Pyramid: {@code view_config}.)
  *
  * <p>A view method has no parameters, a {@code Request}, or the context and a {@code Request}. It returns a result as
  * {@link View} does. Unless an object is scanned, an instance of the class is created for each request; its constructor
@@ -37,7 +37,7 @@ public @interface ViewConfig {
     /** The name of the route for which the view is registered. */
     String[] route() default {};
 
-    /** The view's name below the context. */
+    /** The view's name below its context. The default is the empty string, which is the name of the context's default view. */
     String[] named() default {};
 
     /** The type of the context. If the method has two parameters, the default is the type of its first parameter. */

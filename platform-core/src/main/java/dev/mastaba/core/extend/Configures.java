@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an annotation type whose annotations declare configuration when they are scanned. Such a type must have
- * run-time retention ({@code @Retention(RUNTIME)}). If it is repeatable, its container annotation type must also have
- * this mark, but without a reader. (Pyramid: {@code venusian.attach}.)
+ * A meta-annotation for annotation types whose annotations declare configuration when they are scanned. Such a type
+ * must have run-time retention ({@code @Retention(RUNTIME)}). If it is repeatable, its container annotation type must
+ * also have this meta-annotation, but without a reader. (Pyramid: {@code venusian.attach}.)
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code object_description}.)
  */
 public final class Describe {
-    /** The maximum length of a text, in characters. */
+    /** The maximum length of a text that this class creates, in characters. */
     public static final int LIMIT = ClassText.LIMIT;
 
     private static final int DEPTH = 4;

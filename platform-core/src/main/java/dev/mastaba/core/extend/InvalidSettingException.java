@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a setting is missing or its value does not have the expected form. */
+/** An exception that is thrown when a setting is missing or its value does not have the expected form. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -54,7 +54,10 @@ public record Original(String kind, String target, String of, String by, String 
      */
     @ProviderType
     public interface Hashes {
-        /** Returns the hash that a new override of this view would record now if it had the highest rank; empty if the view does not exist. */
+        /**
+         * Returns the hash that a new override of this view would record now if it had the highest rank, or an empty
+         * {@code Optional} if the view does not exist.
+         */
         Optional<String> hashOf(String id);
     }
 }

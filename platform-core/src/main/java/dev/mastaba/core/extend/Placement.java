@@ -26,12 +26,12 @@ public record Placement(List<String> below, List<String> above) {
         return ANYWHERE;
     }
 
-    /** Returns a placement under the named item; if several names are given, under the first item that exists. */
+    /** Returns a placement under the named item, or under the first fallback that exists if the named item does not exist. */
     public static Placement under(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), List.of());
     }
 
-    /** Returns a placement over the named item; if several names are given, over the first item that exists. */
+    /** Returns a placement over the named item, or over the first fallback that exists if the named item does not exist. */
     public static Placement over(String name, String... fallbacks) {
         return new Placement(List.of(), names(name, fallbacks));
     }

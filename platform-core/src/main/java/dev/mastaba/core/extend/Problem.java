@@ -83,8 +83,8 @@ public record Problem(
 
     /**
      * The warnings about an application that starts but might not work as intended. This is an entry of the registry.
-     * On plain Java, warnings are written to the log; in a container, to its report. Warnings are added only on the
-     * composing thread. Once the application has been created, any thread can read them.
+     * On plain Java, warnings are written to the log; a container adds them to its report. Warnings are added only on
+     * the composing thread. Once the application has been created, any thread can read them.
      */
     @ProviderType
     public static final class Warnings {

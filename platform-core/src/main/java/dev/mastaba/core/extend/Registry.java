@@ -33,7 +33,7 @@ public final class Registry {
     }
 
     /**
-     * Removes the entry with this key.
+     * Removes the entry with the given key.
      *
      * @return the previous value, or null
      * @throws IllegalStateException if the registry is frozen
@@ -43,7 +43,7 @@ public final class Registry {
         return key.type().cast(entries.remove(key));
     }
 
-    /** Returns the value under a key; empty if the registry has no such entry. */
+    /** Returns the value under a key, or an empty {@code Optional} if the registry has no such entry. */
     public <T> Optional<T> find(Key<T> key) {
         return Optional.ofNullable(key.type().cast(entries.get(key)));
     }
@@ -51,7 +51,7 @@ public final class Registry {
     /**
      * Returns the value under a key.
      *
-     * @throws NoSuchElementException if there is no such entry
+     * @throws NoSuchElementException if the registry has no such entry
      */
     public <T> T get(Key<T> key) {
         return find(key).orElseThrow(() -> new NoSuchElementException("The registry has no entry " + key));

@@ -57,12 +57,12 @@ public final class Scanned {
         return element;
     }
 
-    /** Returns the method; empty if the element is not a method. */
+    /** Returns the method, or an empty {@code Optional} if the element is not a method. */
     public Optional<Method> method() {
         return element instanceof Method method ? Optional.of(method) : Optional.empty();
     }
 
-    /** Returns the scanned object; empty if a class was scanned instead of an object. */
+    /** Returns the scanned object, or an empty {@code Optional} if a class was scanned instead of an object. */
     public Optional<Object> instance() {
         return Optional.ofNullable(instance);
     }
@@ -72,7 +72,10 @@ public final class Scanned {
         return origin;
     }
 
-    /** Returns a value that the caller of the scan passed for use by annotation readers; empty if no value has this name and type. */
+    /**
+     * Returns a value that the caller of the scan passed for use by annotation readers, or an empty {@code Optional} if
+     * no value has this name and type.
+     */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)

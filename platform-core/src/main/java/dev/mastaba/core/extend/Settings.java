@@ -36,12 +36,12 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         this(values, Map.of());
     }
 
-    /** Returns empty settings. */
+    /** Returns settings that do not contain any values. */
     public static Settings none() {
         return NONE;
     }
 
-    /** Returns the value of a setting as text, without surrounding whitespace; empty if the setting is not set. */
+    /** Returns the value of a setting as text without surrounding whitespace, or an empty {@code Optional} if the setting is not set. */
     public Optional<String> text(String name) {
         String said = values.get(name);
         return Optional.ofNullable(said != null ? said : values.get(asVariablesSay(name)))
@@ -67,7 +67,8 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a setting, converted by the given function; empty if the setting is not set.
+     * Returns the value of a setting, converted by the given function, or an empty {@code Optional} if the setting is
+     * not set.
      *
      * @param expected the form that the function accepts, for the error message, such as {@code a host and a port}
      * @param reader the conversion, which rejects invalid text with an {@link IllegalArgumentException} or a
@@ -85,7 +86,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a boolean setting, or a default value if the setting is not set.
+     * Returns the value of a boolean setting, or the given default value if the setting is not set.
      * {@code true, yes, on, y, t, 1} are true; {@code false, no, off, n, f, 0} and the empty string are false. Case is
      * ignored. (Pyramid: {@code asbool}, which reads every other text as false.)
      *
@@ -96,7 +97,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of an integer setting, or a default value if the setting is not set.
+     * Returns the value of an integer setting, or the given default value if the setting is not set.
      *
      * @throws InvalidSettingException if the value is not an integer
      */
@@ -105,7 +106,8 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of an integer setting within inclusive bounds, or a default value if the setting is not set.
+     * Returns the value of an integer setting within inclusive bounds, or the given default value if the setting is not
+     * set.
      *
      * @throws InvalidSettingException if the value is not an integer within the bounds
      */
@@ -126,14 +128,17 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
                 .orElse(otherwise);
     }
 
-    /** Returns the words in a setting's value, separated by whitespace or commas; empty if the setting is not set. (Pyramid: {@code aslist}.) */
+    /**
+     * Returns the words in a setting's value, which are separated by whitespace or commas. If the setting is not set,
+     * the list is empty. (Pyramid: {@code aslist}.)
+     */
     public List<String> words(String name) {
         return parts(name, "[\\s,]+");
     }
 
     /**
-     * Returns the non-blank lines of a setting's value, without surrounding whitespace; empty if the setting is not
-     * set. (Pyramid: {@code aslist_cronly}.)
+     * Returns the non-blank lines of a setting's value, without surrounding whitespace. If the setting is not set, the
+     * list is empty. (Pyramid: {@code aslist_cronly}.)
      */
     public List<String> lines(String name) {
         return parts(name, "\\R");
@@ -159,7 +164,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return either("mastaba.reload.", what);
     }
 
-    /** Returns the location where a setting is set; an empty string if it is unknown. */
+    /** Returns the location where a setting is set, or an empty string if it is unknown. */
     public String place(String name) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
     }

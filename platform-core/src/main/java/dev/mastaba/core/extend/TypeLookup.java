@@ -51,7 +51,7 @@ public final class TypeLookup<T> {
         return known;
     }
 
-    /** Returns the nearest entry for a class; empty if neither the class nor a supertype has an entry. */
+    /** Returns the nearest entry for a class, or an empty {@code Optional} if neither the class nor a supertype has an entry. */
     public Optional<T> nearest(Class<?> type) {
         List<T> all = all(type);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));

@@ -48,12 +48,15 @@ public final class BeforeRender {
         return model;
     }
 
-    /** Returns the view's context, which is a resource or an exception; empty if no context has been found yet. */
+    /** Returns the view's context, a resource or an exception. If no context has been found yet, the {@code Optional} is empty. */
     public Optional<Object> context() {
         return Optional.ofNullable(context);
     }
 
-    /** Returns the view, or the instance of the view class if the view is a method; empty if the rendering is not for a view. */
+    /**
+     * Returns the view, or the instance of the view class if the view is a method. If the rendering is not for a view,
+     * the {@code Optional} is empty.
+     */
     public Optional<Object> view() {
         return Optional.ofNullable(view);
     }
@@ -77,7 +80,7 @@ public final class BeforeRender {
         return CsrfTokens.masked(request);
     }
 
-    /** Returns the layout template that the setting {@code mastaba.layout} or a subscriber chose; empty if none was chosen. */
+    /** Returns the layout template that the setting {@code mastaba.layout} or a subscriber chose, or an empty {@code Optional} if none was chosen. */
     public Optional<String> layout() {
         return Optional.ofNullable(values.get(LAYOUT)).map(Object::toString);
     }
@@ -111,7 +114,7 @@ public final class BeforeRender {
         return values.get(name);
     }
 
-    /** Returns a view of all values. */
+    /** Returns a view of all values that templates can read. */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }

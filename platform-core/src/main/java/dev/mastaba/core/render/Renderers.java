@@ -97,8 +97,8 @@ public final class Renderers {
     }
 
     /**
-     * Returns the name that was set with {@link #override} and clears it; null if no name was set. Only the code that
-     * calls views calls this method.
+     * Returns the name that was set with {@link #override} and clears it. If no name was set, the result is null. Only
+     * the code that calls views calls this method.
      */
     public static @Nullable String takeOverride(Request request) {
         String name = request.find(OVERRIDE).orElse(null);

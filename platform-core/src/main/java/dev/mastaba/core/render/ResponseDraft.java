@@ -143,7 +143,7 @@ public final class ResponseDraft {
         return header("Last-Modified", HttpDate.text(time));
     }
 
-    /** Declares that the client should save the response as a file with this name. The name can contain any characters. */
+    /** Declares that the client should save the response as a file with the given name. The name can contain any characters. */
     public ResponseDraft attachment(String fileName) {
         String field = "Content-Disposition";
         return header(
@@ -158,7 +158,7 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** Adds a cookie. */
+    /** Adds a cookie to the response. */
     public ResponseDraft cookie(Cookie cookie) {
         return addHeader("Set-Cookie", cookie.header());
     }

@@ -44,7 +44,7 @@ public interface Acls {
     }
 
     /**
-     * Decides whether a client with these principals has a permission.
+     * Decides whether a client with the given principals has a permission.
      *
      * @param context the object to which the permission applies
      * @param principals the client's principals, preferably from {@link Principals#of}

@@ -23,8 +23,8 @@ public interface Csrf {
     CsrfOptions options();
 
     /**
-     * Returns the token that a form or a script must send back; creates a token if none exists. The token is masked,
-     * and remains the same within one request.
+     * Returns the token that a form or a script must send back. If no token exists, this method creates one. The token
+     * is masked, and remains the same within one request.
      */
     String token();
 
@@ -63,7 +63,10 @@ public interface Csrf {
     /** Returns whether the request passes {@link #checkToken}. (Pyramid: {@code raises=False}.) */
     boolean hasToken(CsrfOptions options);
 
-    /** Thrown when a request that changes something comes from an untrusted page. The response has status 400. (Pyramid: {@code BadCSRFOrigin}.) */
+    /**
+     * An exception that is thrown when a request that changes something comes from an untrusted page. The response has
+     * status 400. (Pyramid: {@code BadCSRFOrigin}.)
+     */
     final class BadOrigin extends BadRequest {
         private static final long serialVersionUID = 1L;
 
@@ -74,8 +77,8 @@ public interface Csrf {
     }
 
     /**
-     * Thrown when the token of a request that changes something is missing or wrong. The response has status 400.
-     * (Pyramid: {@code BadCSRFToken}.)
+     * An exception that is thrown when the token of a request that changes something is missing or wrong. The response
+     * has status 400. (Pyramid: {@code BadCSRFToken}.)
      */
     final class BadToken extends BadRequest {
         private static final long serialVersionUID = 1L;

@@ -138,7 +138,7 @@ public final class CsrfOptions {
         return require;
     }
 
-    /** Returns the reason why views are not checked by default; an empty string if they are checked. */
+    /** Returns the reason why views are not checked by default, or an empty string if they are checked. */
     public String reason() {
         return reason;
     }

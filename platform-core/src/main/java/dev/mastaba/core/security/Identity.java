@@ -19,7 +19,7 @@ public interface Identity {
         return new NamedIdentity(userId);
     }
 
-    /** Returns the user of a request; empty if the application has no security policy or the user is not logged in. */
+    /** Returns the user of a request, or an empty {@code Optional} if the application has no security policy or the user is not logged in. */
     static Optional<Identity> of(Request request) {
         return request.find(KEY).flatMap(identity -> identity);
     }

@@ -23,8 +23,9 @@ public interface ApplicationSource {
     }
 
     /**
-     * Returns the application if all requests have the same one; empty otherwise. The server starts this application
-     * before it listens, and closes it when the server stops.
+     * Returns the application that serves all requests, or an empty {@code Optional} if different requests can have
+     * different applications. The server starts this application before it listens, and closes it when the server
+     * stops.
      */
     default Optional<Application> single() {
         return Optional.empty();

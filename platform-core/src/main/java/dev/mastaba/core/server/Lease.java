@@ -21,7 +21,7 @@ public interface Lease {
     /** Returns the leased application. */
     Application application();
 
-    /** Returns the decoded path at which the application is mounted, without a trailing slash; empty for the root. */
+    /** Returns the decoded path at which the application is mounted, without a trailing slash, or an empty string for the root. */
     String contextPath();
 
     /** Returns whether the application has been replaced and waits for this lease to be released. If so, streams should end soon. */

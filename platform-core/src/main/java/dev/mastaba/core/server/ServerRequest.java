@@ -47,7 +47,7 @@ public abstract class ServerRequest implements Request {
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
     }
 
-    /** Returns the server's request that the given request is or wraps; empty if no server provided it. */
+    /** Returns the server's request that the given request is or wraps, or an empty {@code Optional} if no server provided it. */
     public static Optional<ServerRequest> provided(Request request) {
         RequestState state = RequestState.find(request);
         return state != null && state.origin() instanceof ServerRequest provided
@@ -55,7 +55,7 @@ public abstract class ServerRequest implements Request {
                 : Optional.empty();
     }
 
-    /** Returns the limits of this request. */
+    /** Returns the limits for the content of this request. */
     public final Limits limits() {
         return limits;
     }
@@ -244,7 +244,10 @@ public abstract class ServerRequest implements Request {
             return with(copy -> copy.bodyBytes = most);
         }
 
-        /** Returns a copy with another maximum number of parameters in a query or form, and of parts in a multipart form. The default is 1,000. */
+        /**
+         * Returns a copy with another maximum number of parameters in a query or form. The same limit applies to the
+         * parts of a multipart form. The default is 1,000.
+         */
         public Limits parameters(int most) {
             return with(copy -> copy.parameters = most);
         }
@@ -291,7 +294,7 @@ public abstract class ServerRequest implements Request {
             return bodyBytes;
         }
 
-        /** Returns the maximum number of parameters in a query or form, and of parts in a multipart form. */
+        /** Returns the maximum number of parameters in a query or form, which is also the maximum number of parts in a multipart form. */
         public int parameters() {
             return parameters;
         }

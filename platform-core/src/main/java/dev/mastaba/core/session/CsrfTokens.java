@@ -30,9 +30,9 @@ public interface CsrfTokens {
     }
 
     /**
-     * Returns the token as it appears in pages; creates a token if none exists. The token is masked with different
-     * random bytes in each response, so that the length of a compressed response does not reveal it. Within one
-     * request, the result is always the same.
+     * Returns the token as it appears in pages. If no token exists, this method creates one. The token is masked with
+     * different random bytes in each response, so that the length of a compressed response does not reveal it. Within
+     * one request, the result is always the same.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies tokens or sessions
      */
@@ -40,13 +40,13 @@ public interface CsrfTokens {
         return MaskedToken.of(request);
     }
 
-    /** Returns the stored, unmasked token; creates a token if none exists. */
+    /** Returns the stored, unmasked token. If no token exists, this method creates one. */
     String token();
 
     /**
-     * Returns the stored, unmasked token; empty if none exists. Implementations should not create a token here, because
-     * a failed check must not leave a trace. However, the default implementation returns {@link #token}, which creates
-     * one.
+     * Returns the stored, unmasked token, or an empty {@code Optional} if none exists. Implementations should not
+     * create a token here, because a failed check must not leave a trace. However, the default implementation returns
+     * {@link #token}, which creates one.
      */
     default Optional<String> find() {
         return Optional.of(token());

@@ -26,7 +26,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface KeptState {
-    /** The maximum length of a name, in characters. */
+    /** The maximum length of an entry's name, in characters. */
     int LONGEST_NAME = 200;
 
     /** The maximum lifetime of an entry. */
@@ -35,7 +35,10 @@ public interface KeptState {
     /** The bytes that each entry uses in addition to its name and its value. */
     int OVERHEAD = 200;
 
-    /** Returns the value stored under a name; empty if the name has no value or its value has expired. A read does not extend the lifetime. */
+    /**
+     * Returns the value stored under a name, or an empty {@code Optional} if the name has no value or its value has
+     * expired. A read does not extend the lifetime.
+     */
     Optional<byte[]> find(String name);
 
     /**
@@ -154,7 +157,7 @@ public interface KeptState {
         }
     }
 
-    /** Thrown when a write to {@link KeptState} does not fit. The stored data remains unchanged. */
+    /** An exception that is thrown when a write to {@link KeptState} does not fit. The stored data remains unchanged. */
     final class FullException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -36,12 +36,12 @@ public interface Session {
      */
     Optional<Object> value(String name);
 
-    /** Returns the text stored under a name; empty if the name has no value or a value of another type. */
+    /** Returns the text stored under a name, or an empty {@code Optional} if the name has no value or a value of another type. */
     default Optional<String> find(String name) {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** Returns the value stored under a key; empty if the key has no value, or if the key cannot read the stored data. */
+    /** Returns the value stored under a key, or an empty {@code Optional} if the key has no value, or if the key cannot read the stored data. */
     default <T> Optional<T> find(SessionKey<T> key) {
         return value(key.name()).flatMap(key::read);
     }
@@ -109,12 +109,12 @@ public interface Session {
     /** Returns the messages in a queue without removing them. */
     List<Object> peekFlash(String queue);
 
-    /** Returns the CSRF token that a form must send; creates a token if none exists. */
+    /** Returns the CSRF token that a form must send. If no token exists, this method creates one. */
     String csrfToken();
 
     /**
-     * Returns the CSRF token; empty if none exists. Implementations should look up the token without creating one. The
-     * default implementation returns {@link #csrfToken}, which creates one.
+     * Returns the CSRF token, or an empty {@code Optional} if none exists. Implementations should look up the token
+     * without creating one. The default implementation returns {@link #csrfToken}, which creates one.
      */
     default Optional<String> knownCsrfToken() {
         return Optional.of(csrfToken());

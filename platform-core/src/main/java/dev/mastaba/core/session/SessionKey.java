@@ -40,7 +40,10 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         return new SessionKey<>(name, data -> type.isInstance(data) ? type.cast(data) : null, value -> value);
     }
 
-    /** Converts data to a value; empty if the data has another form, such as data from an older version of the application. */
+    /**
+     * Converts data to a value. If the data has another form, for example because an older version of the application
+     * wrote it, the {@code Optional} is empty.
+     */
     public Optional<T> read(Object data) {
         try {
             return Optional.ofNullable(reader.apply(data));
