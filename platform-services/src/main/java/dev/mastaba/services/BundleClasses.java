@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A service that lists the classes that a bundle can see. A compiler needs it because a class loader cannot list the classes in a package. The
- * container registers this service in development. Safe for use by any thread.
+ * container registers this service in development. Instances are safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface

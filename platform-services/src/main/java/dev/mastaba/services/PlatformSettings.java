@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A service that provides the server's settings. The container registers it once it has read {@code conf/server.cfg}, and does not unregister it
- * while the framework runs. Safe for use by any thread.
+ * while the framework runs. Instances are safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface

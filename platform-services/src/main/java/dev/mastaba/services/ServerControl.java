@@ -4,8 +4,8 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A service through which the launcher controls and queries the container. The container registers it and hides it from add-ons. Safe for use by any
- * thread.
+ * A service through which the launcher controls and queries the container. The container registers it and hides it from add-ons. Instances are safe
+ * for use by any thread.
  */
 @ProviderType
 public interface ServerControl {

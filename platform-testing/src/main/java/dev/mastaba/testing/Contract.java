@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The rules that all implementations of an interface must obey, as checks that implementers run in their own tests. An extension point provides a
- * contract together with its interface. Immutable.
+ * contract together with its interface. Instances are immutable.
  *
  * <pre>{@code
  * @TestFactory

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security policy that returns the decisions that a test chooses, and records all calls. Safe for use by any thread. (Pyramid:
+ * A security policy that returns the decisions that a test chooses, and records all calls. Instances are safe for use by any thread. (Pyramid:
  * {@code DummySecurityPolicy}.)
  *
  * <pre>{@code

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A replacement for the renderer of all templates of a type. It records the models that views return, so that tests can check the models without
- * rendering a page. The templates need not exist. Safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
+ * rendering a page. The templates need not exist. Instances are safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
  *
  * <pre>{@code
  * TestRenderer templates = TestRenderer.in(config, ".peb");

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that a test builds. Immutable: each method that sets a value returns a modified copy.
+ * A request that a test builds. Instances are immutable: each method that sets a value returns a modified copy.
  *
  * <pre>{@code
  * TestRequest.post("/Home/edit").form("text", "New").header("X-Requested-With", "XMLHttpRequest")

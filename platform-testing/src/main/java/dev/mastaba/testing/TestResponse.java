@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response that a test can check. Each {@code expect…} method returns this response if the check passes; otherwise, it fails with a message that
- * shows the request and the response. If the application threw an unhandled exception, this exception is the cause. Immutable.
+ * shows the request and the response. If the application threw an unhandled exception, this exception is the cause. Instances are immutable.
  */
 public final class TestResponse {
     private final TestApp app;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The header fields that an application adds to every response, unless the response sets them itself. They are also
- * added to the responses of static views and to error pages. Each name occurs once. Immutable.
+ * added to the responses of static views and to error pages. Each name occurs once. Instances are immutable.
  */
 public final class DefaultHeaders {
     private static final DefaultHeaders NONE = new DefaultHeaders(List.of());

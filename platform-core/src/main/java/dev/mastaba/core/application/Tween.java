@@ -28,7 +28,7 @@ public interface Tween {
      */
     Handler around(Handler next);
 
-    /** The tweens of an application, outermost first. Immutable. */
+    /** The tweens of an application, outermost first. Instances are immutable. */
     @ProviderType
     interface Chain {
         /**

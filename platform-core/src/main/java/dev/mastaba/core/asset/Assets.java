@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The files of all add-ons in an application, with overrides applied. All access to these files goes through this
- * interface. Safe for use by any thread.
+ * interface. Instances are safe for use by any thread.
  *
  * <p>In production, the files and their names are determined when the application is created, and a lookup is a search
  * in a map. If a source is a directory, a name that was not found is looked up again each time. A name that was found

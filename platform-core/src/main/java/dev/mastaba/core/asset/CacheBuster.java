@@ -27,8 +27,8 @@ public interface CacheBuster {
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
 
     /**
-     * Returns the path of the file to which a URL with an added part refers. Called if no file has the path in the URL.
-     * The default implementation returns the path unchanged.
+     * Returns the path of the file to which a URL with an added part refers. This method is called if no file has the
+     * path in the URL. The default implementation returns the path unchanged.
      *
      * @param subpath the path below the static view's URL, decoded
      */
@@ -49,7 +49,8 @@ public interface CacheBuster {
 
     /**
      * Returns the reason why this cache buster cannot work, as a sentence, or an empty {@code Optional} if it can work.
-     * Called once, when the application is created. If a reason is returned, the application is rejected.
+     * This method is called once, when the application is created. If a reason is returned, the application is
+     * rejected.
      *
      * @param folder the folder of the static view
      * @param files a function that finds files, with overrides applied
@@ -58,7 +59,7 @@ public interface CacheBuster {
         return Optional.empty();
     }
 
-    /** A static file, with the data that an HTTP response requires. Safe for use by any thread. */
+    /** A static file, with the data that an HTTP response requires. Instances are safe for use by any thread. */
     @ProviderType
     interface StaticFile {
         /** Returns the asset that is served. */

@@ -10,15 +10,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The add-ons that form one application, and the operator's settings. The order in which add-ons are added does not
- * matter. Immutable. Example:
+ * matter. Instances are immutable. Example:
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>
  * <p>These settings affect the composition:
  * <ul>
- * <li>{@code mastaba.stack = a > b}: ranks add-ons; several chains of names are separated by commas.
- * <li>{@code mastaba.without = names}: leaves out shared add-ons.
- * <li>{@code mastaba.accept = route:login}: accepts captures that are intended.
+ * <li>{@code mastaba.stack = a > b}: ranks {@code a} above {@code b}. Several such chains are separated by commas.
+ * <li>{@code mastaba.without = names}: excludes these shared add-ons.
+ * <li>{@code mastaba.accept = route:login}: allows an add-on to override this name in an add-on that it does not include.
  * </ul>
  * If a setting names an add-on that does not participate, this causes only a warning, because settings outlive add-ons.
  */

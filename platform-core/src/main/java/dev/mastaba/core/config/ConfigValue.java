@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a configuration file, with its location: text, a number, a boolean, a list, a mapping, or nothing. If a
- * method requires another kind of value, it throws an exception that reports the location. Immutable.
+ * method requires another kind of value, it throws an exception that reports the location. Instances are immutable.
  */
 public final class ConfigValue {
     private static final String SCHEMA = "List the valid keys and values: mastaba schema";

@@ -11,8 +11,8 @@ import dev.mastaba.core.view.View;
  * A view that passes requests to another application, which answers all paths below a path of its host:
  * {@code addRoute("old", "/old/*subpath")} and {@code addView(of(other), route("old"))}. The other application receives
  * the start of the path as its context path and the rest as its path, so that the URLs that it creates are correct. It
- * has its own tweens, events, and error pages, and receives its own request with the same body. Safe for use by any
- * thread.
+ * has its own tweens, events, and error pages, and receives its own request with the same body. Instances are safe for
+ * use by any thread.
  *
  * <p>To start and stop the other application's lifecycles together with those of the host, also pass this object to
  * {@code addLifecycle}.

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A builder that adds the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
+/** A builder that adds the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Instances are immutable. */
 public final class RouteViews implements Directives {
     private final ViewDirectives config;
     private final String route;

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** An option that limits or configures a scan. Immutable. */
+/** An option that limits or configures a scan. Instances are immutable. */
 public final class ScanOption {
     private final UnaryOperator<ScanSettings> change;
 

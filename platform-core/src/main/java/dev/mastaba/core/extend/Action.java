@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A declaration that takes effect at the commit. Actions with equal discriminators declare the same thing, so at most
  * one of them takes effect.
  *
- * <p>Immutable: methods that set a value return a modified copy. (Pyramid: {@code config.action}.)
+ * <p>Instances are immutable: methods that set a value return a modified copy. (Pyramid: {@code config.action}.)
  */
 public final class Action {
     private static final Effect NO_EFFECT = (registry, action) -> {};

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An annotated element that a scan found: a class, field, constructor, or method, with an object if one was scanned. Immutable. */
+/** An annotated element that a scan found: a class, field, constructor, or method, with an object if one was scanned. Instances are immutable. */
 public final class Scanned {
     private final Class<?> type;
     private final AnnotatedElement element;
@@ -143,8 +143,8 @@ public final class Scanned {
     }
 
     /**
-     * An annotated method with one parameter, such as a subscriber or an adapter, ready to be called. Immutable, and as
-     * thread-safe as the method itself.
+     * An annotated method with one parameter, such as a subscriber or an adapter, ready to be called. Instances are
+     * immutable, and as thread-safe as the method itself.
      */
     public static final class Function {
         private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class);

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The operator's settings, as dotted names with values. Immutable: the maps are copied. (Pyramid:
+ * The operator's settings, as dotted names with values. Instances are immutable: the maps are copied. (Pyramid:
  * {@code registry.settings}.)
  *
  * @param values all settings, sorted by name

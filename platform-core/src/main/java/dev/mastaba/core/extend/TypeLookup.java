@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A map of entries by type that finds the entries for an object's class. The entry of the class itself comes first,
- * followed by the entries of its supertypes. Immutable, and safe for use by any thread. (Pyramid: only the adapter
- * lookup of the ZCA.)
+ * followed by the entries of its supertypes. Instances are immutable and safe for use by any thread. (Pyramid: only the
+ * adapter lookup of the ZCA.)
  *
  * @param <T> the type of the entries
  */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A text that is translated when it is shown. Immutable, and safe for use by any thread if the values are. (Pyramid:
- * {@code TranslationString}.)
+ * A text that is translated when it is shown. Instances are immutable, and safe for use by any thread if their values
+ * are. (Pyramid: {@code TranslationString}.)
  *
  * @param id the id in a catalog, often the text itself in the developer's language
  * @param domains the domains whose catalogs are searched, in order: add-on names or application ids; if empty,

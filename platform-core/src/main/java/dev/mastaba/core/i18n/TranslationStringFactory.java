@@ -1,8 +1,9 @@
 package dev.mastaba.core.i18n;
 
 /**
- * A factory for the translation strings of one domain, as in {@code private static final TranslationStringFactory TEXT
- * = new TranslationStringFactory("wiki");}. Immutable. (Pyramid: {@code TranslationStringFactory}.)
+ * A factory for the translation strings of one domain, as in
+ * {@code private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");}. Instances are
+ * immutable. (Pyramid: {@code TranslationStringFactory}.)
  *
  * @param domain the domain whose catalog contains the texts, an add-on's name or an application's id
  */

@@ -38,7 +38,7 @@ public interface Renderer {
         Renderer renderer(RendererInfo info);
     }
 
-    /** The data that a renderer factory receives about the requested renderer. Immutable. */
+    /** The data that a renderer factory receives about the requested renderer. Instances are immutable. */
     @ProviderType
     interface RendererInfo {
         /**

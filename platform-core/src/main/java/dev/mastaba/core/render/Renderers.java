@@ -22,7 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderers of an application, found by name. Safe for use by any thread. This is an entry of the registry.
+ * The renderers of an application, found by name. Instances are safe for use by any thread. This is an entry of the
+ * registry.
  *
  * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */

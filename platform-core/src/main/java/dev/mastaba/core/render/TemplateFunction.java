@@ -34,7 +34,7 @@ public interface TemplateFunction {
     @FunctionalInterface
     interface Factory {
         /**
-         * Creates the function. Called on the composing thread, at least once for each engine.
+         * Creates the function. This method is called on the composing thread, at least once for each engine.
          *
          * @param registry all committed entries; must not be changed
          */

@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A building block for security policies, which decides by the ACLs of a resource and its ancestors. The search starts
  * at the resource and ends at the root. The first entry that applies both to the permission and to one of the
- * principals decides; if no entry applies, the permission is denied. Safe for use by any thread. (Pyramid:
- * {@code ACLHelper}.)
+ * principals decides; if no entry applies, the permission is denied. Instances are safe for use by any thread.
+ * (Pyramid: {@code ACLHelper}.)
  *
  * <p>If a resource implements {@link HasAcl}, its ACL is the one that it returns. Otherwise, its ACL is the one
  * declared with {@code config.addAcl} for its class, or for the nearest type that the class extends or implements.

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @FunctionalInterface
 public interface CsrfStoragePolicy {
-    /** Returns the token storage for a request. Called at most once for each request. */
+    /** Returns the token storage for a request. This method is called at most once for each request. */
     CsrfTokens tokens(Request request);
 
     /**

@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface HasAcl {
     /**
-     * Returns the resource's current ACL. Called on the request's thread for each permission check, so return a
-     * constant if the ACL never changes.
+     * Returns the resource's current ACL. This method is called on the request's thread for each permission check, so
+     * return a constant if the ACL never changes.
      */
     Acl acl();
 }

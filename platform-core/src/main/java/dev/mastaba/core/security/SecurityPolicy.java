@@ -12,7 +12,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SecurityPolicy {
-    /** Returns the identity of the user who sent a request, or null if the user is not identified. Called at most once for each request. */
+    /**
+     * Returns the identity of the user who sent a request, or null if the user is not identified. This method is called
+     * at most once for each request.
+     */
     @Nullable
     Identity identity(Request request);
 
@@ -29,7 +32,7 @@ public interface SecurityPolicy {
      * cookie, stored credentials (HTTP Basic), the address, or a certificate. If so, requests that change something are
      * checked for a CSRF token unless the application declares otherwise. The default is true. Return false if the
      * policy identifies users only by data that the client's code sends, such as a token in
-     * {@code Authorization: Bearer}. Called when the application is created.
+     * {@code Authorization: Bearer}. This method is called when the application is created.
      */
     default boolean isAmbient() {
         return true;
@@ -38,7 +41,7 @@ public interface SecurityPolicy {
     /**
      * Returns the components that contribute to the policy's decisions, such as the one that knows a user's groups.
      * Introspection records their classes and a digest of their code, so that a change in the code is visible in the
-     * composition. Called when the policy is declared.
+     * composition. This method is called when the policy is declared.
      */
     default List<Object> parts() {
         return List.of();

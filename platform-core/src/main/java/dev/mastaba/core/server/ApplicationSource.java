@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The source from which a server obtains the application for each request. A server requires only this interface. Safe for use by any thread. */
+/**
+ * The source from which a server obtains the application for each request. A server requires only this interface.
+ * Instances are safe for use by any thread.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface ApplicationSource {

@@ -60,8 +60,8 @@ public interface Lease {
         /**
          * Called when the application is removed before the lease is released, because running requests exceeded their
          * time limit. Implementations interrupt the thread that runs the application's code, and send a response to the
-         * client if possible. Called on another thread, at most once; must not block or throw. The lease is released
-         * when the application's code returns, which might never happen.
+         * client if possible. This method is called on another thread, at most once, and must not block or throw. The
+         * lease is released when the application's code returns, which might never happen.
          *
          * @return the running request, or null if no request is running
          */

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A parser for multipart forms ({@code multipart/form-data}, RFC 7578). Servers and test kits supply it with their
- * requests. Safe for use by any thread.
+ * requests. Instances are safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface

@@ -60,15 +60,15 @@ public abstract class ServerRequest implements Request {
         return limits;
     }
 
-    /** Opens the stream of the body. Called at most once. */
+    /** Opens the stream of the body. This method is called at most once. */
     protected abstract InputStream openBody();
 
-    /** Opens the storage for this request's body. Called when the first bytes of the body are stored. */
+    /** Opens the storage for this request's body. This method is called when the first bytes of the body are stored. */
     public BodyStorage openStorage() {
         return BodyStorage.unlimited();
     }
 
-    /** Returns the parser for multipart forms. Called when this request's multipart form is first read. */
+    /** Returns the parser for multipart forms. This method is called when this request's multipart form is first read. */
     public MultipartParser multipartParser() {
         return MultipartParser.none();
     }
@@ -192,7 +192,7 @@ public abstract class ServerRequest implements Request {
         return method() + " " + rawPath();
     }
 
-    /** The limits for the content of one request. Immutable: each method that takes an argument returns a modified copy. */
+    /** The limits for the content of one request. Instances are immutable: each method that takes an argument returns a modified copy. */
     public static final class Limits {
         private int formBytes = 1 << 20;
         private int bodyBytes = 32 << 20;

@@ -21,8 +21,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * entries are removed to make room for others, starting with those that expire next.
  *
  * <p>The size of an entry is the size of its value, two bytes for each character of its name, and {@value #OVERHEAD}
- * bytes of overhead. Values are copied on writes and reads. Safe for use by any thread. Reads do not block, and the
- * store does not use background threads.
+ * bytes of overhead. Values are copied on writes and reads. Instances are safe for use by any thread. Reads do not
+ * block, and the store does not use background threads.
  */
 @ProviderType
 public interface KeptState {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A typed key for a session value, which converts the value to and from data. Sessions outlive the classes that wrote
- * them, so they store only data. Immutable, and as thread-safe as its functions.
+ * them, so they store only data. Instances are immutable, and as thread-safe as their functions.
  *
  * @param name the name, 1 to 200 characters
  * @param reader the function that converts data to the value; it returns null, or throws a {@link ClassCastException},
