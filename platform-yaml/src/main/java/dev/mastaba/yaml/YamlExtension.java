@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for extensions without code, which consist of a {@code mastaba.yaml} file and other files:
+ * A factory for extensions without code, which consist of a {@code mastaba.yaml} file and other files. Example:
  * {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.)
  */
 public final class YamlExtension {

@@ -52,7 +52,7 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** The content of an asset. Instances are safe for use by any thread. */
+    /** The content of an asset. Implementations must be safe for use by any thread. */
     @ConsumerType
     public interface Content {
         /** Opens the content for reading. The caller must close the stream. */

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A source of one add-on's files, such as a bundle, a jar, or a directory. It is stored in the registry under
- * {@code Key.named(AssetSource.class, addOn)}. Instances are safe for use by any thread.
+ * {@code Key.named(AssetSource.class, addOn)}. Implementations must be safe for use by any thread.
  */
 @ConsumerType
 public interface AssetSource {

@@ -17,7 +17,7 @@ public record AssetSpec(String owner, String path) {
     private static final int DEEPEST = 64;
 
     /**
-     * Checks the path.
+     * Creates a name after checking its path.
      *
      * @throws IllegalArgumentException if a segment is empty, {@code .}, or {@code ..}, or contains a backslash or a
      *     NUL; or if the path is longer than 2,048 characters or deeper than 64 folders

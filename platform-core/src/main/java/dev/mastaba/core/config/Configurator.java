@@ -120,7 +120,8 @@ public final class Configurator
      * Includes an add-on, unless this commit already includes it. The included add-on's declarations rank below those
      * of the including add-on. (Pyramid: {@code config.include}.)
      *
-     * <p>If the add-on already participates in the composition, this method includes it as if by name.
+     * <p>If the add-on already participates in the composition, this method has the same effect as including it by
+     * name.
      */
     public void include(AddOn addOn) {
         include(addOn, "");

@@ -109,7 +109,7 @@ public record Participant(
         return new Participant(name, id, version, role, kept, addOn, assets, places);
     }
 
-    /** Returns a copy of this participant whose name and targets are declared in a file, with their locations. */
+    /** Returns a copy of this participant whose name and targets are declared in a file, at the given locations. */
     public Participant written(Map<String, Origin> said) {
         return new Participant(name, id, version, role, targets, addOn, assets, said);
     }

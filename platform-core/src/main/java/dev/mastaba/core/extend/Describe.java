@@ -29,7 +29,7 @@ public final class Describe {
      * Returns a short text for an object. Text, numbers, and other JDK values appear unchanged; collections, arrays,
      * maps, and records appear as their elements. The text is {@code class a.B} for a class, {@code method m of a.B}
      * for a method, and {@code a.B (lambda)} for a lambda or method reference written in {@code a.B}. For all other
-     * objects, it is the class name. The only add-on code that this method calls is collection methods and record
+     * objects, it is the class name. This method does not call any add-on code except collection methods and record
      * accessors.
      */
     public static String of(@Nullable Object object) {

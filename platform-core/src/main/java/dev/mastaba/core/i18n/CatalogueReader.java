@@ -40,10 +40,7 @@ public interface CatalogueReader {
         /** Returns remedies for a conflict between two folders: the settings and code that rank one folder above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /**
-         * Returns a map to the names of add-ons. Its keys are all names by which an add-on can be referred to: its name
-         * and, for an application, its id.
-         */
+        /** Returns a map to add-on names. Its keys are all names that can refer to an add-on: the add-on's name and, for an application, its id. */
         Map<String, String> names();
 
         /** Returns the human-readable name of an add-on. For an application that has an id, this is its id. */

@@ -51,7 +51,7 @@ public record TranslationString(
         return new TranslationString(id, domains, text, context, values);
     }
 
-    /** Returns a copy of this translation string with another meaning, which distinguishes it from equal ids. */
+    /** Returns a copy of this translation string with another meaning, which distinguishes it from other strings with the same id. */
     public TranslationString meaning(String otherContext) {
         return new TranslationString(id, domains, untranslated, otherContext, values);
     }

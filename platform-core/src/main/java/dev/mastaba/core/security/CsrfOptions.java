@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of CSRF checks, which determine the requests to check and the kind of check. Instances are immutable:
- * {@link #on} returns the safe defaults, and each other method that sets an option returns a modified copy. (Pyramid:
- * the arguments of {@code set_default_csrf_options}.)
+ * The options of CSRF checks, which determine which requests are checked, and how. Instances are immutable: {@link #on}
+ * returns the safe defaults, and each other method that sets an option returns a modified copy. (Pyramid: the arguments
+ * of {@code set_default_csrf_options}.)
  */
 public final class CsrfOptions {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The source from which a server obtains the application for each request. A server requires only this interface.
- * Instances are safe for use by any thread.
+ * Implementations must be safe for use by any thread.
  */
 @ConsumerType
 @FunctionalInterface
@@ -46,7 +46,7 @@ public interface ApplicationSource {
      * @param details details for the operator, one per line; they may name bundles and files
      */
     record Readiness(boolean ready, List<String> details) {
-        /** Copies the details. */
+        /** Creates a result with a copy of the details. */
         public Readiness {
             details = List.copyOf(details);
         }

@@ -70,8 +70,8 @@ public interface Lease {
     }
 
     /**
-     * A request that was still running when its application was removed. It contains only text and stack frames, so
-     * that it does not keep the application's classes in memory.
+     * A request that was still running when its application was removed. It contains only text and stack trace
+     * elements.
      *
      * @param request the method and path, such as {@code GET /page}
      * @param view the id of the view that was called, as text; empty if no view had been found yet

@@ -138,7 +138,7 @@ public interface KeptState {
      * @param entries the maximum number of entries
      */
     record Limits(long bytes, int entries) {
-        /** Checks that both limits are positive. */
+        /** Creates limits, both of which must be positive. */
         public Limits {
             if (bytes <= 0 || entries <= 0) {
                 throw new IllegalArgumentException(
