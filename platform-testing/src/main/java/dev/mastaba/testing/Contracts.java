@@ -23,10 +23,10 @@ public final class Contracts {
 
     private static final int LONGEST = 1_000;
 
-    /** The length of 96 random bits in base64, in characters. */
+    /** The number of characters that 96 random bits have in base64. */
     private static final int SHORTEST = 16;
 
-    /** Requests of an attacker or of a broken client. */
+    /** Requests that an attacker or a broken client might send. */
     private static final List<TestRequest> STRANGE = List.of(
             TestRequest.get("/"),
             TestRequest.get("/?_LOCALE_=../../etc&_LOCALE_=%00&lang=" + "x".repeat(LONGEST)),
@@ -138,7 +138,7 @@ public final class Contracts {
                 });
     }
 
-    /** Returns the request as it arrives at an application that has sessions. */
+    /** Returns a request in the form in which an application with sessions receives it. */
     private static Request visited(TestRequest sent) {
         return sent.session(TestSession.empty()).toRequest();
     }

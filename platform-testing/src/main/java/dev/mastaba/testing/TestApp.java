@@ -200,7 +200,7 @@ public final class TestApp implements AutoCloseable {
         client.close();
     }
 
-    /** Returns the target of a location, relative to a request. */
+    /** Returns the target to which a location refers, relative to a request. */
     static String local(TestRequest request, String location) {
         URI there = URI.create("http://localhost").resolve(request.target()).resolve(location);
         String query = there.getRawQuery();

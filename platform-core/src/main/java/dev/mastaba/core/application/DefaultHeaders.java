@@ -70,7 +70,7 @@ public final class DefaultHeaders {
         return new DefaultHeaders(List.copyOf(named.values()));
     }
 
-    /** Keeps the spelling of the name that was written first. */
+    /** Returns a field with the new value and the previous field's spelling of the name. */
     private static Header inItsPlace(Header before, Header now) {
         return new Header(before.name(), now.value());
     }
@@ -130,7 +130,7 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Declares that the response to a request depends on the same header fields as the response to another request. */
+    /** Declares that the response to a request depends on the same header fields as the response to another request, such as a subrequest. */
     public static void varyAs(Request other, Request request) {
         RequestState state = RequestState.find(other);
         if (state != null) {

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * application answers the request, the steps are not called.
  */
 public final class LastResort {
-    /** The class by its name, because it is deprecated for removal from the JDK. */
+    /** The name of the class {@code ThreadDeath}, which code does not refer to directly because it is deprecated for removal from the JDK. */
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";
 
     private LastResort() {}

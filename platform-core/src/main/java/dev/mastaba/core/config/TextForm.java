@@ -29,10 +29,10 @@ import java.util.Set;
  * @param lines the lines, without line breaks
  */
 public record TextForm(List<String> lines) {
-    /** The facts that often repeat the title. */
+    /** The names of facts whose values often repeat the title. */
     private static final Set<String> NAMES = Set.of("name", "id", "event", "path", "type");
 
-    /** The facts for which false is as significant as true. */
+    /** The names of facts for which false is as significant as true, so that false values are included. */
     private static final Set<String> TELLING = Set.of("require_csrf", "check_origin");
 
     private static final String ADD_ONS = "add-ons";
@@ -112,7 +112,7 @@ public record TextForm(List<String> lines) {
         }
     }
 
-    /** Returns the parts of a value, a line for each. */
+    /** Returns the elements of a value as texts, each of which becomes a line. */
     private static List<String> texts(Object value) {
         if (value instanceof Set<?> parts) {
             return parts.stream().map(TextForm::text).sorted().toList();
@@ -147,7 +147,7 @@ public record TextForm(List<String> lines) {
         return oneLine(value instanceof Enum<?> constant ? constant.name() : plain(value));
     }
 
-    /** Returns the text of an object. Objects of an add-on may print their address in memory; these are represented by their class. */
+    /** Returns an object as text. An add-on's object might print its memory address, so it is represented by its class. */
     private static String plain(Object value) {
         String text = String.valueOf(value);
         String identity = value.getClass().getName() + "@";

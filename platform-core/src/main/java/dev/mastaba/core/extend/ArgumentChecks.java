@@ -19,7 +19,7 @@ public final class ArgumentChecks {
         return line(what, present(what, name));
     }
 
-    /** Checks a name that is composed of others and may be longer than they are. */
+    /** Checks a name that is composed of other names, and can therefore be longer than a single name. */
     static String composed(String what, @Nullable String name) {
         return unbroken(what, present(what, name));
     }

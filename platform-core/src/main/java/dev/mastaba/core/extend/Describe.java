@@ -74,7 +74,7 @@ public final class Describe {
         return String.valueOf(data);
     }
 
-    /** Returns the text of an object that has no parts. */
+    /** Returns the text of an object that is not a collection, an array, or a map. */
     static String single(Object object, int depth) {
         if (object instanceof Code code) {
             return code.toString();
@@ -88,7 +88,7 @@ public final class Describe {
         return isValue(object) ? object.toString() : ClassText.of(object.getClass());
     }
 
-    /** Returns whether an object prints its value. Other objects may print their memory address. */
+    /** Returns whether an object's text representation is its value. The text representation of other objects might contain their memory address. */
     private static boolean isValue(Object object) {
         return object.getClass().getName().startsWith("java.")
                 && (object instanceof CharSequence

@@ -56,7 +56,7 @@ public record Origin(
         return names.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
-    /** Returns the method as it was written: the body of a lambda is in {@code lambda$include$0}. */
+    /** Returns the name of the method as written in the source: for {@code lambda$include$0}, the name of the method that contains the lambda. */
     private static String written(String method) {
         if (!method.startsWith("lambda$")) {
             return method;

@@ -72,7 +72,7 @@ public record Problem(
         return text.toString();
     }
 
-    /** Indents all lines except the first, which follows other text. */
+    /** Indents all lines except the first one, which follows other text on the same line. */
     private static String indented(String lines, int spaces) {
         return lines.stripTrailing()
                 .lines()

@@ -237,7 +237,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** Returns the name without dashes, because a variable cannot distinguish a dash from a dot. */
+    /** Returns a setting's name with dots instead of dashes, because the name of an environment variable cannot distinguish them. */
     private static String asVariablesSay(String name) {
         return name.replace('-', '.');
     }

@@ -32,7 +32,7 @@ public final class LocaleName {
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]{1,8}(?:[_-][A-Za-z0-9]{1,8}){0,6}(?:@[A-Za-z0-9]{1,16})?");
 
-    /** The languages, with current and former codes, that are written from right to left if the locale names no script. */
+    /** The codes, current and former, of languages that are written from right to left unless the locale specifies a script. */
     private static final Set<String> LEFTWARDS =
             Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
@@ -93,7 +93,10 @@ public final class LocaleName {
         };
     }
 
-    /** Returns a language of a country in a script; variants are omitted, because the JDK reads some from names that it refuses to build. */
+    /**
+     * Returns a locale with the language and country of the given locale and another script. Variants are omitted,
+     * because the builder rejects some variants that the JDK parses.
+     */
     private static Locale in(Locale plain, String script) {
         return new Locale.Builder()
                 .setLanguage(plain.getLanguage())

@@ -50,10 +50,10 @@ public record Rendered(
     }
 
     /**
-     * Returns a copy with the specified content type, and with its text encoded in that type's charset. If the argument
-     * is null, the content type stays the same.
+     * Returns a copy of this output with the given content type, and with its text encoded in that type's charset. If
+     * the given type is null, the content type stays the same.
      *
-     * @throws IllegalArgumentException if the charset lacks a character in the text
+     * @throws IllegalArgumentException if the charset does not contain a character in the text
      */
     Rendered typed(@Nullable String other) {
         return other == null ? this : new Rendered(other, encodedFor(other), onClose);
@@ -75,7 +75,7 @@ public record Rendered(
                 "The renderer streams text in " + own + ", so its content type cannot be \"" + other + '"');
     }
 
-    /** Returns the charset of the text; null if the content type names none. */
+    /** Returns the charset of the text, or null if the content type does not specify one. */
     private @Nullable Charset charset() {
         return contentType.equals("application/json")
                 ? StandardCharsets.UTF_8

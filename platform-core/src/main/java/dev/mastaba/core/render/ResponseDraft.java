@@ -163,7 +163,7 @@ public final class ResponseDraft {
         return addHeader("Set-Cookie", cookie.header());
     }
 
-    /** Returns the response from its start, a renderer's output, and a draft. */
+    /** Returns a response that combines an initial response, a renderer's output, and a draft. */
     static Response response(@Nullable ResponseDraft draft, Rendered rendered, Response.Builder start) {
         Runnable closing = rendered.onClose();
         if (closing != null) {
@@ -176,7 +176,7 @@ public final class ResponseDraft {
         return start.contentType(typed.contentType()).body(typed.body()).build();
     }
 
-    /** Applies the draft, whose fields replace existing ones, except cookies. */
+    /** Applies this draft to a response. Its header fields, except cookies, replace existing ones with the same name. */
     private void applyTo(Response.Builder start) {
         if (status != 0) {
             start.status(status);

@@ -91,7 +91,10 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
                     + "\", is the first that applies to " + question;
         }
 
-        /** Returns the class and, for a resource, its name. An object's own text representation may contain secrets. */
+        /**
+         * Returns an object's class and, for a resource, its name. The object's own text representation is not used
+         * because it might contain secrets.
+         */
         private static String named(Object object) {
             String type = object.getClass().getName();
             return object instanceof Resource resource ? type + " \"" + resource.name() + '"' : type;

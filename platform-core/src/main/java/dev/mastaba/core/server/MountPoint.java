@@ -61,7 +61,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return new MountPoint(path.substring(0, bare(path.substring(0, at))), "/" + below);
     }
 
-    /** Returns the position of the last slash, plain or encoded, because both separate names. */
+    /** Returns the position of the last slash, plain or percent-encoded. Both forms separate path segments. */
     private static int lastSlash(String path, int end) {
         int encoded = Math.max(path.lastIndexOf("%2F", end - 1), path.lastIndexOf("%2f", end - 1));
         return Math.max(encoded, path.lastIndexOf('/', end - 1));

@@ -325,8 +325,8 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns the maximum size of a multipart form if files are not accepted: its text fields, and the same amount
-         * for the heads of the parts.
+         * Returns the maximum size, in bytes, of a multipart form that does not accept files. It consists of the
+         * maximum size of the text fields, and the same amount for the heads of the parts.
          */
         long textFormBytes() {
             return Math.min(uploadBytes, 2L * formBytes);
