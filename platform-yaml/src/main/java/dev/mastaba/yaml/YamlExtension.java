@@ -33,8 +33,8 @@ public final class YamlExtension {
     private YamlExtension() {}
 
     /**
-     * Returns the extension in a folder or jar. The file can specify the extension's name. The default is the name of the folder, or of the jar
-     * without its file extension.
+     * Returns the extension in a folder or jar. Its {@code mastaba.yaml} can specify the extension's name. By default, it is the name of the folder,
+     * or the name of the jar without its file extension.
      *
      * @throws ConfigurationException if its {@code mastaba.yaml} is missing or cannot be read
      */

@@ -204,8 +204,8 @@ public final class Configurator
      * Scans an object and declares its annotated methods. The methods are called on this object. Inherited methods are
      * omitted unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with all problems; finding nothing to scan is also a
-     *     problem
+     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems, or nothing to scan; the
+     *     exception contains all problems
      */
     public void scan(Object instance, ScanOption... options) {
         if (instance instanceof Class<?> type) {
@@ -228,7 +228,8 @@ public final class Configurator
      * {@code Mastaba-Scan}; if the header is missing, the class files are searched. Classes without configuring
      * annotations are not loaded.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with all problems
+     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems; the exception contains all of
+     *     them
      */
     public void scan(ScanOption... options) {
         Class<?> code = ArgumentChecks.value(

@@ -74,9 +74,9 @@ public record TextForm(List<String> lines) {
 
     /**
      * Returns the changes since an earlier text form, as human-readable lines, or an empty list if nothing has changed.
-     * Each line follows its category and entry. A {@code -} marks a removed line, a {@code +} an added line, and a
-     * {@code ~} a moved line; a changed fact has both a {@code -} and a {@code +} line. Changes that might grant access
-     * come first, under a separate heading.
+     * Each change follows the titles of its category and entry. A {@code -} marks a removed line, a {@code +} an added
+     * line, and a {@code ~} a moved line; a changed fact has both a {@code -} and a {@code +} line. Changes that might
+     * grant access come first, under a separate heading.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);

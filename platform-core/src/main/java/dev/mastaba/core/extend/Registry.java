@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from {@link Key} to typed values, in insertion order. It is frozen after the commit.
+ * A map of typed values by {@link Key}, in insertion order. It is frozen after the commit.
  *
  * <p>Until it is frozen, a registry must be used only on the composing thread. After that, it is immutable and safe for
  * use by any thread. (Pyramid: {@code Registry}.)

@@ -165,8 +165,8 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns whether the page that sent a request over TLS must be trusted. The page is identified by the header field
-     * {@code Origin}, or by {@code Referer} if {@code Origin} is missing.
+     * Returns whether a request over TLS is accepted only from a page on a trusted host. The header field
+     * {@code Origin} identifies the page, or {@code Referer} if {@code Origin} is missing.
      */
     public boolean checkOrigin() {
         return checkOrigin;

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.HttpException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The memory and disk space that one request's body uses. It is taken from a total amount that all requests share.
+ * The memory and disk space that one request's body uses, which are taken from the total that all requests share.
  * Bodies that are read as a stream use neither memory nor disk space. Each instance is confined to one exchange.
  */
 @ProviderType

@@ -325,8 +325,9 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns the maximum size, in bytes, of a multipart form that does not accept files. It consists of the
-         * maximum size of the text fields, and the same amount for the heads of the parts.
+         * Returns the maximum size, in bytes, of a multipart form that does not accept files. It is twice the maximum
+         * size of a form body, which leaves room for the heads of the parts, but at most the maximum size of a form
+         * with files.
          */
         long textFormBytes() {
             return Math.min(uploadBytes, 2L * formBytes);

@@ -102,7 +102,11 @@ public final class SourceBundle {
         return write(folder.resolve(name + "-" + headers.get(Constants.BUNDLE_VERSION) + ".jar"));
     }
 
-    /** Writes the bundle to the given jar file. An existing file is replaced. This method throws the same exceptions as {@link #writeTo}. */
+    /**
+     * Writes the bundle to the given jar file. An existing file is replaced.
+     *
+     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors of both
+     */
     public Path write(Path file) {
         try (Builder builder = new Builder();
                 Jar content = new Jar("content")) {
