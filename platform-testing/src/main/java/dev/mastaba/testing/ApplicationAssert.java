@@ -89,8 +89,8 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Asserts that the originals of the application's overrides are unchanged, so that there is no drift. The failure message lists the originals
-     * that have changed.
+     * Asserts that the originals of the application's overrides have not drifted: they are unchanged. The failure message lists the originals that
+     * have changed.
      *
      * @param file a file with lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write}, the
      *     file is written instead

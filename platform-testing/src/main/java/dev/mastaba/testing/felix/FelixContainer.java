@@ -26,7 +26,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /**
  * A running OSGi framework with declarative services, for one test.
  *
- * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}, so that a class name in these packages refers to
+ * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}. A class name in these packages therefore refers to
  * the same class in bundles and in the test. The method {@link #close} stops the framework, waits until it has stopped, and deletes its storage.
  */
 public final class FelixContainer implements AutoCloseable {
