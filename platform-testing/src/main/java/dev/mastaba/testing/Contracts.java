@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A factory for the contracts of those core extension points that applications most often implement. */
+/** A factory for the contracts of the core extension points that applications most often implement. */
 public final class Contracts {
     private static final String NOBODY_HAS_IT = "a-name-that-nobody-has";
 

@@ -56,7 +56,7 @@ public interface Application {
 
     /**
      * Delivers an event that does not belong to a request, such as one from a background job, to its subscribers.
-     * Subscribers are called on the current thread; those with predicates are skipped. Within a request, use
+     * Subscribers are called on the current thread, and subscribers with predicates are skipped. Within a request, use
      * {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
      *
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event
@@ -66,7 +66,7 @@ public interface Application {
     }
 
     /**
-     * Adds the attributes that the application computes, such as URLs, permissions, and those of add-ons, to a request
+     * Adds the attributes that the application computes, such as URLs, permissions, and add-on attributes, to a request
      * without answering it. Use it in tests, consoles, and background work. Routes are not matched, and events are not
      * delivered. (Pyramid: {@code prepare}.)
      *

@@ -44,7 +44,7 @@ public interface Subrequests {
     Response respond(Request subrequest) throws Exception;
 
     /**
-     * Answers a subrequest with all tweens, including the one that calls exception views.
+     * Answers a subrequest with all tweens. The tweens include the tween that calls exception views.
      *
      * @throws Exception any exception that no exception view handled
      */

@@ -2,7 +2,7 @@ package dev.mastaba.core.application;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** An option in a subscriber declaration, which consists of the name of a subscriber predicate and its value. */
+/** An option in a subscriber declaration, such as a subscriber predicate. It consists of a name and a value. */
 @ConsumerType
 public interface SubscriberOption {
     /** Returns the name of the option. */

@@ -23,7 +23,7 @@ public final class SubscriberOptions {
         return found;
     }
 
-    /** Returns whether an option is a predicate. */
+    /** Returns whether an option is a condition, as opposed to a priority. */
     public static boolean isCondition(SubscriberOption option) {
         return !(option instanceof Priority);
     }

@@ -97,7 +97,7 @@ public final class ConfigValue {
         throw otherThan("true or false", "true");
     }
 
-    /** Returns the value as an integer. The integer must be between the two given limits, inclusive. */
+    /** Returns the value as an integer, which must be between the given limits, inclusive. */
     public long number(long least, long most) {
         if (value instanceof Long number && number >= least && number <= most) {
             return number;

@@ -47,8 +47,8 @@ interface StaticDirectives extends RouteViewDirectives {
     }
 
     /**
-     * Returns a view that serves the files in a directory on the server. Apart from this, it works like
-     * {@link #staticView(String, StaticOption...)}.
+     * Returns a view that serves the files in a directory on the server. In all other respects, it is like the view
+     * that {@link #staticView(String, StaticOption...)} returns.
      */
     default View staticView(Path directory, StaticOption... options) {
         return new StaticDeclaration(this, "", directory, options).declareView();
@@ -65,8 +65,8 @@ interface StaticDirectives extends RouteViewDirectives {
 
     /**
      * Adds a cache buster for files that are found in a folder, regardless of the name under which they are requested.
-     * Use it, for example, for files that override others. Apart from this, it works like {@link #addCacheBuster}.
-     * (Pyramid: {@code explicit=True}.)
+     * Use it, for example, for files that override others. In all other respects, it works like
+     * {@link #addCacheBuster}. (Pyramid: {@code explicit=True}.)
      */
     default void addSourceCacheBuster(String folder, CacheBuster buster) {
         StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, true);

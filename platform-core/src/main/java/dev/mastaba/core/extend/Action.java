@@ -121,7 +121,7 @@ public final class Action {
 
     /**
      * Returns a copy of this action with the given origin. Use it if the caller's stack frame is not precise enough,
-     * such as for a line of YAML or an annotation.
+     * for example because a line of YAML or an annotation declares the action.
      */
     public Action origin(Origin other) {
         return new Action(

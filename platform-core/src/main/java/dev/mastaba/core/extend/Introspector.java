@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An application's configuration as data, for tools, reports, and tests. It is an entry of every application's
- * registry. Once the application has been created, the introspector is immutable and safe for use by any thread.
- * (Pyramid: {@code registry.introspector}.)
+ * An application's configuration as data, for tools, reports, and tests. It is stored in every application's registry.
+ * Once the application has been created, the introspector is immutable and safe for use by any thread. (Pyramid:
+ * {@code registry.introspector}.)
  */
 @ProviderType
 public interface Introspector {

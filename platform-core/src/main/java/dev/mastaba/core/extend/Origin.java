@@ -31,7 +31,7 @@ public record Origin(
         this(addOn, type, member, file, line, 0);
     }
 
-    /** Returns an origin that consists only of names, such as for the operator's settings or the platform itself. */
+    /** Returns an origin that consists only of names. Use it, for example, for the operator's settings or for the platform itself. */
     public static Origin named(String addOn, String type) {
         return new Origin(addOn, type, null, null, 0);
     }

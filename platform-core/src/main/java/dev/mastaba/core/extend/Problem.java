@@ -82,9 +82,9 @@ public record Problem(
     }
 
     /**
-     * The warnings about an application that starts but might not work as intended. This is an entry of the registry.
-     * On plain Java, warnings are written to the log; a container adds them to its report. Warnings are added only on
-     * the composing thread. Once the application has been created, any thread can read them.
+     * The warnings about an application that starts but might not work as intended. They are stored in the registry. On
+     * plain Java, warnings are written to the log; a container adds them to its report. Warnings are added only on the
+     * composing thread. Once the application has been created, any thread can read them.
      */
     @ProviderType
     public static final class Warnings {

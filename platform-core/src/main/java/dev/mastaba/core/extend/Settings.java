@@ -169,7 +169,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
     }
 
-    /** Returns a copy of these settings in which the given ones override existing values. */
+    /** Returns a copy of these settings with the given values, which override existing values of the same settings. */
     public Settings with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(more);
@@ -178,7 +178,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Returns a copy of these settings in which the given ones override existing values and locations. */
+    /** Returns a copy of these settings with the given settings, which override existing values and locations of the same settings. */
     public Settings with(Settings more) {
         Settings changed = with(more.values);
         Map<String, String> known = new TreeMap<>(changed.places);

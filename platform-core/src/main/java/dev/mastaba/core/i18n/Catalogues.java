@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** An application's translations, which all its requests share. This is an entry of the registry. Instances are safe for use by any thread. */
+/** An application's translations, which all its requests share. They are stored in the registry. Instances are safe for use by any thread. */
 @ConsumerType
 public interface Catalogues {
     /** Returns a localizer for a locale and its fallbacks. This method returns a localizer even if the locale has no catalog. */

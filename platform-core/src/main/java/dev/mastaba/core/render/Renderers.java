@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderers of an application, found by name. Instances are safe for use by any thread. This is an entry of the
- * registry.
+ * The renderers of an application, found by name. They are stored in the registry. Instances are safe for use by any
+ * thread.
  *
  * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */
@@ -137,8 +137,8 @@ public final class Renderers {
     }
 
     /**
-     * Renders a template outside of a view, such as for an email or a part of a page. Changes to the response draft
-     * during the call are discarded.
+     * Renders a template outside of a view, for example to create an email or a part of a page. Changes to the response
+     * draft during the call are discarded.
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
      */

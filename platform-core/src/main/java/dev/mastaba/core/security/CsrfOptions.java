@@ -69,7 +69,10 @@ public final class CsrfOptions {
         });
     }
 
-    /** Returns a copy of these options that reads the token from the given form field. With null, the token is not read from forms. */
+    /**
+     * Returns a copy of these options with another name of the form field that contains the token. If the name is null,
+     * the token is not read from forms.
+     */
     public CsrfOptions field(@Nullable String name) {
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("The name of the form field is blank");
@@ -77,7 +80,10 @@ public final class CsrfOptions {
         return with(copy -> copy.field = name);
     }
 
-    /** Returns a copy of these options that reads the token from the given header field. With null, the token is not read from header fields. */
+    /**
+     * Returns a copy of these options with another name of the header field that contains the token. If the name is
+     * null, the token is not read from header fields.
+     */
     public CsrfOptions header(@Nullable String name) {
         if (name != null) {
             new Header(name, "");
@@ -93,18 +99,21 @@ public final class CsrfOptions {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
 
-    /** Returns a copy of these options that checks only the token and not the request's origin. */
+    /** Returns a copy of these options with which only the token is checked, but not the request's origin. */
     public CsrfOptions withoutOriginCheck() {
         return with(copy -> copy.checkOrigin = false);
     }
 
-    /** Returns a copy of these options that accepts requests with neither an {@code Origin} nor a {@code Referer} header field. */
+    /**
+     * Returns a copy of these options with which requests are accepted even if they have neither an {@code Origin} nor
+     * a {@code Referer} header field.
+     */
     public CsrfOptions allowingNoOrigin() {
         return with(copy -> copy.allowNoOrigin = true);
     }
 
     /**
-     * Returns a copy of these options that also trusts pages on the given hosts.
+     * Returns a copy of these options with additional hosts whose pages are trusted.
      *
      * @param hosts the hosts, such as {@code example.com} or {@code example.com:8443}; {@code .example.com} for a host
      *     and all its subdomains; {@code null} for pages without an origin
@@ -114,8 +123,8 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy of these options that does not check requests that meet a condition. (Pyramid: {@code callback},
-     * with the opposite meaning.)
+     * Returns a copy of these options with an additional exemption: requests that meet the given condition are not
+     * checked. (Pyramid: {@code callback}, with the opposite meaning.)
      *
      * @param condition a condition; it must not hold for any request that another site's page can make a browser send
      *     with its user's identity
@@ -125,9 +134,9 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy of these options that does not check requests from programs, which have exactly one
-     * {@code Authorization: Bearer} field and no cookie. Another site's page cannot make a browser send that field, and
-     * a request without a cookie has neither a session nor a login.
+     * Returns a copy of these options with an exemption for programs: requests with exactly one
+     * {@code Authorization: Bearer} field and no cookie are not checked. Another site's page cannot make a browser send
+     * that field, and a request without a cookie has neither a session nor a login.
      */
     public CsrfOptions exemptBearer() {
         return exempt(Bearer.ALONE);

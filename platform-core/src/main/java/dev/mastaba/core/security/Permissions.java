@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of the client that sent a request. Use it in code, such as for a menu that shows only permitted
- * pages; in templates, use {@code has_permission}. Each instance is confined to its request. (Pyramid:
+ * The permissions of the client that sent a request. Use it in code, for example to create a menu that shows only
+ * permitted pages. In templates, use {@code has_permission}. Each instance is confined to its request. (Pyramid:
  * {@code request.has_permission}.)
  */
 public final class Permissions {

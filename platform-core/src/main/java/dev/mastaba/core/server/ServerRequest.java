@@ -232,33 +232,33 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns a copy with another maximum size of a form body, in bytes. For a multipart form, the limit applies to
-         * all text fields together. The default is 1 MiB.
+         * Returns a copy of these limits with the given maximum size of a form body, in bytes. For a multipart form,
+         * the limit applies to all text fields together. The default is 1 MiB.
          */
         public Limits formBytes(int most) {
             return with(copy -> copy.formBytes = most);
         }
 
-        /** Returns a copy with another maximum size, in bytes, of a body that is read completely. The default is 32 MiB. */
+        /** Returns a copy of these limits with the given maximum size, in bytes, of a body that is read completely. The default is 32 MiB. */
         public Limits bodyBytes(int most) {
             return with(copy -> copy.bodyBytes = most);
         }
 
         /**
-         * Returns a copy with another maximum number of parameters in a query or form. The same limit applies to the
-         * parts of a multipart form. The default is 1,000.
+         * Returns a copy of these limits with the given maximum number of parameters in a query or form. The same limit
+         * applies to the parts of a multipart form. The default is 1,000.
          */
         public Limits parameters(int most) {
             return with(copy -> copy.parameters = most);
         }
 
-        /** Returns a copy with another maximum number of cookies that are read. The default is 200. */
+        /** Returns a copy of these limits with the given maximum number of cookies that are read. The default is 200. */
         public Limits cookies(int most) {
             return with(copy -> copy.cookies = most);
         }
 
         /**
-         * Returns a copy with other limits for forms that contain files.
+         * Returns a copy of these limits with the given limits for forms that contain files.
          *
          * @param bytes the maximum size of a multipart form in bytes, including files. The default is 128 MiB
          * @param memoryBytes the maximum size, in bytes, of a form's files in memory; the rest is stored in a temporary
@@ -272,7 +272,7 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns a copy with other limits for the parts of a multipart form.
+         * Returns a copy of these limits with the given limits for the parts of a multipart form.
          *
          * @param headBytes the maximum size of a part's head, in bytes. The default is 8 KiB
          * @param names the maximum length of a field name or file name, in characters. The default is 1,000

@@ -107,7 +107,7 @@ public interface KeptState {
         return inMemory(limits, KeptStates.elapsedTime());
     }
 
-    /** Returns a new, separate space whose clock is the given one, which a test can set. */
+    /** Returns a new, separate space that uses the given clock, so that a test can control the time. */
     static KeptState inMemory(Limits limits, InstantSource clock) {
         return new KeptStates(limits, limits, clock).of("this application");
     }
