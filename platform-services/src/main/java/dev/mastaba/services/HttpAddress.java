@@ -2,12 +2,15 @@ package dev.mastaba.services;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The address of the HTTP server. The server registers this service when it has started, or has failed to start. Safe for use by any thread. */
+/**
+ * A service that provides the address of the HTTP server. The server registers it after it has started, or has failed to start. Instances are safe
+ * for use by any thread.
+ */
 @ProviderType
 @FunctionalInterface
 public interface HttpAddress {
     /**
-     * Returns the root URL, with the actual port.
+     * Returns the server's root URL, with the port on which it actually listens.
      *
      * @throws RuntimeException if the server is not running, because a setting is invalid or another process uses the port
      */

@@ -4,12 +4,12 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The settings of the server. The container registers this service once it has read {@code conf/server.cfg}, and never unregisters it while the
- * framework runs. Safe for use by any thread.
+ * A service that provides the server's settings. The container registers it once it has read {@code conf/server.cfg}, and does not unregister it
+ * while the framework runs. Instances are safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface
 public interface PlatformSettings {
-    /** Returns the settings by name. */
+    /** Returns the server's settings by name. */
     Map<String, String> values();
 }

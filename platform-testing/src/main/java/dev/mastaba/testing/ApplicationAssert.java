@@ -13,35 +13,35 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * AssertJ checks of an application's composition. {@link #assertThat} can be imported statically together with {@code Assertions.assertThat}.
- * Requires AssertJ, which the project must declare as a dependency.
+ * AssertJ assertions about an application's composition. You can import {@link #assertThat} statically together with {@code Assertions.assertThat}.
+ * This class requires AssertJ, which your project must declare as a dependency.
  *
  * <pre>{@code
  * assertThat(app).composesTo(Path.of("composition.txt"));
  * }</pre>
  *
- * <p>With {@code -Dmastaba.lock=write}, the file is written instead of compared; use this after an intended change.
+ * <p>With {@code -Dmastaba.lock=write}, the file is written instead of compared. Use this after an intended change.
  */
 public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, Application> {
-    /** The system property that, if set to {@code write}, makes the checks write files instead of comparing them. */
+    /** The system property that, if set to {@code write}, makes the assertions write files instead of comparing them. */
     public static final String LOCK = "mastaba.lock";
 
     ApplicationAssert(Application application) {
         super(application, ApplicationAssert.class);
     }
 
-    /** Starts checks of the application under test. */
+    /** Returns assertions about the application that a test application runs. */
     public static ApplicationAssert assertThat(TestApp app) {
         return assertThat(app.application());
     }
 
-    /** Starts checks of an application. */
+    /** Returns assertions about the given application. */
     public static ApplicationAssert assertThat(Application application) {
         return new ApplicationAssert(application);
     }
 
     /**
-     * Checks that the application's text form equals the content of a file; the failure lists the differences.
+     * Asserts that the application's text form equals the content of a file. The failure message lists the differences.
      *
      * @param file the file, as written by {@link TextForm#text} or {@code mastaba lock}; line endings are ignored
      */
@@ -66,7 +66,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
         return this;
     }
 
-    /** Checks that the application's text form equals this text; the failure lists the differences. */
+    /** Asserts that the application's text form equals the given text. The failure message lists the differences. */
     public ApplicationAssert composesTo(String text) {
         isNotNull();
         compare(TextForm.of(actual), text, "", "");
@@ -74,9 +74,9 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Checks that the application's overrides replace exactly these targets.
+     * Asserts that the application's overrides replace exactly the given targets.
      *
-     * @param targets kind and name: {@code view wiki:page}, {@code route page}, {@code asset wiki:templates/page.peb}
+     * @param targets the kind and name of each target: {@code view wiki:page}, {@code route page}, {@code asset wiki:templates/page.peb}
      */
     public ApplicationAssert overridesOnly(String... targets) {
         isNotNull();
@@ -89,10 +89,11 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Checks that the originals of the application's overrides are unchanged (drift); the failure lists the originals that have changed.
+     * Asserts that the originals of the application's overrides have not drifted: they are unchanged. The failure message lists the originals that
+     * have changed.
      *
-     * @param file lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write}, the file is
-     *     written instead
+     * @param file a file with lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write}, the
+     *     file is written instead
      */
     public ApplicationAssert hasNoDriftFrom(Path file) {
         isNotNull();

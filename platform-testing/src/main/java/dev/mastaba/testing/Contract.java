@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The rules for all implementations of an interface, as checks that implementers run in their own tests. An extension point provides a contract
- * together with its interface. Immutable.
+ * The rules that all implementations of an interface must obey, as checks that implementers run in their own tests. An extension point provides a
+ * contract together with its interface. Instances are immutable.
  *
  * <pre>{@code
  * @TestFactory
@@ -32,7 +32,7 @@ public final class Contract<T> {
     private record Sentence<T>(String text, Clause<T> clause) {}
 
     /**
-     * A check, which fails like an assertion.
+     * The check of one rule in a contract. Like an assertion, it throws an exception if the rule is violated.
      *
      * @param <T> the type of the checked objects
      */
@@ -48,7 +48,7 @@ public final class Contract<T> {
         void check(Supplier<? extends T> maker) throws Exception;
     }
 
-    /** A named check, for JUnit's dynamic tests. */
+    /** A check with its name, from which a test can create a JUnit dynamic test. */
     public static final class Case {
         private final String name;
         private final Check check;
@@ -58,7 +58,7 @@ public final class Contract<T> {
             this.check = check;
         }
 
-        /** Returns the sentence that this case checks. */
+        /** Returns the rule that this case checks, as a sentence. */
         public String name() {
             return name;
         }
@@ -67,7 +67,7 @@ public final class Contract<T> {
          * Runs the check.
          *
          * @throws Exception any exception that the object under test threw
-         * @throws AssertionError if the sentence does not hold
+         * @throws AssertionError if the object under test violates the rule
          */
         public void run() throws Exception {
             check.run();
@@ -80,7 +80,7 @@ public final class Contract<T> {
     }
 
     /**
-     * Returns a contract without sentences.
+     * Returns a contract without rules. Use {@link #holds} to add rules.
      *
      * @param kind the kind of the checked objects, in one word, used in messages
      * @param maker a supplier that returns a new, equivalent object at each call
@@ -90,8 +90,9 @@ public final class Contract<T> {
     }
 
     /**
-     * Fails unless a condition holds. For use in clauses.
+     * Throws an error unless a condition holds. Use this method to write the checks of a contract.
      *
+     * @param otherwise the message of the error
      * @throws AssertionError with the given message, unless the condition holds
      */
     public static void expect(boolean holds, String otherwise) {
@@ -100,14 +101,19 @@ public final class Contract<T> {
         }
     }
 
-    /** Returns a copy with an additional sentence and its check. */
+    /**
+     * Returns a copy of this contract with an additional rule.
+     *
+     * @param sentence the rule, as a sentence
+     * @param clause the check of the rule
+     */
     public Contract<T> holds(String sentence, Clause<T> clause) {
         List<Sentence<T>> more = new ArrayList<>(sentences);
         more.add(new Sentence<>(sentence, clause));
         return new Contract<>(kind, maker, more);
     }
 
-    /** Returns the checks as separate cases. */
+    /** Returns one case for each rule, so that a test can report them separately. */
     public List<Case> cases() {
         return sentences.stream()
                 .map(sentence ->
@@ -116,9 +122,9 @@ public final class Contract<T> {
     }
 
     /**
-     * Runs all checks.
+     * Runs the checks of all rules.
      *
-     * @throws AssertionError with each sentence that does not hold; the cause is the failure of the first
+     * @throws AssertionError with each rule that is violated; the cause is the failure of the first check
      */
     public void check() {
         List<String> broken = new ArrayList<>();

@@ -17,16 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The contracts of the core's extension points that most applications implement. */
+/** A factory for the contracts of the core extension points that applications most often implement. */
 public final class Contracts {
     private static final String NOBODY_HAS_IT = "a-name-that-nobody-has";
 
     private static final int LONGEST = 1_000;
 
-    /** The length of 96 random bits in base64, in characters. */
+    /** The number of characters that 96 random bits have in base64. */
     private static final int SHORTEST = 16;
 
-    /** Requests of an attacker or of a broken client. */
+    /** Requests that an attacker or a broken client might send. */
     private static final List<TestRequest> STRANGE = List.of(
             TestRequest.get("/"),
             TestRequest.get("/?_LOCALE_=../../etc&_LOCALE_=%00&lang=" + "x".repeat(LONGEST)),
@@ -37,7 +37,11 @@ public final class Contracts {
 
     private Contracts() {}
 
-    /** Returns the contract for predicates. */
+    /**
+     * Returns the contract for predicates.
+     *
+     * @param maker a supplier that returns a new, equivalent predicate at each call
+     */
     public static Contract<Predicate> predicates(Supplier<? extends Predicate> maker) {
         return Contract.<Predicate>of("predicate", maker)
                 .holds(
@@ -67,6 +71,7 @@ public final class Contracts {
     /**
      * Returns the contract for resources.
      *
+     * @param maker a supplier that returns a new, equivalent resource at each call
      * @param children the names of children that the resource has
      */
     public static Contract<Resource> resources(Supplier<? extends Resource> maker, String... children) {
@@ -98,7 +103,11 @@ public final class Contracts {
                 });
     }
 
-    /** Returns the contract for security policies. */
+    /**
+     * Returns the contract for security policies.
+     *
+     * @param maker a supplier that returns a new, equivalent policy at each call
+     */
     public static Contract<SecurityPolicy> policies(Supplier<? extends SecurityPolicy> maker) {
         return Contract.<SecurityPolicy>of("security policy", maker)
                 .holds("malformed credentials cause neither an exception nor a user without an id", any -> {
@@ -129,7 +138,7 @@ public final class Contracts {
                 });
     }
 
-    /** Returns the request as it arrives at an application that has sessions. */
+    /** Returns a request in the form in which an application with sessions receives it. */
     private static Request visited(TestRequest sent) {
         return sent.session(TestSession.empty()).toRequest();
     }
@@ -138,24 +147,28 @@ public final class Contracts {
      * Returns the contract for renderers.
      *
      * @param maker a supplier of the add-on that contains the renderer
-     * @param renderer the renderer's name in the view option: {@code json}
+     * @param renderer the renderer's name as in the view option, such as {@code json}
      */
     public static Contract<AddOn> renderers(Supplier<? extends AddOn> maker, String renderer) {
         return RendererContract.ofRenderers(maker, renderer);
     }
 
     /**
-     * Returns the contract for template engines: the contract for renderers, and the rules for templates in an application.
+     * Returns the contract for template engines. It includes the contract for renderers, and the rules for templates in an application.
      *
      * @param maker a supplier of the add-on that contains the renderer
-     * @param extension the extension of template files, with the dot
+     * @param extension the file extension of templates, with the dot
      * @param template the source of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
      */
     public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {
         return RendererContract.ofTemplates(maker, extension, template);
     }
 
-    /** Returns the contract for locale negotiators. */
+    /**
+     * Returns the contract for locale negotiators.
+     *
+     * @param maker a supplier that returns a new, equivalent negotiator at each call
+     */
     public static Contract<LocaleNegotiator> negotiators(Supplier<? extends LocaleNegotiator> maker) {
         return Contract.<LocaleNegotiator>of("locale negotiator", maker)
                 .holds("negotiate(..) accepts any request, and returns the same locale for the same request", any -> {
@@ -171,7 +184,7 @@ public final class Contracts {
     /**
      * Returns the contract for CSRF tokens.
      *
-     * @param maker a supplier of the tokens of a visitor who does not have a token yet; each call is for a different visitor
+     * @param maker a supplier of the token storage of a visitor who does not have a token yet; each call is for a different visitor
      */
     public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
         return Contract.<CsrfTokens>of("token", maker)

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application in a test, and a client for it. The client sends requests in memory or, with the same methods, over a socket. It keeps cookies
- * between requests, and does not follow redirects automatically. Confined to one thread.
+ * An application under test, and a client for it. The client sends requests in memory or, with the same methods, over a socket. It keeps cookies
+ * between requests, and does not follow redirects automatically. Not thread-safe: use each instance on one thread.
  *
  * <pre>{@code
  * try (TestApp app = TestApp.of(new WikiAddOn(Pages.inMemory()))) {
@@ -51,8 +51,8 @@ public final class TestApp implements AutoCloseable {
      *
      * @param bundles the paths of the jars, relative to the working directory of the test
      * @throws AssertionError if a bundle is rejected; the message contains the server's report
-     * @throws IllegalStateException if no installation is found in the system property {@code mastaba.home}, the environment variable {@code
-     *     MASTABA_HOME}, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks an installation
+     * @throws IllegalStateException if no installation is found in the system property {@code mastaba.home}, the environment variable
+     *     {@code MASTABA_HOME}, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks an installation
      */
     public static TestApp fromBundles(String... bundles) {
         return new TestApp(
@@ -69,8 +69,8 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns a test application for add-ons. The add-on annotated with {@link App} is the application; if there is none, the first add-on is.
-     * Add-ons annotated with {@link Extends} are extensions, and all others are shared.
+     * Returns a test application for add-ons. The add-on annotated with {@link App} is the application; if no add-on has this annotation, the first
+     * one is the application. Add-ons annotated with {@link Extends} are extensions, and all others are shared.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
@@ -93,7 +93,10 @@ public final class TestApp implements AutoCloseable {
         return of(composition);
     }
 
-    /** Serves the same application on a free port of the loopback address; later requests are sent there. */
+    /**
+     * Switches to a socket: serves the application on a free port of the loopback address, to which later requests are sent. Returns this object. If
+     * the test application already uses a socket, the call has no effect.
+     */
     public TestApp overSocket() {
         if (client instanceof MemoryClient && application != null) {
             client.close();
@@ -103,7 +106,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns the root URL.
+     * Returns the root URL of the server.
      *
      * @throws IllegalStateException unless the test application uses {@link #overSocket} or {@link #fromBundles}
      */
@@ -112,7 +115,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Opens a WebSocket, with the stored cookies.
+     * Opens a WebSocket. The handshake contains the stored cookies.
      *
      * @param protocols the subprotocols that the test supports
      * @throws IllegalStateException unless the test application uses {@link #overSocket}
@@ -122,7 +125,7 @@ public final class TestApp implements AutoCloseable {
         return webSocket(TestRequest.get(target), protocols);
     }
 
-    /** Opens a WebSocket with a request that has custom header fields, such as {@code Origin} and {@code Authorization}. */
+    /** Opens a WebSocket. The given request can have custom header fields, such as {@code Origin} and {@code Authorization}. */
     public TestSocket webSocket(TestRequest request, String... protocols) {
         return served("cannot open a WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
@@ -135,7 +138,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns the application itself.
+     * Returns the application under test.
      *
      * @throws IllegalStateException if the test application was created by {@link #fromBundles}, because it runs in another process
      */
@@ -156,13 +159,13 @@ public final class TestApp implements AutoCloseable {
         return request(TestRequest.of("HEAD", target));
     }
 
-    /** Sends a form with POST. */
+    /** Sends a POST request with a form. */
     public TestResponse post(String target, Map<String, ?> form) {
         return request(TestRequest.post(target).form(form));
     }
 
     /**
-     * Posts a form with the CSRF token of a page, as a browser does that has loaded the page.
+     * Sends a form in a POST request, with the CSRF token from a page, as a browser does after it has loaded the page.
      *
      * @throws AssertionError if no form of the page has a field {@code csrf_token}
      */
@@ -177,7 +180,7 @@ public final class TestApp implements AutoCloseable {
         return post(target, fields);
     }
 
-    /** Sends any request. */
+    /** Sends the given request. */
     public TestResponse request(TestRequest request) {
         TestRequest sent = cookies.fill(request);
         Client.Received answer = client.send(sent);
@@ -185,19 +188,19 @@ public final class TestApp implements AutoCloseable {
         return new TestResponse(this, sent, answer);
     }
 
-    /** Removes the cookies. */
+    /** Removes all stored cookies. */
     public TestApp clearCookies() {
         cookies.clear();
         return this;
     }
 
-    /** Ends the application's lifecycles, and stops the server if there is one. */
+    /** Ends the application's lifecycles, and stops the server if one was started. */
     @Override
     public void close() {
         client.close();
     }
 
-    /** Returns the target of a location, relative to a request. */
+    /** Returns the target to which a location refers, relative to a request. */
     static String local(TestRequest request, String location) {
         URI there = URI.create("http://localhost").resolve(request.target()).resolve(location);
         String query = there.getRawQuery();

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Configurations for tests of a single directive, view, or subscriber. Each declaration takes effect immediately, and a later one replaces an earlier
- * one without conflict. To test for conflicts, use a {@link TestApp} with the add-ons. (Pyramid: {@code testing.setUp}.)
+ * A factory for configurations that test a single directive, view, or subscriber. Each declaration takes effect immediately, and a later one replaces
+ * an earlier one without conflict. To test for conflicts, use a {@link TestApp} with the add-ons. (Pyramid: {@code testing.setUp}.)
  */
 public final class TestConfigurator {
     private TestConfigurator() {}
 
-    /** Returns a configuration without settings; its declarations belong to the calling class's add-on. */
+    /** Returns a configurator without settings. Its declarations belong to the calling class's add-on. */
     public static Configurator create() {
         return Configurator.autocommitting(Settings.none(), caller());
     }
 
-    /** Returns a configuration with these settings; its declarations belong to the calling class's add-on. */
+    /** Returns a configurator with the given settings. Its declarations belong to the calling class's add-on. */
     public static Configurator create(Map<String, String> settings) {
         return Configurator.autocommitting(new Settings(settings), caller());
     }
 
     /**
-     * Collects all future events of a type. (Pyramid: {@code testing_add_subscriber}.)
+     * Collects all events of a type that are delivered from now on. (Pyramid: {@code testing_add_subscriber}.)
      *
      * @return a list that grows while requests are processed; any thread may read it
      */

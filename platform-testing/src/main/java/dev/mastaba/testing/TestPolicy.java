@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security policy that returns decisions chosen by the test and records the calls. Safe for use by any thread. (Pyramid: {@code
- * DummySecurityPolicy}.)
+ * A security policy that returns the decisions that a test chooses, and records all calls. Instances are safe for use by any thread. (Pyramid:
+ * {@code DummySecurityPolicy}.)
  *
  * <pre>{@code
  * TestPolicy policy = TestPolicy.permitting("view").as("ann");
@@ -43,9 +43,9 @@ public final class TestPolicy implements SecurityPolicy {
     }
 
     /**
-     * A check of a permission.
+     * A permission check that the policy recorded.
      *
-     * @param context the object whose permission is checked
+     * @param context the object whose permission was checked
      * @param permission the name of the permission
      */
     public record Asked(Object context, String permission) {}
@@ -55,7 +55,7 @@ public final class TestPolicy implements SecurityPolicy {
         return of(null);
     }
 
-    /** Returns a policy that grants only these permissions. */
+    /** Returns a policy that grants only the given permissions. */
     public static TestPolicy permitting(String first, String... more) {
         return of(Set.copyOf(
                 java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.stream.Stream.of(more))
@@ -77,35 +77,38 @@ public final class TestPolicy implements SecurityPolicy {
                 new CopyOnWriteArrayList<>());
     }
 
-    /** Returns a copy for a user; the copy and this policy record into the same lists. */
+    /** Returns a copy of this policy that identifies every client as the given user. The copy and this policy record calls in the same lists. */
     public TestPolicy as(String userId) {
         return as(Identity.named(userId));
     }
 
-    /** Returns a copy for a user of a custom type. */
+    /**
+     * Returns a copy of this policy that identifies every client as the given user, whose identity can have a custom type. The copy and this policy
+     * record calls in the same lists.
+     */
     public TestPolicy as(Identity user) {
         return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
     }
 
     /**
-     * Returns a copy that counts as ambient: browsers identify their users automatically, as with cookies, so that CSRF tokens are checked. By
+     * Returns a copy of this policy that is ambient: as with cookies, browsers identify their users automatically, so CSRF tokens are checked. By
      * default, they are not checked.
      */
     public TestPolicy ambient() {
         return new TestPolicy(permitted, identity, true, asked, remembered, forgotten);
     }
 
-    /** Returns the checks, in order. */
+    /** Returns the recorded permission checks, in order. */
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    /** Returns the users that the policy was called to remember. */
+    /** Returns the ids of the users that the policy was called to remember, in order. */
     public List<String> remembered() {
         return List.copyOf(remembered);
     }
 
-    /** Returns the number of calls to forget a user. */
+    /** Returns how many times the policy was called to forget a user. */
     public int forgotten() {
         return forgotten.size();
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replacement for all templates of a type. It records the models that views return, so that tests can check the models without a page. The
- * templates need not exist. Safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
+ * A replacement for the renderer of all templates of a type. It records the models that views return, so that tests can check the models without
+ * rendering a page. The templates need not exist. Instances are safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
  *
  * <pre>{@code
  * TestRenderer templates = TestRenderer.in(config, ".peb");
@@ -25,7 +25,7 @@ public final class TestRenderer {
     private TestRenderer() {}
 
     /**
-     * The input of a template.
+     * The input that the renderer received for a template.
      *
      * @param name the template name, as the view specifies it
      * @param model the view's result
@@ -34,7 +34,7 @@ public final class TestRenderer {
     public record Received(String name, @Nullable Object model, Map<String, Object> values) {}
 
     /**
-     * Replaces the renderer for a type.
+     * Replaces the renderer for a type with a test renderer, and returns the test renderer.
      *
      * @param type a file extension with its dot, or a renderer name such as {@code json}
      */
@@ -47,13 +47,13 @@ public final class TestRenderer {
         return renderer;
     }
 
-    /** Returns all inputs, in order. */
+    /** Returns all inputs that the renderer received, in order. */
     public List<Received> received() {
         return List.copyOf(received);
     }
 
     /**
-     * Returns the last model of a template.
+     * Returns the model with which a template was last rendered.
      *
      * @throws AssertionError if the template was not rendered
      */
@@ -69,7 +69,7 @@ public final class TestRenderer {
     }
 
     /**
-     * Checks that the last model of a template is a map that has these values; the map may have further values.
+     * Asserts that the model with which a template was last rendered is a map that contains the given values. The map may contain further values.
      *
      * @throws AssertionError if the template was not rendered, its model was not a map, or the values differ
      */

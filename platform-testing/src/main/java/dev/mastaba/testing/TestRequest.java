@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request for a test. Immutable; each method returns a modified copy.
+ * A request that a test builds. Instances are immutable: each method that sets a value returns a modified copy.
  *
  * <pre>{@code
  * TestRequest.post("/Home/edit").form("text", "New").header("X-Requested-With", "XMLHttpRequest")
@@ -59,7 +59,7 @@ public final class TestRequest {
     }
 
     /**
-     * Returns a request with any method.
+     * Returns a request with the given method.
      *
      * @param target the path and query, as in a link; characters that a URL cannot contain, such as a space or an umlaut, are percent-encoded
      */
@@ -71,29 +71,32 @@ public final class TestRequest {
         return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", "127.0.0.1", Given.NOTHING);
     }
 
-    /** Adds a header field. */
+    /** Returns a copy of this request with an additional header field. */
     public TestRequest header(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new TestRequest(method, target, List.copyOf(more), body, host, client, given);
     }
 
-    /** Adds a cookie, in addition to the cookies that the {@link TestApp} keeps. */
+    /** Returns a copy of this request with a cookie, in addition to the cookies that the {@link TestApp} keeps. */
     public TestRequest cookie(String name, String value) {
         return header("Cookie", Cookie.of(name, value).name() + "=" + value);
     }
 
-    /** Sets the host; by default {@code localhost}. In memory only. */
+    /** Returns a copy of this request with the given host. The default is {@code localhost}. The host applies only to requests in memory. */
     public TestRequest host(String name) {
         return new TestRequest(method, target, headers, body, name, client, given);
     }
 
-    /** Sets the client's numeric address; by default {@code 127.0.0.1}. In memory only. */
+    /**
+     * Returns a copy of this request with the given numeric client address. The default is {@code 127.0.0.1}. The address applies only to requests in
+     * memory.
+     */
     public TestRequest from(String address) {
         return new TestRequest(method, target, headers, body, host, address, given);
     }
 
-    /** Sets the body. */
+    /** Returns a copy of this request with the given body. */
     public TestRequest body(String contentType, byte[] content) {
         List<Header> more = new ArrayList<>(headers);
         more.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
@@ -101,12 +104,12 @@ public final class TestRequest {
         return new TestRequest(method, target, List.copyOf(more), content.clone(), host, client, given);
     }
 
-    /** Sets the body to text in UTF-8. */
+    /** Returns a copy of this request whose body is the given text, encoded in UTF-8. */
     public TestRequest body(String contentType, String content) {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a file to the form in the body, which becomes a multipart form; existing fields are kept. */
+    /** Returns a copy of this request with a file added to the form in the body. The form becomes a multipart form; existing fields are kept. */
     public TestRequest upload(String name, String fileName, String contentType, byte[] content) {
         return part(PartText.file(name, fileName, contentType), content);
     }
@@ -135,7 +138,7 @@ public final class TestRequest {
         return PartText.TYPE.equals(headers().first("Content-Type"));
     }
 
-    /** Adds a field to the form in the body. */
+    /** Returns a copy of this request with a field added to the form in the body. */
     public TestRequest form(String name, String value) {
         if (isInParts()) {
             return part(PartText.field(name), value.getBytes(StandardCharsets.UTF_8));
@@ -145,7 +148,7 @@ public final class TestRequest {
         return body(FORM, before.isEmpty() ? field : before + "&" + field);
     }
 
-    /** Adds fields to the form in the body. */
+    /** Returns a copy of this request with fields added to the form in the body. */
     public TestRequest form(Map<String, ?> fields) {
         TestRequest filled = isInParts() ? this : body(FORM, body);
         for (Map.Entry<String, ?> field : fields.entrySet()) {
@@ -154,45 +157,55 @@ public final class TestRequest {
         return filled;
     }
 
-    /** Sets the value of a route's placeholder, for a view that is called without routing. */
+    /** Returns a copy of this request with a value for a route's placeholder. Use it to call a view without routing. */
     public TestRequest pathParam(String name, String value) {
         return with(given.pathParam(name, value));
     }
 
     /**
-     * Sets a request attribute, instead of the value that the application would compute: for example, a test double for a localizer or for a custom
-     * service. In memory only.
+     * Returns a copy of this request with a request attribute, which replaces the value that the application would compute. Use it, for example, for
+     * a test double of a localizer or of a custom service. The attribute applies only to requests in memory.
      */
     public <T> TestRequest with(AttributeKey<T> key, T value) {
         return with(given.step(request -> request.set(key, value)));
     }
 
-    /** Sets the user of the request, regardless of the security policy. In memory only. */
+    /**
+     * Returns a copy of this request that is sent by the given user, regardless of the security policy. The user applies only to requests in memory.
+     */
     public TestRequest identity(String userId) {
         return identity(Identity.named(userId));
     }
 
-    /** Sets the user of the request, who has a custom type or groups: {@code new Member("ada", List.of("admins"))}. In memory only. */
+    /**
+     * Returns a copy of this request that is sent by the given user, whose identity can have a custom type or groups:
+     * {@code new Member("ada", List.of("admins"))}. The user applies only to requests in memory.
+     */
     public TestRequest identity(Identity user) {
         return with(Identity.KEY, Optional.of(user));
     }
 
-    /** Sets the session of the request, which the test can inspect afterwards. In memory only. */
+    /**
+     * Returns a copy of this request with the given session, which the test can inspect afterwards. The session applies only to requests in memory.
+     */
     public TestRequest session(TestSession session) {
         return with(Session.KEY, session);
     }
 
-    /** Sets the context, for a view that reads its context and is called without traversal. */
+    /** Returns a copy of this request with the given context. Use it to call a view that reads its context without traversal. */
     public TestRequest context(Object context) {
         return with(Traversal.KEY, Traversal.at(context));
     }
 
-    /** Sets the application that computes values for {@link #toRequest}: its URLs, permissions, texts, and settings. The request is not routed. */
+    /**
+     * Returns a copy of this request for which the given application computes the values in {@link #toRequest}: URLs, permissions, texts, and
+     * settings. The request is not routed.
+     */
     public TestRequest in(Application application) {
         return with(given.in(application));
     }
 
-    /** Builds the application of a test's configuration, and sets it as {@link #in(Application)} does. */
+    /** Creates the application from a test's configuration, and returns a copy of this request that uses it as in {@link #in(Application)}. */
     public TestRequest in(Configurator config) {
         return in(config.makeApplication());
     }
@@ -201,7 +214,7 @@ public final class TestRequest {
         return new TestRequest(method, target, headers, body, host, client, more);
     }
 
-    /** Returns the request itself, for a view or an {@code Application} that a test calls directly. Each call returns a new request. */
+    /** Returns a {@link Request} with which a test can call a view or an {@code Application} directly. Each call returns a new request. */
     public Request toRequest() {
         return toRequest(new MemoryRequest(this));
     }
@@ -238,7 +251,7 @@ public final class TestRequest {
         return Headers.of(headers);
     }
 
-    /** Returns the request as text, for messages. */
+    /** Returns the request as text, for use in messages. */
     @Override
     public String toString() {
         return ExchangeText.of(this);

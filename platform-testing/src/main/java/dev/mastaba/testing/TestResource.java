@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource for a test's tree, with a name, children, and an ACL. Confined to one thread while it is built. (Pyramid: {@code DummyResource}.)
+ * A resource with a name, children, and an ACL, from which a test can build a resource tree. While the tree is built, it is confined to one thread.
+ * (Pyramid: {@code DummyResource}.)
  *
  * <pre>{@code
  * TestResource root = TestResource.root();
@@ -27,13 +28,13 @@ public final class TestResource implements Resource, HasAcl {
         this.parent = parent;
     }
 
-    /** Returns a root without children. */
+    /** Returns a new root resource without children. */
     public static TestResource root() {
         return new TestResource("", null);
     }
 
     /**
-     * Returns the resource at a path below this resource, such as {@code notes/milk}; it is created if it does not exist.
+     * Returns the resource at a path below this resource, such as {@code notes/milk}. Resources on the path that do not exist are created.
      *
      * @throws IllegalArgumentException if an object of another type is on the path
      */
@@ -54,8 +55,8 @@ public final class TestResource implements Resource, HasAcl {
     }
 
     /**
-     * Puts an object of a custom type at a path below this resource, for the views of that type. If the object is a resource, it determines its own
-     * parent and children. (Pyramid: {@code testing_resources}.)
+     * Puts an object of a custom type at a path below this resource, to test the views for that type. If the object is a resource, it determines its
+     * own parent and children. (Pyramid: {@code testing_resources}.)
      *
      * @return this resource
      * @throws IllegalArgumentException if an object of another type is on the path
@@ -66,7 +67,7 @@ public final class TestResource implements Resource, HasAcl {
         return this;
     }
 
-    /** Sets the ACL. */
+    /** Sets this resource's ACL. */
     public TestResource acl(Acl entries) {
         acl = entries;
         return this;
@@ -92,7 +93,7 @@ public final class TestResource implements Resource, HasAcl {
         return acl;
     }
 
-    /** Returns the path, for messages. */
+    /** Returns the resource's path, for use in messages. */
     @Override
     public String toString() {
         return parent == null ? "/" : (parent.parent == null ? "" : parent) + "/" + name;

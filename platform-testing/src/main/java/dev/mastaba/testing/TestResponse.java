@@ -8,8 +8,8 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response and its checks. Each {@code expect…} method returns the response, or fails with a message that shows the request and the response. If
- * the application threw an unhandled exception, this exception is the cause. Immutable.
+ * A response that a test can check. Each {@code expect…} method returns this response if the check passes; otherwise, it fails with a message that
+ * shows the request and the response. If the application threw an unhandled exception, this exception is the cause. Instances are immutable.
  */
 public final class TestResponse {
     private final TestApp app;
@@ -32,37 +32,37 @@ public final class TestResponse {
         return answer.headers();
     }
 
-    /** Returns the value of the first header field with this name, or null. */
+    /** Returns the value of the first header field with the given name, or null if the response has no such field. */
     public @Nullable String header(String name) {
         return answer.headers().first(name);
     }
 
-    /** Returns the body as text in UTF-8. */
+    /** Returns the body as text, decoded as UTF-8. */
     public String body() {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** Returns the received body. */
+    /** Returns the body as it was received. */
     public byte[] bodyBytes() {
         return answer.body().clone();
     }
 
-    /** Returns the texts of the HTML elements that match a CSS selector, with white space as a browser shows it. */
+    /** Returns the texts of the HTML elements that match a CSS selector, with white space normalized as in a browser. */
     public List<String> texts(String selector) {
         return Jsoup.parse(body()).select(selector).eachText();
     }
 
-    /** Returns an attribute of every HTML element that matches a CSS selector and has the attribute. */
+    /** Returns the values of an attribute, for all HTML elements that match a CSS selector and have the attribute. */
     public List<String> attributes(String selector, String name) {
         return Jsoup.parse(body()).select(selector).eachAttr(name);
     }
 
-    /** Returns the application's unhandled exception; null if there was none, and always null over a socket. */
+    /** Returns the exception that the application did not handle, or null if it handled all exceptions. Over a socket, the result is always null. */
     public @Nullable Throwable failure() {
         return answer.failure();
     }
 
-    /** Follows a redirect, with GET. */
+    /** Follows a redirect with a GET request, and returns its response. Fails if this response is not a redirect. */
     public TestResponse follow() {
         String location = header("Location");
         if (status() < 300 || status() > 399 || location == null) {
@@ -71,24 +71,24 @@ public final class TestResponse {
         return app.get(TestApp.local(request, location));
     }
 
-    /** Expects a status. */
+    /** Checks that the response has the given status. */
     public TestResponse expectStatus(int status) {
         return expect(status() == status, "Expected status " + status + ", but it is " + status());
     }
 
-    /** Expects a header field with exactly this value. */
+    /** Checks that the response has a header field with exactly the given value. */
     public TestResponse expectHeader(String name, String value) {
         List<String> values = headers().all(name);
         return expect(values.contains(value), "Expected header " + name + ": " + value + ", but it has " + values);
     }
 
-    /** Expects that the response does not have a header field with this name. */
+    /** Checks that the response does not have a header field with the given name. */
     public TestResponse expectNoHeader(String name) {
         List<String> values = headers().all(name);
         return expect(values.isEmpty(), "Expected no header " + name + ", but it has " + values);
     }
 
-    /** Expects a redirect to this location. */
+    /** Checks that the response redirects to the given location. */
     public TestResponse expectRedirect(String location) {
         boolean redirected = status() >= 300 && status() <= 399 && Objects.equals(header("Location"), location);
         return expect(
@@ -97,7 +97,7 @@ public final class TestResponse {
                         + header("Location"));
     }
 
-    /** Expects that an HTML element that matches the CSS selector has this text, with white space as a browser shows it. */
+    /** Checks that an HTML element that matches the CSS selector has the given text, with white space normalized as in a browser. */
     public TestResponse expectText(String selector, String text) {
         List<String> texts = texts(selector);
         return expect(
@@ -106,18 +106,18 @@ public final class TestResponse {
                         + (texts.isEmpty() ? "no element matches" : "the texts are " + texts));
     }
 
-    /** Expects that no HTML element matches the CSS selector. */
+    /** Checks that no HTML element matches the CSS selector. */
     public TestResponse expectNone(String selector) {
         int count = Jsoup.parse(body()).select(selector).size();
         return expect(count == 0, "Expected no " + selector + ", but there are " + count);
     }
 
-    /** Expects exactly this body. */
+    /** Checks that the body equals the given text. */
     public TestResponse expectBody(String body) {
         return expect(body().equals(body), "Expected the body \"" + body + "\"");
     }
 
-    /** Expects a body that contains this text. */
+    /** Checks that the body contains the given text. */
     public TestResponse expectBodyContaining(String text) {
         return expect(body().contains(text), "Expected a body with \"" + text + "\"");
     }
@@ -133,7 +133,7 @@ public final class TestResponse {
         return new AssertionError(message + this, answer.failure());
     }
 
-    /** Returns the request and this response, for messages. */
+    /** Returns the request and this response as text, for use in messages. */
     @Override
     public String toString() {
         return ExchangeText.of(request, answer);

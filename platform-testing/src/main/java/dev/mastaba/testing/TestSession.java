@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that a test controls, and whose data the test can inspect. It accepts and copies the same values as real sessions, and rejects all other
- * values. Confined to one thread. (Pyramid: {@code DummySession}.)
+ * A session that a test controls and whose data it can inspect. Like a real session, it copies the values that it accepts, and rejects values of
+ * other types. Not thread-safe: use each instance on one thread. (Pyramid: {@code DummySession}.)
  *
  * <pre>{@code
  * TestSession session = TestSession.of(Map.of("user", "ann"));
@@ -38,15 +38,15 @@ public final class TestSession implements Session {
         this.isNew = isNew;
     }
 
-    /** Returns the session of a new visitor, without data. */
+    /** Returns a session without data, as for a new visitor. */
     public static TestSession empty() {
         return new TestSession(true);
     }
 
     /**
-     * Returns the session of a returning visitor, with data.
+     * Returns a session that contains data, as for a returning visitor.
      *
-     * @throws IllegalArgumentException for values that a session cannot store
+     * @throws IllegalArgumentException if the data contains values that a session cannot store
      */
     public static TestSession of(Map<String, ?> remembered) {
         TestSession session = new TestSession(false);
@@ -55,17 +55,17 @@ public final class TestSession implements Session {
         return session;
     }
 
-    /** Returns the number of changes by the view, including calls of {@link #changed}. */
+    /** Returns how many times the data was changed, including calls of {@link #changed}. */
     public int changes() {
         return changes;
     }
 
-    /** Returns the number of times that the session's id was changed. */
+    /** Returns how many times the session's id was changed. */
     public int idChanges() {
         return ids;
     }
 
-    /** Returns the number of times that the session was invalidated. */
+    /** Returns how many times the session was invalidated. */
     public int invalidations() {
         return ends;
     }
@@ -175,7 +175,7 @@ public final class TestSession implements Session {
         return made;
     }
 
-    /** Returns the data, for messages. */
+    /** Returns the session's data as text, for use in messages. */
     @Override
     public String toString() {
         return values.toString();

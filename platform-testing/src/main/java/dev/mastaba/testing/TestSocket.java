@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An open WebSocket in a test. Each check applies to the next event from the endpoint; the event must arrive within a minute. Confined to one thread.
+ * An open WebSocket in a test. Each check applies to the next event from the endpoint, which must arrive within one minute. Not thread-safe: use each
+ * instance on one thread.
  *
  * <pre>{@code
  * try (TestSocket chat = app.overSocket().webSocket("/chat")) {
@@ -55,12 +56,12 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
-    /** Returns the subprotocol that both sides agreed on; empty if there is none. */
+    /** Returns the subprotocol on which both sides agreed, or an empty string if they did not agree on one. */
     public String protocol() {
         return socket.getSubprotocol();
     }
 
-    /** Sends a text. */
+    /** Sends a text message. */
     public TestSocket send(String text) {
         socket.sendText(text, true)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -68,7 +69,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Sends bytes. */
+    /** Sends a binary message. */
     public TestSocket send(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -76,7 +77,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Returns the next text message; fails if another event arrives or no event arrives. */
+    /** Returns the next text message. Fails if the next event is not a text message, or if no event arrives. */
     public String text() {
         Heard heard = next("a text");
         if (heard instanceof Heard.Text text) {
@@ -85,7 +86,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("a text", heard);
     }
 
-    /** Returns the next binary message; fails if another event arrives or no event arrives. */
+    /** Returns the next binary message. Fails if the next event is not a binary message, or if no event arrives. */
     public byte[] bytes() {
         Heard heard = next("bytes");
         if (heard instanceof Heard.Bytes bytes) {
@@ -94,7 +95,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("bytes", heard);
     }
 
-    /** Expects that the next event is this text. */
+    /** Checks that the next event is a text message with the given text. */
     public TestSocket expect(String text) {
         Heard heard = next("the text \"" + text + "\"");
         if (!heard.equals(new Heard.Text(text))) {
@@ -103,7 +104,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Expects that the endpoint closes the socket with this code, without sending a message first. */
+    /** Checks that the endpoint closes the socket with the given code, without sending another message first. */
     public TestSocket expectClosed(int code) {
         Heard heard = next("a close with code " + code);
         if (heard instanceof Heard.Closed closed && closed.code() == code) {
@@ -112,7 +113,7 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("a close with code " + code, heard);
     }
 
-    /** Closes the socket with a code. */
+    /** Closes the socket with the given code and reason. */
     public TestSocket close(int code, String reason) {
         socket.sendClose(code, reason)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)

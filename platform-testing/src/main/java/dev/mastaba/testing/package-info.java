@@ -1,6 +1,6 @@
 /**
  * Classes for testing an application from a client's point of view. A {@link dev.mastaba.testing.TestApp} answers requests in memory or over a
- * socket, and a {@link dev.mastaba.testing.TestResponse} checks the responses. A failed check shows the request and the response.
+ * socket, and a {@link dev.mastaba.testing.TestResponse} provides checks of the response. A failed check shows the request and the response.
  */
 @Export
 @Version("0.1.0")

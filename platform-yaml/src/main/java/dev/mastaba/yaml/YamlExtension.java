@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An extension without code: {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.) */
+/**
+ * A factory for extensions without code, which consist of a {@code mastaba.yaml} file and other files. Example:
+ * {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}. (Pyramid: ZCML.)
+ */
 public final class YamlExtension {
     /** The name of the file that declares the changes, at the root of the folder or jar. */
     public static final String FILE = "mastaba.yaml";
@@ -30,8 +33,8 @@ public final class YamlExtension {
     private YamlExtension() {}
 
     /**
-     * Returns the extension in a folder or jar. Its name is specified in the file; by default, it is the name of the folder, or of the jar without
-     * its file extension.
+     * Returns the extension in a folder or jar. Its {@code mastaba.yaml} can specify the extension's name. By default, it is the name of the folder,
+     * or the name of the jar without its file extension.
      *
      * @throws ConfigurationException if its {@code mastaba.yaml} is missing or cannot be read
      */

@@ -1,6 +1,6 @@
 /**
- * Overrides without code: a folder or jar whose {@code mastaba.yaml} declares its targets and its changes becomes an ordinary extension. The origins
- * of its declarations are lines of that file.
+ * Extensions without code. A folder or jar with a {@code mastaba.yaml} file, which declares targets and changes, becomes an ordinary extension. The
+ * origins of its declarations are lines of this file.
  */
 @Export
 @Version("0.1.0")

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A complete application as one immutable value, which answers requests and describes its own composition. Safe for use
- * by any thread.
+ * A complete application as one immutable value, which answers requests and describes its own composition. Instances
+ * are safe for use by any thread.
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
@@ -21,28 +21,31 @@ public interface Application {
     AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);
 
     /**
-     * Answers a request, with tweens, routing, traversal, the view, exception views, and callbacks. The response's body
-     * has not been written yet.
+     * Answers a request: runs tweens, routing, traversal, the view, exception views, and callbacks. When this method
+     * returns, the response's body has not been written yet.
      *
      * @throws Exception any exception that no exception view handled
      */
     Response handle(Request request) throws Exception;
 
     /**
-     * Returns the routes that never block, so that a server can answer their requests on a thread that many connections
-     * share. By default, there are none.
+     * Returns the routes that never block. A server can answer requests for these routes on a thread that many
+     * connections share. By default, an application does not have such routes.
      */
     default NonBlockingRoutes nonBlockingRoutes() {
         return NonBlockingRoutes.none();
     }
 
-    /** Returns an entry of the frozen registry, from which third-party add-ons read what their directives declared. */
+    /**
+     * Returns an entry of the frozen registry, or an empty {@code Optional} if the entry does not exist. Third-party
+     * add-ons use this method to read what their directives declared.
+     */
     <T> Optional<T> find(Key<T> key);
 
     /**
      * Returns an entry of the frozen registry.
      *
-     * @throws java.util.NoSuchElementException if there is no such entry
+     * @throws java.util.NoSuchElementException if the entry does not exist
      */
     <T> T get(Key<T> key);
 
@@ -52,9 +55,9 @@ public interface Application {
     }
 
     /**
-     * Delivers an event that does not belong to a request, such as the event of a background job, to its subscribers,
-     * on this thread. Subscribers with predicates are skipped. Within a request, use {@code EventBus.of(request)}.
-     * (Pyramid: {@code registry.notify}.)
+     * Delivers an event that does not belong to a request, such as one from a background job, to its subscribers.
+     * Subscribers are called on the current thread, and subscribers with predicates are skipped. Within a request, use
+     * {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
      *
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event
      */
@@ -63,9 +66,9 @@ public interface Application {
     }
 
     /**
-     * Adds the values that the application computes (URLs, permissions, and add-on attributes) to a request without
-     * answering it. For tests, consoles, and background work. Routes are not matched, and events are not delivered.
-     * (Pyramid: {@code prepare}.)
+     * Adds the attributes that the application computes, such as URLs, permissions, and add-on attributes, to a request
+     * without answering it. Use it in tests, consoles, and background work. Routes are not matched, and events are not
+     * delivered. (Pyramid: {@code prepare}.)
      *
      * @return the request as views would receive it: the same request, unless a request factory is set
      */
@@ -73,13 +76,14 @@ public interface Application {
         return arrived;
     }
 
-    /** Returns all entries of a type, in the order in which they were declared. */
+    /** Returns all registry entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);
 
     /**
-     * Starts serving on plain Java. Runs the {@code prepare} method of every {@link Lifecycle}, then every {@code live}
-     * method, in ascending order of rank (shared add-ons, the application, its extensions). A server calls this method
-     * for its application; a container, which replaces applications, calls the lifecycles itself.
+     * Starts the application on plain Java. This method runs the {@code prepare} method of every {@link Lifecycle},
+     * then every {@code live} method, in ascending order of rank (shared add-ons, the application, its extensions). A
+     * server calls this method for its application; a container, which replaces applications, calls the lifecycles
+     * itself.
      *
      * @throws Exception the exception of the first lifecycle that failed; the application then does not serve, and the
      *     lifecycles whose {@code live} was called are retired
@@ -89,7 +93,8 @@ public interface Application {
     }
 
     /**
-     * Stops serving after {@link #start}: runs the {@code retiring} method of every lifecycle, in reverse order.
+     * Stops an application that was started with {@link #start}. This method runs the {@code retiring} method of every
+     * lifecycle, in reverse order.
      *
      * @throws Exception the first exception, with any others as suppressed exceptions, after all lifecycles have run
      */
@@ -107,27 +112,28 @@ public interface Application {
 
     /**
      * The routes and request methods for which an application never blocks, because all code that answers them declares
-     * {@code nonBlocking()}. They are computed when the application is made. Immutable, and safe for use by any thread.
+     * {@code nonBlocking()}. They are determined when the application is created. Instances are immutable and safe for
+     * use by any thread.
      */
     @ProviderType
     interface NonBlockingRoutes {
-        /** Returns an empty set of routes. */
+        /** Returns an empty set of non-blocking routes. */
         static NonBlockingRoutes none() {
             return NoNonBlockingRoutes.INSTANCE;
         }
 
-        /** Returns whether the set is empty. */
+        /** Returns whether this set does not contain any routes. */
         boolean isEmpty();
 
         /**
-         * Returns whether answering a request without a body never blocks. This method finds the request's route. It
-         * does not block, throw, or change the request.
+         * Returns whether answering the given request never blocks. The request must not have a body. This method finds
+         * the request's route; it does not block, throw, or change the request.
          */
         boolean covers(Request arrived);
 
         /**
-         * Returns the views that may have answered a request and that declare that they never block, each with the
-         * place of its declaration. For code that detects a blocked thread.
+         * Returns the views that might have answered a request and that declare that they never block. Each view is
+         * described with the place of its declaration. Code that detects blocked threads uses this method.
          */
         List<String> answering(Request arrived);
     }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.application;
 
 /**
- * An event for an application that has been made and will answer requests from now on.
+ * An event that is delivered when an application has been created and is about to answer requests.
  *
  * @param application the application
  */

@@ -3,7 +3,8 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * An event for a request whose route is known, but whose root is not.
+ * An event that is delivered after the routes have been matched against a request and before the request's root is
+ * determined.
  *
  * @param request the request
  */

@@ -4,12 +4,12 @@ import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A check of an application that has been made but does not serve yet. Added with {@code config.addCheck(..)}. */
+/** A check of an application that has been created but does not serve yet. Add-ons register checks with {@code config.addCheck(..)}. */
 @ConsumerType
 @FunctionalInterface
 public interface Check {
     /**
-     * Returns the problems of the application; empty if it has none. Any problem rejects the application.
+     * Returns the problems that this check finds. If there are any problems, the application is rejected.
      *
      * @throws Exception any exception, which also rejects the application
      */

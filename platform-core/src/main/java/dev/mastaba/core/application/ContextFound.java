@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * An event for a request whose context is known, but whose view is not.
+ * An event that is delivered after a request's context has been found and before its view is looked up.
  *
  * @param request the request
  */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The header fields that an application adds to every response that does not set them itself, including responses of
- * static views and error pages. Each name occurs once. Immutable.
+ * The header fields that an application adds to every response, unless the response sets them itself. They are also
+ * added to the responses of static views and to error pages. Each name occurs once. Instances are immutable.
  */
 public final class DefaultHeaders {
     private static final DefaultHeaders NONE = new DefaultHeaders(List.of());
@@ -45,20 +45,23 @@ public final class DefaultHeaders {
         this.fields = fields;
     }
 
-    /** Returns empty default fields. */
+    /** Returns default fields that are empty, so that nothing is added to responses. */
     public static DefaultHeaders none() {
         return NONE;
     }
 
     /**
-     * Returns the default fields that protect browsers: {@code X-Content-Type-Options: nosniff},
+     * Returns the standard default fields, which protect browsers: {@code X-Content-Type-Options: nosniff},
      * {@code X-Frame-Options: SAMEORIGIN}, and {@code Referrer-Policy: strict-origin-when-cross-origin}.
      */
     public static DefaultHeaders standard() {
         return new DefaultHeaders(STANDARD);
     }
 
-    /** Returns these fields, overridden by others. Fields with the same name are replaced, and a field with an empty value is not sent. */
+    /**
+     * Returns a copy of these default fields with additional ones, which replace fields with the same name. A field
+     * with an empty value is not sent.
+     */
     public DefaultHeaders with(Collection<Header> others) {
         Map<String, Header> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.forEach(field -> named.put(field.name(), field));
@@ -67,13 +70,13 @@ public final class DefaultHeaders {
         return new DefaultHeaders(List.copyOf(named.values()));
     }
 
-    /** Keeps the spelling of the name that was written first. */
+    /** Returns a field with the new value and the previous field's spelling of the name. */
     private static Header inItsPlace(Header before, Header now) {
         return new Header(before.name(), now.value());
     }
 
     /**
-     * Returns a field that can be a default.
+     * Creates a header field that can be used as a default.
      *
      * @param value the value; if empty, the field is not sent
      * @throws IllegalArgumentException under the same conditions as {@link Header}, and if the name describes a single
@@ -90,7 +93,7 @@ public final class DefaultHeaders {
         return field;
     }
 
-    /** Omits the default field with this name from the response to a request. */
+    /** Omits the default field with the given name from the response to a request. */
     public static void leaveOut(Request request, String name) {
         RequestState state = RequestState.find(request);
         if (state != null) {
@@ -98,7 +101,7 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Returns whether a default field is omitted from the response to a request. */
+    /** Returns whether the default field with the given name is omitted from the response to a request. */
     public static boolean leavesOut(Request request, String name) {
         RequestState state = RequestState.find(request);
         return state != null && state.leavesOut(name);
@@ -106,7 +109,8 @@ public final class DefaultHeaders {
 
     /**
      * Marks the response to a request as private to one user. Unless the response sets {@code Cache-Control} itself, it
-     * gets {@code private, no-store}, so that neither a shared cache nor the browser keeps it for another user.
+     * is sent with {@code private, no-store}, so that neither a shared cache nor the browser stores it for another
+     * user.
      */
     public static void forOneUser(Request request) {
         RequestState state = RequestState.find(request);
@@ -117,7 +121,7 @@ public final class DefaultHeaders {
 
     /**
      * Declares that the response to a request depends on one of the request's header fields. The field's name is added
-     * to the response's {@code Vary}, so that a shared cache keeps a separate response for each value.
+     * to the response's {@code Vary} field, so that a shared cache stores a separate response for each value.
      */
     public static void vary(Request request, String name) {
         RequestState state = RequestState.find(request);
@@ -126,7 +130,7 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Declares that the response to a request depends on the same header fields as the response to another request. */
+    /** Declares that the response to a request depends on the same header fields as the response to another request, such as a subrequest. */
     public static void varyAs(Request other, Request request) {
         RequestState state = RequestState.find(other);
         if (state != null) {
@@ -140,14 +144,15 @@ public final class DefaultHeaders {
         return state != null && state.isAnsweredForOneUser();
     }
 
-    /** Returns the fields, ordered by name. */
+    /** Returns the default fields, ordered by name. */
     public List<Header> fields() {
         return fields;
     }
 
     /**
-     * Returns a response with the default fields that it lacks and that its request does not omit, and with the names
-     * in {@code Vary} that its request declares. For code that runs an application.
+     * Returns a copy of a response with the default fields that it does not set and that its request does not omit. The
+     * names that the request declares with {@link #vary} are added to the field {@code Vary}. Code that runs an
+     * application calls this method.
      */
     public Response on(Request request, Response answer) {
         if (answer.status() == 101) {

@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A bus that delivers events to their subscribers. Subscribers with a higher priority are called first; subscribers
- * with equal priority are called in the order of their declaration. Any object can be an event. Immutable, and safe for
- * use by any thread. (Pyramid: {@code registry.notify}.)
+ * A bus that delivers events to their subscribers. Any object can be an event. Subscribers with a higher priority are
+ * called first, and subscribers with equal priority in the order of their declaration. Instances are immutable and safe
+ * for use by any thread. (Pyramid: {@code registry.notify}.)
  */
 @ProviderType
 public interface EventBus {
-    /** The request attribute that holds the bus. */
+    /** The request attribute that holds the event bus. */
     AttributeKey<EventBus> KEY = AttributeKey.of("events", EventBus.class);
 
-    /** Returns the bus of the application that serves this request, as in {@code EventBus.of(request).tell(new PageSaved(page), request)}. */
+    /** Returns the event bus of the application that serves a request, as in {@code EventBus.of(request).tell(new PageSaved(page), request)}. */
     static EventBus of(Request request) {
         return request.get(KEY);
     }
 
     /**
-     * Delivers an event, on this thread, to all subscribers to its class or a supertype.
+     * Delivers an event to all subscribers to its class or a supertype, on the current thread.
      *
      * @param request the request to which the event belongs; if null, subscribers with predicates are skipped
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event

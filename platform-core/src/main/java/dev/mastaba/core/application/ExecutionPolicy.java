@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A component that decides how a request is executed: once, which is the default, or repeatedly after failures that may
- * be temporary. It does not apply to subrequests. It is called on many threads at the same time. (Pyramid:
+ * A component that decides how a request is executed: once, which is the default, or again after a failure that might
+ * be temporary. It does not apply to subrequests. Implementations must be safe for use by any thread. (Pyramid:
  * {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
  */
 @ConsumerType
@@ -20,15 +20,18 @@ public interface ExecutionPolicy {
      */
     Response execute(Execution execution) throws Exception;
 
-    /** An incoming request that an {@link ExecutionPolicy} executes. Confined to the exchange's thread. */
+    /** An incoming request that an {@link ExecutionPolicy} executes. Each instance is confined to the exchange's thread. */
     @ProviderType
     interface Execution {
-        /** Returns the request as the request factory returned it. Invoke it at most once. Its body is read from the client as it arrives. */
+        /**
+         * Returns the incoming request as the request factory returned it. Its body is read from the client as it
+         * arrives, so the request must not be invoked more than once.
+         */
         Request request();
 
         /**
-         * Returns a new request with the same head and body and without attributes. For policies that retry, which must
-         * invoke only copies. The first call reads and keeps the complete body.
+         * Returns a new request with the same head and body and without attributes. A policy that retries requests must
+         * invoke only such copies. The first call reads and keeps the complete body.
          *
          * @throws dev.mastaba.core.http.HttpException with status 413 if the body exceeds the limit for bodies that are
          *     kept
@@ -36,8 +39,8 @@ public interface ExecutionPolicy {
         Request copy();
 
         /**
-         * Executes a request: runs tweens, the view, response callbacks, {@code NewResponse}, and, in any case, the
-         * finished callbacks. A caller that discards the response must close it. (Pyramid:
+         * Executes a request: runs tweens, the view, response callbacks, {@code NewResponse}, and, even after a
+         * failure, the finished callbacks. A caller that discards the response must close it. (Pyramid:
          * {@code router.invoke_request}.)
          *
          * @throws Exception any exception that no exception view handled

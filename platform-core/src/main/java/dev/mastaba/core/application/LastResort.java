@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Steps that complete the response that the server itself sends if the application throws an unhandled exception. A
- * tween whose header fields are required on every response adds a step before it calls the next handler. If the
+ * Steps that complete the response that the server itself sends if the application throws an unhandled exception. If a
+ * tween's header fields are required on every response, the tween adds a step before it calls the next handler. If the
  * application answers the request, the steps are not called.
  */
 public final class LastResort {
-    /** The class by its name, because it is deprecated for removal from the JDK. */
+    /** The name of the class {@code ThreadDeath}, which code does not refer to directly because it is deprecated for removal from the JDK. */
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";
 
     private LastResort() {}
@@ -33,15 +33,15 @@ public final class LastResort {
     }
 
     /**
-     * Returns whether code cannot run safely after a failure. This applies to virtual machine errors, such as exhausted
-     * memory, and to a thread's death. It does not apply to a stack overflow, because the stack is unwound. Exception
-     * views are not called after such a failure, so that as little code as possible runs.
+     * Returns whether code cannot run safely after a failure. This is the case for virtual machine errors, such as
+     * exhausted memory, and for the death of a thread. It is not the case for a stack overflow, because the stack is
+     * unwound. After a fatal failure, exception views are not called, so that as little code as possible runs.
      */
     public static boolean isFatal(Throwable failure) {
         return isFatal(failure.getClass());
     }
 
-    /** Returns whether all failures of a type are fatal; see {@link #isFatal(Throwable)}. */
+    /** Returns whether all failures of a type are fatal, as described in {@link #isFatal(Throwable)}. */
     public static boolean isFatal(Class<? extends Throwable> type) {
         boolean machine = VirtualMachineError.class.isAssignableFrom(type)
                 && type != VirtualMachineError.class
@@ -50,7 +50,8 @@ public final class LastResort {
     }
 
     /**
-     * Returns the page for a failure, in the format that the client accepts. For code that sends such a response.
+     * Returns an error page for a failure, in a format that the client accepts. Servers that send such a response call
+     * this method.
      *
      * @param reference the number that identifies the failure in the log
      */
@@ -60,7 +61,10 @@ public final class LastResort {
                 .response(request);
     }
 
-    /** Applies all steps to a response, in reverse order, and adds the default fields. For code that sends such a response. */
+    /**
+     * Applies all steps that were added for a request to a response, in reverse order, and adds the default header
+     * fields. Servers that send such a response call this method.
+     */
     public static Response complete(Request request, Response answer) {
         RequestState state = RequestState.find(request);
         if (state == null) {

@@ -3,27 +3,27 @@ package dev.mastaba.core.application;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An add-on's actions before, while, and after its application serves. Added with {@code config.addLifecycle(..)}.
+ * Actions that an add-on performs before its application serves, when it starts to serve, and when it stops. Add-ons
+ * register lifecycles with {@code config.addLifecycle(..)}. By default, the methods do nothing.
  *
  * <p>When an application replaces another one, the new application's {@code prepare} runs before the swap. After the
  * swap, the old application's {@code retiring} runs, then the new application's {@code live}. Both {@code prepare} and
- * {@code live} run in ascending order (shared add-ons, the application, its extensions); {@code retiring} runs in
- * descending order. A container calls each method on a new thread, with a time limit. On plain Java, {@code prepare}
- * and {@code live} run on the thread that starts the server, and {@code retiring} runs on the thread that stops it. By
- * default, the methods do nothing.
+ * {@code live} run in ascending order of rank (shared add-ons, the application, its extensions); {@code retiring} runs
+ * in descending order. A container calls each method on a new thread, with a time limit. On plain Java, {@code prepare}
+ * and {@code live} run on the thread that starts the server, and {@code retiring} runs on the thread that stops it.
  */
 @ConsumerType
 public interface Lifecycle {
     /**
-     * Prepares the application before it serves, for example with additive schema changes. Do not start anything that
-     * affects the running application.
+     * Prepares the application before it serves, for example with additive database schema changes. This method must
+     * not start anything that affects the running application.
      *
-     * @throws Exception to reject the change
+     * @throws Exception any exception, which rejects the change
      */
     default void prepare(Application application) throws Exception {}
 
     /**
-     * Called when the application starts serving. Start schedulers and consumers here.
+     * Called when the application starts serving. Start schedulers and consumers in this method.
      *
      * @throws Exception any exception; it is reported and marks the generation as degraded, but the generation
      *     continues to serve
@@ -31,7 +31,7 @@ public interface Lifecycle {
     default void live(Application application) throws Exception {}
 
     /**
-     * Called when the application no longer receives new requests. Running requests continue.
+     * Called when the application no longer receives new requests. Requests that are already running continue.
      *
      * @throws Exception any exception; it is reported, and retiring continues
      */

@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 
 /**
- * An event for a request that has arrived and has not been processed yet.
+ * An event that is delivered when a request has arrived, before it is processed.
  *
  * @param request the request
  */

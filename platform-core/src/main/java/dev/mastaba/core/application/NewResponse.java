@@ -3,18 +3,21 @@ package dev.mastaba.core.application;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
-/** An event for a response that is about to leave the application, after the response callbacks. A subscriber can replace the response. */
+/**
+ * An event that is delivered when a response is about to leave the application, after the response callbacks. A
+ * subscriber can replace the response.
+ */
 public final class NewResponse {
     private final Request request;
     private Response response;
 
-    /** Creates the event for a response. */
+    /** Creates an event for the response to a request. */
     public NewResponse(Request request, Response response) {
         this.request = request;
         this.response = response;
     }
 
-    /** Returns the request. */
+    /** Returns the request that the application answered. */
     public Request request() {
         return request;
     }

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The callbacks that run at the end of a request, in the order in which they were registered. A callback can register
- * further callbacks. Confined to the request.
+ * further callbacks. Each instance is confined to one request.
  */
 public final class RequestCallbacks {
     private static final AttributeKey<RequestCallbacks> KEY = AttributeKey.of("callbacks", RequestCallbacks.class);
@@ -19,11 +19,11 @@ public final class RequestCallbacks {
     private final Deque<ResponseCallback> onResponse = new ArrayDeque<>(4);
     private final Deque<Consumer<Request>> onFinished = new ArrayDeque<>(4);
 
-    /** A function that is called when a request has been answered. */
+    /** A function that is called when a request has been answered, and that can replace the response. */
     @ConsumerType
     @FunctionalInterface
     public interface ResponseCallback {
-        /** Returns the response to send: the given response or another one. */
+        /** Returns the response to send, which is either the given response or another one. */
         Response respond(Request request, Response response) throws Exception;
     }
 
@@ -38,22 +38,25 @@ public final class RequestCallbacks {
         });
     }
 
-    /** Registers a response callback, which is called before {@code NewResponse}. It is not called if the application throws an exception. */
+    /**
+     * Registers a response callback, which is called before the event {@code NewResponse}. It is not called if the
+     * application throws an exception.
+     */
     public void onResponse(ResponseCallback callback) {
         onResponse.add(callback);
     }
 
     /**
      * Registers a finished callback, which is called exactly once at the end of the request, even if the request
-     * failed. All callbacks run. The first exception of a callback is then thrown, or added to the exception with which
-     * the request failed. The response's body has not been written yet; for an action after the body has been written,
-     * use {@link Response.Builder#onClose}.
+     * failed. If a callback throws an exception, the remaining callbacks still run. The first exception is then thrown,
+     * or added to the exception with which the request failed. The response's body has not been written yet. To run an
+     * action after the body has been written, use {@link Response.Builder#onClose}.
      */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);
     }
 
-    /** Runs the callbacks for a response. Called once by the router. */
+    /** Runs the response callbacks and returns the response to send. The router calls this method once for each request. */
     public static Response respond(Request request, Response response) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks == null) {
@@ -80,7 +83,7 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs the finished callbacks. When all have run, the first exception is thrown. Called once by the router. */
+    /** Runs the finished callbacks, then throws the first exception that a callback threw. The router calls this method once for each request. */
     public static void finish(Request request) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {
@@ -94,7 +97,10 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs the finished callbacks of a request that failed. Their exceptions are added to the failure. Called once by the router. */
+    /**
+     * Runs the finished callbacks of a request that failed. Their exceptions are added to the failure. The router calls
+     * this method once for each request.
+     */
     public static void finish(Request request, Throwable failure) {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {

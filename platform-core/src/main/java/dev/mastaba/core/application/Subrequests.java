@@ -7,21 +7,22 @@ import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Requests that a request makes to its own application, without a server in between. They share only the request's
- * scheme, authority, and mount. Confined to the request. (Pyramid: {@code invoke_subrequest}.)
+ * A factory and executor for subrequests, which a request makes to its own application without a server in between. A
+ * subrequest shares only the scheme, authority, and mount of the original request. Each instance is confined to one
+ * request. (Pyramid: {@code invoke_subrequest}.)
  */
 @ProviderType
 public interface Subrequests {
-    /** The request attribute that holds the request's subrequests. */
+    /** The request attribute with which subrequests are made. */
     AttributeKey<Subrequests> KEY = AttributeKey.of("subrequests", Subrequests.class);
 
-    /** Returns the subrequests of a request that an application handles. */
+    /** Returns the object with which a request makes subrequests. The request must be handled by an application. */
     static Subrequests of(Request request) {
         return request.get(KEY);
     }
 
     /**
-     * Returns a new request to this application.
+     * Returns a new subrequest to this application.
      *
      * @param target the percent-encoded path below the application's mount, with a leading slash, and optionally with a
      *     query
@@ -29,13 +30,13 @@ public interface Subrequests {
      */
     Request request(String method, String target, Headers headers, byte[] body);
 
-    /** Returns a new GET request to this application for a path, without header fields or a body. */
+    /** Returns a new GET subrequest for a path, without header fields or a body. */
     default Request get(String target) {
         return request("GET", target, Headers.none(), new byte[0]);
     }
 
     /**
-     * Answers a request as the router does, but without tweens, so that exception views do not handle exceptions.
+     * Answers a subrequest as the router does, but without tweens. Exception views therefore do not handle exceptions.
      *
      * @throws Exception any exception that the view throws, including HTTP exceptions; {@code NotFound} if no view
      *     answers
@@ -43,7 +44,7 @@ public interface Subrequests {
     Response respond(Request subrequest) throws Exception;
 
     /**
-     * Answers a request with the tweens around it.
+     * Answers a subrequest with all tweens. The tweens include the tween that calls exception views.
      *
      * @throws Exception any exception that no exception view handled
      */

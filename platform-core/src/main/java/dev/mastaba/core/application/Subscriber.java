@@ -3,7 +3,7 @@ package dev.mastaba.core.application;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that receives events of a type.
+ * A function that receives all events of a type.
  *
  * @param <E> the type of the events
  */
@@ -11,9 +11,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface Subscriber<E> {
     /**
-     * Receives an event, on the thread on which the event occurs.
+     * Receives an event, on the thread that delivers it.
      *
-     * @throws Exception any exception; it reaches the code that sent the event
+     * @throws Exception any exception; it is thrown to the code that delivers the event
      */
     void notice(E event) throws Exception;
 }

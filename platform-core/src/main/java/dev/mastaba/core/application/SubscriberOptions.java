@@ -1,18 +1,18 @@
 package dev.mastaba.core.application;
 
-/** The subscriber options except predicates, as static factory methods to import. */
+/** Static factory methods for all subscriber options except predicates. Import them statically. */
 public final class SubscriberOptions {
     private SubscriberOptions() {}
 
     /**
-     * Sets the priority. Subscribers with a higher priority receive an event first. The default is 0. If the priority
-     * is set several times, the last value applies.
+     * Returns an option that sets the priority. Subscribers with a higher priority receive an event first. The default
+     * is 0. If the priority is set several times, the last value applies.
      */
     public static SubscriberOption priority(int priority) {
         return new Priority(priority);
     }
 
-    /** Returns the priority that the options set. */
+    /** Returns the priority that the given options set, or the default priority. */
     public static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {
@@ -23,7 +23,7 @@ public final class SubscriberOptions {
         return found;
     }
 
-    /** Returns whether an option is a condition. */
+    /** Returns whether an option is a condition, as opposed to a priority. */
     public static boolean isCondition(SubscriberOption option) {
         return !(option instanceof Priority);
     }

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is the same as another one except for the methods that a subclass overrides. For example, it can take
- * the request method from a form field, remove a path prefix, or add a header field. The path, the query, and the
- * cookies are derived from {@link #rawPath}, {@link #rawQuery}, and {@link #headers}. Both requests share their
- * attributes; a computed attribute is computed for the request from which it is first read. For tweens and request
- * factories. Confined to the exchange. (Pyramid: a subclass of {@code Request}.)
+ * A request that behaves like another request, except for the methods that a subclass overrides. Tweens and request
+ * factories can use it, for example, to take the request method from a form field, to remove a path prefix, or to add a
+ * header field. The path, the query, and the cookies are derived from {@link #rawPath}, {@link #rawQuery}, and
+ * {@link #headers}. Both requests share their attributes; a computed attribute is computed for the request from which
+ * it is first read. Each instance is confined to one exchange. (Pyramid: a subclass of {@code Request}.)
  */
 public class WrappedRequest implements Request {
     private final Request arrived;
@@ -161,7 +161,7 @@ public class WrappedRequest implements Request {
         arrived.set(key, value);
     }
 
-    /** Returns the method and the path, for messages. */
+    /** Returns the method and the path, for use in messages. */
     @Override
     public String toString() {
         return method() + " " + rawPath();

@@ -7,27 +7,29 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The source of one add-on's files: a bundle, a jar, or a directory. Safe for use by any thread. An add-on's source is
- * the registry entry {@code Key.named(AssetSource.class, addOn)}.
+ * A source of one add-on's files, such as a bundle, a jar, or a directory. It is stored in the registry under
+ * {@code Key.named(AssetSource.class, addOn)}. Implementations must be safe for use by any thread.
  */
 @ConsumerType
 public interface AssetSource {
     /**
-     * Returns the file at a path.
+     * Returns the content of the file at a path, or an empty {@code Optional} if the source does not contain the file.
      *
-     * @param path the path as in {@link AssetSpec}; not a folder's path
+     * @param path the path of a file, not of a folder, as in {@link AssetSpec}
      */
     Optional<Asset.Content> find(String path);
 
     /**
-     * Returns the names in a folder, sorted, with a trailing slash for folders; empty if the folder does not exist.
+     * Returns the sorted names of the files and folders in a folder. Folder names have a trailing slash. The list is
+     * empty if the folder does not exist.
      *
      * @param folder the folder's path as in {@link AssetSpec}; empty for the root
      */
     List<String> list(String folder);
 
     /**
-     * Returns every file by its path; empty if there are more files and folders than the limit. Code may be omitted.
+     * Returns all files by path, or an empty {@code Optional} if the source contains more files and folders than the
+     * limit. Code may be omitted.
      *
      * @param limit the maximum number of files and folders to visit
      */
@@ -35,28 +37,28 @@ public interface AssetSource {
         return new SourceWalk(this, limit).files();
     }
 
-    /** Returns whether the files do not change while an application exists, as in a bundle or a jar. */
+    /** Returns whether the files cannot change while an application exists, as in a bundle or a jar. */
     default boolean isFixed() {
         return false;
     }
 
-    /** Returns a human-readable description of the source. */
+    /** Returns a human-readable description of this source. */
     default String text() {
         return getClass().getSimpleName();
     }
 
-    /** Returns a source without files. */
+    /** Returns a source that does not contain any files. */
     static AssetSource none() {
         return NoSource.NONE;
     }
 
-    /** Returns the source for a directory. Links that lead out of it are not followed. */
+    /** Returns a source that reads files from a directory. Links that lead out of the directory are not followed. */
     static AssetSource directory(Path directory) {
         return new DirectorySource(directory);
     }
 
     /**
-     * Returns the source for a jar with its current entries.
+     * Returns a source that reads files from a jar, with the entries that the jar contains now.
      *
      * @throws java.io.UncheckedIOException if the jar cannot be read
      */
@@ -65,14 +67,14 @@ public interface AssetSource {
     }
 
     /**
-     * Returns the jar or directory from which a class was loaded. For a class directory, the resource directory is
-     * included if the build tool separates them.
+     * Returns a source for the jar or class directory from which a class was loaded. If the build tool keeps resources
+     * in a separate directory, that directory is included.
      */
     static AssetSource of(Class<?> type) {
         return CodeSource.of(type);
     }
 
-    /** Returns this source on top of another one. Files that this source does not have are taken from the other source. */
+    /** Returns a source that combines this source and another one. If both contain a file, the file in this source is used. */
     default AssetSource over(AssetSource below) {
         return new OverlaidSource(this, below);
     }

@@ -3,21 +3,21 @@ package dev.mastaba.core.asset;
 import java.nio.file.Path;
 
 /**
- * The name of a file or folder in an add-on.
+ * The name of an add-on's file or folder.
  *
  * @param owner the name of the add-on, or the id of an application; {@code original} refers to the overridden file
  * @param path the path from the add-on's root, without a leading slash; a folder's path has a trailing slash, and the
  *     root's path is empty
  */
 public record AssetSpec(String owner, String path) {
-    /** The owner that refers to the overridden file. */
+    /** The special owner {@code original}, which refers to the overridden file. */
     public static final String ORIGINAL = "original";
 
     private static final int LONGEST = 2048;
     private static final int DEEPEST = 64;
 
     /**
-     * Checks the path.
+     * Creates a name after checking its path.
      *
      * @throws IllegalArgumentException if a segment is empty, {@code .}, or {@code ..}, or contains a backslash or a
      *     NUL; or if the path is longer than 2,048 characters or deeper than 64 folders
@@ -32,7 +32,7 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Parses {@code owner:path}, or a path in the add-on that uses it.
+     * Parses a name in the form {@code owner:path}, or a path in the add-on that uses it.
      *
      * @param saidBy the name of the add-on that uses the text
      * @throws IllegalArgumentException if the text has neither form
@@ -45,7 +45,7 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Parses {@code owner:path}.
+     * Parses a name in the form {@code owner:path}.
      *
      * @throws IllegalArgumentException if the text does not have this form
      */
@@ -53,18 +53,18 @@ public record AssetSpec(String owner, String path) {
         return parse(text, "");
     }
 
-    /** Returns the name of a directory on the server as a folder, which only code can create. Its owner ends with a slash. */
+    /** Returns a folder name that refers to a directory on the server. Its owner ends with a slash, so that only code can create such a name. */
     public static AssetSpec directory(Path directory) {
         String owner = directory.toString().replace('\\', '/');
         return new AssetSpec(owner.endsWith("/") ? owner : owner + "/", "");
     }
 
-    /** Returns whether this is the name of a folder: the path ends with a slash or is empty. */
+    /** Returns whether this is the name of a folder, whose path ends with a slash or is empty. */
     public boolean isFolder() {
         return path.isEmpty() || path.endsWith("/");
     }
 
-    /** Returns whether this is the name of code, which belongs to the class loader and is not an asset. */
+    /** Returns whether this is the name of code. Code belongs to the class loader and is not an asset. */
     public boolean isCode() {
         return isCode(path);
     }
@@ -73,17 +73,17 @@ public record AssetSpec(String owner, String path) {
         return path.endsWith(".class");
     }
 
-    /** Returns the last part of the path. */
+    /** Returns the last segment of the path. */
     public String fileName() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Returns the name of a file or folder in this folder. */
+    /** Returns the name of a file or folder below this folder. */
     public AssetSpec child(String below) {
         return new AssetSpec(owner, path + below);
     }
 
-    /** Returns whether the text can be an asset's path. */
+    /** Returns whether a text is a valid path for an asset. */
     public static boolean isPath(String path) {
         if (path.length() > LONGEST || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;

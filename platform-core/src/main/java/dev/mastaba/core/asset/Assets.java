@@ -8,14 +8,14 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The files of all add-ons in an application, with overrides applied. All access to these files goes through this
- * interface. Safe for use by any thread.
+ * interface. Instances are safe for use by any thread.
  *
- * <p>In production, the files and their names are determined when the application is made, and a lookup is a search in
- * a map. In a directory, a file that was not found is looked up each time. A name that has a file keeps it, even if a
- * file with this name is added to a directory above it.
+ * <p>In production, the files and their names are determined when the application is created, and a lookup is a search
+ * in a map. If a source is a directory, a name that was not found is looked up again each time. A name that was found
+ * always refers to the same file, even if a file with this name is later added to a higher-ranked directory.
  *
- * <p>The files of an add-on with more than 100,000 files are looked up each time. The same applies to all add-ons if
- * one of these settings is set: {@code mastaba.dev}, {@code mastaba.reload.assets}, or
+ * <p>If an add-on has more than 100,000 files, they are looked up each time. The same applies to the files of all
+ * add-ons if one of these settings is set: {@code mastaba.dev}, {@code mastaba.reload.assets}, or
  * {@code mastaba.reload.templates}. With {@code mastaba.dev}, the setting {@code mastaba.dev.assets.OWNER} names a
  * directory that overrides an add-on's files. Code ({@code .class}) is not an asset. (Pyramid: the asset resolver.)
  */
@@ -24,19 +24,19 @@ public interface Assets {
     /** The request attribute that holds the application's assets. */
     AttributeKey<Assets> KEY = AttributeKey.of("assets", Assets.class);
 
-    /** Returns the files of the application that answers a request. */
+    /** Returns the assets of the application that answers a request. */
     static Assets of(Request request) {
         return request.get(KEY);
     }
 
-    /** Returns whether files may change while the application serves. */
+    /** Returns whether files can change while the application serves. */
     boolean development();
 
-    /** Returns the file that a spec names; empty for a folder. */
+    /** Returns the file with the given name, or an empty {@code Optional} if it does not exist or if the name refers to a folder. */
     Optional<Asset> find(AssetSpec spec);
 
     /**
-     * Returns the file that a text names; see {@link AssetSpec#parse}.
+     * Returns the file with the given name in text form, which {@link AssetSpec#parse} describes.
      *
      * @param saidBy the name of the add-on that uses the text
      * @throws IllegalArgumentException if the text cannot name an asset
@@ -44,8 +44,8 @@ public interface Assets {
     Optional<Asset> find(String text, String saidBy);
 
     /**
-     * Returns the file to which a name in another file refers. {@code original:path} is the file that was replaced by
-     * the override that supplies the other file. A path without an owner is a file of the add-on that supplies the
+     * Returns the file to which a name in another file refers. If the other file is an override, {@code original:path}
+     * refers to the file that it replaces. A path without an owner refers to a file of the add-on that supplies the
      * other file.
      *
      * @param saidIn the file that contains the name
@@ -54,31 +54,37 @@ public interface Assets {
     Optional<Asset> find(String text, Asset saidIn);
 
     /**
-     * Returns the file that an add-on itself has with this name, regardless of overrides.
+     * Returns an add-on's own file with the given name, regardless of overrides.
      *
-     * @param text the name; see {@link AssetSpec#parse}. The result is empty for a text that is not a name
+     * @param text the name, in a form that {@link AssetSpec#parse} accepts; for any other text, the result is empty
      * @param saidBy the name of the add-on that uses the text
      */
     Optional<Asset> own(String text, String saidBy);
 
-    /** Returns all files for a spec: first the file that {@link #find(AssetSpec)} returns, then the file that each one replaces. */
+    /**
+     * Returns all files with the given name. The first is the file that {@link #find(AssetSpec)} returns, and each
+     * further file is the one that the previous file replaces.
+     */
     List<Asset> chain(AssetSpec spec);
 
-    /** Returns whether the file exists, or, for a folder, whether it exists and is not empty. */
+    /** Returns whether a file exists. For a folder, returns whether it exists and is not empty. */
     boolean exists(AssetSpec spec);
 
-    /** Returns the names in a folder, including overrides, sorted, with a trailing slash for folders. */
+    /** Returns the sorted names of the files and folders in a folder, including overrides. Folder names have a trailing slash. */
     List<String> list(AssetSpec folder);
 
-    /** Returns whether no file can be added to a folder while the application exists. */
+    /** Returns whether the set of files in a folder cannot grow while the application exists. */
     boolean isFixed(AssetSpec folder);
 
-    /** Returns all files below a folder, including overrides, as sorted paths relative to the folder; at most as many as the limit. */
+    /**
+     * Returns the files below a folder, including overrides, as sorted paths relative to the folder. The result
+     * contains at most as many files as the limit.
+     */
     List<String> files(AssetSpec folder, int limit);
 
-    /** Returns the spec with an add-on's name as its owner; the owner is unchanged if no such add-on exists. */
+    /** Returns the given name with an add-on's name as its owner instead of an application id. The owner is unchanged if no such add-on exists. */
     AssetSpec exact(AssetSpec spec);
 
-    /** Returns the names of the add-ons that own these files, sorted. */
+    /** Returns the sorted names of the add-ons that own files. */
     List<String> owners();
 }

@@ -10,25 +10,25 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that adds a part to a static file's URL; the part changes when the file changes. Safe for use by any
- * thread. (Pyramid: {@code ICacheBuster}.)
+ * A function that adds a part to a static file's URL. The part changes when the file changes, so that browsers can
+ * cache the file for a long time. Implementations must be safe for use by any thread. (Pyramid: {@code ICacheBuster}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface CacheBuster {
     /**
-     * Returns the path to use in the URL.
+     * Returns the path to use in the file's URL.
      *
      * @param request the request that is answered
      * @param path the path without the added part
      * @param spec the file
-     * @param files the function that finds files, with overrides applied
+     * @param files a function that finds files, with overrides applied
      */
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
 
     /**
-     * Returns the path of the file for a URL with the added part; by default, the same path. Called if no file has the
-     * path in the URL.
+     * Returns the path of the file to which a URL with an added part refers. This method is called if no file has the
+     * path in the URL. The default implementation returns the path unchanged.
      *
      * @param subpath the path below the static view's URL, decoded
      */
@@ -37,8 +37,8 @@ public interface CacheBuster {
     }
 
     /**
-     * Returns whether the URL of a request identifies this exact content, so that the response may be cached forever;
-     * false by default.
+     * Returns whether the URL of a request identifies exactly the content that is served, so that the response may be
+     * cached forever. The default implementation returns false.
      *
      * @param subpath the path below the static view's URL, decoded
      * @param file the file that is served
@@ -48,34 +48,38 @@ public interface CacheBuster {
     }
 
     /**
-     * Returns the reason why this function cannot work, as a sentence. Called once, when the application is made. A
-     * reason rejects the application.
+     * Returns the reason why this cache buster cannot work, as a sentence, or an empty {@code Optional} if it can work.
+     * This method is called once, when the application is created. If a reason is returned, the application is
+     * rejected.
      *
      * @param folder the folder of the static view
-     * @param files the function that finds files, with overrides applied
+     * @param files a function that finds files, with overrides applied
      */
     default Optional<String> problem(AssetSpec folder, Function<AssetSpec, Optional<StaticFile>> files) {
         return Optional.empty();
     }
 
-    /** A static file with the data that HTTP needs. Safe for use by any thread. */
+    /** A static file, with the data that an HTTP response requires. Instances are safe for use by any thread. */
     @ProviderType
     interface StaticFile {
-        /** Returns the asset. */
+        /** Returns the asset that is served. */
         Asset asset();
 
         /** Returns the length in bytes. */
         long length();
 
-        /** Returns the time of the last change, in milliseconds since 1970; 0 if unknown. */
+        /** Returns the time of the last change, in milliseconds since 1970, or 0 if it is unknown. */
         long lastModified();
 
-        /** Returns the first 16 hexadecimal digits of the hash of its content; of its length and date if the file is larger than 64 MiB. */
+        /**
+         * Returns the first 16 hexadecimal digits of a hash. The hash covers the file's content or, if the file is
+         * larger than 64 MiB, its length and date.
+         */
         String hash();
     }
 
     /**
-     * The path of a file below its static view's URL.
+     * The path and query parameters of a file's URL, relative to the URL of its static view.
      *
      * @param subpath the path below the view's URL, decoded, without a leading slash
      * @param query the parameters of the URL, in order
@@ -85,7 +89,7 @@ public interface CacheBuster {
             query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         }
 
-        /** Returns a copy with an additional parameter. */
+        /** Returns a copy of this path with an additional query parameter. */
         public StaticPath with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(query);
             more.put(name, value);

@@ -5,33 +5,33 @@ import dev.mastaba.core.route.RouteOption;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** An option of a static view; created by {@link StaticOptions}. */
+/** An option for a static view. Use the methods of {@link StaticOptions} to create options. */
 @ProviderType
 public sealed interface StaticOption {
-    /** The option for URLs that change with their files. */
+    /** An option that makes the URLs change when the files change. */
     record Busting(CacheBuster buster) implements StaticOption {}
 
     /**
-     * The option for the caching of files.
+     * An option that sets how long files may be cached, and by which caches.
      *
-     * @param files the pattern of the files; empty for all files that no pattern matches
+     * @param files the pattern of the files; empty for all files that no other pattern matches
      */
     record Cached(String files, CacheControl control) implements StaticOption {}
 
-    /** The option for the permission that the files require. */
+    /** An option that sets the permission required to read the files. */
     record Guarded(String permission) implements StaticOption {}
 
-    /** The option for further options of the view's route. */
+    /** An option that passes further options to the view's route. */
     record Routed(List<RouteOption> options) implements StaticOption {
         public Routed {
             options = List.copyOf(options);
         }
     }
 
-    /** The option for the file that is served for a folder. */
+    /** An option that sets the file that is served for a folder. */
     record Index(String file) implements StaticOption {}
 
-    /** The option for the precompressed variants of files. */
+    /** An option that serves precompressed variants of the files. */
     record Encodings(List<String> names) implements StaticOption {
         public Encodings {
             names = List.copyOf(names);

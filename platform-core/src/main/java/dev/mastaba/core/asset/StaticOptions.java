@@ -7,26 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The options of static views, as static factory methods to import. */
+/** Static factory methods for the options of static views. Import them statically. */
 public final class StaticOptions {
     private StaticOptions() {}
 
-    /** Makes the URLs of the files change with the files, so that browsers can cache them forever, as in {@code cacheBuster(contentHash())}. */
+    /**
+     * Returns an option that changes the URL of a file whenever the file changes, so that browsers can cache it
+     * forever. Example: {@code cacheBuster(contentHash())}.
+     */
     public static StaticOption cacheBuster(CacheBuster buster) {
         return new StaticOption.Busting(buster);
     }
 
-    /** Returns a cache buster that adds a hash of the file's content to the URL, as the parameter {@code v}. */
+    /** Returns a cache buster that adds a hash of the file's content to the URL, as the query parameter {@code v}. */
     public static CacheBuster contentHash() {
         return ContentHash.ONLY;
     }
 
-    /** Returns a cache buster that adds a hash of the file's content to its name in the URL, as in {@code app-0123456789abcdef.js}. */
+    /** Returns a cache buster that adds a hash of the file's content to the file name in the URL, as in {@code app-0123456789abcdef.js}. */
     public static CacheBuster contentHashInPath() {
         return PathHash.ONLY;
     }
 
-    /** Returns a cache buster that adds a fixed token to the URL as a parameter: for example, a release version. */
+    /** Returns a cache buster that adds a query parameter with a fixed token, such as a release version, to the URL. */
     public static CacheBuster queryToken(String parameter, String token) {
         return (request, path, spec, files) -> path.with(parameter, token);
     }
@@ -36,21 +39,21 @@ public final class StaticOptions {
      * reads JSON manifests.
      *
      * @param spec the manifest: {@code owner:path}, or a path in the add-on that owns the files
-     * @param reader the function that returns a map from original to generated names, as paths below the static view's
-     *     folder; it throws an {@code IllegalArgumentException} if it cannot read the manifest. Must be safe for use by
-     *     any thread
+     * @param reader a function that returns a map from original to generated names, as paths below the static view's
+     *     folder. It must be safe for use by any thread, and throws an {@code IllegalArgumentException} if it cannot
+     *     read the manifest
      */
     public static CacheBuster manifest(String spec, Function<byte[], Map<String, String>> reader) {
         return new Manifest(spec, reader);
     }
 
-    /** Sets the time for which browsers and proxies may cache the files; zero forbids caching, as in {@code httpCache}. */
+    /** Returns an option that sets how long browsers and proxies may cache the files. Zero forbids caching, as in {@code httpCache}. */
     public static StaticOption maxAge(Duration time) {
         return maxAge("", time);
     }
 
     /**
-     * Sets the time for which browsers and proxies may cache some of the files; zero forbids caching.
+     * Returns an option that sets how long browsers and proxies may cache some of the files. Zero forbids caching.
      *
      * @param files a pattern, such as {@code *.woff2} or {@code img/**}; if several patterns match a file, the first
      *     one applies
@@ -61,40 +64,46 @@ public final class StaticOptions {
                 files, time.isZero() ? lasting.mustRevalidate().with("no-cache").with("no-store") : lasting);
     }
 
-    /** Sets how long the files may be cached, and by which caches. */
+    /** Returns an option that sets how long the files may be cached, and by which caches. */
     public static StaticOption cached(CacheControl control) {
         return new StaticOption.Cached("", control);
     }
 
-    /** Sets how long some of the files may be cached, and by which caches; see {@link #maxAge(String, Duration)}. */
+    /**
+     * Returns an option that sets how long some of the files may be cached, and by which caches. The pattern has the
+     * same form as in {@link #maxAge(String, Duration)}.
+     */
     public static StaticOption cached(String files, CacheControl control) {
         return new StaticOption.Cached(files, control);
     }
 
-    /** Sets the permission that the files require. Without this option, the files are public. */
+    /** Returns an option that sets the permission required to read the files. Without this option, the files are public. */
     public static StaticOption guardedBy(String permission) {
         return new StaticOption.Guarded(permission);
     }
 
-    /** Sets options of the route that serves the files, as in {@code routeOptions(root(site), header("X-Internal"))}. */
+    /** Returns an option that sets options of the route that serves the files, as in {@code routeOptions(root(site), header("X-Internal"))}. */
     public static StaticOption routeOptions(RouteOption... options) {
         return new StaticOption.Routed(List.of(options));
     }
 
-    /** Sets the file that is served for a folder, instead of {@code index.html}; empty for none. */
+    /**
+     * Returns an option that sets the file that is served for a folder. The default is {@code index.html}; an empty
+     * name serves no file for folders.
+     */
     public static StaticOption index(String file) {
         return new StaticOption.Index(file);
     }
 
     /**
-     * Serves precompressed variants of files, such as {@code app.js.br}, {@code app.js.zst}, and {@code app.js.gz}. The
-     * smallest variant that the client accepts is sent.
+     * Returns an option that serves precompressed variants of files, such as {@code app.js.br}, {@code app.js.zst}, and
+     * {@code app.js.gz}. The smallest variant that the client accepts is sent.
      */
     public static StaticOption encodings() {
         return encodings("br", "zstd", "gzip");
     }
 
-    /** Serves precompressed variants of files with these content codings, as in {@code encodings("br", "gzip")}. */
+    /** Returns an option that serves precompressed variants of files with the given content codings, as in {@code encodings("br", "gzip")}. */
     public static StaticOption encodings(String... names) {
         return new StaticOption.Encodings(List.of(names));
     }

@@ -1,4 +1,4 @@
-/** Files that belong to an add-on, named {@code owner:path}, and the static views that serve them. Other add-ons can override them. */
+/** Assets, which are files of an add-on named {@code owner:path}, and the static views that serve them. Other add-ons can override assets. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** An annotation that marks an add-on as an application. It becomes the service property {@code mastaba.app}. */
+/** An annotation that marks an add-on as an application. In OSGi, it becomes the service property {@code mastaba.app}. */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface App {
-    /** The prefix of the service property. */
+    /** The prefix of the service property's name. */
     String PREFIX_ = "mastaba.";
 
-    /** The application's id, such as {@code wiki}, which can be used wherever the add-on's name can. */
+    /** The application's id, such as {@code wiki}. It can be used wherever the add-on's name can be used. */
     String value();
 }

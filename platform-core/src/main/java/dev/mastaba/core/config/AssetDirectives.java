@@ -20,9 +20,9 @@ import java.util.List;
 /** The directives for assets. */
 interface AssetDirectives extends Directives, Declarer {
     /**
-     * Overrides a file with a file, or a folder with a folder. Files that the new folder lacks are still found in the
-     * overridden folder. The higher add-on wins; within one add-on, the last declaration wins. (Pyramid:
-     * {@code override_asset}.)
+     * Overrides a file with another file, or a folder with another folder. If the replacement folder lacks a file, the
+     * file in the overridden folder is used. If several add-ons override the same target, the one with the highest rank
+     * wins; within one add-on, the last declaration wins. (Pyramid: {@code override_asset}.)
      *
      * @param target {@code owner:path}; a folder's path ends with a slash, and an empty path means all files of an
      *     add-on
@@ -37,9 +37,9 @@ interface AssetDirectives extends Directives, Declarer {
     }
 
     /**
-     * Overrides a file with a file on the server, or a folder with a directory on the server, which belongs to the
-     * installation and not to a bundle. Only code can do this; a string always names an asset. Links that lead out of
-     * the directory are not followed. (Pyramid: {@code override_asset} with an absolute path.)
+     * Overrides a file with a file on the server, or a folder with a directory on the server. The replacement belongs
+     * to the installation and not to a bundle. Only code can name such a replacement; a string always names an asset.
+     * Links that lead out of the directory are not followed. (Pyramid: {@code override_asset} with an absolute path.)
      *
      * @param target {@code owner:path}; a folder's path ends with a slash
      * @param replacement the absolute path of an existing file or directory
@@ -63,7 +63,7 @@ interface AssetDirectives extends Directives, Declarer {
                         .with("override_with", with.toString()));
     }
 
-    /** Sets the source of this add-on's files, if it cannot be derived from the location of the add-on's classes. */
+    /** Sets the source of this add-on's files. Use this directive if the source cannot be derived from the location of the add-on's classes. */
     default void setAssetSource(AssetSource source) {
         String owner = addOn();
         declare(Action.of("asset source", owner)

@@ -9,18 +9,18 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The add-ons that form one application, and the operator's settings. Immutable. The order in which add-ons are added
- * does not matter. Example:
+ * The add-ons that form one application, and the operator's settings. The order in which add-ons are added does not
+ * matter. Instances are immutable. Example:
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>
- * <p>These settings concern the composition:
+ * <p>These settings affect the composition:
  * <ul>
- * <li>{@code mastaba.stack = a > b}: chains of names, separated by commas.
- * <li>{@code mastaba.without = names}: shared add-ons to leave out.
- * <li>{@code mastaba.accept = route:login}: intended captures.
+ * <li>{@code mastaba.stack = a > b}: ranks {@code a} above {@code b}. Several such chains are separated by commas.
+ * <li>{@code mastaba.without = names}: excludes these shared add-ons.
+ * <li>{@code mastaba.accept = route:login}: allows an add-on to override this name in an add-on that it does not include.
  * </ul>
- * A setting that names an add-on that does not participate causes only a warning, because settings outlive add-ons.
+ * If a setting names an add-on that does not participate, this causes only a warning, because settings outlive add-ons.
  */
 public final class Composition {
     private final List<Participant> participants;
@@ -33,44 +33,50 @@ public final class Composition {
         this.watch = watch;
     }
 
-    /** Returns the composition of an application. The application's annotations, its manifest, or its package determine its name and description. */
+    /**
+     * Returns the composition of an application. The application's name and description are determined by its
+     * annotations, its manifest, or its package.
+     */
     public static Composition of(AddOn application) {
         return of(List.of(Participant.described(application, Participant.Role.APPLICATION)));
     }
 
-    /** Returns the composition of these add-ons, exactly one of which is an application. */
+    /** Returns the composition of the given add-ons, exactly one of which must be an application. */
     public static Composition of(Collection<Participant> participants) {
         return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
     }
 
-    /** Returns this composition with an extension. It extends the targets in its annotation, or else the application. */
+    /**
+     * Returns a copy of this composition with an extension. The extension extends the targets in its annotation, or the
+     * application if it has no annotation.
+     */
     public Composition extendedBy(AddOn extension) {
         return with(Participant.described(extension, Participant.Role.EXTENSION));
     }
 
-    /** Returns this composition with a fully described extension, such as one without code. */
+    /** Returns a copy of this composition with a fully described extension, such as one without code. */
     public Composition extendedBy(Participant extension) {
         return with(extension);
     }
 
-    /** Returns this composition with an add-on in the role that its annotation specifies, or else as a shared add-on. */
+    /** Returns a copy of this composition with an add-on. The add-on's annotation determines its role; an add-on without an annotation is shared. */
     public Composition with(AddOn addOn) {
         return with(Participant.described(addOn, Participant.Role.SHARED));
     }
 
-    /** Returns this composition with another add-on, which is fully described. */
+    /** Returns a copy of this composition with a fully described add-on. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(ArgumentChecks.value("an add-on", participant));
         return new Composition(more, settings, watch);
     }
 
-    /** Returns this composition with other settings. */
+    /** Returns a copy of this composition with the given settings, which replace the previous settings. */
     public Composition settings(Settings others) {
         return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
-    /** Returns this composition with a watch, which is notified whenever an add-on's code runs. */
+    /** Returns a copy of this composition with a listener that is notified whenever an add-on's code runs. */
     public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
@@ -81,8 +87,8 @@ public final class Composition {
     }
 
     /**
-     * Runs every include, commits, and creates the application. Each call creates another application from the same
-     * add-ons.
+     * Includes all add-ons, commits their declarations, and creates the application. Each call creates a new
+     * application from the same add-ons.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is refused
      */
@@ -96,23 +102,24 @@ public final class Composition {
     }
 
     /**
-     * A listener that is notified which add-on's code runs while an application is composed, so that a waiting caller
-     * can name an add-on that hangs. Its methods are called on the composing thread and must not throw.
+     * A listener that is notified when an add-on's code runs while an application is composed. A caller that waits for
+     * the composition can thus name an add-on that hangs. The methods are called on the composing thread and must not
+     * throw exceptions.
      */
     @ConsumerType
     public interface Watch {
         /**
-         * Called when this add-on's code starts to run, nested in the code that ran before.
+         * Called when an add-on's code starts to run. Calls can be nested: other add-on code might already be running.
          *
          * @param addOn the add-on's name
          * @param doing the kind of call: {@code include} or {@code check}
          */
         void enters(String addOn, String doing);
 
-        /** Called when the code that was entered last has returned or thrown. The code around it continues. */
+        /** Called when the code that was entered last has returned or thrown an exception. The code that called it continues. */
         void leaves();
 
-        /** Returns a watch that ignores all notifications. */
+        /** Returns a listener that ignores all notifications. */
         static Watch none() {
             return new Watch() {
                 @Override

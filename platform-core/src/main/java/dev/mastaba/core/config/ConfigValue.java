@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value at one location in a file: text, a number, a boolean, a list, a mapping, or nothing. Immutable. Every method
- * that reads the value refuses a value of another kind and reports its location.
+ * A value in a configuration file, with its location: text, a number, a boolean, a list, a mapping, or nothing. If a
+ * method requires another kind of value, it throws an exception that reports the location. Instances are immutable.
  */
 public final class ConfigValue {
     private static final String SCHEMA = "List the valid keys and values: mastaba schema";
@@ -41,7 +41,7 @@ public final class ConfigValue {
     public record Entry(String key, Origin origin, ConfigValue value) {}
 
     /**
-     * Returns a single value.
+     * Returns a value that is neither a list nor a mapping.
      *
      * @param text the text as written
      * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that the text represents; null
@@ -51,12 +51,12 @@ public final class ConfigValue {
         return new ConfigValue(origin, text, value);
     }
 
-    /** Returns a list. */
+    /** Returns a value that is a list. */
     public static ConfigValue list(Origin origin, List<ConfigValue> values) {
         return new ConfigValue(origin, "", List.copyOf(values));
     }
 
-    /** Returns a mapping, in the order in which it is written. */
+    /** Returns a value that is a mapping, whose entries are in the order in which they are written. */
     public static ConfigValue mapping(Origin origin, List<Entry> entries) {
         return new ConfigValue(origin, "", new Mapping(List.copyOf(entries)));
     }
@@ -68,17 +68,17 @@ public final class ConfigValue {
         return origin;
     }
 
-    /** Returns whether this is a mapping. */
+    /** Returns whether this value is a mapping. */
     public boolean isMapping() {
         return value instanceof Mapping;
     }
 
-    /** Returns whether this is a list. */
+    /** Returns whether this value is a list. */
     public boolean isList() {
         return value instanceof List;
     }
 
-    /** Returns the text; for a number, the text as written. */
+    /** Returns the value as text; for a number, the text as written in the file. */
     public String text() {
         if (value instanceof String || value instanceof Number) {
             if (!text.isBlank()) {
@@ -89,7 +89,7 @@ public final class ConfigValue {
         throw otherThan("a text", "page.html");
     }
 
-    /** Returns the boolean. */
+    /** Returns the value as a boolean. */
     public boolean flag() {
         if (value instanceof Boolean flag) {
             return flag;
@@ -97,7 +97,7 @@ public final class ConfigValue {
         throw otherThan("true or false", "true");
     }
 
-    /** Returns the integer, which must be between two limits, inclusive. */
+    /** Returns the value as an integer, which must be between the given limits, inclusive. */
     public long number(long least, long most) {
         if (value instanceof Long number && number >= least && number <= most) {
             return number;
@@ -105,7 +105,7 @@ public final class ConfigValue {
         throw otherThan("a whole number from " + least + " to " + most, String.valueOf(least));
     }
 
-    /** Returns the duration, such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, or {@code 1d}. */
+    /** Returns the value as a duration, such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, or {@code 1d}. */
     public Duration time() {
         try {
             return new Settings(Map.of("time", text())).time("time", Duration.ZERO);
@@ -114,7 +114,7 @@ public final class ConfigValue {
         }
     }
 
-    /** Returns the elements of the list. */
+    /** Returns the elements of this list. */
     @SuppressWarnings("unchecked") // only the factory above creates lists
     public List<ConfigValue> list() {
         if (value instanceof List<?> values) {
@@ -123,12 +123,12 @@ public final class ConfigValue {
         throw otherThan("a list", "[one, two]");
     }
 
-    /** Returns the elements of the list; a single value counts as a list of one. */
+    /** Returns the elements of this list. If the value is not a list, this method returns a list that contains only the value itself. */
     public List<ConfigValue> oneOrMore() {
         return isList() ? list() : List.of(this);
     }
 
-    /** Returns the entries of the mapping, in the order in which they are written; no key occurs twice. */
+    /** Returns the entries of this mapping, in the order in which they are written. All keys are different. */
     public List<Entry> entries() {
         if (value instanceof Mapping mapping) {
             return mapping.entries;
@@ -162,10 +162,10 @@ public final class ConfigValue {
     }
 
     /**
-     * Returns an exception for the caller to throw if the value cannot be used.
+     * Returns an exception that the caller can throw if it cannot use this value.
      *
      * @param detail the violated expectation, as a sentence fragment
-     * @param remedies what to write instead; if there are none, the exception refers to the schema
+     * @param remedies texts to write instead; if none are given, the exception refers to the schema
      */
     public ConfigurationException refused(String detail, String... remedies) {
         return new ConfigurationException(new Problem(
@@ -175,7 +175,7 @@ public final class ConfigValue {
                 remedies.length == 0 ? List.of(SCHEMA) : List.of(remedies)));
     }
 
-    /** Returns a description of the value for messages. */
+    /** Returns a description of this value, for use in messages. */
     @Override
     public String toString() {
         if (value instanceof Mapping mapping) {

@@ -17,10 +17,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object on which an add-on declares its contributions. It has all core directives, methods to include other
- * add-ons, and {@link #declare} for third-party directives.
- * <p>Confined to one thread. After a commit has been refused, the configurator and all configurators derived from it
- * are unusable. (Pyramid: {@code Configurator}.)
+ * The object on which an add-on declares its contributions. It provides all core directives, methods to include other
+ * add-ons, and the method {@link #declare} for third-party directives.
+ *
+ * <p>A configurator is confined to one thread. After a commit has been refused, the configurator and all configurators
+ * derived from it are unusable. (Pyramid: {@code Configurator}.)
  */
 public final class Configurator
         implements PredicateDirectives,
@@ -44,27 +45,27 @@ public final class Configurator
     private final @Nullable Class<?> owner;
     private final boolean outermost;
 
-    /** Creates a configurator for a separate configuration without settings, named after the caller. */
+    /** Creates a configurator for a separate configuration without settings. The configuration is named after the caller's add-on. */
     public Configurator() {
         this(Settings.none());
     }
 
     /**
-     * Creates a configurator for a separate configuration: everything declared on it belongs to one add-on, and
-     * includes are nested below it. The add-on's name is the bundle's symbolic name in the manifest of the calling
+     * Creates a configurator for a separate configuration. Everything declared on it belongs to one add-on, and
+     * included add-ons rank below it. The add-on's name is the bundle's symbolic name in the manifest of the calling
      * class's code source, or else the class's package, or else the class name.
      */
     public Configurator(Settings settings) {
         this(settings, caller());
     }
 
-    /** Creates a configurator for a separate configuration for the add-on that this class belongs to. */
+    /** Creates a configurator for a separate configuration, whose declarations belong to the add-on that contains the given class. */
     public Configurator(Settings settings, Class<?> owner) {
         this(settings, owner, "");
     }
 
     /**
-     * Creates a configurator for a separate configuration with a prefix for the patterns of all its routes. (Pyramid:
+     * Creates a configurator for a separate configuration, with a prefix for the patterns of all its routes. (Pyramid:
      * the argument {@code route_prefix}.)
      */
     public Configurator(Settings settings, Class<?> owner, String routePrefix) {
@@ -98,8 +99,8 @@ public final class Configurator
     }
 
     /**
-     * Returns a configurator for a separate configuration whose actions are executed immediately, without ordering and
-     * conflict detection. For test kits. (Pyramid: {@code autocommit}.)
+     * Returns a configurator for a separate configuration that executes actions immediately, without ordering them or
+     * detecting conflicts. Use it in test kits. (Pyramid: {@code autocommit}.)
      */
     public static Configurator autocommitting(Settings settings, Class<?> owner) {
         Configurator config = new Configurator(settings, owner);
@@ -116,16 +117,18 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on, once per commit. Its declarations rank below the including add-on's declarations. (Pyramid:
-     * {@code config.include}.)
-     * <p>If the add-on already participates in the composition, this method includes it as if by name.
+     * Includes an add-on, unless this commit already includes it. The included add-on's declarations rank below those
+     * of the including add-on. (Pyramid: {@code config.include}.)
+     *
+     * <p>If the add-on already participates in the composition, this method has the same effect as including it by
+     * name.
      */
     public void include(AddOn addOn) {
         include(addOn, "");
     }
 
     /**
-     * Includes an add-on with a prefix for its route patterns. The prefix is appended to this configurator's prefix.
+     * Includes an add-on with a prefix for its route patterns. This configurator's own prefix, if any, comes before it.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the add-on is included with another prefix elsewhere
      */
@@ -135,8 +138,8 @@ public final class Configurator
     }
 
     /**
-     * Includes an instance of an add-on class that has a public constructor without parameters. The first call creates
-     * the instance; the same class is the same add-on.
+     * Includes an instance of an add-on class, which must have a public no-argument constructor. The first call creates
+     * the instance; later calls with the same class refer to the same add-on.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if no instance can be created
      */
@@ -144,7 +147,10 @@ public final class Configurator
         include(type, "");
     }
 
-    /** Includes an instance of an add-on class with a prefix for its routes; see {@link #include(Class)} and {@link #include(AddOn, String)}. */
+    /**
+     * Includes an instance of an add-on class with a prefix for its routes, as described in {@link #include(Class)} and
+     * {@link #include(AddOn, String)}.
+     */
     public void include(Class<? extends AddOn> type, String routePrefix) {
         assembly.include(
                 scope,
@@ -153,8 +159,8 @@ public final class Configurator
     }
 
     /**
-     * Includes the add-on with this name or application id, which participates in the composition; this add-on ranks
-     * above it. If no such add-on participates yet and the class path offers one with this name as a service, it
+     * Includes the participating add-on with the given name or application id. This configurator's add-on ranks above
+     * it. If no such add-on participates yet and the class path provides one with this name as a service, that add-on
      * participates from now on.
      */
     public void include(String name) {
@@ -162,43 +168,44 @@ public final class Configurator
     }
 
     /**
-     * Includes the add-on that contributes a directive. A third-party directive calls this method first. The included
-     * add-on participates, and this one ranks above it.
+     * Includes the add-on that contributes a directive. A third-party directive must call this method before it
+     * declares anything. The contributing add-on then participates, and this configurator's add-on ranks above it.
      */
     public void require(String name) {
         assembly.require(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
-     * Returns whether this configurator's add-on is requested: included as a value or by name, used through one of its
-     * directives, or named by the operator in {@code mastaba.includes}. A shared add-on can thus leave applications
-     * that do not use it unchanged. The result is known once all includes have returned, so call this method in an
-     * effect.
+     * Returns whether this configurator's add-on is requested: it is included as a value or by name, one of its
+     * directives is used, or the operator names it in {@code mastaba.includes}. A shared add-on can use this method to
+     * leave applications that do not use it unchanged. The result is known only after all includes have returned, so
+     * call this method in an effect.
      */
     public boolean isAskedFor() {
         return assembly.isAskedFor(scope);
     }
 
     /**
-     * Returns the name of the application that is being composed: its id, or else its name. The name is unique on a
-     * server, and the same for all participating add-ons, builds, and nodes. An add-on that stores data for an
-     * application stores it under this name.
+     * Returns the name of the application that is being composed: its id if it has one, or else the add-on's name. It
+     * is unique on a server, and the same for all participating add-ons, builds, and nodes. An add-on that stores data
+     * for an application should store the data under this name.
      */
     public String application() {
         return assembly.application();
     }
 
-    /** Adds a prefix to the patterns of all routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
+    /** Adds a prefix to the patterns of all routes that are declared in a block of code. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
         ArgumentChecks.value("a block", block)
                 .accept(new Configurator(this, scope.prefixed(ArgumentChecks.value("a route prefix", prefix))));
     }
 
     /**
-     * Scans an object: declares its annotated methods, which are then called on this object. Inherited methods are
+     * Scans an object and declares its annotated methods. The methods are called on this object. Inherited methods are
      * omitted unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with all problems; having nothing to scan is a problem
+     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems, or nothing to scan; the
+     *     exception contains all problems
      */
     public void scan(Object instance, ScanOption... options) {
         if (instance instanceof Class<?> type) {
@@ -208,17 +215,21 @@ public final class Configurator
         }
     }
 
-    /** Scans a class. Static methods are called directly; other methods are called on an object that is created for each request. */
+    /**
+     * Scans a class and declares its annotated methods. Static methods are called directly; other methods are called on
+     * an object that is created for each request.
+     */
     public void scan(Class<?> type, ScanOption... options) {
         scanning(options).ofClass(ArgumentChecks.value("a class to scan", type));
     }
 
     /**
      * Scans all classes in the caller's bundle, jar, or class directory. Their names are read from the manifest header
-     * {@code Mastaba-Scan}; without this header, the class files are searched. Classes without configuring annotations
-     * are not loaded.
+     * {@code Mastaba-Scan}; if the header is missing, the class files are searched. Classes without configuring
+     * annotations are not loaded.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException with all problems
+     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems; the exception contains all of
+     *     them
      */
     public void scan(ScanOption... options) {
         Class<?> code = ArgumentChecks.value(
@@ -227,7 +238,10 @@ public final class Configurator
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
 
-    /** Returns this configurator with another origin for its declarations, such as a line in a file, which no stack frame shows. */
+    /**
+     * Returns a copy of this configurator whose declarations have the given origin. Use it for an origin that is not in
+     * the stack trace, such as a line in a file.
+     */
     public Configurator writtenAt(Origin place) {
         return new Configurator(this, scope.at(ArgumentChecks.value("an origin", place)));
     }
@@ -236,7 +250,7 @@ public final class Configurator
         return new Scan(addOn(), this::writtenAt, options);
     }
 
-    /** Adds a key of {@code mastaba.yaml} files. The built-in keys cannot be replaced. */
+    /** Adds a key that {@code mastaba.yaml} files can contain. The built-in keys cannot be replaced. */
     public void addOverlayKey(OverlayKey key) {
         declare(Action.of("overlay key", key.name())
                 .phase(Phase.FIRST)
@@ -277,12 +291,12 @@ public final class Configurator
     }
 
     /**
-     * Resolves the declarations and puts the winning ones into effect. Later declarations replace them without
-     * conflict, and add-ons that have been included may be included again.
+     * Resolves the declarations and puts the winning ones into effect. After the commit, new declarations replace
+     * committed ones without conflict, and add-ons that have been included can be included again.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
-     * @throws IllegalStateException if an add-on received this configurator: only the creator of the configuration may
-     *     commit it
+     * @throws IllegalStateException if an add-on received this configurator, because only the creator of a
+     *     configuration may commit it
      */
     public void commit() {
         requireOutermost();
@@ -290,10 +304,11 @@ public final class Configurator
     }
 
     /**
-     * Commits, and creates the application from everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
+     * Commits, and creates an application from everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
-     * @throws IllegalStateException if an add-on received this configurator
+     * @throws IllegalStateException if an add-on received this configurator, because only the creator of a
+     *     configuration may commit it
      */
     public Application makeApplication() {
         requireOutermost();

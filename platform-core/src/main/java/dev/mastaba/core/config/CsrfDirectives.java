@@ -14,29 +14,30 @@ import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;
 
-/** The directives for protection against forged requests (CSRF). */
+/** The directives for protection against cross-site request forgery (CSRF). */
 interface CsrfDirectives extends Directives, Declarer {
     /**
-     * Sets the default options of CSRF checks for views that do not specify them. By default, {@link CsrfOptions#on}
-     * applies if the application has sessions or an ambient security policy; otherwise, only views with
-     * {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
+     * Sets the default options of CSRF checks, for views that do not specify options. Without this directive,
+     * {@link CsrfOptions#on} applies if the application has sessions or an ambient security policy; otherwise, only
+     * views with {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
      */
     default void setDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, false);
     }
 
     /**
-     * Replaces the default options that a lower add-on has set, which also guard that add-on's views. An add-on that
-     * does not belong to the application must also use this method if its options are less strict than core's defaults.
+     * Replaces the default options of CSRF checks that a lower-ranked add-on has set. The new options also apply to
+     * that add-on's views. An add-on that is neither the application nor an extension must also use this method if its
+     * options are less strict than the core's defaults.
      */
     default void replaceDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, true);
     }
 
     /**
-     * Sets where tokens are stored. Another supplier for the attribute {@link CsrfTokens#KEY} conflicts with this
-     * directive. By default, tokens are stored in the session, or in a separate cookie if the application has no
-     * sessions. (Pyramid: {@code set_csrf_storage_policy}.)
+     * Sets the storage policy for CSRF tokens. By default, tokens are stored in the session, or in a separate cookie if
+     * the application has no sessions. This directive conflicts with any other supplier of the attribute
+     * {@link CsrfTokens#KEY}. (Pyramid: {@code set_csrf_storage_policy}.)
      */
     default void setCsrfStoragePolicy(CsrfStoragePolicy policy) {
         ArgumentChecks.value("a CSRF storage policy", policy);

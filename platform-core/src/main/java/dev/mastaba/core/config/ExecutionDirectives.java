@@ -12,14 +12,15 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import java.util.function.UnaryOperator;
 
-/** The directives for the creation and execution of requests. */
+/** The directives that determine how requests are created and executed. */
 interface ExecutionDirectives extends Directives, Declarer {
     /**
-     * Sets the factory of the requests that the application receives. (Pyramid: {@code set_request_factory}.)
+     * Sets the factory that creates the requests that the application receives. (Pyramid: {@code set_request_factory}.)
      *
-     * @param factory returns the request to process: usually a {@link dev.mastaba.core.application.WrappedRequest}
-     *     around the server's request, or the server's request itself. Called once for each request and each
-     *     subrequest, before anything else; exceptions that it throws do not reach exception views
+     * @param factory a function that returns the request to process: usually a
+     *     {@link dev.mastaba.core.application.WrappedRequest} around the server's request, or the server's request
+     *     itself. It is called once for each request and each subrequest, before anything else, so exceptions that it
+     *     throws do not reach exception views
      */
     default void setRequestFactory(UnaryOperator<Request> factory) {
         ArgumentChecks.value("a request factory", factory);

@@ -7,16 +7,16 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * An annotation that marks an add-on as an extension of applications or other extensions. It becomes the service
- * property {@code mastaba.extends}.
+ * An annotation that marks an add-on as an extension of applications or other extensions. In OSGi, it becomes the
+ * service property {@code mastaba.extends}.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Extends {
-    /** The prefix of the service property. */
+    /** The prefix of the service property's name. */
     String PREFIX_ = "mastaba.";
 
-    /** The names or application ids of the targets, each with an optional version range: {@code wiki;version=[1.2,2)}. */
+    /** The names or application ids of the targets. Each can have a version range: {@code wiki;version=[1.2,2)}. */
     String[] value();
 }

@@ -14,10 +14,10 @@ import java.util.Locale;
 interface HeaderDirectives extends Directives, Declarer {
     /**
      * Adds a header field to every response of the application that does not have a field with this name. The
-     * operator's setting {@code mastaba.headers.NAME} overrides it. For core's own fields, see
+     * operator's setting {@code mastaba.headers.NAME} overrides the value. For the fields that the core adds, see
      * {@link DefaultHeaders#standard}.
      *
-     * @param value the value; empty to omit the field by default
+     * @param value the value; if empty, the field is omitted by default
      * @throws IllegalArgumentException under the same conditions as {@link DefaultHeaders#field}
      */
     default void setDefaultHeader(String name, String value) {

@@ -17,11 +17,12 @@ import dev.mastaba.core.i18n.LocaleNegotiator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The directives for languages and translations. */
+/** The directives for locales and translations. */
 interface I18nDirectives extends Directives, Declarer {
     /**
-     * Adds folders of catalogs. If several folders translate a message, the higher add-on wins. Within one add-on, the
-     * earlier call wins, and within one call, the later folder. (Pyramid: {@code add_translation_dirs}.)
+     * Adds folders of message catalogs. If several folders translate a message, the translation of the highest-ranked
+     * add-on is used. Within one add-on, the earlier call takes precedence, and within one call, the later folder.
+     * (Pyramid: {@code add_translation_dirs}.)
      *
      * @param folders {@code owner:path/}, or paths in this add-on, with files such as {@code de/LC_MESSAGES/wiki.po},
      *     {@code de/wiki.po}, or {@code wiki_de.properties}
@@ -30,7 +31,7 @@ interface I18nDirectives extends Directives, Declarer {
         declareTranslations(false, folders);
     }
 
-    /** Adds folders that take precedence over all folders that this add-on has added so far. (Pyramid: {@code override=True}.) */
+    /** Adds folders of message catalogs that take precedence over all folders that this add-on has added so far. (Pyramid: {@code override=True}.) */
     default void addOverridingTranslations(String... folders) {
         declareTranslations(true, folders);
     }
@@ -46,7 +47,7 @@ interface I18nDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(LocaleNegotiator.class), negotiator)));
     }
 
-    /** Sets the reader of catalogs. For the add-on that implements it. */
+    /** Sets the reader of message catalogs. Only the add-on that implements the reader uses this directive. */
     default void setCatalogueReader(CatalogueReader reader) {
         ArgumentChecks.value("a catalog reader", reader);
         declare(Action.of("catalogue reader")

@@ -8,12 +8,15 @@ import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.view.View;
 
 /**
- * Another application as a view, which answers all paths below a path of its host: {@code addRoute("old",
- * "/old/*subpath")} and {@code addView(of(other), route("old"))}. The other application receives the start of the path
- * as its context path and the rest as its path, so that its URLs are correct. It has its own tweens, events, and error
- * pages, and its own request with the same body. Safe for use by any thread.
- * <p>If this object is also passed to {@code addLifecycle}, the other application's lifecycles start and stop with its
- * host's lifecycles.
+ * A view that passes requests to another application, which answers all paths below a path of its host:
+ * {@code addRoute("old", "/old/*subpath")} and {@code addView(of(other), route("old"))}. The other application receives
+ * the start of the path as its context path and the rest as its path, so that the URLs that it creates are correct. It
+ * has its own tweens, events, and error pages, and receives its own request with the same body. Instances are safe for
+ * use by any thread.
+ *
+ * <p>To start and stop the other application's lifecycles together with those of the host, also pass this object to
+ * {@code addLifecycle}.
+ *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
 public final class MountedApplication implements View, Lifecycle {
@@ -23,7 +26,7 @@ public final class MountedApplication implements View, Lifecycle {
         this.mounted = mounted;
     }
 
-    /** Returns an application as a view. */
+    /** Returns a view that passes requests to the given application. */
     public static MountedApplication of(Application application) {
         return new MountedApplication(application);
     }

@@ -2,25 +2,29 @@ package dev.mastaba.core.config;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A key of {@code mastaba.yaml} files, and the declarations made from its value. Its methods are called on the composing thread, like an include. */
+/**
+ * A key that {@code mastaba.yaml} files can contain, and the code that turns its value into declarations. The methods
+ * are called on the composing thread, like {@code AddOn.include}.
+ */
 @ConsumerType
 public interface OverlayKey {
-    /** The introspection category for keys. The fact {@code schema} of a key is the schema of its value. */
+    /** The introspection category for overlay keys. The fact {@code schema} of each entry is the schema of the key's value. */
     String CATEGORY = "overlay keys";
 
-    /** Returns the key, which has the form {@code [a-z][a-z-]*}. */
+    /** Returns the key as it is written in the file. It must have the form {@code [a-z][a-z-]*}. */
     String name();
 
-    /** Returns the JSON Schema (draft 2020-12) of the key's value, as JSON text for editors. */
+    /** Returns the JSON Schema (draft 2020-12) of the key's value, as JSON text. Editors use it. */
     String schema();
 
     /**
-     * Declares the contents of the value.
+     * Makes the declarations that the key's value specifies.
      *
      * @param value the value of the key
-     * @param config the extension's configurator; its declarations have the key's location, and {@link
-     *     Configurator#writtenAt} sets the location of a part
-     * @throws dev.mastaba.core.extend.ConfigurationException if the value cannot be used: {@link ConfigValue#refused}
+     * @param config the extension's configurator; its declarations have the key's location, and
+     *     {@link Configurator#writtenAt} sets the location of a part
+     * @throws dev.mastaba.core.extend.ConfigurationException if the value cannot be used; see
+     *     {@link ConfigValue#refused}
      */
     void declare(ConfigValue value, Configurator config);
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An add-on with its description. OSGi takes the description from the bundle and the service properties, plain Java
- * from annotations and the manifest.
+ * An add-on with its description. In OSGi, the description is taken from the bundle and the service properties; on
+ * plain Java, from annotations and the manifest.
  *
  * @param name the add-on's name, unique in a composition; for a bundle, its symbolic name
  * @param id the application's id, equivalent to its name; empty for other roles and for an application without an id
@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
  * @param assets the source of the add-on's files
- * @param places the locations of its name and its targets in a file; empty for annotations
+ * @param places the locations where the name and the targets are written in a file; empty if annotations declare them
  */
 public record Participant(
         String name,
@@ -43,37 +43,37 @@ public record Participant(
         places = Map.copyOf(places);
     }
 
-    /** Creates a participant that annotations describe. */
+    /** Creates a participant whose name and targets are not declared in a file. */
     public Participant(
             String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
         this(name, id, version, role, targets, addOn, assets, Map.of());
     }
 
-    /** Creates a participant whose files are in the same location as its class. */
+    /** Creates a participant whose assets are in the same jar or directory as its class. */
     public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
         this(name, id, version, role, targets, addOn, AssetSource.of(addOn.getClass()));
     }
 
-    /** Returns an application; its id may be empty. */
+    /** Returns a participant that is an application. Its id may be empty. */
     public static Participant application(String name, String id, AddOn addOn) {
         return new Participant(name, id, NO_VERSION, Role.APPLICATION, List.of(), addOn);
     }
 
-    /** Returns an extension of these targets. */
+    /** Returns a participant that is an extension of the given targets. */
     public static Participant extension(String name, List<String> targets, AddOn addOn) {
         return new Participant(name, "", NO_VERSION, Role.EXTENSION, targets, addOn);
     }
 
-    /** Returns a shared add-on. */
+    /** Returns a participant that is a shared add-on. */
     public static Participant shared(String name, AddOn addOn) {
         return new Participant(name, "", NO_VERSION, Role.SHARED, List.of(), addOn);
     }
 
     /**
-     * Returns an add-on as described by the annotations of its class, and by the manifest or the package that the class
-     * belongs to.
+     * Returns a participant for an add-on, as described by the annotations of its class and by the manifest or the
+     * package to which the class belongs.
      *
-     * @param otherwise the role of an add-on whose class has no annotation
+     * @param otherwise the role to use if the class does not have an annotation
      */
     public static Participant described(AddOn addOn, Role otherwise) {
         Class<?> type = ArgumentChecks.value("an add-on", addOn).getClass();
@@ -89,32 +89,32 @@ public record Participant(
                 addOn);
     }
 
-    /** Returns a copy with this name. */
+    /** Returns a copy of this participant with the given name. */
     public Participant named(String other) {
         return new Participant(other, id, version, role, targets, addOn, assets, places);
     }
 
-    /** Returns a copy with this version. */
+    /** Returns a copy of this participant with the given version. */
     public Participant version(String other) {
         return new Participant(name, id, other, role, targets, addOn, assets, places);
     }
 
-    /** Returns a copy with this source of files. */
+    /** Returns a copy of this participant with the given source of assets. */
     public Participant assets(AssetSource source) {
         return new Participant(name, id, version, role, targets, addOn, source, places);
     }
 
-    /** Returns a copy with only these targets. */
+    /** Returns a copy of this participant with only the given targets. */
     public Participant targets(List<String> kept) {
         return new Participant(name, id, version, role, kept, addOn, assets, places);
     }
 
-    /** Returns a copy whose name and targets are declared in a file, with the location of each. */
+    /** Returns a copy of this participant whose name and targets are declared in a file, at the given locations. */
     public Participant written(Map<String, Origin> said) {
         return new Participant(name, id, version, role, targets, addOn, assets, said);
     }
 
-    /** Returns the location of a name or target; the add-on's class if no file declares it. */
+    /** Returns the location where a name or target is declared. If no file declares it, this is the add-on's class. */
     public Origin place(String nameOrTarget) {
         Origin written = places.get(nameOrTarget);
         return written == null ? Origin.named(name, ManifestNames.typeOf(addOn)) : written;

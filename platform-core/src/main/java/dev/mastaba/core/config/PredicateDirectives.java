@@ -13,10 +13,13 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 
-/** The directives that register predicates by name. */
+/**
+ * The directives that register predicates by name. If several views in one slot match a request and have equally many
+ * predicates, the view with the heavier predicate is tried first.
+ */
 interface PredicateDirectives extends Directives, Declarer {
     /**
-     * Registers a predicate for views. Without a placement, it is heavier than all predicates registered so far.
+     * Registers a view predicate. Without a placement, it is heavier than all view predicates registered so far.
      *
      * @param placement {@code under(name)}: heavier than the named predicate; {@code over(name)}: lighter than the
      *     named predicate (Pyramid: {@code weighs_more_than}, {@code weighs_less_than})
@@ -25,38 +28,40 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.VIEW, name, factory, placement);
     }
 
-    /** Registers a predicate for views, heavier than all predicates registered so far. */
+    /** Registers a view predicate that is heavier than all view predicates registered so far. */
     default void addViewPredicate(String name, PredicateFactory factory) {
         addPredicate(PredicateKind.VIEW, name, factory, Placement.anywhere());
     }
 
     /**
-     * Registers a predicate for routes.
+     * Registers a route predicate with a placement among the other route predicates.
+     *
      * <p>See {@link #addViewPredicate(String, PredicateFactory, Placement)}.
      */
     default void addRoutePredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.ROUTE, name, factory, placement);
     }
 
-    /** Registers a predicate for routes, heavier than all predicates registered so far. */
+    /** Registers a route predicate that is heavier than all route predicates registered so far. */
     default void addRoutePredicate(String name, PredicateFactory factory) {
         addPredicate(PredicateKind.ROUTE, name, factory, Placement.anywhere());
     }
 
     /**
-     * Registers a predicate for subscribers.
+     * Registers a subscriber predicate with a placement among the other subscriber predicates.
+     *
      * <p>See {@link #addViewPredicate(String, PredicateFactory, Placement)}.
      */
     default void addSubscriberPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, placement);
     }
 
-    /** Registers a predicate for subscribers, heavier than all predicates registered so far. */
+    /** Registers a subscriber predicate that is heavier than all subscriber predicates registered so far. */
     default void addSubscriberPredicate(String name, PredicateFactory factory) {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, Placement.anywhere());
     }
 
-    /** Registers a predicate for one kind of registration. */
+    /** Registers a predicate of the given kind: for views, routes, or subscribers. */
     default void addPredicate(PredicateKind kind, String name, PredicateFactory factory, Placement placement) {
         ArgumentChecks.name("a predicate", name);
         ArgumentChecks.value("the factory of the predicate " + name, factory);

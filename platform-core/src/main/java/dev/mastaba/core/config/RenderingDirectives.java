@@ -17,13 +17,13 @@ import dev.mastaba.core.render.ResponseAdapter;
 import dev.mastaba.core.render.TemplateFunction;
 import java.util.function.Function;
 
-/** The directives for renderers. */
+/** The directives for renderers, template functions, and response adapters. */
 interface RenderingDirectives extends Directives, Declarer {
     /**
      * Adds a renderer. (Pyramid: {@code add_renderer}.)
      *
-     * @param name a file extension with its dot, such as {@code .peb}, or a separate name, such as {@code json}; empty
-     *     for views that do not specify a renderer
+     * @param name a file extension with its dot, such as {@code .peb}, or the renderer's own name, such as
+     *     {@code json}; empty for the default renderer, which views without a renderer use
      */
     default void addRenderer(String name, Renderer.Factory factory) {
         ArgumentChecks.line("a renderer", ArgumentChecks.value("the name of a renderer", name));
@@ -37,11 +37,12 @@ interface RenderingDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets the factory of the initial response for every rendered result. (Pyramid: {@code set_response_factory}.)
+     * Sets a factory for the initial response, to which the rendered body is added. (Pyramid:
+     * {@code set_response_factory}.)
      *
-     * @param factory returns the status and header fields of a rendered response, unless the view sets others; the
-     *     renderer determines the body and the content type. Called on the request's thread, once for each rendered
-     *     result
+     * @param factory a function that returns the status and header fields of a rendered response, unless the view sets
+     *     others; the renderer determines the body and the content type. It is called on the request's thread, once for
+     *     each rendered result
      */
     default void setResponseFactory(Function<Request, Response> factory) {
         ArgumentChecks.value("a response factory", factory);
@@ -59,7 +60,7 @@ interface RenderingDirectives extends Directives, Declarer {
         declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
     }
 
-    /** Adds a function that templates of every engine can call, created from the committed registry. */
+    /** Adds a function that templates of every engine can call. The factory creates it from the committed registry. */
     default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
         ArgumentChecks.value("the factory of the template function " + name, factory);
         declareTemplateFunction(name, Describe.typeOf(factory), factory);
@@ -76,8 +77,8 @@ interface RenderingDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds an adapter that turns view results of a type and all its subtypes into responses. It takes precedence over
-     * renderers. (Pyramid: {@code add_response_adapter}.)
+     * Adds an adapter that turns view results of a type and all its subtypes into responses. The adapter takes
+     * precedence over renderers. (Pyramid: {@code add_response_adapter}.)
      */
     default <T> void addResponseAdapter(Class<T> type, ResponseAdapter<? super T> adapter) {
         declare(Action.of("response adapter", type)

@@ -15,8 +15,8 @@ interface RequestDirectives extends Directives, Declarer {
      * Adds a request attribute that is computed when it is first read. (Pyramid: {@code add_request_method} with
      * {@code reify}.)
      *
-     * @param supplier computes the attribute on the request's thread; the result is kept while the request lasts, and
-     *     exceptions reach exception views
+     * @param supplier a function that computes the attribute on the request's thread; the result is kept until the end
+     *     of the request, and exceptions reach exception views
      */
     default <T> void addRequestAttribute(AttributeKey<T> key, AttributeKey.Supplier.Source<? extends T> supplier) {
         ArgumentChecks.value("the key of a request attribute", key);

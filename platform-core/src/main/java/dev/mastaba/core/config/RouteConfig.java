@@ -14,10 +14,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that declares a route, next to the route's views. It has no effect until it is scanned. Routes are
- * tried in order, but annotations have no order, so each specifies a number, which is unique within a scan. All other
- * elements are optional; a single value needs no braces. For the meaning of an element, see {@link RouteOptions}.
- * (Pyramid does not have such an annotation.)
+ * An annotation that declares a route next to the views that use it. It has no effect until it is scanned. Routes are
+ * tried in order, but annotations have no order, so each annotation specifies a number, which must be unique within a
+ * scan. The elements other than {@code name}, {@code pattern}, and {@code order} are optional, and a single value needs
+ * no braces. For the meaning of an element, see {@link RouteOptions}. (Pyramid does not have such an annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)
@@ -28,49 +28,49 @@ public @interface RouteConfig {
     /** The name that views and URLs use to refer to the route. */
     String name();
 
-    /** The pattern; see {@link RoutePattern}. */
+    /** The pattern of the paths that the route matches; see {@link RoutePattern}. */
     String pattern();
 
-    /** The position of the route. Routes with lower numbers are added first, and therefore tried first. */
+    /** The position of the route. Routes with lower numbers are added first, and are therefore tried first. */
     int order();
 
-    /** The factory of the route's root; a class with a constructor without parameters. */
+    /** The factory that creates the route's root. The class must have a no-argument constructor. */
     Class<? extends RootFactory>[] root() default {};
 
-    /** The path to traverse below the root, with the route's placeholders. */
+    /** The path that is traversed from the root. It can contain the route's placeholders. */
     String[] traverse() default {};
 
-    /** The function that changes the parts of this route's URLs; a class with a constructor without parameters. */
+    /** The function that changes the components of this route's URLs. The class must have a no-argument constructor. */
     Class<? extends Pregenerator>[] pregenerator() default {};
 
-    /** Set to true if the route never matches and only generates URLs. */
+    /** Set to true to use the route only to generate URLs; it then never matches a request. */
     boolean generateOnly() default false;
 
-    /** Set to true if an empty pattern below a route prefix stands for the prefix without its trailing slash. */
+    /** Set to true to make an empty pattern below a route prefix match the prefix without its trailing slash. */
     boolean inheritSlash() default false;
 
-    /** Set to true if views without a route may answer requests for this route that its own views do not answer. */
+    /** Set to true to let views without a route answer requests for this route that the route's own views do not answer. */
     boolean useGlobalViews() default false;
 
-    /** The route directly before which this one is tried, regardless of its order. */
+    /** The name of the route directly before which this route is tried, regardless of its order. */
     String[] before() default {};
 
-    /** The route directly after which this one is tried, regardless of its order. */
+    /** The name of the route directly after which this route is tried, regardless of its order. */
     String[] after() default {};
 
-    /** The route predicates by name, such as {@code request_method}. */
+    /** The route's predicates by name, such as {@code request_method}. */
     Option[] options() default {};
 
-    /** The category, for scans that are limited to certain categories. */
+    /** The category of the annotation, for scans that are limited to certain categories. */
     String category() default Configures.STANDARD;
 
-    /** The container for repeated annotations. */
+    /** The container annotation for several {@code RouteConfig} annotations on one element. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.TYPE, ElementType.METHOD})
     @interface Several {
-        /** The annotations. */
+        /** The contained annotations. */
         RouteConfig[] value();
     }
 }

@@ -10,8 +10,9 @@ import dev.mastaba.core.route.RoutePattern;
 /** The directives for routes. */
 interface RouteDirectives extends Directives, Declarer {
     /**
-     * Adds a route. Routes are tried in the order in which they are added. A route with the same name in a higher
-     * add-on replaces the pattern and keeps the position and the views. (Pyramid: {@code add_route}.)
+     * Adds a route. Routes are tried in the order in which they are added. If a higher-ranked add-on adds a route with
+     * the same name, its pattern replaces the existing one, and the route keeps its position and views. (Pyramid:
+     * {@code add_route}.)
      *
      * @param name the name that views and URLs use to refer to the route
      * @param pattern the pattern; see {@link RoutePattern}. A pattern with a host, as in
@@ -22,7 +23,10 @@ interface RouteDirectives extends Directives, Declarer {
         RouteDeclaration.declare(this, routePrefix(), name, pattern, options);
     }
 
-    /** Removes a lower add-on's route, and the lower add-ons' views on it. It is an error if there is no such route. */
+    /**
+     * Removes a route of a lower-ranked add-on, together with all views that lower-ranked add-ons have registered for
+     * it. If the route does not exist, this is an error.
+     */
     default void removeRoute(String name) {
         RouteDeclaration.remove(this, name);
     }

@@ -5,7 +5,7 @@ import dev.mastaba.core.route.RouteOption;
 /** A directive for a route together with its views. */
 interface RouteViewDirectives extends RouteDirectives, ViewDirectives {
     /**
-     * Adds a route, and returns an object that adds its views: {@code config.route("front", "/").get(views::show,
+     * Adds a route and returns a builder for its views: {@code config.route("front", "/").get(views::show,
      * renderer("front.peb"))}.
      *
      * @param name the name that views and URLs use to refer to the route, and from which the ids of its views are

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A builder for the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Immutable. */
+/** A builder that adds the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Instances are immutable. */
 public final class RouteViews implements Directives {
     private final ViewDirectives config;
     private final String route;
@@ -25,87 +25,87 @@ public final class RouteViews implements Directives {
         this.common = List.copyOf(common);
     }
 
-    /** Returns a copy with default options for the views that are added through it. */
+    /** Returns a copy of this builder with default options for all views that are added through the copy. */
     public RouteViews with(ViewOption... options) {
         List<ViewOption> more = new ArrayList<>(common);
         more.addAll(List.of(options));
         return new RouteViews(config, route, more);
     }
 
-    /** Adds a view for GET and HEAD. */
+    /** Adds a view for GET and HEAD requests. */
     public RouteViews get(View view, ViewOption... options) {
         return on("GET", view, options);
     }
 
-    /** Adds a view for GET and HEAD that receives its context. */
+    /** Adds a view for GET and HEAD requests whose context has the given type. The view receives the context. */
     public <C> RouteViews get(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("GET", context, view, options);
     }
 
-    /** Adds a view for POST. */
+    /** Adds a view for POST requests. */
     public RouteViews post(View view, ViewOption... options) {
         return on("POST", view, options);
     }
 
-    /** Adds a view for POST that receives its context. */
+    /** Adds a view for POST requests whose context has the given type. The view receives the context. */
     public <C> RouteViews post(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("POST", context, view, options);
     }
 
-    /** Adds a view for PUT. */
+    /** Adds a view for PUT requests. */
     public RouteViews put(View view, ViewOption... options) {
         return on("PUT", view, options);
     }
 
-    /** Adds a view for PUT that receives its context. */
+    /** Adds a view for PUT requests whose context has the given type. The view receives the context. */
     public <C> RouteViews put(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("PUT", context, view, options);
     }
 
-    /** Adds a view for PATCH. */
+    /** Adds a view for PATCH requests. */
     public RouteViews patch(View view, ViewOption... options) {
         return on("PATCH", view, options);
     }
 
-    /** Adds a view for PATCH that receives its context. */
+    /** Adds a view for PATCH requests whose context has the given type. The view receives the context. */
     public <C> RouteViews patch(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("PATCH", context, view, options);
     }
 
-    /** Adds a view for DELETE. */
+    /** Adds a view for DELETE requests. */
     public RouteViews delete(View view, ViewOption... options) {
         return on("DELETE", view, options);
     }
 
-    /** Adds a view for DELETE that receives its context. */
+    /** Adds a view for DELETE requests whose context has the given type. The view receives the context. */
     public <C> RouteViews delete(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return on("DELETE", context, view, options);
     }
 
-    /** Adds a view for every method. */
+    /** Adds a view for requests with any method. */
     public RouteViews any(View view, ViewOption... options) {
         config.addView(view, all(options));
         return this;
     }
 
-    /** Adds a view for every method that receives its context. */
+    /** Adds a view for requests with any method whose context has the given type. The view receives the context. */
     public <C> RouteViews any(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         config.addView(context, view, all(options));
         return this;
     }
 
-    /** Adds a view for GET and HEAD that only renders a template; a renderer must be among the options. */
+    /** Adds a view for GET and HEAD requests that only renders a template. The options must include a renderer. */
     public RouteViews template(ViewOption... options) {
         config.addTemplateView(all(and(ViewOptions.method("GET"), options)));
         return this;
     }
 
-    /** Adds a view for a method. */
+    /** Adds a view for requests with the given method. */
     public RouteViews on(String method, View view, ViewOption... options) {
         return any(view, and(ViewOptions.method(method), options));
     }
 
-    /** Adds a view for a method that receives its context. */
+    /** Adds a view for requests with the given method whose context has the given type. The view receives the context. */
     public <C> RouteViews on(String method, Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return any(context, view, and(ViewOptions.method(method), options));
     }

@@ -22,8 +22,8 @@ import java.util.function.Function;
 /** The directives for security. */
 interface SecurityDirectives extends Directives, Declarer {
     /**
-     * Sets the application's security policy, which supplies the attribute {@link Identity#KEY}; another supplier for
-     * that attribute conflicts with this directive. (Pyramid: {@code set_security_policy}.)
+     * Sets the application's security policy, which supplies the attribute {@link Identity#KEY}. This directive
+     * conflicts with any other supplier of that attribute. (Pyramid: {@code set_security_policy}.)
      */
     default void setSecurityPolicy(SecurityPolicy policy) {
         ArgumentChecks.value("a security policy", policy);
@@ -41,10 +41,11 @@ interface SecurityDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets the ACLs of resources of a type that does not declare them itself ({@link HasAcl}). For each resource, the
-     * ACL of the nearest type applies.
+     * Sets a function that returns the ACLs of resources of a type, for resources that do not declare their own ACLs
+     * ({@link HasAcl}). If functions are set for several types of a resource, the nearest type's function applies.
      *
-     * @param acl returns the ACL of a resource; called for each check, on the request's thread, so it should be fast
+     * @param acl a function that returns the ACL of a resource; it is called for each check, on the request's thread,
+     *     so it should be fast
      */
     default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
         ArgumentChecks.value("the resource type", type);
@@ -53,14 +54,14 @@ interface SecurityDirectives extends Directives, Declarer {
                 type, resource -> acl.apply(type.cast(resource)), AclFacts.computed(type, Code.of(acl))));
     }
 
-    /** Sets the ACL of all resources of a type. */
+    /** Sets one ACL for all resources of a type that do not declare their own ACLs. */
     default void addAcl(Class<?> type, Acl acl) {
         ArgumentChecks.value("the resource type", type);
         ArgumentChecks.value("an ACL", acl);
         declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
     }
 
-    /** Adds a permission to introspection. Permissions that views require are added automatically. (Pyramid: {@code add_permission}.) */
+    /** Adds a permission to the introspection data. Permissions that views require are added automatically. (Pyramid: {@code add_permission}.) */
     default void addPermission(String name) {
         ArgumentChecks.name("a permission", name);
         declare(Action.unnamed()

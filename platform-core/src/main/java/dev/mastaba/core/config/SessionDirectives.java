@@ -16,11 +16,11 @@ import java.util.function.Function;
 /** The directives for sessions. */
 interface SessionDirectives extends Directives, Declarer {
     /**
-     * Sets the factory of sessions. Another supplier for the attribute {@link Session#KEY} conflicts with this
-     * directive. (Pyramid: {@code set_session_factory}.)
+     * Sets the session factory. This directive conflicts with any other supplier of the attribute {@link Session#KEY}.
+     * (Pyramid: {@code set_session_factory}.)
      *
-     * @param factory finds or starts a request's session, and writes it back in a response callback; called at most
-     *     once for each request. Must be safe for use by any thread
+     * @param factory a function that finds or starts a request's session, and saves it in a response callback. It is
+     *     called at most once for each request and must be safe for use by any thread
      */
     default void setSessionFactory(Function<Request, Session> factory) {
         ArgumentChecks.value("a session factory", factory);

@@ -12,7 +12,7 @@ interface StaticDirectives extends RouteViewDirectives {
     /**
      * Serves the files in an asset folder. (Pyramid: {@code add_static_view}.)
      *
-     * @param prefix the path, such as {@code /static}; or the absolute URL under which another server serves the files,
+     * @param prefix the path, such as {@code /static}, or the absolute URL under which another server serves the files,
      *     such as {@code https://cdn.example/wiki}
      * @param folder the folder: {@code static/} for a folder of this add-on, or {@code owner:folder/}
      * @param options options of {@link StaticOptions}
@@ -35,9 +35,9 @@ interface StaticDirectives extends RouteViewDirectives {
 
     /**
      * Returns a view that serves the files in a folder. Register it with {@code addView} or on a separate route. The
-     * remainder {@code *subpath} of the route's pattern names the file; without a remainder, the path after the view's
-     * name does. The view's responses are private to one client, regardless of its permission, and the view does not
-     * generate URLs. (Pyramid: {@code static_view}.)
+     * value of {@code *subpath} in the route's pattern names the file; without {@code *subpath}, the path after the
+     * view's name does. The view's responses are private to one client, regardless of its permission, and the view does
+     * not generate URLs. (Pyramid: {@code static_view}.)
      *
      * @param folder {@code static/} for a folder of this add-on, or {@code owner:folder/}
      * @param options {@code index}, {@code encodings}, {@code maxAge}, and {@code cached} of {@link StaticOptions}
@@ -46,24 +46,27 @@ interface StaticDirectives extends RouteViewDirectives {
         return new StaticDeclaration(this, "", folder, options).declareView();
     }
 
-    /** Returns a view that serves the files in a directory on the server. Otherwise, it works like {@link #staticView(String, StaticOption...)}. */
+    /**
+     * Returns a view that serves the files in a directory on the server. In all other respects, it is like the view
+     * that {@link #staticView(String, StaticOption...)} returns.
+     */
     default View staticView(Path directory, StaticOption... options) {
         return new StaticDeclaration(this, "", directory, options).declareView();
     }
 
     /**
      * Adds a cache buster, which changes the URLs of a folder's files when the files change. If several cache busters
-     * match, the one for the longest path applies, then the one from the highest add-on, then the last one. (Pyramid:
-     * {@code add_cache_buster}.)
+     * match a file, the one for the longest path applies; among these, the one from the highest-ranked add-on; and
+     * within one add-on, the last one. (Pyramid: {@code add_cache_buster}.)
      */
     default void addCacheBuster(String folder, CacheBuster buster) {
         StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, false);
     }
 
     /**
-     * Adds a cache buster for the files that are found in the folder, regardless of the name under which they are
-     * requested: for example, files that override others. Otherwise, it works like {@link #addCacheBuster}. (Pyramid:
-     * {@code explicit=True}.)
+     * Adds a cache buster for files that are found in a folder, regardless of the name under which they are requested.
+     * Use it, for example, for files that override others. In all other respects, it works like
+     * {@link #addCacheBuster}. (Pyramid: {@code explicit=True}.)
      */
     default void addSourceCacheBuster(String folder, CacheBuster buster) {
         StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, true);

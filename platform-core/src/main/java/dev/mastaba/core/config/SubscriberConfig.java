@@ -11,8 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation for a method that receives events. The method takes the event and is static or belongs to a scanned
- * object. The annotation has no effect until it is scanned. (Pyramid: {@code subscriber}.)
+ * An annotation that declares a method as a subscriber, which receives events. The method must have the event as its
+ * only parameter, and must be static or belong to a scanned object. The annotation has no effect until it is scanned.
+ * (Pyramid: {@code subscriber}.)
  */
 @Documented
 @Configures(SubscriberConfigReader.class)
@@ -20,25 +21,25 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface SubscriberConfig {
-    /** The types of the events; by default, the type of the method's parameter. */
+    /** The types of the events that the method receives. The default is the type of the method's parameter. */
     Class<?>[] value() default {};
 
-    /** The subscriber predicates by name; all must hold. */
+    /** The subscriber predicates by name. The method receives an event only if all predicates hold. */
     Option[] options() default {};
 
-    /** The priority, which determines the order in which subscribers are called; see {@link SubscriberOptions#priority}. */
+    /** The priority, which determines the order in which an event's subscribers are called; see {@link SubscriberOptions#priority}. */
     int priority() default 0;
 
-    /** The category, for scans that are limited to certain categories. */
+    /** The category of the annotation, for scans that are limited to certain categories. */
     String category() default Configures.STANDARD;
 
-    /** The container for repeated annotations. */
+    /** The container annotation for several {@code SubscriberConfig} annotations on one method. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @interface Several {
-        /** The annotations. */
+        /** The contained annotations. */
         SubscriberConfig[] value();
     }
 }

@@ -13,22 +13,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application's composition as text: the declarations, their add-ons, and their facts, with one fact per line.
- * <p>Categories are in alphabetical order and their entries in the order that matters: routes as they are tried, tweens
- * from the outside, add-ons from the top. Facts are in the order of declaration. Empty and false values, and names that
- * repeat the title, are omitted. Core's declarations are included with their titles only. A fact with several values
- * has a line for each.
- * <p>The same add-ons and settings produce the same bytes, regardless of their order, so two texts can be compared. The
- * text contains neither settings nor add-on versions, so it can be published, and a new version alone does not change
- * it. Code that makes decisions about access is represented by a digest of its instructions; no other code is included.
+ * An application's composition as text: its declarations, the add-ons that made them, and their facts, with one fact
+ * per line.
+ *
+ * <p>Categories are in alphabetical order. Their entries are in the order in which they apply: routes as they are
+ * tried, tweens from the outermost inward, and add-ons from the highest rank downward. Facts are in the order of
+ * declaration. Empty and false values, and names that repeat the title, are omitted. For the core's declarations, only
+ * the titles are included. A fact with several values has a line for each value.
+ *
+ * <p>The same add-ons and settings always produce the same bytes, even if they are specified in another order, so two
+ * texts can be compared. The text contains neither settings nor add-on versions, so it can be published, and a new
+ * version alone does not change it. Code that makes decisions about access is represented by a digest of its
+ * instructions; no other code is included.
  *
  * @param lines the lines, without line breaks
  */
 public record TextForm(List<String> lines) {
-    /** The facts that often repeat the title. */
+    /** The names of facts whose values often repeat the title. */
     private static final Set<String> NAMES = Set.of("name", "id", "event", "path", "type");
 
-    /** The facts for which false is as significant as true. */
+    /** The names of facts for which false is as significant as true, so that false values are included. */
     private static final Set<String> TELLING = Set.of("require_csrf", "check_origin");
 
     private static final String ADD_ONS = "add-ons";
@@ -55,7 +59,7 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Returns the text form that a text represents.
+     * Parses the text form of an application.
      *
      * @param text the result of {@link #text}
      */
@@ -69,10 +73,10 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Returns the changes since an earlier text in human-readable form; empty if nothing has changed. Each line
-     * follows its category and entry. A {@code -} marks a removed line, a {@code +} an added line, and a {@code ~} a
-     * moved line; a changed fact has both a {@code -} and a {@code +}. Changes that may grant access come first, under
-     * a separate heading.
+     * Returns the changes since an earlier text form, as human-readable lines, or an empty list if nothing has changed.
+     * Each change follows the titles of its category and entry. A {@code -} marks a removed line, a {@code +} an added
+     * line, and a {@code ~} a moved line; a changed fact has both a {@code -} and a {@code +} line. Changes that might
+     * grant access come first, under a separate heading.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);
@@ -108,7 +112,7 @@ public record TextForm(List<String> lines) {
         }
     }
 
-    /** Returns the parts of a value, a line for each. */
+    /** Returns the elements of a value as texts, each of which becomes a line. */
     private static List<String> texts(Object value) {
         if (value instanceof Set<?> parts) {
             return parts.stream().map(TextForm::text).sorted().toList();
@@ -143,7 +147,7 @@ public record TextForm(List<String> lines) {
         return oneLine(value instanceof Enum<?> constant ? constant.name() : plain(value));
     }
 
-    /** Returns the text of an object. Objects of an add-on may print their address in memory; these are represented by their class. */
+    /** Returns an object as text. An add-on's object might print its memory address, so it is represented by its class. */
     private static String plain(Object value) {
         String text = String.valueOf(value);
         String identity = value.getClass().getName() + "@";

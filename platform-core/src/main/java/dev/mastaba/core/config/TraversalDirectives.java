@@ -13,7 +13,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 
-/** The directives for roots and traversers. */
+/** The directives for root factories and traversers. */
 interface TraversalDirectives extends Directives, Declarer {
     /** Sets the root factory for requests whose route does not have one. (Pyramid: {@code set_root_factory}.) */
     default void setRootFactory(RootFactory factory) {
@@ -26,7 +26,10 @@ interface TraversalDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
     }
 
-    /** Registers a traverser for roots of a type. For each root, the traverser of the nearest type applies. (Pyramid: {@code add_traverser}.) */
+    /**
+     * Registers a traverser for roots of a type. If traversers are registered for several types of a root, the nearest
+     * type's traverser applies. (Pyramid: {@code add_traverser}.)
+     */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         ArgumentChecks.value("the root type", rootType);
         ArgumentChecks.value("a traverser", traverser);

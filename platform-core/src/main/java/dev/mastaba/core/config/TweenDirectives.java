@@ -13,20 +13,20 @@ import java.util.function.Function;
 
 /** The directives for tweens. */
 interface TweenDirectives extends Directives, Declarer {
-    /** Adds a tween directly under the client's end, over all tweens that were added before. */
+    /** Adds a tween directly under the client's end of the chain, over all tweens that were added before. */
     default void addTween(String name, Tween tween) {
         addTween(name, tween, Placement.anywhere());
     }
 
-    /** Adds a tween that never blocks, directly under the client's end; see {@link ViewOptions#nonBlocking}. */
+    /** Adds a tween that never blocks, directly under the client's end of the chain. See {@link ViewOptions#nonBlocking}. */
     default void addTween(String name, Tween tween, ViewOptions.NonBlocking nonBlocking) {
         addTween(name, tween, Placement.anywhere(), nonBlocking);
     }
 
     /**
-     * Adds a tween.
+     * Adds a tween with a placement in the chain.
      *
-     * @param name the name that other placements refer to; two tweens with the same name conflict
+     * @param name the name to which placements of other tweens refer; two tweens with the same name conflict
      * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or
      *     {@link Tween#MAIN}; by default under {@code INGRESS}
      */
@@ -34,23 +34,23 @@ interface TweenDirectives extends Directives, Declarer {
         declareTween(name, tween, placement, false);
     }
 
-    /** Adds a tween that never blocks; see {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
+    /** Adds a tween that never blocks. See {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
     default void addTween(String name, Tween tween, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         declareTween(name, tween, placement, true);
     }
 
     /**
-     * Adds a tween that a factory creates from the registry, after the commit and before the registry is frozen; see
-     * {@link #addTween(String, Tween, Placement)}.
+     * Adds a tween that a factory creates from the registry. The factory is called after the commit and before the
+     * registry is frozen. See {@link #addTween(String, Tween, Placement)}.
      */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         declareTweenFrom(name, factory, placement, false);
     }
 
     /**
-     * Adds a tween that a factory creates from the registry, after the commit and before the registry is frozen, and
-     * that never blocks; see {@link ViewOptions#nonBlocking}.
+     * Adds a tween that never blocks and that a factory creates from the registry. The factory is called after the
+     * commit and before the registry is frozen. See {@link ViewOptions#nonBlocking}.
      */
     default void addTweenFrom(
             String name, Function<Registry, Tween> factory, Placement placement, ViewOptions.NonBlocking nonBlocking) {

@@ -15,12 +15,14 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * An annotation for a method that is a view, or for a class that has such a method. The annotation has no effect until
- * it is scanned. (Pyramid: {@code view_config}.)
- * <p>The parameters of a view method are none, the {@code Request}, or the context and the {@code Request}. It returns
- * a result as {@link View} does. Unless an object is scanned, an instance of the class is created for each request; its
- * constructor has the same choice of parameters.
- * <p>All elements are optional; a single value needs no braces. For elements that are not specified, the
+ * An annotation that declares a method as a view. It can be on the method itself, or on the class that contains the
+ * method. It has no effect until it is scanned. (Pyramid: {@code view_config}.)
+ *
+ * <p>A view method has no parameters, a {@code Request}, or the context and a {@code Request}. It returns a result as
+ * {@link View} does. Unless an object is scanned, an instance of the class is created for each request; its constructor
+ * has the same choice of parameters.
+ *
+ * <p>All elements are optional, and a single value needs no braces. If an element is not specified, the
  * {@link ViewDefaults} of the class apply. For the meaning of an element, see {@link ViewOptions}.
  */
 @Documented
@@ -29,71 +31,74 @@ import java.util.function.UnaryOperator;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ViewConfig {
-    /** The name of the method that is the view, if the annotation is on a class; {@code respond} by default. */
+    /** The name of the method that is the view, if the annotation is on a class. The default is {@code respond}. */
     String[] attr() default {};
 
-    /** The name of the view's route. */
+    /** The name of the route for which the view is registered. */
     String[] route() default {};
 
-    /** The view's name below the context. */
+    /** The view's name below its context. The default is the empty string, which is the name of the context's default view. */
     String[] named() default {};
 
-    /** The type of the context; by default, the type of the method's first parameter if the method has two. */
+    /** The type of the context. If the method has two parameters, the default is the type of its first parameter. */
     Class<?>[] context() default {};
 
-    /** The second half of the view's id, which others use to override, wrap, or remove the view. */
+    /** The part of the view's id after the colon. Other add-ons use the id to override, wrap, or remove the view. */
     String[] id() default {};
 
-    /** The permission that the client needs. */
+    /** The permission that the client needs to see the view. */
     String[] permission() default {};
 
-    /** Set to true if no permission is required, regardless of the default permission. */
+    /** Set to true to make the view public, regardless of the default permission. */
     boolean noPermissionRequired() default false;
 
-    /** Set to true to require the session's token for requests that change something, or to false to waive it. */
+    /** Set to true to require a CSRF token for requests that change something, or to false to accept such requests without a token. */
     boolean[] requireCsrf() default {};
 
-    /** Set to true if the view answers when nothing else does; equivalent to {@code addNotFoundView}. (Pyramid: {@code notfound_view_config}.) */
+    /**
+     * Set to true for a view that answers requests for which no other view is found. This is equivalent to
+     * {@code addNotFoundView}. (Pyramid: {@code notfound_view_config}.)
+     */
     boolean onNotFound() default false;
 
-    /** The status, such as 307, of a redirect to the path with a trailing slash if a route matches that path; requires {@link #onNotFound}. */
+    /** The status, such as 307, of a redirect to the path with a trailing slash if a route matches that path. Requires {@link #onNotFound}. */
     int[] appendSlash() default {};
 
     /**
-     * Set to true if the view answers when the client lacks a permission; equivalent to {@code addForbiddenView}.
-     * (Pyramid: {@code forbidden_view_config}.)
+     * Set to true for a view that answers requests whose client lacks a permission. This is equivalent to
+     * {@code addForbiddenView}. (Pyramid: {@code forbidden_view_config}.)
      */
     boolean onForbidden() default false;
 
     /**
-     * The types of the exceptions that the view answers; equivalent to {@code addExceptionView}. A context parameter
-     * receives the exception. (Pyramid: {@code exception_view_config}.)
+     * The types of the exceptions that the view answers. This is equivalent to {@code addExceptionView}. A context
+     * parameter receives the exception. (Pyramid: {@code exception_view_config}.)
      */
     Class<? extends Throwable>[] exception() default {};
 
     /**
      * The statuses of the HTTP exceptions that the view answers; see {@link ViewOptions#status}. If neither an
-     * exception type nor a context type is specified, it is the type of the method's exception parameter, or else
-     * {@code Exception}.
+     * exception type nor a context type is specified, the exception type is that of the method's exception parameter,
+     * or else {@code Exception}.
      */
     int[] status() default {};
 
-    /** Set to true for a view whose context is an exception and that traversal does not find. */
+    /** Set to true for a view that answers only exceptions, so that traversal does not find it. */
     boolean exceptionOnly() default false;
 
-    /** The renderer of the method's result; the empty string for none. */
+    /** The renderer of the method's result. An empty string means that the view does not use a renderer. */
     String[] renderer() default {};
 
-    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), and further directives of {@code Cache-Control}. */
+    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), followed by further {@code Cache-Control} directives. */
     String[] httpCache() default {};
 
-    /** Set to true if the view accepts uploaded files. */
+    /** Set to true to accept uploaded files. */
     boolean uploads() default false;
 
-    /** The code around the view, outermost first. Each class must have a constructor without parameters. */
+    /** The decorators, which wrap code around the view, outermost first. Each class must have a no-argument constructor. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of the view that receives the response and wraps it. */
+    /** The name of the view that receives this view's response and wraps it. */
     String[] wrapper() default {};
 
     /** Set to true to replace all views of lower-ranked add-ons in the same slot. */
@@ -102,52 +107,52 @@ public @interface ViewConfig {
     /** Set to true to add a variant to the views of lower-ranked add-ons in the same slot. */
     boolean joins() default false;
 
-    /** The request methods, one of which is required; {@code GET} includes {@code HEAD}. */
+    /** The request methods. The request must have one of them; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
-    /** The required parameters: {@code name} or {@code name=value}. */
+    /** The parameters that the request must contain, as {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** The required header fields: {@code Name} or {@code Name:regex}. */
+    /** The header fields that the request must contain, as {@code Name} or {@code Name:regex}. */
     String[] header() default {};
 
     /** The media type that the client must accept. */
     String[] accept() default {};
 
-    /** A regular expression for the beginning of the path. */
+    /** A regular expression that the beginning of the path must match. */
     String[] path() default {};
 
     /** Set to true to require a request from a script, or to false to exclude such requests. */
     boolean[] xhr() default {};
 
-    /** The required values of the route's placeholders: {@code name=value}. */
+    /** The values that the route's placeholders must have, as {@code name=value}. */
     String[] matchParam() default {};
 
-    /** The type of the context or of one of its ancestors. */
+    /** The type that the context or one of its ancestors must have. */
     Class<?>[] containment() default {};
 
-    /** The path of the context in the resource tree. */
+    /** The path that the context must have in the resource tree. */
     String[] physicalPath() default {};
 
     /** Set to true to require an authenticated user, or to false to require an anonymous one. */
     boolean[] authenticated() default {};
 
-    /** Conditions in code; classes with a constructor without parameters, identified by their names. */
+    /** The conditions in code that must hold. Each class must have a no-argument constructor and is identified by its name. */
     Class<? extends When.Test>[] when() default {};
 
-    /** Further options by name: predicates and options of derivers, such as those of add-ons. */
+    /** Further options by name: predicates, and options for derivers, such as those of add-ons. */
     Option[] options() default {};
 
-    /** The category, for scans that are limited to certain categories. */
+    /** The category of the annotation, for scans that are limited to certain categories. */
     String category() default Configures.STANDARD;
 
-    /** The container for repeated annotations. */
+    /** The container annotation for several {@code ViewConfig} annotations on one element. */
     @Documented
     @Configures
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.TYPE, ElementType.METHOD})
     @interface Several {
-        /** The annotations. */
+        /** The contained annotations. */
         ViewConfig[] value();
     }
 }

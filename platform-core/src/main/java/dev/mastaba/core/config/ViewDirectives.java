@@ -31,15 +31,15 @@ import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The directives for views. The options of views are in {@link ViewOptions}. */
+/** The directives for views. For the options, see {@link ViewOptions}. */
 interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view. Within
-     * one add-on, they conflict; a higher add-on's view replaces a lower add-on's view and keeps its guard. (Pyramid:
-     * {@code add_view}.)
+     * one add-on, they conflict. The view of a higher-ranked add-on replaces the view of a lower-ranked one and keeps
+     * its guard. (Pyramid: {@code add_view}.)
      *
      * @param view a function or a {@link MethodView}; for a {@code MethodView}, the {@link ViewDefaults} of its class
-     *     apply to unspecified options
+     *     apply to options that are not specified
      */
     default void addView(View view, ViewOption... options) {
         ViewOption[] all = view instanceof MethodView method
@@ -48,23 +48,23 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, all).declare(ViewFunction.of(view));
     }
 
-    /** Adds a view that receives its context, an instance of this type. */
+    /** Adds a view for contexts of the given type. The view receives the context. */
     default <C> void addView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         ViewDeclaration.of(this, options).forContext(context).declare(ViewFunction.of(context, view));
     }
 
     /**
-     * Adds any object as a view that a mapper can call. The mapper is specified in the options, on the object's class
-     * ({@link MappedBy}), or for the application ({@link #setViewMapper}).
+     * Adds any object as a view if a view mapper can call it. The mapper is specified in the options, on the object's
+     * class ({@link MappedBy}), or for the application ({@link #setViewMapper}).
      */
     default void addViewObject(Object view, ViewOption... options) {
         ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
     }
 
     /**
-     * Puts the layers of a view (its renderer, its guard, and the derivers of add-ons) around a view that has no slot
-     * and that code calls. The result can be called once the application has been created. (Pyramid:
-     * {@code derive_view}.)
+     * Returns a view that code calls directly and that does not have a slot. It is wrapped in the usual layers: its
+     * renderer, its guard, and the derivers of add-ons. It can be called once the application has been created.
+     * (Pyramid: {@code derive_view}.)
      *
      * @param options any options except those for the slot and the predicates
      */
@@ -72,12 +72,15 @@ interface ViewDirectives extends Directives, Declarer {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(view));
     }
 
-    /** Puts the layers of a view around a view that has no slot and that receives its context, an instance of this type. */
+    /**
+     * Returns a view that code calls directly and that does not have a slot. The view receives a context of the given
+     * type. It is wrapped in the same layers as other views.
+     */
     default <C> DerivedView deriveView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
     }
 
-    /** Sets the mapper that calls all views whose options and class do not specify one. (Pyramid: {@code set_view_mapper}.) */
+    /** Sets the mapper for all views whose options and class do not specify one. (Pyramid: {@code set_view_mapper}.) */
     default void setViewMapper(ViewMapper mapper) {
         declare(Action.of("view mapper")
                 .phase(Phase.VOCABULARY)
@@ -88,43 +91,46 @@ interface ViewDirectives extends Directives, Declarer {
                         registry.put(ChosenMapper.OF_APPLICATION, new ChosenMapper(mapper, List.of(action.origin())))));
     }
 
-    /** Adds a view that only renders a template; a renderer must be among the options. */
+    /** Adds a view that only renders a template. The options must include a renderer. */
     default void addTemplateView(ViewOption... options) {
         ViewDeclaration.of(this, options).requireRenderer().declare(ViewFunction.TEMPLATE_ONLY);
     }
 
-    /** Adds a view that answers if nothing else does. (Pyramid: {@code add_notfound_view}.) */
+    /** Adds a view that answers requests for which no other view is found. (Pyramid: {@code add_notfound_view}.) */
     default void addNotFoundView(View view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.of(view));
     }
 
     /**
-     * Adds options to the default response if nothing else answers, as in {@code addNotFoundView(appendSlash())}. The
-     * exception determines the response.
+     * Adds options, as in {@code addNotFoundView(appendSlash())}, to the default response for requests for which no
+     * view is found. The exception determines the response itself.
      */
     default void addNotFoundView(ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
     }
 
-    /** Adds a view that answers if the client lacks a permission. (Pyramid: {@code add_forbidden_view}.) */
+    /** Adds a view that answers requests whose client lacks a permission. (Pyramid: {@code add_forbidden_view}.) */
     default void addForbiddenView(View view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the default response if the client lacks a permission. The exception determines the response. */
+    /** Adds options to the default response for requests whose client lacks a permission. The exception determines the response itself. */
     default void addForbiddenView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(Forbidden.class)
                 .declare(ViewFunction.ownAnswer(Forbidden.class));
     }
 
-    /** Adds a view that answers exceptions of this type. (Pyramid: {@code add_exception_view}.) */
+    /** Adds a view that answers if an exception of the given type is thrown. (Pyramid: {@code add_exception_view}.) */
     default <E extends Throwable> void addExceptionView(
             Class<E> type, ContextView<? super E> view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
     }
 
-    /** Adds the view for HTTP exceptions that no other view handles, which returns the exception itself as the response. For core. */
+    /**
+     * Adds the view for HTTP exceptions that no other view handles. It returns the exception itself as the response.
+     * Only the core calls this method.
+     */
     default void addDefaultExceptionView() {
         ViewDeclaration.of(this)
                 .forException(HttpException.class)
@@ -134,7 +140,7 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Replaces the function of another add-on's view. The view keeps its slot (route, context, name) and predicates. It
-     * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others;
+     * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others. The option
      * {@code noRenderer()} removes the renderer.
      *
      * @param id the view's id, {@code owner:name}, as listed by {@code mastaba views}
@@ -143,34 +149,34 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).override(id, ViewFunction.of(view));
     }
 
-    /** Replaces the function of another add-on's view with one that receives the context, an instance of this type. */
+    /** Replaces the function of another add-on's view with a function that receives a context of the given type. */
     default <C> void overrideView(String id, Class<C> context, ContextView<? super C> view, ViewOption... options) {
         ViewDeclaration.of(this, options).override(id, ViewFunction.of(context, view));
     }
 
-    /** Replaces the function of another add-on's view with a template; a renderer must be among the options. */
+    /** Replaces the function of another add-on's view with a template. The options must include a renderer. */
     default void overrideView(String id, ViewOption... options) {
         ViewDeclaration.of(this, options).requireRenderer().override(id, ViewFunction.TEMPLATE_ONLY);
     }
 
     /**
-     * Puts code around another add-on's view, inside its guards. The original returns the finished {@code Response},
-     * and the wrapping code must return one as well.
+     * Puts code around another add-on's view, inside the view's guards. The wrapped view returns the finished
+     * {@code Response}, and the wrapping code must return a {@code Response} as well.
      */
     default void aroundView(String id, UnaryOperator<View> wrap) {
         ViewDeclaration.of(this).around(id, wrap);
     }
 
     /**
-     * Adds a permission to another add-on's view that does not require one; nothing else about the view changes. It is
-     * an error if the view already requires another permission; in that case, use {@link #replacePermission}.
+     * Adds a permission to another add-on's view that does not require one. Nothing else about the view changes. If the
+     * view already requires another permission, this is an error; use {@link #replacePermission} instead.
      */
     default void requirePermission(String id, String permission) {
         ViewDeclaration.of(this, ViewOptions.permission(permission)).requirePermission(id);
     }
 
     /**
-     * Replaces the permission of another add-on's view; nothing else about the view changes.
+     * Replaces the permission of another add-on's view. Nothing else about the view changes.
      *
      * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
      */
@@ -183,30 +189,34 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this).remove(id);
     }
 
-    /** Adds a layer to all views, between {@code decorated_view} and {@code rendered_view}. (Pyramid: {@code add_view_deriver}.) */
+    /**
+     * Adds a deriver, which puts a layer around every view, between {@code decorated_view} and {@code rendered_view}.
+     * (Pyramid: {@code add_view_deriver}.)
+     */
     default void addViewDeriver(String name, ViewDeriver deriver) {
         addViewDeriver(name, deriver, Placement.anywhere());
     }
 
     /**
-     * Adds a layer to all views.
+     * Adds a deriver, which puts a layer around every view, with a placement among the other derivers.
      *
-     * @param placement the layers under or over which it is placed; see {@link ViewDeriver}
+     * @param placement the derivers under or over which this deriver is placed; see {@link ViewDeriver}
      * @param options the names of the view options that the deriver reads
      */
     default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {
         DeriverDeclaration.declare(this, name, deriver, placement, false, options);
     }
 
-    /** Adds a layer that never blocks to all views; see {@link ViewOptions#nonBlocking}. */
+    /** Adds a deriver that never blocks, which puts a layer around every view. See {@link ViewOptions#nonBlocking}. */
     default void addViewDeriver(String name, ViewDeriver deriver, ViewOptions.NonBlocking nonBlocking) {
         addViewDeriver(name, deriver, Placement.anywhere(), nonBlocking);
     }
 
     /**
-     * Adds a layer that never blocks to all views; see {@link ViewOptions#nonBlocking}.
+     * Adds a deriver that never blocks, which puts a layer around every view, with a placement among the other
+     * derivers. See {@link ViewOptions#nonBlocking}.
      *
-     * @param placement the layers under or over which it is placed; see {@link ViewDeriver}
+     * @param placement the derivers under or over which this deriver is placed; see {@link ViewDeriver}
      * @param options the names of the view options that the deriver reads
      */
     default void addViewDeriver(
@@ -220,8 +230,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Places a media type in the order of the types that views can {@code accept}. If a client accepts several types
-     * equally, the view for the first of them answers.
+     * Sets the position of a media type in the order of the types that views can {@code accept}. If a client accepts
+     * several types equally, the view for the first of these types answers.
      *
      * @param placement under other types (after them) or over other types (before them) (Pyramid:
      *     {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
@@ -230,23 +240,23 @@ interface ViewDirectives extends Directives, Declarer {
         AcceptOrder.declare(this, mediaType, placement);
     }
 
-    /** Adds the usual media types to the order, HTML first. For core. */
+    /** Adds the usual media types to the order of the types that views can {@code accept}, HTML first. Only the core calls this method. */
     default void addDefaultAcceptViewOrder() {
         AcceptOrder.declareStandard(this);
     }
 
     /**
-     * Sets the permission of all views that do not specify one, including other add-ons' views; exception views do not
-     * require it. If a lower add-on has set another default, use {@link #replaceDefaultPermission}. (Pyramid:
-     * {@code set_default_permission}.)
+     * Sets the permission of all views that do not specify one, including other add-ons' views. Exception views do not
+     * require it. If a lower-ranked add-on has already set a default permission, use {@link #replaceDefaultPermission}
+     * instead. (Pyramid: {@code set_default_permission}.)
      */
     default void setDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, false);
     }
 
     /**
-     * Replaces the default permission that a lower add-on has set. This changes the guard of that add-on's views that
-     * do not specify a permission.
+     * Replaces the default permission that a lower-ranked add-on has set. This also changes the guard of that add-on's
+     * views that do not specify a permission.
      */
     default void replaceDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, true);

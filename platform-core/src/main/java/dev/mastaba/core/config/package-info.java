@@ -1,7 +1,7 @@
 /**
- * The entry point for add-ons: an {@link dev.mastaba.core.config.AddOn} declares its contributions on a {@link
- * dev.mastaba.core.config.Configurator}, which has all core directives. A {@link dev.mastaba.core.config.Composition}
- * combines several add-ons into one application.
+ * The entry point for add-ons. An {@link dev.mastaba.core.config.AddOn} declares its contributions on a
+ * {@link dev.mastaba.core.config.Configurator}, which provides all core directives. A
+ * {@link dev.mastaba.core.config.Composition} combines several add-ons into one application.
  */
 @Export
 @Version("0.1.0")

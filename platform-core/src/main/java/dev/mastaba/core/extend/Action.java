@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A declaration that waits for its commit. Actions with equal discriminators declare the same thing; at most one of
- * them takes effect.
+ * A declaration that takes effect at the commit. Actions with equal discriminators declare the same thing, so at most
+ * one of them takes effect.
  *
- * <p>Immutable; methods that set a value return a modified copy. (Pyramid: {@code config.action}.)
+ * <p>Instances are immutable: methods that set a value return a modified copy. (Pyramid: {@code config.action}.)
  */
 public final class Action {
     private static final Effect NO_EFFECT = (registry, action) -> {};
@@ -48,7 +48,7 @@ public final class Action {
         this.index = index;
     }
 
-    /** Returns an action whose discriminator is the list of these values, compared by {@code equals}. */
+    /** Returns an action whose discriminator is the list of the given values, compared by {@code equals}. */
     public static Action of(Object first, Object... more) {
         List<Object> parts = new ArrayList<>(more.length + 1);
         parts.add(ArgumentChecks.value("a discriminator", first));
@@ -59,14 +59,14 @@ public final class Action {
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
-    /** Returns an action that does not conflict with any other action. */
+    /** Returns an action without a discriminator, which never conflicts with another action. */
     public static Action unnamed() {
         return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
     /**
-     * Returns an action whose discriminator is computed when the actions of its phase are resolved. The supplier may
-     * return null for no discriminator.
+     * Returns an action whose discriminator is computed only when the commit resolves the actions of its phase. If the
+     * supplier returns null, the action has no discriminator.
      */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
         return new Action(
@@ -81,7 +81,7 @@ public final class Action {
                 -1);
     }
 
-    /** Returns a copy in another phase; the default is {@link Phase#NORMAL}. */
+    /** Returns a copy of this action in the given phase. The default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
         Phase given = ArgumentChecks.value("a phase", other);
         return new Action(
@@ -89,9 +89,9 @@ public final class Action {
     }
 
     /**
-     * Returns a copy that claims a name that others may use by accident, such as {@code route:login}. If one of two
-     * claims overrides the other although its add-on was not declared to rank above the other's, the commit is
-     * rejected.
+     * Returns a copy of this action that claims a name that other add-ons might use by accident, such as
+     * {@code route:login}. The commit is rejected if one of two actions with the same claim overrides the other,
+     * although its add-on was not declared to rank above the other add-on.
      */
     public Action claiming(String name) {
         ArgumentChecks.composed("a claim", name);
@@ -99,27 +99,30 @@ public final class Action {
                 discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy with this effect. With null, the action has no effect and only occupies its discriminator. */
+    /** Returns a copy of this action with the given effect. With null, the action has no effect and only occupies its discriminator. */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
         return new Action(
                 discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy with an effect that needs only the registry. */
+    /** Returns a copy of this action with an effect that needs only the registry. */
     public Action effect(Consumer<Registry> other) {
         ArgumentChecks.value("an effect", other);
         return effect((registry, action) -> other.accept(registry));
     }
 
-    /** Returns a copy with an additional introspectable, which is registered after the effect has run. */
+    /** Returns a copy of this action with an additional introspectable, which is registered after the effect has run. */
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
         all.add(ArgumentChecks.value("an introspectable", more));
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, includable, index);
     }
 
-    /** Returns a copy with this origin, if the caller's stack frame is not precise enough: for example, for a line of YAML or an annotation. */
+    /**
+     * Returns a copy of this action with the given origin. Use it if the caller's stack frame is not precise enough,
+     * for example because a line of YAML or an annotation declares the action.
+     */
     public Action origin(Origin other) {
         return new Action(
                 discriminator,
@@ -134,7 +137,7 @@ public final class Action {
     }
 
     /**
-     * Returns a copy that is marked as declared. For the configurator only.
+     * Returns a copy of this action that is marked as declared. Only the configurator calls this method.
      *
      * @param by the identity of the code that declares the action (an add-on or an includable), compared by
      *     {@code equals}
@@ -144,12 +147,12 @@ public final class Action {
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
     }
 
-    /** Returns the discriminator, which is computed if it is late; null for none. */
+    /** Returns the discriminator, or null if the action has none. A late discriminator is computed by this call. */
     public @Nullable Object discriminator() {
         return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
     }
 
-    /** Returns a copy with its late discriminator computed. */
+    /** Returns a copy of this action whose late discriminator has been computed, or this action if its discriminator is not late. */
     public Action settled() {
         return lateDiscriminator == null
                 ? this
@@ -165,12 +168,12 @@ public final class Action {
                         index);
     }
 
-    /** Returns whether the discriminator is computed late. */
+    /** Returns whether the discriminator is computed only when the actions of the phase are resolved. */
     public boolean isLate() {
         return lateDiscriminator != null;
     }
 
-    /** Returns the claimed name, or null. */
+    /** Returns the name that this action claims, or null if it does not claim one. */
     public @Nullable String claim() {
         return claim;
     }
@@ -180,7 +183,7 @@ public final class Action {
         return phase;
     }
 
-    /** Returns the effect. */
+    /** Returns the effect, which runs if this action wins. */
     public Effect effect() {
         return effect;
     }
@@ -190,7 +193,7 @@ public final class Action {
         return introspectables;
     }
 
-    /** Returns the place where the action was declared; an empty origin before it is declared. */
+    /** Returns the place where the action was declared. Before the action is declared, the origin is empty. */
     public Origin origin() {
         return origin;
     }
@@ -200,17 +203,23 @@ public final class Action {
         return !origin.equals(UNPLACED);
     }
 
-    /** Returns the code that declared the action (an add-on or an includable), compared by {@code equals}; an empty string before it is declared. */
+    /**
+     * Returns the code that declared the action (an add-on or an includable), compared by {@code equals}. Before the
+     * action is declared, this is an empty string.
+     */
     public Object includable() {
         return includable;
     }
 
-    /** Returns the insertion index: the number of earlier declarations in the configuration; -1 before the action is declared. */
+    /**
+     * Returns the insertion index, which is the number of earlier declarations in the configuration. Before the action
+     * is declared, the index is -1.
+     */
     public long index() {
         return index;
     }
 
-    /** The effect of a winning action: it writes entries into the registry under construction, on the composing thread. */
+    /** The effect of a winning action. It runs on the composing thread and writes entries into the registry under construction. */
     @ConsumerType
     @FunctionalInterface
     public interface Effect {
@@ -219,28 +228,28 @@ public final class Action {
          *
          * @param registry the registry under construction
          * @param action the winning action itself, with its origin and index
-         * @throws Exception any failure, which stops the commit immediately and is reported with the action's origin
+         * @throws Exception any failure; the commit stops immediately and reports the failure with the action's origin
          */
         void apply(Registry registry, Action action) throws Exception;
     }
 
     /**
-     * The time in a commit at which an action's effect runs. Lower orders run first; all actions with the same order
-     * are resolved together.
+     * The step of a commit in which an action's effect runs. Phases with lower orders run first, and all actions with
+     * the same order are resolved together.
      *
      * @param order any integer; the four constants are Pyramid's {@code PHASE0} to {@code PHASE3}
      */
     public record Phase(int order) implements Comparable<Phase> {
-        /** The phase before all others, for settings of the engine itself. */
+        /** The phase that runs before the other predefined phases, for settings of the engine itself. */
         public static final Phase FIRST = new Phase(-30);
-        /** The phase of declarations that later ones use: predicates, derivers, renderers, assets, and policies. */
+        /** The phase for declarations that later phases use: predicates, derivers, renderers, assets, and policies. */
         public static final Phase VOCABULARY = new Phase(-20);
-        /** The phase of declarations on which views depend: routes, the default permission, and the view mapper. */
+        /** The phase for declarations on which views depend: routes, the default permission, and the view mapper. */
         public static final Phase STRUCTURE = new Phase(-10);
-        /** The phase of all other declarations, including views. This is the default. */
+        /** The default phase, for all other declarations, including views. */
         public static final Phase NORMAL = new Phase(0);
 
-        /** Returns the phase with this order. */
+        /** Returns the phase with the given order. */
         public static Phase at(int order) {
             return new Phase(order);
         }

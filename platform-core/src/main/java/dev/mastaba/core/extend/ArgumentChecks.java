@@ -3,14 +3,14 @@ package dev.mastaba.core.extend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Argument checks for directives. Each check rejects invalid values immediately. */
+/** Argument checks for directives. Each check immediately throws a {@link ConfigurationException} if the value is invalid. */
 public final class ArgumentChecks {
     private static final int LONGEST = 1000;
 
     private ArgumentChecks() {}
 
     /**
-     * Checks a name that must not be blank and must fit in one line of a report; see {@link #line}.
+     * Checks a name that must not be blank, and returns it. The limits of {@link #line} also apply.
      *
      * @param what a description of the named thing, such as {@code a route}
      * @throws ConfigurationException if the name is null, blank, or unsuitable
@@ -19,7 +19,7 @@ public final class ArgumentChecks {
         return line(what, present(what, name));
     }
 
-    /** Checks a name that is composed of others and may be longer than they are. */
+    /** Checks a name that is composed of other names, and can therefore be longer than a single name. */
     static String composed(String what, @Nullable String name) {
         return unbroken(what, present(what, name));
     }
@@ -32,11 +32,11 @@ public final class ArgumentChecks {
     }
 
     /**
-     * Checks a name that may be blank but must fit in one line of a report. The name must not contain control
-     * characters or line breaks, or be longer than {@value #LONGEST} characters.
+     * Checks a name that may be blank, and returns it. Reports show names on one line, so a name must not contain
+     * control characters or line breaks. It must not be longer than {@value #LONGEST} characters.
      *
      * @param what a description of the named thing, such as {@code a view}
-     * @throws ConfigurationException if the name does not fit
+     * @throws ConfigurationException if the name is too long or contains one of these characters
      */
     public static String line(String what, String name) {
         if (name.length() > LONGEST) {
@@ -70,7 +70,7 @@ public final class ArgumentChecks {
     }
 
     /**
-     * Checks a value that must not be null.
+     * Checks that a value is not null, and returns it.
      *
      * @param what a description of the value, such as {@code a security policy}
      * @throws ConfigurationException if the value is null

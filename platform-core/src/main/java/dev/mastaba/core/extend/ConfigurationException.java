@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception for a rejected configuration. It contains all problems that could be found at the same time. (Pyramid:
- * {@code ConfigurationError}.)
+ * An exception that is thrown when a configuration is rejected. It contains all problems that could be found at the
+ * same time. (Pyramid: {@code ConfigurationError}.)
  */
 public class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
-    /** Creates an exception for one problem. */
+    /** Creates an exception that contains one problem. */
     public ConfigurationException(Problem problem) {
         this(List.of(problem));
     }
 
-    /** Creates an exception for several problems. The list must not be empty. */
+    /** Creates an exception that contains several problems. The list must not be empty. */
     public ConfigurationException(List<Problem> problems) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception for conflicting declarations. It contains all conflicts in the phase in which the first one was found.
- * (Pyramid: {@code ConfigurationConflictError}.)
+ * An exception that is thrown when declarations conflict. It contains all conflicts in the phase in which the first one
+ * was found. (Pyramid: {@code ConfigurationConflictError}.)
  */
 public final class ConflictException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
@@ -18,16 +18,16 @@ public final class ConflictException extends ConfigurationException {
         this.conflicts = List.copyOf(conflicts);
     }
 
-    /** Returns the conflicts, in a deterministic order. Each is also one of the {@link #problems}. */
+    /** Returns the conflicts, in a deterministic order. Each conflict is also one of the {@link #problems}. */
     public List<Conflict> conflicts() {
         return conflicts;
     }
 
     /**
-     * Several declarations of the same thing, none of which ranks above the others. Stored as text, so that it does not
-     * keep an add-on's classes in memory.
+     * A conflict: several declarations of the same thing, none of which ranks above the others. A conflict is stored as
+     * text, so that it does not keep an add-on's classes in memory.
      *
-     * @param discriminator the thing that the declarations declare
+     * @param discriminator the thing that is declared more than once
      * @param places the places of the declarations, at least two; the others are compared with the first one
      */
     public record Conflict(String discriminator, List<Place> places) {
@@ -36,7 +36,7 @@ public final class ConflictException extends ConfigurationException {
         }
 
         /**
-         * A declaration that takes part in a conflict.
+         * A declaration that is part of a conflict.
          *
          * @param origin the place of the declaration
          * @param paths the includables that lead to the declaration, as text; one path for each add-on to which it
@@ -48,7 +48,7 @@ public final class ConflictException extends ConfigurationException {
             }
         }
 
-        /** Returns a human-readable text for a discriminator. List elements are separated by commas; classes appear as their names. */
+        /** Returns a human-readable text for a discriminator. List elements are separated by commas, and classes are shown by name. */
         public static String text(Object discriminator) {
             if (discriminator instanceof Collection<?> parts) {
                 return parts.stream().map(Conflict::text).collect(Collectors.joining(", "));

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for short texts about any objects, for titles and facts. The same program produces the same texts in every
- * run; they do not depend on memory addresses, lambda numbers, or the order of hash tables. (Pyramid:
+ * A factory for short texts that describe objects in titles and facts. The same program produces the same texts in
+ * every run, because they do not depend on memory addresses, lambda numbers, or hash table order. (Pyramid:
  * {@code object_description}.)
  */
 public final class Describe {
-    /** The maximum length of a text, in characters. */
+    /** The maximum length of a text that this class creates, in characters. */
     public static final int LIMIT = ClassText.LIMIT;
 
     private static final int DEPTH = 4;
@@ -27,9 +27,10 @@ public final class Describe {
 
     /**
      * Returns a short text for an object. Text, numbers, and other JDK values appear unchanged; collections, arrays,
-     * maps, and records appear as their parts. The text is {@code class a.B} for a class, {@code method m of a.B} for a
-     * method, and {@code a.B (lambda)} for a lambda or method reference written in {@code a.B}. For all other objects,
-     * it is the class name. Of an add-on's code, this method calls only collection methods and record accessors.
+     * maps, and records appear as their elements. The text is {@code class a.B} for a class, {@code method m of a.B}
+     * for a method, and {@code a.B (lambda)} for a lambda or method reference written in {@code a.B}. For all other
+     * objects, it is the class name. This method does not call any add-on code except collection methods and record
+     * accessors.
      */
     public static String of(@Nullable Object object) {
         return ClassText.cut(text(object, 0));
@@ -37,16 +38,17 @@ public final class Describe {
 
     /**
      * Returns the type of an object without its content: the class name, or {@code a.B (lambda)} for a lambda or method
-     * reference written in {@code a.B}. For factories, policies, and similar objects, which may contain secrets.
+     * reference written in {@code a.B}. Use it for factories, policies, and similar objects, which might contain
+     * secrets.
      */
     public static String typeOf(Object object) {
         return ClassText.cut(ClassText.of(object.getClass()));
     }
 
     /**
-     * Returns a value for a fact: the class of an object that makes decisions, and a digest of its code, such as
+     * Returns a fact value for an object that makes decisions: its class and a digest of its code, such as
      * {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the same in another
-     * build of the same sources. Class files are read when the fact is first read.
+     * build of the same sources. Class files are not read until the fact is first read.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);
@@ -72,7 +74,7 @@ public final class Describe {
         return String.valueOf(data);
     }
 
-    /** Returns the text of an object that has no parts. */
+    /** Returns the text of an object that is not a collection, an array, or a map. */
     static String single(Object object, int depth) {
         if (object instanceof Code code) {
             return code.toString();
@@ -86,7 +88,7 @@ public final class Describe {
         return isValue(object) ? object.toString() : ClassText.of(object.getClass());
     }
 
-    /** Returns whether an object prints its value. Other objects may print their memory address. */
+    /** Returns whether an object's text representation is its value. The text representation of other objects might contain their memory address. */
     private static boolean isValue(Object object) {
         return object.getClass().getName().startsWith("java.")
                 && (object instanceof CharSequence

@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A declared thing, as data.
+ * A description of a declaration, as data that tools can read.
  *
- * @param category the kind of thing, such as {@code routes} or {@code views}
- * @param discriminator the identity within its category, compared by {@code equals}
+ * @param category the kind of the declared thing, such as {@code routes} or {@code views}
+ * @param discriminator the identity within the category, compared by {@code equals}
  * @param title a short human-readable text
  * @param type the singular name of the category, such as {@code route}
- * @param facts the facts about the thing, in the order given; values are text, numbers, booleans, lists, and maps;
- *     other objects become text ({@link Describe})
- * @param relations the introspectables to which it is related, once all introspectables of the commit are registered
- * @param partings the introspectables to which it is no longer related from that time
+ * @param facts the named facts, in order; values are text, numbers, booleans, lists, and maps; other objects become
+ *     text ({@link Describe})
+ * @param relations the introspectables to which this one is related; resolved once all introspectables of the commit
+ *     are registered
+ * @param partings the introspectables to which this one is no longer related; resolved at the same time
  */
 public record Introspectable(
         String category,
@@ -37,43 +38,46 @@ public record Introspectable(
         partings = List.copyOf(partings);
     }
 
-    /** Returns an introspectable whose title is the text of its discriminator. */
+    /** Returns an introspectable whose title is its discriminator as text. */
     public static Introspectable of(String category, Object discriminator, String type) {
         return new Introspectable(
                 category, discriminator, Describe.of(discriminator), type, Map.of(), List.of(), List.of());
     }
 
     /**
-     * Returns an introspectable for something that may be declared any number of times, such as a subscriber. Each is
-     * registered under the text; the second and later ones have a number, as in {@code text (2)}.
+     * Returns an introspectable for something that can be declared any number of times, such as a subscriber. The first
+     * is registered under the text itself, and later ones under the text with a number, as in {@code text (2)}.
      */
     public static Introspectable each(String category, String text, String type) {
         return of(category, new Unnumbered(text), type).titled(text);
     }
 
-    /** Returns a copy with another title. */
+    /** Returns a copy of this introspectable with another title. */
     public Introspectable titled(String text) {
         return new Introspectable(category, discriminator, text, type, facts, relations, partings);
     }
 
-    /** Returns a copy with an additional fact. */
+    /** Returns a copy of this introspectable with an additional fact. */
     public Introspectable with(String name, Object value) {
         return with(Map.of(name, value));
     }
 
-    /** Returns a copy with these additional facts, in the order given. This is more efficient than adding many facts one by one. */
+    /**
+     * Returns a copy of this introspectable with additional facts, in the order of the map. This is more efficient than
+     * adding many facts one by one.
+     */
     public Introspectable with(Map<String, ?> others) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.putAll(others);
         return new Introspectable(category, discriminator, title, type, more, relations, partings);
     }
 
-    /** Returns a copy that is related to another introspectable, which may be declared later in the same commit. */
+    /** Returns a copy of this introspectable that is related to another one, which may be declared later in the same commit. */
     public Introspectable relatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(and(relations, otherCategory, otherDiscriminator), partings);
     }
 
-    /** Returns a copy that removes the relation to another introspectable, regardless of which of the two declared the relation. */
+    /** Returns a copy of this introspectable that removes the relation to another one, regardless of which of the two declared the relation. */
     public Introspectable unrelatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(relations, and(partings, otherCategory, otherDiscriminator));
     }
@@ -88,7 +92,7 @@ public record Introspectable(
         return PlainData.of(facts);
     }
 
-    /** Returns a copy with another discriminator. */
+    /** Returns a copy of this introspectable with another discriminator. */
     public Introspectable as(Object other) {
         return new Introspectable(category, other, title, type, facts, relations, partings);
     }
@@ -103,11 +107,11 @@ public record Introspectable(
         return more;
     }
 
-    /** The placeholder for a discriminator until the introspectable is registered. */
+    /** A placeholder that is used as the discriminator until the introspectable is registered and receives its number. */
     public record Unnumbered(String text) {}
 
     /**
-     * A reference to an introspectable.
+     * A reference to another introspectable.
      *
      * @param category the category of the other introspectable
      * @param discriminator the discriminator of the other introspectable

@@ -9,28 +9,38 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The configuration as data, for tools, reports, and tests. It is an entry of every application's registry, and is
- * immutable and safe for use by any thread once the application is made. (Pyramid: {@code registry.introspector}.)
+ * An application's configuration as data, for tools, reports, and tests. It is stored in every application's registry.
+ * Once the application has been created, the introspector is immutable and safe for use by any thread. (Pyramid:
+ * {@code registry.introspector}.)
  */
 @ProviderType
 public interface Introspector {
-    /** The setting that disables recording for an entire application with all included add-ons: {@code mastaba.introspection = false}. */
+    /**
+     * The setting that controls recording for an entire application, including all its add-ons.
+     * {@code mastaba.introspection = false} disables recording.
+     */
     String SETTING = "mastaba.introspection";
 
-    /** Returns whether introspectables are recorded. If not, all other results are empty. (Pyramid: {@code introspection=False}.) */
+    /**
+     * Returns whether introspectables are recorded. If they are not, all other methods return empty results. (Pyramid:
+     * {@code introspection=False}.)
+     */
     boolean recording();
 
-    /** Returns the introspectable that is registered under a category and a discriminator. */
+    /** Returns the introspectable that is registered under the given category and discriminator. */
     Optional<Registered> find(String category, Object discriminator);
 
-    /** Returns all introspectables of a category, in the category's own order or else in the order of registration; empty for an unknown category. */
+    /**
+     * Returns all introspectables of a category, in the category's own order if it has one, or else in the order of
+     * registration. The list is empty if the category is unknown.
+     */
     List<Registered> category(String category);
 
     /** Returns the sorted names of all non-empty categories. */
     List<String> categories();
 
     /**
-     * Returns the introspectables that are related to an introspectable, in either direction, in the order in which the
+     * Returns the introspectables that are related to the given one, in either direction, in the order in which the
      * relations were made.
      *
      * @throws java.util.NoSuchElementException if the introspectable is not registered
@@ -42,14 +52,14 @@ public interface Introspector {
         return category(category).stream().sorted(order).toList();
     }
 
-    /** Returns all introspectables, by category. */
+    /** Returns all introspectables, grouped by category. */
     default Map<String, List<Registered>> categorized() {
         Map<String, List<Registered>> all = new LinkedHashMap<>();
         categories().forEach(name -> all.put(name, category(name)));
         return all;
     }
 
-    /** Returns all introspectables, by category. Each category is in this order. */
+    /** Returns all introspectables, grouped by category. The introspectables of each category are in the given order. */
     default Map<String, List<Registered>> categorized(Comparator<? super Registered> order) {
         Map<String, List<Registered>> all = new LinkedHashMap<>();
         categories().forEach(name -> all.put(name, category(name, order)));
@@ -57,7 +67,7 @@ public interface Introspector {
     }
 
     /**
-     * Returns an introspectable as plain data, which any JSON library can write: {@code category},
+     * Returns an introspectable as plain data that any JSON library can write. The keys are {@code category},
      * {@code discriminator}, {@code title}, {@code type}, {@code order}, {@code owner}, {@code origin},
      * {@code overrides}, {@code facts}, and {@code related}.
      */
@@ -94,7 +104,7 @@ public interface Introspector {
     }
 
     /**
-     * An introspectable as the introspector stores it.
+     * An introspectable that has been registered.
      *
      * @param introspectable the declared introspectable
      * @param order the number of introspectables that were registered earlier; an introspectable that replaces another

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for a setting that is missing or whose value does not have the expected form. */
+/** An exception that is thrown when a setting is missing or its value does not have the expected form. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -21,13 +21,13 @@ public final class InvalidSettingException extends IllegalArgumentException {
     }
 
     /**
-     * Returns the exception for an invalid text.
+     * Returns the exception for a setting whose value has the wrong form.
      *
-     * @param name the setting
-     * @param text its text
-     * @param expected the expected form: {@code true or false}
-     * @param place the place where it is set; empty if unknown
-     * @param cause the reason why the text was rejected, or null
+     * @param name the name of the setting
+     * @param text the setting's value
+     * @param expected the expected form, such as {@code true or false}
+     * @param place the location where the setting is set; empty if unknown
+     * @param cause the reason why the value was rejected, or null
      */
     static InvalidSettingException unfit(
             String name, String text, String expected, String place, @Nullable Throwable cause) {
@@ -36,7 +36,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return new InvalidSettingException(said + "; expected: " + expected + ".", name, expected, cause);
     }
 
-    /** Returns the text without secrets: without a password, and without the user and the password of a URL. */
+    /** Returns a setting's value for use in a message. Passwords, and the user and the password in a URL, are replaced with an ellipsis. */
     private static String shown(String name, String text) {
         return SECRET.matcher(name).find() ? "…" : CREDENTIALS.matcher(text).replaceAll("//…@");
     }
@@ -52,12 +52,12 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return name;
     }
 
-    /** Returns the expected form. */
+    /** Returns the form that the setting's value should have. */
     public String expected() {
         return expected;
     }
 
-    /** Returns this exception as a problem, with the code that needs the setting as its origin. */
+    /** Returns this exception as a problem whose origin is the code that needs the setting. */
     public Problem problem(Origin origin) {
         return new Problem(
                 "MAST-CONFIG-002",

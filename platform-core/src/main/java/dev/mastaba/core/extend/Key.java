@@ -3,7 +3,7 @@ package dev.mastaba.core.extend;
 import java.util.Objects;
 
 /**
- * The type and name of an entry in a {@link Registry}.
+ * A key that identifies an entry in a {@link Registry} by its type and name.
  *
  * @param type the type of the entry
  * @param name the name, which distinguishes entries of the same type; empty for the only entry of a type
@@ -20,7 +20,7 @@ public record Key<T>(Class<T> type, String name) {
         return new Key<>(type, "");
     }
 
-    /** Returns the key of the entry with this type and name. */
+    /** Returns the key of the entry with the given type and name. */
     public static <T> Key<T> named(Class<T> type, String name) {
         return new Key<>(type, name);
     }

@@ -7,18 +7,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares that inherited annotated methods count as the class's own methods. By default, only the members that the
- * class itself declares are scanned. A method that the class overrides with its own annotations is not lifted.
- * (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
+ * An annotation with which a scan treats a class's inherited annotated methods as the class's own. By default, a scan
+ * reads only the members that the class itself declares. An inherited method is not lifted if the class overrides it
+ * with its own annotations. (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
  */
 @Documented
 @Configures
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Lift {
-    /** The classes and interfaces whose methods are lifted; by default, all from which the class inherits. */
+    /** The classes and interfaces whose methods are lifted. By default, these are all supertypes of the class. */
     Class<?>[] from() default {};
 
-    /** The categories that are lifted; by default, all categories. */
+    /** The categories of the annotations that are lifted. By default, annotations of all categories are lifted. */
     String[] categories() default {};
 }

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An option by name, for options for which an annotation has no element, such as those of an add-on's predicates:
- * {@code @Option(name = "rate_limit", number = 10)}. A single value is passed as it is, and several values as a list.
- * Without a value, the option is {@code true}.
+ * An option that is specified by name because the annotation has no element for it, such as an option for an add-on's
+ * predicate: {@code @Option(name = "rate_limit", number = 10)}. A single value is passed unchanged, and several values
+ * as a list. Without a value, the option is {@code true}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,6 +29,6 @@ public @interface Option {
     /** The option's value as a class. */
     Class<?>[] type() default {};
 
-    /** Set to true to negate the option, if it is a predicate. */
+    /** The negation of the option: if true, the predicate must not hold. Only predicates can be negated. */
     boolean not() default false;
 }

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a declaration. Stored as text, so that it does not keep an add-on's classes in memory.
+ * The place of a declaration in an add-on's source. An origin is stored as text, so that it does not keep the add-on's
+ * classes in memory.
  *
  * @param addOn the name of the add-on that made the declaration
  * @param type the declaring class, or the name of a configuration file format, such as {@code mastaba.yaml}
@@ -30,12 +31,12 @@ public record Origin(
         this(addOn, type, member, file, line, 0);
     }
 
-    /** Returns an origin that consists only of names: for example, for the operator's settings or the platform itself. */
+    /** Returns an origin that consists only of names. Use it, for example, for the operator's settings or for the platform itself. */
     public static Origin named(String addOn, String type) {
         return new Origin(addOn, type, null, null, 0);
     }
 
-    /** Returns the origin of a stack frame, either of a running thread or of an exception. */
+    /** Returns the origin for a stack frame of a running thread or of an exception. */
     public static Origin at(String addOn, StackTraceElement frame) {
         return new Origin(
                 addOn,
@@ -45,17 +46,17 @@ public record Origin(
                 Math.max(0, frame.getLineNumber()));
     }
 
-    /** Returns whether this is a line in a {@code mastaba.yaml}, which requires remedies in YAML instead of Java. */
+    /** Returns whether this origin is in a {@code mastaba.yaml}, so that its remedies must be YAML instead of Java. */
     public boolean isOverlay() {
         return OVERLAY.equals(file);
     }
 
-    /** Returns the known origins of these names, in the order of the names. */
+    /** Returns the origins of the given names, in the order of the names. Names without a known origin are skipped. */
     public static List<Origin> ofThose(Collection<String> names, Map<String, Origin> known) {
         return names.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
-    /** Returns the method as it was written: the body of a lambda is in {@code lambda$include$0}. */
+    /** Returns the name of the method as written in the source: for {@code lambda$include$0}, the name of the method that contains the lambda. */
     private static String written(String method) {
         if (!method.startsWith("lambda$")) {
             return method;

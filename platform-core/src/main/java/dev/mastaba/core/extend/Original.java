@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The original that an override replaced, with a hash that makes it possible to detect a later change to the original
- * (drift).
+ * A record of the original that an override replaced. Its hash makes it possible to detect a later change to the
+ * original (drift).
  *
  * @param kind {@code view}, {@code route}, or {@code asset}
  * @param target the human-readable name of the original, such as {@code wiki:page}, {@code page}, or
@@ -18,7 +18,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * @param origin the place where the override was declared, as text
  */
 public record Original(String kind, String target, String of, String by, String hash, String origin) {
-    /** The introspection category of originals. */
+    /** The introspection category under which originals are registered. */
     public static final String CATEGORY = "originals";
 
     /** Returns the introspectable that records this original. */
@@ -48,12 +48,16 @@ public record Original(String kind, String target, String of, String by, String 
     }
 
     /**
-     * The hashes that overrides of views record, which cover the view's declaration, code, and template. This is an
-     * entry of every application's registry, for tools. Safe for use by any thread.
+     * The hashes that overrides of views record. A hash covers the view's declaration, code, and template. An instance
+     * is stored in every application's registry; tools use it to detect drift. Instances are safe for use by any
+     * thread.
      */
     @ProviderType
     public interface Hashes {
-        /** Returns the hash that an override of this view would record now if it had the highest rank; empty if the view does not exist. */
+        /**
+         * Returns the hash that a new override of this view would record now if it had the highest rank, or an empty
+         * {@code Optional} if the view does not exist.
+         */
         Optional<String> hashOf(String id);
     }
 }

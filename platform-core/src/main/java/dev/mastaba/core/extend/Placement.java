@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requested position of an item, under and over other items. Each request is a list of alternatives, one of which
+ * The requested position of an item relative to other items. Each of the two lists contains alternatives, one of which
  * must exist.
  *
- * <p>"Under" another item means nearer to the application, and "over" it means nearer to the client. With empty lists,
- * the sorter's default applies. (Pyramid: {@code under}, {@code over}.)
+ * <p>"Under" another item means nearer to the application, and "over" it means nearer to the client. If both lists are
+ * empty, the sorter's default position applies. (Pyramid: {@code under}, {@code over}.)
  *
- * @param below the names that this item is under, with fallbacks
- * @param above the names that this item is over, with fallbacks
+ * @param below the name of the item that this item is under, followed by fallbacks
+ * @param above the name of the item that this item is over, followed by fallbacks
  */
 public record Placement(List<String> below, List<String> above) {
     private static final Placement ANYWHERE = new Placement(List.of(), List.of());
@@ -26,22 +26,28 @@ public record Placement(List<String> below, List<String> above) {
         return ANYWHERE;
     }
 
-    /** Returns a placement under the named item; if several names are given, under the first item that exists. */
+    /** Returns a placement under the named item, or under the first fallback that exists if the named item does not exist. */
     public static Placement under(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), List.of());
     }
 
-    /** Returns a placement over the named item; if several names are given, over the first item that exists. */
+    /** Returns a placement over the named item, or over the first fallback that exists if the named item does not exist. */
     public static Placement over(String name, String... fallbacks) {
         return new Placement(List.of(), names(name, fallbacks));
     }
 
-    /** Returns a copy that is also under the named item. */
+    /**
+     * Returns a copy of this placement that is under the named item or the first fallback that exists. It replaces any
+     * previous "under" request and keeps the "over" request.
+     */
     public Placement andUnder(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), above);
     }
 
-    /** Returns a copy that is also over the named item. */
+    /**
+     * Returns a copy of this placement that is over the named item or the first fallback that exists. It replaces any
+     * previous "over" request and keeps the "under" request.
+     */
     public Placement andOver(String name, String... fallbacks) {
         return new Placement(below, names(name, fallbacks));
     }

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A configuration problem, with the facts and remedies that are needed to fix it.
+ * A configuration problem, with the facts and remedies that a user needs to fix it.
  *
  * @param id a stable id, {@code MAST-AREA-NNN}
  * @param summary a description of the problem, in one or a few sentences
  * @param origins all places that are involved, the most important first; may be empty
  * @param remedies the possible fixes, each with the code or setting to paste; may be empty
- * @param overlayRemedies the fixes in YAML; kept until it is known whether an origin is a {@code mastaba.yaml}
+ * @param overlayRemedies the fixes in YAML; kept until it is known whether an origin is in a {@code mastaba.yaml}
  */
 public record Problem(
         String id, String summary, List<Origin> origins, List<String> remedies, List<String> overlayRemedies) {
@@ -23,33 +23,39 @@ public record Problem(
         overlayRemedies = written ? List.of() : List.copyOf(overlayRemedies);
     }
 
-    /** Creates a problem with the same remedies for every kind of origin. */
+    /** Creates a problem whose remedies apply to every kind of origin. */
     public Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
         this(id, summary, origins, remedies, List.of());
     }
 
-    /** Returns a copy that shows these remedies instead if the origin is in a {@code mastaba.yaml}, whose author does not write Java. */
+    /**
+     * Returns a copy of this problem that shows the given remedies instead if the origin is in a {@code mastaba.yaml},
+     * because its author might not write Java.
+     */
     public Problem inYaml(String... instead) {
         return inYaml(List.of(instead));
     }
 
-    /** Returns a copy that shows these remedies instead if the origin is in a {@code mastaba.yaml}, whose author does not write Java. */
+    /**
+     * Returns a copy of this problem that shows the given remedies instead if the origin is in a {@code mastaba.yaml},
+     * because its author might not write Java.
+     */
     public Problem inYaml(List<String> instead) {
         return new Problem(id, summary, origins, remedies, instead);
     }
 
-    /** Returns a copy with this origin, if the problem does not have an origin. */
+    /** Returns a copy of this problem with the given origin, or this problem if it already has an origin. */
     public Problem placed(Origin origin) {
         return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies) : this;
     }
 
-    /** Returns the human-readable problem in several lines, without a line break at the end. */
+    /** Returns the problem as human-readable text in several lines, without a line break at the end. */
     public String text() {
         return text(List.of());
     }
 
     /**
-     * Returns the human-readable problem with additional facts.
+     * Returns the problem as human-readable text with additional facts.
      *
      * @param facts the facts, one per line; they follow the summary
      */
@@ -66,7 +72,7 @@ public record Problem(
         return text.toString();
     }
 
-    /** Indents all lines except the first, which follows other text. */
+    /** Indents all lines except the first one, which follows other text on the same line. */
     private static String indented(String lines, int spaces) {
         return lines.stripTrailing()
                 .lines()
@@ -76,9 +82,9 @@ public record Problem(
     }
 
     /**
-     * The warnings about an application that serves, but probably not as intended. This is an entry of the registry.
-     * Plain Java writes the warnings to the log, a container to its report. Warnings are added on the composing thread
-     * only; any thread can read them once the application is made.
+     * The warnings about an application that starts but might not work as intended. They are stored in the registry. On
+     * plain Java, warnings are written to the log; a container adds them to its report. Warnings are added only on the
+     * composing thread. Once the application has been created, any thread can read them.
      */
     @ProviderType
     public static final class Warnings {
@@ -88,12 +94,12 @@ public record Problem(
 
         private Warnings() {}
 
-        /** Returns the warnings of a registry. */
+        /** Returns the warnings that are stored in a registry. */
         public static Warnings in(Registry registry) {
             return registry.computeIfAbsent(Key.of(Warnings.class), Warnings::new);
         }
 
-        /** Adds a warning, unless it has already been added or 200 warnings have been added. */
+        /** Adds a warning. The call has no effect if the warning has already been added or the list contains 200 warnings. */
         public void add(Problem warning) {
             if (all.size() < MOST && !all.contains(warning)) {
                 all.add(warning);

@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of typed values by {@link Key}, in the order of insertion. It is frozen after the commit.
+ * A map of typed values by {@link Key}, in insertion order. It is frozen after the commit.
  *
- * <p>Confined to the composing thread until it is frozen; after that, immutable and safe for use by any thread.
- * (Pyramid: {@code Registry}.)
+ * <p>Until it is frozen, a registry must be used only on the composing thread. After that, it is immutable and safe for
+ * use by any thread. (Pyramid: {@code Registry}.)
  */
 public final class Registry {
     private final Map<Key<?>, Object> entries = new LinkedHashMap<>();
     private boolean frozen;
 
     /**
-     * Stores a value under a key. A previous value is replaced, and its position is kept.
+     * Stores a value under a key. If the key already has a value, the new value replaces it in the same position.
      *
      * @throws IllegalStateException if the registry is frozen
      * @throws NullPointerException if the value is null; use {@link #remove} to remove an entry
@@ -33,7 +33,7 @@ public final class Registry {
     }
 
     /**
-     * Removes the entry with this key.
+     * Removes the entry with the given key.
      *
      * @return the previous value, or null
      * @throws IllegalStateException if the registry is frozen
@@ -43,7 +43,7 @@ public final class Registry {
         return key.type().cast(entries.remove(key));
     }
 
-    /** Returns the value under a key; empty if there is none. */
+    /** Returns the value under a key, or an empty {@code Optional} if the registry has no such entry. */
     public <T> Optional<T> find(Key<T> key) {
         return Optional.ofNullable(key.type().cast(entries.get(key)));
     }
@@ -51,14 +51,14 @@ public final class Registry {
     /**
      * Returns the value under a key.
      *
-     * @throws NoSuchElementException if there is no such entry
+     * @throws NoSuchElementException if the registry has no such entry
      */
     public <T> T get(Key<T> key) {
         return find(key).orElseThrow(() -> new NoSuchElementException("The registry has no entry " + key));
     }
 
     /**
-     * Returns the value under a key. If it is missing, this method creates and stores it.
+     * Returns the value under a key. If the key has no value, this method creates a value and stores it.
      *
      * @throws IllegalStateException if the value is missing and the registry is frozen
      */
@@ -72,7 +72,7 @@ public final class Registry {
         return made;
     }
 
-    /** Returns all values whose key has this type, in the order in which their keys were first stored. */
+    /** Returns all values whose keys have the given type, in the order in which the keys were first stored. */
     public <T> List<T> all(Class<T> type) {
         List<T> found = new ArrayList<>();
         entries.forEach((key, value) -> {
@@ -83,7 +83,7 @@ public final class Registry {
         return List.copyOf(found);
     }
 
-    /** Returns all values whose key has this type, by key name, in the order in which their keys were first stored. */
+    /** Returns all values whose keys have the given type, by key name, in the order in which the keys were first stored. */
     public <T> Map<String, T> named(Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         entries.forEach((key, value) -> {
@@ -94,7 +94,7 @@ public final class Registry {
         return Collections.unmodifiableMap(found);
     }
 
-    /** Makes the registry read-only. Further calls do nothing. */
+    /** Makes the registry read-only. If it is already frozen, the call has no effect. */
     public void freeze() {
         frozen = true;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An annotated element: a class, a field, a constructor, or a method, optionally with an object. Immutable. */
+/** An annotated element that a scan found: a class, field, constructor, or method, with an object if one was scanned. Instances are immutable. */
 public final class Scanned {
     private final Class<?> type;
     private final AnnotatedElement element;
@@ -34,35 +34,35 @@ public final class Scanned {
         this.attributes = attributes;
     }
 
-    /** Returns the element for a class that is not part of a scan, but whose annotations can be read. */
+    /** Returns the element for a class that is not part of a scan, so that its annotations can be read. */
     public static Scanned of(String addOn, Class<?> type) {
         return new Scanned(type, type, null, Origin.named(addOn, type.getName()), Map.of());
     }
 
     /**
-     * Returns the element for a method that is named by code instead of an annotation. Problems with the method are
+     * Returns the element for a method that code names directly, without an annotation. Problems with the method are
      * reported at the location of that code.
      */
     public static Scanned named(Class<?> type, @Nullable Object instance, Method method) {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
     }
 
-    /** Returns the class that is scanned. A lifted method may be declared in a supertype. */
+    /** Returns the scanned class. A lifted method may be declared in one of its supertypes. */
     public Class<?> type() {
         return type;
     }
 
-    /** Returns the class itself, or its member. */
+    /** Returns the annotated class or member. */
     public AnnotatedElement element() {
         return element;
     }
 
-    /** Returns the method; empty if the element is not a method. */
+    /** Returns the method, or an empty {@code Optional} if the element is not a method. */
     public Optional<Method> method() {
         return element instanceof Method method ? Optional.of(method) : Optional.empty();
     }
 
-    /** Returns the object that is scanned; empty if a class is scanned. */
+    /** Returns the scanned object, or an empty {@code Optional} if a class was scanned instead of an object. */
     public Optional<Object> instance() {
         return Optional.ofNullable(instance);
     }
@@ -72,21 +72,24 @@ public final class Scanned {
         return origin;
     }
 
-    /** Returns a value that was passed to the scan for use by annotation readers; empty if no value has this name and type. */
+    /**
+     * Returns a value that the caller of the scan passed for use by annotation readers, or an empty {@code Optional} if
+     * no value has this name and type.
+     */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)
                 .map(valueType::cast);
     }
 
-    /** Returns whether a method or constructor needs an object that does not exist. */
+    /** Returns whether a method cannot be called because it is not static and no object was scanned. For a constructor, the result is false. */
     public boolean needsObject(Executable executable) {
         return instance == null && executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
     }
 
     /**
-     * Returns a handle that calls a method or a constructor of the class. An instance method is bound to the object
-     * that is scanned. Without an object ({@link #needsObject}), the handle's first parameter is the object.
+     * Returns a handle that calls a method or constructor of the class. A handle for an instance method is bound to the
+     * scanned object. If no object was scanned ({@link #needsObject}), the object is the handle's first parameter.
      *
      * @throws ConfigurationException if the method or constructor is private, or in a package that is closed to
      *     reflection
@@ -111,7 +114,7 @@ public final class Scanned {
     }
 
     /**
-     * Returns the exception for a reader to throw if its annotation is not allowed here.
+     * Returns the exception that a reader throws if its annotation is not allowed on this element.
      *
      * @param why the reason, as the predicate of a sentence that begins with {@code dev.example.Views#page}, such as
      *     "takes too many parameters"
@@ -126,9 +129,9 @@ public final class Scanned {
     /**
      * Returns the annotated method, ready to be called.
      *
-     * @param form the expected form of such a method, for the error
-     * @throws dev.mastaba.core.extend.ConfigurationException if the method does not have exactly one parameter, or
-     *     needs an object that does not exist
+     * @param form the expected form of such a method, for the error message
+     * @throws dev.mastaba.core.extend.ConfigurationException if the element is not a method with exactly one parameter
+     *     of an object type, or if the method needs an object and none was scanned
      */
     public Function function(String form) {
         return Function.of(this, form);
@@ -140,8 +143,8 @@ public final class Scanned {
     }
 
     /**
-     * An annotated method with one parameter, ready to be called: for example, a subscriber or an adapter. Immutable,
-     * and as thread-safe as the method.
+     * An annotated method with one parameter, such as a subscriber or an adapter, ready to be called. Instances are
+     * immutable, and as thread-safe as the method itself.
      */
     public static final class Function {
         private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class);
@@ -178,10 +181,11 @@ public final class Scanned {
         }
 
         /**
-         * Returns the types for which the method is registered: the types that an annotation names, or else the type of
-         * the method's parameter.
+         * Returns the types for which the method is registered: the given types, or the type of the method's parameter
+         * if none are given.
          *
-         * @throws dev.mastaba.core.extend.ConfigurationException if the method's parameter cannot accept a named type
+         * @throws dev.mastaba.core.extend.ConfigurationException if the method's parameter cannot accept one of the
+         *     given types
          */
         public List<Class<?>> types(Class<?>... named) {
             Class<?> taken = method.getParameterTypes()[0];

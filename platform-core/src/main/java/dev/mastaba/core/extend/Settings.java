@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The operator's settings: dotted names and their values. Immutable; a copy of its input. (Pyramid:
+ * The operator's settings, as dotted names with values. Instances are immutable: the maps are copied. (Pyramid:
  * {@code registry.settings}.)
  *
  * @param values all settings, sorted by name
- * @param places the known locations where settings are set, by name, such as {@code wiki.cfg:12}
+ * @param places the known locations where settings are set, such as {@code wiki.cfg:12}, by setting name
  */
 public record Settings(Map<String, String> values, Map<String, String> places) {
     private static final Settings NONE = new Settings(Map.of());
@@ -36,27 +36,28 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         this(values, Map.of());
     }
 
-    /** Returns empty settings. */
+    /** Returns settings that do not contain any values. */
     public static Settings none() {
         return NONE;
     }
 
-    /** Returns the value of a setting as text, without surrounding whitespace. */
+    /** Returns the value of a setting as text without surrounding whitespace, or an empty {@code Optional} if the setting is not set. */
     public Optional<String> text(String name) {
         String said = values.get(name);
         return Optional.ofNullable(said != null ? said : values.get(asVariablesSay(name)))
                 .map(String::strip);
     }
 
-    /** Returns the value of a setting as text, or a default value. */
+    /** Returns the value of a setting as text, or the given default value if the setting is not set. */
     public String text(String name, String otherwise) {
         return text(name).orElse(otherwise);
     }
 
     /**
-     * Returns the value of a setting that has no default, as text.
+     * Returns the value of a required setting as text.
      *
-     * @param expected a description of the expected value for the error, such as {@code the address of the mail server}
+     * @param expected a description of the expected value for the error message, such as
+     *     {@code the address of the mail server}
      * @throws InvalidSettingException if the setting is not set or is blank
      */
     public String required(String name, String expected) {
@@ -66,12 +67,13 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a setting as converted by the caller's reader; empty if the setting is not set.
+     * Returns the value of a setting, converted by the given function, or an empty {@code Optional} if the setting is
+     * not set.
      *
-     * @param expected the form that the reader accepts, for the error, such as {@code a host and a port}
+     * @param expected the form that the function accepts, for the error message, such as {@code a host and a port}
      * @param reader the conversion, which rejects invalid text with an {@link IllegalArgumentException} or a
      *     {@link DateTimeException}
-     * @throws InvalidSettingException if the reader rejects the value
+     * @throws InvalidSettingException if the function rejects the value
      */
     public <T> Optional<T> read(String name, String expected, Function<String, ? extends T> reader) {
         return text(name).map(text -> {
@@ -84,9 +86,9 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of a boolean setting. {@code true, yes, on, y, t, 1} are true; {@code false, no, off, n, f, 0}
-     * and the empty string are false. Case is ignored. (Pyramid: {@code asbool}, which reads every other text as
-     * false.)
+     * Returns the value of a boolean setting, or the given default value if the setting is not set.
+     * {@code true, yes, on, y, t, 1} are true; {@code false, no, off, n, f, 0} and the empty string are false. Case is
+     * ignored. (Pyramid: {@code asbool}, which reads every other text as false.)
      *
      * @throws InvalidSettingException for any other value
      */
@@ -95,18 +97,19 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the value of an integer setting.
+     * Returns the value of an integer setting, or the given default value if the setting is not set.
      *
-     * @throws InvalidSettingException for any other value
+     * @throws InvalidSettingException if the value is not an integer
      */
     public int number(String name, int otherwise) {
         return read(name, "a whole number", Integer::valueOf).orElse(otherwise);
     }
 
     /**
-     * Returns the value of an integer setting within inclusive bounds.
+     * Returns the value of an integer setting within inclusive bounds, or the given default value if the setting is not
+     * set.
      *
-     * @throws InvalidSettingException for any other value
+     * @throws InvalidSettingException if the value is not an integer within the bounds
      */
     public int number(String name, int otherwise, int least, int most) {
         String expected = "a whole number from " + least + " to " + most;
@@ -116,9 +119,9 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
 
     /**
      * Returns the value of a duration setting, such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, or
-     * {@code 1d}.
+     * {@code 1d}. If the setting is not set, this method returns the given default value.
      *
-     * @throws InvalidSettingException for any other value
+     * @throws InvalidSettingException if the value is not a duration in this form
      */
     public Duration time(String name, Duration otherwise) {
         return read(name, "a duration such as 500ms, 30s, 5m, 2h, 1d", Durations::time)
@@ -126,24 +129,24 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the words of a setting, which are separated by spaces, line breaks, or commas; empty if the setting is
-     * not set. (Pyramid: {@code aslist}.)
+     * Returns the words in a setting's value, which are separated by whitespace or commas. If the setting is not set,
+     * the list is empty. (Pyramid: {@code aslist}.)
      */
     public List<String> words(String name) {
         return parts(name, "[\\s,]+");
     }
 
     /**
-     * Returns the non-blank lines of a setting, without surrounding whitespace; empty if the setting is not set.
-     * (Pyramid: {@code aslist_cronly}.)
+     * Returns the non-blank lines of a setting's value, without surrounding whitespace. If the setting is not set, the
+     * list is empty. (Pyramid: {@code aslist_cronly}.)
      */
     public List<String> lines(String name) {
         return parts(name, "\\R");
     }
 
     /**
-     * Returns whether debug output is enabled for a component, with {@code mastaba.debug.NAME}, or with
-     * {@code mastaba.debug.all} for all components.
+     * Returns whether debug output is enabled for a component. The setting {@code mastaba.debug.NAME} enables it for
+     * one component, and {@code mastaba.debug.all} for all of them.
      *
      * @throws InvalidSettingException if one of the two settings is neither true nor false
      */
@@ -152,8 +155,8 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns whether a kind of file is reloaded after a change, with {@code mastaba.reload.NAME}, or with
-     * {@code mastaba.reload.all} for all kinds.
+     * Returns whether files of a kind are reloaded after they change. The setting {@code mastaba.reload.NAME} enables
+     * reloading for one kind, and {@code mastaba.reload.all} for all kinds.
      *
      * @throws InvalidSettingException if one of the two settings is neither true nor false
      */
@@ -161,12 +164,12 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return either("mastaba.reload.", what);
     }
 
-    /** Returns the location where a setting is set; empty if unknown. */
+    /** Returns the location where a setting is set, or an empty string if it is unknown. */
     public String place(String name) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
     }
 
-    /** Returns these settings, overridden by others. */
+    /** Returns a copy of these settings with the given values, which override existing values of the same settings. */
     public Settings with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(more);
@@ -175,7 +178,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Returns these settings, overridden by others, with the others' locations. */
+    /** Returns a copy of these settings with the given settings, which override existing values and locations of the same settings. */
     public Settings with(Settings more) {
         Settings changed = with(more.values);
         Map<String, String> known = new TreeMap<>(changed.places);
@@ -184,9 +187,10 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns these settings, overridden by environment variables, such as {@code MASTABA_DEBUG_ALL} for
-     * {@code mastaba.debug.all}. Underscores stand for dots and dashes. For a setting with another first word, a
-     * variable such as {@code JDBC_WIKI_URL} counts only if the setting is among these settings.
+     * Returns a copy of these settings, overridden by environment variables: for example, {@code MASTABA_DEBUG_ALL}
+     * sets {@code mastaba.debug.all}. Underscores stand for dots and dashes. A variable without the prefix
+     * {@code MASTABA_}, such as {@code JDBC_WIKI_URL}, applies only if these settings already contain the corresponding
+     * setting.
      *
      * @param environment the environment variables, usually {@link System#getenv()}
      */
@@ -210,7 +214,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Returns whether the values are equal, regardless of their locations. */
+    /** Returns whether the other object is settings with the same names and values. Locations are not compared. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Settings settings && settings.values.equals(values);
@@ -233,7 +237,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** Returns the name without dashes, because a variable cannot distinguish a dash from a dot. */
+    /** Returns a setting's name with dots instead of dashes, because the name of an environment variable cannot distinguish them. */
     private static String asVariablesSay(String name) {
         return name.replace('-', '.');
     }
@@ -266,7 +270,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return number;
     }
 
-    /** Returns a text without the values, which may contain passwords. */
+    /** Returns a text that contains only the names, because values might be passwords. */
     @Override
     public String toString() {
         return "Settings" + new TreeSet<>(values.keySet());

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A map of entries by type, which are looked up for an object's class. The class's own entry comes first, followed by
- * its supertypes' entries. Immutable, and safe for use by any thread. (Pyramid: only the adapter lookup of the ZCA.)
+ * A map of entries by type that finds the entries for an object's class. The entry of the class itself comes first,
+ * followed by the entries of its supertypes. Instances are immutable and safe for use by any thread. (Pyramid: only the
+ * adapter lookup of the ZCA.)
  *
  * @param <T> the type of the entries
  */
@@ -19,21 +20,21 @@ public final class TypeLookup<T> {
     private final Map<String, T> named;
     private final Map<Class<?>, List<T>> found = new ConcurrentHashMap<>();
 
-    /** Creates a lookup with these entries. The entry for {@code Object} is found for every class, as the last one. */
+    /** Creates a lookup with the given entries. An entry for {@code Object} matches every class and is always the last result. */
     public TypeLookup(Map<Class<?>, ? extends T> entries) {
         this(entries, Map.of());
     }
 
     /**
-     * Creates a lookup with these entries, and with entries for classes of which only the name is known. An entry for a
-     * class precedes an entry for its name.
+     * Creates a lookup with entries for classes and entries for class names. If a class has both, the entry for the
+     * class precedes the entry for its name.
      */
     public TypeLookup(Map<Class<?>, ? extends T> entries, Map<String, ? extends T> named) {
         this.entries = Map.copyOf(entries);
         this.named = Map.copyOf(named);
     }
 
-    /** Returns a class and its supertypes in lookup order: the nearest first, {@code Object} last. */
+    /** Returns a class and all its supertypes in lookup order: the nearest first, {@code Object} last. */
     public static List<Class<?>> order(Class<?> type) {
         return TypeOrder.of(type);
     }
@@ -50,7 +51,7 @@ public final class TypeLookup<T> {
         return known;
     }
 
-    /** Returns the nearest entry for a class. */
+    /** Returns the nearest entry for a class, or an empty {@code Optional} if neither the class nor a supertype has an entry. */
     public Optional<T> nearest(Class<?> type) {
         List<T> all = all(type);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));

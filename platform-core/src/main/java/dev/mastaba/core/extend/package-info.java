@@ -1,6 +1,6 @@
 /**
- * The tools for custom directives: actions that win or conflict at commit, typed registry entries, settings,
- * introspection records, and annotations that configure.
+ * The API for custom directives: actions, typed registry entries, settings, introspectables, and annotation readers.
+ * The commit decides which actions win and which conflict.
  */
 @Export
 @Version("0.1.0")

@@ -9,17 +9,20 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A reader of an application's catalogs. The add-on {@code dev.mastaba.i18n} supplies one. Called once, on the composing thread. */
+/**
+ * A reader of an application's message catalogs, such as the one that the add-on {@code dev.mastaba.i18n} supplies. It
+ * is called once, on the composing thread.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface CatalogueReader {
-    /** Reads the catalogs. Problems with the catalogs are part of the result; they are not thrown. */
+    /** Reads the catalogs. If a catalog has problems, they are part of the result; this method does not throw an exception for them. */
     Catalogues read(Sources sources);
 
-    /** The catalogs to read, and the add-ons to which they belong; valid only during {@link #read}. */
+    /** The catalogs to read, and data about the add-ons to which they belong. An instance is valid only during the call of {@link #read}. */
     @ProviderType
     interface Sources {
-        /** Returns all declared folders that exist, the lowest-ranking first. */
+        /** Returns all declared folders that exist, in ascending order of rank. */
         List<Folder> folders();
 
         /** Returns the files in the folders, with overrides applied. */
@@ -28,27 +31,27 @@ public interface CatalogueReader {
         /** Returns the operator's settings. */
         Settings settings();
 
-        /** Returns the name of the locale to which other locales fall back. */
+        /** Returns the name of the default locale, to which other locales fall back. */
         String standard();
 
         /** Returns whether the messages in the first folder override the messages in the second. */
         boolean isAbove(Folder first, Folder second);
 
-        /** Returns the settings and code that rank one of two folders above the other. */
+        /** Returns remedies for a conflict between two folders: the settings and code that rank one folder above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /** Returns the add-on name for each name or application id that refers to an add-on. */
+        /** Returns a map to add-on names. Its keys are all names that can refer to an add-on: the add-on's name and, for an application, its id. */
         Map<String, String> names();
 
-        /** Returns the human-readable name of an add-on; for an application with an id, its id. */
+        /** Returns the human-readable name of an add-on. For an application that has an id, this is its id. */
         String display(String addOn);
 
-        /** Returns whether an add-on is neither the application nor an extension. */
+        /** Returns whether an add-on is a shared add-on, which is neither the application nor an extension. */
         boolean isShared(String addOn);
     }
 
     /**
-     * A folder of catalogs that an add-on declares.
+     * A folder of message catalogs that an add-on declares.
      *
      * @param folder the folder; its owner is an add-on's name
      * @param addOn the name of the add-on that declares the folder

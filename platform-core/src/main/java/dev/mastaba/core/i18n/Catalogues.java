@@ -6,34 +6,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The translations of an application, which all its requests share. Safe for use by any thread. This is an entry of the registry. */
+/** An application's translations, which all its requests share. They are stored in the registry. Instances are safe for use by any thread. */
 @ConsumerType
 public interface Catalogues {
-    /** Returns a localizer for a locale and its fallbacks, even if no catalog exists for the locale. */
+    /** Returns a localizer for a locale and its fallbacks. This method returns a localizer even if the locale has no catalog. */
     Localizer localizer(String localeName);
 
-    /** Returns the names of the locales that have catalogs, sorted. */
+    /** Returns the sorted names of the locales that have catalogs. */
     List<String> locales();
 
-    /** Returns whether texts exist in a locale: the locale or one of its fallbacks has catalogs, or ids are written in it. */
+    /**
+     * Returns whether the application has texts in a locale: the locale or one of its fallbacks has catalogs, or the
+     * message ids are written in its language.
+     */
     default boolean speaks(String localeName) {
         return LocaleName.fallbacks(localeName).stream().anyMatch(locales()::contains);
     }
 
-    /** Returns the files that were read for a locale, as {@code owner:path}. */
+    /** Returns the names of the files that were read for a locale, as {@code owner:path}. */
     List<String> files(String localeName);
 
-    /** Returns the problems with the files. Any problem rejects the application. */
+    /** Returns the problems in the catalog files. If there are any problems, the application is rejected. */
     default List<Problem> problems() {
         return List.of();
     }
 
-    /** Returns the warnings about probable mistakes. */
+    /** Returns warnings about probable mistakes in the catalog files. */
     default List<Problem> warnings() {
         return List.of();
     }
 
-    /** Returns the originals that messages in higher-ranked add-ons replaced. */
+    /** Returns the original messages that were replaced by messages in higher-ranked add-ons. */
     default List<Original> originals() {
         return List.of();
     }
@@ -56,7 +59,7 @@ public interface Catalogues {
     }
 
     /**
-     * A message in a catalog.
+     * A message in a catalog, with its translations into one locale.
      *
      * @param locale the name of the message's locale
      * @param domain the human-readable name of the message's domain
@@ -65,7 +68,7 @@ public interface Catalogues {
      * @param forms the translations, one for each plural form
      * @param addOn the name of the add-on that supplies the message
      * @param place the location of the message, such as {@code locale/de/wiki.po:12}
-     * @param replaced the messages that it replaced, the nearest first
+     * @param replaced the messages that this message replaced, the nearest first
      */
     record Entry(
             String locale,
@@ -89,12 +92,12 @@ public interface Catalogues {
             return domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id;
         }
 
-        /** Returns the message's name in one line, as in reports and {@code mastaba-originals.txt}. */
+        /** Returns the message's name in one line, as it appears in reports and {@code mastaba-originals.txt}. */
         public String title() {
             return Catalogues.title(domain, locale, context, id);
         }
 
-        /** Returns the message's name without a language, in one line: {@code wiki:Edit this page}, or {@code wiki:verb|Edit} with a context. */
+        /** Returns the message's name without the locale, in one line: {@code wiki:Edit this page}, or {@code wiki:verb|Edit} with a context. */
         public String message() {
             return inOneLine(domain + ":" + (context.isEmpty() ? "" : context + "|") + id);
         }

@@ -9,27 +9,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a request's locale, in gettext format: {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, {@code sr@latin}.
- * (Pyramid: {@code request.locale_name}.)
+ * The name of a request's locale, in gettext format, such as {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, or
+ * {@code sr@latin}. (Pyramid: {@code request.locale_name}.)
  */
 public final class LocaleName {
-    /** The request attribute that holds the locale name. It is negotiated once, when it is first read. */
+    /** The request attribute that holds the name of the request's locale. The locale is negotiated once, when the attribute is first read. */
     public static final AttributeKey<String> KEY = AttributeKey.of("locale name", String.class);
 
-    /** The request attribute with which code sets the locale. It takes precedence over all other negotiation. (Pyramid: {@code _LOCALE_}.) */
+    /**
+     * The request attribute that code sets to choose the locale. It takes precedence over all other sources in the
+     * negotiation. (Pyramid: {@code _LOCALE_}.)
+     */
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
-    /** The request attribute that holds the name of the response's locale. It is determined once, when it is first read. */
+    /** The request attribute that holds the name of the response's locale. The locale is determined once, when the attribute is first read. */
     public static final AttributeKey<String> ANSWERED = AttributeKey.of("response locale", String.class);
 
-    /** The default locale. */
+    /** The locale that is used without negotiation. */
     public static final String STANDARD = "en";
 
     private static final int LONGEST = 64;
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]{1,8}(?:[_-][A-Za-z0-9]{1,8}){0,6}(?:@[A-Za-z0-9]{1,16})?");
 
-    /** The languages, with current and former codes, that are written from right to left if the locale names no script. */
+    /** The codes, current and former, of languages that are written from right to left unless the locale specifies a script. */
     private static final Set<String> LEFTWARDS =
             Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
@@ -38,22 +41,25 @@ public final class LocaleName {
 
     private LocaleName() {}
 
-    /** Returns the negotiated locale of a request; {@code en} without negotiation. The client may have invented it. */
+    /**
+     * Returns the negotiated locale of a request, or {@code en} if no locale was negotiated. The name can come from the
+     * client, so the locale might not exist.
+     */
     public static String of(Request request) {
         return request.find(KEY).orElse(STANDARD);
     }
 
     /**
-     * Returns the locale of the response to a request: the negotiated locale if there are texts for it, or else the
-     * application's default. It is a locale of the application's catalogs, its default, or a locale of the JDK that
-     * falls back to one of these.
+     * Returns the locale of the response to a request: the negotiated locale if the application has texts for it, or
+     * else the application's default. The result is a locale of the application's catalogs, the default, or a JDK
+     * locale that falls back to one of these.
      */
     public static String answered(Request request) {
         return request.find(ANSWERED).orElse(STANDARD);
     }
 
     /**
-     * Sets the locale of a request. Earlier translations do not change.
+     * Sets the locale of a request. Texts that have already been translated do not change.
      *
      * @throws IllegalArgumentException if the name is not a valid locale name
      */
@@ -67,12 +73,15 @@ public final class LocaleName {
         request.set(Localizer.KEY, null);
     }
 
-    /** Returns whether a text, which may be untrusted, has the form of a locale name. A locale name cannot lead out of a folder. */
+    /**
+     * Returns whether a text has the form of a locale name. The text can be untrusted: a text with this form cannot
+     * refer to a file outside a folder.
+     */
     public static boolean isName(String text) {
         return text.length() <= LONGEST && NAME.matcher(text).matches();
     }
 
-    /** Returns the locale with a name; the root locale if Java does not support a name of this form. */
+    /** Returns the Java locale with the given name, or the root locale if Java does not support a name of this form. */
     public static Locale locale(String name) {
         int at = name.indexOf('@');
         String tag = (at < 0 ? name : name.substring(0, at)).replace('_', '-');
@@ -84,7 +93,10 @@ public final class LocaleName {
         };
     }
 
-    /** Returns a language of a country in a script; variants are omitted, because the JDK reads some from names that it refuses to build. */
+    /**
+     * Returns a locale with the language and country of the given locale and another script. Variants are omitted,
+     * because the builder rejects some variants that the JDK parses.
+     */
     private static Locale in(Locale plain, String script) {
         return new Locale.Builder()
                 .setLanguage(plain.getLanguage())
@@ -93,14 +105,14 @@ public final class LocaleName {
                 .build();
     }
 
-    /** Returns whether a language is written from right to left. */
+    /** Returns whether a locale's language is written from right to left. */
     public static boolean isRightToLeft(Locale locale) {
         return locale.getScript().isEmpty()
                 ? LEFTWARDS.contains(locale.getLanguage())
                 : LEFTWARDS_SCRIPTS.contains(locale.getScript());
     }
 
-    /** Returns the name and its fallbacks, the most specific first, such as {@code pt_BR} and {@code pt}. */
+    /** Returns a locale name followed by its fallbacks, the most specific first, such as {@code pt_BR} and {@code pt}. */
     public static List<String> fallbacks(String name) {
         List<String> all = new ArrayList<>();
         String rest = name.replace('-', '_');

@@ -8,21 +8,21 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A function that chooses the locale of the response to a request. It is called at most once for each request, on the
- * request's thread. It must be safe for use by any thread and must not block. A negotiator that reads a header field
- * must call {@link DefaultHeaders#vary}, so that shared caches distinguish the responses. (Pyramid:
- * {@code ILocaleNegotiator}.)
+ * request's thread. Implementations must be safe for use by any thread and must not block. A negotiator that reads a
+ * header field must call {@link DefaultHeaders#vary}, so that shared caches store a separate response for each value.
+ * (Pyramid: {@code ILocaleNegotiator}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface LocaleNegotiator {
     /**
-     * Returns the name of the locale, such as {@code pt_BR}. Null, or a string that is not a locale name, means that
-     * the negotiator does not choose a locale.
+     * Returns the name of the chosen locale, such as {@code pt_BR}. If the result is null or not a valid locale name,
+     * this negotiator does not choose a locale.
      */
     @Nullable
     String negotiate(Request request);
 
-    /** Returns a negotiator that uses another negotiator if this one does not choose a locale. */
+    /** Returns a negotiator that calls another negotiator if this one does not choose a locale. */
     default LocaleNegotiator or(LocaleNegotiator other) {
         return request -> {
             String name = negotiate(request);
@@ -31,20 +31,20 @@ public interface LocaleNegotiator {
     }
 
     /**
-     * Returns the default negotiator: the attribute {@link LocaleName#WANTED}, or else the query parameter
-     * {@code _LOCALE_}, or else the cookie with that name. It does not read a form, so that the body remains available
-     * to the view. (Pyramid: {@code default_locale_negotiator}.)
+     * Returns the default negotiator. It reads the attribute {@link LocaleName#WANTED}, or else the query parameter
+     * {@code _LOCALE_}, or else the cookie with that name. It does not read form fields, so that the body remains
+     * available to the view. (Pyramid: {@code default_locale_negotiator}.)
      */
     static LocaleNegotiator standard() {
         return wanted().or(parameter("_LOCALE_")).or(cookie("_LOCALE_"));
     }
 
-    /** Returns a negotiator that uses the locale set with {@link LocaleName#set}. */
+    /** Returns a negotiator that uses the locale that code sets with {@link LocaleName#set}. */
     static LocaleNegotiator wanted() {
         return request -> request.find(LocaleName.WANTED).orElse(null);
     }
 
-    /** Returns a negotiator that reads a query parameter. */
+    /** Returns a negotiator that reads the locale from a query parameter. */
     static LocaleNegotiator parameter(String name) {
         return request -> {
             try {
@@ -55,7 +55,7 @@ public interface LocaleNegotiator {
         };
     }
 
-    /** Returns a negotiator that reads a cookie and adds {@code Vary: Cookie} to the response. */
+    /** Returns a negotiator that reads the locale from a cookie and adds {@code Vary: Cookie} to the response. */
     static LocaleNegotiator cookie(String name) {
         return request -> {
             DefaultHeaders.vary(request, "Cookie");

@@ -5,11 +5,11 @@ import dev.mastaba.core.http.Request;
 import java.util.List;
 
 /**
- * The locales of an application.
+ * The locales that an application supports.
  *
  * @param available the names of the locales that have catalogs, sorted
- * @param standard the name of the default locale: the setting {@code mastaba.locale.default}, which is {@code en} by
- *     default
+ * @param standard the name of the default locale, which the setting {@code mastaba.locale.default} determines;
+ *     {@code en} if it is not set
  */
 public record Locales(List<String> available, String standard) {
     /** The request attribute that holds the application's locales. */

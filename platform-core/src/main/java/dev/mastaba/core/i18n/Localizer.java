@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A translator for one request. An add-on supplies it as the request attribute {@link #KEY}. Confined to the request.
- * (Pyramid: {@code Localizer}.)
+ * A translator for the texts of one request. An add-on supplies it as the request attribute {@link #KEY}. Each instance
+ * is confined to one request. (Pyramid: {@code Localizer}.)
  */
 @ProviderType
 public interface Localizer {
-    /** The request attribute that holds the localizer. It is computed once, when it is first read. */
+    /** The request attribute that holds the localizer. The localizer is created once, when the attribute is first read. */
     AttributeKey<Localizer> KEY = AttributeKey.of("localizer", Localizer.class, "dev.mastaba.i18n");
 
     /** Returns the localizer of a request, or a localizer that does not translate if no add-on supplies one. */
@@ -19,20 +19,23 @@ public interface Localizer {
         return request.find(KEY).orElse(Untranslated.ENGLISH);
     }
 
-    /** Returns a localizer that does not translate and whose texts count as being in this language. */
+    /** Returns a localizer that does not translate. It reports the given locale as the locale of its texts. */
     static Localizer untranslated(Locale locale) {
         return new Untranslated(locale);
     }
 
-    /** Returns the target language and region. */
+    /** Returns the locale into which this localizer translates. */
     Locale locale();
 
-    /** Returns the translation with the text's values inserted, or the text itself if no translation exists. */
+    /**
+     * Returns the translation of a text, with its values inserted. If no translation exists, this method returns the
+     * untranslated text with its values inserted.
+     */
     String translate(TranslationString text);
 
     /**
-     * Returns the translation for a number of things, according to the locale's plural rules. Without a
-     * translation, it returns the singular for one thing, or else the plural.
+     * Returns the translation for a number of things, according to the locale's plural rules. If no translation exists,
+     * this method returns the singular text for one thing, or else the plural text.
      *
      * @param singular the text for one thing, with the values for both texts; its id identifies both texts in a catalog
      * @param plural the text for any other number

@@ -7,68 +7,68 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A text that is translated when it is shown. Immutable; safe for use by any thread if the values are. (Pyramid:
- * {@code TranslationString}.)
+ * A text that is translated when it is shown. Instances are immutable, and safe for use by any thread if their values
+ * are. (Pyramid: {@code TranslationString}.)
  *
  * @param id the id in a catalog, often the text itself in the developer's language
  * @param domains the domains whose catalogs are searched, in order: add-on names or application ids; if empty,
  *     {@code messages}
- * @param untranslated the text to use without a translation
+ * @param untranslated the text to use if no translation exists
  * @param context the meaning, which distinguishes equal ids; empty for none
  * @param values the values of {@code ${name}} and {@code $name}; a name without a value remains unchanged, and a value
  *     that is a translation string is also translated
  */
 public record TranslationString(
         String id, List<String> domains, String untranslated, String context, Map<String, Object> values) {
-    /** Creates a text with copies of its domains and values. */
+    /** Creates a translation string with copies of the given domains and values. */
     public TranslationString {
         domains = List.copyOf(domains);
         values = Map.copyOf(values);
     }
 
-    /** Returns a text that is its own id. */
+    /** Returns a translation string whose id is also its untranslated text. */
     public static TranslationString of(String id) {
         return new TranslationString(id, List.of(), id, "", Map.of());
     }
 
-    /** Returns the first domain; empty if no domain is set. */
+    /** Returns the first domain, or an empty string if no domain is set. */
     public String domain() {
         return domains.isEmpty() ? "" : domains.get(0);
     }
 
-    /** Returns a copy in an add-on's catalog. */
+    /** Returns a copy of this translation string that is looked up in the given domain. */
     public TranslationString in(String otherDomain) {
         return in(List.of(otherDomain));
     }
 
-    /** Returns a copy in the catalog of the first of these domains that translates it. */
+    /** Returns a copy of this translation string that is looked up in several domains. The first domain that translates it is used. */
     public TranslationString in(List<String> otherDomains) {
         return new TranslationString(id, otherDomains, untranslated, context, values);
     }
 
-    /** Returns a copy with another text to use without a translation. */
+    /** Returns a copy of this translation string with another text to use if no translation exists. */
     public TranslationString or(String text) {
         return new TranslationString(id, domains, text, context, values);
     }
 
-    /** Returns a copy with another meaning. */
+    /** Returns a copy of this translation string with another meaning, which distinguishes it from other strings with the same id. */
     public TranslationString meaning(String otherContext) {
         return new TranslationString(id, domains, untranslated, otherContext, values);
     }
 
-    /** Returns a copy with additional values. Values with the same names are replaced. */
+    /** Returns a copy of this translation string with additional values, which replace values with the same names. */
     public TranslationString with(Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(more);
         return new TranslationString(id, domains, untranslated, context, all);
     }
 
-    /** Returns a copy with an additional value. */
+    /** Returns a copy of this translation string with an additional value. */
     public TranslationString with(String name, Object value) {
         return with(Map.of(name, value));
     }
 
-    /** Returns a copy without values. */
+    /** Returns a copy of this translation string without values. */
     public TranslationString bare() {
         return values.isEmpty() ? this : new TranslationString(id, domains, untranslated, context, Map.of());
     }
@@ -78,14 +78,14 @@ public record TranslationString(
         return interpolate(untranslated);
     }
 
-    /** Returns a translation of this text with the values inserted. Values that are themselves translation strings are not translated. */
+    /** Inserts the values into a translation of this text. Values that are themselves translation strings are not translated. */
     public String interpolate(String translated) {
         return Placeholders.replaced(translated, values, Object::toString);
     }
 
     /**
-     * Returns a translation of this text with the values inserted. A function converts each value: for example, a
-     * localizer's function or one that escapes.
+     * Inserts the values into a translation of this text, after converting each value with a function. For example, the
+     * function can translate or escape values.
      */
     public String interpolate(String translated, Function<Object, String> shown) {
         return Placeholders.replaced(translated, values, shown);

@@ -1,4 +1,7 @@
-/** Texts before their translation, the locale of a response, and the interfaces for translators. An add-on reads the declared folders of catalogs. */
+/**
+ * Internationalization: translatable texts, the negotiation of the response's locale, and the interfaces for
+ * translators. An add-on reads the declared catalog folders.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event before every rendering. Subscribers can add values for all templates. A value replaces a previous value with
- * the same name.
+ * An event that is delivered before every rendering. Subscribers can add values, which all templates can read; a new
+ * value replaces a previous one with the same name.
  *
  * <p>The core itself adds {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view}
  * if they exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also adds
  * {@code get_csrf_token} (a supplier), and {@code layout} if one was chosen.
  *
- * <p>Confined to the request's thread. (Pyramid: {@code BeforeRender}.)
+ * <p>Each event is confined to the request's thread. (Pyramid: {@code BeforeRender}.)
  */
 public final class BeforeRender {
     private static final String LAYOUT = "layout";
@@ -43,22 +43,25 @@ public final class BeforeRender {
         return request;
     }
 
-    /** Returns the view's result. (Pyramid: {@code rendering_val}.) */
+    /** Returns the view's result, or null if the view did not return a value. (Pyramid: {@code rendering_val}.) */
     public @Nullable Object model() {
         return model;
     }
 
-    /** Returns the context, a resource or an exception; empty before the context has been found. */
+    /** Returns the view's context, a resource or an exception. If no context has been found yet, the {@code Optional} is empty. */
     public Optional<Object> context() {
         return Optional.ofNullable(context);
     }
 
-    /** Returns the view, or the instance of the view class if the view is a method; empty if code renders without a view. */
+    /**
+     * Returns the view, or the instance of the view class if the view is a method. If the rendering is not for a view,
+     * the {@code Optional} is empty.
+     */
     public Optional<Object> view() {
         return Optional.ofNullable(view);
     }
 
-    /** Returns the renderer's data. */
+    /** Returns the data about the renderer. */
     public RendererInfo rendererInfo() {
         return info;
     }
@@ -69,7 +72,7 @@ public final class BeforeRender {
     }
 
     /**
-     * Returns the masked token that forms must send.
+     * Returns the masked CSRF token that forms must send.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies the token
      */
@@ -77,13 +80,13 @@ public final class BeforeRender {
         return CsrfTokens.masked(request);
     }
 
-    /** Returns the layout template, if one was chosen by the setting {@code mastaba.layout} or by a subscriber. */
+    /** Returns the layout template that the setting {@code mastaba.layout} or a subscriber chose, or an empty {@code Optional} if none was chosen. */
     public Optional<String> layout() {
         return Optional.ofNullable(values.get(LAYOUT)).map(Object::toString);
     }
 
     /**
-     * Chooses the layout template, which templates with {@code extends layout} inherit.
+     * Sets the layout template, from which templates with {@code extends layout} inherit.
      *
      * @param spec the template, {@code owner:path}
      */
@@ -91,27 +94,27 @@ public final class BeforeRender {
         values.put(LAYOUT, spec);
     }
 
-    /** Adds a value for templates. */
+    /** Adds a value that templates can read. */
     public void put(String name, Object value) {
         values.put(name, value);
     }
 
-    /** Adds values for templates. */
+    /** Adds values that templates can read. */
     public void putAll(Map<String, ?> more) {
         values.putAll(more);
     }
 
-    /** Removes a value. */
+    /** Removes the value with the given name. */
     public void remove(String name) {
         values.remove(name);
     }
 
-    /** Returns the value of a name, or null. */
+    /** Returns the value with the given name, or null if it does not exist. */
     public @Nullable Object get(String name) {
         return values.get(name);
     }
 
-    /** Returns a view of all values. */
+    /** Returns a view of all values that templates can read. */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }

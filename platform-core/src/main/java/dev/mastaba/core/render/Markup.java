@@ -3,13 +3,13 @@ package dev.mastaba.core.render;
 import dev.mastaba.core.engine.text.HtmlText;
 
 /**
- * Text that is already HTML. Template engines insert it into a page unchanged, whereas they escape all other text. Code
- * that creates markup must escape untrusted text in it.
+ * A text that is already HTML. Template engines escape all other text, but insert markup into a page unchanged. Code
+ * that creates markup must therefore escape any untrusted text that it includes.
  *
  * @param html the text
  */
 public record Markup(String html) {
-    /** Returns a text escaped for HTML, including quoted attributes: {@code <}, {@code >}, {@code &}, and quotes are escaped. */
+    /** Returns a text with {@code <}, {@code >}, {@code &}, and quotes escaped, so that it can be used in HTML content and in quoted attributes. */
     public static String escape(String text) {
         return HtmlText.of(text);
     }

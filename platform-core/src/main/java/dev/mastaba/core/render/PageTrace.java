@@ -7,32 +7,32 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A recorder of a page's parts while the page is rendered: the attribute {@link #KEY} of requests that a tool observes.
- * Engines read it only in development ({@code mastaba.dev}), once for each HTML page that they render. Confined to the
- * request's thread.
+ * A recorder that a tool uses to observe how the parts of a page are rendered. The tool sets it as the request
+ * attribute {@link #KEY}. Engines read the attribute only in development ({@code mastaba.dev}), once for each HTML page
+ * that they render. Each instance is confined to the request's thread.
  */
 @ConsumerType
 public interface PageTrace {
-    /** The request attribute that holds the recorder, if there is one. */
+    /** The request attribute that holds the recorder. It is set only if a tool observes the request. */
     AttributeKey<PageTrace> KEY = AttributeKey.of("page trace", PageTrace.class);
 
     /**
      * Returns the number of items (texts and files) that the page has used so far. The difference between two calls is
-     * the number of items that an engine used in between, for example to print a value.
+     * the number of items used in between, such as those that the engine used to print a value.
      */
     int uses();
 
     /**
-     * Called when a template has called a function.
+     * Called after a template has called a function.
      *
      * @param result the result of the function
      */
     void called(TemplateCall call, @Nullable Object result);
 
     /**
-     * Called when the page has been rendered.
+     * Called after the page has been rendered.
      *
-     * @param parts the engine's data about its parts; two parts are either nested or disjoint
+     * @param parts the engine's data about the page's parts; two parts are either nested or disjoint
      * @return the page to send: the same page, or the page with comments in it
      */
     String rendered(String page, List<Part> parts);
@@ -41,7 +41,7 @@ public interface PageTrace {
      * A part of a rendered page, and the location in a template that produced it.
      *
      * @param kind the kind of the template element
-     * @param name the name of the block or macro; empty for none
+     * @param name the name of the block or macro; empty if the element has no name
      * @param from the start of the part, in characters of the page
      * @param to the end of the part, exclusive
      * @param template the file of the template
@@ -50,7 +50,7 @@ public interface PageTrace {
      * @param endOfUses the index after the last item that this part used
      */
     record Part(Kind kind, String name, int from, int to, Asset template, int line, int firstUse, int endOfUses) {
-        /** The kinds of template elements. */
+        /** The kinds of template elements that can produce a part of a page. */
         public enum Kind {
             /** The complete template. */
             TEMPLATE,

@@ -9,13 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of a renderer. Code that obtains an output must close it, or pass it to a response, which closes it.
+ * The output of a renderer. Code that obtains an output must either close it, or pass it to a response, which closes
+ * it.
  *
- * @param contentType the content type, with its charset for text; it applies unless the view's draft of the response
- *     has another
+ * @param contentType the content type, with its charset for text; it applies unless the view's response draft specifies
+ *     another one
  * @param body the body
- * @param onClose an action that runs exactly once: when the body has been written, when writing has failed, or when the
- *     body is not needed; null for none. The action closes the sources of a body that is written on demand
+ * @param onClose an action that closes the sources of a body that is written on demand, or null. It runs exactly once:
+ *     when the body has been written, when writing has failed, or when the body is not needed
  */
 public record Rendered(
         String contentType, Body body, @Nullable Runnable onClose) implements AutoCloseable {
@@ -26,19 +27,19 @@ public record Rendered(
         this(contentType, body, null);
     }
 
-    /** Returns HTML in UTF-8. */
+    /** Returns an output that consists of HTML in UTF-8. */
     public static Rendered html(String html) {
         return new Rendered("text/html;charset=utf-8", Body.text(html));
     }
 
-    /** Returns plain text in UTF-8. */
+    /** Returns an output that consists of plain text in UTF-8. */
     public static Rendered text(String text) {
         return new Rendered("text/plain;charset=utf-8", Body.text(text));
     }
 
     /**
-     * Returns the text of the body, in the charset of its content type, and closes this output. For an email, a part of
-     * another text, or a test.
+     * Returns the body as text, decoded with the charset of its content type, and closes this output. Use it, for
+     * example, to insert the output into an email or another text, or to check it in a test.
      *
      * @throws IOException if a body that is written on demand fails, or if its file cannot be read
      */
@@ -49,10 +50,10 @@ public record Rendered(
     }
 
     /**
-     * Returns a copy with the specified content type, and with its text encoded in that type's charset. If the argument
-     * is null, the content type stays the same.
+     * Returns a copy of this output with the given content type, and with its text encoded in that type's charset. If
+     * the given type is null, the content type stays the same.
      *
-     * @throws IllegalArgumentException if the charset lacks a character in the text
+     * @throws IllegalArgumentException if the charset does not contain a character in the text
      */
     Rendered typed(@Nullable String other) {
         return other == null ? this : new Rendered(other, encodedFor(other), onClose);
@@ -74,7 +75,7 @@ public record Rendered(
                 "The renderer streams text in " + own + ", so its content type cannot be \"" + other + '"');
     }
 
-    /** Returns the charset of the text; null if the content type names none. */
+    /** Returns the charset of the text, or null if the content type does not specify one. */
     private @Nullable Charset charset() {
         return contentType.equals("application/json")
                 ? StandardCharsets.UTF_8

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A function that turns a view's result into the body of a response. Must be safe for use by any thread. (Pyramid: {@code IRenderer}.) */
+/**
+ * A function that turns a view's result into the body of a response. Implementations must be safe for use by any
+ * thread. (Pyramid: {@code IRenderer}.)
+ */
 @ConsumerType
 @FunctionalInterface
 public interface Renderer {
     /**
-     * Renders a model.
+     * Renders a view's result, which is the renderer's model.
      *
      * @param model the view's result; null if the view did not return a value
      * @throws Exception any exception; exception views handle it
@@ -21,27 +24,30 @@ public interface Renderer {
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
     /**
-     * A factory of renderers. It is called when the application is made, once for each template name that views use.
-     * (Pyramid: {@code IRendererFactory}.)
+     * A factory for renderers. It is called when the application is created, once for each template name that views
+     * use. (Pyramid: {@code IRendererFactory}.)
      */
     @ConsumerType
     @FunctionalInterface
     interface Factory {
         /**
-         * Returns a renderer.
+         * Returns the renderer for a template name.
          *
          * @throws dev.mastaba.core.extend.ConfigurationException if the template does not exist or does not compile
          */
         Renderer renderer(RendererInfo info);
     }
 
-    /** The data about the requested renderer. Immutable. */
+    /** The data that a renderer factory receives about the requested renderer. Instances are immutable. */
     @ProviderType
     interface RendererInfo {
-        /** Returns the name as the view specified it, such as {@code templates/page.peb}, {@code wiki:templates/page.peb}, or {@code json}. */
+        /**
+         * Returns the renderer's name as the view specified it, such as {@code templates/page.peb},
+         * {@code wiki:templates/page.peb}, or {@code json}.
+         */
         String name();
 
-        /** Returns the file extension with its dot, or the complete name if it has no dot. */
+        /** Returns the renderer's type, which is the name's file extension with its dot, or the complete name if it has no dot. */
         String type();
 
         /** Returns the name of the add-on that uses the renderer. A name without an owner is looked up in this add-on. */
@@ -59,19 +65,19 @@ public interface Renderer {
         /** Returns the operator's settings. */
         Settings settings();
 
-        /** Returns only the name of the renderer, for templates. */
+        /** Returns the renderer's name without the other data, for templates. */
         default Name named() {
             return new Name(name(), type(), owner());
         }
 
-        /** Returns the type of a renderer name: the file extension with its dot, or the complete name if it has no dot. */
+        /** Returns the type of the renderer with the given name: the file extension with its dot, or the complete name if it has no dot. */
         static String typeOf(String name) {
             int dot = name.lastIndexOf('.');
             return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
         }
 
         /**
-         * The name of a renderer, which templates can read.
+         * The name of a renderer, in a form that templates can read.
          *
          * @param name the name as the view specified it
          * @param type the file extension with its dot, or the complete name if it has no dot

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderers of an application, found by name. Immutable from the perspective of callers, and safe for use by any
- * thread. This is an entry of the registry.
+ * The renderers of an application, found by name. They are stored in the registry. Instances are safe for use by any
+ * thread.
  *
  * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */
@@ -50,7 +50,7 @@ public final class Renderers {
     }
 
     /**
-     * Returns the committed renderers.
+     * Returns the renderers that a commit declared.
      *
      * @throws ConfigurationException if the setting {@code mastaba.layout} names a file that does not exist
      */
@@ -69,13 +69,14 @@ public final class Renderers {
         return request.get(KEY);
     }
 
-    /** Returns whether there is a default renderer for views that do not specify one. */
+    /** Returns whether the application has a default renderer for views that do not specify one. */
     public boolean hasDefault() {
         return table.has("");
     }
 
     /**
-     * Returns the renderer for a name, found by its file extension, or else by the complete name.
+     * Returns the renderer for a name. The renderer's factory is found by the name's file extension, or else by the
+     * complete name.
      *
      * @param saidBy the name of the add-on that uses the renderer
      * @param origin the place where the renderer is specified
@@ -86,8 +87,8 @@ public final class Renderers {
     }
 
     /**
-     * Overrides the view's own renderer for the next response that is rendered. This method can be called in the view,
-     * in a subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid:
+     * Overrides the view's own renderer for the next response that is rendered. Call this method in the view, in a
+     * subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid:
      * {@code request.override_renderer}.)
      *
      * @param name the name as in {@code renderer(name)}; a name without an owner is looked up in the view's own add-on
@@ -96,7 +97,10 @@ public final class Renderers {
         request.set(OVERRIDE, name);
     }
 
-    /** Returns the name of the overriding renderer and resets it; null for none. For the code that calls views. */
+    /**
+     * Returns the name that was set with {@link #override} and clears it. If no name was set, the result is null. Only
+     * the code that calls views calls this method.
+     */
     public static @Nullable String takeOverride(Request request) {
         String name = request.find(OVERRIDE).orElse(null);
         if (name != null) {
@@ -105,7 +109,7 @@ public final class Renderers {
         return name;
     }
 
-    /** Returns descriptions of the blocking code that runs when a view's result is rendered. */
+    /** Returns descriptions of all code that might block while a view's result is rendered. */
     public List<String> blockers(Named renderer) {
         List<String> blockers = new ArrayList<>(beforeRender.blockers());
         blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
@@ -115,7 +119,7 @@ public final class Renderers {
         return blockers;
     }
 
-    /** Renders a view's result, with the view's response draft. */
+    /** Renders a view's result and applies the view's response draft. */
     public Response respond(Named renderer, @Nullable Object model, Request request, Object context, Object view)
             throws Exception {
         Rendered rendered = render(renderer, model, request, context, view);
@@ -133,7 +137,7 @@ public final class Renderers {
     }
 
     /**
-     * Renders a template outside of a view, for example, for an email or a part of a page. Changes to the response
+     * Renders a template outside of a view, for example to create an email or a part of a page. Changes to the response
      * draft during the call are discarded.
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
@@ -148,8 +152,9 @@ public final class Renderers {
     }
 
     /**
-     * Renders a complete response without using the view's own renderer. It starts like all rendered responses, and
-     * changes to the response draft during the call apply only to this response. (Pyramid: {@code render_to_response}.)
+     * Renders a complete response without using the view's own renderer. The response starts with the same status and
+     * header fields as all rendered responses. Changes to the response draft during the call apply only to this
+     * response. (Pyramid: {@code render_to_response}.)
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
      */
@@ -159,11 +164,11 @@ public final class Renderers {
     }
 
     /**
-     * Renders a complete response that starts with a given response. Its status and header fields are kept. The
+     * Renders a complete response that is based on another response, whose status and header fields are kept. The
      * renderer sets the body, and the content type if none is set.
      *
      * @param saidBy the name of the add-on that owns the template, if the name has no owner
-     * @param beginning the given response; null for the usual initial response
+     * @param beginning the response to start with; null for the usual initial response
      */
     public Response renderToResponse(
             String name, String saidBy, @Nullable Object model, Request request, @Nullable Response beginning)
@@ -207,9 +212,9 @@ public final class Renderers {
     }
 
     /**
-     * A renderer with the name by which it was requested. (Pyramid: {@code get_renderer}.)
+     * A renderer, with the data for which it was created. (Pyramid: {@code get_renderer}.)
      *
-     * @param renderer the result of its factory
+     * @param renderer the renderer that the factory returned
      * @param info the data that the factory received
      */
     public record Named(Renderer renderer, RendererInfo info) {}

@@ -18,8 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view's changes to the response that its renderer will create. They have no effect on responses that the view itself
- * returns. Confined to the request's thread. (Pyramid: {@code request.response}.)
+ * A draft in which a view collects changes to the response that its renderer will create. The changes have no effect on
+ * a response that the view itself returns. Each draft is confined to the request's thread. (Pyramid:
+ * {@code request.response}.)
  */
 public final class ResponseDraft {
     private static final AttributeKey<ResponseDraft> KEY = AttributeKey.of("response draft", ResponseDraft.class);
@@ -31,7 +32,7 @@ public final class ResponseDraft {
 
     private ResponseDraft() {}
 
-    /** Returns the draft of a request's response; a new one if there is none. */
+    /** Returns the draft for a request's response. If the request does not have a draft, this method creates one. */
     public static ResponseDraft of(Request request) {
         return request.find(KEY).orElseGet(() -> {
             ResponseDraft fresh = new ResponseDraft();
@@ -41,8 +42,10 @@ public final class ResponseDraft {
     }
 
     /**
-     * Removes and returns the draft, so that a new one is started. The changes of a view that failed thus do not apply
-     * to the exception view that handles the failure.
+     * Removes and returns a request's draft, so that the next change starts a new one. If a view fails, its changes
+     * therefore do not apply to the exception view's response.
+     *
+     * @return the draft, or null if the request does not have one
      */
     public static @Nullable ResponseDraft takeFrom(Request request) {
         ResponseDraft draft = request.find(KEY).orElse(null);
@@ -52,20 +55,20 @@ public final class ResponseDraft {
         return draft;
     }
 
-    /** Restores a draft that was removed; null for none. */
+    /** Restores a draft that was removed from a request. If the draft is null, the request has none afterwards. */
     public static void putBack(Request request, @Nullable ResponseDraft draft) {
         request.set(KEY, draft);
     }
 
-    /** Sets the status. */
+    /** Sets the response's status. */
     public ResponseDraft status(int code) {
         status = code;
         return this;
     }
 
     /**
-     * Sets the content type, which overrides the renderer's content type. The renderer's text is sent in the charset of
-     * this content type; text and XML types without a charset get UTF-8.
+     * Sets the content type, which overrides the renderer's content type. The renderer's text is encoded in the charset
+     * of this content type. If a text or XML type does not specify a charset, UTF-8 is used.
      *
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
@@ -80,7 +83,10 @@ public final class ResponseDraft {
         return text && !type.contains("charset=");
     }
 
-    /** Sets a header field, which replaces all fields with the same name. A content type is sent unchanged, and text is sent in its charset. */
+    /**
+     * Sets a header field, which replaces all fields with the same name. A {@code Content-Type} field is sent
+     * unchanged, and text is encoded in its charset.
+     */
     public ResponseDraft header(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
             MediaType.charsetOf(value);
@@ -97,16 +103,13 @@ public final class ResponseDraft {
         return this;
     }
 
-    /**
-     * Adds header fields; existing fields with the same names are kept. Use it, for example, for the fields that a
-     * security policy's {@code remember} returns.
-     */
+    /** Adds header fields, such as those that a security policy's {@code remember} returns. Existing fields with the same names are kept. */
     public ResponseDraft addHeaders(Iterable<Header> more) {
         more.forEach(fields::add);
         return this;
     }
 
-    /** Removes the header fields with this name that were set before. */
+    /** Removes the header fields with the given name that were set in this draft. */
     public ResponseDraft removeHeader(String name) {
         if (name.equalsIgnoreCase("Content-Type")) {
             contentType = null;
@@ -115,12 +118,12 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** Returns the status that was set; 200 if none was set. */
+    /** Returns the response's status. The default is 200. */
     public int status() {
         return status == 0 ? 200 : status;
     }
 
-    /** Returns the header fields that were set, without the content type. */
+    /** Returns the header fields that were set in this draft, without the content type. */
     public Headers headers() {
         return Headers.of(fields);
     }
@@ -130,17 +133,17 @@ public final class ResponseDraft {
         return header("Cache-Control", control.toString());
     }
 
-    /** Sets the entity tag, which identifies the state that the response shows. */
+    /** Sets the entity tag, which identifies the version of the content that the response contains. */
     public ResponseDraft etag(EntityTag tag) {
         return header("ETag", tag.toString());
     }
 
-    /** Sets the last modification time of the state that the response shows. */
+    /** Sets the time at which the content of the response last changed. */
     public ResponseDraft lastModified(Instant time) {
         return header("Last-Modified", HttpDate.text(time));
     }
 
-    /** Declares that the client should save the response as a file with this name. The name can contain any characters. */
+    /** Declares that the client should save the response as a file with the given name. The name can contain any characters. */
     public ResponseDraft attachment(String fileName) {
         String field = "Content-Disposition";
         return header(
@@ -155,12 +158,12 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** Adds a cookie. */
+    /** Adds a cookie to the response. */
     public ResponseDraft cookie(Cookie cookie) {
         return addHeader("Set-Cookie", cookie.header());
     }
 
-    /** Returns the response from its start, a renderer's output, and a draft. */
+    /** Returns a response that combines an initial response, a renderer's output, and a draft. */
     static Response response(@Nullable ResponseDraft draft, Rendered rendered, Response.Builder start) {
         Runnable closing = rendered.onClose();
         if (closing != null) {
@@ -173,7 +176,7 @@ public final class ResponseDraft {
         return start.contentType(typed.contentType()).body(typed.body()).build();
     }
 
-    /** Applies the draft, whose fields replace existing ones, except cookies. */
+    /** Applies this draft to a response. Its header fields, except cookies, replace existing ones with the same name. */
     private void applyTo(Response.Builder start) {
         if (status != 0) {
             start.status(status);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a {@link TemplateFunction}, which a template engine makes. Confined to the request's thread. */
+/** A call of a {@link TemplateFunction} from a template. Template engines create it. Each call is confined to the request's thread. */
 public final class TemplateCall {
     private final String function;
     private final RenderContext rendering;
@@ -55,14 +55,14 @@ public final class TemplateCall {
         return rendering;
     }
 
-    /** Returns the name of the add-on that supplies the calling template, to which names without an owner refer. */
+    /** Returns the name of the add-on that supplies the calling template. Asset names without an owner refer to this add-on. */
     public String owner() {
         return template.get().map(Asset::owner).orElseGet(() -> rendering.info().owner());
     }
 
     /**
      * Returns the names of the add-ons whose catalogs translate the calling template's texts. The first is the
-     * template's owner, followed by the owners of the files that it replaces, so that a copy of a template keeps its
+     * template's owner, followed by the owners of the templates that it replaces, so that a copied template keeps its
      * translations.
      */
     public List<String> domains() {
@@ -82,7 +82,7 @@ public final class TemplateCall {
                 .toList();
     }
 
-    /** Returns the positional arguments, in order. Templates may pass null. */
+    /** Returns the positional arguments, in order. Elements can be null. */
     public List<Object> arguments() {
         return arguments;
     }
@@ -92,14 +92,15 @@ public final class TemplateCall {
         return named;
     }
 
-    /** Returns the number of positional arguments, without a map at the end; see {@link #values}. */
+    /** Returns the number of positional arguments. A map at the end is not counted, because {@link #values} treats it as named arguments. */
     public int size() {
         return arguments.size() - (endsWithMap() ? 1 : 0);
     }
 
     /**
-     * Returns the named arguments, and the entries of the last argument if it is a map. Engines whose language does not
-     * have named arguments pass such a map, as in {@code url('page', {'name': 'Home'})}.
+     * Returns the named arguments. If the last positional argument is a map, its entries are included, because some
+     * template languages do not have named arguments and pass a map instead, as in
+     * {@code url('page', {'name': 'Home'})}.
      */
     public Map<String, Object> values() {
         if (!endsWithMap()) {
@@ -119,6 +120,8 @@ public final class TemplateCall {
     /**
      * Returns the text argument at a position.
      *
+     * @param at the index of the argument, from 0
+     * @param form the expected form of the call, for the error message
      * @throws IllegalArgumentException if the argument is not text; the message contains the expected form
      */
     public String text(int at, String form) {
@@ -128,12 +131,12 @@ public final class TemplateCall {
         throw refused(form);
     }
 
-    /** Returns the exception for wrong arguments, with the expected form, such as {@code url('page', name='Home')}. */
+    /** Returns an exception to throw if the arguments are wrong. Its message contains the expected form, such as {@code url('page', name='Home')}. */
     public IllegalArgumentException refused(String form) {
         return new IllegalArgumentException(function + " requires other arguments: " + form);
     }
 
-    /** Returns the argument at a position, or null. */
+    /** Returns the positional argument at the given index, or null if it is missing or null. */
     public @Nullable Object argument(int at) {
         return at < arguments.size() ? arguments.get(at) : null;
     }

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that templates of every engine can call, as in {@code url('page', name='Home')}. Must be safe for use by any thread. */
+/** A function that templates of every engine can call, as in {@code url('page', name='Home')}. Implementations must be safe for use by any thread. */
 @ConsumerType
 @FunctionalInterface
 public interface TemplateFunction {
     /**
-     * Calls the function. Engines add the template and the line to any exception except
-     * {@link dev.mastaba.core.http.HttpException}, which is a response.
+     * Calls the function. If it throws an {@link dev.mastaba.core.http.HttpException}, the exception is the response.
+     * Engines add the template and the line to all other exceptions.
      *
      * @return plain data; the engine escapes text as the template language requires, unless it is {@link Markup}
      * @throws IllegalArgumentException if the arguments are wrong; the message contains the expected form
@@ -22,19 +22,19 @@ public interface TemplateFunction {
     @Nullable
     Object call(TemplateCall call) throws Exception;
 
-    /** Returns all functions of an application by name, once they have been declared. For engines. */
+    /** Returns all functions that an application declares, by name. Template engines call this method after the functions have been declared. */
     static Map<String, TemplateFunction> all(Registry registry) {
         Map<String, TemplateFunction> all = new TreeMap<>();
         registry.named(Factory.class).forEach((name, factory) -> all.put(name, factory.function(registry)));
         return Collections.unmodifiableMap(all);
     }
 
-    /** A factory that creates a function from the committed declarations. */
+    /** A factory that creates a template function from the committed declarations. */
     @ConsumerType
     @FunctionalInterface
     interface Factory {
         /**
-         * Creates the function. Called on the composing thread, at least once for each engine.
+         * Creates the function. This method is called on the composing thread, at least once for each engine.
          *
          * @param registry all committed entries; must not be changed
          */

@@ -6,28 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The plain-data form of a request that templates of every engine receive as {@code request}. Values are computed when
- * they are read. Confined to the request's thread.
+ * A view of a request as plain data. Templates of every engine can read it as {@code request}. Values are computed when
+ * they are read. Each instance is confined to the request's thread.
  */
 public final class TemplateRequest {
     private final Request request;
 
-    /** Creates the plain-data form of a request. */
+    /** Creates a plain-data view of the given request. */
     public TemplateRequest(Request request) {
         this.request = request;
     }
 
-    /** Returns the method. */
+    /** Returns the request method. */
     public String getMethod() {
         return request.method();
     }
 
-    /** Returns the scheme, {@code http} or {@code https}. */
+    /** Returns the request's scheme, {@code http} or {@code https}. */
     public String getScheme() {
         return request.scheme();
     }
 
-    /** Returns the host, optionally with a port. */
+    /** Returns the request's host, optionally with a port. */
     public String getAuthority() {
         return request.authority();
     }
@@ -37,12 +37,12 @@ public final class TemplateRequest {
         return request.contextPath();
     }
 
-    /** Returns the path below the context path, decoded. */
+    /** Returns the decoded path of the request, relative to the context path. */
     public String getPath() {
         return request.path();
     }
 
-    /** Returns the query parameters, the last one for each name. */
+    /** Returns the query parameters by name. If a name occurs several times, the map contains its last value. */
     public Map<String, String> getQuery() {
         Map<String, String> values = new LinkedHashMap<>();
         for (Parameters.Entry entry : request.query().entries()) {

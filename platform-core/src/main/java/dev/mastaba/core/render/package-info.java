@@ -1,4 +1,7 @@
-/** Renderers, which turn a view's result into a response. They are found by a template's file extension or by their own name. */
+/**
+ * Renderers, which turn a view's result into a response, and the API for template engines and template functions. A
+ * renderer is found by a template's file extension or by its own name.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

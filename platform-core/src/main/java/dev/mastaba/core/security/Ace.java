@@ -4,15 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of an {@link Acl}, which grants or denies permissions to a principal. (Pyramid: an ACE.)
+ * An access control entry: an entry of an {@link Acl}, which grants or denies permissions to a principal. (Pyramid: an
+ * ACE.)
  *
- * @param allows whether the entry grants or denies
+ * @param allows true if the entry grants the permissions, false if it denies them
  * @param principal a user's id, a group's name, {@link Principals#EVERYONE}, or {@link Principals#AUTHENTICATED}
- * @param permissions the permissions; null for all
+ * @param permissions the permissions, or null for all permissions
  */
 public record Ace(
         boolean allows, String principal, @Nullable List<String> permissions) {
-    /** An entry that denies everything to everyone. At the end of an ACL, it hides the ACLs of ancestors. (Pyramid: {@code DENY_ALL}.) */
+    /**
+     * An entry that denies all permissions to everyone. At the end of an ACL, it ends the search, so that the ACLs of
+     * ancestors have no effect. (Pyramid: {@code DENY_ALL}.)
+     */
     public static final Ace DENY_ALL = new Ace(false, Principals.EVERYONE, null);
 
     public Ace {
@@ -21,7 +25,7 @@ public record Ace(
         }
     }
 
-    /** Returns an entry that grants these permissions to a principal. */
+    /** Returns an entry that grants the given permissions to a principal. */
     public static Ace allow(String principal, String... permissions) {
         return new Ace(true, principal, List.of(permissions));
     }
@@ -31,7 +35,7 @@ public record Ace(
         return new Ace(true, principal, null);
     }
 
-    /** Returns an entry that denies these permissions to a principal. */
+    /** Returns an entry that denies the given permissions to a principal. */
     public static Ace deny(String principal, String... permissions) {
         return new Ace(false, principal, List.of(permissions));
     }

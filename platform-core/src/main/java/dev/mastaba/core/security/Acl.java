@@ -3,8 +3,8 @@ package dev.mastaba.core.security;
 import java.util.List;
 
 /**
- * The permissions on a resource and its descendants. The decision is made by the first entry that applies to the
- * permission and to one of the client's principals. (Pyramid: an ACL.)
+ * An access control list: the permissions on a resource and its descendants. The first entry that applies both to the
+ * permission and to one of the client's principals decides. (Pyramid: an ACL.)
  *
  * @param entries the entries, in order of evaluation
  */
@@ -13,7 +13,7 @@ public record Acl(List<Ace> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Returns the ACL that consists of these entries. */
+    /** Returns an ACL that consists of the given entries. */
     public static Acl of(Ace... entries) {
         return new Acl(List.of(entries));
     }

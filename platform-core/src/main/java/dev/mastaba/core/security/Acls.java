@@ -10,26 +10,30 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A reader of the ACLs along a resource's lineage; a building block for security policies. It goes from the resource up
- * to the root. The decision is made by the first entry that applies to the permission and to one of the principals. If
- * there is no such entry, the permission is denied. Safe for use by any thread. (Pyramid: {@code ACLHelper}.)
+ * A building block for security policies, which decides by the ACLs of a resource and its ancestors. The search starts
+ * at the resource and ends at the root. The first entry that applies both to the permission and to one of the
+ * principals decides; if no entry applies, the permission is denied. Instances are safe for use by any thread.
+ * (Pyramid: {@code ACLHelper}.)
  *
- * <p>A resource's ACL is the one that the resource declares itself ({@link HasAcl}). Otherwise, it is the ACL declared
- * for the resource's class, or for the nearest type that the class extends or implements ({@code config.addAcl}).
+ * <p>If a resource implements {@link HasAcl}, its ACL is the one that it returns. Otherwise, its ACL is the one
+ * declared with {@code config.addAcl} for its class, or for the nearest type that the class extends or implements.
  * Resources without an ACL are skipped.
  */
 @ProviderType
 public interface Acls {
-    /** The request attribute that holds the application's ACLs. */
+    /** The request attribute that holds the application's ACL evaluator. */
     AttributeKey<Acls> KEY = AttributeKey.of("acls", Acls.class);
 
-    /** Returns the ACLs of the application that serves this request; outside an application, the ACLs that resources declare themselves. */
+    /**
+     * Returns the ACL evaluator of the application that serves this request. Outside an application, the evaluator uses
+     * only the ACLs that resources declare themselves.
+     */
     static Acls of(Request request) {
         return request.find(KEY).orElse(LineageAcls.OWN);
     }
 
     /**
-     * Returns a reader for these ACLs.
+     * Returns an evaluator for the given ACLs.
      *
      * @param acls the functions that return the ACLs of resources, by type, for types that do not declare their own
      *     ACLs
@@ -40,7 +44,7 @@ public interface Acls {
     }
 
     /**
-     * Decides whether a client with these principals has a permission.
+     * Decides whether a client with the given principals has a permission.
      *
      * @param context the object to which the permission applies
      * @param principals the client's principals, preferably from {@link Principals#of}
@@ -50,8 +54,8 @@ public interface Acls {
     Decision.ByAcl permits(Object context, Collection<String> principals, String permission);
 
     /**
-     * Returns the principals that have a permission, as far as the ACLs name them. ACLs are read from the root down to
-     * the resource; nearer entries take precedence. (Pyramid: {@code principals_allowed_by_permission}.)
+     * Returns the principals to which the ACLs grant a permission. ACLs are read from the root down to the resource;
+     * nearer entries take precedence. (Pyramid: {@code principals_allowed_by_permission}.)
      *
      * @return the principals in the order in which they were granted the permission
      * @throws IllegalStateException if a resource is its own ancestor

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of CSRF checks: which requests are checked, and how. Immutable. {@link #on} returns the safe defaults,
- * and each other method that sets an option returns a modified copy. (Pyramid: the arguments of
- * {@code set_default_csrf_options}.)
+ * The options of CSRF checks, which determine which requests are checked, and how. Instances are immutable: {@link #on}
+ * returns the safe defaults, and each other method that sets an option returns a modified copy. (Pyramid: the arguments
+ * of {@code set_default_csrf_options}.)
  */
 public final class CsrfOptions {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -46,7 +46,7 @@ public final class CsrfOptions {
     /**
      * Returns options that check every view except those with {@code requireCsrf(false)}. Requests other than GET,
      * HEAD, OPTIONS, and TRACE must send the token in the header field {@code X-CSRF-Token} or the form field
-     * {@code csrf_token}. Over TLS, they must come from the application's own host.
+     * {@code csrf_token}. Over TLS, such requests must also come from the application's own host.
      */
     public static CsrfOptions on() {
         return new CsrfOptions();
@@ -69,7 +69,10 @@ public final class CsrfOptions {
         });
     }
 
-    /** Returns a copy that expects the token in this form field; null if no form field can contain the token. */
+    /**
+     * Returns a copy of these options with another name of the form field that contains the token. If the name is null,
+     * the token is not read from forms.
+     */
     public CsrfOptions field(@Nullable String name) {
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("The name of the form field is blank");
@@ -77,7 +80,10 @@ public final class CsrfOptions {
         return with(copy -> copy.field = name);
     }
 
-    /** Returns a copy that expects the token in this header field; null if no header field can contain the token. */
+    /**
+     * Returns a copy of these options with another name of the header field that contains the token. If the name is
+     * null, the token is not read from header fields.
+     */
     public CsrfOptions header(@Nullable String name) {
         if (name != null) {
             new Header(name, "");
@@ -85,23 +91,29 @@ public final class CsrfOptions {
         return with(copy -> copy.header = name);
     }
 
-    /** Returns a copy with these safe methods, which do not change anything, instead of the previous ones. */
+    /**
+     * Returns a copy of these options with the given safe methods, which replace the previous ones. Requests with a
+     * safe method do not change anything, so they are not checked.
+     */
     public CsrfOptions safeMethods(String... methods) {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
 
-    /** Returns a copy that checks only the token. */
+    /** Returns a copy of these options with which only the token is checked, but not the request's origin. */
     public CsrfOptions withoutOriginCheck() {
         return with(copy -> copy.checkOrigin = false);
     }
 
-    /** Returns a copy that accepts requests with neither {@code Origin} nor {@code Referer}. */
+    /**
+     * Returns a copy of these options with which requests are accepted even if they have neither an {@code Origin} nor
+     * a {@code Referer} header field.
+     */
     public CsrfOptions allowingNoOrigin() {
         return with(copy -> copy.allowNoOrigin = true);
     }
 
     /**
-     * Returns a copy that trusts pages on these hosts as well.
+     * Returns a copy of these options with additional hosts whose pages are trusted.
      *
      * @param hosts the hosts, such as {@code example.com} or {@code example.com:8443}; {@code .example.com} for a host
      *     and all its subdomains; {@code null} for pages without an origin
@@ -111,18 +123,20 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy that does not check requests for which a condition holds. (Pyramid: {@code callback}, with the opposite meaning.)
+     * Returns a copy of these options with an additional exemption: requests that meet the given condition are not
+     * checked. (Pyramid: {@code callback}, with the opposite meaning.)
      *
-     * @param condition a condition that must not hold for any request that another site's page can make a browser send with its user's identity
+     * @param condition a condition; it must not hold for any request that another site's page can make a browser send
+     *     with its user's identity
      */
     public CsrfOptions exempt(Predicate<? super Request> condition) {
         return with(copy -> copy.exempt = both(exempt, List.of(condition)));
     }
 
     /**
-     * Returns a copy that does not check requests from programs, which have exactly one {@code Authorization: Bearer}
-     * field and no cookie. Another site's page cannot make a browser send that field, and without a cookie, the request
-     * has no session or login.
+     * Returns a copy of these options with an exemption for programs: requests with exactly one
+     * {@code Authorization: Bearer} field and no cookie are not checked. Another site's page cannot make a browser send
+     * that field, and a request without a cookie has neither a session nor a login.
      */
     public CsrfOptions exemptBearer() {
         return exempt(Bearer.ALONE);
@@ -133,17 +147,23 @@ public final class CsrfOptions {
         return require;
     }
 
-    /** Returns the reason why views are not checked by default; empty if they are checked. */
+    /** Returns the reason why views are not checked by default, or an empty string if they are checked. */
     public String reason() {
         return reason;
     }
 
-    /** Returns the name of the form field with the token, or null for none. Without a form field and a header field, nothing is checked. */
+    /**
+     * Returns the name of the form field that contains the token, or null if forms are not read. If both this name and
+     * {@link #header()} are null, requests are not checked.
+     */
     public @Nullable String field() {
         return field;
     }
 
-    /** Returns the name of the header field with the token, which is read first, or null for none. */
+    /**
+     * Returns the name of the header field that contains the token, or null if header fields are not read. The header
+     * field is read before the form field.
+     */
     public @Nullable String header() {
         return header;
     }
@@ -153,22 +173,28 @@ public final class CsrfOptions {
         return safeMethods;
     }
 
-    /** Returns whether {@code Origin}, or else {@code Referer}, must be trusted over TLS. */
+    /**
+     * Returns whether a request over TLS is accepted only from a page on a trusted host. The header field
+     * {@code Origin} identifies the page, or {@code Referer} if {@code Origin} is missing.
+     */
     public boolean checkOrigin() {
         return checkOrigin;
     }
 
-    /** Returns whether a request with neither field passes the origin check. */
+    /** Returns whether a request passes the origin check if it has neither an {@code Origin} nor a {@code Referer} header field. */
     public boolean allowNoOrigin() {
         return allowNoOrigin;
     }
 
-    /** Returns the trusted hosts, in addition to the application's own host and the hosts in the setting {@code mastaba.csrf.trusted-origins}. */
+    /**
+     * Returns the hosts whose pages are trusted, in addition to the application's own host and the hosts in the setting
+     * {@code mastaba.csrf.trusted-origins}.
+     */
     public List<String> trustedOrigins() {
         return trustedOrigins;
     }
 
-    /** Returns the conditions that exempt a request from the check; one condition is sufficient. */
+    /** Returns the conditions that exempt requests from the check. A request that meets any of them is not checked. */
     public List<Predicate<? super Request>> exempt() {
         return exempt;
     }
@@ -177,7 +203,7 @@ public final class CsrfOptions {
         return field == null && header == null;
     }
 
-    /** Returns whether these options may accept a request that {@link #on} would check or reject. */
+    /** Returns whether these options might accept a request that the options returned by {@link #on} would reject. */
     public boolean isLooser() {
         return !require
                 || isOff()

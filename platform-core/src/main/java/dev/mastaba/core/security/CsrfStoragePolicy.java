@@ -7,23 +7,24 @@ import dev.mastaba.core.session.Session;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The storage of CSRF tokens between requests. Must be safe for use by any thread. (Pyramid: {@code ICSRFStoragePolicy}.) */
+/** A strategy for storing CSRF tokens between requests. Implementations must be safe for use by any thread. (Pyramid: {@code ICSRFStoragePolicy}.) */
 @ConsumerType
 @FunctionalInterface
 public interface CsrfStoragePolicy {
-    /** Returns the tokens of a request; called at most once for each request. */
+    /** Returns the token storage for a request. This method is called at most once for each request. */
     CsrfTokens tokens(Request request);
 
     /**
-     * Returns a policy that lets the session store the token in its own way. This is the default if there are sessions.
-     * (Pyramid: {@code LegacySessionCSRFStoragePolicy}.)
+     * Returns a policy that lets the session store the token in its own way. This is the default if the application has
+     * sessions. (Pyramid: {@code LegacySessionCSRFStoragePolicy}.)
      */
     static CsrfStoragePolicy inSession() {
         return request -> CsrfTokens.in(Session.of(request));
     }
 
     /**
-     * Returns a policy that stores the token in the session, under a name. (Pyramid: {@code SessionCSRFStoragePolicy}.)
+     * Returns a policy that stores the token in the session under the given name. (Pyramid:
+     * {@code SessionCSRFStoragePolicy}.)
      *
      * @param maker the function that creates tokens, which must be impossible to guess
      */
@@ -34,24 +35,24 @@ public interface CsrfStoragePolicy {
     /**
      * Returns a policy that stores the token in a separate cookie. This is the default if the application has no
      * sessions. The cookie is named {@code csrf_token}, has the attributes {@code HttpOnly; SameSite=Lax}, and lasts
-     * for the browser's session. Over TLS, it is named {@code __Host-csrf_token} and is {@code Secure}, so that no
-     * other host can set it. (Pyramid: {@code CookieCSRFStoragePolicy}.)
+     * until the browser's session ends. Over TLS, it is named {@code __Host-csrf_token} and is {@code Secure}, so that
+     * no other host can set it. (Pyramid: {@code CookieCSRFStoragePolicy}.)
      */
     static CsrfStoragePolicy inCookie() {
         return inCookie(Cookie.of("csrf_token", ""));
     }
 
     /**
-     * Returns a policy that stores the token in a cookie with the name and attributes of this one, whose value is
-     * ignored. Over TLS, the cookie is {@code Secure}. Its name then has the prefix {@code __Host-} if its path is
-     * {@code /} and it has no domain. For scripts that copy the token into a header field, use
+     * Returns a policy that stores the token in a cookie with the name and attributes of the given cookie, whose value
+     * is ignored. Over TLS, the cookie is {@code Secure}; if its path is {@code /} and it has no domain, its name has
+     * the prefix {@code __Host-}. For scripts that copy the token into a header field, use
      * {@code Cookie.of("csrf_token", "").forScripts()}.
      */
     static CsrfStoragePolicy inCookie(Cookie like) {
         return request -> new CookieTokens(request, like);
     }
 
-    /** Returns a policy that stores the token in the session if the application has sessions, or else in a separate cookie. */
+    /** Returns the default policy, which stores the token in the session if the application has sessions, or else in a separate cookie. */
     static CsrfStoragePolicy standard() {
         CsrfStoragePolicy cookie = inCookie();
         return request -> request.find(Session.KEY).map(CsrfTokens::in).orElseGet(() -> cookie.tokens(request));

@@ -12,15 +12,15 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     /** Returns whether the permission is granted. */
     boolean permitted();
 
-    /** Returns the human-readable reason, which is not sent to clients. */
+    /** Returns the human-readable reason. It is not sent to clients. */
     String reason();
 
-    /** Returns a decision that grants the permission. */
+    /** Returns a decision that grants the permission for the given reason. */
     static Decision allowed(String reason) {
         return new Allowed(reason);
     }
 
-    /** Returns a decision that denies the permission. */
+    /** Returns a decision that denies the permission for the given reason. */
     static Decision denied(String reason) {
         return new Denied(reason);
     }
@@ -28,7 +28,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     /**
      * A decision that grants the permission.
      *
-     * @param reason the reason
+     * @param reason the human-readable reason
      */
     record Allowed(String reason) implements Decision {
         @Override
@@ -40,7 +40,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     /**
      * A decision that denies the permission.
      *
-     * @param reason the reason
+     * @param reason the human-readable reason
      */
     record Denied(String reason) implements Decision {
         @Override
@@ -57,10 +57,10 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
      * @param context the object to which the permission applies
      * @param principals the client's principals
      * @param permission the name of the permission
-     * @param location the resource whose ACL decided: the context or one of its ancestors; null if no ACL decided,
-     *     which denies the permission
+     * @param location the resource whose ACL decided, which is the context or one of its ancestors; null if no ACL
+     *     decided, which denies the permission
      * @param acl the ACL that decided, or null
-     * @param index the index of the entry that decided, from 0; -1 without an entry
+     * @param index the index of the entry that decided, from 0; -1 if no entry decided
      * @param origin the place where the ACL was declared for the class of the location; null if the location declares
      *     its own ACL
      */
@@ -74,7 +74,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
             int index,
             @Nullable Origin origin)
             implements Decision {
-        /** Returns the entry that decided; null if no entry did. */
+        /** Returns the entry that decided, or null if no entry decided. */
         public @Nullable Ace ace() {
             return acl == null ? null : acl.entries().get(index);
         }
@@ -91,7 +91,10 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
                     + "\", is the first that applies to " + question;
         }
 
-        /** Returns the class and, for a resource, its name. An object's own text representation may contain secrets. */
+        /**
+         * Returns an object's class and, for a resource, its name. The object's own text representation is not used
+         * because it might contain secrets.
+         */
         private static String named(Object object) {
             String type = object.getClass().getName();
             return object instanceof Resource resource ? type + " \"" + resource.name() + '"' : type;

@@ -5,6 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** A resource that declares its own ACL. (Pyramid: {@code __acl__}.) */
 @ConsumerType
 public interface HasAcl {
-    /** Returns the current ACL. Called for each permission check, on the request's thread; keep an ACL that never changes in a constant. */
+    /**
+     * Returns the resource's current ACL. This method is called on the request's thread for each permission check, so
+     * return a constant if the ACL never changes.
+     */
     Acl acl();
 }

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of a request's client, for use in code: for example, in a menu that shows only permitted pages.
- * Confined to its request. Templates use {@code has_permission}. (Pyramid: {@code request.has_permission}.)
+ * The permissions of the client that sent a request. Use it in code, for example to create a menu that shows only
+ * permitted pages. In templates, use {@code has_permission}. Each instance is confined to its request. (Pyramid:
+ * {@code request.has_permission}.)
  */
 public final class Permissions {
     /** The request attribute that holds the client's permissions. */
@@ -27,12 +28,12 @@ public final class Permissions {
         this.required = required;
     }
 
-    /** Returns the permissions of the client of a request that an application handles. */
+    /** Returns the permissions of the client that sent a request. The request must be handled by an application. */
     public static Permissions of(Request request) {
         return request.get(KEY);
     }
 
-    /** Returns the function that computes the attribute from the committed declarations. For the core. */
+    /** Returns the function that computes the request attribute from the committed declarations. Only the core calls this method. */
     public static Function<Request, Permissions> in(Registry registry) {
         SecurityPolicy policy = registry.find(Key.of(SecurityPolicy.class)).orElse(null);
         boolean required = registry.get(Key.of(Settings.class)).flag("mastaba.security.require-policy", true);
@@ -61,7 +62,7 @@ public final class Permissions {
     }
 
     /**
-     * Returns the decision, with its reason.
+     * Returns the security policy's decision about a permission on a resource, with its reason.
      *
      * @throws IllegalStateException if the application has no security policy
      */

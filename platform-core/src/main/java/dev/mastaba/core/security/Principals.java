@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The principals of a client, for ACLs: a user's id, groups, and two predefined principals. (Pyramid: effective principals.) */
+/**
+ * A factory for the principals of a client, to which ACLs refer: the user's id, groups, and two predefined principals.
+ * (Pyramid: effective principals.)
+ */
 public final class Principals {
-    /** The principal of every client. */
+    /** The predefined principal that every client has. */
     public static final String EVERYONE = "system.Everyone";
 
-    /** The principal of every authenticated user. */
+    /** The predefined principal that every authenticated user has. */
     public static final String AUTHENTICATED = "system.Authenticated";
 
     private static final List<String> NOBODY = new PrincipalList(List.of(EVERYONE));
@@ -19,12 +22,12 @@ public final class Principals {
     private Principals() {}
 
     /**
-     * Returns the principals of a client, without duplicates: {@link #EVERYONE}; for an authenticated user, also
-     * {@link #AUTHENTICATED} and the id; then the groups. The list is immutable, and searching it is fast even if it is
+     * Returns the principals of a client, without duplicates: first {@link #EVERYONE}; for an authenticated user, also
+     * {@link #AUTHENTICATED} and the id; then the groups. The list is immutable. Lookups in it are fast even if it is
      * long.
      *
      * @param identity the authenticated user, or null
-     * @param groups the names of groups, by convention with a prefix, such as {@code group:editors}, so that they
+     * @param groups the names of groups; by convention, they have a prefix, such as {@code group:editors}, so that they
      *     cannot equal a user's id
      */
     public static List<String> of(@Nullable Identity identity, Collection<String> groups) {

@@ -1,6 +1,6 @@
 /**
- * The identity and the permissions of users, both of which the application's security policy determines. Requests that
- * change something must come from the application's own pages; this check prevents cross-site request forgery.
+ * The users' identities and permissions, which the application's security policy determines, and protection against
+ * cross-site request forgery: requests that change something must come from the application's own pages.
  */
 @Export
 @Version("0.1.0")

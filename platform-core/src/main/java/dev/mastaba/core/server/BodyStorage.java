@@ -4,12 +4,12 @@ import dev.mastaba.core.http.HttpException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The memory and disk space for one request's body, taken from the amount that all requests share. Bodies that are read
- * as a stream use neither. Confined to the exchange.
+ * The memory and disk space that one request's body uses, which are taken from the total that all requests share.
+ * Bodies that are read as a stream use neither memory nor disk space. Each instance is confined to one exchange.
  */
 @ProviderType
 public interface BodyStorage {
-    /** Returns storage that is not shared with other requests. */
+    /** Returns storage that accepts any amount of data and is not shared with other requests. */
     static BodyStorage unlimited() {
         return UnlimitedStorage.INSTANCE;
     }
@@ -17,17 +17,17 @@ public interface BodyStorage {
     /**
      * Reserves memory for bytes that are kept until the exchange ends.
      *
-     * @throws HttpException if the client's share, or the share of all clients, is used up
+     * @throws HttpException if the client's share, or the total amount for all clients, is used up
      */
     void takeMemory(long bytes);
 
     /**
      * Reserves disk space for bytes that are kept until the exchange ends.
      *
-     * @throws HttpException if the client's share, or the share of all clients, is used up
+     * @throws HttpException if the client's share, or the total amount for all clients, is used up
      */
     void takeDisk(long bytes);
 
-    /** Releases all memory and disk space that was reserved. */
+    /** Releases all memory and disk space that was reserved with this instance. */
     void release();
 }

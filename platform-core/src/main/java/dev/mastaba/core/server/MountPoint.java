@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The position in a request's path at which another component is mounted, which answers all paths below it. The
- * position is directly before the request's subpath. The subpath is the value of a route's {@code *subpath}; with
- * traversal, it is the rest of the path after the view's name.
+ * The position in a request's path at which another component is mounted. The component answers all paths below this
+ * position. The position is directly before the request's subpath, which is the value of a route's {@code *subpath}.
+ * With traversal, the subpath is the rest of the path after the view's name.
  *
  * <p>(Pyramid: {@code call_wsgi_app_with_subpath_as_path_info}, which splits {@code SCRIPT_NAME} and {@code PATH_INFO}
  * in the same way.)
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record MountPoint(String rawContextPath, String rawPath) {
     /**
-     * Returns the mount point of a request that a view answers.
+     * Returns the mount point for a request that a view answers.
      *
      * @throws BadRequest if the path does not end with the subpath, for example because it contains the names {@code .}
      *     or {@code ..}
@@ -51,7 +51,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return split(path, subpath.isEmpty() ? bare(path) : begin);
     }
 
-    /** Returns the decoded path up to the mount point, in the form of {@link Request#contextPath}. */
+    /** Returns the decoded path up to the mount point, in the same form as {@link Request#contextPath}. */
     public String contextPath() {
         return PercentCode.decode(rawContextPath);
     }
@@ -61,7 +61,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return new MountPoint(path.substring(0, bare(path.substring(0, at))), "/" + below);
     }
 
-    /** Returns the position of the last slash, plain or encoded, because both separate names. */
+    /** Returns the position of the last slash, plain or percent-encoded. Both forms separate path segments. */
     private static int lastSlash(String path, int end) {
         int encoded = Math.max(path.lastIndexOf("%2F", end - 1), path.lastIndexOf("%2f", end - 1));
         return Math.max(encoded, path.lastIndexOf('/', end - 1));

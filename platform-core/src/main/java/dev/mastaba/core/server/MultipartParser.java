@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A parser for multipart forms ({@code multipart/form-data}, RFC 7578), which servers and test kits supply with their
- * requests. Safe for use by any thread.
+ * A parser for multipart forms ({@code multipart/form-data}, RFC 7578). Servers and test kits supply it with their
+ * requests. Instances are safe for use by any thread.
  */
 @ProviderType
 @FunctionalInterface
 public interface MultipartParser {
-    /** Returns a parser that rejects multipart forms: their body has an unsupported type. */
+    /** Returns a parser that rejects every multipart form because its media type is not supported. */
     static MultipartParser none() {
         return (body, contentType, limits, parts) -> {
             throw new UnsupportedMediaType("Multipart forms are not supported");
@@ -24,7 +24,7 @@ public interface MultipartParser {
     }
 
     /**
-     * Reads the body to its end and reports each part, on the calling thread.
+     * Reads the body to its end and reports each part to a listener, on the calling thread.
      *
      * @param contentType the request's content type, with the boundary
      * @param limits the limits; the parser enforces the limits for the head of a part and the number of parts
@@ -34,22 +34,22 @@ public interface MultipartParser {
     void parse(InputStream body, String contentType, ServerRequest.Limits limits, PartListener parts)
             throws IOException;
 
-    /** A listener for the parts of a form, which a {@link MultipartParser} reports one after another. Confined to one thread. */
+    /** A listener that receives the parts of a form from a {@link MultipartParser}, one after another. It is called on one thread. */
     @ProviderType
     interface PartListener {
         /**
-         * Called when a part begins.
+         * Called at the beginning of a part.
          *
-         * @param name the decoded name of the form field; null if the part has none
+         * @param name the decoded name of the form field; null if the part does not have a name
          * @param fileName the file name as the client sent it; null if the part is not a file
          * @param headers the header fields of the part
          */
         void begin(@Nullable String name, @Nullable String fileName, Headers headers);
 
-        /** Called for a chunk of the part's content, which is valid only during this call. */
+        /** Called for each chunk of a part's content. The bytes are valid only during the call. */
         void content(ByteBuffer bytes) throws IOException;
 
-        /** Called when the part is complete. */
+        /** Called at the end of a part. */
         void end() throws IOException;
     }
 }

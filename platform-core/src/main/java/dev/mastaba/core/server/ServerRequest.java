@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a server or a test kit provides it. The provider supplies the head and the stream of the body; all other
- * values are derived from these when they are first read. Confined to the exchange.
+ * A request that a server or a test kit provides. A subclass supplies the head and the body's stream; all other values
+ * are derived from these when they are first read. Each request is confined to its exchange.
  */
 public abstract class ServerRequest implements Request {
     private final String contextPath;
@@ -28,7 +28,7 @@ public abstract class ServerRequest implements Request {
     private @Nullable ReceivedBody received;
 
     /**
-     * Creates a request to an application mounted at a context path.
+     * Creates a request to an application that is mounted at a context path.
      *
      * @param contextPath the decoded path, without a trailing slash; empty for the root
      */
@@ -37,9 +37,9 @@ public abstract class ServerRequest implements Request {
     }
 
     /**
-     * Creates a request that another request makes.
+     * Creates a request that is made while another request is handled.
      *
-     * @param depth the number of requests that enclose this one
+     * @param depth the number of requests in which this request is nested
      */
     protected ServerRequest(String contextPath, Limits limits, int depth) {
         this.contextPath = contextPath;
@@ -47,7 +47,7 @@ public abstract class ServerRequest implements Request {
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
     }
 
-    /** Returns the server's request that a request is or wraps; empty if no server provided the request. */
+    /** Returns the server's request that the given request is or wraps, or an empty {@code Optional} if no server provided it. */
     public static Optional<ServerRequest> provided(Request request) {
         RequestState state = RequestState.find(request);
         return state != null && state.origin() instanceof ServerRequest provided
@@ -55,20 +55,20 @@ public abstract class ServerRequest implements Request {
                 : Optional.empty();
     }
 
-    /** Returns the limits of this request. */
+    /** Returns the limits for the content of this request. */
     public final Limits limits() {
         return limits;
     }
 
-    /** Opens the body's stream. Called at most once. */
+    /** Opens the stream of the body. This method is called at most once. */
     protected abstract InputStream openBody();
 
-    /** Opens the storage for this request's body. Called when its first bytes are stored. */
+    /** Opens the storage for this request's body. This method is called when the first bytes of the body are stored. */
     public BodyStorage openStorage() {
         return BodyStorage.unlimited();
     }
 
-    /** Returns the parser for multipart forms. Called when such a form is first read. */
+    /** Returns the parser for multipart forms. This method is called when this request's multipart form is first read. */
     public MultipartParser multipartParser() {
         return MultipartParser.none();
     }
@@ -143,14 +143,14 @@ public abstract class ServerRequest implements Request {
         return received().bytes();
     }
 
-    /** Deletes the data that was stored for the exchange. The server calls this method when the exchange ends. Further calls do nothing. */
+    /** Deletes the data that was stored for the exchange. The server calls this method when the exchange ends. Further calls have no effect. */
     public final void close() {
         if (received != null) {
             received.close();
         }
     }
 
-    /** Returns whether {@link #close} has a file to delete, which may take some time. */
+    /** Returns whether {@link #close} will delete a file, which might take some time. */
     public final boolean holdsFile() {
         return received != null && received.holdsFile();
     }
@@ -186,13 +186,13 @@ public abstract class ServerRequest implements Request {
         state.set(key, value);
     }
 
-    /** Returns the method and the path, for messages. */
+    /** Returns the method and the path, for use in messages. */
     @Override
     public final String toString() {
         return method() + " " + rawPath();
     }
 
-    /** The limits of one request. Immutable: each method that takes an argument returns a modified copy. */
+    /** The limits for the content of one request. Instances are immutable: each method that takes an argument returns a modified copy. */
     public static final class Limits {
         private int formBytes = 1 << 20;
         private int bodyBytes = 32 << 20;
@@ -217,9 +217,9 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns the defaults: forms of 1 MiB, bodies of 32 MiB, 1,000 parameters, and 200 cookies. For multipart
-         * forms, the defaults are 128 MiB with at most 64 KiB in memory, part heads of 8 KiB, and names of 1,000
-         * characters.
+         * Returns the default limits: 1 MiB for forms, 32 MiB for bodies, 1,000 parameters, and 200 cookies. For
+         * multipart forms, the limits are 128 MiB with at most 64 KiB in memory, 8 KiB for the head of a part, and
+         * 1,000 characters for names.
          */
         public static Limits standard() {
             return new Limits();
@@ -231,32 +231,38 @@ public abstract class ServerRequest implements Request {
             return changed;
         }
 
-        /** Sets the maximum size of a form body in bytes; for a multipart form, of all its text fields together. The default is 1 MiB. */
+        /**
+         * Returns a copy of these limits with the given maximum size of a form body, in bytes. For a multipart form,
+         * the limit applies to all text fields together. The default is 1 MiB.
+         */
         public Limits formBytes(int most) {
             return with(copy -> copy.formBytes = most);
         }
 
-        /** Sets the maximum size, in bytes, of a body that is read completely. The default is 32 MiB. */
+        /** Returns a copy of these limits with the given maximum size, in bytes, of a body that is read completely. The default is 32 MiB. */
         public Limits bodyBytes(int most) {
             return with(copy -> copy.bodyBytes = most);
         }
 
-        /** Sets the maximum number of parameters in a query or form, and of parts in a multipart form. The default is 1,000. */
+        /**
+         * Returns a copy of these limits with the given maximum number of parameters in a query or form. The same limit
+         * applies to the parts of a multipart form. The default is 1,000.
+         */
         public Limits parameters(int most) {
             return with(copy -> copy.parameters = most);
         }
 
-        /** Sets the maximum number of cookies that are read. The default is 200. */
+        /** Returns a copy of these limits with the given maximum number of cookies that are read. The default is 200. */
         public Limits cookies(int most) {
             return with(copy -> copy.cookies = most);
         }
 
         /**
-         * Sets the limits for forms with files.
+         * Returns a copy of these limits with the given limits for forms that contain files.
          *
-         * @param bytes the maximum size of a multipart form, including files. The default is 128 MiB
-         * @param memoryBytes the maximum size of a form's files in memory; the rest is stored in a temporary file. The
-         *     default is 64 KiB
+         * @param bytes the maximum size of a multipart form in bytes, including files. The default is 128 MiB
+         * @param memoryBytes the maximum size, in bytes, of a form's files in memory; the rest is stored in a temporary
+         *     file. The default is 64 KiB
          */
         public Limits uploads(long bytes, int memoryBytes) {
             return with(copy -> {
@@ -266,9 +272,9 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Sets the limits for the parts of a form.
+         * Returns a copy of these limits with the given limits for the parts of a multipart form.
          *
-         * @param headBytes the maximum size of a part's head. The default is 8 KiB
+         * @param headBytes the maximum size of a part's head, in bytes. The default is 8 KiB
          * @param names the maximum length of a field name or file name, in characters. The default is 1,000
          */
         public Limits parts(int headBytes, int names) {
@@ -278,7 +284,7 @@ public abstract class ServerRequest implements Request {
             });
         }
 
-        /** Returns the maximum size of a form body in bytes. */
+        /** Returns the maximum size of a form body in bytes. For a multipart form, the limit applies to all text fields together. */
         public int formBytes() {
             return formBytes;
         }
@@ -288,7 +294,7 @@ public abstract class ServerRequest implements Request {
             return bodyBytes;
         }
 
-        /** Returns the maximum number of parameters in a query or form, and of parts in a multipart form. */
+        /** Returns the maximum number of parameters in a query or form, which is also the maximum number of parts in a multipart form. */
         public int parameters() {
             return parameters;
         }
@@ -303,24 +309,25 @@ public abstract class ServerRequest implements Request {
             return uploadBytes;
         }
 
-        /** Returns the maximum size of a form's files in memory, in bytes. */
+        /** Returns the maximum size, in bytes, of a form's files in memory. The rest is stored in a temporary file. */
         public int uploadMemoryBytes() {
             return uploadMemoryBytes;
         }
 
-        /** Returns the maximum size of a part's head, in bytes. */
+        /** Returns the maximum size of the head of a part in a multipart form, in bytes. */
         public int partHeadBytes() {
             return partHeadBytes;
         }
 
-        /** Returns the maximum length of a field name or file name, in characters. */
+        /** Returns the maximum length of a field name or file name in a multipart form, in characters. */
         public int nameLength() {
             return nameLength;
         }
 
         /**
-         * Returns the maximum size of a multipart form if files are not accepted: its text fields, and the same amount
-         * for the heads of the parts.
+         * Returns the maximum size, in bytes, of a multipart form that does not accept files. It is twice the maximum
+         * size of a form body, which leaves room for the heads of the parts, but at most the maximum size of a form
+         * with files.
          */
         long textFormBytes() {
             return Math.min(uploadBytes, 2L * formBytes);

@@ -1,7 +1,6 @@
 /**
- * The interfaces for servers and containers. They define the leases on applications, the requests that servers provide,
- * the limits of requests, and the parsing and storage of bodies. Applications use {@link dev.mastaba.core.http.Request}
- * instead.
+ * The interfaces for servers and containers: leases on applications, the requests that servers provide, the limits of
+ * requests, and the parsing and storage of bodies. Applications use {@link dev.mastaba.core.http.Request} instead.
  */
 @Export
 @Version("0.1.0")

@@ -6,16 +6,17 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The stored CSRF token that a visitor's forms must send. It is stored in the session unless a policy stores it
- * elsewhere and supplies the attribute {@link #KEY}. Confined to the request. (Pyramid: {@code ICSRFStoragePolicy}.)
+ * The storage of one visitor's CSRF token, which the visitor's forms must send back. The token is stored in the session
+ * unless a policy stores it elsewhere and supplies the attribute {@link #KEY}. Each instance is confined to one
+ * request. (Pyramid: {@code ICSRFStoragePolicy}.)
  */
 @ConsumerType
 public interface CsrfTokens {
-    /** The request attribute that holds the tokens. */
+    /** The request attribute that holds the visitor's token storage. */
     AttributeKey<CsrfTokens> KEY = AttributeKey.of("csrf tokens", CsrfTokens.class, "dev.mastaba.sessions");
 
     /**
-     * Returns the tokens of a request.
+     * Returns the token storage for a request.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies tokens or sessions
      */
@@ -23,15 +24,15 @@ public interface CsrfTokens {
         return request.find(KEY).orElseGet(() -> in(Session.of(request)));
     }
 
-    /** Returns the tokens that a session itself stores. */
+    /** Returns storage that keeps the token in the given session. */
     static CsrfTokens in(Session session) {
         return new SessionTokens(session);
     }
 
     /**
-     * Returns the token as it appears in pages; it is created if there is none. The token is masked with different
-     * random bytes in each response, so that the length of a compressed response does not reveal it. The result is the
-     * same within one request.
+     * Returns the token as it appears in pages. If no token exists, this method creates one. The token is masked with
+     * different random bytes in each response, so that the length of a compressed response does not reveal it. Within
+     * one request, the result is always the same.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies tokens or sessions
      */
@@ -39,23 +40,24 @@ public interface CsrfTokens {
         return MaskedToken.of(request);
     }
 
-    /** Returns the token as it is stored; it is created if there is none. */
+    /** Returns the stored, unmasked token. If no token exists, this method creates one. */
     String token();
 
     /**
-     * Returns the token as it is stored, without creating one, because a failed check must not leave a trace. The
-     * default implementation creates a token.
+     * Returns the stored, unmasked token, or an empty {@code Optional} if none exists. Implementations should not
+     * create a token here, because a failed check must not leave a trace. However, the default implementation returns
+     * {@link #token}, which creates one.
      */
     default Optional<String> find() {
         return Optional.of(token());
     }
 
-    /** Creates a new token. The previous token becomes invalid. */
+    /** Creates, stores, and returns a new token. The previous token becomes invalid. */
     String renew();
 
     /**
-     * Returns whether a client sent the token, as stored or masked. The duration of the comparison does not reveal how
-     * much of the token is correct.
+     * Returns whether a value that a client sent is the token, either as stored or masked. The duration of the
+     * comparison does not reveal how much of the value is correct.
      */
     default boolean matches(String sent) {
         return find().filter(known -> MaskedToken.matches(known, sent)).isPresent();

@@ -8,25 +8,25 @@ import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Named bytes that outlive the application that wrote them, until they expire: for example, sessions, counters, and
- * messages for the next request. All entries are lost when the process stops.
+ * A store of named bytes that outlive the application that wrote them, until they expire. Use it, for example, for
+ * sessions, counters, and messages for the next request. All entries are lost when the process stops.
  *
- * <p>In the container, it is a service: {@code @Reference KeptState kept}. Each bundle has its own space, and the next
- * version of the same bundle (the same Bundle-SymbolicName) finds the entries of the previous one. On plain Java and in
- * tests, use {@link #inMemory()}.
+ * <p>In the container, the store is a service: {@code @Reference KeptState kept}. Each bundle has its own space, and
+ * the next version of the same bundle (the same Bundle-SymbolicName) finds the entries of the previous one. On plain
+ * Java and in tests, use {@link #inMemory()}.
  *
- * <p><b>When it is full.</b> An entry that has not expired is never evicted: a write that does not fit is rejected with
- * {@link FullException}, and everything remains unchanged. An entry that becomes shorter always fits. Write entries
- * that anonymous clients can create through {@link #displaceable}: only such entries are removed to make room for
- * others, starting with those that expire next.
+ * <p><b>When the space is full.</b> An entry that has not expired is never evicted: a write that does not fit is
+ * rejected with {@link FullException}, and all entries remain unchanged. A write that makes an entry shorter always
+ * fits. If anonymous clients can create entries, write these entries through {@link #displaceable}. Only displaceable
+ * entries are removed to make room for others, starting with those that expire next.
  *
  * <p>The size of an entry is the size of its value, two bytes for each character of its name, and {@value #OVERHEAD}
- * bytes of overhead. Values are copied on writes and reads. Safe for use by any thread. Reads do not block, and there
- * are no background threads.
+ * bytes of overhead. Values are copied on writes and reads. Instances are safe for use by any thread. Reads do not
+ * block, and the store does not use background threads.
  */
 @ProviderType
 public interface KeptState {
-    /** The maximum length of a name, in characters. */
+    /** The maximum length of an entry's name, in characters. */
     int LONGEST_NAME = 200;
 
     /** The maximum lifetime of an entry. */
@@ -35,74 +35,86 @@ public interface KeptState {
     /** The bytes that each entry uses in addition to its name and its value. */
     int OVERHEAD = 200;
 
-    /** Returns the value of a name; empty if the name has no value or its value has expired. A read does not extend the lifetime. */
+    /**
+     * Returns the value stored under a name, or an empty {@code Optional} if the name has no value or its value has
+     * expired. A read does not extend the lifetime.
+     */
     Optional<byte[]> find(String name);
 
     /**
-     * Stores a value for a time that starts now, and replaces the name's previous value.
+     * Stores a value under a name for a limited time, which starts now. A previous value of the name is replaced.
      *
      * @param name the name, 1 to {@value #LONGEST_NAME} characters
      * @param keptFor the lifetime, from 1 ms to {@link #LONGEST_TIME}
      * @throws FullException if the value does not fit
-     * @throws IllegalArgumentException if the name or the time is out of range
+     * @throws IllegalArgumentException if the name or the lifetime is out of range
      */
     void put(String name, byte[] value, Duration keptFor);
 
     /**
-     * Stores a value as {@link #put} does if the current value consists of exactly the expected bytes, and returns
-     * whether it did. Use it to change a value that was read some time ago.
+     * Atomically stores a value as {@link #put} does, but only if the current value consists of exactly the expected
+     * bytes. Use this method to change a value that was read some time ago.
      *
+     * @return whether the value was stored
      * @throws FullException if the value does not fit
      */
     boolean replace(String name, byte[] expected, byte[] value, Duration keptFor);
 
     /**
-     * Atomically replaces a value with one derived from it. If another thread writes in the meantime, the change is
-     * repeated with the new value. The function may therefore run more than once, and must not have side effects. It
-     * runs on the calling thread and does not block other threads.
+     * Atomically replaces a value with one that a function derives from it. If another thread writes the value in the
+     * meantime, the function is called again with the new value. It can therefore run more than once, and must not have
+     * side effects. It runs on the calling thread and does not block other threads.
      *
-     * @param change a function that receives the current value, or empty if there is none; its result is stored for the
-     *     given time, and an empty result removes the name
+     * @param change a function that receives the current value, or empty if the name has no value; its result is stored
+     *     for the given lifetime, and an empty result removes the entry
      * @return the last result of the function
      * @throws FullException if the value does not fit
      * @throws IllegalStateException after 10,000 failed attempts; always if the function itself writes the same name
      */
     Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change);
 
-    /** Restarts the lifetime of an entry, as set by its last write, and returns whether the name has a value. */
+    /**
+     * Restarts the lifetime that an entry's last write specified.
+     *
+     * @return whether the name has a value
+     */
     boolean touch(String name);
 
-    /** Removes the value of a name, and returns whether there was one. */
+    /**
+     * Removes the value stored under a name.
+     *
+     * @return whether the name had a value
+     */
     boolean remove(String name);
 
     /**
-     * Returns this space for writing entries that anonymous clients can create in any number. If a write needs room,
-     * whether displaceable or not, the displaceable entry that expires next is removed first. An entry's last write
-     * determines whether it is displaceable.
+     * Returns a view of this space that writes displaceable entries, for data that anonymous clients can create in any
+     * number. If any write in this space needs room, the displaceable entries that expire next are removed first. An
+     * entry's last write determines whether it is displaceable.
      */
     KeptState displaceable();
 
-    /** Returns the amount of data that is stored in this space. */
+    /** Returns the amount of data that is stored in this space. Expired entries are not counted. */
     Usage used();
 
-    /** Returns a separate space within {@link Limits#standard()}. */
+    /** Returns a new, separate space whose limits are {@link Limits#standard()}. */
     static KeptState inMemory() {
         return inMemory(Limits.standard());
     }
 
-    /** Returns a separate space. Elapsed time is measured independently of changes to the system clock. */
+    /** Returns a new, separate space with the given limits. Lifetimes do not depend on changes to the system clock. */
     static KeptState inMemory(Limits limits) {
         return inMemory(limits, KeptStates.elapsedTime());
     }
 
-    /** Returns a separate space whose clock a test can set. */
+    /** Returns a new, separate space that uses the given clock, so that a test can control the time. */
     static KeptState inMemory(Limits limits, InstantSource clock) {
         return new KeptStates(limits, limits, clock).of("this application");
     }
 
     /**
-     * Returns a function from an owner's name to the owner's space. For platforms. Each owner is limited to its share,
-     * so that no owner can use all the room.
+     * Returns a function that returns each owner's space by the owner's name. Platforms use it. Each owner is limited
+     * to its share, so that no owner can use all the room.
      *
      * @param whole the limits for all owners together
      * @param share the limits for one owner
@@ -112,7 +124,7 @@ public interface KeptState {
     }
 
     /**
-     * The amount of data that is stored, without expired entries.
+     * The amount of data that is stored, not counting expired entries.
      *
      * @param bytes the number of bytes, counted as described in {@link KeptState}
      * @param entries the number of entries
@@ -126,7 +138,7 @@ public interface KeptState {
      * @param entries the maximum number of entries
      */
     record Limits(long bytes, int entries) {
-        /** Checks that both limits are positive. */
+        /** Creates limits, both of which must be positive. */
         public Limits {
             if (bytes <= 0 || entries <= 0) {
                 throw new IllegalArgumentException(
@@ -145,7 +157,7 @@ public interface KeptState {
         }
     }
 
-    /** An error for a write to {@link KeptState} that does not fit. The stored data remains unchanged. */
+    /** An exception that is thrown when a write to {@link KeptState} does not fit. The stored data remains unchanged. */
     final class FullException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The data that is stored for a visitor. Confined to the request. (Pyramid: {@code ISession}.) */
+/** The data that is stored for one visitor across requests. Each instance is confined to one request. (Pyramid: {@code ISession}.) */
 @ConsumerType
 public interface Session {
     /** The request attribute that holds the session. */
     AttributeKey<Session> KEY = AttributeKey.of("session", Session.class, "dev.mastaba.sessions");
 
     /**
-     * Returns the session of a request; a new one if the visitor has none.
+     * Returns the session of a request. If the visitor does not have a session, this method returns a new one.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies sessions
      */
@@ -23,25 +23,25 @@ public interface Session {
         return request.get(KEY);
     }
 
-    /** Returns whether no data had been stored before this request. */
+    /** Returns whether the session is new: no data had been stored before this request. */
     boolean isNew();
 
     /** Returns the time at which the session was created. */
     Instant created();
 
     /**
-     * Returns the value of a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double}, {@link Instant},
-     * {@code byte[]}, {@link List}, or {@link java.util.Map} of such values. Lists and maps may be changed in place;
-     * call {@link #changed} afterwards.
+     * Returns the value stored under a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double},
+     * {@link Instant}, {@code byte[]}, or a {@link List} or {@link java.util.Map} of such values. Lists and maps may be
+     * changed in place; call {@link #changed} afterwards.
      */
     Optional<Object> value(String name);
 
-    /** Returns the text value of a name; empty if the name has no value or a value of another type. */
+    /** Returns the text stored under a name, or an empty {@code Optional} if the name has no value or a value of another type. */
     default Optional<String> find(String name) {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** Returns the value of a key; empty if the key has no value or a value that it cannot read. */
+    /** Returns the value stored under a key, or an empty {@code Optional} if the key has no value, or if the key cannot read the stored data. */
     default <T> Optional<T> find(SessionKey<T> key) {
         return value(key.name()).flatMap(key::read);
     }
@@ -56,35 +56,35 @@ public interface Session {
      */
     void put(String name, Object value);
 
-    /** Stores the value of a key. */
+    /** Stores a value under a key. */
     default <T> void put(SessionKey<T> key, T value) {
         put(key.name(), key.write(value));
     }
 
-    /** Removes the value of a name. */
+    /** Removes the value stored under a name. */
     void remove(String name);
 
     /** Returns the names that have values, sorted. */
     Set<String> names();
 
-    /** Declares that a list or map in this session was changed in place. (Pyramid: {@code changed}.) */
+    /** Declares that a list or map in this session was changed in place, so that the change is stored. (Pyramid: {@code changed}.) */
     void changed();
 
     /** Removes all data, including messages and the CSRF token. The session keeps its id. */
     void clear();
 
-    /** Removes all data. Data that is stored afterwards belongs to another session with another id. */
+    /** Removes all data and ends the session. Data that is stored afterwards belongs to a new session with another id. */
     void invalidate();
 
-    /** Gives the session another id and keeps its data. Call this method at login, so that a previously known id becomes useless. */
+    /** Changes the session's id and keeps its data. Call this method at login, so that an id that an attacker knew before becomes useless. */
     void changeId();
 
-    /** Adds a message to the unnamed queue. */
+    /** Adds a message to the unnamed queue, to be shown once. */
     default void flash(Object message) {
         flash(message, "", true);
     }
 
-    /** Adds a message to a queue. */
+    /** Adds a message to the named queue, to be shown once. */
     default void flash(Object message, String queue) {
         flash(message, queue, true);
     }
@@ -93,7 +93,7 @@ public interface Session {
      * Adds a message to a queue, to be shown once.
      *
      * @param message data as for {@link #put(String, Object)}
-     * @param allowDuplicate whether to add a message that the queue already contains
+     * @param allowDuplicate whether to add the message even if the queue already contains it
      * @throws IllegalArgumentException if the data has another type, or if the queue is full
      */
     void flash(Object message, String queue, boolean allowDuplicate);
@@ -109,14 +109,17 @@ public interface Session {
     /** Returns the messages in a queue without removing them. */
     List<Object> peekFlash(String queue);
 
-    /** Returns the CSRF token that a form must send; it is created if there is none. */
+    /** Returns the CSRF token that a form must send. If no token exists, this method creates one. */
     String csrfToken();
 
-    /** Returns the CSRF token if there is one. No token is created, except by sessions that cannot look it up otherwise. */
+    /**
+     * Returns the CSRF token, or an empty {@code Optional} if none exists. Implementations should look up the token
+     * without creating one. The default implementation returns {@link #csrfToken}, which creates one.
+     */
     default Optional<String> knownCsrfToken() {
         return Optional.of(csrfToken());
     }
 
-    /** Creates a new CSRF token. */
+    /** Creates, stores, and returns a new CSRF token. */
     String newCsrfToken();
 }

@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a session value, and the value's conversion to and from data. Sessions outlive the classes that wrote
- * them, so only data is stored. Immutable; safe for use by any thread if the functions are.
+ * A typed key for a session value, which converts the value to and from data. Sessions outlive the classes that wrote
+ * them, so they store only data. Instances are immutable, and as thread-safe as their functions.
  *
  * @param name the name, 1 to 200 characters
  * @param reader the function that converts data to the value; it returns null, or throws a {@link ClassCastException},
- *     for data of another form
+ *     if the data has another form
  * @param writer the function that converts the value to data that {@link Session#put(String, Object)} accepts
  * @param <T> the type of the value
  */
@@ -40,7 +40,10 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         return new SessionKey<>(name, data -> type.isInstance(data) ? type.cast(data) : null, value -> value);
     }
 
-    /** Returns the value that data represents; empty for data of another form, such as data from an older version of the application. */
+    /**
+     * Converts data to a value. If the data has another form, for example because an older version of the application
+     * wrote it, the {@code Optional} is empty.
+     */
     public Optional<T> read(Object data) {
         try {
             return Optional.ofNullable(reader.apply(data));
@@ -49,7 +52,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         }
     }
 
-    /** Returns the data that represents a value. */
+    /** Converts a value to data that a session can store. */
     public Object write(T value) {
         return writer.apply(value);
     }

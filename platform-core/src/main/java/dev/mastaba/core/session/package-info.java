@@ -1,4 +1,4 @@
-/** The data that an application keeps between requests and between generations: visitors' sessions and {@link dev.mastaba.core.session.KeptState}. */
+/** The data that an application keeps between requests and across generations: visitors' sessions and {@link dev.mastaba.core.session.KeptState}. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -26,8 +26,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /**
  * A running OSGi framework with declarative services, for one test.
  *
- * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}. A class name in these packages then refers to the
- * same class in bundles and in the test. The method {@link #close} stops the framework, waits for it, and deletes its storage.
+ * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}. A class name in these packages therefore refers to
+ * the same class in bundles and in the test. The method {@link #close} stops the framework, waits until it has stopped, and deletes its storage.
  */
 public final class FelixContainer implements AutoCloseable {
     private static final long STOP_LIMIT_MILLIS = 60_000;
@@ -46,7 +46,7 @@ public final class FelixContainer implements AutoCloseable {
         return new Builder();
     }
 
-    /** Returns a started container that shares the packages of the jars or class folders of these classes. */
+    /** Starts and returns a container that shares the packages in the jars or class folders of the given classes. */
     public static FelixContainer sharing(Class<?>... members) {
         Builder builder = builder();
         for (Class<?> member : members) {
@@ -55,12 +55,12 @@ public final class FelixContainer implements AutoCloseable {
         return builder.start();
     }
 
-    /** Returns the framework's own bundle. */
+    /** Returns the framework's system bundle. */
     public Bundle systemBundle() {
         return framework;
     }
 
-    /** Returns the context of the framework's own bundle. */
+    /** Returns the context of the framework's system bundle. */
     public BundleContext context() {
         return framework.getBundleContext();
     }
@@ -91,9 +91,10 @@ public final class FelixContainer implements AutoCloseable {
     }
 
     /**
-     * Uninstalls a bundle and expects that its classes become garbage, which requires that no thread, cache, listener, or other object outside the
-     * bundle refers to its objects. Waits for up to a minute. Objects referenced by a {@link java.lang.ref.SoftReference} count as reachable. If a
-     * library keeps buffers in this way (Jackson does, for each thread), run the test with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
+     * Uninstalls a bundle and checks that its classes become garbage, waiting for up to one minute. The check fails if a thread, cache, listener, or
+     * other object outside the bundle refers to an object of the bundle. Objects referenced by a {@link java.lang.ref.SoftReference} count as
+     * reachable. If a library keeps buffers in soft references (Jackson does, for each thread), run the test with
+     * {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
      *
      * @throws AssertionError if the classes are still reachable
      */
@@ -131,7 +132,7 @@ public final class FelixContainer implements AutoCloseable {
         return classes.get() == null;
     }
 
-    /** Stops the framework and deletes its storage; further calls have no effect. */
+    /** Stops the framework and deletes its storage. Further calls have no effect. */
     @Override
     public void close() {
         if (Files.notExists(storage)) {
@@ -158,7 +159,7 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    /** A builder for a container. Confined to one thread. */
+    /** A builder for a container. Not thread-safe: use each instance on one thread. */
     public static final class Builder {
         private static final String COMPONENTS = "org.apache.felix.scr.info.ScrInfo";
         private static final List<String> ALWAYS_SHARED = List.of(
@@ -180,31 +181,31 @@ public final class FelixContainer implements AutoCloseable {
             properties.put("felix.log.level", "1");
         }
 
-        /** Shares the packages that the jar or class folder of the given class exports. */
+        /** Shares the packages in the jar or class folder of the given class between the test and the bundles. */
         public Builder sharing(Class<?> member) {
             shared.addAll(CodeSources.of(member));
             return this;
         }
 
-        /** Sets a framework property; extra system packages are added to the shared packages. */
+        /** Sets a framework property. If it lists extra system packages, these are exported in addition to the shared packages. */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;
         }
 
-        /** Adds a bundle that is started before {@link #start} returns, in the order given. */
+        /** Adds a bundle that {@link #start} starts. Bundles are started in the order in which they are added. */
         public Builder platform(Path jar) {
             platform.add(jar);
             return this;
         }
 
-        /** Omits declarative services. */
+        /** Starts the container without declarative services. */
         public Builder withoutComponents() {
             components = false;
             return this;
         }
 
-        /** Sets the folder below which the storage is created; by default the system's temporary folder. */
+        /** Sets the folder in which the container's storage is created. The default is the system's temporary folder. */
         public Builder below(Path folder) {
             parent = folder;
             return this;
@@ -213,7 +214,7 @@ public final class FelixContainer implements AutoCloseable {
         /**
          * Starts the framework, declarative services, and the platform bundles.
          *
-         * @throws IllegalStateException if one of them does not start
+         * @throws IllegalStateException if the framework, declarative services, or a bundle does not start
          */
         public FelixContainer start() {
             ALWAYS_SHARED.forEach(name -> shared.addAll(CodeSources.of(onClassPath(name))));

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A bundle built from source strings. The sources are compiled with the test's own class path and written as a jar with a manifest and component
- * descriptions.
+ * A bundle that is built from source code in strings. The sources are compiled with the test's own class path and written as a jar with a manifest
+ * and component descriptions.
  *
- * <p>This class is a builder, confined to one thread; every {@code with…} method returns the same object. It requires a Java compiler (a JDK, not a
+ * <p>This class is a builder: every {@code with…} method returns the same object. It is not thread-safe. It requires a Java compiler (a JDK, not a
  * JRE).
  */
 public final class SourceBundle {
@@ -40,7 +40,9 @@ public final class SourceBundle {
         headers.put(Constants.IMPORT_PACKAGE, "org.jspecify.annotations;resolution:=optional, *");
     }
 
-    /** Returns an empty bundle with this symbolic name (directives such as {@code ;singleton:=true} may follow) and the version 1.0.0. */
+    /**
+     * Returns an empty bundle with the given symbolic name and the version 1.0.0. Directives, such as {@code ;singleton:=true}, may follow the name.
+     */
     public static SourceBundle named(String symbolicName) {
         return new SourceBundle(symbolicName);
     }
@@ -50,19 +52,23 @@ public final class SourceBundle {
         return withHeader(Constants.BUNDLE_VERSION, version);
     }
 
-    /** Adds a compilation unit; its package and its first type determine its path. */
+    /** Adds a compilation unit. Its package and its first type determine its path. */
     public SourceBundle withSource(String source) {
         sources.add(source);
         return this;
     }
 
-    /** Adds a text file (UTF-8) at a path relative to the bundle's root. */
+    /** Adds a text file at a path relative to the bundle's root. The text is encoded in UTF-8. */
     public SourceBundle withResource(String path, String text) {
         resources.put(path, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    /** Exports packages, specified as the value of {@code Export-Package}. */
+    /**
+     * Exports packages.
+     *
+     * @param packages the value of the manifest header {@code Export-Package}
+     */
     public SourceBundle exporting(String packages) {
         return withHeader(Constants.EXPORT_PACKAGE, packages);
     }
@@ -73,19 +79,21 @@ public final class SourceBundle {
         return this;
     }
 
-    /** Adds another bundle's jar to the class path of the compiler; the versions of its packages determine the import ranges. */
+    /**
+     * Adds another bundle's jar to the compiler's class path. The import ranges in the manifest are derived from the versions of the jar's packages.
+     */
     public SourceBundle using(Path jar) {
         classPath.add(jar);
         return this;
     }
 
-    /** Adds the jar or class folder of a class on the test's class path, as {@link #using(Path)} does. */
+    /** Adds the jar or class folder that contains a class of the test's class path, as {@link #using(Path)} does. */
     public SourceBundle using(Class<?> member) {
         return using(CodeSources.of(member));
     }
 
     /**
-     * Writes the jar {@code NAME-VERSION.jar} to a folder; an existing file is replaced.
+     * Writes the bundle to a folder as the jar {@code NAME-VERSION.jar}. An existing file is replaced.
      *
      * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors of both
      */
@@ -94,7 +102,11 @@ public final class SourceBundle {
         return write(folder.resolve(name + "-" + headers.get(Constants.BUNDLE_VERSION) + ".jar"));
     }
 
-    /** Writes the jar to a file; an existing file is replaced. Errors as in {@link #writeTo}. */
+    /**
+     * Writes the bundle to the given jar file. An existing file is replaced.
+     *
+     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors of both
+     */
     public Path write(Path file) {
         try (Builder builder = new Builder();
                 Jar content = new Jar("content")) {
