@@ -1,6 +1,6 @@
 /**
- * Panels: tables about one aspect, on a page of the developer tools. A panel about a request is filled after the response, a panel about the
- * application when it is shown.
+ * Panels, which are the pages of the developer tools. Each panel shows tables about one topic. A request panel is filled after the response; an
+ * application panel is filled each time it is shown.
  */
 @Export
 @Version("0.1.0")
