@@ -63,8 +63,8 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then checks the password. If the password is correct, this attempt and all other attempts for the account are removed from
-     * the counts.
+     * Counts an attempt, then checks the password. If the password is correct, this attempt and all other attempts for the account or the device are
+     * removed from the counts.
      *
      * @param account the name that the client sent, compared without regard to case
      * @param password the function that checks the password

@@ -64,9 +64,9 @@ public final class SecurityAddOn implements AddOn {
     }
 
     /**
-     * Creates the add-on on plain Java.
+     * Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists.
      *
-     * @param databases the databases by name, as specified in {@code mastaba.security.jdbc.database}
+     * @param databases the databases by name; the setting {@code mastaba.security.jdbc.database} can select one of them
      */
     public SecurityAddOn(Map<String, DataSource> databases) {
         this();

@@ -11,9 +11,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that keeps the user's id in the session. At login, the session gets a new id and a new CSRF token, so that an attacker cannot use values
- * known from before the login. If another user logs in, the contents of the previous user's session are discarded. At logout, the session ends. If
- * the session is stored in its cookie, a copy of the cookie remains valid after logout, unless {@link #endedBy} ends it. (Pyramid: {@code
+ * A login that keeps the user's id in the session. At login, the session receives a new id and a new CSRF token, so that an attacker cannot use
+ * values known from before the login. If another user logs in, the contents of the previous user's session are discarded. At logout, the session
+ * ends. If the session is stored in its cookie, a copy of the cookie remains valid after logout, unless {@link #endedBy} ends it. (Pyramid: {@code
  * SessionAuthenticationHelper}.)
  */
 public final class SessionPolicy implements Login {
