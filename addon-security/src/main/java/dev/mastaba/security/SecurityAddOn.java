@@ -33,9 +33,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on that provides logins with name and password: a login page, a logout, a policy, and the redirect from a page without permission to the
- * login page. The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are
- * missing, the add-on does not declare anything. All add-ons of this class are equal.
+ * An add-on that provides logins with name and password: a login page, a logout, and a security policy. If a user who is not logged in opens a page
+ * that requires a permission, the add-on redirects the browser to the login page.
+ *
+ * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
+ * add-on does not declare anything. All add-ons of this class are equal.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {

@@ -24,7 +24,7 @@ public final class Compression {
         this.types = List.copyOf(types);
     }
 
-    /** Returns rules that compress text, JSON, XML, scripts, SVG, web fonts, and WebAssembly of at least one kilobyte. */
+    /** Returns rules that compress bodies of at least 1024 bytes: text, JSON, XML, scripts, SVG, TrueType and OpenType fonts, and WebAssembly. */
     public static Compression standard() {
         return new Compression(
                 1_024,

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An HTTP server for the applications of an {@link ApplicationSource}. Any thread can call the methods, but not concurrently with another thread.
  *
- * <p>The server handles requests on virtual threads if the JVM supports them. During {@link #stop}, new requests receive a 503 response, and running
- * requests can continue for at most {@link Operation#stopTimeout}.
+ * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
+ * and running requests can continue for at most {@link Operation#stopTimeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -139,8 +139,9 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Stops listening, waits for the running requests for at most {@link Operation#stopTimeout}, and stops the server. This method does nothing if
-     * the server is already stopped.
+     * Stops the server. During the stop delay, the server still handles requests, while health checks report that it is not ready. Then new requests
+     * receive a 503 response, and running requests can continue for at most {@link Operation#stopTimeout}. This method does nothing if the server is
+     * already stopped.
      */
     public void stop() {
         if (!server.isRunning()) {
@@ -162,7 +163,7 @@ public final class JettyServer implements AutoCloseable {
 
     /**
      * Returns the root URL of the server, with TLS if a port is encrypted. After the start, the URL contains the actual port. If the server listens
-     * on all addresses, the URL contains the address of this machine.
+     * on all addresses, the URL contains the loopback address.
      */
     public URI address() {
         String host = switch (settings.host()) {
