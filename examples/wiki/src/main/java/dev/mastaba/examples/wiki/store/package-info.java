@@ -1,4 +1,7 @@
-/** The wiki's database: statements on connections of their own, or several as one transaction; all failures are one exception. */
+/**
+ * Access to the wiki's database. Statements run on their own connections, or several in one transaction, and all failures are reported as one type of
+ * exception.
+ */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
