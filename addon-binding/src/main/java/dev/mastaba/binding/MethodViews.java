@@ -21,33 +21,57 @@ public final class MethodViews {
     private MethodViews() {}
 
     /**
-     * Returns a view that calls a method without parameters. The method belongs to an object, or to a class that is instantiated for each request.
+     * Returns a view that calls a method without parameters. The method is static or belongs to the object in the reference.
      *
-     * @param reference a method reference, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; not a lambda
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
      * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
      */
     public static MethodView calling(Reference.Of0 reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with one parameter. */
+    /**
+     * Returns a view that calls a method with one parameter. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <A extends @Nullable Object> MethodView calling(Reference.Of1<A> reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with two parameters. */
+    /**
+     * Returns a view that calls a method with two parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <A extends @Nullable Object, B extends @Nullable Object> MethodView calling(
             Reference.Of2<A, B> reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with three parameters. */
+    /**
+     * Returns a view that calls a method with three parameters. If the reference consists of a class and an instance method, as in {@code
+     * Jobs::show}, the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             MethodView calling(Reference.Of3<A, B, C> reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with four parameters. */
+    /**
+     * Returns a view that calls a method with four parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -57,7 +81,13 @@ public final class MethodViews {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with five parameters. */
+    /**
+     * Returns a view that calls a method with five parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -68,7 +98,14 @@ public final class MethodViews {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with six parameters. To call a method with more parameters, specify it by name. */
+    /**
+     * Returns a view that calls a method with six parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter. To call a method with more parameters, specify it
+     * by name.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,

@@ -13,7 +13,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * An add-on that lets developers run Java code on the error page of the developer tools. The code can be sent only by a browser on this machine. The
- * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal.
+ * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal,
+ * so that a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {

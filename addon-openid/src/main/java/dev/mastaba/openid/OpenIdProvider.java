@@ -215,7 +215,7 @@ public final class OpenIdProvider {
 
     /** The method that an application uses to authenticate itself to a provider (OpenID Connect Core, 9). */
     public enum Authentication {
-        /** Chooses a method according to the provider's metadata: the header field if the provider accepts it, and the form otherwise. */
+        /** Uses {@link #POST} if the provider's metadata lists that method but not {@link #BASIC}; otherwise, uses {@link #BASIC}. */
         AUTO,
         /** Sends the secret in the {@code Authorization} header field ({@code client_secret_basic}). */
         BASIC,

@@ -82,6 +82,8 @@ public final class LoginThrottle {
     /**
      * Counts an attempt, then performs the given work.
      *
+     * @param account the name that the client sent, compared without regard to case
+     * @param work the function that performs the work
      * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
      * @throws ServiceUnavailable if the work cannot be done at the moment; the attempt does not count
      */

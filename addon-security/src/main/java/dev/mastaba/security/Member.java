@@ -8,8 +8,8 @@ import java.util.List;
  * The identity of a user who is logged in, with the user's groups.
  *
  * @param userId the user's id
- * @param groups the names of the groups as in ACLs, such as {@code group:editors}; a name without the prefix {@code group:} gets it, and duplicates
- *     are removed
+ * @param groups the names of the groups as in ACLs, such as {@code group:editors}; the prefix {@code group:} is added to names without it, and
+ *     duplicates are removed
  */
 public record Member(String userId, List<String> groups) implements Identity {
     /** The prefix of principals that are groups. */

@@ -76,7 +76,7 @@ public final class PasswordLogin {
                 .attempt(request, desk.account(name), () -> desk.hasher().hash(password));
     }
 
-    /** Logs a user in, with a new session id and a new CSRF token. Returns the header fields to add to the response. */
+    /** Logs a user in, and gives the session a new id and a new CSRF token. Returns the header fields to add to the response. */
     public List<Header> letIn(String name) {
         desk.users().forget(request);
         DefaultHeaders.forOneUser(request);

@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * that requires a permission, the add-on redirects the browser to the login page.
  *
  * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
- * add-on does not declare anything. All add-ons of this class are equal.
+ * add-on does not declare anything. All add-ons of this class are equal, so that a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {

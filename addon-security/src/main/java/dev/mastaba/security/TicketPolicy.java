@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a limited time. When it reaches a certain age, the next response
  * contains a new ticket, unless shared caches may store that response. After {@link Options#lasting the longest time}, the user has to log in again.
  *
- * <p>A copied ticket remains valid until then, even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
+ * <p>An attacker who copies a ticket can use it until the longest time has passed, even after logout, unless {@link #endedBy} ends it. (Pyramid:
+ * {@code AuthTktCookieHelper}.)
  */
 public final class TicketPolicy implements Login {
     private static final AttributeKey<Boolean> SETTLED =

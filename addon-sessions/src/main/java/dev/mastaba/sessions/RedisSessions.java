@@ -27,9 +27,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the write {@code w}. Redis
- * removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update are atomic. Broken
- * connections, for example after a restart of Redis, are replaced without a log message.
+ * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the id {@code w} of the
+ * last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update are
+ * atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for use by any thread.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);

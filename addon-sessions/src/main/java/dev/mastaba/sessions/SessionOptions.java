@@ -100,7 +100,10 @@ public final class SessionOptions {
         return with(copy -> copy.maxAge = maxAge);
     }
 
-    /** Sets whether browsers send the cookie over TLS only, or null if this depends on whether the request arrived over TLS. The default is null. */
+    /**
+     * Sets whether browsers send the cookie over TLS only. If the value is null, this is the case if the request arrived over TLS. The default is
+     * null.
+     */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /**
  * An add-on that provides sessions. The setting {@code mastaba.sessions.store} selects where they are kept: {@code cookie} (encrypted, the default),
  * {@code signed}, {@code memory}, {@code jdbc}, or {@code redis}. If the add-on is deployed as a bundle, it applies only to applications that include
- * it or whose settings specify a store. All add-ons of this class are equal.
+ * it or whose settings specify a store. All add-ons of this class are equal, so that a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The response header fields that enable protections in browsers. They are added to the default fields of every application ({@code nosniff}, frames,
- * referrer). A field that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a
- * single response. Instances are immutable: each method with a parameter returns a modified copy.
+ * The response header fields that enable protections in browsers. They are added to the default fields of every application ({@code nosniff}, frame
+ * protection, and referrer policy). A field that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut}
+ * removes a field from a single response. Instances are immutable: each method with a parameter returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";

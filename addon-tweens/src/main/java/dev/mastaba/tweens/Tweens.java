@@ -45,10 +45,7 @@ public final class Tweens implements Directives {
         return new Tweens(config);
     }
 
-    /**
-     * Allows scripts of other origins to read the application's responses, according to a policy. It applies to every path that does not have a
-     * separate policy.
-     */
+    /** Allows scripts of other origins to read the application's responses. The policy applies to every path that does not have a separate policy. */
     public void cors(Cors policy) {
         cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
@@ -129,7 +126,11 @@ public final class Tweens implements Directives {
                 Placement.under(Tween.EXCVIEW, Tween.INGRESS).andOver(Tween.MAIN));
     }
 
-    /** Compresses text, including streams, with gzip for clients that accept it. */
+    /**
+     * Compresses response bodies, including streams, with gzip for clients that accept it.
+     *
+     * @param compression the rules that specify which bodies are compressed
+     */
     public void compression(Compression compression) {
         Compression given = ArgumentChecks.value("a compression", compression).over(config.settings());
         add("compression", registry -> next -> new CompressionTween(next, given));

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for the applications of an {@link ApplicationSource}. Any thread can call the methods, but not concurrently with another thread.
+ * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but only on one thread at a time.
  *
  * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
  * and running requests can continue for at most {@link Operation#stopTimeout}.

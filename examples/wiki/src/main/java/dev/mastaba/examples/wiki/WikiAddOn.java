@@ -59,7 +59,7 @@ public final class WikiAddOn implements AddOn {
     private final AccountViews account;
     private final AdministratorViews administrator;
 
-    /** Creates a wiki with the pages and users of this database; login attempts are counted in the kept state. */
+    /** Creates the wiki in a bundle. Its pages and users are in the given database, and login attempts are counted in the kept state. */
     // tag::database-of-a-component
     @Activate
     public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
