@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a parameter to a cookie. If several cookies have the same name, the first one is used, because browsers send the cookie with the longest path
- * first (RFC 6265, 5.4).
+ * An annotation that binds a parameter to a cookie. If several cookies have the same name, the first one is used, because browsers send the cookie
+ * with the longest path first (RFC 6265, 5.4).
  */
 @Documented
 @MappedBy(Binding.Mapper.class)

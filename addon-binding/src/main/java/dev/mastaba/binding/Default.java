@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Specifies the default value of a parameter or record component, which is used if the client does not send a value. The default is converted like a
- * value from the client.
+ * An annotation that specifies the default value of a parameter or record component. The default is used if the client does not send a value, and is
+ * converted like a value from the client.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

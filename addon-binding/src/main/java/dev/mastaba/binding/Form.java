@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Binds a parameter to a field of the submitted form, to a record whose components are form fields, or to an {@code Upload}. */
+/** An annotation that binds a parameter to a field of the submitted form, to a record whose components are form fields, or to an {@code Upload}. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Specifies the name of a record component in queries and forms if that name is not a valid Java name, such as {@code per-page}. */
+/**
+ * An annotation that specifies the name of a record component in queries and forms if that name is not a valid Java name, such as {@code per-page}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

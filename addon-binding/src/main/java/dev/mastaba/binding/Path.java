@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Binds a parameter to a placeholder of the view's route. A placeholder for the remaining path is bound as the list of its segments. */
+/**
+ * An annotation that binds a parameter to a placeholder of the view's route. A placeholder for the remaining path is bound as the list of its
+ * segments.
+ */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)

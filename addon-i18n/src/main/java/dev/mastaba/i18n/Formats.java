@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Formats numbers, dates, and lists in the language of a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use messages
- * of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for use by any thread if the localizer is.
+ * A formatter for numbers, dates, and lists in the language of a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
+ * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for use by any thread if the localizer is.
  *
  * @param localizer the localizer, which also specifies the locale
  * @param zone the time zone in which instants are formatted

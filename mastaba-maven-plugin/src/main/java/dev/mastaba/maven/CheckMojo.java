@@ -31,7 +31,7 @@ public final class CheckMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** Whether to skip the check. */
+    /** Skips the check if true. */
     @Parameter(property = "mastaba.check.skip", defaultValue = "false")
     private boolean skip;
 

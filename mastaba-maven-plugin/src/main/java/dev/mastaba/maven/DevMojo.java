@@ -33,11 +33,11 @@ public final class DevMojo extends AbstractMojo {
     @Parameter(property = "mastaba.port", defaultValue = "6543")
     private int port = 6543;
 
-    /** Whether a debugger can attach at 127.0.0.1:5005. While a debugger is attached, deadlines are suspended. */
+    /** Lets a debugger attach at 127.0.0.1:5005 if true. While a debugger is attached, deadlines are suspended. */
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
 
-    /** Whether the error page can evaluate Java code. The terminal shows the PIN that the evaluator requires. */
+    /** Lets the error page evaluate Java code if true. The terminal shows the PIN that the evaluator requires. */
     @Parameter(property = "mastaba.evaluator", defaultValue = "false")
     private boolean evaluator;
 

@@ -54,13 +54,13 @@ public final class RecordedExchange {
         }
     }
 
-    /** Sets the response. */
+    /** Records the response and the duration of the request. */
     public void answered(Response answer) {
         micros = elapsed();
         response = answer;
     }
 
-    /** Sets the exception that no exception view handled. */
+    /** Records the exception that no exception view handled, and the duration of the request. */
     public void failed(Throwable failure) {
         micros = elapsed();
         thrown = failure;
