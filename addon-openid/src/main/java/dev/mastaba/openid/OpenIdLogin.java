@@ -110,8 +110,8 @@ public final class OpenIdLogin {
      * Logs the user out of the application and returns a redirect. If the settings require it and the provider supports it, the user is also logged
      * out of the provider, which then redirects the user to the application's front page.
      *
-     * @param next the address to which the user is redirected if the user is not logged out of the provider; the application's front page if {@link
-     *     SafeRedirect} does not accept the address or the address is longer than 400 characters
+     * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. The front page
+     *     replaces an address that {@link SafeRedirect} does not accept or that is longer than 400 characters.
      */
     public Response logout(String next) {
         Session session = Session.of(request);

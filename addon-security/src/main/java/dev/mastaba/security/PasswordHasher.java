@@ -72,8 +72,8 @@ public final class PasswordHasher {
     }
 
     /**
-     * Checks a password against a stored hash. If there is no hash, the check takes the same time, so that the time does not reveal which accounts
-     * exist.
+     * Checks a password against a stored hash. The check takes the same time for accounts that do not exist, so that the time does not reveal which
+     * accounts exist.
      *
      * @param kept the hash from {@link #hash} or from another implementation of Argon2id; null if the account does not exist
      * @throws ServiceUnavailable if too many callers are waiting

@@ -24,7 +24,10 @@ public final class Compression {
         this.types = List.copyOf(types);
     }
 
-    /** Returns rules that compress bodies of at least 1024 bytes: text, JSON, XML, scripts, SVG, TrueType and OpenType fonts, and WebAssembly. */
+    /**
+     * Returns rules that compress bodies of at least 1024 bytes: text, JSON, XML, scripts, SVG, fonts ({@code font/ttf} and {@code font/otf}), and
+     * WebAssembly.
+     */
     public static Compression standard() {
         return new Compression(
                 1_024,

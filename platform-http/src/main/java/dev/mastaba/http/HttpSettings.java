@@ -94,8 +94,8 @@ public final class HttpSettings {
      * Settings with other names are ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code
      * 64k}, {@code 8m}, or {@code 1g}.
      *
-     * @throws IllegalArgumentException if a name that begins with {@code mastaba.http.} is unknown, or if a value cannot be parsed or is out of
-     *     range; the message lists the known names, or names the setting with the value
+     * @throws IllegalArgumentException if a setting has an unknown name or an invalid value. For an unknown name that begins with {@code
+     *     mastaba.http.}, the message lists the known names. For a value that cannot be parsed or is out of range, the message names the setting.
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {

@@ -96,7 +96,7 @@ public final class RecordedExchange {
         return Optional.ofNullable(thrown);
     }
 
-    /** Returns the response status, or 500 if there is no response. */
+    /** Returns the response status, or 500 if the request has no response. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();

@@ -48,7 +48,7 @@ public record PoNotes(
         return new PoNotes(comments, extracted, places, all, guessed ? former : List.of(), obsolete);
     }
 
-    /** Returns a copy with the message that was translated. */
+    /** Returns a copy with the given lines as the former message, which is the message when it was translated. */
     public PoNotes formerly(List<String> lines) {
         return new PoNotes(comments, extracted, places, flags, lines, obsolete);
     }

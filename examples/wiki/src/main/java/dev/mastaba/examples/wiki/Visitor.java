@@ -6,7 +6,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.store.StoreException;
 
 /**
- * The visitor of a page, as every template can show it.
+ * The visitor of a page, in the form for templates. It is available in every template.
  *
  * @param name the user's name; empty if the visitor is not logged in
  * @param login the path of the login page, which leads back to the current page

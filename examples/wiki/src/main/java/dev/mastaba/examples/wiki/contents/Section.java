@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of wiki pages whose names begin with the same words. Its children are sections and entries, which are created on demand. Instances are
+ * A group of wiki pages whose names are equal up to a hyphen. Its children are sections and entries, which are created on demand. Instances are
  * immutable.
  */
 public final class Section implements Resource {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param characters the maximum number of characters in all revisions together
  */
 public record Quota(int pages, int revisions, int characters) {
-    /** No limits. Revisions that are saved with this quota are not counted. */
+    /** A quota without limits. Revisions that are saved with this quota are not counted. */
     public static final Quota NONE = new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");

@@ -12,8 +12,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A database that runs SQL statements, each on its own connection, or several in one transaction. All methods that run statements throw a {@link
- * StoreException} if the database fails. Instances are safe for use by any thread.
+ * A database that runs each SQL statement on its own connection, or several statements in one transaction. All methods that run statements throw a
+ * {@link StoreException} if the database fails. Instances are safe for use by any thread.
  *
  * @param source the source of connections
  */

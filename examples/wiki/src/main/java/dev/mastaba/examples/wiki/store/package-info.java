@@ -1,6 +1,6 @@
 /**
- * Access to the wiki's database. Statements run on their own connections, or several in one transaction, and all failures are reported as one type of
- * exception.
+ * Access to the wiki's database. Each statement runs on its own connection, or several statements run in one transaction. All failures are reported
+ * as the same type of exception.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
