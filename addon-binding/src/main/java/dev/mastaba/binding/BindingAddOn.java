@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class BindingAddOn implements AddOn {
-    /** Creates the add-on. */
+    /** Creates the binding add-on. */
     public BindingAddOn() {}
 
     @Override

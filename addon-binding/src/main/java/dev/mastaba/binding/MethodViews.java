@@ -153,7 +153,10 @@ public final class MethodViews {
             Object call() throws Exception;
         }
 
-        /** A reference to a method with one parameter. */
+        /**
+         * A reference to a method with one parameter. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of1<A extends @Nullable Object> extends Reference {
@@ -162,7 +165,10 @@ public final class MethodViews {
             Object call(A a) throws Exception;
         }
 
-        /** A reference to a method with two parameters. */
+        /**
+         * A reference to a method with two parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of2<A extends @Nullable Object, B extends @Nullable Object> extends Reference {
@@ -171,7 +177,10 @@ public final class MethodViews {
             Object call(A a, B b) throws Exception;
         }
 
-        /** A reference to a method with three parameters. */
+        /**
+         * A reference to a method with three parameters. If the reference consists of a class and an instance method, the instance counts as the
+         * first parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
@@ -181,7 +190,10 @@ public final class MethodViews {
             Object call(A a, B b, C c) throws Exception;
         }
 
-        /** A reference to a method with four parameters. */
+        /**
+         * A reference to a method with four parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of4<
@@ -195,7 +207,10 @@ public final class MethodViews {
             Object call(A a, B b, C c, D d) throws Exception;
         }
 
-        /** A reference to a method with five parameters. */
+        /**
+         * A reference to a method with five parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of5<
@@ -210,7 +225,10 @@ public final class MethodViews {
             Object call(A a, B b, C c, D d, E e) throws Exception;
         }
 
-        /** A reference to a method with six parameters. */
+        /**
+         * A reference to a method with six parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of6<

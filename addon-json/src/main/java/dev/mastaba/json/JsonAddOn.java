@@ -28,7 +28,7 @@ public final class JsonAddOn implements AddOn {
     /** The key of the application's parts for writing JSON in its registry. */
     static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
-    /** Creates the add-on. */
+    /** Creates the JSON add-on. */
     public JsonAddOn() {}
 
     @Override

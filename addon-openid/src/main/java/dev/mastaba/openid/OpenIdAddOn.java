@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = AddOn.class)
 public final class OpenIdAddOn implements AddOn {
-    /** Creates the add-on. */
+    /** Creates the OpenID add-on. */
     public OpenIdAddOn() {}
 
     @Override

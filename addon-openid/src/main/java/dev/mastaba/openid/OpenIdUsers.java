@@ -108,7 +108,7 @@ public interface OpenIdUsers {
             return new User(userId, List.of());
         }
 
-        /** Returns a copy of the user with these groups, without duplicates. */
+        /** Returns a copy of the user with these groups. Duplicates are removed. */
         public User in(Collection<String> names) {
             return new User(userId, names.stream().distinct().toList());
         }

@@ -160,7 +160,7 @@ public final class BearerPolicy implements Login {
         /**
          * Checks that all conditions are specified.
          *
-         * @throws IllegalArgumentException if one is missing
+         * @throws IllegalArgumentException if a condition is missing
          */
         public Trust {
             algorithms = Set.copyOf(algorithms);

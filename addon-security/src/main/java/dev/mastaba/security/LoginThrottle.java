@@ -49,7 +49,7 @@ public final class LoginThrottle {
         return in(kept, InstantSource.system());
     }
 
-    /** Returns a throttle that uses the given clock, for tests. */
+    /** Returns a throttle that keeps its counts in the given state and uses the given clock, for tests. */
     public static LoginThrottle in(KeptState kept, InstantSource clock) {
         return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * key first, and remove the old key after the tickets that it signed have expired. The result of {@code toString} does not contain the keys.
  */
 public final class TicketKeys {
-    /** The minimum length of a key in bytes. */
+    /** The minimum number of random bytes in a key. */
     public static final int LEAST = 32;
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]{1,200})=*");

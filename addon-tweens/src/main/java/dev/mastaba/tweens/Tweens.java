@@ -97,7 +97,11 @@ public final class Tweens implements Directives {
         config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
 
-    /** Writes a line for each response to the logger {@code mastaba.access}. */
+    /**
+     * Writes a line for each response to the logger {@code mastaba.access}.
+     *
+     * @param format the format of the lines
+     */
     public void accessLog(AccessLogFormat format) {
         AccessLogFormat given = config.settings()
                 .read(AccessLogFormat.SETTING, "combined or json", AccessLogFormat::named)
@@ -161,7 +165,7 @@ public final class Tweens implements Directives {
             }
         },
 
-        /** One JSON object per line. */
+        /** A format with one JSON object per line. */
         JSON {
             @Override
             String text(AccessLine line) {

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class TweensAddOn implements AddOn {
-    /** Creates the add-on. */
+    /** Creates the tweens add-on. */
     public TweensAddOn() {}
 
     @Override

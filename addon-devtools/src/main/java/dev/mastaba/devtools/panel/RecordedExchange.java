@@ -66,7 +66,7 @@ public final class RecordedExchange {
         thrown = failure;
     }
 
-    /** Returns the id of the exchange, which consists of letters and digits. */
+    /** Returns the id of the recorded request, which consists of letters and digits. */
     public String id() {
         return id;
     }

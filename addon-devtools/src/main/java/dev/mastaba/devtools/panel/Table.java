@@ -17,7 +17,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
     /** The maximum number of rows, excluding the row with the number of omitted rows. */
     public static final int MOST_ROWS = 500;
 
-    /** The maximum length of a text, in characters. */
+    /** The maximum length of a title, heading, or cell, in characters. */
     public static final int LONGEST_TEXT = 4_000;
 
     private static final int MOST_COLUMNS = 12;

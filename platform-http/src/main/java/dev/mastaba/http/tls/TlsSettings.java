@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param reload the interval at which the server checks whether the files have changed
  */
 public record TlsSettings(int port, KeyFiles keys, Duration reload) {
-    /** The default port. */
+    /** The default port for encrypted connections. */
     public static final int PORT = 6443;
 
     /** The default interval at which the server checks whether the files have changed. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Draft(int base, String author, String note, String text) {
     /** The maximum length of a text, in characters. */
     public static final int LONGEST_TEXT = 100_000;
-    /** The maximum length of an author or note, in characters. */
+    /** The maximum length of an author's name or of a note, in characters. */
     public static final int LONGEST_LINE = 120;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text the name in Unicode's composed form, without leading, trailing, or consecutive blanks
  */
 public record PageName(String text) {
-    /** The maximum length of a name, in characters. */
+    /** The maximum length of a page name, in characters. */
     public static final int LONGEST = 80;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");

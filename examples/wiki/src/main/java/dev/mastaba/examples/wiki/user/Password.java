@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** The rules for new passwords. */
 public final class Password {
-    /** The minimum length, in characters. */
+    /** The minimum length of a password, in characters. */
     public static final int SHORTEST = 10;
-    /** The maximum length, in characters. */
+    /** The maximum length of a password, in characters. */
     public static final int LONGEST = 200;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");

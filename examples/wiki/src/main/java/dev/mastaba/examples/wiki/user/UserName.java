@@ -16,7 +16,7 @@ import java.util.Set;
  * @param text the name as displayed, in Unicode's compatible composed form
  */
 public record UserName(String text) {
-    /** The maximum length of a name, in characters. */
+    /** The maximum length of a user name, in characters. */
     public static final int LONGEST = 40;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
