@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception for a request with missing or invalid values. The response has status 400 and lists all of them, one per line; an exception view may
- * render them in another form.
+ * An exception for a request with missing or invalid values. The 400 response lists all errors, one per line; an exception view can render them in
+ * another form.
  */
 public final class BadParameters extends BadRequest {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,10 @@ public final class BadParameters extends BadRequest {
         return more == 0 ? lines : lines + "\nAnd " + more + " more.";
     }
 
-    /** Returns the errors in the order of the method's parameters; at most as many as {@code mastaba.binding.problems} allows. */
+    /**
+     * Returns the errors in the order of the method's parameters. The list contains at most as many errors as {@code mastaba.binding.problems}
+     * allows.
+     */
     public List<Entry> all() {
         return all;
     }
@@ -32,14 +35,15 @@ public final class BadParameters extends BadRequest {
      * An error in one value of a request.
      *
      * @param source the source of the value
-     * @param name the name of the value in its source: {@code page}, {@code lines[2].count}; empty for a record of all parameters, and for the body
+     * @param name the name of the value in its source, such as {@code page} or {@code lines[2].count}; empty if the error concerns the body, or a
+     *     record of all parameters
      * @param given the value that the client sent, shortened and without control characters; empty if the client did not send a value
-     * @param text a sentence for the client that describes the error
+     * @param text a sentence that describes the error to the client
      */
     public record Entry(Source source, String name, String given, String text) {
-        /** The source of a value. */
+        /** The part of a request from which a value is read. */
         public enum Source {
-            /** A placeholder of the route. */
+            /** A route placeholder. */
             PATH("Path parameter \"%s\"", "The path"),
             /** A query parameter. */
             QUERY("Query parameter \"%s\"", "The query"),
@@ -49,7 +53,7 @@ public final class BadParameters extends BadRequest {
             HEADER("Header \"%s\"", "The header"),
             /** A cookie. */
             COOKIE("Cookie \"%s\"", "The cookies"),
-            /** The entire body. */
+            /** The entire request body. */
             BODY("The body", "The body");
 
             private final String one;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The directives for parameter binding: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the
- * composing thread.
+ * The directives for parameter binding: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Instances are
+ * confined to the thread that composes the application.
  */
 public final class Binding implements Directives {
     private final Configurator config;
@@ -28,17 +28,20 @@ public final class Binding implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The binding add-on becomes part of the application and ranks below the caller. */
+    /**
+     * Returns the parameter binding directives for a configurator. The binding add-on becomes part of the application and ranks below the calling
+     * add-on.
+     */
     public static Binding of(Configurator config) {
         config.require("dev.mastaba.binding");
         return new Binding(config);
     }
 
     /**
-     * Registers a converter from text to a type. It overrides the conversions of this add-on and of the type itself. If two add-ons register a
-     * converter for the same type, the converter of the higher-ranked add-on is used.
+     * Registers a converter from text to a type. The converter overrides the conversions of the binding add-on and of the type itself. If two add-ons
+     * register a converter for the same type, the converter of the higher-ranked add-on is used.
      *
-     * @param expected a description of the expected text for the client: {@code "an amount such as 12.50"}
+     * @param expected a description of valid text for the error message that the client receives: {@code "an amount such as 12.50"}
      */
     public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
         ArgumentChecks.value("the type of a parameter converter", type);
@@ -55,31 +58,33 @@ public final class Binding implements Directives {
     }
 
     /**
-     * A converter for text that clients send. Called on any thread, and on several threads concurrently.
+     * A function that converts text from a client to a value. It can be called on several threads concurrently.
      *
-     * @param <T> the type of the result
+     * @param <T> the type of the value
      */
     @ConsumerType
     @FunctionalInterface
     public interface Converter<T> {
         /**
-         * Converts a text.
+         * Converts text from a client to a value.
          *
-         * @param text a text, never longer than {@code mastaba.binding.characters}
+         * @param text the text, never longer than {@code mastaba.binding.characters}
          * @return the value, or null if the text is invalid
-         * @throws Exception if the text is invalid; for any exception the client receives the description of the expected text
+         * @throws Exception if the text is invalid; after any exception, the client receives the description of valid text that was registered with
+         *     the converter
          */
         @Nullable
         T convert(String text) throws Exception;
     }
 
     /**
-     * A view mapper that passes bound values to methods. It applies if a parameter has an annotation of this package, a method or class is {@link
-     * Bound}, a view specifies {@code mapper(new Mapper())}, or the application specifies {@code setViewMapper(new Mapper())}. It does not affect
-     * views that are not methods, or methods that core can call without it.
+     * A view mapper that passes values from the request to the parameters of view methods. The mapper is used if a parameter has an annotation of
+     * this package, or if a method or its class is annotated with {@link Bound}. It is also used if a view specifies {@code mapper(new Mapper())}, or
+     * if the application calls {@code setViewMapper(new Mapper())}. Views that are not methods, and methods that can be called without parameter
+     * binding, are unaffected.
      */
     public static final class Mapper implements ViewMapper {
-        /** Creates a mapper; all mappers behave identically. */
+        /** Creates a mapper. All mappers behave identically. */
         public Mapper() {}
 
         @Override

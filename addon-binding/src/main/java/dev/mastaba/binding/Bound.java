@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A marker for a method whose parameters are bound, or for a class in which the parameters of all view methods are bound. It is needed only if no
- * parameter declares its source with another annotation: {@code Object show(Session session)}.
+ * An annotation that marks a method whose parameters are bound, or a class in which the parameters of all view methods are bound. It is needed only
+ * if no parameter declares its source with another annotation, as in {@code Object show(Session session)}.
  */
 @Documented
 @Inherited

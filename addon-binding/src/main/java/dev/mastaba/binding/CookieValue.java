@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter that is bound to a cookie. If several cookies have the same name, the first is used, because browsers send the one with the longest
- * path first (RFC 6265, 5.4).
+ * An annotation that binds a parameter to a cookie. If several cookies have the same name, the first one is used, because browsers send the cookie
+ * with the longest path first (RFC 6265, 5.4).
  */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface CookieValue {
-    /** The name of the cookie; by default the name of the parameter. */
+    /** The cookie name; by default, the name of the parameter. */
     String value() default "";
 }

@@ -6,11 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The default value of a parameter or record component, used if the client does not send a value. It is converted as if the client had sent it. */
+/**
+ * An annotation that specifies the default value of a parameter or record component. The default is used if the client does not send a value, and is
+ * converted like a value from the client.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Default {
-    /** The text, or several texts for a list. */
+    /** The default value as text; for a list, one text for each element. */
     String[] value();
 }

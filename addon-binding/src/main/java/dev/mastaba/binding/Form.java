@@ -7,15 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that is bound to a field of the submitted form, to a record whose components are fields, or to an {@code Upload}. */
+/** An annotation that binds a parameter to a field of the submitted form, to a record whose components are form fields, or to an {@code Upload}. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Form {
     /**
-     * The name of the field; by default the name of the parameter. For a record, the prefix of its component names: {@code address} for {@code
-     * address.street}.
+     * The name of the form field; by default, the name of the parameter. For a record, this is the prefix of its component names: {@code address} for
+     * {@code address.street}.
      */
     String value() default "";
 }

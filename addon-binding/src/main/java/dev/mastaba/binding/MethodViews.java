@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A factory for views that call methods. A method is specified by a reference or by its name, and its parameters may be bound.
+ * A factory for views that call methods. You specify the method by a reference or by its name. Its parameters can be bound to values from the
+ * request.
  *
  * <pre>{@code
  * config.route("job", "/jobs/{id}").get(calling(jobs::show), renderer("json"));
@@ -20,33 +21,57 @@ public final class MethodViews {
     private MethodViews() {}
 
     /**
-     * Returns a view that calls a method of an object, or of a class that is instantiated for each request.
+     * Returns a view that calls a method without parameters. The method is static or belongs to the object in the reference.
      *
-     * @param reference a method reference, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; not a lambda
-     * @throws ConfigurationException if the reference does not name a method, or the method cannot be a view
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
      */
     public static MethodView calling(Reference.Of0 reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with one parameter. */
+    /**
+     * Returns a view that calls a method with one parameter. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <A extends @Nullable Object> MethodView calling(Reference.Of1<A> reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with two parameters. */
+    /**
+     * Returns a view that calls a method with two parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <A extends @Nullable Object, B extends @Nullable Object> MethodView calling(
             Reference.Of2<A, B> reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with three parameters. */
+    /**
+     * Returns a view that calls a method with three parameters. If the reference consists of a class and an instance method, as in {@code
+     * Jobs::show}, the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             MethodView calling(Reference.Of3<A, B, C> reference) {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with four parameters. */
+    /**
+     * Returns a view that calls a method with four parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -56,7 +81,13 @@ public final class MethodViews {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with five parameters. */
+    /**
+     * Returns a view that calls a method with five parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -67,7 +98,14 @@ public final class MethodViews {
         return referred(reference);
     }
 
-    /** Returns a view that calls a method with six parameters; specify a method with more parameters by its name. */
+    /**
+     * Returns a view that calls a method with six parameters. If the reference consists of a class and an instance method, as in {@code Jobs::show},
+     * the class is instantiated for each request, and the instance counts as the first parameter. To call a method with more parameters, specify it
+     * by name.
+     *
+     * @param reference a method reference such as {@code jobs::show}; not a lambda
+     * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view
+     */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -82,8 +120,8 @@ public final class MethodViews {
     /**
      * Returns a view that calls the method with the given name.
      *
-     * @param target the object that has the method, or a class that is instantiated for each request
-     * @throws ConfigurationException if no such method can be a view, or several can
+     * @param target the object on which the method is called, or a class that is instantiated for each request
+     * @throws ConfigurationException if no method with this name can be a view, or if several can
      */
     public static MethodView calling(Object target, String method) {
         ArgumentChecks.value("the object or class of the method " + method, target);
@@ -101,8 +139,8 @@ public final class MethodViews {
     }
 
     /**
-     * A reference to a method with any parameters, {@code jobs::show}, for {@link MethodViews#calling}. It is never called. It is serializable
-     * because only its serialized form contains the method's name.
+     * A reference to a method, such as {@code jobs::show}, for {@link MethodViews#calling}. The reference itself is never called; it identifies the
+     * method. It is serializable because only its serialized form contains the method's name.
      */
     @ConsumerType
     public interface Reference extends Serializable {
@@ -110,40 +148,52 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of0 extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call() throws Exception;
         }
 
-        /** A reference to a method with one parameter. */
+        /**
+         * A reference to a method with one parameter. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of1<A extends @Nullable Object> extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call(A a) throws Exception;
         }
 
-        /** A reference to a method with two parameters. */
+        /**
+         * A reference to a method with two parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of2<A extends @Nullable Object, B extends @Nullable Object> extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call(A a, B b) throws Exception;
         }
 
-        /** A reference to a method with three parameters. */
+        /**
+         * A reference to a method with three parameters. If the reference consists of a class and an instance method, the instance counts as the
+         * first parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call(A a, B b, C c) throws Exception;
         }
 
-        /** A reference to a method with four parameters. */
+        /**
+         * A reference to a method with four parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of4<
@@ -152,12 +202,15 @@ public final class MethodViews {
                         C extends @Nullable Object,
                         D extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call(A a, B b, C c, D d) throws Exception;
         }
 
-        /** A reference to a method with five parameters. */
+        /**
+         * A reference to a method with five parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of5<
@@ -167,12 +220,15 @@ public final class MethodViews {
                         D extends @Nullable Object,
                         E extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call(A a, B b, C c, D d, E e) throws Exception;
         }
 
-        /** A reference to a method with six parameters. */
+        /**
+         * A reference to a method with six parameters. If the reference consists of a class and an instance method, the instance counts as the first
+         * parameter.
+         */
         @ConsumerType
         @FunctionalInterface
         interface Of6<
@@ -183,7 +239,7 @@ public final class MethodViews {
                         E extends @Nullable Object,
                         F extends @Nullable Object>
                 extends Reference {
-            /** Has the signature of the method. */
+            /** Declares the signature of the referenced method. It is never called. */
             @Nullable
             Object call(A a, B b, C c, D d, E e, F f) throws Exception;
         }

@@ -6,11 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name of a record component in queries and forms, if it is not a valid Java name: {@code per-page}. */
+/**
+ * An annotation that specifies the name of a record component in queries and forms if that name is not a valid Java name, such as {@code per-page}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Name {
-    /** The name, without a dot or bracket. */
+    /** The name, which must not contain a dot or a bracket. */
     String value();
 }

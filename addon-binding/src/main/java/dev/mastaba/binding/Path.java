@@ -7,12 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that is bound to a placeholder of the view's route; a remainder is bound as the list of its path segments. */
+/**
+ * An annotation that binds a parameter to a placeholder of the view's route. A placeholder for the remaining path is bound as the list of its
+ * segments.
+ */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Path {
-    /** The name of the placeholder; by default the name of the parameter. */
+    /** The name of the placeholder; by default, the name of the parameter. */
     String value() default "";
 }

@@ -7,15 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that is bound to a query parameter, or to a record whose components are query parameters. */
+/** An annotation that binds a parameter to a query parameter, or to a record whose components are query parameters. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Query {
     /**
-     * The name of the query parameter; by default the name of the method's parameter. For a record, the prefix of its component names: {@code filter}
-     * for {@code filter.state}.
+     * The name of the query parameter; by default, the name of the method parameter. For a record, this is the prefix of its component names: {@code
+     * filter} for {@code filter.state}.
      */
     String value() default "";
 }

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter that is bound to the entire body, as a {@code byte[]}, {@code String}, or {@code InputStream}. The add-on {@code dev.mastaba.json}
- * reads any other type from JSON.
+ * An annotation that binds a parameter to the entire request body, as a {@code byte[]}, {@code String}, or {@code InputStream}. If the parameter has
+ * any other type, the add-on {@code dev.mastaba.json} reads it from JSON.
  */
 @Documented
 @MappedBy(Binding.Mapper.class)

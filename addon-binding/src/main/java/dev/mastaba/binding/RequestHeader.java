@@ -7,12 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that is bound to a request header field. */
+/** An annotation that binds a parameter to a request header field. */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface RequestHeader {
-    /** The name of the field, compared without regard to case; by default the name of the parameter: {@code userAgent} for {@code User-Agent}. */
+    /**
+     * The name of the header field, compared without regard to case. By default, it is derived from the name of the parameter: {@code userAgent} for
+     * {@code User-Agent}.
+     */
     String value() default "";
 }

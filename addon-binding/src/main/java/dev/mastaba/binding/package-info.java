@@ -1,8 +1,9 @@
 /**
- * Parameter binding: annotations declare the source of each parameter of a view method, and the method receives values of its parameter types. The
- * response to an invalid request has status 400 and lists all errors. A parameter that cannot be bound is reported when the application is composed.
+ * Parameter binding. Annotations declare the source of each parameter of a view method, and the method is called with values of its parameter types.
+ * The response to an invalid request has status 400 and lists all errors. A parameter that cannot be bound is reported when the application is
+ * composed.
  *
- * <p>Binding is a {@linkplain dev.mastaba.core.view.ViewMapper view mapper} like any other: views that do not use it are unaffected.
+ * <p>Binding is implemented as a {@linkplain dev.mastaba.core.view.ViewMapper view mapper}; views that do not use it are unaffected.
  */
 @Export
 @Version("0.1.0")

@@ -13,7 +13,10 @@ import dev.mastaba.devtools.panel.RequestPanel;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The directives of the developer tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Confined to the composing thread. */
+/**
+ * The directives of the developer tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Instances are confined to the thread that
+ * composes the application.
+ */
 public final class DevTools implements Directives {
     private final Configurator config;
 
@@ -21,16 +24,16 @@ public final class DevTools implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The devtools add-on must be part of the application. */
+    /** Returns the developer tools directives for a configurator. The devtools add-on must be part of the application. */
     public static DevTools of(Configurator config) {
         config.require("dev.mastaba.devtools");
         return new DevTools(config);
     }
 
     /**
-     * Sets which requests from browsers on this machine may see the tools. If the predicate returns false, the request is handled as if the tools
-     * were absent. The predicate is called for every request, before route matching, on the request's thread. Two calls conflict. (Pyramid's toolbar:
-     * {@code set_debugtoolbar_request_authorization}.)
+     * Sets a predicate that selects the requests that may use the developer tools, among those from browsers on this machine. If the predicate
+     * returns false, the request is handled as if the tools were absent. The predicate is called for every request, before route matching, on the
+     * request's thread. Two calls of this method conflict. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
         ToolAccess visitors =
@@ -41,7 +44,10 @@ public final class DevTools implements Directives {
                 .effect(registry -> registry.put(Key.of(ToolAccess.class), visitors)));
     }
 
-    /** Adds a panel about requests; two panels with the same name conflict. (Pyramid's toolbar: {@code add_debugtoolbar_panel}.) */
+    /**
+     * Adds a panel that shows information about each request. Two panels with the same name conflict. (Pyramid's toolbar: {@code
+     * add_debugtoolbar_panel}.)
+     */
     public void addPanel(RequestPanel panel) {
         RequestPanel given = ArgumentChecks.value("a panel", panel);
         config.declare(Action.of("devtools panel", given.name())
@@ -49,7 +55,7 @@ public final class DevTools implements Directives {
                 .effect(registry -> registry.put(Key.named(RequestPanel.class, given.name()), given)));
     }
 
-    /** Adds a panel about the application; it conflicts with any other panel of the same name. */
+    /** Adds a panel that shows information about the application. Two panels with the same name conflict. */
     public void addPanel(ApplicationPanel panel) {
         ApplicationPanel given = ArgumentChecks.value("a panel", panel);
         config.declare(Action.of("devtools panel", given.name())
@@ -57,7 +63,10 @@ public final class DevTools implements Directives {
                 .effect(registry -> registry.put(Key.named(ApplicationPanel.class, given.name()), given)));
     }
 
-    /** Sets the evaluator that the error page offers in development; two calls conflict. The developer tools do not include an evaluator. */
+    /**
+     * Sets the evaluator that the error page offers in development. The developer tools do not include an evaluator. Two calls of this method
+     * conflict.
+     */
     public void setEvaluator(FailureEvaluator evaluator) {
         FailureEvaluator given = ArgumentChecks.value("an evaluator", evaluator);
         config.declare(Action.of("devtools evaluator", "")

@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The add-on with the developer tools. It is accepted if {@code mastaba.dev} is true, as under {@code mastaba dev}. Otherwise it is refused, unless
- * {@code mastaba.devtools.enabled = true} confirms it; even then, only a browser on the same machine has access to the tools. All add-ons of this
- * class are equal.
+ * An add-on that provides the developer tools. It is accepted if {@code mastaba.dev} is true, which is the case under {@code mastaba dev}. Otherwise,
+ * it is refused unless {@code mastaba.devtools.enabled} is true; even then, only a browser on the same machine can use the tools. All add-ons of this
+ * class are equal, so that a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -56,34 +56,34 @@ public final class DevToolsAddOn implements AddOn {
     private final KeptState kept;
     private final RequestsByThread running;
 
-    /** Creates the add-on of the bundle. */
+    /** Creates the add-on in a bundle. */
     @Activate
     public DevToolsAddOn(@Reference KeptState kept, @Reference RequestsByThread running) {
         this.kept = kept;
         this.running = running;
     }
 
-    /** Creates an add-on on plain Java that keeps its recordings in the given state. */
+    /** Creates the add-on on plain Java. It keeps its recordings in the given state. */
     public DevToolsAddOn(KeptState kept) {
         this(kept, new RequestsByThread());
     }
 
-    /** Creates an add-on on plain Java whose recordings exist as long as the add-on. */
+    /** Creates the add-on on plain Java. It keeps its recordings in memory for as long as the add-on exists. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Returns, on plain Java, a data source whose statements appear in the panel of the request that runs them. In the bundle, the statements of the
-     * server's data sources are recorded automatically.
+     * Wraps a data source so that its statements are shown in the panel of the request that runs them. Use this method on plain Java only: in a
+     * bundle, the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);
     }
 
     /**
-     * Adds a log line that the request of this thread wrote, for log backends on plain Java. In the bundle, the lines of the server's log are
-     * recorded automatically.
+     * Records a log line for the request that the current thread handles. Log backends call this method on plain Java; in a bundle, the lines of the
+     * server's log are recorded automatically.
      */
     public void logged(String level, String logger, String message) {
         running.logged(level, logger, message);

@@ -1,6 +1,6 @@
 /**
- * Tools for the developers of an application: the history of each request, a toolbar that links to it from the application's pages, and an error
- * page. The tools are available only in development and respond only to browsers on the same machine.
+ * Tools for application developers: a record of each request, a toolbar in the application's pages that links to this record, and an error page. The
+ * tools are available only in development and respond only to browsers on the same machine.
  */
 @Export
 @Version("0.1.0")

@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that evaluated code can use: the variables of {@code mastaba shell}, and the failed request. The class is public because evaluated
- * code calls it.
+ * The variables that evaluated code can use: those of {@code mastaba shell} and the failed request. The class is public because evaluated code calls
+ * it; applications do not use it.
  */
 public final class EvaluatorBindings {
-    /** The names of the variables. */
+    /** The names of the variables, for display on the error page. */
     public static final String TEXT = "request, failure, context, app, url, get(\"/path\")";
 
     private static final List<String> IMPORTS = List.of(
@@ -62,7 +62,7 @@ public final class EvaluatorBindings {
         return lines;
     }
 
-    /** Returns the value of a variable for evaluated code, or null if no variable has this name. */
+    /** Returns the value of a variable, or null if no variable has this name. Only evaluated code calls this method. */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }

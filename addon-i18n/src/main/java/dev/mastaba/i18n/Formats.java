@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The formats for numbers, dates, and lists in a language. Numbers and dates use the JDK's data (CLDR). Lists and durations use messages of this
- * add-on, which any bundle may translate. Immutable; safe for any thread if the localizer is.
+ * A formatter for numbers, dates, and lists in the language of a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
+ * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for use by any thread if the localizer is.
  *
- * @param localizer the localizer with the locale
- * @param zone the time zone in which instants are shown
+ * @param localizer the localizer, which also specifies the locale
+ * @param zone the time zone in which instants are formatted
  */
 public record Formats(Localizer localizer, ZoneId zone) {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory(I18nAddOn.NAME);
@@ -40,12 +40,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
             new Unit(HOUR, "hour"),
             new Unit(MINUTE, "minute"));
 
-    /** Returns the formats for a request's locale; instants are shown in UTC. */
+    /** Returns the formats for a request's locale. They format instants in UTC. */
     public static Formats of(Request request) {
         return new Formats(Localizer.of(request), ZoneId.of("UTC"));
     }
 
-    /** Returns a copy that uses another time zone. */
+    /** Returns a copy that formats instants in another time zone. */
     public Formats in(ZoneId other) {
         return new Formats(localizer, other);
     }
@@ -54,21 +54,21 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return localizer.locale();
     }
 
-    /** Formats a number: {@code 1.234,5}. */
+    /** Formats a number, for example as {@code 1.234,5} in German. */
     public String number(Number number) {
         return NumberFormat.getNumberInstance(locale()).format(number);
     }
 
-    /** Formats a fraction as a percentage: 0.25 as {@code 25 %}. */
+    /** Formats a fraction as a percentage, for example 0.25 as {@code 25 %} in German. */
     public String percent(Number part) {
         return NumberFormat.getPercentInstance(locale()).format(part);
     }
 
     /**
-     * Formats an amount of money: {@code 1.234,50 €}.
+     * Formats an amount of money, for example as {@code 1.234,50 €} in German.
      *
-     * @param currency the currency code (ISO 4217): {@code EUR}
-     * @throws IllegalArgumentException if there is no such currency
+     * @param currency the currency code (ISO 4217), such as {@code EUR}
+     * @throws IllegalArgumentException if there is no currency with this code
      */
     public String currency(Number amount, String currency) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale());
@@ -80,17 +80,17 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return format.format(amount);
     }
 
-    /** Formats a date; an instant is shown in the time zone. */
+    /** Formats a date. If the argument is an instant, the result is the date in this object's time zone. */
     public String date(TemporalAccessor date, FormatStyle style) {
         return format(date, DateTimeFormatter.ofLocalizedDate(style));
     }
 
-    /** Formats a time of day; an instant is shown in the time zone. */
+    /** Formats a time of day. If the argument is an instant, the result is the time in this object's time zone. */
     public String time(TemporalAccessor time, FormatStyle style) {
         return format(time, DateTimeFormatter.ofLocalizedTime(style));
     }
 
-    /** Formats a date and time; an instant is shown in the time zone. */
+    /** Formats a date and time. If the argument is an instant, the result is the date and time in this object's time zone. */
     public String dateTime(TemporalAccessor time, FormatStyle style) {
         return format(time, DateTimeFormatter.ofLocalizedDateTime(style));
     }
@@ -100,12 +100,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return (time instanceof Instant ? localized.withZone(zone) : localized).format(time);
     }
 
-    /** Formats a list of items that all apply: {@code a, b and c}. */
+    /** Formats a list of items that all apply, for example as {@code a, b and c} in English. */
     public String list(List<?> things) {
         return joined(things, "and");
     }
 
-    /** Formats a list of alternatives: {@code a, b or c}. */
+    /** Formats a list of alternatives, for example as {@code a, b or c} in English. */
     public String choice(List<?> things) {
         return joined(things, "or");
     }
@@ -130,13 +130,16 @@ public record Formats(Localizer localizer, ZoneId zone) {
     }
 
     /**
-     * Formats the difference between two times in its largest unit: {@code 3 days ago}, {@code in 2 hours}, or {@code now} if it is below a minute.
+     * Formats the difference between a time and the current time in the largest possible unit: {@code 3 days ago}, {@code in 2 hours}, or {@code now}
+     * if the difference is less than a minute.
      */
     public String relative(Instant time, Instant now) {
         return relative(Duration.between(now, time));
     }
 
-    /** Formats a duration relative to the current time; a negative duration is in the past. */
+    /**
+     * Formats a duration relative to the current time in the largest possible unit, such as {@code in 2 hours}. A negative duration is in the past.
+     */
     public String relative(Duration away) {
         long seconds = away.abs().toSeconds();
         for (Unit unit : UNITS) {

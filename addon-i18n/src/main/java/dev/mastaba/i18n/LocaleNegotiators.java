@@ -10,13 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Additional locale negotiators: {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}. */
+/**
+ * A factory for locale negotiators that can be combined with the standard negotiator: {@code
+ * config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}.
+ */
 public final class LocaleNegotiators {
     private LocaleNegotiators() {}
 
     /**
-     * Returns a negotiator that uses the client's preferred languages (RFC 4647, 3.4). It selects from the locales with catalogs and the
-     * application's default locale, and returns null if none of them matches. The response contains {@code Vary: Accept-Language}.
+     * Returns a negotiator that selects the locale that best matches the client's preferred languages (RFC 4647, 3.4). It considers the locales with
+     * catalogs and the application's default locale, and returns null if none of them matches. The response contains {@code Vary: Accept-Language}.
      */
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
@@ -47,16 +50,16 @@ public final class LocaleNegotiators {
     }
 
     /**
-     * Returns a negotiator that uses a placeholder of the matched route, as in {@code /{lang}/pages/{name}}. It must not be called before the view
-     * runs.
+     * Returns a negotiator that uses the value of a placeholder of the matched route, such as {@code lang} in {@code /{lang}/pages/{name}}. Code that
+     * runs before the view, such as a tween, must not request the locale, because the route might not be matched yet.
      */
     public static LocaleNegotiator pathParam(String name) {
         return request -> request.pathParams().get(name);
     }
 
     /**
-     * Returns a negotiator that maps the host to a locale: {@code Map.of("example.de", "de")}. Host names are compared without regard to case and
-     * without a port.
+     * Returns a negotiator that selects the locale by the request's host, for example with {@code Map.of("example.de", "de")}. Host names are
+     * compared without regard to case and without the port.
      */
     public static LocaleNegotiator host(Map<String, String> locales) {
         Map<String, String> byHost = new TreeMap<>();
@@ -64,7 +67,7 @@ public final class LocaleNegotiators {
         return request -> byHost.get(request.host().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns a negotiator that calls several negotiators in order and returns the first result. */
+    /** Returns a negotiator that calls the given negotiators in order and returns the first result that is not null. */
     public static LocaleNegotiator firstOf(List<LocaleNegotiator> negotiators) {
         return negotiators.stream().reduce(LocaleNegotiator::or).orElse(request -> null);
     }

@@ -1,6 +1,7 @@
 /**
- * Translations from catalogs: {@code .po}, {@code .mo}, and {@code .properties} files from any bundle, merged message by message according to the
- * ranks of the add-ons. The package also contains plural rules, locale negotiators, and the formats for numbers, dates, and lists in a language.
+ * Translations from message catalogs, and formats for numbers, dates, and lists. Catalogs are {@code .po}, {@code .mo}, and {@code .properties} files
+ * from any bundle; they are merged message by message according to the ranks of the add-ons. The package also contains plural rules and locale
+ * negotiators.
  */
 @Export
 @Version("0.1.0")

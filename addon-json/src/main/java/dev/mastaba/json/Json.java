@@ -17,7 +17,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The directives for JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */
+/**
+ * The directives for JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Instances are confined to the thread that composes the
+ * application.
+ */
 public final class Json implements Directives {
     private final Configurator config;
 
@@ -25,24 +28,24 @@ public final class Json implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The JSON add-on becomes part of the application and ranks below the caller. */
+    /** Returns the JSON directives for a configurator. The JSON add-on becomes part of the application and ranks below the calling add-on. */
     public static Json of(Configurator config) {
         config.require("dev.mastaba.json");
         return new Json(config);
     }
 
     /**
-     * Returns a cache buster that replaces the path of each file in its URL with the path in a build tool's JSON manifest: {@code
+     * Returns a cache buster that replaces each file path in a URL with the path that a build tool's JSON manifest specifies for the file: {@code
      * cacheBuster(jsonManifest("static/manifest.json"))}.
      *
-     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are served
+     * @param spec the manifest, as {@code owner:path} or as a path in the add-on whose files are served
      */
     public static CacheBuster jsonManifest(String spec) {
         return StaticOptions.manifest(spec, new JsonManifest());
     }
 
     /**
-     * Customizes the mapper that writes and reads the application's values, for example with modules, serializers, and features.
+     * Customizes the mapper that reads and writes the application's JSON values, for example with modules, serializers, and features.
      *
      * @param name the name of the customizer; if two customizers have the same name, the customizer of the higher-ranked add-on is used
      * @param customizer a function that is called once per application, before views are created
@@ -56,10 +59,10 @@ public final class Json implements Directives {
     }
 
     /**
-     * Registers an adapter for values of a type and its subtypes. The adapter of the nearest type is used; it overrides {@link ToJson} and Jackson's
-     * own serialization of the type.
+     * Registers an adapter for values of a type and its subtypes. If several adapters apply to a value, the adapter of the nearest type is used. It
+     * overrides {@link ToJson} and Jackson's own serialization of the type.
      *
-     * @param adapter a function that is called for each value, while the response is written
+     * @param adapter a function that is called for each value while the response is written
      */
     public <T> void addAdapter(Class<T> type, Adapter<? super T> adapter) {
         ArgumentChecks.value("the type of a JSON adapter", type);
@@ -73,8 +76,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * An exception for a view result that cannot be written as JSON. The response has status 500; a problem document specifies the location in the
-     * model as a JSON pointer (RFC 6901).
+     * An exception for a view result that cannot be written as JSON. The response is a problem document with status 500. It specifies the location of
+     * the value in the model as a JSON pointer (RFC 6901).
      */
     public static final class UnwritableModel extends HttpServerError {
         private static final long serialVersionUID = 1L;
@@ -87,26 +90,26 @@ public final class Json implements Directives {
             with("pointer", pointer);
         }
 
-        /** Returns the location in the model: {@code /lines/2/price}; empty for the entire model. */
+        /** Returns the JSON pointer to the value in the model, such as {@code /lines/2/price}; empty if the entire model cannot be written. */
         public String pointer() {
             return pointer;
         }
     }
 
     /**
-     * A function that replaces a value with the value to write: a map, a record, or a text. Called concurrently on many threads. (Pyramid: {@code
-     * JSON.add_adapter}.)
+     * A function that converts a value to the value to write as JSON: a map, a record, or a text. It can be called concurrently on many threads.
+     * (Pyramid: {@code JSON.add_adapter}.)
      *
-     * @param <T> the type of the values that it accepts
+     * @param <T> the type of values that the function accepts
      */
     @ConsumerType
     @FunctionalInterface
     public interface Adapter<T> {
         /**
-         * Returns the value to write instead; null is written as null. The result may itself have an adapter.
+         * Returns the value to write instead of the given value. Null is written as JSON null, and any other result can itself have an adapter.
          *
          * @param request the request to which the response belongs
-         * @throws Exception if the value cannot be adapted; the response then has status 500 and names the location in the model
+         * @throws Exception if the value cannot be adapted; the response then has status 500 and specifies the location of the value in the model
          */
         @Nullable
         Object adapt(T value, Request request) throws Exception;

@@ -9,26 +9,26 @@ import dev.mastaba.core.extend.Key;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * An add-on that adds the renderer {@code json} and the request attribute for {@link JsonBody#of}.
+ * An add-on that provides the renderer {@code json} and the request attribute for {@link JsonBody#of}.
  *
- * <p>The names of all settings begin with {@code mastaba.json.}.
+ * <p>Settings with names that begin with {@code mastaba.json.} limit and format JSON:
  * <ul>
- * <li>The maximum size of a request body in bytes is {@code limit}, by default 1 MiB.
- * <li>The maximum number of values, names, and brackets in a request body is {@code tokens}, by default 200,000.
- * <li>The maximum size in bytes of a response that is built before it is sent is {@code built}, by default 32 MiB.
- * <li>The maximum size in bytes of a response that is written row by row is {@code streamed}, by default 1 GiB.
- * <li>The maximum depth of nested objects and lists in a response is {@code depth}, by default 200.
- * <li>Responses contain line breaks and indentation if {@code pretty} is true, which is the default in development.
+ * <li>{@code limit} is the maximum size of a request body in bytes, by default 1 MiB.
+ * <li>{@code tokens} is the maximum number of values, names, and brackets in a request body, by default 200,000.
+ * <li>{@code built} is the maximum size in bytes of a response that is built before it is sent, by default 32 MiB.
+ * <li>{@code streamed} is the maximum size in bytes of a response that is written row by row, by default 1 GiB.
+ * <li>{@code depth} is the maximum depth of nested objects and lists in a response, by default 200.
+ * <li>{@code pretty} specifies whether responses contain line breaks and indentation; it is true by default in development only.
  * </ul>
  *
- * <p>All add-ons of this class are equal.
+ * <p>All add-ons of this class are equal, so that a commit includes only one of them.
  */
 @Component
 public final class JsonAddOn implements AddOn {
     /** The key of the application's parts for writing JSON in its registry. */
     static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
-    /** Creates the add-on. */
+    /** Creates the JSON add-on. */
     public JsonAddOn() {}
 
     @Override

@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body as JSON. The response to an invalid body describes the error and its location. The status is 415 if the content type is not JSON or
- * the body is compressed. It is 413 if the body is too long, and 400 if the body is not JSON or does not match the type. Confined to the request. (Pyramid:
- * {@code request.json_body}.)
+ * A request body that is read as JSON. If the body is invalid, the response describes the error and its location. The status is 415 if the content
+ * type is not JSON or the body is compressed. It is 413 if the body is too long, and 400 if the body is not JSON or does not match the type. Each
+ * instance is confined to one request. (Pyramid: {@code request.json_body}.)
  *
  * <pre>{@code
  * Order order = JsonBody.of(request).read(Order.class);
@@ -43,7 +43,7 @@ public final class JsonBody {
     }
 
     /**
-     * Returns the body of a request.
+     * Returns the JSON body of a request.
      *
      * @throws java.util.NoSuchElementException if the JSON add-on is not part of the application
      */
@@ -52,27 +52,28 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a value: a record, a bean, or a map. Each record component is required unless it is an {@code Optional} or {@code @Nullable}.
+     * Reads the body as a value of a class, such as a record, a bean, or a map. Each record component is required unless it is an {@code Optional} or
+     * {@code @Nullable}.
      *
-     * @throws HttpException with status 400, 413, or 415
+     * @throws HttpException if the body is invalid; the status is 400, 413, or 415
      */
     public <T> T read(Class<T> type) {
         return parsed(mapper.constructType(type), bytes -> mapper.readValue(bytes, type));
     }
 
     /**
-     * Reads a value of a parameterized type: {@code new TypeReference<List<Order>>() {}}.
+     * Reads the body as a value of a parameterized type, as in {@code new TypeReference<List<Order>>() {}}.
      *
-     * @throws HttpException with status 400, 413, or 415
+     * @throws HttpException if the body is invalid; the status is 400, 413, or 415
      */
     public <T> T read(TypeReference<T> type) {
         return parsed(mapper.constructType(type), bytes -> mapper.readValue(bytes, type));
     }
 
     /**
-     * Reads a value of a type that is known only at run time.
+     * Reads the body as a value of a type that is known only at run time.
      *
-     * @throws HttpException with status 400, 413, or 415
+     * @throws HttpException if the body is invalid; the status is 400, 413, or 415
      */
     public Object read(Type type) {
         JavaType known = mapper.constructType(type);
@@ -80,9 +81,9 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a value of any form as a tree.
+     * Reads the body as a tree, whatever its structure.
      *
-     * @throws HttpException with status 400, 413, or 415
+     * @throws HttpException if the body is invalid; the status is 400, 413, or 415
      */
     public JsonNode tree() {
         return read(JsonNode.class);

@@ -1,8 +1,8 @@
 /**
- * JSON with Jackson: the renderer {@code json}, request bodies as {@link dev.mastaba.json.JsonBody}, and the directives of {@link
- * dev.mastaba.json.Json}, with which other add-ons define how values are written and read.
+ * JSON with Jackson. The package provides the renderer {@code json}, access to request bodies with {@link dev.mastaba.json.JsonBody}, and the
+ * directives of {@link dev.mastaba.json.Json}, with which add-ons define how values are read and written.
  *
- * <p>Each application has its own mapper, whose caches are released with it.
+ * <p>Each application has its own mapper, whose caches are released together with the application.
  */
 @Export
 @Version("0.1.0")

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The directives for logins with providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}. Providers are
- * declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}; the settings override a declared provider of the same name.
- * Confined to the composing thread.
+ * The directives for logins with OpenID providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}.
+ * Providers are declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}. If both declare a provider of the same name, the
+ * settings override the declaration. Instances are confined to the thread that composes the application.
  */
 public final class OpenId implements Directives {
     private static final Phase SETTLING = Phase.at(Phase.VOCABULARY.order() + 1);
@@ -31,13 +31,13 @@ public final class OpenId implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The OpenID add-on becomes part of the application and ranks below the caller. */
+    /** Returns the OpenID directives for a configurator. The OpenID add-on becomes part of the application and ranks below the calling add-on. */
     public static OpenId of(Configurator config) {
         config.require("dev.mastaba.openid");
         return new OpenId(config);
     }
 
-    /** Declares a provider. */
+    /** Declares an OpenID provider, which the settings can override by its name. */
     public void provider(OpenIdProvider provider) {
         ArgumentChecks.value("an OpenID provider", provider);
         config.declare(Action.of("openid provider", provider.name())
@@ -51,12 +51,15 @@ public final class OpenId implements Directives {
     }
 
     /**
-     * Enables logins and adds three routes to the application. A login starts at {@code openid-login}, GET {@code /openid/{provider}/login?next=…}.
-     * The provider redirects the user to {@code openid-callback}, GET {@code /openid/{provider}/callback}, which must be registered with the provider
-     * as the redirect URI. A logout is a POST request to {@code openid-logout}, {@code /openid/logout}. The application must have sessions and a
-     * security policy.
+     * Enables logins and adds three routes to the application. The application must have sessions and a security policy.
+     * <ul>
+     * <li>GET {@code /openid/{provider}/login?next=…} (route {@code openid-login}) starts a login.
+     * <li>GET {@code /openid/{provider}/callback} (route {@code openid-callback}) ends a login. It must be registered with the provider as the
+     *     redirect URI.
+     * <li>POST {@code /openid/logout} (route {@code openid-logout}) logs the user out.
+     * </ul>
      *
-     * @param users a function that returns the application's user for a provider's claims
+     * @param users a function that maps a provider's claims to a user of the application
      */
     public void logins(OpenIdUsers users) {
         logins(users, InstantSource.system());

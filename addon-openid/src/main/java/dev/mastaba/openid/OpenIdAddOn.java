@@ -4,10 +4,13 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
 
-/** An add-on for applications that use {@link OpenId}; it has no effect by itself. All add-ons of this class are equal. */
+/**
+ * An add-on that provides logins with OpenID for applications that use {@link OpenId}. It has no effect on other applications. All add-ons of this
+ * class are equal, so that a commit includes only one of them.
+ */
 @Component(service = AddOn.class)
 public final class OpenIdAddOn implements AddOn {
-    /** Creates the add-on. */
+    /** Creates the OpenID add-on. */
     public OpenIdAddOn() {}
 
     @Override

@@ -27,7 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The provider logins for one request, for applications with their own login and logout pages. Confined to the request. */
+/**
+ * Logins with OpenID providers for one request. Applications with their own login and logout pages use this class. Each instance is confined to one
+ * request.
+ */
 public final class OpenIdLogin {
     static final String LOGIN = "openid-login";
     static final String CALLBACK = "openid-callback";
@@ -46,17 +49,18 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the provider logins of the application that handles a request.
+     * Returns the OpenID logins for a request.
      *
-     * @throws java.util.NoSuchElementException if the application does not have provider logins
+     * @throws java.util.NoSuchElementException if the application does not use OpenID logins
      */
     public static OpenIdLogin of(Request request) {
         return new OpenIdLogin(request, Application.of(request).get(Key.of(OpenIdLogins.class)));
     }
 
     /**
-     * Returns the groups that the session remembers from the login of a user; empty for another user or if the session has ended. This method can be
-     * the {@code Groups} of {@code addon-security}, together with its {@code SessionPolicy}, whose logins end at the same time.
+     * Returns the groups that the session remembers from the login of a user. The result is empty if the session has ended or belongs to another
+     * user. This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}, whose logins end at the
+     * same time.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -67,9 +71,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the providers for display on a page.
+     * Returns the providers, for display on a login page.
      *
-     * @param next the address to which the user is redirected after the login, as accepted by {@link SafeRedirect}
+     * @param next the address to which the user is redirected after the login; {@link SafeRedirect} must accept it
      */
     public List<Choice> choices(String next) {
         return logins.providers().stream()
@@ -86,11 +90,11 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Redirects the user to a provider to log in.
+     * Returns a redirect to a provider, where the user logs in.
      *
      * @param next the address to which the user is redirected afterwards; the application's front page if {@link SafeRedirect} does not accept the
      *     address or the address is longer than 400 characters
-     * @throws NotFound if there is no such provider
+     * @throws NotFound if there is no provider with this name
      * @throws Refusal if the provider's metadata is not known yet and cannot be fetched
      */
     public Response begin(String provider, String next) {
@@ -103,10 +107,11 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Logs the user out of the application. If the settings require it and the provider supports it, also logs the user out of the provider, which
-     * then redirects the user to the application's front page.
+     * Logs the user out of the application and returns a redirect. If the settings require it and the provider supports it, the user is also logged
+     * out of the provider, which then redirects the user to the application's front page.
      *
-     * @param next the address to which the user is redirected otherwise; as for {@link #begin}
+     * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. The front page
+     *     replaces an address that {@link SafeRedirect} does not accept or that is longer than 400 characters.
      */
     public Response logout(String next) {
         Session session = Session.of(request);
@@ -201,32 +206,32 @@ public final class OpenIdLogin {
     }
 
     /**
-     * A provider that a user can choose for a login.
+     * A provider that the user can choose on a login page.
      *
      * @param name the provider's name in this application
-     * @param title the name for display
-     * @param url the path at which the login begins
+     * @param title the provider's name for display
+     * @param url the path at which the login starts
      */
     public record Choice(String name, String title, String url) {}
 
     /**
-     * An exception for a failed login. An exception view of the application can handle it. Its detail is written for the user and does not reveal
-     * anything else about the failure.
+     * An exception for a failed login, which an exception view of the application can handle. Its detail is written for the user and reveals only the
+     * reason for the failure.
      */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
-        /** The reason for a failed login. */
+        /** The reason why a login failed. */
         public enum Reason {
-            /** The response does not belong to a login that this browser started, or that login has ended: status 400. */
+            /** The response does not belong to a login that this browser started, or the login has timed out. The status is 400. */
             NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
-            /** The user or the provider refused the login: status 403. */
+            /** The user or the provider refused the login. The status is 403. */
             DENIED(403, "The login service did not log you in."),
-            /** The application does not accept this user: status 403. */
+            /** The application does not accept the user. The status is 403. */
             NOT_LET_IN(403, "The login service logged you in, but you have no account here."),
-            /** The provider's response cannot be trusted or does not match the request: status 502. */
+            /** The provider's response cannot be trusted or does not match the request. The status is 502. */
             UNTRUSTED(502, "The login service sent a response that cannot be trusted. Please log in again."),
-            /** The provider does not respond: status 503. */
+            /** The provider does not respond. The status is 503. */
             UNAVAILABLE(503, "The login service cannot be reached at the moment. Please try again later.");
 
             private final int status;
@@ -264,12 +269,12 @@ public final class OpenIdLogin {
             return new Refusal(reason, provider, cause);
         }
 
-        /** Returns the reason. */
+        /** Returns the reason why the login failed. */
         public Reason reason() {
             return reason;
         }
 
-        /** Returns the provider's name in this application. */
+        /** Returns the name of the provider in this application. */
         public String provider() {
             return provider;
         }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID Connect provider and the application's registration with it. Immutable: each method with a parameter returns a modified copy, and throws
- * {@link IllegalArgumentException} for a value that would make every login fail. The result of {@code toString} does not contain the secret.
+ * An OpenID Connect provider and the application's registration with it. Instances are immutable: each method with a parameter returns a modified
+ * copy, and throws {@link IllegalArgumentException} for a value that would make every login fail. The result of {@code toString} does not contain the
+ * secret.
  */
 public final class OpenIdProvider {
     /** The algorithms with a public key, with which a recipient that verifies a token cannot sign one. */
@@ -46,9 +47,11 @@ public final class OpenIdProvider {
     /**
      * Returns a provider with the default options.
      *
-     * @param name the application's name for the provider: at most 30 lowercase letters and digits; part of URLs and user ids
-     * @param issuer the issuer identifier, an {@code https} URL or an address on this computer; all other addresses are discovered from it
-     * @param clientId the application's client id at the provider
+     * @param name the application's name for the provider, which is part of URLs and user ids: at most 30 lowercase letters and digits, but not
+     *     {@code group}
+     * @param issuer the issuer identifier, an {@code https} URL or a URL on this computer; all other addresses are discovered from it
+     * @param clientId the id with which the application is registered at the provider
+     * @param secret the secret with which the application authenticates itself to the provider
      */
     public static OpenIdProvider of(String name, String issuer, String clientId, Secret secret) {
         OpenIdProvider provider = new OpenIdProvider(name, issuer, clientId, secret);
@@ -113,17 +116,19 @@ public final class OpenIdProvider {
         return scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches());
     }
 
-    /** Sets the name for display, such as {@code Google}. Default: the provider's name. */
+    /** Sets the provider's name for display, such as {@code Google}. The default is the name in this application. */
     public OpenIdProvider title(String title) {
         return with(copy -> copy.title = title);
     }
 
-    /** Sets how the application authenticates itself to the provider. Default: {@code AUTO}. */
+    /** Sets how the application authenticates itself to the provider. The default is {@code AUTO}. */
     public OpenIdProvider authentication(Authentication authentication) {
         return with(copy -> copy.authentication = authentication);
     }
 
-    /** Sets the scopes that logins request; {@code openid} is added as the first scope if it is missing. Default: {@code openid profile email}. */
+    /**
+     * Sets the scopes that logins request. If {@code openid} is missing, it is added as the first scope. The default is {@code openid profile email}.
+     */
     public OpenIdProvider scopes(List<String> scopes) {
         List<String> all = scopes.contains("openid")
                 ? List.copyOf(scopes)
@@ -132,8 +137,8 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the accepted signature algorithms of tokens. Of these, the algorithms that the provider announces are used. Default: all algorithms with a
-     * public key.
+     * Sets the accepted signature algorithms of tokens. Of these algorithms, those that the provider announces are used. The default is all
+     * algorithms with public keys.
      */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
@@ -141,19 +146,19 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for the provider's
-     * choice. Default: null.
+     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null to let the provider
+     * choose. The default is null.
      */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);
     }
 
-    /** Sets whether further claims, in addition to the token's, are requested from the userinfo endpoint. Default: false. */
+    /** Sets whether further claims are requested from the userinfo endpoint, in addition to the claims in the token. The default is false. */
     public OpenIdProvider userinfo(boolean userinfo) {
         return with(copy -> copy.userinfo = userinfo);
     }
 
-    /** Sets whether users who log out of the application are also logged out of the provider. Default: false. */
+    /** Sets whether users who log out of the application are also logged out of the provider. The default is false. */
     public OpenIdProvider providerLogout(boolean providerLogout) {
         return with(copy -> copy.providerLogout = providerLogout);
     }
@@ -208,18 +213,19 @@ public final class OpenIdProvider {
         return "OpenID provider " + name + " (" + issuer + ")";
     }
 
-    /** The method with which an application authenticates itself to a provider (OpenID Connect Core, 9). */
+    /** The method that an application uses to authenticate itself to a provider (OpenID Connect Core, 9). */
     public enum Authentication {
-        /** According to the provider's metadata: in the header if the provider accepts it, otherwise in the form. */
+        /** Uses {@link #POST} if the provider's metadata lists that method but not {@link #BASIC}; otherwise, uses {@link #BASIC}. */
         AUTO,
-        /** In the header {@code Authorization}: {@code client_secret_basic}. */
+        /** Sends the secret in the {@code Authorization} header field ({@code client_secret_basic}). */
         BASIC,
-        /** In the form: {@code client_secret_post}. */
+        /** Sends the secret in the form ({@code client_secret_post}). */
         POST
     }
 
     /**
-     * The secret with which an application authenticates itself to a provider. Immutable; the result of {@code toString} does not contain the secret.
+     * The secret with which an application authenticates itself to a provider. Instances are immutable. The result of {@code toString} does not
+     * contain the secret.
      */
     public static final class Secret {
         private static final Secret NONE = new Secret(null);
@@ -231,7 +237,7 @@ public final class OpenIdProvider {
         }
 
         /**
-         * Returns a secret.
+         * Returns a secret with the given text.
          *
          * @throws IllegalArgumentException if the text is blank
          */
@@ -242,7 +248,7 @@ public final class OpenIdProvider {
             return new Secret(text);
         }
 
-        /** Returns the empty secret of a public client, whose logins are protected by PKCE alone. */
+        /** Returns the empty secret of a public client. Its logins are protected by PKCE alone. */
         public static Secret none() {
             return NONE;
         }

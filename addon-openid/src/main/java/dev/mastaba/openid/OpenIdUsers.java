@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that maps a provider's users to users of this application. Safe for any thread; may block. */
+/** A function that maps a provider's users to users of this application. Implementations must be safe for use by any thread and may block. */
 @ConsumerType
 @FunctionalInterface
 public interface OpenIdUsers {
     /**
-     * Returns the user with these claims, who is then remembered. Finds the user or, at the first login, creates one. Identify users by {@link
-     * Claims#id} alone: an email address can be reassigned to another person, and not every provider verifies it.
+     * Finds the application's user with the given claims or, at the first login, creates one. The security policy then remembers the returned user.
+     * Identify users by {@link Claims#id} alone: an email address can be reassigned to another person, and not every provider verifies it.
      *
      * @param claims the verified claims, which the provider signed for this application and this login
      * @return the user, or null to refuse the login with {@link OpenIdLogin.Refusal.Reason#NOT_LET_IN}
@@ -23,31 +23,32 @@ public interface OpenIdUsers {
     User user(Claims claims, Request request);
 
     /**
-     * A provider's claims about a user. Immutable.
+     * A provider's claims about a user. Instances are immutable.
      *
      * @param provider the provider's name in this application
      * @param issuer the provider's issuer identifier
      * @param subject the provider's id for the user, which is never reassigned
-     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint: texts, Boolean values, numbers, lists, and maps
+     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint; the values are texts, Booleans, numbers, lists,
+     *     and maps
      */
     record Claims(String provider, String issuer, String subject, Map<String, Object> all) {
         public Claims {
             all = Map.copyOf(all);
         }
 
-        /** Returns an id for the user that is unique among all providers: {@code corp:248289761001}. */
+        /** Returns an id for the user that is unique among all providers, such as {@code corp:248289761001}. */
         public String id() {
             return provider + ":" + subject;
         }
 
-        /** Returns the text of a claim, or an empty {@code Optional} if the claim is missing or not a text. */
+        /** Returns a claim that is a text, or an empty {@code Optional} if the claim is missing or not a text. */
         public Optional<String> text(String name) {
             return Optional.ofNullable(all.get(name))
                     .filter(String.class::isInstance)
                     .map(String.class::cast);
         }
 
-        /** Returns the texts of a claim that is a list or a single text; empty for any other value. */
+        /** Returns the texts of a claim that is a list or a single text, or an empty list if the claim is missing or has any other type. */
         public List<String> texts(String name) {
             Object value = all.get(name);
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
@@ -57,18 +58,18 @@ public interface OpenIdUsers {
                     .toList();
         }
 
-        /** Returns whether a claim is true: the Boolean value, or the text {@code true}, which some providers send. */
+        /** Returns whether a claim is true. The text {@code true}, which some providers send, counts as true. */
         public boolean isTrue(String name) {
             Object value = all.get(name);
             return Boolean.TRUE.equals(value) || "true".equals(value);
         }
 
-        /** Returns the user's email address if the provider has verified it. */
+        /** Returns the user's email address, or an empty {@code Optional} if it is missing or the provider has not verified it. */
         public Optional<String> verifiedEmail() {
             return isTrue("email_verified") ? text("email") : Optional.empty();
         }
 
-        /** Returns a text without the claims about the user. */
+        /** Returns a text that does not contain the claims about the user. */
         @Override
         public String toString() {
             return "Claims[" + id() + "]";
@@ -76,18 +77,18 @@ public interface OpenIdUsers {
     }
 
     /**
-     * A user of this application.
+     * A user of this application, as the result of a login with OpenID.
      *
      * @param userId the id that the security policy remembers
-     * @param groups the groups that the session remembers together with the id, for {@link OpenIdLogin#groups}: at most 100, each of at most 200
-     *     characters
+     * @param groups the groups that the session remembers together with the id, for {@link OpenIdLogin#groups}: at most 100 groups, each with at most
+     *     200 characters
      */
     record User(String userId, List<String> groups) {
         private static final int MOST = 100;
         private static final int LONGEST = 200;
 
         /**
-         * Checks the limits.
+         * Checks that the id and the groups are valid.
          *
          * @throws IllegalArgumentException if the id is blank, or the groups exceed the limits
          */
@@ -102,12 +103,12 @@ public interface OpenIdUsers {
             }
         }
 
-        /** Returns a user without groups, or a user whose groups the application stores itself. */
+        /** Returns a user without groups. Use it also if the application stores the groups of its users itself. */
         public static User named(String userId) {
             return new User(userId, List.of());
         }
 
-        /** Returns a copy of the user with these groups, without duplicates. */
+        /** Returns a copy of the user with these groups. Duplicates are removed. */
         public User in(Collection<String> names) {
             return new User(userId, names.stream().distinct().toList());
         }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The security policy that suits most applications: logins identify the user, {@link Groups} returns the user's groups, and the ACLs of resources
- * decide.
+ * A security policy for most applications. {@link Login}s identify the user, {@link Groups} returns the user's groups, and the ACLs of resources
+ * specify the permissions.
  *
- * <p>The policy calls the logins in order and uses the first user that one of them identifies. The first login that supports remembering remembers
- * the user; all logins forget. An id that begins with {@code group:} or {@code system.} never identifies a user.
+ * <p>The policy calls the logins in order and uses the first user that one of them identifies. The first login that can remember users remembers the
+ * user after a login; all logins forget the user after a logout. An id that begins with {@code group:} or {@code system.} never identifies a user.
  */
 public final class AclPolicy implements SecurityPolicy {
     private final Groups groups;
@@ -30,7 +30,7 @@ public final class AclPolicy implements SecurityPolicy {
         this.logins = logins;
     }
 
-    /** Returns a policy that calls the given logins in order. */
+    /** Returns a policy that calls the given logins in order and obtains the user's groups from the given source. */
     public static AclPolicy of(Groups groups, Login... logins) {
         return new AclPolicy(groups, List.of(logins));
     }
@@ -59,7 +59,7 @@ public final class AclPolicy implements SecurityPolicy {
         return Acls.of(request).permits(context, principals, permission);
     }
 
-    /** Returns whether at least one of the logins is ambient. */
+    /** Returns whether browsers send the credentials of at least one of the logins automatically. */
     @Override
     public boolean isAmbient() {
         return logins.stream().anyMatch(Login::isAmbient);
@@ -75,7 +75,7 @@ public final class AclPolicy implements SecurityPolicy {
     }
 
     /**
-     * Remembers the user with the first login that supports it.
+     * Remembers the user with the first login that can remember users.
      *
      * @throws IllegalArgumentException if the id cannot be a user id
      */
@@ -97,20 +97,20 @@ public final class AclPolicy implements SecurityPolicy {
         return logins.stream().flatMap(login -> login.forget(request).stream()).toList();
     }
 
-    /** The source of users' groups or roles. (Pyramid: the {@code callback} of a policy.) */
+    /** A source of users' groups or roles. (Pyramid: the {@code callback} of a policy.) */
     @ConsumerType
     @FunctionalInterface
     public interface Groups {
         /**
-         * Returns the names of a user's groups, without the prefix {@code group:} that they have in ACLs. Called at most once per request, on its
-         * thread; may block.
+         * Returns the names of a user's groups, without the prefix {@code group:} that they have in ACLs. This method is called at most once per
+         * request, on the request's thread, and may block.
          *
-         * @return the names, or null if the user does not exist (any more); the request then has no identity
+         * @return the names, or null if the user does not exist or no longer exists; the request then has no identity
          */
         @Nullable
         Collection<String> of(String userId, Request request);
 
-        /** Returns a source that accepts every user whom a login identifies, and that never returns groups. */
+        /** Returns a source that accepts every user whom a login identifies, and always returns an empty list of groups. */
         static Groups none() {
             return (userId, request) -> List.of();
         }

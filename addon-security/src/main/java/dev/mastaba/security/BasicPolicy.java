@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A login with the name and password in each request, encoded in UTF-8 (RFC 7617). Malformed credentials do not identify a user. To forget the user,
- * the policy returns the header field of a 401 response that makes the browser request new credentials. (Pyramid: {@code
+ * A login with a name and password in each request (HTTP Basic, RFC 7617), encoded in UTF-8. Malformed credentials do not identify a user. To forget
+ * the user, the login returns the header field of a 401 response, which makes the browser request new credentials. (Pyramid: {@code
  * BasicAuthAuthenticationPolicy}.)
  */
 public final class BasicPolicy implements Login {
@@ -28,10 +28,10 @@ public final class BasicPolicy implements Login {
     }
 
     /**
-     * Returns the login.
+     * Returns a login with HTTP Basic.
      *
      * @param realm the text that the browser shows in its password prompt
-     * @param check the check of a name and password, called once for each request that contains them
+     * @param check the function that checks a name and password; it is called once for each request that contains them
      * @throws IllegalArgumentException if the realm contains quotes, backslashes, or anything other than printable ASCII
      */
     public static BasicPolicy of(String realm, Check check) {
@@ -80,11 +80,11 @@ public final class BasicPolicy implements Login {
         return List.of(new Header("WWW-Authenticate", "Basic realm=\"" + realm + "\", charset=\"UTF-8\""));
     }
 
-    /** A check of a name and a password. */
+    /** A function that checks a name and password. */
     @ConsumerType
     @FunctionalInterface
     public interface Check {
-        /** Returns whether the password belongs to the name. Called on the request's thread; may block. */
+        /** Returns whether the password belongs to the name. This method is called on the request's thread and may block. */
         boolean test(String name, String password, Request request);
     }
 }

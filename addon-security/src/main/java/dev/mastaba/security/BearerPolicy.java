@@ -28,12 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A login with a signed token that another server issued, for APIs: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The user's id is the
- * claim {@code sub}.
+ * A login for APIs, with a signed token that another server issued: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The claim {@code
+ * sub} contains the user's id.
  *
- * <p>A valid token is signed by a key of the issuer's JWKS with one of the pinned algorithms. It names this issuer and this audience, and it contains
- * an expiration time that is in the future. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid token does not
- * identify a user, nor does any token while the keys cannot be fetched.
+ * <p>A valid token is signed by a key of the issuer's JWKS with one of the pinned algorithms. It names the issuer and audience that are required by
+ * {@link Trust}, and its expiration time is in the future. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid
+ * token does not identify a user. While the keys cannot be fetched, all tokens are treated as invalid.
  */
 public final class BearerPolicy implements Login {
     private static final String SCHEME = "Bearer ";
@@ -80,7 +80,7 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Returns a login with known keys.
+     * Returns a login with known keys, which are never fetched.
      *
      * @param jwks the text of a JWKS, for example from a file or a setting
      * @throws IllegalArgumentException if the text is not a JWKS, or an algorithm cannot be pinned
@@ -96,8 +96,8 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Returns a login with the keys of a server. The keys are fetched when they are first needed, and kept for 15 minutes. An unknown key causes
-     * another fetch, at most twice in 30 s. The limits for a fetch are 2 s to connect, 2 s to read, and 64 KiB.
+     * Returns a login that fetches the keys from a server. The login fetches the keys when they are first needed, and keeps them for 15 minutes. An
+     * unknown key causes another fetch, at most twice in 30 s. A fetch is limited to 2 s for connecting, 2 s for reading, and 64 KiB.
      *
      * @throws IllegalArgumentException if the address is neither {@code https} nor on this computer, or an algorithm cannot be pinned
      */
@@ -138,7 +138,7 @@ public final class BearerPolicy implements Login {
         }
     }
 
-    /** Returns false: a browser does not send such a token by itself. */
+    /** Returns false, because browsers do not send bearer tokens automatically. */
     @Override
     public boolean isAmbient() {
         return false;
@@ -150,7 +150,7 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * The conditions under which a token is trusted.
+     * The conditions under which a bearer token is trusted.
      *
      * @param issuer the required value of {@code iss}
      * @param audience the value that {@code aud} must contain: the issuer's name for this application
@@ -160,7 +160,7 @@ public final class BearerPolicy implements Login {
         /**
          * Checks that all conditions are specified.
          *
-         * @throws IllegalArgumentException if one is missing
+         * @throws IllegalArgumentException if a condition is missing
          */
         public Trust {
             algorithms = Set.copyOf(algorithms);
@@ -170,7 +170,7 @@ public final class BearerPolicy implements Login {
             }
         }
 
-        /** Returns the trust in tokens of one issuer for one audience, signed with one algorithm. */
+        /** Returns the conditions for tokens of one issuer for one audience, signed with one algorithm. */
         public static Trust of(String issuer, String audience, String algorithm) {
             return new Trust(issuer, audience, Set.of(algorithm));
         }

@@ -7,38 +7,39 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A way to identify the client and, if supported, to remember the user. It is one half of a security policy; {@link AclPolicy} provides the other
- * half. Safe for any thread; may block. Input from clients is untrusted: invalid credentials do not identify a user, and they are never an error.
+ * A way to identify users and, if supported, to remember them. {@link AclPolicy} combines logins with groups into a security policy. Implementations
+ * must be safe for use by any thread and may block. Because credentials from clients are untrusted, invalid credentials must not cause an error; the
+ * request is treated as if it had none.
  */
 @ConsumerType
 public interface Login {
-    /** Returns the id of the user, or an empty {@code Optional} if the client does not identify itself or cannot prove its identity. */
+    /** Returns the id of the user who sent the request, or an empty {@code Optional} if the request contains no valid credentials. */
     Optional<String> userId(Request request);
 
     /**
-     * Returns whether browsers send the credentials automatically, as they do with cookies and Basic credentials; see {@code
-     * SecurityPolicy.isAmbient}. Returns true by default.
+     * Returns whether browsers send the credentials automatically, as they do with cookies and Basic credentials. The default is true. See {@code
+     * SecurityPolicy.isAmbient}.
      */
     default boolean isAmbient() {
         return true;
     }
 
-    /** Returns whether {@link #remember} has an effect; the first login that returns true remembers the user. */
+    /** Returns whether {@link #remember} has an effect. If a policy has several logins, the first login that returns true remembers the user. */
     default boolean remembers() {
         return false;
     }
 
-    /** Returns the objects that contribute to the login's decisions, such as a password check; see {@code SecurityPolicy.parts}. */
+    /** Returns the objects that contribute to the login's decisions, such as a password check. See {@code SecurityPolicy.parts}. */
     default List<Object> parts() {
         return List.of();
     }
 
-    /** Returns the header fields that identify the client's next requests as requests of this user. */
+    /** Returns the response header fields that make the client identify itself as this user in its next requests. */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }
 
-    /** Returns the header fields that undo {@link #remember}. */
+    /** Returns the response header fields that undo the effect of {@link #remember}. */
     default List<Header> forget(Request request) {
         return List.of();
     }

@@ -17,14 +17,15 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A limit on the rate at which passwords can be guessed. After several failures, the account and each network of the client must wait before each
- * further attempt, and the wait doubles each time.
+ * A throttle that limits the rate at which passwords can be guessed. After several failed attempts, the account and each network of the client must
+ * wait before each further attempt, and the wait doubles each time.
  *
- * <p>A browser that has logged in to an account before has a separate count of attempts, so that failures of other clients do not lock out the
+ * <p>A browser that has logged in to an account before has a separate count of attempts, so that failed attempts of other clients do not lock out the
  * account's owner. A signed cookie identifies the browser; its name is {@code device}, or {@code __Host-device} over TLS.
  *
- * <p>An attempt counts before the password is checked, so that concurrent attempts are not an advantage. The counts are in the application's {@link
- * KeptState}, under hashes, for an hour; if the state is full, the least recently used count is removed. Safe for any thread.
+ * <p>An attempt is counted before the password is checked, so that concurrent attempts do not circumvent the limit. The application's {@link
+ * KeptState} keeps the counts for an hour, under hashes. If the state is full, the least recently used count is removed. Instances are safe for use
+ * by any thread.
  */
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")
@@ -48,20 +49,25 @@ public final class LoginThrottle {
         return in(kept, InstantSource.system());
     }
 
-    /** Returns a throttle that uses the given clock, for tests. */
+    /** Returns a throttle that keeps its counts in the given state and uses the given clock, for tests. */
     public static LoginThrottle in(KeptState kept, InstantSource clock) {
         return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
     }
 
-    /** Returns a copy that identifies devices by the given keys. Devices then remain known after a restart, and on other nodes that have the keys. */
+    /**
+     * Returns a copy that identifies devices with the given keys. Devices then remain known after a restart, and are also known to other nodes with
+     * the same keys.
+     */
     public LoginThrottle knowingDevicesBy(TicketKeys keys) {
         return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock));
     }
 
     /**
-     * Counts an attempt, then checks the password. A correct password removes the attempt and all attempts counted for the account.
+     * Counts an attempt, then checks the password. If the password is correct, this attempt and all other attempts for the account or the device are
+     * removed from the counts.
      *
      * @param account the name that the client sent, compared without regard to case
+     * @param password the function that checks the password
      * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
      * @throws ServiceUnavailable if the password cannot be checked at the moment; the attempt does not count
      */
@@ -74,9 +80,11 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then performs the work.
+     * Counts an attempt, then performs the given work.
      *
-     * @throws TooManyRequests as {@link #check} does
+     * @param account the name that the client sent, compared without regard to case
+     * @param work the function that performs the work
+     * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
      * @throws ServiceUnavailable if the work cannot be done at the moment; the attempt does not count
      */
     public <T> T attempt(Request request, String account, Supplier<T> work) {
@@ -90,18 +98,18 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, before the password is checked.
+     * Counts an attempt. Call this method before you check the password, and {@link #succeeded} afterwards if the password is correct.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @throws TooManyRequests as {@link #check} does
+     * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
      */
     public void attempt(Request request, String account) {
         counted(request, account);
     }
 
     /**
-     * Removes the attempt of this request and all attempts counted for the account or the device. The response sets the cookie that identifies the
-     * device.
+     * Removes this request's attempt and all attempts for the account or the device from the counts. The response sets the cookie that identifies the
+     * device. Call this method after a successful login.
      */
     public void succeeded(Request request, String account) {
         request.find(COUNTED).ifPresent(counted -> counted.forEach(this::settle));

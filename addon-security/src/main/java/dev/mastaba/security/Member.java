@@ -5,13 +5,14 @@ import dev.mastaba.core.security.Principals;
 import java.util.List;
 
 /**
- * A user who is logged in, with groups.
+ * The identity of a user who is logged in, with the user's groups.
  *
  * @param userId the user's id
- * @param groups the names of the groups as in ACLs: {@code group:editors}; a name without {@code group:} gets the prefix, and duplicates are removed
+ * @param groups the names of the groups as in ACLs, such as {@code group:editors}; the prefix {@code group:} is added to names without it, and
+ *     duplicates are removed
  */
 public record Member(String userId, List<String> groups) implements Identity {
-    /** The prefix of group principals. */
+    /** The prefix of principals that are groups. */
     public static final String GROUP = "group:";
 
     private static final String SYSTEM = "system.";

@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hasher that creates and checks Argon2id hashes of passwords, in a text form that can be stored.
+ * A hasher that computes and checks Argon2id hashes of passwords. The hashes are texts that can be stored.
  *
- * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or all memory. Callers wait, and receive a
- * {@link ServiceUnavailable} exception if too many are waiting. The threads end after one second without work. Safe for any thread.
+ * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or memory. Callers wait for these threads,
+ * and receive a {@link ServiceUnavailable} exception if too many callers are waiting. The threads end after one second without work. Instances are
+ * safe for use by any thread.
  */
 public final class PasswordHasher {
     private static final int LONGEST = 1_024;
@@ -41,11 +42,11 @@ public final class PasswordHasher {
     }
 
     /**
-     * Returns a hasher.
+     * Returns a hasher with the given cost and limits.
      *
      * @param cost the cost of a hash
      * @param threads the number of hashes that are computed concurrently, at least 1
-     * @param waiting the number of further callers that may wait, at least 1
+     * @param waiting the maximum number of callers that wait for a free thread, at least 1
      */
     public static PasswordHasher of(Cost cost, int threads, int waiting) {
         return new PasswordHasher(cost, threads, waiting);
@@ -58,7 +59,7 @@ public final class PasswordHasher {
     }
 
     /**
-     * Returns the text to store for a password.
+     * Returns the hash of a password, as a text to store.
      *
      * @throws IllegalArgumentException if the password has more than 1,024 characters
      * @throws ServiceUnavailable if too many callers are waiting
@@ -71,10 +72,10 @@ public final class PasswordHasher {
     }
 
     /**
-     * Checks a password against a stored text. The check takes the same time if nothing is stored, so that the time does not reveal which accounts
-     * exist.
+     * Checks a password against a stored hash. The check takes the same time for accounts that do not exist, so that the time does not reveal which
+     * accounts exist.
      *
-     * @param kept the text from {@link #hash} or from another implementation of Argon2id; null if there is no such account
+     * @param kept the hash from {@link #hash} or from another implementation of Argon2id; null if the account does not exist
      * @throws ServiceUnavailable if too many callers are waiting
      */
     public Match check(String password, @Nullable String kept) {
@@ -115,9 +116,9 @@ public final class PasswordHasher {
     }
 
     /**
-     * The cost of a hash (RFC 9106). A stored hash with a lower cost is replaced at login.
+     * The cost of computing a hash (RFC 9106). A stored hash with a lower cost is replaced at the user's next login.
      *
-     * @param kibibytes the memory of one hash in KiB, from 8 per lane to 1,048,576
+     * @param kibibytes the memory of one hash in KiB: at least 8 per lane, at most 1,048,576
      * @param passes the number of passes over the memory, 1 to 64
      * @param lanes the number of lanes, 1 to 16
      */
@@ -139,7 +140,7 @@ public final class PasswordHasher {
             }
         }
 
-        /** Returns a cost of 19 MiB, two passes, and one lane. (OWASP's recommendation of 2024.) */
+        /** Returns the cost that OWASP recommended in 2024: 19 MiB, two passes, and one lane. */
         public static Cost standard() {
             return new Cost(19 * 1024, 2, 1);
         }
@@ -149,7 +150,7 @@ public final class PasswordHasher {
      * The result of checking a password.
      *
      * @param right whether the password is correct
-     * @param upgrade the text to store instead of the old text, whose cost is lower; present only if the password is correct
+     * @param upgrade a new hash to store instead of the old hash, whose cost is lower; present only if the password is correct
      */
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());

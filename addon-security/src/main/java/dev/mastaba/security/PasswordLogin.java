@@ -14,7 +14,10 @@ import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 
-/** The password logins for one request, for an application's own views such as a registration. Confined to the request. */
+/**
+ * Logins with name and password for one request. Applications use this class in their own views, for example to register users. Each instance is
+ * confined to one request.
+ */
 public final class PasswordLogin {
     static final String LOGIN = "login";
     static final String LOGOUT = "logout";
@@ -31,7 +34,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the password logins of the application that handles a request.
+     * Returns the password logins for a request.
      *
      * @throws java.util.NoSuchElementException if the application does not have password logins
      */
@@ -40,7 +43,8 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the user with this name and password. Counts as an attempt. The check takes the same time for unknown names.
+     * Returns the user with this name and password, or an empty {@code Optional} if the name or the password is wrong. Each call counts as a login
+     * attempt. The check takes the same time for unknown names.
      *
      * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
      * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment
@@ -63,16 +67,16 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the hash of a new password. Counts as an attempt, which limits the number of accounts that one network can create.
+     * Returns the hash of a new password. Each call counts as a login attempt, which limits the number of accounts that one network can create.
      *
-     * @throws dev.mastaba.core.http.TooManyRequests as {@link #check} does
+     * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
      */
     public String hash(String name, String password) {
         return desk.throttle()
                 .attempt(request, desk.account(name), () -> desk.hasher().hash(password));
     }
 
-    /** Logs a user in, with a new session id and a new CSRF token; returns the header fields that the response must have. */
+    /** Logs a user in, and gives the session a new id and a new CSRF token. Returns the header fields to add to the response. */
     public List<Header> letIn(String name) {
         desk.users().forget(request);
         DefaultHeaders.forOneUser(request);
@@ -85,7 +89,7 @@ public final class PasswordLogin {
         return policy().remember(request, name);
     }
 
-    /** Ends the session and, if the store counts logins, all logins of the user; returns the header fields that the response must have. */
+    /** Ends the session and, if the store counts logins, all other logins of the user. Returns the header fields to add to the response. */
     public List<Header> letOut() {
         Identity.of(request)
                 .flatMap(user -> desk.users().find(user.userId(), request))
@@ -99,7 +103,7 @@ public final class PasswordLogin {
     /**
      * Returns the path of the login page.
      *
-     * @param next the address of the page that follows the login; empty for the front page
+     * @param next the address to which the user is redirected after the login; empty for the front page
      */
     public String path(String next) {
         return Urls.of(request).path(LOGIN, next.isEmpty() ? UrlParts.NONE : UrlParts.NONE.query(NEXT, next));

@@ -10,8 +10,8 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
 /**
- * The directives for logins with name and password: {@code PasswordLogins.of(config).users(store)}. The add-on provides the login page, the logout,
- * and the policy, which can be changed with the settings {@code mastaba.security.…}. Confined to the composing thread.
+ * The directives for logins with name and password: {@code PasswordLogins.of(config).users(store)}. The security add-on provides the login page, the
+ * logout, and the policy; the settings {@code mastaba.security.…} configure them. Instances are confined to the thread that composes the application.
  */
 public final class PasswordLogins implements Directives {
     private final Configurator config;
@@ -20,7 +20,10 @@ public final class PasswordLogins implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The security add-on becomes part of the application and ranks below the caller. */
+    /**
+     * Returns the directives for password logins for a configurator. The security add-on becomes part of the application and ranks below the calling
+     * add-on.
+     */
     public static PasswordLogins of(Configurator config) {
         config.require("dev.mastaba.security");
         return new PasswordLogins(config);

@@ -33,9 +33,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on for logins with name and password. It provides a login page, a logout, a policy, and the redirect from a refused page to the login. The
- * users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. Without either, the add-on does
- * not declare anything. All add-ons of this class are equal.
+ * An add-on that provides logins with name and password: a login page, a logout, and a security policy. If a user who is not logged in opens a page
+ * that requires a permission, the add-on redirects the browser to the login page.
+ *
+ * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
+ * add-on does not declare anything. All add-ons of this class are equal, so that a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {
@@ -47,23 +49,27 @@ public final class SecurityAddOn implements AddOn {
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
-    /** Creates the add-on as a bundle; login attempts are counted in the platform's kept state. */
+    /** Creates the add-on in a bundle. It counts login attempts in the platform's kept state. */
     @Activate
     public SecurityAddOn(@Reference KeptState kept, Map<String, Object> component) {
         this(kept);
     }
 
-    /** Creates the add-on on plain Java, with a state for the counts of login attempts. */
+    /** Creates the add-on on plain Java. It counts login attempts in the given state. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** Creates the add-on on plain Java; login attempts are counted as long as the add-on exists. */
+    /** Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
-    /** Creates the add-on on plain Java, with the databases by name that {@code mastaba.security.jdbc.database} may specify. */
+    /**
+     * Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists.
+     *
+     * @param databases the databases by name; the setting {@code mastaba.security.jdbc.database} can select one of them
+     */
     public SecurityAddOn(Map<String, DataSource> databases) {
         this();
         this.databases = databases.entrySet().stream()

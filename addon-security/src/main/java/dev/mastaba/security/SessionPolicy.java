@@ -11,9 +11,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that keeps the user's id in the session. At login, the session gets a new id and a new CSRF token, so that previously known values become
- * useless. At logout, the session ends. If another user logs in, the contents of the previous user's session are discarded. A copy of a session
- * cookie that contains the session itself remains valid, unless {@link #endedBy} ends it. (Pyramid: {@code SessionAuthenticationHelper}.)
+ * A login that keeps the user's id in the session. At login, the session receives a new id and a new CSRF token, so that an attacker cannot use
+ * values known from before the login. If another user logs in, the contents of the previous user's session are discarded. At logout, the session
+ * ends. If the session is stored in its cookie, a copy of the cookie remains valid after logout, unless {@link #endedBy} ends it. (Pyramid: {@code
+ * SessionAuthenticationHelper}.)
  */
 public final class SessionPolicy implements Login {
     private static final String USER = "auth.userid";
@@ -22,7 +23,7 @@ public final class SessionPolicy implements Login {
 
     private final @Nullable ToLongBiFunction<String, Request> logins;
 
-    /** Creates the login. */
+    /** Creates a login that keeps the user's id in the session. */
     public SessionPolicy() {
         this(null);
     }
@@ -32,10 +33,11 @@ public final class SessionPolicy implements Login {
     }
 
     /**
-     * Returns a copy whose sessions end when a counter of their user changes. The application increments the counter at logout and when the password
-     * changes; this invalidates all copies of the cookie, on all devices.
+     * Returns a copy whose sessions end when the user's counter changes. The application increments the counter at logout and when the password
+     * changes, which invalidates all copies of the cookie on all devices.
      *
-     * @param counter a function that returns the counter for a user id; called once for each request of a user, on the request's thread; may block
+     * @param counter a function that returns the counter for a user id; it is called once for each request of a user, on the request's thread, and
+     *     may block
      */
     public SessionPolicy endedBy(ToLongFunction<String> counter) {
         return countedBy((userId, request) -> counter.applyAsLong(userId));

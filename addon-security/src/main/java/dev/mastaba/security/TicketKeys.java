@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The keys that sign tickets: the first key signs, and all keys verify. To replace a key without logging users out, put the new key first and remove
- * the old one when the tickets that it signed have expired. The result of {@code toString} does not contain the keys.
+ * The keys that sign tickets. The first key signs new tickets, and all keys verify tickets. To replace a key without logging users out, put the new
+ * key first, and remove the old key after the tickets that it signed have expired. The result of {@code toString} does not contain the keys.
  */
 public final class TicketKeys {
-    /** The minimum length of a key in bytes. */
+    /** The minimum number of random bytes in a key. */
     public static final int LEAST = 32;
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]{1,200})=*");
@@ -30,7 +30,7 @@ public final class TicketKeys {
     }
 
     /**
-     * Returns keys from texts in the format of {@link #generate}: an id, a colon, and at least {@value #LEAST} random bytes in base64 for URLs.
+     * Returns keys from texts in the format of {@link #generate}: an id, a colon, and at least {@value #LEAST} random bytes in URL-safe base64.
      *
      * @throws IllegalArgumentException if the list is empty, a key is malformed, too short, or not random, or two keys have the same id; the message
      *     does not contain the key
@@ -68,7 +68,7 @@ public final class TicketKeys {
         return bytes;
     }
 
-    /** Returns the text of a new key with this id. Store the text where only the server can read it. */
+    /** Returns the text of a new random key with the given id. Store the text where only the server can read it. */
     public static String generate(String id) {
         return id + ":" + RandomBits.text(LEAST);
     }

@@ -19,12 +19,14 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that keeps the user's id in a signed cookie and stores nothing on the server.
+ * A login that keeps the user's id in a signed cookie, the ticket, and does not store anything on the server.
  *
- * <p>The cookie is signed with HMAC-SHA256 but not encrypted; it contains the user's id and two times. Over TLS, its name begins with {@code
- * __Host-}, and no other cookie is accepted. It is valid for a limited time. When it reaches a certain age, the next response reissues it, unless
- * shared caches may store that response. After {@link Options#lasting the longest time}, the user has to log in again. A copied ticket remains valid
- * until then, even after logout, unless {@link #endedBy} ends it. (Pyramid: {@code AuthTktCookieHelper}.)
+ * <p>The cookie contains the user's id and two times. It is signed with HMAC-SHA256 but not encrypted. Over TLS, its name begins with {@code
+ * __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a limited time. When it reaches a certain age, the next response
+ * contains a new ticket, unless shared caches may store that response. After {@link Options#lasting the longest time}, the user has to log in again.
+ *
+ * <p>An attacker who copies a ticket can use it until the longest time has passed, even after logout, unless {@link #endedBy} ends it. (Pyramid:
+ * {@code AuthTktCookieHelper}.)
  */
 public final class TicketPolicy implements Login {
     private static final AttributeKey<Boolean> SETTLED =
@@ -48,27 +50,27 @@ public final class TicketPolicy implements Login {
         this.logins = logins;
     }
 
-    /** Returns the login with {@link Options#standard}. */
+    /** Returns a login with {@link Options#standard}. */
     public static TicketPolicy of(TicketKeys keys) {
         return of(keys, Options.standard());
     }
 
-    /** Returns the login with the given options. */
+    /** Returns a login with the given options. */
     public static TicketPolicy of(TicketKeys keys, Options options) {
         return of(keys, options, InstantSource.system());
     }
 
-    /** Returns the login with the given clock, for tests. */
+    /** Returns a login with the given options and clock, for tests. */
     public static TicketPolicy of(TicketKeys keys, Options options, InstantSource clock) {
         return new TicketPolicy(new TicketCodec(keys), options, clock, null);
     }
 
     /**
-     * Returns a copy whose tickets end when a counter of their user changes. The application increments the counter at logout and when the password
-     * changes; this invalidates all copies of the cookie, on all devices.
+     * Returns a copy whose tickets end when the user's counter changes. The application increments the counter at logout and when the password
+     * changes, which invalidates all copies of the cookie on all devices.
      *
-     * @param counter a function that returns the counter for a user id; called once for each request with a ticket, on the request's thread; may
-     *     block
+     * @param counter a function that returns the counter for a user id; it is called once for each request with a ticket, on the request's thread,
+     *     and may block
      */
     public TicketPolicy endedBy(ToLongFunction<String> counter) {
         return countedBy((userId, request) -> counter.applyAsLong(userId));
@@ -132,7 +134,7 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * Writes a ticket.
+     * Returns the header field that sets a cookie with a new ticket for the user.
      *
      * @throws IllegalArgumentException if the id has more than 255 bytes
      */
@@ -181,8 +183,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * The lifetime and cookie of tickets, and the values to which tickets are bound. Immutable: each method that changes an option returns a modified
-     * copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
+     * The lifetime and cookie of tickets, and the values to which tickets are bound. Instances are immutable: each method that changes an option
+     * returns a modified copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
      */
     public static final class Options {
         private String cookie = "auth";
@@ -206,8 +208,8 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Returns the default options: the cookie {@code auth}, valid for 12 hours, reissued after 10 minutes, for at most 30 days. The cookie is
-         * deleted when the browser is closed, and tickets are not bound to the browser or network.
+         * Returns the default options. The cookie is named {@code auth} and is deleted when the browser is closed. Tickets are valid for 12 hours,
+         * are reissued after 10 minutes, and last for at most 30 days. They are not bound to the browser or network.
          */
         public static Options standard() {
             return new Options();
@@ -220,7 +222,7 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the name of the cookie; over TLS, it gets the prefix {@code __Host-}. Default: {@code auth}.
+         * Sets the name of the cookie. Over TLS, the prefix {@code __Host-} is added. The default is {@code auth}.
          *
          * @throws IllegalArgumentException if the name is not a valid cookie name
          */
@@ -230,11 +232,11 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the lifetimes of a ticket. Default: 12 hours, 10 minutes, 30 days.
+         * Sets the lifetimes of tickets. The defaults are 12 hours, 10 minutes, and 30 days.
          *
          * @param newIdle the time for which a ticket is valid unless it is reissued
          * @param newReissue the age at which a ticket is reissued
-         * @param newLongest the longest time between the login and the end of its tickets
+         * @param newLongest the maximum time from the login until its last ticket expires
          * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and {@code newIdle} is not longer than {@code
          *     newLongest}
          */
@@ -251,17 +253,17 @@ public final class TicketPolicy implements Login {
             });
         }
 
-        /** Keeps the cookie when the browser is closed. */
+        /** Makes browsers keep the cookie after they are closed. */
         public Options kept() {
             return with(copy -> copy.persistent = true);
         }
 
-        /** Binds tickets to the browser by its {@code User-Agent}; an update of the browser ends them. */
+        /** Binds tickets to the browser, which is identified by its {@code User-Agent}. A ticket becomes invalid when the browser is updated. */
         public Options forAgent() {
             return with(copy -> copy.boundToAgent = true);
         }
 
-        /** Binds tickets to the client's network: the first 24 bits of IPv4 or 64 bits of IPv6. */
+        /** Binds tickets to the client's network: the first 24 bits of an IPv4 address or the first 64 bits of an IPv6 address. */
         public Options forAddress() {
             return with(copy -> copy.boundToAddress = true);
         }

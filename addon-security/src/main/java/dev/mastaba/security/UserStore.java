@@ -9,45 +9,46 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A store for an application's users and their passwords. Safe for any thread; may block. */
+/** A store for an application's users and their passwords. Implementations must be safe for use by any thread and may block. */
 @ConsumerType
 @FunctionalInterface
 public interface UserStore {
     /**
-     * Returns the user with a name that a client entered. Called at most once for each request of a known user.
+     * Returns the user with a name that a client entered, or an empty {@code Optional} if there is no such user. This method is called at most once
+     * for each request of a known user.
      *
      * @throws dev.mastaba.core.http.ServiceUnavailable if the users cannot be read at the moment
      */
     Optional<StoredUser> find(String name);
 
     /**
-     * Returns the canonical form of a name: the same for all ways to enter the name, even if there is no such user. Login attempts are counted under
-     * this form. By default, it is the name without surrounding blanks. Attempts are always counted without regard to case.
+     * Returns the canonical form of a name, under which login attempts are counted. It must be the same for all ways to enter a name, even if there
+     * is no such user. By default, it is the name without leading and trailing blanks. Attempts are always counted without regard to case.
      */
     default String canonical(String name) {
         return name.strip();
     }
 
-    /** Stores a stronger hash of a user's unchanged password; does nothing by default. */
+    /** Stores a stronger hash of a user's unchanged password. By default, this method does nothing. */
     default void upgrade(StoredUser user, String hash) {}
 
-    /** Changes the counter of a user who logs out, which ends all logins of that user; does nothing by default. */
+    /** Changes the counter of a user who logs out, which ends all logins of that user. By default, this method does nothing. */
     default void endLogins(StoredUser user) {}
 
     /**
      * A user in a {@link UserStore}.
      *
-     * @param name the user's id
+     * @param name the user's name, which is also the user's id
      * @param password the hash from {@link PasswordHasher#hash}
      * @param groups the names of the user's groups
-     * @param logins a number that changes when all logins of the user end
+     * @param logins a counter; when it changes, all logins of the user end
      */
     record StoredUser(String name, String password, List<String> groups, long logins) {
         public StoredUser {
             groups = List.copyOf(groups);
         }
 
-        /** Returns a user without groups whose logins end when the password changes. */
+        /** Returns a user without groups, whose logins end when the password changes. */
         public static StoredUser of(String name, String password) {
             return new StoredUser(name, password, List.of(), digest(password));
         }
@@ -57,7 +58,7 @@ public interface UserStore {
             return new StoredUser(name, password, List.copyOf(newGroups), logins);
         }
 
-        /** Returns a copy of the user with this counter, which the application maintains; a changed counter ends the user's logins. */
+        /** Returns a copy of the user with the given counter, which the application maintains. When the counter changes, the user's logins end. */
         public StoredUser counted(long newLogins) {
             return new StoredUser(name, password, groups, newLogins);
         }

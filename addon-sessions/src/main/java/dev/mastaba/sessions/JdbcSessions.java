@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A session store in a database table, which is created if it does not exist. It supports H2, PostgreSQL, MariaDB, and MySQL, and other databases
- * with {@code VARBINARY}. A call times out after 5 seconds, in addition to the data source's own wait for a connection. Several nodes may share the
- * table; one node at a time removes the expired sessions.
+ * A session store in a database table, which is created if it does not exist. The store supports H2, PostgreSQL, MariaDB, MySQL, and other databases
+ * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time that the data source waits for a connection. Several nodes can
+ * share the table; one node at a time removes expired sessions. Instances are safe for use by any thread.
  */
 public final class JdbcSessions implements SessionStore {
-    /** The default name of the table. */
+    /** The default table name. */
     public static final String TABLE = "mastaba_sessions";
 
     private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
@@ -46,15 +46,15 @@ public final class JdbcSessions implements SessionStore {
 
     private volatile boolean ready;
 
-    /** Creates a store in the table {@value #TABLE}. */
+    /** Creates a store that uses the table {@value #TABLE}. */
     public JdbcSessions(DataSource source) {
         this(source, TABLE);
     }
 
     /**
-     * Creates a store in the given table.
+     * Creates a store that uses the given table.
      *
-     * @throws IllegalArgumentException if the name is not a plain name, optionally preceded by a schema
+     * @throws IllegalArgumentException if the table name is not a plain name, optionally preceded by a schema
      */
     public JdbcSessions(DataSource source, String table) {
         this(source, table, InstantSource.system());
@@ -230,7 +230,7 @@ public final class JdbcSessions implements SessionStore {
     /**
      * Creates the table if it does not exist.
      *
-     * @throws ConfigurationException if the database refuses to create it
+     * @throws ConfigurationException if the database refuses to create the table
      */
     @Override
     public void prepare() {

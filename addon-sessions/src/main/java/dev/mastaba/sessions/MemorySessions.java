@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A session store in the platform's kept state: in the memory of this process, within the limits of that state, and unaffected by bundle changes. If
- * the state is full, a session whose id was never changed (a login changes it) is removed for a new one. If the ids of all sessions were changed,
- * requests for new sessions fail with status 503.
+ * A session store in the platform's kept state. Sessions are in the memory of this process, within the limits of the kept state, and survive bundle
+ * changes. If the state is full, a new session replaces a session whose id was never changed. (A login changes the id.) If the ids of all sessions
+ * were changed, requests for new sessions fail with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";
@@ -21,7 +21,7 @@ public final class MemorySessions implements SessionStore {
     private final KeptState kept;
     private final InstantSource clock;
 
-    /** Creates a store in the given state. */
+    /** Creates a store that keeps its sessions in the given state. */
     public MemorySessions(KeptState kept) {
         this(kept, InstantSource.system());
     }

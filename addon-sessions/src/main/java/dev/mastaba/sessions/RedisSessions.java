@@ -27,9 +27,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the write {@code w}; Redis
- * removes it when it expires. Each write is one script, so that the comparison and the update are one step. Broken connections, for example after a
- * restart of Redis, are replaced without a log message.
+ * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the id {@code w} of the
+ * last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update are
+ * atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for use by any thread.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
@@ -62,7 +62,7 @@ public final class RedisSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
-    /** Creates a store in the Redis server at an address; connections are opened when they are needed. */
+    /** Creates a store in the Redis server at the given address. Connections are opened when they are needed. */
     public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
@@ -118,7 +118,7 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause sessions to be lost.
+     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause the loss of sessions.
      *
      * @throws ConfigurationException if Redis refuses the user
      */
@@ -153,7 +153,7 @@ public final class RedisSessions implements SessionStore {
         return REFUSALS.stream().anyMatch(text::startsWith);
     }
 
-    /** Closes the connections. Requests that are still running may use the store, with connections that are closed after each call. */
+    /** Closes the connections. Requests that are still running can use the store; each of their calls then opens and closes a connection. */
     @Override
     public void close() {
         pool.setMaxIdle(0);
@@ -233,11 +233,11 @@ public final class RedisSessions implements SessionStore {
     /**
      * The address of a Redis server, and the options for its connections.
      *
-     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS with verification of the host name; without user and password
+     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS with verification of the host name; without a user and password
      * @param user the user, or null for the default user of Redis
-     * @param password the password, or null to omit it
+     * @param password the password, or null for none
      * @param prefix the prefix of each key
-     * @param timeout the maximum wait for a connection, for a response, and for a free connection
+     * @param timeout the maximum time to wait for a connection to open, for a response, or for a free connection
      * @param connections the maximum number of connections
      */
     public record Address(
@@ -251,7 +251,7 @@ public final class RedisSessions implements SessionStore {
         private static final int MOST = 1_000;
 
         /**
-         * Checks each component.
+         * Checks that each component is valid.
          *
          * @throws IllegalArgumentException if the URL has another form, a time is longer than a minute, or a number is greater than 1,000
          */

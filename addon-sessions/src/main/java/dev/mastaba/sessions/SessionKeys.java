@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The secret keys of session cookies: new cookies use the first key, and cookies can be read with all keys. To replace a key, put the new key first
- * and remove the old one when its sessions have ended. Immutable; the result of {@code toString} does not contain the keys.
+ * The secret keys of session cookies. New cookies use the first key, and cookies can be read with all keys. To replace a key, put the new key first,
+ * and remove the old key after its sessions have ended. Instances are immutable. The result of {@code toString} does not contain the keys.
  */
 public final class SessionKeys {
     /** The minimum length of a key in bytes. */
@@ -36,7 +36,8 @@ public final class SessionKeys {
     /**
      * Returns keys from their bytes.
      *
-     * @throws ConfigurationException if the list is empty or has more than 16 keys, a key has fewer than 32 bytes, or a key is obviously not random
+     * @throws ConfigurationException if the list is empty or contains more than 16 keys, or if a key has fewer than 32 bytes or is obviously not
+     *     random
      */
     public static SessionKeys of(List<byte[]> keys) {
         if (keys.isEmpty() || keys.size() > MOST) {
@@ -50,9 +51,9 @@ public final class SessionKeys {
     }
 
     /**
-     * Returns keys from their texts in base64, in the standard or the URL-safe alphabet.
+     * Returns keys from their texts in base64, with the standard or the URL-safe alphabet.
      *
-     * @throws ConfigurationException as {@link #of}, and if a text is not base64
+     * @throws ConfigurationException as {@link #of} does, or if a text is not base64
      */
     public static SessionKeys parse(List<String> texts) {
         List<byte[]> keys = new ArrayList<>();
@@ -67,15 +68,15 @@ public final class SessionKeys {
         return of(keys);
     }
 
-    /** Returns a new key. */
+    /** Returns a new random key. */
     public static SessionKeys random() {
         return of(List.of(RandomBits.bytes(SHORTEST)));
     }
 
     /**
-     * Returns the keys in a file, one per line; lines that begin with {@code #} are ignored.
+     * Returns the keys in a file with one key per line. Lines that begin with {@code #} are ignored.
      *
-     * @throws ConfigurationException as {@link #parse}, and if other operating-system users may read the file or it cannot be read
+     * @throws ConfigurationException as {@link #parse} does, or if the file cannot be read or other operating-system users may read it
      */
     public static SessionKeys read(Path file) {
         try {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifetime, cookie, and limits of sessions. Immutable: each method with a parameter returns a modified copy, and throws {@link
+ * The lifetime, cookie, and limits of sessions. Instances are immutable: each method with a parameter returns a modified copy, and throws {@link
  * IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
 public final class SessionOptions {
@@ -78,84 +78,93 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets the name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, the name gets the prefix {@code __Host-} if the cookie is for
-     * this host and all paths, otherwise {@code __Secure-}. Default: {@code session}.
+     * Sets the name of the cookie. Over TLS, a prefix is added unless {@link #secure(Boolean)} is set: {@code __Host-} if the cookie is for this host
+     * and all paths, otherwise {@code __Secure-}. The default is {@code session}.
      */
     public SessionOptions name(String name) {
         return with(copy -> copy.name = name);
     }
 
-    /** Sets the path below which requests contain the cookie; null means the application's mount path. Default: null. */
+    /** Sets the path for which browsers send the cookie, or null for the application's mount path. The default is null. */
     public SessionOptions path(@Nullable String path) {
         return with(copy -> copy.path = path);
     }
 
-    /** Sets the domain that receives the cookie; null means only the host. Default: null. */
+    /** Sets the domain for which browsers send the cookie, or null for the current host only. The default is null. */
     public SessionOptions domain(@Nullable String domain) {
         return with(copy -> copy.domain = domain);
     }
 
-    /** Sets the time for which browsers keep the cookie; null means until the browser is closed. Default: null. */
+    /** Sets the time for which browsers keep the cookie, or null to keep it until the browser is closed. The default is null. */
     public SessionOptions maxAge(@Nullable Duration maxAge) {
         return with(copy -> copy.maxAge = maxAge);
     }
 
-    /** Sets whether browsers send the cookie over TLS only; null means that they do if the request arrived over TLS. Default: null. */
+    /**
+     * Sets whether browsers send the cookie over TLS only. If the value is null, this is the case if the request arrived over TLS. The default is
+     * null.
+     */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }
 
-    /** Sets whether the cookie is hidden from scripts. Default: true. */
+    /** Sets whether the cookie is hidden from scripts. The default is true. */
     public SessionOptions httpOnly(boolean httpOnly) {
         return with(copy -> copy.httpOnly = httpOnly);
     }
 
-    /** Sets the attribute {@code SameSite}: {@code Lax}, {@code Strict}, {@code None}, or null to omit the attribute. Default: {@code Lax}. */
+    /**
+     * Sets the attribute {@code SameSite} of the cookie to {@code Lax}, {@code Strict}, or {@code None}, or omits it if the value is null. The
+     * default is {@code Lax}.
+     */
     public SessionOptions sameSite(@Nullable String sameSite) {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** Sets the time without a request after which a session ends, or null for no limit. Default: 20 minutes. */
+    /** Sets the time without a request after which a session ends, or null for no limit. The default is 20 minutes. */
     public SessionOptions idle(@Nullable Duration idle) {
         return with(copy -> copy.idle = idle);
     }
 
-    /** Sets the longest lifetime of a session, or null for no limit; the lifetime restarts when the session's id changes. Default: 12 hours. */
+    /** Sets the maximum lifetime of a session, or null for no limit. The lifetime restarts when the session's id changes. The default is 12 hours. */
     public SessionOptions absolute(@Nullable Duration absolute) {
         return with(copy -> copy.absolute = absolute);
     }
 
-    /** Sets the age at which the recorded time of the last request is updated, or null for never. Default: one minute. */
+    /**
+     * Sets how old the recorded time of a session's last request must be before a request updates it, or null to never update it. The default is one
+     * minute.
+     */
     public SessionOptions reissue(@Nullable Duration reissue) {
         return with(copy -> copy.reissue = reissue);
     }
 
-    /** Sets whether changes are kept if the request that made them fails with an exception. Default: true. */
+    /** Sets whether changes to a session are kept if the request that made them fails with an exception. The default is true. */
     public SessionOptions setOnException(boolean setOnException) {
         return with(copy -> copy.setOnException = setOnException);
     }
 
-    /** Sets whether a session without content is kept and has a cookie, as in Pyramid. Default: false. */
+    /** Sets whether a session without content is kept and has a cookie, as in Pyramid. The default is false. */
     public SessionOptions keepEmpty(boolean keepEmpty) {
         return with(copy -> copy.keepEmpty = keepEmpty);
     }
 
     /**
-     * Sets whether requests see empty sessions while the store is unreachable. Writes then fail with status 503; without this option, reads fail as
-     * well. Default: false.
+     * Sets whether sessions appear empty while the store is unreachable. If true, only writes then fail with status 503; if false, reads fail as
+     * well. The default is false.
      */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
     }
 
-    /** Sets the maximum size of a session in a store, in bytes. Default: 64 KiB. */
+    /** Sets the maximum size of a session in a store, in bytes. The default is 64 KiB. */
     public SessionOptions limit(int limit) {
         return with(copy -> copy.limit = limit);
     }
 
     /**
-     * Sets the owner of the sessions, such as the name of an application. Sessions of another owner are not found, even if the keys and the store are
-     * the same. Default: empty.
+     * Sets the owner of the sessions, such as the name of an application. Applications cannot read sessions of another owner, even if they use the
+     * same keys and the same store. By default, the owner is empty.
      */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);

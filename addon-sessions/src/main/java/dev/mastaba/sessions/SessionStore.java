@@ -5,18 +5,20 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A store for session data, which several nodes can share. Each key has 43 letters, digits, hyphens, and underscores. It is the hash of a session id,
- * so that an attacker with read access to the store cannot take over a session. Safe for any thread. Every method throws {@link DownException} within
- * a few seconds if it cannot do its work.
+ * A store for session data, which several nodes can share. Each key consists of 43 letters, digits, hyphens, and underscores. The key is the hash of
+ * a session id, so that an attacker with read access to the store cannot take over a session.
+ *
+ * <p>Implementations must be safe for use by any thread. Every method must throw {@link DownException} within a few seconds if the store cannot be
+ * reached or does not accept more data.
  */
 @ConsumerType
 public interface SessionStore {
-    /** Returns the session under a key, or an empty {@code Optional} if no session exists or the session has expired. */
+    /** Returns the session with the given key, or an empty {@code Optional} if the session does not exist or has expired. */
     Optional<Stored> read(String key);
 
     /**
-     * Writes the data under a key, where it remains until the given time, if the current version is the expected version. The comparison and the
-     * write, which increments the version, are one atomic step.
+     * Writes the data of a session if its current version is the expected version, and increments the version. The comparison and the write are one
+     * atomic step. The data remains in the store until the given time.
      *
      * @param expected the expected version; 0 if the key must not exist
      * @return whether the data was written
@@ -24,26 +26,26 @@ public interface SessionStore {
     boolean write(String key, byte[] data, long expected, Instant until);
 
     /**
-     * Writes as {@link #write} does, for a session whose id was changed, as at a login. A store that drops sessions when it is full drops other
-     * sessions first, even after later writes.
+     * Writes the data of a session whose id was changed, for example at a login, in the same way as {@link #write}. A store that drops sessions when
+     * it is full drops other sessions first, and continues to do so after later writes.
      */
     default boolean writeForUser(String key, byte[] data, long expected, Instant until) {
         return write(key, data, expected, until);
     }
 
-    /** Extends the lifetime of the session under a key; the version does not change. */
+    /** Extends the lifetime of a session to the given time. The version does not change. */
     void touch(String key, Instant until);
 
-    /** Removes the session under a key. */
+    /** Removes the session with the given key. */
     void delete(String key);
 
-    /** Returns whether {@link #expire} has to be called at intervals. */
+    /** Returns whether {@link #expire} has to be called at regular intervals. The default is false. */
     default boolean needsExpiry() {
         return false;
     }
 
     /**
-     * Removes at most the given number of expired sessions; if several nodes share the store, one of them does the work.
+     * Removes expired sessions, at most the given number. If several nodes share the store, only one of them removes sessions at a time.
      *
      * @return the number of removed sessions
      */
@@ -52,19 +54,19 @@ public interface SessionStore {
     }
 
     /**
-     * Prepares the store before an application starts serving. This must not affect another version of the application. If the store is unreachable,
-     * it is prepared at the next call instead.
+     * Prepares the store before an application starts serving. This method must not affect a running version of the application. If the store is
+     * unreachable, it is prepared at the next call instead.
      */
     default void prepare() {}
 
-    /** Releases all resources when the application retires. Requests that are still running may call the store. */
+    /** Releases all resources when the application retires. Requests that are still running can call the store afterwards. */
     default void close() {}
 
     /**
      * A session in a store.
      *
-     * @param data the data as written
-     * @param version 1 after the first write, incremented by each further write
+     * @param data the session's data, as it was written
+     * @param version the version: 1 after the first write, incremented by each further write
      * @param until the time at which the session expires
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
@@ -80,7 +82,7 @@ public interface SessionStore {
     final class DownException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Creates the exception; the message names the attempted operation. */
+        /** Creates an exception with a message that names the attempted operation. */
         public DownException(String message, Throwable cause) {
             super(message, cause);
         }

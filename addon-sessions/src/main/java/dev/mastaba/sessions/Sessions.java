@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A factory for sessions in a given storage, for {@code config.setSessionFactory(..)}. Safe for any thread. */
+/**
+ * A factory for sessions that are kept in cookies or in a store, for {@code config.setSessionFactory(..)}. Instances are safe for use by any thread.
+ */
 public final class Sessions implements Function<Request, Session> {
     private final Supplier<SessionPersistence> keeper;
     private final SessionOptions options;
@@ -29,26 +31,28 @@ public final class Sessions implements Function<Request, Session> {
         this(() -> keeper, options, clock);
     }
 
-    /** Returns sessions in encrypted cookies (AES-256-GCM); visitors can neither read nor change them. */
+    /** Returns a factory for sessions in encrypted cookies (AES-256-GCM). Visitors can neither read nor change the contents. */
     public static Sessions inEncryptedCookies(SessionKeys keys, SessionOptions options) {
         return new Sessions(encrypted(keys, options), options, InstantSource.system());
     }
 
     /**
-     * Returns sessions in signed cookies (HMAC-SHA512); visitors can read them but not change them. (Pyramid: {@code SignedCookieSessionFactory}.)
+     * Returns a factory for sessions in signed cookies (HMAC-SHA512). Visitors can read the contents but not change them. (Pyramid: {@code
+     * SignedCookieSessionFactory}.)
      */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options) {
         return inSignedCookies(keys, options, InstantSource.system());
     }
 
-    /** Returns sessions in signed cookies with the given clock, for tests. */
+    /** Returns a factory for sessions in signed cookies that uses the given clock, for tests. */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options, InstantSource clock) {
         return new Sessions(signed(keys, options), options, clock);
     }
 
     /**
-     * Returns sessions in a store that all nodes share. The caller prepares and closes the store, for example with {@link #lifecycleOf}. If the store
-     * delays a request and then fails, it is not called for one to eight seconds; during that time, requests are refused immediately.
+     * Returns a factory for sessions in a store, which several nodes can share. The caller must prepare and close the store, for example with {@link
+     * #lifecycleOf}. If the store delays a request and then fails, it is not called for one to eight seconds; during that time, requests that use a
+     * session are refused immediately.
      */
     public static Sessions in(SessionStore store, SessionOptions options) {
         return in(store, options, InstantSource.system());
@@ -59,8 +63,8 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     /**
-     * Returns the lifecycle of a store for {@code config.addLifecycle(..)}. It prepares the store before the application starts serving, and closes
-     * the store when the application retires. Every minute, it removes expired sessions, on a thread that ends with the application.
+     * Returns a lifecycle for {@code config.addLifecycle(..)} that prepares a store before the application starts serving, and closes it when the
+     * application retires. Every minute, it also removes expired sessions, on a thread that ends with the application.
      */
     public static Lifecycle lifecycleOf(SessionStore store) {
         return new StoreLifecycle(store, Duration.ofMinutes(1));

@@ -1,6 +1,6 @@
 /**
- * Sessions: data about a visitor, kept in a cookie or in a store, within limits on time and size. A store keeps the data under the hash of an id that
- * only the visitor's cookie contains.
+ * Sessions, which keep data about a visitor in a cookie or in a store, within limits on time and size. A store keeps the data under the hash of a
+ * session id that only the visitor's cookie contains.
  */
 @Export
 @Version("0.1.0")

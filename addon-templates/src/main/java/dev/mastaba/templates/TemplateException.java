@@ -5,7 +5,7 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for a template that could not be rendered. It contains the template, the line, the files, and the reason. */
+/** An exception for a template that could not be rendered. It contains the template's name and files, the line, and the reason. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -49,7 +49,7 @@ public final class TemplateException extends RuntimeException {
                 cause == null ? innermost : cause);
     }
 
-    /** Returns the template's name, {@code owner:path}. */
+    /** Returns the template's name in the form {@code owner:path}. */
     public String template() {
         return place.template().shown();
     }
@@ -59,7 +59,10 @@ public final class TemplateException extends RuntimeException {
         return place.line();
     }
 
-    /** Returns the template's file and the files that it replaces, each as {@code owner:path}; empty if the template does not have a file. */
+    /**
+     * Returns the template's file and the files that it replaces, each in the form {@code owner:path}. The list is empty if the template does not
+     * have a file.
+     */
     public List<String> files() {
         return place.files();
     }

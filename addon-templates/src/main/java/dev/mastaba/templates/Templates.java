@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * The directives for template filters and tests: {@code Templates.of(config).addFilter("money", call -> ...)}. To add functions for the templates of
- * all engines, call {@link Configurator#addTemplateFunction}. Confined to the composing thread.
+ * all engines, call {@link Configurator#addTemplateFunction} instead. Instances are confined to the thread that composes the application.
  */
 public final class Templates implements Directives {
     private final Configurator config;
@@ -25,14 +25,16 @@ public final class Templates implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The templates add-on becomes part of the application and ranks below the caller. */
+    /**
+     * Returns the template directives for a configurator. The templates add-on becomes part of the application and ranks below the calling add-on.
+     */
     public static Templates of(Configurator config) {
         config.require("dev.mastaba.templates");
         return new Templates(config);
     }
 
     /**
-     * Adds a filter: {@code {{ price | money("EUR") }}}.
+     * Adds a filter, which templates apply as in {@code {{ price | money("EUR") }}}.
      *
      * @param filter a function whose first argument is the filter's input, which may be null
      * @throws ConfigurationException if the engine already has a filter with this name
@@ -42,9 +44,9 @@ public final class Templates implements Directives {
     }
 
     /**
-     * Adds a test: {@code {% if day is holiday("AT") %}}.
+     * Adds a test, which templates use as in {@code {% if day is holiday("AT") %}}.
      *
-     * @param test a function whose first argument is the value before {@code is}, which may be null; returns a {@code Boolean}
+     * @param test a function whose first argument is the value before {@code is}, which may be null; the function must return a {@code Boolean}
      * @throws ConfigurationException if the engine already has a test with this name
      */
     public void addTest(String name, TemplateFunction test) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The rules for compressing bodies. Immutable: each method with a parameter returns a modified copy.
+ * The rules that specify which response bodies are compressed. Instances are immutable: each method with a parameter returns a modified copy.
  *
- * <p>If a page contains both a secret and text that an attacker chooses, its compressed length can reveal the secret (BREACH). Exclude such pages
+ * <p>If a page contains both a secret and text that an attacker can choose, its compressed length can reveal the secret (BREACH). Exclude such pages
  * with {@code Cache-Control: no-transform}, which is always honored.
  */
 public final class Compression {
@@ -24,7 +24,10 @@ public final class Compression {
         this.types = List.copyOf(types);
     }
 
-    /** Returns rules that compress text, JSON, XML, scripts, SVG, web fonts, and WebAssembly of at least one kilobyte. */
+    /**
+     * Returns rules that compress bodies of at least 1024 bytes: text, JSON, XML, scripts, SVG, fonts ({@code font/ttf} and {@code font/otf}), and
+     * WebAssembly.
+     */
     public static Compression standard() {
         return new Compression(
                 1_024,
@@ -42,7 +45,7 @@ public final class Compression {
     }
 
     /**
-     * Sets the minimum length of compressed bodies, in bytes; bodies of unknown length are always compressed. Default: 1024.
+     * Sets the minimum length of compressed bodies, in bytes. Bodies of unknown length are always compressed. The default is 1024.
      *
      * @throws IllegalArgumentException if the length is negative
      */
@@ -50,7 +53,7 @@ public final class Compression {
         return new Compression(bytes, types);
     }
 
-    /** Sets the content types that are compressed, each as a lowercase prefix. */
+    /** Sets the content types that are compressed, each as a lowercase prefix such as {@code text/}. */
     public Compression types(String... beginnings) {
         return new Compression(least, List.of(beginnings));
     }

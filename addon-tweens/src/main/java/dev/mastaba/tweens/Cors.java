@@ -6,9 +6,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origins whose scripts may read responses, and the requests that they may send (the CORS protocol of the Fetch standard). Immutable: each method
- * returns a modified copy. CORS does not protect the server. The server serves every request; only browsers withhold the responses from scripts of
- * other origins.
+ * A policy that specifies the origins whose scripts may read responses, and the requests that these scripts may send (the CORS protocol of the Fetch
+ * standard). Instances are immutable: each method returns a modified copy.
+ *
+ * <p>CORS does not protect the server, which serves every request. Only browsers withhold the responses from scripts of other origins.
  */
 public final class Cors {
     private List<String> origins = List.of();
@@ -33,8 +34,8 @@ public final class Cors {
      * Returns a policy that allows simple requests without credentials from these origins. If no origins are given, scripts of other origins cannot
      * read responses.
      *
-     * @param origins {@code https://shop.example}, {@code https://*.shop.example} for all hosts below it, {@code http://localhost:*} for every port,
-     *     {@code null} for documents without an origin, or {@code *} for all origins
+     * @param origins the origins: {@code https://shop.example}, {@code https://*.shop.example} for all hosts below it, {@code http://localhost:*} for
+     *     every port, {@code null} for documents without an origin, or {@code *} for all origins
      */
     public static Cors of(String... origins) {
         return new Cors().with(copy -> copy.origins = List.of(origins));
@@ -46,27 +47,27 @@ public final class Cors {
         return changed;
     }
 
-    /** Sets the allowed methods, in addition to GET, HEAD, and POST, which are always allowed. */
+    /** Sets the allowed request methods, in addition to GET, HEAD, and POST, which are always allowed. */
     public Cors methods(String... names) {
         return with(copy -> copy.methods = List.of(names));
     }
 
-    /** Sets the allowed request header fields; {@code *} allows all requested fields. */
+    /** Sets the allowed request header fields, or {@code *} to allow every field that a browser requests. */
     public Cors headers(String... names) {
         return with(copy -> copy.headers = List.of(names));
     }
 
-    /** Sets the response header fields that scripts may read, in addition to those that are always readable. */
+    /** Sets the response header fields that scripts may read, in addition to the fields that browsers always expose. */
     public Cors exposing(String... names) {
         return with(copy -> copy.exposed = List.of(names));
     }
 
-    /** Allows requests with cookies, and allows scripts to read the responses; the origins must then be listed explicitly. */
+    /** Allows requests with cookies, and allows scripts to read the responses. The origins must then be listed explicitly. */
     public Cors withCredentials() {
         return with(copy -> copy.credentials = true);
     }
 
-    /** Sets the time for which browsers cache the result of a preflight request. Default: five seconds. */
+    /** Sets the time for which browsers cache the result of a preflight request. The default is five seconds. */
     public Cors lasting(Duration time) {
         return with(copy -> copy.maxAge = time);
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The response header fields that enable protections in browsers, in addition to core's default fields ({@code nosniff}, frames, referrer). A field
- * that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response.
- * Immutable: each method with a parameter returns a modified copy.
+ * The response header fields that enable protections in browsers. They are added to the default fields of every application ({@code nosniff}, frame
+ * protection, and referrer policy). A field that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut}
+ * removes a field from a single response. Instances are immutable: each method with a parameter returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
@@ -45,8 +45,8 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Returns the default fields: {@code same-origin}, and a policy that allows the site's own resources. Inline scripts and styles are allowed only
-     * with the nonce. Strict transport is off.
+     * Returns the default fields. {@code Cross-Origin-Opener-Policy} is {@code same-origin}. The content security policy allows the site's own
+     * resources, and inline scripts and styles only with the nonce. {@code Strict-Transport-Security} is omitted.
      */
     public static SecurityHeaders standard() {
         String own = "'self' " + NONCE;
@@ -64,8 +64,8 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}); an empty text omits the field. Default: {@code
-     * same-origin}.
+     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}). An empty text omits the field. The default is
+     * {@code same-origin}.
      *
      * @throws IllegalArgumentException if browsers do not support the value
      */
@@ -74,23 +74,23 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}); it cannot be revoked before the time has
-     * passed. Zero, the default, omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
+     * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}). You cannot revoke the setting before the time
+     * has passed. The default is zero, which omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
      */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);
     }
 
-    /** Extends strict transport to all subdomains of the site's host. */
+    /** Extends {@code Strict-Transport-Security} to all subdomains of the site's host. */
     public SecurityHeaders subdomains() {
         return new SecurityHeaders(opener, policy, strictTransport, true);
     }
 
     /**
-     * Sets the resources that pages may load and run ({@code Content-Security-Policy}); an empty text omits the field.
+     * Sets the resources that pages may load and run ({@code Content-Security-Policy}). An empty text omits the field.
      *
      * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced with the nonce of the response (see {@link dev.mastaba.core.http.CspNonce}),
-     *     and is omitted if no template requested the nonce
+     *     or omitted if no template requested the nonce
      */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);

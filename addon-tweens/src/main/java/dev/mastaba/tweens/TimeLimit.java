@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The remaining time for the view of one request. Safe for any thread. */
+/** The time limit for the view that handles a request. Instances are safe for use by any thread. */
 public final class TimeLimit {
     static final String SETTING = "mastaba.tweens.time-limit";
     static final Duration STANDARD = Duration.ofSeconds(30);
@@ -28,12 +28,12 @@ public final class TimeLimit {
         extend(limit);
     }
 
-    /** Returns the limit of a request, or an empty {@code Optional} if the request does not have a limit. */
+    /** Returns the time limit of a request, or an empty {@code Optional} if the request does not have a limit. */
     public static Optional<TimeLimit> of(Request request) {
         return request.find(KEY);
     }
 
-    /** Sets the time that the view may take from now on, instead of the previous limit; has no effect if the previous limit has passed. */
+    /** Replaces the limit with the given time from now on. This method has no effect if the previous limit has already passed. */
     public synchronized void extend(Duration time) {
         if (waiting != null) {
             waiting.cancel(false);

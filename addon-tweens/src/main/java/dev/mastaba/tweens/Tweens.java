@@ -24,9 +24,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override the
- * declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
- * security-headers}, {@code cors}, and below the exception views {@code time-limit}. Confined to the composing thread.
+ * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override
+ * these declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
+ * security-headers}, {@code cors}, and, inside the tween that calls exception views, {@code time-limit}. Instances are confined to the thread that
+ * composes the application.
  */
 public final class Tweens implements Directives {
     private static final List<String> OUTSIDE_IN =
@@ -38,21 +39,21 @@ public final class Tweens implements Directives {
         this.config = config;
     }
 
-    /** Returns the directives of a configurator. The tweens add-on becomes part of the application and ranks below the caller. */
+    /** Returns the tween directives for a configurator. The tweens add-on becomes part of the application and ranks below the calling add-on. */
     public static Tweens of(Configurator config) {
         config.require("dev.mastaba.tweens");
         return new Tweens(config);
     }
 
-    /** Allows scripts of other origins to read the application's responses, on every path that does not have a separate policy. */
+    /** Allows scripts of other origins to read the application's responses. The policy applies to every path that does not have a separate policy. */
     public void cors(Cors policy) {
         cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
 
     /**
-     * Sets a separate policy for the paths of one route; settings do not affect this policy.
+     * Sets a separate CORS policy for the paths of one route. Settings do not affect this policy.
      *
-     * @param route the name of the route; unknown routes are refused
+     * @param route the name of the route; an unknown route is an error
      */
     public void corsFor(String route, Cors policy) {
         cors(ArgumentChecks.name("a route", route), ArgumentChecks.value("a CORS policy", policy));
@@ -80,7 +81,7 @@ public final class Tweens implements Directives {
                 }));
     }
 
-    /** Adds response header fields that enable protections in browsers; a view's own fields remain unchanged. */
+    /** Adds response header fields that enable protections in browsers. A field that a view sets itself remains unchanged. */
     public void securityHeaders(SecurityHeaders headers) {
         SecurityHeaders given =
                 ArgumentChecks.value("security headers", headers).over(config.settings());
@@ -91,12 +92,16 @@ public final class Tweens implements Directives {
                 nonBlocking());
     }
 
-    /** Assigns an id to each request; the response contains it as well. See {@link RequestId#of}. */
+    /** Assigns an id to each request, which is also sent in the response. {@link RequestId#of} returns the id. */
     public void requestId() {
         config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
 
-    /** Writes a line for each response to the logger {@code mastaba.access}. */
+    /**
+     * Writes a line for each response to the logger {@code mastaba.access}.
+     *
+     * @param format the format of the lines
+     */
     public void accessLog(AccessLogFormat format) {
         AccessLogFormat given = config.settings()
                 .read(AccessLogFormat.SETTING, "combined or json", AccessLogFormat::named)
@@ -106,10 +111,10 @@ public final class Tweens implements Directives {
 
     /**
      * Limits the execution time of views. If a view exceeds the limit, its thread is interrupted, and the exception that the view then throws becomes
-     * a 503 response. If a view ignores the interruption, the response is sent when the view returns. The limit does not apply to streamed bodies,
-     * which are written later.
+     * a 503 response. If a view ignores the interruption, its response is sent when the view returns. The limit does not apply to streamed bodies,
+     * because they are written after the view returns.
      *
-     * @param limit a positive duration
+     * @param limit the maximum execution time, which must be positive
      */
     public void timeLimit(Duration limit) {
         Duration given = config.settings().time(TimeLimit.SETTING, limit);
@@ -125,7 +130,11 @@ public final class Tweens implements Directives {
                 Placement.under(Tween.EXCVIEW, Tween.INGRESS).andOver(Tween.MAIN));
     }
 
-    /** Compresses text, including streams, with gzip for clients that accept it. */
+    /**
+     * Compresses response bodies, including streams, with gzip for clients that accept it.
+     *
+     * @param compression the rules that specify which bodies are compressed
+     */
     public void compression(Compression compression) {
         Compression given = ArgumentChecks.value("a compression", compression).over(config.settings());
         add("compression", registry -> next -> new CompressionTween(next, given));
@@ -148,7 +157,7 @@ public final class Tweens implements Directives {
 
     /** The format of access log lines. */
     public enum AccessLogFormat {
-        /** Apache's combined format, followed by the time in milliseconds and the request id. */
+        /** Apache's combined log format, followed by the response time in milliseconds and the request id. */
         COMBINED {
             @Override
             String text(AccessLine line) {
@@ -156,7 +165,7 @@ public final class Tweens implements Directives {
             }
         },
 
-        /** One JSON object per line. */
+        /** A format with one JSON object per line. */
         JSON {
             @Override
             String text(AccessLine line) {
@@ -180,9 +189,9 @@ public final class Tweens implements Directives {
     }
 
     /**
-     * An id that identifies a request in logs and in the {@code X-Request-Id} of its response.
+     * An id that identifies a request in logs and in the header field {@code X-Request-Id} of its response.
      *
-     * @param text at most 64 letters, digits, {@code -}, {@code _}, and {@code .}
+     * @param text the id: at most 64 letters, digits, {@code -}, {@code _}, and {@code .}
      */
     public record RequestId(String text) {
         static final AttributeKey<RequestId> KEY = AttributeKey.of("request id", RequestId.class);

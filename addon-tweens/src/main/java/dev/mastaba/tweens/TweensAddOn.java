@@ -6,10 +6,13 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
 
-/** An add-on that adds the tweens that an application's settings specify; by default, it does not add any. All add-ons of this class are equal. */
+/**
+ * An add-on that adds the tweens that an application's settings specify. By default, it does not add any tweens. All add-ons of this class are equal,
+ * so that a commit includes only one of them.
+ */
 @Component
 public final class TweensAddOn implements AddOn {
-    /** Creates the add-on. */
+    /** Creates the tweens add-on. */
     public TweensAddOn() {}
 
     @Override

@@ -21,9 +21,10 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Writes {@code target/mastaba.bnd}, the instructions with which bnd makes the bundle: those common to all bundles, the libraries of this one, and
- * the project's own {@code bnd.bnd}, which takes precedence. A dependency of scope compile or runtime is embedded, for this bundle only, unless the
- * server offers its packages. Also writes {@code target/classpath.txt}, for {@code mastaba dev}.
+ * Writes {@code target/mastaba.bnd}, which contains the instructions with which bnd creates the bundle. They combine the instructions for all
+ * bundles, the libraries of this bundle, and the project's own {@code bnd.bnd}, which takes precedence. A dependency with the scope compile or
+ * runtime is embedded for this bundle only, unless the server offers its packages. The goal also writes {@code target/classpath.txt} for {@code
+ * mastaba dev}.
  */
 @Mojo(
         name = "bundle",
@@ -36,7 +37,7 @@ public final class BundleMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** Creates the goal; called by Maven for one project. */
+    /** Creates the goal. Maven calls this constructor for each project. */
     @Inject
     public BundleMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;

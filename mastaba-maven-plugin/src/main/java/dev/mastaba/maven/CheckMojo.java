@@ -19,8 +19,8 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests the bundle together with others in a server of its own that ends at once. Fails with the server's own report if something is refused, or if
- * the application's composition differs from {@code composition.txt}; if there is no such file, it is written.
+ * Tests the bundle together with other bundles in a separate server, which ends after the test. The build fails with the server's report if anything
+ * is refused, or if the application's composition differs from {@code composition.txt}. If this file does not exist, the goal writes it.
  */
 @Mojo(
         name = "check",
@@ -31,31 +31,34 @@ public final class CheckMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** The switch for skipping the check. */
+    /** Skips the check if true. */
     @Parameter(property = "mastaba.check.skip", defaultValue = "false")
     private boolean skip;
 
-    /** The file with the application's composition as text. */
+    /** The file that contains the application's composition as text. */
     @Parameter(defaultValue = "${project.basedir}/composition.txt")
     private File composition = new File("composition.txt");
 
-    /** {@code write} to write the file anew, after an intended change. */
+    /** Set to {@code write} to overwrite the composition file after an intended change. */
     @Parameter(property = "mastaba.lock", defaultValue = "compare")
     private String lock = "compare";
 
-    /** The id of the application to check, if there are several. */
+    /** The id of the application to check; required if there are several. */
     @Parameter(property = "mastaba.app")
     private @Nullable String application;
 
-    /** The bundles to test it with, {@code group:artifact:version} or files, beside those of add-ons that the project depends on in any scope. */
+    /**
+     * Additional bundles for the test, as {@code group:artifact:version} or as files. Add-ons on which the project depends, in any scope, are always
+     * included.
+     */
     @Parameter(property = "mastaba.bundles")
     private List<String> bundles = List.of();
 
-    /** The folder of settings, {@code ID.cfg}; optional. */
+    /** The optional folder that contains the settings in {@code ID.cfg} files. */
     @Parameter(defaultValue = "${project.basedir}/conf")
     private File conf = new File("conf");
 
-    /** Creates the goal; called by Maven for one project. */
+    /** Creates the goal. Maven calls this constructor for each project. */
     @Inject
     public CheckMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;

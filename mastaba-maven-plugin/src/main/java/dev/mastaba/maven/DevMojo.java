@@ -20,8 +20,8 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Builds the project, without its tests, and serves it until Ctrl-C: saved changes are effective in the next request, as with {@code mastaba dev}.
- * The server's data is in the project's folder {@code run/}; the files of the project's {@code conf/} are copied to the server's.
+ * Builds the project without its tests, and serves it until the user presses Ctrl-C. Saved changes are effective in the next request, as with {@code
+ * mastaba dev}. The server's data is in the project's folder {@code run/}; the files in the project's {@code conf/} are copied to the server's.
  */
 @Mojo(name = "dev", requiresDependencyResolution = ResolutionScope.TEST)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "serving")
@@ -29,31 +29,31 @@ public final class DevMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
 
-    /** The port to listen on; 0 takes a free one. */
+    /** The port on which the server listens, or 0 for any free port. */
     @Parameter(property = "mastaba.port", defaultValue = "6543")
     private int port = 6543;
 
-    /** The switch for letting a debugger attach on 127.0.0.1:5005; while one is attached, deadlines are suspended. */
+    /** Lets a debugger attach at 127.0.0.1:5005 if true. While a debugger is attached, deadlines are suspended. */
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
 
-    /** The switch for a box on the error page that evaluates Java; the terminal shows its PIN. */
+    /** Lets the error page evaluate Java code if true. The terminal shows the PIN that the evaluator requires. */
     @Parameter(property = "mastaba.evaluator", defaultValue = "false")
     private boolean evaluator;
 
-    /** The folder in which the server has {@code bundles/}, {@code conf/} and {@code var/}. */
+    /** The server's base folder, which contains {@code bundles/}, {@code conf/}, and {@code var/}. */
     @Parameter(property = "mastaba.base", defaultValue = "${project.basedir}/run")
     private File base = new File("run");
 
-    /** Additional bundles to serve, {@code group:artifact:version} or files, beside those of add-ons that the project depends on. */
+    /** Additional bundles to serve, as {@code group:artifact:version} or as files. Add-ons on which the project depends are always served. */
     @Parameter(property = "mastaba.bundles")
     private List<String> bundles = List.of();
 
-    /** Folders of other projects to watch as well; they must have been built once. */
+    /** The folders of other projects to watch. These projects must have been built once. */
     @Parameter(property = "mastaba.projects")
     private List<File> projects = List.of();
 
-    /** Creates the goal; called by Maven for one project. */
+    /** Creates the goal. Maven calls this constructor for each project. */
     @Inject
     public DevMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;

@@ -1,6 +1,7 @@
 /**
- * Goals of Maven for projects that become bundles: {@code bundle} decides which libraries are embedded, {@code check} tests the bundle with others in
- * a server, {@code dev} develops on a server. The server is the installation of the same version, taken from the repository.
+ * Maven goals for projects that create bundles. The goal {@code bundle} specifies which libraries are embedded, {@code check} tests the bundle
+ * together with other bundles in a server, and {@code dev} serves the project during development. The server is an installation of the same version,
+ * from the Maven repository.
  */
 @NullMarked
 package dev.mastaba.maven;

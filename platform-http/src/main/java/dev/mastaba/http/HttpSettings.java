@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The server settings: addresses, protocols, and limits for clients. Immutable. */
+/** The settings of the HTTP server: addresses, protocols, and limits for clients. Instances are immutable. */
 public final class HttpSettings {
-    /** The prefix of all setting names. */
+    /** The prefix of the names of all server settings. */
     public static final String PREFIX = "mastaba.http.";
 
-    /** The setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}; set by a container. */
+    /** The name of the setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}. Containers set it. */
     public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
@@ -70,7 +70,7 @@ public final class HttpSettings {
         this.proxies = proxies;
     }
 
-    /** Returns the standard settings: the loopback address, port 6543, no encryption, 200 threads, and the default limits in the guide. */
+    /** Returns the default settings: the loopback address, port 6543, no encryption, 200 threads, and the default limits described in the guide. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 "127.0.0.1",
@@ -84,18 +84,18 @@ public final class HttpSettings {
                 TrustedProxies.none());
     }
 
-    /** Returns the standard settings with another port. */
+    /** Returns the default settings with another port. */
     public static HttpSettings atPort(int port) {
         return standard().withPort(port);
     }
 
     /**
-     * Reads the settings that begin with {@link #PREFIX} ({@code mastaba.http.port}, {@code mastaba.http.idle.timeout}, …); other settings are
-     * ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code 64k}, {@code 8m}, or {@code
-     * 1g}.
+     * Reads the settings with names that begin with {@link #PREFIX}, such as {@code mastaba.http.port} and {@code mastaba.http.idle.timeout}.
+     * Settings with other names are ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code
+     * 64k}, {@code 8m}, or {@code 1g}.
      *
-     * @throws IllegalArgumentException for an unknown name below {@code mastaba.http.} (the message lists the known names), and for a value that
-     *     cannot be parsed or is out of range (the message names the setting)
+     * @throws IllegalArgumentException if a setting has an unknown name or an invalid value. For an unknown name that begins with {@code
+     *     mastaba.http.}, the message lists the known names. For a value that cannot be parsed or is out of range, the message names the setting.
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {
@@ -145,7 +145,7 @@ public final class HttpSettings {
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
-    /** Returns a copy with another port. */
+    /** Returns a copy of these settings with another port. */
     public HttpSettings withPort(int other) {
         return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, storage, proxies);
     }
@@ -165,12 +165,12 @@ public final class HttpSettings {
         return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** Returns the address to listen on. */
+    /** Returns the address on which the server listens. */
     public String host() {
         return host;
     }
 
-    /** Returns the port without encryption; 0 for any free port. */
+    /** Returns the port for connections without encryption, or 0 for any free port. */
     public int port() {
         return port;
     }

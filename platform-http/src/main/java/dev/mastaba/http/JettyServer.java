@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for the applications of an {@link ApplicationSource}. Its methods may be called from any thread, but not concurrently.
+ * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but only on one thread at a time.
  *
- * <p>The server handles requests on virtual threads if the JVM supports them. During {@link #stop}, new requests get a 503 response, and running
- * requests may finish within {@link Operation#stopTimeout}.
+ * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
+ * and running requests can continue for at most {@link Operation#stopTimeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -77,10 +77,10 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Serves an application on the loopback address, prints a line with the URL, and returns. Ctrl-C stops the server after the running requests have
-     * finished.
+     * Serves an application on the loopback address, prints a line with the URL, and returns. When the user presses Ctrl-C, the server stops after
+     * the running requests have finished.
      *
-     * @param port the port; 0 for any free port
+     * @param port the port, or 0 for any free port
      * @throws UncheckedIOException if the port is not available
      */
     @SuppressWarnings("SystemOut") // the line for the person who started it
@@ -91,7 +91,7 @@ public final class JettyServer implements AutoCloseable {
         return server;
     }
 
-    /** Returns the server's parser for multipart forms, for test kits without a server. */
+    /** Returns the parser that the server uses for multipart forms. Test kits use it to parse forms without a server. */
     public static MultipartParser multipartParser() {
         return MultipartForms.parser();
     }
@@ -115,7 +115,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Starts listening. If the source is a single application, runs its lifecycles first. Does nothing if the server is already listening.
+     * Starts to listen. If the source is a single application, this method runs the application's lifecycles first. It does nothing if the server is
+     * already listening.
      *
      * @throws UncheckedIOException if the address is not available
      * @throws IllegalStateException if a lifecycle refuses to start
@@ -138,7 +139,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Stops listening, waits for the running requests for at most {@link Operation#stopTimeout}, and stops the server. Does nothing if the server is
+     * Stops the server. During the stop delay, the server still handles requests, while health checks report that it is not ready. Then new requests
+     * receive a 503 response, and running requests can continue for at most {@link Operation#stopTimeout}. This method does nothing if the server is
      * already stopped.
      */
     public void stop() {
@@ -160,8 +162,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Returns the root URL, with TLS if possible, and with the actual port after the start. If the server listens on all addresses, the URL has the
-     * address of this machine.
+     * Returns the root URL of the server, with TLS if a port is encrypted. After the start, the URL contains the actual port. If the server listens
+     * on all addresses, the URL contains the loopback address.
      */
     public URI address() {
         String host = switch (settings.host()) {
@@ -172,18 +174,21 @@ public final class JettyServer implements AutoCloseable {
         return URI.create((listeners.secure() == null ? "http://" : "https://") + host + ":" + port() + "/");
     }
 
-    /** Returns the port on which the server listens, or 0 while it is not listening. If there is an encrypted port, returns that port. */
+    /**
+     * Returns the port on which the server listens, or 0 if it is not listening. If there is an encrypted port, this method returns the encrypted
+     * port.
+     */
     public int port() {
         return Math.max(0, listeners.main().getLocalPort());
     }
 
-    /** Returns the port without encryption, or 0 while there is no such port. */
+    /** Returns the port for connections without encryption, or 0 if there is no such port or the server is not listening. */
     public int plainPort() {
         ServerConnector plain = listeners.plain();
         return plain == null ? 0 : Math.max(0, plain.getLocalPort());
     }
 
-    /** Stops the server like {@link #stop}. */
+    /** Stops the server in the same way as {@link #stop}. */
     @Override
     public void close() {
         stop();

@@ -10,11 +10,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 
 /**
- * A Jetty handler as a view that answers all requests below a path: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
- * route("old"))}. The handler sees the remainder of the path as its path in the context, and the preceding part as the context path. The
- * application's tweens and callbacks run before the handler writes; header fields that they set are included in the response. Safe for any thread.
+ * An adapter that makes a Jetty handler usable as a view. The handler answers all requests below a path, as in {@code addRoute("old",
+ * "/old/*subpath")} and {@code addView(mounted::respond, route("old"))}. The remainder of the path is the handler's path in the context, and the
+ * preceding part is the context path.
  *
- * <p>The handler is started by the first request, and stopped by {@link #close}. It works only on this server, not in an in-memory test.
+ * <p>The application's tweens and callbacks run before the handler writes; the response includes the header fields that they set. The first request
+ * starts the handler, and {@link #close} stops it. The adapter works only on this server, not in an in-memory test. Instances are safe for use by any
+ * thread.
  *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
@@ -25,19 +27,19 @@ public final class MountedHandler implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** Returns a view for a handler. */
+    /** Returns an adapter for a Jetty handler. */
     public static MountedHandler of(Handler handler) {
         return new MountedHandler(handler);
     }
 
-    /** Returns the handler's response to this request, which is produced after the application returns. */
+    /** Returns a response that the handler produces after the application has returned it. */
     public Response respond(Request request) {
         return Response.stream("", new Handed(this, MountPoint.of(request))).toBuilder()
                 .removeHeader("Content-Type")
                 .build();
     }
 
-    /** Stops the handler; the next request would restart it. */
+    /** Stops the handler. A later request restarts it. */
     @Override
     public void close() throws Exception {
         handler.stop();

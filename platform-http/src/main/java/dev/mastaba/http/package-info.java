@@ -1,6 +1,6 @@
 /**
- * HTTP on Jetty: a server that gets the application for a request from an {@link dev.mastaba.core.server.ApplicationSource}, passes the request to
- * the application as a lazy value, and writes the response. No other package of the platform uses Jetty.
+ * An HTTP server, based on Jetty. The server obtains the application for a request from an {@link dev.mastaba.core.server.ApplicationSource}, passes
+ * the request to the application without reading it in advance, and writes the response. No other package of the platform uses Jetty.
  */
 @Export
 @Version("0.1.0")

@@ -18,9 +18,10 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
- * An activator that registers databases while the framework runs: those in the {@link PlatformSettings}, once the container offers them, and those
- * that a bundle's components refer to. The latter are registered when the bundle is resolved, so before its components look for them. The drivers are
- * those of {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code mastaba.home}.
+ * An activator that registers databases as services while the framework runs. It registers the databases in the {@link PlatformSettings} when the
+ * container offers these settings. It also registers each database to which a component refers when the component's bundle is resolved, so that the
+ * component finds the service. The drivers are in the folders {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code
+ * mastaba.home}.
  */
 public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
     private static final String SETTINGS = "(" + Constants.OBJECTCLASS + "=" + PlatformSettings.class.getName() + ")";
@@ -28,7 +29,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
     private final WantedNames wanted = new WantedNames();
     private @Nullable Databases databases;
 
-    /** Creates the activator; called by the framework. */
+    /** Creates the activator. The framework calls this constructor. */
     public JdbcActivator() {}
 
     @Override

@@ -7,23 +7,24 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * An evaluator that runs code in the context of a failure, for the error page. An add-on registers it with {@code
- * DevTools.of(config).setEvaluator(..)}. The developer tools call it only in development, and only for requests that may see the tools. Safe for any
- * thread.
+ * DevTools.of(config).setEvaluator(..)}. The developer tools call it only in development, and only for requests that may use the tools.
+ * Implementations must be safe for use by any thread.
  */
 @ConsumerType
 public interface FailureEvaluator {
-    /** The header field that contains the page's token. */
+    /** The name of the header field that contains the token of the error page. */
     String TOKEN_FIELD = "X-Mastaba-Evaluator";
 
-    /** The header field that contains the PIN that the user entered. */
+    /** The name of the header field that contains the PIN that the user entered. */
     String PIN_FIELD = "X-Mastaba-Pin";
 
-    /** Keeps a failure for its error page. Returns an empty {@code Optional} if it cannot keep more failures. */
+    /** Keeps a failure so that its error page can evaluate code. Returns an empty {@code Optional} if the evaluator cannot keep more failures. */
     Optional<Offer> keep(String id, Request request, Throwable failure);
 
     /**
-     * Answers a request to evaluate its body. The request's {@code Origin} is this site. The page shows the response, {@code {"said": [{"kind": ..,
-     * "text": ..}]}}, and requests a PIN if the status is 401.
+     * Evaluates the code in a request body and returns the results. Before the call, the developer tools verify that the request's {@code Origin} is
+     * this site. The page shows the response, which has the form {@code {"said": [{"kind": .., "text": ..}]}}. If the status is 401, the page
+     * requests a PIN.
      *
      * @param id the id of the failure, as the client sent it
      * @param path the path of the developer tools, for cookies
@@ -35,7 +36,7 @@ public interface FailureEvaluator {
      *
      * @param id the id of the failure
      * @param token an unguessable text that the page sends with each evaluation request
-     * @param description the code that can be evaluated, as a sentence without a full stop
+     * @param description the code that can be evaluated, as a sentence without a period
      */
     record Offer(String id, String token, String description) {}
 }

@@ -1,4 +1,4 @@
-/** Failures on the error page: their causes, and the interface for an evaluator that another add-on may register. */
+/** Failures as the error page shows them, with their causes, and the interface of an evaluator that another add-on can register. */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The data of a page for the overlay: the meaning of its marks, as JSON. Made after the request has been answered, on its thread. */
+/**
+ * The data that the browser overlay shows about a page: the meanings of the page's marks, as JSON. It is created after the request has been answered,
+ * on the request's thread.
+ */
 public final class PageAnnotations {
     private static final int LONGEST = 256 * 1024;
     private static final int LONGEST_TEXT = 500;
@@ -31,7 +34,7 @@ public final class PageAnnotations {
         this.names = files.names();
     }
 
-    /** Returns the data of the page that answers a request. */
+    /** Returns the overlay data, as JSON, of the page that answers a request. */
     public static String of(Request request, PageNotes notes) {
         return new PageAnnotations(request).all(notes);
     }

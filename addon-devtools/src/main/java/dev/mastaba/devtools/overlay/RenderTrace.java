@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace of the rendering of one page.
+ * A trace that records how a page is rendered.
  *
  * @param notes the notes of the request if the overlay is on and the page is its response; null otherwise
- * @param included receives the templates that took part
+ * @param included a consumer of the templates from which the page was rendered
  */
 public record RenderTrace(@Nullable PageNotes notes, Consumer<Set<Asset>> included) implements PageTrace {
     private static final Set<String> FILES = Set.of("static_path", "static_url");

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of an application, in the form for the browser.
+ * The files of an application, described for the browser overlay.
  *
  * @param introspector the introspector of the application
- * @param names the display names of its add-ons
- * @param assets its files
+ * @param names the display names of the application's add-ons
+ * @param assets the files of the application
  */
 public record ServedFiles(Introspector introspector, AddOnLabels names, Assets assets) {
     /** Returns the files of an application. */
@@ -33,9 +33,10 @@ public record ServedFiles(Introspector introspector, AddOnLabels names, Assets a
     }
 
     /**
-     * Returns the data, as JSON, about the file that a static view answers with; a style sheet links files that no template does.
+     * Returns the data, as JSON, about the file that a static view serves at a path, or an empty {@code Optional} if there is no such file. The
+     * overlay uses it for files that only style sheets link.
      *
-     * @param path the path below that of the application's mount, decoded
+     * @param path the decoded path below the application's mount path
      */
     public Optional<String> told(String path) {
         for (Registered view : introspector.category("static views")) {

@@ -1,4 +1,4 @@
-/** The origins of the parts of a page: recorded while the page is rendered, marked in it, and reported to the browser on request. */
+/** The origins of the parts of a page. They are recorded while the page is rendered, marked in the page, and sent to the browser on request. */
 @NullMarked
 package dev.mastaba.devtools.overlay;
 

@@ -4,11 +4,11 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tables from code that may fail. */
+/** A factory for tables whose code can fail. */
 public final class Contents {
     private Contents() {}
 
-    /** Returns the tables, or one that shows the exception from making them: a panel that fails does not affect the others. */
+    /** Returns the tables of a panel. If their code throws, the result is a table that shows the exception, so that other panels are not affected. */
     public static List<Table> of(Supplier<List<Table>> making) {
         try {
             return List.copyOf(making.get());

@@ -16,11 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response for a developer if a request failed with an exception that no view handled. Depending on the client it is a page, a problem document,
- * or plain text. The page shows each exception of the chain and the lines of the sources on its path.
+ * The response that a developer sees if a request failed with an exception that no view handled. Depending on the client, the response is a page, a
+ * problem document, or plain text. The page shows each exception of the chain and the source lines in its stack trace.
  *
- * @param sources the sources
- * @param requests the panels of requests, of which the page shows the first ones
+ * @param sources the source files from which lines are shown
+ * @param requests the request panels; the page shows the first ones
  */
 public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     private static final String PAGE = "text/html";
@@ -34,7 +34,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         requests = List.copyOf(requests);
     }
 
-    /** Returns whether the client gets a page, and not a text for programs. */
+    /** Returns whether the client receives a page instead of a problem document or plain text. */
     public static boolean isFor(Request request) {
         return form(request).equals(PAGE);
     }
@@ -46,10 +46,10 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     }
 
     /**
-     * Returns the response.
+     * Returns the response to a failed request.
      *
-     * @param base the path of the tools, with a slash at its end
-     * @param offer the data for the page's evaluator; null for none
+     * @param base the path of the developer tools, with a trailing slash
+     * @param offer the data for the page's evaluator; null if there is no evaluator
      */
     public Response answer(
             Throwable thrown, RecordedExchange exchange, String base, FailureEvaluator.@Nullable Offer offer) {

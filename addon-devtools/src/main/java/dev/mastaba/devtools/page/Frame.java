@@ -5,9 +5,9 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 
 /**
- * The common parts of all pages of the tools.
+ * The common parts of all pages of the developer tools.
  *
- * @param base the path of the tools, with the token and a slash at its end
+ * @param base the path of the developer tools, with the token and a trailing slash
  */
 public record Frame(String base) {
     /** Returns a page with its head and the line on top. */
@@ -53,7 +53,7 @@ public record Frame(String base) {
         return guarded(Response.html(page.html()));
     }
 
-    /** Returns any other response of the tools with the same protection. */
+    /** Returns a copy of a response with the header fields that protect all pages of the developer tools. */
     public static Response guarded(Response response) {
         return response.toBuilder()
                 .header("Cache-Control", "no-store")

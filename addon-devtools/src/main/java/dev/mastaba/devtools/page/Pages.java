@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The pages of the tools of one application. Immutable; safe for any thread.
+ * The pages of the developer tools for one application. Instances are immutable and safe for use by any thread.
  *
- * @param recordings the recordings that they show
- * @param requests the panels of requests, in their order
- * @param applications the panels of the application, in their order
- * @param arrivals counts each recorded request
+ * @param recordings the recordings that the pages show
+ * @param requests the request panels, in display order
+ * @param applications the application panels, in display order
+ * @param arrivals the counter of recorded requests
  */
 public record Pages(
         Recordings recordings,
@@ -42,10 +42,10 @@ public record Pages(
     }
 
     /**
-     * Returns the page at a path.
+     * Returns the page at a path, or an empty {@code Optional} if there is none.
      *
-     * @param base the path of the tools, with a slash at its end
-     * @param path the rest of the path
+     * @param base the path of the developer tools, with a trailing slash
+     * @param path the remaining path of the page
      */
     public Optional<Response> find(String base, String path, Application application) {
         Frame frame = new Frame(base);

@@ -5,7 +5,9 @@ import dev.mastaba.core.http.Response;
 import java.util.Locale;
 import java.util.Set;
 
-/** A page in place of a redirect, so that a developer can inspect it first: its target, and its recording. */
+/**
+ * A page that replaces a redirect, so that a developer can inspect the redirect before following it. The page links to the target and the recording.
+ */
 public final class RedirectPage {
     private static final Set<Integer> CHANGING = Set.of(301, 302, 303);
     private static final Set<Integer> KEEPING = Set.of(307, 308);
@@ -13,7 +15,7 @@ public final class RedirectPage {
 
     private RedirectPage() {}
 
-    /** Returns whether a response redirects a browser's window by GET, as a link does. */
+    /** Returns whether a response makes a browser window load another page with GET. */
     public static boolean isFor(Request request, Response response) {
         boolean reads = request.method().equals("GET");
         boolean leads = CHANGING.contains(response.status()) || reads && KEEPING.contains(response.status());
@@ -28,9 +30,9 @@ public final class RedirectPage {
     }
 
     /**
-     * Returns the page, with the other header fields of the redirect, above all its cookies.
+     * Returns the page that replaces a redirect. It keeps the other header fields of the redirect, in particular all cookies.
      *
-     * @param base the path of the tools, with a slash at its end
+     * @param base the path of the developer tools, with a trailing slash
      * @param recording the path of the recording of the redirect
      */
     public static Response of(Response redirect, String base, String recording) {

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The lines around the places in stack traces, read from folders of sources. Immutable; safe for any thread.
+ * The source lines to which stack traces refer, read from source folders. Instances are immutable and safe for use by any thread.
  *
- * @param folders the roots of packages
+ * @param folders the root folders of the source files
  */
 public record SourceLines(List<Path> folders) {
     private static final String OVERLAY = "mastaba.dev.assets.";
@@ -29,19 +29,19 @@ public record SourceLines(List<Path> folders) {
     }
 
     /**
-     * A line of a source.
+     * A line of a source file.
      *
-     * @param number its number, from 1 on
-     * @param text its text without the line break
-     * @param meant whether the stack trace refers to it
+     * @param number the line number, starting at 1
+     * @param text the text without the line break
+     * @param meant whether the stack trace refers to this line
      */
     record Line(int number, String text, boolean meant) {}
 
     /**
-     * Returns the sources in the named folders, those of the projects under development (their resources override their bundles), and that of the
-     * project in whose folder the program was started.
+     * Returns the source lines in the folders that the setting names, in the projects under development, and in the project from whose folder the
+     * program was started.
      *
-     * @param named the folders from the setting
+     * @param named the folders that the setting names
      * @param settings all settings
      */
     public static SourceLines of(List<String> named, Map<String, String> settings) {

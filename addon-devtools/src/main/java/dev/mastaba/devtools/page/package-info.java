@@ -1,4 +1,4 @@
-/** The pages for browsers: pages of tables, written by a writer that escapes all texts. */
+/** The pages of the developer tools. They consist of tables, and their writer escapes all texts. */
 @NullMarked
 package dev.mastaba.devtools.page;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A panel about the application.
+ * A panel of the developer tools that shows information about the application.
  *
- * @param name the name, used in URLs and to replace the panel: lowercase letters, digits, and dashes
+ * @param name the name, which is used in URLs and to replace the panel: at most 40 lowercase letters, digits, and hyphens, starting with a letter
  * @param title the title that the page shows
- * @param content a function that is called each time the panel is shown, on any thread; if it throws, the exception is shown instead
+ * @param content a function that is called each time the panel is shown, on any thread; if it throws, the page shows the exception instead
  */
 public record ApplicationPanel(String name, String title, Function<Application, List<Table>> content) {
     public ApplicationPanel {

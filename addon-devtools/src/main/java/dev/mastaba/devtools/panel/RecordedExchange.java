@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is being processed, and its result. Notes may be added on any thread; all other methods are for the request's thread. The exchange
- * ends with the request, so panels must copy the texts that they need.
+ * A recorded request and its result. Panels read it to show information about the request. Any thread can add notes; call all other methods on the
+ * request's thread. The exchange must not be used after the request has ended, so panels must copy the texts that they need.
  */
 public final class RecordedExchange {
-    /** The attribute of a request that is recorded. */
+    /** The key of the request attribute that contains the exchange of a recorded request. */
     public static final AttributeKey<RecordedExchange> KEY =
             AttributeKey.of("recorded exchange", RecordedExchange.class);
 
@@ -31,18 +31,18 @@ public final class RecordedExchange {
     private @Nullable Response response;
     private @Nullable Throwable thrown;
 
-    /** Creates an exchange that starts now. */
+    /** Creates an exchange that starts at the current time. */
     public RecordedExchange(String id, Request request) {
         this.id = id;
         this.request = request;
     }
 
-    /** Adds a note for a panel if the request is recorded; otherwise the cost is negligible. */
+    /** Adds a note for a panel if the request is recorded; otherwise, the cost is negligible. */
     public static void note(Request request, String kind, String... texts) {
         request.find(KEY).ifPresent(exchange -> exchange.note(kind, texts));
     }
 
-    /** Adds a note for a panel. After 2,000 notes, further notes are only counted. */
+    /** Adds a note for a panel. After 2,000 notes, further notes are counted but not kept. */
     public void note(String kind, String... texts) {
         long now = elapsed();
         synchronized (notes) {
@@ -54,24 +54,24 @@ public final class RecordedExchange {
         }
     }
 
-    /** Sets the response. */
+    /** Records the response and the duration of the request. */
     public void answered(Response answer) {
         micros = elapsed();
         response = answer;
     }
 
-    /** Sets the exception that no view handled. */
+    /** Records the exception that no exception view handled, and the duration of the request. */
     public void failed(Throwable failure) {
         micros = elapsed();
         thrown = failure;
     }
 
-    /** Returns the id of the exchange, which consists of letters and digits. */
+    /** Returns the id of the recorded request, which consists of letters and digits. */
     public String id() {
         return id;
     }
 
-    /** Returns the request. */
+    /** Returns the recorded request. */
     public Request request() {
         return request;
     }
@@ -81,35 +81,35 @@ public final class RecordedExchange {
         return begun;
     }
 
-    /** Returns the duration in microseconds; while the request is running, the time since it arrived. */
+    /** Returns the duration of the request in microseconds, or the time since it arrived if it is still running. */
     public long micros() {
         return micros < 0 ? elapsed() : micros;
     }
 
-    /** Returns the response; empty if the request has none, or does not have one yet. */
+    /** Returns the response, or an empty {@code Optional} if the request does not have a response yet or failed without one. */
     public Optional<Response> response() {
         return Optional.ofNullable(response);
     }
 
-    /** Returns the exception that no view handled, if there is one. */
+    /** Returns the exception that no exception view handled, or an empty {@code Optional} if there was none. */
     public Optional<Throwable> thrown() {
         return Optional.ofNullable(thrown);
     }
 
-    /** Returns the status of the response; 500 without a response. */
+    /** Returns the response status, or 500 if the request has no response. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();
     }
 
-    /** Returns the notes of a kind, in the order in which they were added. */
+    /** Returns the notes of one kind, in the order in which they were added. */
     public List<Note> notes(String kind) {
         synchronized (notes) {
             return notes.stream().filter(note -> note.kind().equals(kind)).toList();
         }
     }
 
-    /** Returns the number of notes that were dropped. */
+    /** Returns the number of notes that were not kept because there were too many. */
     public int untold() {
         synchronized (notes) {
             return untold;
@@ -123,9 +123,9 @@ public final class RecordedExchange {
     /**
      * An event during the processing of a request.
      *
-     * @param kind the kind of note, a word that its panel defines
-     * @param micros the time, in microseconds since the request arrived
-     * @param texts the content
+     * @param kind the kind of event, a word that is defined by the panel that shows the note
+     * @param micros the time of the event, in microseconds since the request arrived
+     * @param texts the texts that the panel shows
      */
     public record Note(String kind, long micros, List<String> texts) {
         public Note {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A panel about a request.
+ * A panel of the developer tools that shows information about a request.
  *
- * @param name the name, used in URLs and to replace the panel: lowercase letters, digits, and dashes
+ * @param name the name, which is used in URLs and to replace the panel: at most 40 lowercase letters, digits, and hyphens, starting with a letter
  * @param title the title that the page shows
- * @param content a function that is called once for each recorded request, after the response and on the request's thread; if it throws, the
- *     exception is shown instead
+ * @param content a function that is called once for each recorded request, after the response and on the request's thread; if it throws, the page
+ *     shows the exception instead
  */
 public record RequestPanel(String name, String title, Function<RecordedExchange, List<Table>> content) {
     public RequestPanel {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A titled table of text, the only content that a panel can show. Rows after {@value #MOST_ROWS} are dropped, and a text is cut after {@value
- * #LONGEST_TEXT} characters.
+ * A titled table of text, the only content that a panel can show. Texts with more than {@value #LONGEST_TEXT} characters are truncated. If there are
+ * more than {@value #MOST_ROWS} rows, the last row contains the number of omitted rows. Only the first 12 columns are kept.
  *
  * @param title the title; empty for a table without a title
  * @param columns the column headings
  * @param rows the rows, each with at most as many texts as there are columns
  */
 public record Table(String title, List<String> columns, List<List<String>> rows) {
-    /** The maximum number of rows. */
+    /** The maximum number of rows, excluding the row with the number of omitted rows. */
     public static final int MOST_ROWS = 500;
 
-    /** The maximum length of a text, in characters. */
+    /** The maximum length of a title, heading, or cell, in characters. */
     public static final int LONGEST_TEXT = 4_000;
 
     private static final int MOST_COLUMNS = 12;
@@ -36,7 +36,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         rows = List.copyOf(kept);
     }
 
-    /** Returns a table of names and values, in the order of the map. */
+    /** Returns a table with the columns {@code name} and {@code value}, and one row for each map entry in iteration order. */
     public static Table of(String title, Map<String, ?> values) {
         return new Table(
                 title,
@@ -51,7 +51,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         return rows.isEmpty();
     }
 
-    /** Returns the text of an introspection value, with one line for each of its parts. */
+    /** Returns the text of an introspection value. A map or collection becomes one line for each of its elements. */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return joined(map.entrySet().stream()

@@ -1,6 +1,6 @@
 /**
- * Panels: tables about one aspect, on a page of the developer tools. A panel about a request is filled after the response, a panel about the
- * application when it is shown.
+ * The panels of the developer tools, which show tables on their pages. Each panel is about one topic. A request panel is filled after the response;
+ * an application panel is filled each time it is shown.
  */
 @Export
 @Version("0.1.0")

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that has been answered: its head, by which the response can be explained later, and the content of its panels.
+ * A recording of an answered request: its head, from which the response can be explained later, and the content of its panels.
  *
- * @param line its entry in the list
- * @param head its head
+ * @param line the request's entry in the list of recorded requests
+ * @param head the head of the request
  * @param contextPath the path at which the application was mounted
- * @param overlay the data of its page's overlay, as JSON; empty for none
- * @param panels the tables by the panels' names, in their order
+ * @param overlay the data that the overlay shows about the page, as JSON; empty if there is none
+ * @param panels the tables by panel name, in display order
  */
 public record RecordedRequest(
         RequestSummary line, Head head, String contextPath, String overlay, Map<String, List<Table>> panels) {
@@ -26,9 +26,9 @@ public record RecordedRequest(
     }
 
     /**
-     * The head of a request that has been answered.
+     * The head of an answered request.
      *
-     * @param fields the complete header fields
+     * @param fields all header fields
      */
     public record Head(
             String method, String scheme, String authority, String rawPath, String rawQuery, List<Header> fields)
@@ -37,7 +37,7 @@ public record RecordedRequest(
             fields = List.copyOf(fields);
         }
 
-        /** Returns the head of a request. */
+        /** Returns a copy of a request's head. */
         public static Head of(RequestHead request) {
             List<Header> fields = new ArrayList<>();
             request.headers().forEach(fields::add);
@@ -55,7 +55,7 @@ public record RecordedRequest(
             return Headers.of(fields);
         }
 
-        /** Returns path and query. */
+        /** Returns the path and query of the request. */
         public String target() {
             return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last answered requests of one application, its generations, and the token of the tools. All of it outlives the application's generation. Safe
- * for any thread.
+ * The recordings of one application: its last answered requests, its generations, and the token of the developer tools. They remain when the
+ * application's generation ends. Instances are safe for use by any thread.
  */
 public final class Recordings {
     /** The maximum number of bytes of all requests together. */
@@ -31,8 +31,8 @@ public final class Recordings {
     /**
      * Creates the recordings of an application.
      *
-     * @param kept the storage
-     * @param application its name
+     * @param kept the state that stores the recordings
+     * @param application the name of the application
      * @param most the maximum number of requests
      */
     public Recordings(KeptState kept, String application, int most) {
@@ -41,7 +41,7 @@ public final class Recordings {
         this.most = most;
     }
 
-    /** Returns the token of the tools, created on first use: 256 random bits. */
+    /** Returns the token of the developer tools, which consists of 256 random bits and is created on first use. */
     public String token() {
         byte[] token = kept.update("token", TOKEN_KEPT_FOR, there -> Optional.of(there.orElseGet(Recordings::random)))
                 .orElseThrow();
@@ -54,7 +54,7 @@ public final class Recordings {
         return bits;
     }
 
-    /** Keeps a request, and removes the oldest if there are too many. */
+    /** Adds a recorded request, and removes the oldest request if there are too many. */
     public void add(RecordedRequest recorded) {
         byte[] bytes = RecordFormat.recorded(recorded);
         RequestSummary line = recorded.line().of(bytes.length);
@@ -89,18 +89,18 @@ public final class Recordings {
         return gone;
     }
 
-    /** Forgets all requests. */
+    /** Removes all recorded requests. */
     public void clear() {
         lines().forEach(line -> kept.remove(request(line.id())));
         kept.remove(name + "/index");
     }
 
-    /** Returns the requests, the last one first. */
+    /** Returns the entries of all recorded requests, newest first. */
     public List<RequestSummary> lines() {
         return kept.find(name + "/index").map(RecordFormat::lines).orElse(List.of());
     }
 
-    /** Returns a request by its id; empty if it is not kept any longer. */
+    /** Returns the recorded request with the given id, or an empty {@code Optional} if it is no longer kept. */
     public Optional<RecordedRequest> find(String id) {
         return id.length() > 40 ? Optional.empty() : kept.find(request(id)).flatMap(RecordFormat::recorded);
     }
@@ -110,14 +110,14 @@ public final class Recordings {
     }
 
     /**
-     * A generation of the application.
+     * A generation of an application.
      *
-     * @param since the time when it was made
-     * @param form its composition
+     * @param since the time at which the generation was created
+     * @param form the composition of the application
      */
     public record Made(Instant since, TextForm form) {}
 
-    /** Records the composition of the application, if it differs from the last one. */
+    /** Records the application's composition if it differs from the last recorded composition. */
     public void made(TextForm form, Instant now) {
         String text = form.text();
         List<Made> before = generations();
@@ -137,7 +137,7 @@ public final class Recordings {
         }
     }
 
-    /** Returns the generations, the last one first. */
+    /** Returns the recorded generations, newest first. */
     public List<Made> generations() {
         List<Made> found = new ArrayList<>();
         for (int i = 0; i < MOST_GENERATIONS; i++) {

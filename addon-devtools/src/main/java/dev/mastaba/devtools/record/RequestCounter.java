@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The number of requests that have been recorded since the application was made, with a way to wait for the next one. Safe for any thread. */
+/**
+ * A counter of the requests that have been recorded since the application was created. Callers can wait for the next request. Instances are safe for
+ * use by any thread.
+ */
 public final class RequestCounter {
     /** The maximum number of lists that are updated at once; each holds a thread of the server where threads are not virtual. */
     private static final int PLACES = 16;
@@ -12,7 +15,7 @@ public final class RequestCounter {
     private final Semaphore places = new Semaphore(PLACES);
     private long number;
 
-    /** Creates a counter at zero. */
+    /** Creates a counter with the value zero. */
     public RequestCounter() {}
 
     /** Counts a recorded request. */
@@ -21,18 +24,18 @@ public final class RequestCounter {
         notifyAll();
     }
 
-    /** Returns the permits, one of which a list needs to wait for requests. */
+    /** Returns the permits that limit how many lists wait for requests at the same time. A list must hold one permit while it waits. */
     public Semaphore places() {
         return places;
     }
 
-    /** Returns the number of requests. */
+    /** Returns the number of recorded requests. */
     public synchronized long number() {
         return number;
     }
 
     /**
-     * Waits until the number of requests exceeds a value, or the time is over, and returns the number.
+     * Waits until the number of recorded requests exceeds a value or the time limit is reached, and returns the number.
      *
      * @throws InterruptedException if the thread is interrupted
      */

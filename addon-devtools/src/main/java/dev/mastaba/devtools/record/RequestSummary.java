@@ -1,17 +1,17 @@
 package dev.mastaba.devtools.record;
 
 /**
- * The entry of a request in the list of recorded requests.
+ * An entry in the list of recorded requests.
  *
- * @param id its id
- * @param begun the time when it arrived, in milliseconds since 1970
- * @param method its method
- * @param target its path and query
- * @param status the status of its response
- * @param micros how long it took, in microseconds
- * @param view the id of its view; empty for none
- * @param type the media type of its response; empty for none
- * @param bytes the size of its recording
+ * @param id the id of the request
+ * @param begun the time at which the request arrived, in milliseconds since 1970
+ * @param method the request method
+ * @param target the path and query
+ * @param status the response status
+ * @param micros the duration in microseconds
+ * @param view the id of the view; empty if there is none
+ * @param type the media type of the response; empty if there is none
+ * @param bytes the size of the recording in bytes
  */
 public record RequestSummary(
         String id,

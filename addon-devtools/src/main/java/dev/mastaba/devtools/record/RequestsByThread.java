@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The request that each thread is answering, for statements and log lines, which have no reference to their request. Activity on other threads is not
- * recorded. Safe for any thread.
+ * The request that each thread currently handles. Statements and log lines have no reference to their request, so they are assigned to the request of
+ * their thread; activity on other threads is not recorded. Instances are safe for use by any thread.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {
     /** The requests by their threads: neither a statement nor a line of the log carries another reference to its request. */
     private final Map<Thread, RecordedExchange> byThread = new ConcurrentHashMap<>();
 
-    /** Creates an object without any requests. */
+    /** Creates an object that does not contain any requests. */
     public RequestsByThread() {}
 
-    /** Records that this thread answers a request from now on, and returns its previous one. */
+    /** Records that the current thread starts to handle a request. Returns the request that the thread handled before, or null if there was none. */
     public @Nullable RecordedExchange enter(RecordedExchange exchange) {
         return byThread.put(Thread.currentThread(), exchange);
     }
 
-    /** Records that this thread is done with a request, and resumes the former one, if there was one. */
+    /** Records that the current thread has finished a request and continues with the former request, which is null if there was none. */
     public void leave(@Nullable RecordedExchange former) {
         if (former == null) {
             byThread.remove(Thread.currentThread());
@@ -37,7 +37,7 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
         }
     }
 
-    /** Returns the request that this thread answers. */
+    /** Returns the request that the current thread handles, or an empty {@code Optional} if it does not handle a recorded request. */
     public Optional<RecordedExchange> here() {
         return Optional.ofNullable(byThread.get(Thread.currentThread()));
     }
@@ -47,13 +47,13 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
         here().ifPresent(exchange -> exchange.note("log", level, logger, message));
     }
 
-    /** Returns the connection, which now reports its statements. */
+    /** Returns a wrapper of the connection that records its statements. */
     @Override
     public Connection opened(Connection connection) {
         return RecordingConnections.of(connection, this::ran);
     }
 
-    /** Records that a statement has run. */
+    /** Records a statement that the current thread has run. */
     public void ran(long micros, String statement, String outcome) {
         here().ifPresent(exchange -> exchange.note("sql", Long.toString(micros), statement, outcome));
     }

@@ -1,4 +1,4 @@
-/** The recordings of requests that have been answered: texts only, limited in number, for as long as the process runs. */
+/** The recordings of answered requests. They contain only text, are limited in number, and exist as long as the process. */
 @NullMarked
 package dev.mastaba.devtools.record;
 

@@ -10,11 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** A wrapper of connections that reports each statement to a listener. Safe for any thread, as far as the connections are. */
+/** A factory for connections that report each statement to a listener. The connections are as thread-safe as the connections that they wrap. */
 public final class RecordingConnections {
     private RecordingConnections() {}
 
-    /** Returns a connection that reports its statements. */
+    /** Returns a wrapper of the connection that reports each statement to the listener. */
     public static Connection of(Connection connection, StatementListener ran) {
         return proxy(Connection.class, new OfConnection(connection, ran));
     }

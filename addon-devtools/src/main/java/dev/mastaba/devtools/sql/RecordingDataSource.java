@@ -9,10 +9,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connections report their statements.
+ * A data source whose connections report their statements to a listener.
  *
- * @param target opens the connections
- * @param ran receives the statements
+ * @param target the data source that opens the connections
+ * @param ran the listener that receives the statements
  */
 public record RecordingDataSource(DataSource target, StatementListener ran) implements DataSource {
     @Override

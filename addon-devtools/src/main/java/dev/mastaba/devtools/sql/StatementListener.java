@@ -1,14 +1,14 @@
 package dev.mastaba.devtools.sql;
 
-/** A listener to each statement after it has run, on the thread that ran it. */
+/** A listener that receives each statement after it has run, on the thread that ran the statement. */
 @FunctionalInterface
 public interface StatementListener {
     /**
      * Receives a statement.
      *
-     * @param micros the time that it took, in microseconds
-     * @param statement its text, with its parameters as far as they may be shown
-     * @param outcome its result
+     * @param micros the execution time in microseconds
+     * @param statement the SQL text with those parameters that may be shown
+     * @param outcome the result, as text
      */
     void statement(long micros, String statement, String outcome);
 }

@@ -1,4 +1,4 @@
-/** Database connections that report their statements, with time and result. */
+/** Database connections that report their statements, with the execution time and result. */
 @NullMarked
 package dev.mastaba.devtools.sql;
 

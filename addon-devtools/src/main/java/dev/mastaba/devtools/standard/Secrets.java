@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The values that are not shown: those with names that mark them as secret, and credentials in URLs. */
+/** Rules for hiding secrets: values with names that mark them as secret, and credentials in URLs. */
 public final class Secrets {
-    /** The replacement for a secret. */
+    /** The text that replaces a secret. */
     public static final String HIDDEN = "(hidden)";
 
     private static final Pattern NAMES = Pattern.compile(
@@ -30,18 +30,18 @@ public final class Secrets {
         return NAMES.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** Returns the value of a setting or a parameter as it may be shown. */
+    /** Returns the value of a setting or parameter, or {@link #HIDDEN} if the value is secret. Secrets in URLs are also hidden. */
     public static String shown(String name, String value) {
         return isSecret(name) ? HIDDEN : address(value);
     }
 
-    /** Returns the value of a header field as it may be shown. */
+    /** Returns the value of a header field, with secrets hidden. */
     public static String field(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         return FIELDS.contains(lower) || lower.contains("token") || lower.contains("secret") ? HIDDEN : address(value);
     }
 
-    /** Returns a text whose URLs have neither credentials nor secret parameters. */
+    /** Returns a text with the credentials and secret parameters in its URLs hidden. */
     public static String address(String text) {
         return IN_ADDRESS.matcher(LOGIN.matcher(text).replaceAll("$1…@")).replaceAll("$1…");
     }

@@ -5,14 +5,14 @@ import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import java.util.List;
 
-/** The list of the default panels. */
+/** A factory for the default panels of the developer tools. */
 public final class StandardPanels {
     private StandardPanels() {}
 
     /**
-     * Returns the panels of a request, in their order.
+     * Returns the default request panels, in display order.
      *
-     * @param sessionValues whether the values in sessions are shown
+     * @param sessionValues whether the panels show the values in sessions
      */
     public static List<RequestPanel> ofRequests(boolean sessionValues) {
         return List.of(
@@ -28,7 +28,7 @@ public final class StandardPanels {
                 new RequestPanel("performance", "Performance", WorkPanels::performance));
     }
 
-    /** Returns the panels of the application, in their order. */
+    /** Returns the default application panels, in display order. */
     public static List<ApplicationPanel> ofApplications(Settings settings) {
         return List.of(
                 new ApplicationPanel("add-ons", "Add-ons", ApplicationPanels::addOns),

@@ -1,4 +1,4 @@
-/** The panels on every page of the tools, and the rules for hiding secrets. */
+/** The default panels of the developer tools, and the rules for hiding secrets in them. */
 @NullMarked
 package dev.mastaba.devtools.standard;
 

@@ -12,7 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A decoder for the text of a file's bytes. */
+/** A decoder that converts the bytes of a file to text. */
 public final class FileText {
     private static final int BEGINNING = 16_384;
     private static final Pattern CHARSET = Pattern.compile("charset=([A-Za-z0-9_.:-]{1,40})");
@@ -20,7 +20,8 @@ public final class FileText {
     private FileText() {}
 
     /**
-     * Returns the charset that the header of a catalog names: {@code Content-Type: text/plain; charset=UTF-8}; UTF-8 if it names none.
+     * Returns the charset that the header of a catalog specifies, as in {@code Content-Type: text/plain; charset=UTF-8}. If the header does not
+     * specify a charset, the result is UTF-8.
      *
      * @throws IllegalArgumentException if the charset is not known
      */
@@ -39,9 +40,9 @@ public final class FileText {
     }
 
     /**
-     * Returns the text of bytes, without a byte order mark.
+     * Decodes bytes and returns the text without a byte order mark.
      *
-     * @throws IllegalArgumentException if the bytes are not text in the charset; the message contains the line
+     * @throws IllegalArgumentException if the bytes are not valid text in the charset; the message contains the line number
      */
     public static String of(byte[] content, Charset charset) {
         if (content.length > 1 && (content[0] == -2 && content[1] == -1 || content[0] == -1 && content[1] == -2)) {

@@ -1,6 +1,9 @@
 package dev.mastaba.i18n.gettext;
 
-/** An expression with a number, as in C: it uses only whole numbers; 0 is false, and 1 is true. */
+/**
+ * A C expression that calculates a whole number from a whole number, for selecting plural forms. Comparisons return 1 if they are true, and 0 if they
+ * are false.
+ */
 @FunctionalInterface
 public interface PluralExpression {
     long value(long n);

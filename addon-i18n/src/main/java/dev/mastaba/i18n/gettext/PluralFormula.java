@@ -1,24 +1,25 @@
 package dev.mastaba.i18n.gettext;
 
 /**
- * A formula that selects one of a message's plural forms for a number, as in gettext's header {@code Plural-Forms}. Immutable; safe for any thread.
+ * A formula that selects one of a message's plural forms for a number, as in gettext's header field {@code Plural-Forms}. Instances are immutable and
+ * safe for use by any thread.
  *
- * @param forms the number of forms
- * @param text the expression as written
- * @param expression the expression
+ * @param forms the number of plural forms
+ * @param text the expression as written in the header field
+ * @param expression the parsed expression
  */
 public record PluralFormula(int forms, String text, PluralExpression expression) {
-    /** The default formula: one form for one thing, and another form for any other number. */
+    /** The default formula, with one form for the number 1 and another form for all other numbers. */
     public static final PluralFormula GERMANIC = of(2, "n != 1");
 
     private static final int MOST_FORMS = 16;
     private static final int TRIED = 1_000;
 
     /**
-     * Parses the value of the header.
+     * Parses the value of the header field {@code Plural-Forms}.
      *
-     * @throws IllegalArgumentException if the value is not of the form {@code nplurals=2; plural=(n != 1);}, has more than 16 forms, or is too long
-     *     or nested too deep
+     * @throws IllegalArgumentException if the value does not have the form {@code nplurals=2; plural=(n != 1);}, specifies more than 16 forms, or is
+     *     too long or too deeply nested
      */
     public static PluralFormula parse(String header) {
         int forms = -1;
@@ -45,12 +46,15 @@ public record PluralFormula(int forms, String text, PluralExpression expression)
         return new PluralFormula(forms, expression, PluralParser.parse(expression));
     }
 
-    /** Returns the index of the form for a number, starting at 0; the form may not exist. The sign of the number is ignored. */
+    /**
+     * Returns the index of the plural form for a number, starting at 0. The sign of the number is ignored. The index is not checked against the
+     * number of forms.
+     */
     public long form(long number) {
         return expression.value(Math.abs(number));
     }
 
-    /** Returns the first number, from 0 on, whose form does not exist, or -1 if all exist. */
+    /** Returns the smallest tested number for which the formula selects a form that does not exist, or -1 if there is no such number. */
     public int misfit() {
         for (int number = 0; number <= TRIED; number++) {
             long form = form(number);
@@ -61,7 +65,7 @@ public record PluralFormula(int forms, String text, PluralExpression expression)
         return -1;
     }
 
-    /** Returns whether another formula gives the same result for every number that is tested. */
+    /** Returns whether another formula has the same number of forms and selects the same form for every tested number. */
     public boolean saysTheSame(PluralFormula other) {
         if (forms != other.forms) {
             return false;

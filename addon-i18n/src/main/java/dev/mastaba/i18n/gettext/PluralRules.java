@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plural formulas of languages, for catalogs without their own. They are CLDR 47's rules for whole numbers (Unicode License v3), with the
- * categories in the order zero, one, two, few, many, other. The category for multiples of a million in some Romance languages is omitted, because
- * gettext's catalogs have no form for it. For languages that are not in the table, one form is for one thing and another for any other number.
+ * The plural formulas of languages, for catalogs that do not contain a formula. They are CLDR 47's rules for whole numbers (Unicode License v3), with
+ * the categories in the order zero, one, two, few, many, other. The category for multiples of a million in some Romance languages is omitted, because
+ * gettext catalogs have no form for it. Languages that are not in the table have one form for the number 1 and another form for all other numbers.
  */
 public final class PluralRules {
     private record Rule(int forms, String formula, String languages) {}
@@ -77,9 +77,10 @@ public final class PluralRules {
     }
 
     /**
-     * Returns the formula of a locale; if the language is not known, one form is for one thing and another for any other number.
+     * Returns the formula of a locale. If the language is not known, the formula has one form for the number 1 and another form for all other
+     * numbers.
      *
-     * @param names the name of the locale and of those to which it falls back, the most specific first
+     * @param names the name of the locale and the names of the locales to which it falls back, the most specific first
      */
     public static PluralFormula of(List<String> names) {
         for (String name : names) {

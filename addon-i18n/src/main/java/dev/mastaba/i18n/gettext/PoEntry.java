@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message in a {@code .po} file. Immutable.
+ * A message in a {@code .po} file. Instances are immutable.
  *
  * @param notes the comments and flags of the message
- * @param context the context of the message; null for none
- * @param id the id; empty, without a context, for the header
+ * @param context the context of the message; null if there is none
+ * @param id the message id; the header has an empty id without a context
  * @param plural the id for numbers other than one; null if the message has no plural forms
- * @param forms the translation, one text for each plural form; an empty text means no translation
- * @param line the first line of the message, counted from 1; 0 if the message was not read from a file
+ * @param forms the translation, with one text for each plural form; an empty text means that the form is not translated
+ * @param line the number of the first line of the message, starting at 1; 0 if the message was not read from a file
  */
 public record PoEntry(
         PoNotes notes,
@@ -24,17 +24,17 @@ public record PoEntry(
         forms = List.copyOf(forms);
     }
 
-    /** Returns whether the message is the header, which contains metadata of the file. */
+    /** Returns whether this message is the header, which contains the metadata of the file. */
     public boolean isHeader() {
         return id.isEmpty() && context == null;
     }
 
-    /** Returns whether all forms are translated; {@link PoNotes#fuzzy()} returns whether the translation still has to be reviewed. */
+    /** Returns whether all plural forms are translated. The translation might still have to be reviewed, as {@link PoNotes#fuzzy()} reports. */
     public boolean isTranslated() {
         return !forms.isEmpty() && forms.stream().noneMatch(String::isEmpty);
     }
 
-    /** Returns whether at least one form is translated. */
+    /** Returns whether at least one plural form is translated. */
     public boolean hasTranslation() {
         return forms.stream().anyMatch(form -> !form.isEmpty());
     }
@@ -44,7 +44,7 @@ public record PoEntry(
         return context == null ? id : context + '\u0004' + id;
     }
 
-    /** Returns a copy with other notes. */
+    /** Returns a copy with other comments and flags. */
     public PoEntry with(PoNotes others) {
         return new PoEntry(others, context, id, plural, forms, line);
     }

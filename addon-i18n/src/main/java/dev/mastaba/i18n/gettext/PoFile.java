@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The full contents of a {@code .po} or {@code .pot} file. Immutable.
+ * The complete contents of a {@code .po} or {@code .pot} file. Instances are immutable.
  *
- * @param entries the messages in their order, the header first if there is one
- * @param faults the errors in the file, in the order of lines
+ * @param entries the messages in the order of the file, starting with the header if there is one
+ * @param faults the errors in the file, ordered by line
  */
 public record PoFile(List<PoEntry> entries, List<Fault> faults) {
     private static final int MOST = 500_000;
     private static final int MOST_FAULTS = 100;
 
-    /** An error at a line. */
+    /** An error in a line of a file. */
     public record Fault(int line, String text) {}
 
     public PoFile {
@@ -26,9 +26,9 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
     }
 
     /**
-     * Parses a file's text. If a message occurs twice, the first one is kept and the second one is an error.
+     * Parses the text of a file. If a message occurs twice, the first occurrence is kept, and the second occurrence is an error.
      *
-     * @throws IllegalArgumentException if the text has more than 500,000 messages
+     * @throws IllegalArgumentException if the text contains more than 500,000 messages
      */
     public static PoFile parse(String text) {
         Map<String, PoEntry> entries = new LinkedHashMap<>();
@@ -58,14 +58,17 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
         return new PoFile(all, faults);
     }
 
-    /** Returns the header, if there is one. */
+    /** Returns the header, or an empty {@code Optional} if the file does not contain a header. */
     public Optional<PoEntry> header() {
         return entries.stream()
                 .filter(entry -> entry.isHeader() && !entry.notes().obsolete())
                 .findFirst();
     }
 
-    /** Returns the value of a field of the header, whose name is compared without regard to case; empty if the header does not have the field. */
+    /**
+     * Returns the value of a header field, or an empty text if the header does not contain the field. The field name is compared without regard to
+     * case.
+     */
     public String header(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return header().stream()
@@ -81,14 +84,14 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
                 .orElse("");
     }
 
-    /** Returns the messages in use, without the header. */
+    /** Returns the messages that are in use, without the header. */
     public List<PoEntry> messages() {
         return entries.stream()
                 .filter(entry -> !entry.isHeader() && !entry.notes().obsolete())
                 .toList();
     }
 
-    /** Returns the obsolete messages. */
+    /** Returns the obsolete messages, which are kept although they are no longer used. */
     public List<PoEntry> obsolete() {
         return entries.stream().filter(entry -> entry.notes().obsolete()).toList();
     }

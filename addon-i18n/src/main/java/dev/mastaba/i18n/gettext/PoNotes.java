@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The comments and flags of a message. Immutable.
+ * The comments and flags of a message in a {@code .po} file. Instances are immutable.
  *
- * @param comments the comments of translators, {@code #}, each a line without the marker
- * @param extracted the comments of programmers for translators, {@code #.}
- * @param places the places where the message is used, {@code #:}: {@code src/main/java/Page.java:12}
- * @param flags {@code fuzzy}, {@code java-format}, and the like, {@code #,}
- * @param former the message at the time of its translation, {@code #|}: lines such as {@code msgid "Hello"}
- * @param obsolete whether the message is kept although it is no longer used, {@code #~}
+ * @param comments the translators' comments ({@code #}), each a line without the marker
+ * @param extracted the programmers' comments for translators ({@code #.})
+ * @param places the source locations where the message is used ({@code #:}), such as {@code src/main/java/Page.java:12}
+ * @param flags the flags ({@code #,}), such as {@code fuzzy} and {@code java-format}
+ * @param former the message when it was translated ({@code #|}), as lines such as {@code msgid "Hello"}
+ * @param obsolete whether the message is kept although it is no longer used ({@code #~})
  */
 public record PoNotes(
         List<String> comments,
@@ -20,7 +20,7 @@ public record PoNotes(
         List<String> flags,
         List<String> former,
         boolean obsolete) {
-    /** An instance without comments and flags. */
+    /** An instance without comments or flags. */
     public static final PoNotes NONE = new PoNotes(List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
     private static final String FUZZY = "fuzzy";
@@ -33,12 +33,12 @@ public record PoNotes(
         former = List.copyOf(former);
     }
 
-    /** Returns whether the translation is a guess that has to be reviewed; such a translation is not shown. */
+    /** Returns whether the translation is a guess that has to be reviewed. Applications do not show such translations. */
     public boolean fuzzy() {
         return flags.contains(FUZZY);
     }
 
-    /** Returns a copy with or without the flag for a review. */
+    /** Returns a copy with or without the flag that requests a review. */
     public PoNotes fuzzy(boolean guessed) {
         List<String> all = new ArrayList<>(flags);
         all.remove(FUZZY);
@@ -48,12 +48,12 @@ public record PoNotes(
         return new PoNotes(comments, extracted, places, all, guessed ? former : List.of(), obsolete);
     }
 
-    /** Returns a copy with the former message. */
+    /** Returns a copy with the given lines as the former message, which is the message when it was translated. */
     public PoNotes formerly(List<String> lines) {
         return new PoNotes(comments, extracted, places, flags, lines, obsolete);
     }
 
-    /** Returns a copy for a message that is no longer used. */
+    /** Returns a copy that marks the message as obsolete. */
     public PoNotes unused() {
         return new PoNotes(comments, List.of(), List.of(), flags, former, true);
     }

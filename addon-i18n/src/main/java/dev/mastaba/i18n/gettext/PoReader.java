@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of {@code .po} files as described in the manual of gettext ("The Format of PO Files"). Used once. */
+/**
+ * A parser for {@code .po} files as described in the gettext manual ("The Format of PO Files"). It passes the messages and errors of a file to a
+ * {@link PoSink}.
+ */
 public final class PoReader {
     private static final int MOST_FORMS = 16;
     private static final int MOST_COMMENTS = 1_000;
@@ -36,12 +39,12 @@ public final class PoReader {
         this.sink = sink;
     }
 
-    /** Reads messages with their flags; skips comments and obsolete messages. */
+    /** Reads messages with their flags. Comments and obsolete messages are skipped. */
     public static void messages(String text, PoSink sink) {
         new PoReader(text, false, sink).lines();
     }
 
-    /** Reads everything; of the comments of one message, at most 1,000 of each kind. */
+    /** Reads all messages with their flags and comments. At most 1,000 comments of each kind are read for one message. */
     public static void all(String text, PoSink sink) {
         new PoReader(text, true, sink).lines();
     }

@@ -1,10 +1,14 @@
 package dev.mastaba.i18n.gettext;
 
-/** A consumer of the contents of a file. Confined to the thread that reads. */
+/** A consumer of the messages and errors of a {@code .po} file. It is called on the thread that reads the file. */
 public interface PoSink {
-    /** Accepts a valid message; an exception ends the reading. */
+    /** Accepts a valid message. An exception ends the reading. */
     void entry(PoEntry entry);
 
-    /** Accepts an error at a line, described by the beginning of a sentence; the reading continues. */
+    /**
+     * Accepts an error in a line; the reading continues.
+     *
+     * @param what the beginning of a sentence that describes the error
+     */
     void fault(int line, String what);
 }

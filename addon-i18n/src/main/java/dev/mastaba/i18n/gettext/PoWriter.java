@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer of {@code .po} files. It writes them as gettext's own tools do, but does not wrap long lines, so that a changed message is one changed
+ * A writer for {@code .po} files. It uses the format of gettext's own tools but does not wrap long lines, so that a changed message is one changed
  * line.
  */
 public final class PoWriter {
@@ -15,7 +15,7 @@ public final class PoWriter {
 
     private PoWriter() {}
 
-    /** Returns the text of a file. */
+    /** Returns the text of a file with the given messages. */
     public static String text(List<PoEntry> entries) {
         PoWriter writer = new PoWriter();
         for (PoEntry entry : entries) {
@@ -27,14 +27,14 @@ public final class PoWriter {
         return writer.out.toString();
     }
 
-    /** Returns the lines that describe the former message: {@code msgid "Hello"}. */
+    /** Returns the lines that describe a message as a former message, such as {@code msgid "Hello"}. */
     public static List<String> former(PoEntry entry) {
         PoWriter writer = new PoWriter();
         writer.ids("", entry);
         return writer.out.toString().lines().toList();
     }
 
-    /** Returns whether a file can contain a text: the text has no null character and no unpaired surrogate. */
+    /** Returns whether a file can contain a text. A text with a null character or an unpaired surrogate cannot be written. */
     public static boolean canSay(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }

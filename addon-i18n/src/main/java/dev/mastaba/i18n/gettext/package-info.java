@@ -1,6 +1,6 @@
 /**
- * The files and formulas of GNU gettext, as far as needed: the contents of a {@code .po} file with all comments, and the selection of plural forms.
- * This package does not depend on applications, so that the command line can use it to read and write catalogs. Not exported.
+ * The file formats and plural formulas of GNU gettext: the contents of {@code .po} files with all comments, and the selection of plural forms. The
+ * package is not exported. It does not depend on applications, so that the command line can use it to read and write catalogs.
  */
 @NullMarked
 package dev.mastaba.i18n.gettext;

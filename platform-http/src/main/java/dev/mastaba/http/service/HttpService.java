@@ -12,16 +12,16 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The server of a container: listens as long as there is an {@link ApplicationSource} service.
+ * The HTTP server of a container. It listens as long as an {@link ApplicationSource} service is available.
  *
- * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, including {@link HttpSettings#LOADER}.
+ * <p>The settings are the properties of the source's service, as described in {@link HttpSettings#from}, including {@link HttpSettings#LOADER}.
  */
 @Component(immediate = true, service = HttpAddress.class)
 public final class HttpService implements HttpAddress {
     private final @Nullable JettyServer server;
     private final @Nullable RuntimeException failure;
 
-    /** Starts to listen; if a setting is invalid or the port is not available, {@link #url} throws. */
+    /** Starts to listen. If a setting is invalid or the port is not available, {@link #url} throws the exception. */
     @Activate
     public HttpService(@Reference Map.Entry<Map<String, Object>, ApplicationSource> source) {
         Map<String, Object> properties = source.getKey();
@@ -45,7 +45,7 @@ public final class HttpService implements HttpAddress {
         failure = failed;
     }
 
-    /** Stops after the running requests. */
+    /** Stops the server after the running requests have finished or have reached the stop timeout. */
     @Deactivate
     public void stop() {
         if (server != null) {

@@ -1,4 +1,4 @@
-/** The server of a container, as an OSGi service. */
+/** The HTTP server of a container, as an OSGi service. */
 @NullMarked
 package dev.mastaba.http.service;
 

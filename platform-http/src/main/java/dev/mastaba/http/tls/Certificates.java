@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key of an encrypted port in use: reads its files at the start, and again when a check finds that they have changed. New connections get the new
- * certificate; open ones keep theirs. If the files cannot be used, the former key stays in use, and a message is logged.
+ * The certificates and key that the server uses for TLS. The files are read at the start, and again when a check finds that they have changed. New
+ * connections then use the new certificate, and open connections keep the previous certificate. If the new files cannot be used, the previous key
+ * remains in use, and an error is logged.
  */
 public final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
@@ -30,9 +31,9 @@ public final class Certificates {
     private List<Object> stamp = List.of();
 
     /**
-     * Reads the key for the first time.
+     * Reads the certificates and the key for the first time.
      *
-     * @throws TlsException if it cannot be used
+     * @throws TlsException if they cannot be used
      */
     public Certificates(TlsSettings settings) {
         this.settings = settings;
@@ -45,12 +46,12 @@ public final class Certificates {
         use(read(), context);
     }
 
-    /** Returns the context for encrypting connections. */
+    /** Returns the context that encrypts connections. */
     public SslContextFactory.Server context() {
         return context;
     }
 
-    /** Checks whether the files have changed; called by one thread at a time. */
+    /** Checks whether the files have changed, and reloads them if they have. Only one thread at a time may call this method. */
     public void look() {
         List<Object> now = stamp();
         if (now.equals(stamp)) {

@@ -3,16 +3,16 @@ package dev.mastaba.http.tls;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of a key and the chain of its certificates. */
+/** The files that contain a private key and its certificate chain. */
 public sealed interface KeyFiles {
-    /** Returns the files, the one with the key last. */
+    /** Returns the files; the last file contains the key. */
     List<Path> files();
 
     /**
-     * Two files in PEM format.
+     * A key and its certificates in two PEM files.
      *
-     * @param certificates the server's certificate first, then its issuers
-     * @param key the key in PKCS#8, not encrypted
+     * @param certificates the file with the server's certificate, followed by the certificates of its issuers
+     * @param key the file with the unencrypted key in PKCS#8
      */
     record Pem(Path certificates, Path key) implements KeyFiles {
         @Override
@@ -22,10 +22,10 @@ public sealed interface KeyFiles {
     }
 
     /**
-     * A key store with one key.
+     * A key store that contains one key.
      *
-     * @param store a PKCS#12 file
-     * @param password the password of the store and its key
+     * @param store the PKCS#12 file
+     * @param password the password of the store and of its key
      */
     record Pkcs12(Path store, String password) implements KeyFiles {
         @Override
@@ -33,7 +33,7 @@ public sealed interface KeyFiles {
             return List.of(store);
         }
 
-        /** Returns a description without the password. */
+        /** Returns a text that does not contain the password. */
         @Override
         public String toString() {
             return "Pkcs12[" + store + "]";

@@ -3,7 +3,7 @@ package dev.mastaba.http.tls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** An error for keys or certificates that cannot be used; the message is a report with an id and a remedy. */
+/** Thrown when a key or certificate cannot be used. The message is a report with an error id and a remedy. */
 public final class TlsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 /**
  * The settings of an encrypted port.
  *
- * @param port the port; 0 for any free one
- * @param keys the key and its certificates
- * @param reload the interval at which the files are checked for a change
+ * @param port the port, or 0 for any free port
+ * @param keys the files that contain the key and its certificates
+ * @param reload the interval at which the server checks whether the files have changed
  */
 public record TlsSettings(int port, KeyFiles keys, Duration reload) {
-    /** The default port. */
+    /** The default port for encrypted connections. */
     public static final int PORT = 6443;
 
-    /** The default interval at which the files are checked. */
+    /** The default interval at which the server checks whether the files have changed. */
     public static final Duration RELOAD = Duration.ofSeconds(10);
 
     /** Checks that the reload interval is neither too short nor too long. */

@@ -1,4 +1,7 @@
-/** TLS: a key with its certificates, read from common file formats, and reloaded when the files change. The encryption is the JDK's and Jetty's. */
+/**
+ * Keys and certificates for TLS, which are read from common file formats and reloaded when the files change. The JDK and Jetty implement the
+ * encryption.
+ */
 @NullMarked
 package dev.mastaba.http.tls;
 

@@ -4,7 +4,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
 
-/** An add-on with the renderer for templates whose name ends with {@code .ftl}. */
+/** An add-on that provides the renderer for FreeMarker templates, whose names end with {@code .ftl}. */
 // tag::freemarker-addon
 @Component
 public final class FreeMarkerAddOn implements AddOn {

@@ -1,6 +1,6 @@
 /**
- * FreeMarker as a template engine: the renderer for names that end with {@code .ftl}. A template is an asset, reads the data of its model, and calls
- * the functions that all engines have.
+ * FreeMarker as a template engine. The package provides the renderer for template names that end with {@code .ftl}. Templates are assets; they can
+ * read the data of their model, and call the functions that are available in all template engines.
  */
 @NullMarked
 package dev.mastaba.examples.freemarker;

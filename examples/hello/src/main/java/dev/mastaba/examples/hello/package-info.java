@@ -1,4 +1,4 @@
-/** A complete application in one file, without OSGi. */
+/** An example of a complete application in one source file, without OSGi. */
 @NullMarked
 package dev.mastaba.examples.hello;
 

@@ -9,12 +9,12 @@ import dev.mastaba.i18n.LocaleNegotiators;
 import java.util.Locale;
 
 /**
- * A language of the wiki's menu: there is one for each locale with catalogs, including those of extensions.
+ * An entry in the wiki's language menu. The menu contains one language for each locale with catalogs, including the catalogs of extensions.
  *
- * @param locale the name of the locale, {@code pt_BR}
- * @param tag the same in HTML's form, {@code pt-BR}
- * @param name its name in the language itself
- * @param chosen whether it is that of the page
+ * @param locale the name of the locale, such as {@code pt_BR}
+ * @param tag the language tag for HTML, such as {@code pt-BR}
+ * @param name the name of the language in the language itself
+ * @param chosen whether the page is shown in this language
  */
 public record Language(String locale, String tag, String name, boolean chosen) {
     /** The cookie with the locale that a reader has selected. */

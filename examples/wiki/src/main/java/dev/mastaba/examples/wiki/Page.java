@@ -10,12 +10,12 @@ import dev.mastaba.examples.wiki.page.Revision;
 import java.util.Optional;
 
 /**
- * A page that a request names; it need not exist yet. Everyone may view it, any user who is logged in may edit it unless it is locked, and
- * administrators may do everything.
+ * A wiki page that a request names, which does not have to exist yet. Everyone may view the page. Any user who is logged in may edit it unless it is
+ * locked, and administrators may do everything.
  *
- * @param name its name
- * @param newest its newest revision; empty if it has not been written
- * @param locked whether it is protected: only administrators may edit it
+ * @param name the name of the page
+ * @param newest the newest revision; empty if the page does not exist yet
+ * @param locked whether only administrators may edit the page
  */
 public record Page(PageName name, Optional<Revision> newest, boolean locked) implements HasAcl {
     // tag::wiki-acl

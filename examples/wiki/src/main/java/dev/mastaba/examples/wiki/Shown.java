@@ -11,14 +11,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * A change, in the form for templates.
+ * A change to a wiki page, in the form for templates.
  *
  * @param page the page's name
  * @param number the revision's number
- * @param iso the time for machines
- * @param when the time for people
+ * @param iso the time in ISO format, for programs
+ * @param when the time in the form that readers see
  * @param author the author
- * @param note the description of the change; may be empty
+ * @param note the author's description of the change; may be empty
  */
 public record Shown(String page, int number, String iso, String when, String author, String note) {
     private static final TranslationString WHEN = new TranslationStringFactory("wiki").of("${date}, ${time} UTC");

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A line of a difference, in the form for templates.
+ * A line of the difference between two revisions, in the form for templates.
  *
- * @param kind {@code same}, {@code added}, {@code removed} or {@code gap}
+ * @param kind the kind of line: {@code same}, {@code added}, {@code removed}, or {@code gap}
  * @param text the line
  */
 public record ShownLine(String kind, String text) {

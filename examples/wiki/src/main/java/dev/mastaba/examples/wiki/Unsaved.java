@@ -10,11 +10,11 @@ import dev.mastaba.examples.wiki.page.PageName;
 import java.util.Optional;
 
 /**
- * A text whose author's login had expired when it was submitted: the login form carries it, so that it is not lost.
+ * A text that was submitted after its author's login had expired. The login form carries the text, so that it is not lost.
  *
  * @param page the name of the page
  * @param base the number of the revision that was edited
- * @param note the description of the change
+ * @param note the author's description of the change
  * @param text the text; empty if there is nothing to carry
  */
 public record Unsaved(String page, String base, String note, String text) {

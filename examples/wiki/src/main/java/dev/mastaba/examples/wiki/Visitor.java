@@ -6,11 +6,11 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.store.StoreException;
 
 /**
- * The visitor of a page, for every template.
+ * The visitor of a page, in the form for templates. It is available in every template.
  *
- * @param name the user's name; empty if not logged in
- * @param login the path of the login page, which leads back here
- * @param reachable whether the session is available; it is not on pages that report a failure
+ * @param name the user's name; empty if the visitor is not logged in
+ * @param login the path of the login page, which leads back to the current page
+ * @param reachable whether the session is available; false on pages that report a failure
  */
 public record Visitor(String name, String login, boolean reachable) {
     static void introduce(BeforeRender event) {

@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The wiki. Its pages are in the database named {@code wiki}. */
+/** An add-on that provides the example wiki. It stores its pages in the database named {@code wiki}. */
 @Component
 @App("wiki")
 public final class WikiAddOn implements AddOn {
@@ -59,7 +59,7 @@ public final class WikiAddOn implements AddOn {
     private final AccountViews account;
     private final AdministratorViews administrator;
 
-    /** Creates a wiki with the pages and users of this database; login attempts are counted in the kept state. */
+    /** Creates the wiki in a bundle. Its pages and users are in the given database, and login attempts are counted in the kept state. */
     // tag::database-of-a-component
     @Activate
     public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
@@ -75,7 +75,7 @@ public final class WikiAddOn implements AddOn {
         contents = new ContentsViews(pages);
     }
 
-    /** Creates a wiki on plain Java: login attempts are counted as long as this add-on exists. */
+    /** Creates the wiki on plain Java. It counts login attempts in memory for as long as this add-on exists. */
     public WikiAddOn(DataSource database) {
         this(database, KeptState.inMemory());
     }

@@ -1,6 +1,6 @@
 /**
- * A wiki: pages in Markdown, with their history, in a database. An example of an application, to read, to run and to extend: other bundles replace
- * its views, templates and files without any provision for that in the wiki.
+ * A wiki that stores pages in Markdown, with their history, in a database. It is an example of an application that you can read, run, and extend.
+ * Other bundles can replace its views, templates, and files, although the wiki contains no code for this purpose.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

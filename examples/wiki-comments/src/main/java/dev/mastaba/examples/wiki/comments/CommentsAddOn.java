@@ -17,13 +17,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Comments for the wiki, in the wiki's own database. */
+/** An extension that adds comments to the wiki's pages. It stores them in the wiki's own database. */
 @Component
 @Extends("wiki")
 public final class CommentsAddOn implements AddOn {
     private final Comments comments;
 
-    /** Creates the add-on with comments in this database. */
+    /** Creates the add-on, which stores comments in the given database. */
     @Activate
     public CommentsAddOn(@Reference(target = "(name=wiki)") DataSource database) {
         comments = new Comments(database);

@@ -1,6 +1,6 @@
 /**
- * Comments below the wiki's pages. An example of an extension that has a route, a table, a template and files of its own, and wraps one of the wiki's
- * views. It refers to the wiki by name only: no class of the wiki is on its class path.
+ * Comments below the wiki's pages. This is an example of an extension that adds its own route, table, template, and files, and wraps one of the
+ * wiki's views. It refers to the wiki by name only: its class path does not contain any class of the wiki.
  */
 @NullMarked
 package dev.mastaba.examples.wiki.comments;

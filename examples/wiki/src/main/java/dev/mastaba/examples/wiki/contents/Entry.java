@@ -9,10 +9,10 @@ import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.examples.wiki.page.Change;
 
 /**
- * A page in a section. Its URL is not its place in the tree but that of the page itself, which has a route.
+ * A wiki page as a child of a {@link Section}. Its URL is that of the page's own route, and does not depend on the position in the tree.
  *
- * @param name the rest of the page's name in its section
- * @param parent its section
+ * @param name the page's name, without the part that the section and its parents already contain
+ * @param parent the section that contains the page
  * @param newest the page's newest change
  */
 public record Entry(String name, Section parent, Change newest) implements Resource, SelfUrl {

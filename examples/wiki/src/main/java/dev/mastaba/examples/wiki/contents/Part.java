@@ -6,30 +6,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of the table of contents: a heading of the front page with a list of links to pages below it. The front page is the only place where their
- * order is written down.
+ * A part of the wiki's table of contents: a heading of the front page with a list of links to pages. Only the front page defines the order of the
+ * parts and of their links.
  *
- * @param title the heading
- * @param links the links, in their order
+ * @param title the text of the heading
+ * @param links the links, in the order of the front page
  */
 public record Part(String title, List<Link> links) {
     private static final Pattern HEADING = Pattern.compile("^## +(.*)$");
     private static final Pattern ITEM = Pattern.compile("^[-*] +\\[([^\\]]+)\\]\\(([^)#/:\\s]+)(?:#[^)\\s]*)?\\).*$");
 
-    /** Creates a part. */
+    /** Creates a part with a copy of the links. */
     public Part {
         links = List.copyOf(links);
     }
 
     /**
-     * A link to a page.
+     * A link to a wiki page in a part of the table of contents.
      *
-     * @param text its text
+     * @param text the text of the link
      * @param page the name of the page
      */
     public record Link(String text, String page) {}
 
-    /** Returns the parts of a Markdown text: its second-level headings that have such a list. */
+    /** Returns the parts of a Markdown text: its second-level headings that are followed by a list of links to pages. */
     public static List<Part> of(String markdown) {
         List<Part> parts = new ArrayList<>();
         String title = "";

@@ -10,7 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A section: pages whose names begin alike. Its children are sections and entries; both are created on demand. Immutable. */
+/**
+ * A group of wiki pages whose names are equal up to a hyphen. Its children are sections and entries, which are created on demand. Instances are
+ * immutable.
+ */
 public final class Section implements Resource {
     private static final char HYPHEN = '-';
 
@@ -25,7 +28,7 @@ public final class Section implements Resource {
         this.pages = pages;
     }
 
-    /** Returns the section of all these pages, the root of the tree. */
+    /** Returns the root of the tree, which is the section that contains all the given pages. */
     public static Section root(List<Change> newest) {
         SortedMap<String, Change> pages = new TreeMap<>();
         newest.forEach(change -> pages.put(change.page(), change));
@@ -50,7 +53,7 @@ public final class Section implements Resource {
                 .orElse(null);
     }
 
-    /** Returns its sections and entries, by name. */
+    /** Returns the sections and entries in this section, ordered by name. */
     public List<Resource> children() {
         SortedMap<String, SortedMap<String, Change>> groups = new TreeMap<>();
         pages.forEach((rest, change) -> {
@@ -65,12 +68,12 @@ public final class Section implements Resource {
         return children;
     }
 
-    /** Returns the page with the section's name, if there is one. */
+    /** Returns the newest change of the page that has the same name as this section, or an empty {@code Optional} if there is no such page. */
     public Optional<Change> own() {
         return Optional.ofNullable(pages.get(""));
     }
 
-    /** Returns the newest changes of all pages in it, including its own. */
+    /** Returns the newest changes of all pages in this section, including the page with the section's own name. */
     public List<Change> pages() {
         return List.copyOf(pages.values());
     }

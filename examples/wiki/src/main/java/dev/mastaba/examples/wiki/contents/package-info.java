@@ -1,6 +1,6 @@
 /**
- * The pages as a tree: pages whose names begin alike, up to a hyphen, form a section, and so do those within it. A page is in the deepest section
- * that its name leads to.
+ * The wiki's pages as a tree. Pages whose names are equal up to a hyphen form a section, which can contain further sections. Each page is in the
+ * deepest section that matches its name.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

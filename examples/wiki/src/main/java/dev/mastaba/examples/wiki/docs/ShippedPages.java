@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An importer that adds shipped documents to the wiki: those that are missing, and newer texts of those that no user has changed. Texts of users are
- * never changed.
+ * An importer that adds the shipped documents to the wiki. It adds missing documents, and updates documents that no user has changed. It never
+ * changes texts of users.
  */
 public final class ShippedPages {
     /** The author of the shipped pages. */
@@ -21,7 +21,7 @@ public final class ShippedPages {
     private final Pages pages;
     private final Documents documents;
 
-    /** Creates an object that adds the bundle's own documents to these pages. */
+    /** Creates an importer that adds the bundle's own documents to the given pages. */
     public ShippedPages(Pages pages) {
         this(pages, new Documents(ShippedPages.class, "/wiki-docs/"));
     }
@@ -31,7 +31,7 @@ public final class ShippedPages {
         this.documents = documents;
     }
 
-    /** Adds them, the first document last, so that it is the newest; may run again, and concurrently. */
+    /** Adds the documents. The first document is added last, so that it is the newest page. This method can run repeatedly and concurrently. */
     public void bring() {
         Map<String, Revision> untouched = pages.lastChangedBy(AUTHOR);
         List<Map.Entry<String, String>> texts = new ArrayList<>(documents.read().entrySet());

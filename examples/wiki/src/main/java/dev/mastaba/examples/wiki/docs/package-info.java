@@ -1,4 +1,4 @@
-/** The pages that a new wiki starts with: the project's own documents, packed into the bundle. */
+/** The pages that a new wiki contains: the project's own documents, which are packed into the bundle. */
 @NullMarked
 package dev.mastaba.examples.wiki.docs;
 

@@ -3,12 +3,12 @@ package dev.mastaba.examples.wiki.page;
 import java.time.Instant;
 
 /**
- * A revision without its text, for lists.
+ * A revision of a wiki page without its text, for lists.
  *
  * @param page the page's name
  * @param number the revision's number
- * @param written the time of the revision
+ * @param written the time at which the revision was saved
  * @param author the author
- * @param note the description of the change; may be empty
+ * @param note the author's description of the change; may be empty
  */
 public record Change(String page, int number, Instant written, String author, String note) {}

@@ -5,22 +5,24 @@ import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
 /**
- * A text to be saved.
+ * A text to be saved as a revision of a wiki page.
  *
  * @param base the number of the revision that was edited; 0 for a new page
  * @param author the author; empty if unknown
- * @param note the description of the change; may be empty
+ * @param note the author's description of the change; may be empty
  * @param text the whole text
  */
 public record Draft(int base, String author, String note, String text) {
     /** The maximum length of a text, in characters. */
     public static final int LONGEST_TEXT = 100_000;
-    /** The maximum length of an author or note, in characters. */
+    /** The maximum length of an author's name or of a note, in characters. */
     public static final int LONGEST_LINE = 120;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
-    /** Creates a draft. Line breaks become {@code \n}; control characters, which are invalid in databases and pages, are removed. */
+    /**
+     * Creates a draft. Line breaks are converted to {@code \n}, and control characters are removed because they are invalid in databases and pages.
+     */
     public Draft {
         author = line(author);
         note = line(note);
@@ -32,7 +34,7 @@ public record Draft(int base, String author, String note, String text) {
                 .stripTrailing();
     }
 
-    /** Returns the error in it, as a sentence; empty if it can be saved. */
+    /** Returns a sentence that describes the error in this draft, or an empty {@code Optional} if the draft can be saved. */
     public Optional<TranslationString> problem() {
         if (text.isBlank()) {
             return Optional.of(TEXT.of(

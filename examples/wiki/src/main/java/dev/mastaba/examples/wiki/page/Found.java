@@ -1,9 +1,9 @@
 package dev.mastaba.examples.wiki.page;
 
 /**
- * A page that a search found.
+ * A wiki page that a search found.
  *
- * @param page its name
- * @param excerpt some of its text, around the words if they occur in it
+ * @param page the name of the page
+ * @param excerpt an excerpt of the page's text, around the search words if the text contains them
  */
 public record Found(String page, String excerpt) {}

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a page, as in its URL: letters and digits of any language, blanks and a few marks.
+ * The name of a wiki page, as in its URL. It consists of letters and digits of any language, blanks, and a few other characters.
  *
- * @param text in Unicode's composed form, without blanks at its ends or several in a row
+ * @param text the name in Unicode's composed form, without leading, trailing, or consecutive blanks
  */
 public record PageName(String text) {
-    /** The maximum length of a name, in characters. */
+    /** The maximum length of a page name, in characters. */
     public static final int LONGEST = 80;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -36,7 +36,7 @@ public record PageName(String text) {
             "first-administrator");
 
     /**
-     * Creates a name.
+     * Creates a page name.
      *
      * @throws IllegalArgumentException if {@link #problemWith} reports an error
      */
@@ -47,12 +47,12 @@ public record PageName(String text) {
         }
     }
 
-    /** Returns the name that a user typed. Blanks around it and in a row are permitted. */
+    /** Returns the page name that a user typed. Leading, trailing, and consecutive blanks are permitted, and are removed. */
     public static PageName of(String typed) {
         return new PageName(tidy(typed));
     }
 
-    /** Returns the error in a name that a user typed, as a sentence; empty if it is valid. */
+    /** Returns a sentence that describes the error in a page name that a user typed, or an empty {@code Optional} if the name is valid. */
     public static Optional<TranslationString> problemWith(String typed) {
         return typed.length() > 10 * LONGEST ? tooLong() : problem(tidy(typed));
     }

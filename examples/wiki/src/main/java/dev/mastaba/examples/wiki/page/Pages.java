@@ -16,11 +16,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * All pages of the wiki, in a database. Safe for any thread, and for several wikis on one database: a revision's number is part of its key, so one of
- * two that are saved at once is refused.
+ * All pages of the wiki, which are stored in a database. Instances are safe for use by any thread, and several wikis can share one database. If two
+ * users save a page at the same time, only one revision is saved, because the revision number is part of the key.
  */
 public final class Pages {
-    /** The maximum number of entries of any list. */
+    /** The maximum number of entries in any list. */
     public static final int LONGEST_LIST = 500;
 
     private static final String NOBODY = "anonymous";
@@ -34,7 +34,7 @@ public final class Pages {
     private final Usages usages;
     private final Clock clock;
 
-    /** Creates the pages of this database; {@link #prepare} creates the table. */
+    /** Creates an object that stores pages in the given database. Call {@link #prepare} to create the tables. */
     public Pages(DataSource database) {
         this(database, Clock.systemUTC());
     }
@@ -45,7 +45,7 @@ public final class Pages {
         this.clock = clock;
     }
 
-    /** Creates the table if it does not exist; may run again, and while an older wiki serves from it. */
+    /** Creates the tables if they do not exist. This method can run repeatedly, and while an older version of the wiki uses the tables. */
     public void prepare() {
         database.execute("""
                 CREATE TABLE IF NOT EXISTS wiki_revision (
@@ -61,18 +61,18 @@ public final class Pages {
         usages.prepare();
     }
 
-    /** Returns the newest revision of a page, if the page exists. */
+    /** Returns the newest revision of a page, or an empty {@code Optional} if the page does not exist. */
     public Optional<Revision> newest(PageName page) {
         return first(database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r." + NEWEST, page.text()));
     }
 
-    /** Returns one revision of a page. */
+    /** Returns one revision of a page, or an empty {@code Optional} if the revision does not exist. */
     public Optional<Revision> revision(PageName page, int number) {
         return first(
                 database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r.number = ?", page.text(), number));
     }
 
-    /** Returns the revisions of a page, newest first, at most {@value #LONGEST_LIST}. */
+    /** Returns the revisions of a page, newest first. The list contains at most {@value #LONGEST_LIST} revisions. */
     public List<Change> history(PageName page) {
         return database.query(
                 Pages::change,
@@ -81,7 +81,10 @@ public final class Pages {
                 LONGEST_LIST);
     }
 
-    /** Returns the newest changes of all pages, newest first. */
+    /**
+     * Returns the newest changes of all pages, newest first. The list contains at most the given number of changes, and at most {@value
+     * #LONGEST_LIST}.
+     */
     public List<Change> recent(int most) {
         return database.query(
                 Pages::change,
@@ -89,7 +92,7 @@ public final class Pages {
                 Math.min(most, LONGEST_LIST));
     }
 
-    /** Returns the newest change of each page, by name, at most {@value #LONGEST_LIST}. */
+    /** Returns the newest change of each page, ordered by page name. The list contains at most {@value #LONGEST_LIST} changes. */
     public List<Change> all() {
         return database.query(
                 Pages::change,
@@ -97,7 +100,7 @@ public final class Pages {
                 LONGEST_LIST);
     }
 
-    /** Returns the texts of all pages that this author changed last, by page. */
+    /** Returns the newest revisions of all pages that the given author changed last. The keys of the map are page names. */
     public Map<String, Revision> lastChangedBy(String author) {
         Map<String, Revision> found = new LinkedHashMap<>();
         database.query(Pages::revision, REVISIONS + "WHERE r.author = ? AND r." + NEWEST, author)
@@ -112,7 +115,7 @@ public final class Pages {
                 .isEmpty();
     }
 
-    /** Protects a page, so that only administrators may change it, or ends the protection. */
+    /** Protects a page, so that only administrators may change it, or removes the protection. */
     public void protect(PageName page, boolean wanted) {
         if (wanted) {
             database.insert("INSERT INTO wiki_protected (page) VALUES (?)", page.text());
@@ -121,7 +124,7 @@ public final class Pages {
         }
     }
 
-    /** Deletes a page with all its revisions. */
+    /** Deletes a page, all its revisions, and its protection. */
     public void delete(PageName page) {
         database.together(connection -> {
             Database.change(connection, "DELETE FROM wiki_protected WHERE page = ?", page.text());
@@ -130,7 +133,10 @@ public final class Pages {
         });
     }
 
-    /** Returns the pages whose name or text contains these words in this order, in any case; those with the name first. */
+    /**
+     * Returns the pages whose name or text contains the given words in the given order, without regard to case. Pages whose name contains the words
+     * come first.
+     */
     public List<Found> search(String words, int most) {
         String small = words.toLowerCase(Locale.ROOT);
         String pattern = "%" + small.replaceAll("([\\\\%_])", "\\\\$1") + "%";
@@ -148,15 +154,15 @@ public final class Pages {
                 Math.min(most, LONGEST_LIST));
     }
 
-    /** Saves a draft that does not count for a quota, such as a shipped one. */
+    /** Saves a draft that does not count toward a quota, such as a shipped page. */
     public Saving save(PageName page, Draft draft) {
         return save(page, draft, Quota.NONE);
     }
 
     /**
-     * Saves a draft as the page's newest revision, unless another user was faster or its author has exceeded the quota.
+     * Saves a draft as the page's newest revision, unless another user has changed the page in the meantime or the author has exceeded the quota.
      *
-     * @throws IllegalArgumentException if the draft has an error
+     * @throws IllegalArgumentException if the draft contains an error
      */
     public Saving save(PageName page, Draft draft, Quota quota) {
         draft.problem().ifPresent(problem -> {

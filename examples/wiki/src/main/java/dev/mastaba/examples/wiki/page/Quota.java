@@ -6,14 +6,14 @@ import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
 /**
- * The limits on the texts of one user in all. Deleted pages do not count.
+ * The limits on all texts of one user together. Deleted pages do not count.
  *
- * @param pages the maximum number of pages that the user has begun
+ * @param pages the maximum number of pages that the user has created
  * @param revisions the maximum number of revisions
- * @param characters the maximum number of characters in all these revisions together
+ * @param characters the maximum number of characters in all revisions together
  */
 public record Quota(int pages, int revisions, int characters) {
-    /** No quota: revisions that are saved with it are not counted. */
+    /** A quota without limits. Revisions that are saved with this quota are not counted. */
     public static final Quota NONE = new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -21,7 +21,7 @@ public record Quota(int pages, int revisions, int characters) {
     private static final int REVISIONS = 10_000;
     private static final int CHARACTERS = 50_000_000;
 
-    /** Returns the quota in {@code conf/wiki.cfg}. */
+    /** Returns the quota that {@code conf/wiki.cfg} specifies. */
     public static Quota of(Settings settings) {
         return new Quota(
                 settings.number("wiki.user.pages", PAGES, 1, Integer.MAX_VALUE),

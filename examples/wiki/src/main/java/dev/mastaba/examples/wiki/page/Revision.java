@@ -3,12 +3,12 @@ package dev.mastaba.examples.wiki.page;
 import java.time.Instant;
 
 /**
- * A revision of a page.
+ * A revision of a wiki page.
  *
  * @param page the page's name
- * @param number its number, from 1
- * @param written the time of the revision
- * @param author the name that the author gave
+ * @param number the revision's number, starting at 1
+ * @param written the time at which the revision was saved
+ * @param author the name of the author
  * @param note the author's description of the change; may be empty
  * @param text the whole text, in Markdown
  */

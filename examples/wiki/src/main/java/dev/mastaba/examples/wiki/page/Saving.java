@@ -5,30 +5,30 @@ import dev.mastaba.core.i18n.TranslationString;
 /** The result of saving a {@link Draft}. */
 public sealed interface Saving {
     /**
-     * The draft is the newest revision.
+     * A result for a draft that was saved as the newest revision.
      *
-     * @param revision the new one
+     * @param revision the new revision
      */
     record Saved(Revision revision) implements Saving {}
 
     /**
-     * The draft is equal to the newest revision; nothing was written.
+     * A result for a draft that is equal to the newest revision. Nothing was saved.
      *
-     * @param revision the newest one
+     * @param revision the newest revision
      */
     record Unchanged(Revision revision) implements Saving {}
 
     /**
-     * Another user saved since the draft's author began; nothing was written.
+     * A result for a draft whose page another user changed in the meantime. Nothing was saved.
      *
-     * @param theirs the newest revision, the other user's
+     * @param theirs the newest revision, which the other user saved
      */
     record Conflict(Revision theirs) implements Saving {}
 
     /**
-     * Its author has used up the quota; nothing was written.
+     * A result for a draft whose author has exceeded the quota. Nothing was saved.
      *
-     * @param problem the part of the quota that is used up, as a sentence
+     * @param problem a sentence that describes the exceeded limit
      */
     record OverQuota(TranslationString problem) implements Saving {}
 }

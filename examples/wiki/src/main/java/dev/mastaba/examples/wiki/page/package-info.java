@@ -1,6 +1,6 @@
 /**
- * Pages and their revisions: a page is a name under which revisions were written, one after the other. A revision is never changed, and deleted only
- * with its page. Readers see the newest one.
+ * The wiki's pages and their revisions. A page is a name under which revisions are saved one after the other. Revisions never change, and are deleted
+ * only together with their page. Readers see the newest revision.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

@@ -12,27 +12,31 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A database that runs statements, each on a connection of its own, or several as one transaction. A failure is a {@link StoreException}. Safe for
- * any thread.
+ * A database that runs each SQL statement on its own connection, or several statements in one transaction. All methods that run statements throw a
+ * {@link StoreException} if the database fails. Instances are safe for use by any thread.
  *
  * @param source the source of connections
  */
 public record Database(DataSource source) {
-    /** A reader of one row. */
+    /**
+     * A function that converts a row of a query result to an object.
+     *
+     * @param <T> the type of the object
+     */
     @FunctionalInterface
     public interface Row<T> {
-        /** Returns the object for the row. */
+        /** Returns the object for the current row. */
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Several statements, all of which are executed, or none. */
+    /** Statements that are executed in one transaction. */
     @FunctionalInterface
     public interface Steps {
-        /** Executes them on this connection; false rolls them back. */
+        /** Executes the statements on the given connection. If this method returns false, the transaction is rolled back. */
         boolean run(Connection connection) throws SQLException;
     }
 
-    /** Returns the results of a query. */
+    /** Executes a query and returns one object for each row. */
     public <T> List<T> query(Row<T> row, String sql, Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values);
@@ -47,7 +51,7 @@ public record Database(DataSource source) {
         }
     }
 
-    /** Executes a statement without parameters and results. */
+    /** Executes a statement that has neither parameters nor results. */
     public void execute(String sql) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -66,19 +70,19 @@ public record Database(DataSource source) {
         }
     }
 
-    /** Changes or deletes rows as one of several steps, and returns their number. */
+    /** Changes or deletes rows in the transaction of the given connection, and returns their number. */
     public static int change(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    /** Inserts a row; returns false if a row with its key exists. */
+    /** Inserts a row. Returns false if a row with the same key exists. */
     public boolean insert(String sql, Object... values) {
         return together(connection -> change(connection, sql, values) == 1);
     }
 
-    /** Executes several steps as one; returns false, after a rollback, if they return false or a key exists already. */
+    /** Executes several statements in one transaction. Returns false, after a rollback, if the statements return false or a key already exists. */
     public boolean together(Steps steps) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -117,7 +121,7 @@ public record Database(DataSource source) {
         return statement;
     }
 
-    /** Returns a time in a row. */
+    /** Returns the time in a column of the current row. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

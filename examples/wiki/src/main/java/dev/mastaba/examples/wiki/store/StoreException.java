@@ -2,7 +2,7 @@ package dev.mastaba.examples.wiki.store;
 
 import java.sql.SQLException;
 
-/** Thrown if the database fails. */
+/** Thrown when the wiki's database fails. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

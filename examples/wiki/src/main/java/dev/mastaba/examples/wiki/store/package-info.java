@@ -1,4 +1,7 @@
-/** The wiki's database: statements on connections of their own, or several as one transaction; all failures are one exception. */
+/**
+ * Access to the wiki's database. Each statement runs on its own connection, or several statements run in one transaction. All failures are reported
+ * as the same type of exception.
+ */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked

@@ -4,7 +4,7 @@ import dev.mastaba.examples.wiki.text.DiffLine.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The difference of two texts, by the longest common subsequence of their lines. */
+/** The difference between two texts, calculated from the longest common subsequence of their lines. */
 public final class LineDiff {
     /** The number of equal lines that are shown around a difference. */
     private static final int CONTEXT = 2;
@@ -37,8 +37,8 @@ public final class LineDiff {
     }
 
     /**
-     * Returns the lines of both texts in their order, without long runs of equal lines; a long difference ends with the number of lines that are not
-     * shown.
+     * Returns the lines of both texts in order, without long runs of equal lines. If the difference is too long, the last element contains the number
+     * of omitted lines.
      */
     public static List<DiffLine> between(String older, String newer) {
         return cut(shortened(new LineDiff(older.lines().toList(), newer.lines().toList()).lines()));

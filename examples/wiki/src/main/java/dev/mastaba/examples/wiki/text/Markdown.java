@@ -14,8 +14,9 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A renderer that converts CommonMark with tables to HTML. A text cannot contain a script: HTML is shown as text, and links lead to {@code http},
- * {@code https}, {@code mailto} or another page. The size of the result is bounded while it is rendered. Immutable, safe for any thread.
+ * A renderer that converts CommonMark with tables to HTML. The result cannot contain scripts: HTML is shown as text, and links can lead only to
+ * {@code http}, {@code https}, {@code mailto}, or another page. The size of the result is limited during rendering. Instances are immutable and safe
+ * for use by any thread.
  */
 public final class Markdown {
     /** The maximum length of a title; a longer first heading stays in the text, because each page shows its title several times. */
@@ -31,9 +32,9 @@ public final class Markdown {
             .build();
 
     /**
-     * Renders a text; one that exceeds a limit becomes HTML that shows it as it was typed.
+     * Renders a text. If the text exceeds a limit, the result shows the text as it was typed.
      *
-     * @param pageUrl returns the URL of a page by its name, the target of a link without a scheme and a slash
+     * @param pageUrl a function that returns the URL of a page by its name; it is called for links whose target has neither a scheme nor a slash
      */
     public Rendered render(String text, UnaryOperator<String> pageUrl) {
         try {

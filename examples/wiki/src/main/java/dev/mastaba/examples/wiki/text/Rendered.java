@@ -4,19 +4,19 @@ import dev.mastaba.core.i18n.TranslationString;
 import java.util.Optional;
 
 /**
- * A Markdown text as HTML.
+ * The HTML of a Markdown text.
  *
- * @param title the words of its first heading, if the text begins with one of the first level; else empty
- * @param html the rest; safe to insert into a page as it is, with headings from the second level on
- * @param problem the limit that the text exceeds, as a sentence: the HTML then shows the text as it was typed; else empty
+ * @param title the text of the first-level heading with which the Markdown text begins; empty if there is none
+ * @param html the rest of the text as HTML that is safe to insert into a page, with headings of the second and lower levels
+ * @param problem a sentence that describes the limit that the text exceeds, in which case the HTML shows the text as it was typed; otherwise empty
  */
 public record Rendered(String title, String html, Optional<TranslationString> problem) {
-    /** Creates a text within all limits. */
+    /** Creates the result for a text that does not exceed any limit. */
     public Rendered(String title, String html) {
         this(title, html, Optional.empty());
     }
 
-    /** Returns the text with another title. */
+    /** Returns a copy with another title. */
     public Rendered titled(String other) {
         return new Rendered(other, html, problem);
     }

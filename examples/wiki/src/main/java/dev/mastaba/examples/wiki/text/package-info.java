@@ -1,4 +1,4 @@
-/** Operations on the wiki's texts: Markdown becomes safe HTML, and two texts become the list of their differing lines. */
+/** Operations on the wiki's texts: conversion of Markdown to safe HTML, and the difference between two texts. */
 @NullMarked
 package dev.mastaba.examples.wiki.text;
 

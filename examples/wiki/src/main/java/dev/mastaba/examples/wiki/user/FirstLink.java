@@ -9,17 +9,17 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The secret of a link for creating the first administrator. The log contains it; the database contains a hash of it.
+ * The secret token of a link that creates the first administrator. The log contains the link; the database contains only a hash of the token.
  *
- * @param token 256 random bits, in the form for a URL
+ * @param token 256 random bits, encoded for a URL
  */
 public record FirstLink(String token) {
-    /** The period of validity. */
+    /** The time for which the link is valid. */
     public static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private static final int BYTES = 32;
 
-    /** Returns a new link. */
+    /** Returns a new link with a random token. */
     public static FirstLink random() {
         byte[] bits = new byte[BYTES];
         new SecureRandom().nextBytes(bits);
@@ -36,7 +36,7 @@ public record FirstLink(String token) {
         }
     }
 
-    /** Returns a description without the secret. */
+    /** Returns a text that does not contain the token. */
     @Override
     public String toString() {
         return "FirstLink";

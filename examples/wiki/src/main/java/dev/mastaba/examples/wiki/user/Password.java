@@ -4,11 +4,11 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
-/** The rules for passwords. */
+/** The rules for new passwords. */
 public final class Password {
-    /** The minimum length, in characters. */
+    /** The minimum length of a password, in characters. */
     public static final int SHORTEST = 10;
-    /** The maximum length, in characters. */
+    /** The maximum length of a password, in characters. */
     public static final int LONGEST = 200;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -16,10 +16,11 @@ public final class Password {
     private Password() {}
 
     /**
-     * Returns the error in a new password, as a sentence; empty if it is valid.
+     * Returns a sentence that describes the error in a new password, or an empty {@code Optional} if the password is valid.
      *
+     * @param typed the password that the user typed
+     * @param again the password that the user typed again to confirm it
      * @param name the name of the user
-     * @param again the same password, typed once more
      */
     public static Optional<TranslationString> problemWith(String typed, String again, String name) {
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The name of a user. Two names that differ only in case or in Unicode's forms are the same name, and all letters are of one script, so that no user
- * can imitate another one.
+ * The name of a wiki user. Two names that differ only in case or in Unicode's forms are the same name. All letters must belong to one script, so that
+ * users cannot imitate the names of other users.
  *
- * @param text the displayed form, in Unicode's compatible composed form
+ * @param text the name as displayed, in Unicode's compatible composed form
  */
 public record UserName(String text) {
-    /** The maximum length of a name, in characters. */
+    /** The maximum length of a user name, in characters. */
     public static final int LONGEST = 40;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
@@ -32,7 +32,7 @@ public record UserName(String text) {
             UnicodeScript.BOPOMOFO);
 
     /**
-     * Creates a name.
+     * Creates a user name.
      *
      * @throws IllegalArgumentException if {@link #problemWith} reports an error
      */
@@ -42,17 +42,21 @@ public record UserName(String text) {
         });
     }
 
-    /** Returns the name that a user typed. */
+    /**
+     * Returns the user name for a text that a user typed.
+     *
+     * @throws IllegalArgumentException if {@link #problemWith} reports an error
+     */
     public static UserName of(String typed) {
         return new UserName(tidy(typed));
     }
 
-    /** Returns the error in a name that a user typed, as a sentence; empty if it is valid. */
+    /** Returns a sentence that describes the error in a user name that a user typed, or an empty {@code Optional} if the name is valid. */
     public static Optional<TranslationString> problemWith(String typed) {
         return typed.length() > 10 * LONGEST ? length() : problem(tidy(typed));
     }
 
-    /** Returns the form that is the same for all spellings of the name. */
+    /** Returns the form of the name that is the same for all spellings, for comparisons. */
     public String folded() {
         String small = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(small, Normalizer.Form.NFKC);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** All users of the wiki, in a database. Safe for any thread, and for several wikis on one database. */
+/** All users of the wiki, who are stored in a database. Instances are safe for use by any thread, and several wikis can share one database. */
 public final class Users {
     private static final String COLUMNS = "SELECT name, password, passwords, administrator FROM wiki_user WHERE ";
 
     private final Database database;
     private final Clock clock;
 
-    /** Creates the users of this database; {@link #prepare} creates the tables. */
+    /** Creates an object that stores users in the given database. Call {@link #prepare} to create the tables. */
     public Users(DataSource database) {
         this(database, Clock.systemUTC());
     }
@@ -27,17 +27,17 @@ public final class Users {
         this.clock = clock;
     }
 
-    /** The result of creating the first administrator. */
+    /** The result of an attempt to create the first administrator. */
     public enum Made {
-        /** The user is an administrator now, and all links are invalid. */
+        /** The user is now an administrator, and all links are invalid. */
         ADMINISTRATOR,
-        /** The link was used, is too old, or never existed. */
+        /** The link was already used, has expired, or never existed. */
         NO_SUCH_LINK,
-        /** A user of that name exists; the link is still valid. */
+        /** A user with this name already exists. The link is still valid. */
         NAME_TAKEN
     }
 
-    /** Creates the tables if they do not exist; may run again, and while an older wiki serves. */
+    /** Creates the tables if they do not exist. This method can run repeatedly, and while an older version of the wiki uses the tables. */
     public void prepare() {
         database.execute("""
                 CREATE TABLE IF NOT EXISTS wiki_user (
@@ -53,7 +53,7 @@ public final class Users {
                   ends TIMESTAMP WITH TIME ZONE NOT NULL)""");
     }
 
-    /** Returns the user of a name, in any case. */
+    /** Returns the user with the given name, without regard to case, or an empty {@code Optional} if there is no such user. */
     public Optional<User> find(UserName name) {
         return database
                 .query(
@@ -68,7 +68,7 @@ public final class Users {
                 .findFirst();
     }
 
-    /** Adds a user; returns false if there is one of that name. */
+    /** Adds a user. Returns false if a user with the same name exists. */
     public boolean add(User user) {
         return database.together(connection -> insert(connection, user));
     }
@@ -89,7 +89,7 @@ public final class Users {
                 == 1;
     }
 
-    /** Stores a better hash of the same password, unless the password has been changed meanwhile. */
+    /** Stores a stronger hash of the user's current password, unless the password has been changed in the meantime. */
     public void rehash(User user, String hash) {
         database.change(
                 "UPDATE wiki_user SET password = ? WHERE folded = ? AND passwords = ?",
@@ -98,7 +98,7 @@ public final class Users {
                 user.passwords());
     }
 
-    /** Sets another password of a user; returns false if it was changed meanwhile. */
+    /** Sets a new password for a user. Returns false if the password has been changed in the meantime. */
     public boolean changePassword(User user, String hash) {
         return database.change(
                         "UPDATE wiki_user SET password = ?, passwords = passwords + 1 WHERE folded = ? AND passwords = ?",
@@ -108,27 +108,27 @@ public final class Users {
                 == 1;
     }
 
-    /** Ends all logins of a user, as another password does: copied cookies are worthless from now on. */
+    /** Ends all logins of a user, as a new password does. Copied cookies become invalid. */
     public void endLogins(User user) {
         database.change(
                 "UPDATE wiki_user SET passwords = passwords + 1 WHERE folded = ?",
                 user.name().folded());
     }
 
-    /** Returns whether there is an administrator. */
+    /** Returns whether the wiki has an administrator. */
     public boolean hasAdministrator() {
         return !database.query(row -> row.getString("name"), COLUMNS + "administrator = TRUE FETCH FIRST 1 ROWS ONLY")
                 .isEmpty();
     }
 
-    /** Makes a link valid for the first administrator, and deletes expired ones. */
+    /** Makes a link for creating the first administrator valid, and deletes expired links. */
     public void add(FirstLink link) {
         database.change("DELETE FROM wiki_first_link WHERE ends < ?", now());
         database.insert(
                 "INSERT INTO wiki_first_link (hash, ends) VALUES (?, ?)", link.hash(), now().plus(FirstLink.GOOD_FOR));
     }
 
-    /** Returns whether a link is valid for the first administrator. */
+    /** Returns whether a link can still be used to create the first administrator. */
     public boolean isGood(FirstLink link) {
         List<String> known = database.query(
                 row -> row.getString("hash"),
@@ -138,7 +138,7 @@ public final class Users {
         return !known.isEmpty() && !hasAdministrator();
     }
 
-    /** Adds the first administrator; of several attempts at once, one succeeds. */
+    /** Adds the first administrator. If several attempts are made at the same time, only one succeeds. */
     public Made addFirstAdministrator(FirstLink link, User user) {
         if (!isGood(link)) {
             return Made.NO_SUCH_LINK;

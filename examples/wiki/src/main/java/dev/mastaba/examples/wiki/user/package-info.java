@@ -1,6 +1,6 @@
 /**
- * The users who may write, each with a name and a password of which a hash is stored, some of them administrators. The first administrator is created
- * with a link that is valid once and appears only in the log.
+ * The users who may write, some of whom are administrators. Each user has a name and a password, which is stored as a hash. The first administrator
+ * is created with a link that appears only in the log and can be used only once.
  */
 @NullMarked
 package dev.mastaba.examples.wiki.user;
