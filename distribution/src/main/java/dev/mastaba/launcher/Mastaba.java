@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Introspect.class,
             ServerCommands.AddOns.class,
             ServerCommands.Generations.class,
+            ServerCommands.Requests.class,
             ServerCommands.Diff.class,
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,

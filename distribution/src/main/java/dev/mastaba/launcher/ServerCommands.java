@@ -177,6 +177,31 @@ final class ServerCommands {
             footer = {"  mastaba generations"})
     static final class Generations extends ServerCommand {}
 
+    /** The command {@code mastaba requests}. */
+    @Command(
+            name = "requests",
+            description = {
+                "Lists the running requests and open WebSockets, the oldest first: age, request, view, and line of code.",
+                "Requests of replaced generations are included."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba requests", "  mastaba requests --older 5 --stacks"})
+    static final class Requests extends ServerCommand {
+        @Option(
+                names = "--older",
+                paramLabel = "SECONDS",
+                description = "List only requests that have been running for at least this time (default: 0).")
+        private double seconds;
+
+        @Option(names = "--stacks", description = "Print the stack trace of each request's thread.")
+        private boolean stacks;
+
+        @Override
+        List<String> arguments() {
+            return List.of(Long.toString(Math.round(Math.max(0, seconds) * 1000)), stacks ? "stacks" : "");
+        }
+    }
+
     /** The command {@code mastaba diff}. */
     @Command(
             name = "diff",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -63,7 +63,7 @@ class RevokedTest {
             return Response.text("too late");
         };
         try (Wire wire = ask("/wait")) {
-            List<OverdueRequest> overdue = serving.revoke();
+            List<RunningRequest> overdue = serving.revoke();
             Wire.Answer said = wire.answer();
             assertThat(said.status()).isEqualTo(503);
             assertThat(said.field("Connection")).isEqualTo("close");
@@ -76,6 +76,26 @@ class RevokedTest {
                 assertThat(request.stack())
                         .anyMatch(frame -> frame.getClassName().startsWith(RevokedTest.class.getName()));
             });
+        }
+    }
+
+    @Test
+    void aRunningRequestIsShownUntilItsViewReturns() throws Exception {
+        answer = request -> {
+            runs.countDown();
+            letGo.await();
+            return Response.text("done");
+        };
+        try (Wire wire = ask("/wait?token=secret")) {
+            assertThat(serving.running()).singleElement().satisfies(request -> {
+                assertThat(request.request()).isEqualTo("GET /wait");
+                assertThat(request.stack())
+                        .anyMatch(frame -> frame.getClassName().startsWith(RevokedTest.class.getName()));
+            });
+            letGo.countDown();
+            assertThat(wire.answer().body()).isEqualTo("done");
+            assertThat(serving.releasedOnce()).isEqualTo(1);
+            assertThat(serving.running()).isEmpty();
         }
     }
 

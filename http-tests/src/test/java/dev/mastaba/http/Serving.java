@@ -9,7 +9,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -85,10 +85,18 @@ final class Serving implements ApplicationSource {
     }
 
     /** From now on every lease counts as taken away; their holders are told. */
-    List<OverdueRequest> revoke() {
+    List<RunningRequest> revoke() {
         revoked = true;
         return holders.stream()
                 .map(Lease.Holder::revoked)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The requests that run now. */
+    List<RunningRequest> running() {
+        return holders.stream()
+                .map(Lease.Holder::running)
                 .filter(Objects::nonNull)
                 .toList();
     }

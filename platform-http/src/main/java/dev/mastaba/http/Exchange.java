@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -160,7 +160,7 @@ final class Exchange implements Callback, Lease.Holder {
     }
 
     @Override
-    public @Nullable OverdueRequest revoked() {
+    public @Nullable RunningRequest revoked() {
         OpenWebSocket open = socket;
         if (open != null) {
             return open.revoked();
@@ -183,7 +183,22 @@ final class Exchange implements Callback, Lease.Holder {
         } else if (cut) {
             breakOff();
         }
-        return cut ? new OverdueRequest(toString(), request.viewId(), stack) : null;
+        return cut ? new RunningRequest(toString(), request.viewId(), stack) : null;
+    }
+
+    @Override
+    public @Nullable RunningRequest running() {
+        OpenWebSocket open = socket;
+        if (open != null) {
+            return open.running();
+        }
+        Thread thread = worker;
+        if (thread == null) {
+            return null;
+        }
+        List<StackTraceElement> stack = List.of(thread.getStackTrace());
+        // Otherwise, the thread may already have worked on another request.
+        return worker == thread ? new RunningRequest(toString(), request.viewId(), stack) : null;
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.stream.WebSocket;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -222,7 +222,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
 
     /** Cuts the connection and interrupts the thread that runs the endpoint's code, because the application is revoked. */
     @Nullable
-    OverdueRequest revoked() {
+    RunningRequest revoked() {
         CoreSession open = core;
         if (open != null) {
             open.abort();
@@ -233,7 +233,15 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
             }
             List<StackTraceElement> stack = List.of(caller.getStackTrace());
             caller.interrupt();
-            return new OverdueRequest(name, "", stack);
+            return new RunningRequest(name, "", stack);
+        }
+    }
+
+    /** Returns the message that the endpoint is handling, or null if the WebSocket is waiting. */
+    @Nullable
+    RunningRequest running() {
+        synchronized (this) {
+            return caller == null ? null : new RunningRequest(name, "", List.of(caller.getStackTrace()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.bundle.Stamped;
+import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Jvm;
@@ -113,6 +114,18 @@ class LongRequestsIT {
         assertThat(server.output())
                 .contains("MAST-RETIRE-001", "GET /sleepy, view lasting:sleepy", "at lasting.app.Thing.");
         new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
+    }
+
+    @Test
+    void runningRequestsAreListedWithTheirViewsAndStacks() {
+        CompletableFuture<Answer> sleepy = begin("/sleepy");
+        swap();
+        AdminReply table = server.admin("requests", "0", "");
+        assertThat(table.text()).containsPattern("1 +lasting +GET /sleepy +lasting:sleepy +lasting\\.app\\.Thing");
+        assertThat(server.admin("requests", "0", "stacks").text())
+                .contains("GET /sleepy, view lasting:sleepy, generation", "java.lang.Thread.sleep(");
+        assertThat(server.admin("requests", "60000", "").text()).isEqualTo("No requests are running.\n");
+        assertThat(sleepy).isNotDone();
     }
 
     @Test

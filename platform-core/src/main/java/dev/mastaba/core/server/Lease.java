@@ -51,9 +51,8 @@ public interface Lease {
     void release();
 
     /**
-     * The code that uses a leased application, such as a server's exchange. The operator sees its
-     * {@link Object#toString}, which returns the method and path of the request, while a replaced application waits for
-     * it.
+     * The code that uses a leased application, such as a server's exchange. {@link Object#toString} returns the method
+     * and path of the request, for the operator.
      */
     @ConsumerType
     interface Holder {
@@ -66,19 +65,27 @@ public interface Lease {
          * @return the running request, or null if no request is running
          */
         @Nullable
-        OverdueRequest revoked();
+        RunningRequest revoked();
+
+        /**
+         * Returns the running request, for the operator, or null if no thread is running the application's code. This
+         * method may be called on any thread at any time, and must not block or throw. By default, it returns null.
+         */
+        default @Nullable RunningRequest running() {
+            return null;
+        }
     }
 
     /**
-     * A request that was still running when its application was removed. It contains only text and stack trace
-     * elements.
+     * A snapshot of a request whose thread is running the application's code. It contains only strings and stack trace
+     * elements, so it does not keep the application in memory.
      *
      * @param request the method and path, such as {@code GET /page}
-     * @param view the id of the view that was called, as text; empty if no view had been found yet
-     * @param stack the stack of the request's thread before it was interrupted, innermost frame first
+     * @param view the id of the view that was called; empty if no view has been found yet
+     * @param stack the stack of the request's thread, innermost frame first
      */
-    record OverdueRequest(String request, String view, List<StackTraceElement> stack) {
-        public OverdueRequest {
+    record RunningRequest(String request, String view, List<StackTraceElement> stack) {
+        public RunningRequest {
             stack = List.copyOf(stack);
         }
     }

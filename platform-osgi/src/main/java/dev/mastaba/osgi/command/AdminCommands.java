@@ -66,8 +66,11 @@ public final class AdminCommands {
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */
     public Map<String, AdminCommand> byName() {
-        return commands().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
+        Map<String, AdminCommand> byName = commands().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
+        // It must answer at once while a change or its record takes long.
+        byName.put("requests", new RequestsCommand(generations)::run);
+        return Map.copyOf(byName);
     }
 
     private AdminCommand recorded(AdminCommand command) {

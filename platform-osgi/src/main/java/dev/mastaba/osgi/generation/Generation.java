@@ -8,6 +8,9 @@ import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,24 @@ public final class Generation {
     /** Returns the applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
+    }
+
+    /** Returns the id of an application of this generation. */
+    String idOf(Application application) {
+        return applications.entrySet().stream()
+                .filter(entry -> entry.getValue() == application)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the open requests, in no particular order. */
+    List<OpenRequest> requests() {
+        long now = System.nanoTime();
+        return leases.held().all().stream()
+                .map(lease -> lease.request(this, now))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Returns the number of open leases. */

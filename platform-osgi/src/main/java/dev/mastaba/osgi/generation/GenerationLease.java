@@ -2,7 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -81,9 +81,26 @@ final class GenerationLease implements Lease {
         return asked == null ? null : new WaitingGeneration.Holder(asked.toString(), Duration.ofNanos(now - since));
     }
 
+    /** Returns the request that holds the lease, as part of a generation; null if the lease has no holder or is released. On any thread. */
+    @Nullable
+    OpenRequest request(Generation generation, long now) {
+        Lease.Holder asked = released ? null : holder;
+        if (asked == null) {
+            return null;
+        }
+        RunningRequest running = asked.running();
+        return new OpenRequest(
+                generation.number(),
+                generation.idOf(application),
+                asked.toString(),
+                running == null ? "" : running.view(),
+                Duration.ofNanos(now - since),
+                running == null ? List.of() : running.stack());
+    }
+
     /** Notifies the holder, the first time. For the deployer's thread. */
     @Nullable
-    OverdueRequest tellRevoked() {
+    RunningRequest tellRevoked() {
         Lease.Holder asked = toldRevoked || released ? null : holder;
         toldRevoked = true;
         return asked == null ? null : asked.revoked();

@@ -10,6 +10,7 @@ import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -189,6 +191,13 @@ public final class Generations implements AutoCloseable {
     public List<WaitingGeneration> waiting() {
         lookAroundUnlessBusy();
         return retirement.waiting();
+    }
+
+    /** Returns the open requests of the serving generation and of those that wait for their requests, the oldest first. Never blocks. */
+    public List<OpenRequest> requests() {
+        return Stream.concat(current().stream().flatMap(serving -> serving.requests().stream()), retirement.requests())
+                .sorted(Comparator.comparing(OpenRequest::age).reversed())
+                .toList();
     }
 
     /** Returns the number of retired copies that have not become garbage and are not yet counted as leaks. */

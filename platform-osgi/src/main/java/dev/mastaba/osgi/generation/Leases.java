@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,11 +74,11 @@ final class Leases {
     /**
      * Revokes the leases that are still held, because the generation is about to be disposed of; notifies each holder once, and returns the requests.
      */
-    List<OverdueRequest> revoke() {
+    List<RunningRequest> revoke() {
         revoked = true;
-        List<OverdueRequest> overdue = new ArrayList<>();
+        List<RunningRequest> overdue = new ArrayList<>();
         for (GenerationLease lease : held.all()) {
-            OverdueRequest request = lease.tellRevoked();
+            RunningRequest request = lease.tellRevoked();
             if (request != null) {
                 overdue.add(request);
             }

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Debugger;
@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -102,6 +103,11 @@ final class Retirement {
                 .toList();
     }
 
+    /** Returns the open requests of the generations that wait for leases. On any thread. */
+    Stream<OpenRequest> requests() {
+        return waiting.stream().flatMap(each -> each.generation().requests().stream());
+    }
+
     /** Retires every generation that has drained, and those whose deadline has passed. */
     void retireDrained(@Nullable Generation current) {
         for (Generation generation = drained.poll(); generation != null; generation = drained.poll()) {
@@ -171,7 +177,7 @@ final class Retirement {
     private void revoke(Waiting overdue) {
         Generation generation = overdue.generation();
         int leases = generation.leasesOut();
-        List<OverdueRequest> requests = generation.leases().revoke();
+        List<RunningRequest> requests = generation.leases().revoke();
         report.accept(RetirementProblems.overdue(generation, deadline.orElse(Duration.ZERO), leases, requests));
         waiting.set(waiting.indexOf(overdue), new Waiting(generation, System.nanoTime() + GRACE.toNanos(), true));
     }

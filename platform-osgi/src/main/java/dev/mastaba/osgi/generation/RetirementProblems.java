@@ -2,7 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class RetirementProblems {
      * @param leases the number of requests that had not ended
      * @param requests the requests whose threads have been interrupted
      */
-    static Problem overdue(Generation generation, Duration deadline, int leases, List<OverdueRequest> requests) {
+    static Problem overdue(Generation generation, Duration deadline, int leases, List<RunningRequest> requests) {
         return overdue(generation.toString(), generation.copies().values(), deadline, leases, requests);
     }
 
@@ -32,11 +32,11 @@ final class RetirementProblems {
      * @param copies the bundles in the generation
      */
     static Problem overdue(
-            String generation, Collection<Copy> copies, Duration deadline, int leases, List<OverdueRequest> requests) {
+            String generation, Collection<Copy> copies, Duration deadline, int leases, List<RunningRequest> requests) {
         StringBuilder summary = new StringBuilder("After the drain deadline of " + seconds(deadline) + ", " + generation
                 + " was shut down with " + leases + (leases == 1 ? " request" : " requests") + " still running");
         List<Origin> origins = new ArrayList<>();
-        for (OverdueRequest request : requests.subList(0, Math.min(requests.size(), MOST_TOLD))) {
+        for (RunningRequest request : requests.subList(0, Math.min(requests.size(), MOST_TOLD))) {
             StackTraceElement[] stack = request.stack().toArray(StackTraceElement[]::new);
             summary.append('\n')
                     .append(text(request))
@@ -83,7 +83,7 @@ final class RetirementProblems {
                 List.of("Remove them in @Deactivate."));
     }
 
-    private static String text(OverdueRequest request) {
+    private static String text(RunningRequest request) {
         return request.request() + (request.view().isEmpty() ? "" : ", view " + request.view())
                 + ": interrupted; its client received 503 or was disconnected. Stack trace:";
     }

@@ -95,6 +95,15 @@ public final class StackText {
                 Math.max(0, first.getLineNumber()));
     }
 
+    /** Returns the innermost frame outside the platform and the Java runtime, if there is one. */
+    public static Optional<StackTraceElement> place(List<StackTraceElement> stack) {
+        return stack.stream()
+                .filter(frame -> !isPlatform(frame.getClassName())
+                        && !frame.getClassName().startsWith("org.eclipse.jetty.")
+                        && !frame.getClassName().startsWith("dev.mastaba.http."))
+                .findFirst();
+    }
+
     /** Returns whether a frame is of a class that a bundle has. */
     public static boolean isOf(StackTraceElement frame, Bundle bundle) {
         String path = frame.getClassName().replace('.', '/').split("\\$\\$Lambda", 2)[0] + ".class";

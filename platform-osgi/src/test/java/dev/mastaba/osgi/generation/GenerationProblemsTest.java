@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;
@@ -87,7 +87,7 @@ class GenerationProblemsTest {
                 List.of(),
                 Duration.ofSeconds(30),
                 1,
-                List.of(new OverdueRequest("GET /page", "wiki:page", List.of(thrown().getStackTrace())))));
+                List.of(new RunningRequest("GET /page", "wiki:page", List.of(thrown().getStackTrace())))));
         all.add(RetirementProblems.leftovers(
                 "dev.example.wiki", List.of("the MBean dev.example:type=Pool, removed by the server")));
         all.add(RetirementProblems.memoryIsShort(List.of(new WaitingGeneration(

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -96,15 +96,15 @@ class LeasesTest {
             GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
             lease.heldBy(() -> {
                 told.add(number);
-                return number == 500 ? null : new OverdueRequest("GET /" + number, "", List.of());
+                return number == 500 ? null : new RunningRequest("GET /" + number, "", List.of());
             });
             out.add(lease);
         }
         out.subList(0, 400).forEach(GenerationLease::release);
         assertThat(leases.held().all()).hasSize(600);
-        List<OverdueRequest> overdue = leases.revoke();
+        List<RunningRequest> overdue = leases.revoke();
         assertThat(told).hasSize(600).doesNotHaveDuplicates().doesNotContain(0, 399);
-        assertThat(overdue).hasSize(599).contains(new OverdueRequest("GET /999", "", List.of()));
+        assertThat(overdue).hasSize(599).contains(new RunningRequest("GET /999", "", List.of()));
         assertThat(leases.revoke()).isEmpty();
         assertThat(told).hasSize(600);
         out.forEach(GenerationLease::release);

@@ -1,11 +1,12 @@
 package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.Lease.OverdueRequest;
+import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ class RetirementIT {
             old.heldBy(() -> {
                 copiesWhenTold.add(copies());
                 old.release();
-                return new OverdueRequest(
+                return new RunningRequest(
                         "GET /", "wiki:front", List.of(Thread.currentThread().getStackTrace()));
             });
             server.put(bundles.app("wiki", "\"two\""));
@@ -155,9 +156,9 @@ class RetirementIT {
             server.put(bundles.app("wiki", "\"one\""));
             StackTraceElement sleep = new StackTraceElement("java.lang.Thread", "sleep", null, -2);
             StackTraceElement view = new StackTraceElement("wiki.Main", "show", "Main.java", 31);
-            List<OverdueRequest> requests = new ArrayList<>();
+            List<RunningRequest> requests = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                requests.add(new OverdueRequest("GET /" + i, i == 0 ? "" : "wiki:page", List.of(sleep, view)));
+                requests.add(new RunningRequest("GET /" + i, i == 0 ? "" : "wiki:page", List.of(sleep, view)));
             }
             Problem problem = RetirementProblems.overdue(
                     server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
@@ -175,6 +176,24 @@ class RetirementIT {
             assertThat(one.summary())
                     .isEqualTo(
                             "After the drain deadline of 1500 ms, generation 1 was shut down with 1 request still running");
+        }
+    }
+
+    @Test
+    void theRequestsOfAllGenerationsAreListedTheOldestFirst() {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(bundles.app("wiki", "\"one\""));
+            Lease old = server.lease();
+            old.heldBy(new Asking("GET /old"));
+            server.put(bundles.app("wiki", "\"two\""));
+            Lease next = server.lease();
+            next.heldBy(new Asking("GET /next"));
+            assertThat(server.generations.requests())
+                    .extracting(OpenRequest::request, OpenRequest::generation, OpenRequest::application)
+                    .containsExactly(tuple("GET /old", 1L, "wiki"), tuple("GET /next", 2L, "wiki"));
+            old.release();
+            next.release();
+            assertThat(server.generations.requests()).isEmpty();
         }
     }
 
@@ -245,8 +264,8 @@ class RetirementIT {
 
     private record Asking(String name) implements Lease.Holder {
         @Override
-        public OverdueRequest revoked() {
-            return new OverdueRequest(name, "", List.of());
+        public RunningRequest revoked() {
+            return new RunningRequest(name, "", List.of());
         }
 
         @Override

@@ -1,0 +1,86 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.OpenRequest;
+import dev.mastaba.osgi.stage.StackText;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The command {@code requests}: the requests that the server is handling, the oldest first.
+ *
+ * @param generations the source of the requests
+ */
+record RequestsCommand(Generations generations) {
+    private static final int MOST_LISTED = 200;
+
+    /** Lists the requests. Arguments: the minimum age in milliseconds; {@code stacks} to add stack traces, or empty. */
+    AdminAnswer run(List<String> arguments) {
+        Duration minimum = Duration.ofMillis(arguments.isEmpty() ? 0 : Long.parseLong(arguments.get(0)));
+        boolean stacks = arguments.contains("stacks");
+        List<OpenRequest> found = generations.requests().stream()
+                .filter(request -> request.age().compareTo(minimum) >= 0)
+                .toList();
+        List<OpenRequest> listed = found.subList(0, Math.min(found.size(), MOST_LISTED));
+        return AdminAnswer.done(text(listed, found.size(), stacks), listed.stream().map(RequestsCommand::data).toList());
+    }
+
+    private static String text(List<OpenRequest> listed, int found, boolean stacks) {
+        if (listed.isEmpty()) {
+            return "No requests are running.\n";
+        }
+        StringBuilder text = new StringBuilder();
+        if (stacks) {
+            listed.forEach(request -> text.append(described(request)));
+        } else {
+            TextTable table = new TextTable("age", "generation", "application", "request", "view", "running in");
+            listed.forEach(request -> table.row(
+                    age(request),
+                    Long.toString(request.generation()),
+                    request.application(),
+                    request.request(),
+                    request.view(),
+                    place(request)));
+            text.append(table.text());
+        }
+        return found > listed.size()
+                ? text.append("and ").append(found - listed.size()).append(" more\n").toString()
+                : text.toString();
+    }
+
+    private static String described(OpenRequest request) {
+        String head = age(request) + "  " + request.request()
+                + (request.view().isEmpty() ? "" : ", view " + request.view()) + ", generation " + request.generation()
+                + "\n";
+        return request.stack().isEmpty()
+                ? head
+                : head + StackText.of(request.stack().toArray(StackTraceElement[]::new)).indent(4);
+    }
+
+    private static String age(OpenRequest request) {
+        return String.format(Locale.ROOT, "%.1f s", request.age().toMillis() / 1000.0);
+    }
+
+    /** Returns the innermost line of code outside the platform and the Java runtime, or why there is none. */
+    private static String place(OpenRequest request) {
+        return request.stack().isEmpty()
+                ? "(waiting for the client)"
+                : StackText.place(request.stack()).map(StackTraceElement::toString).orElse("(the platform)");
+    }
+
+    private static Map<String, Object> data(OpenRequest request) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("milliseconds", request.age().toMillis());
+        data.put("generation", request.generation());
+        data.put("application", request.application());
+        data.put("request", request.request());
+        data.put("view", request.view());
+        data.put("stack", request.stack().stream().map(StackTraceElement::toString).toList());
+        return data;
+    }
+}
