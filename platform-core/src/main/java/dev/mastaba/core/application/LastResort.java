@@ -50,8 +50,8 @@ public final class LastResort {
     }
 
     /**
-     * Returns an error page for a failure, in a format that the client accepts. Servers that send such a response call
-     * this method.
+     * Returns an error page for a failure, in a format that the client accepts. A server calls this method after an
+     * unhandled exception.
      *
      * @param reference the number that identifies the failure in the log
      */
@@ -62,8 +62,8 @@ public final class LastResort {
     }
 
     /**
-     * Applies all steps that were added for a request to a response, in reverse order, and adds the default header
-     * fields. Servers that send such a response call this method.
+     * Applies the request's steps to the given response, in reverse order, and adds the default header fields. A server
+     * calls this method for the response that it sends after an unhandled exception.
      */
     public static Response complete(Request request, Response answer) {
         RequestState state = RequestState.find(request);
