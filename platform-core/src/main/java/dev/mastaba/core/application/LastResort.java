@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Steps that complete the response that the server itself sends if the application throws an unhandled exception. If a
- * tween's header fields are required on every response, the tween adds a step before it calls the next handler. If the
- * application answers the request, the steps are not called.
+ * Steps that complete the server's own error response, which is sent if the application throws an unhandled exception.
+ * If a tween's header fields are required on every response, the tween adds a step before it calls the next handler. If
+ * the application answers the request, the steps are not called.
  */
 public final class LastResort {
     /** The name of the class {@code ThreadDeath}, which code does not refer to directly because it is deprecated for removal from the JDK. */

@@ -44,8 +44,8 @@ public final class ConfigValue {
      * Returns a value that is neither a list nor a mapping.
      *
      * @param text the value as written in the file
-     * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that this text represents; null
-     *     for nothing
+     * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that {@code text} represents;
+     *     null for nothing
      */
     public static ConfigValue scalar(Origin origin, String text, @Nullable Object value) {
         return new ConfigValue(origin, text, value);

@@ -19,9 +19,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * own class, as in {@code RouteMatch.of(request)} and {@code Session.of(request)}. Methods that return decoded strings
  * throw {@link BadRequest} if the client did not send valid UTF-8.
  *
- * <p>A tween may pass on another request, usually a {@code WrappedRequest}. A class that implements this interface
- * directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both requests share
- * their attributes.
+ * <p>A tween may pass another request to the next handler, usually a {@code WrappedRequest}. A class that implements
+ * this interface directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both
+ * requests share their attributes.
  */
 @ProviderType
 public interface Request extends RequestHead {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The pattern of a route's paths, such as {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches
  * complete decoded paths, and generates paths. Instances are immutable.
  *
- * <p>A placeholder {@code {name}} matches all characters up to the next slash, and {@code {name:regex}} matches text
- * that the regular expression matches. A remainder {@code *name} at the end of the pattern matches the rest of the
- * path, as a list of names. The leading slash of the pattern is optional.
+ * <p>A placeholder {@code {name}} matches all characters up to the next slash, and {@code {name:regex}} matches any
+ * string that the regular expression matches. A remainder {@code *name} at the end of the pattern matches the rest of
+ * the path, as a list of names. The leading slash of the pattern is optional.
  */
 public final class RoutePattern {
     private static final String LITERAL_SAFE = "/";

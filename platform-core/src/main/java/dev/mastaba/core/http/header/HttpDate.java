@@ -12,8 +12,8 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
- * Methods that parse and format dates in header fields (RFC 9110, 5.6.7). Dates have a precision of one second. They
- * are written in the current format; the two obsolete formats can also be read.
+ * Methods that parse and format dates in header fields (RFC 9110, 5.6.7). Dates have a precision of one second. Dates
+ * are always written in the current format; the two obsolete formats can also be read.
  */
 public final class HttpDate {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(

@@ -66,7 +66,7 @@ public final class EventStream {
 
     /**
      * Sends the events from a source until the application's generation or the server shuts down. Whenever no event has
-     * been sent for the time {@code heartbeat}, a heartbeat is sent instead.
+     * been sent for the time {@code heartbeat}, this method sends a heartbeat.
      *
      * @throws IOException if the client has disconnected
      */
