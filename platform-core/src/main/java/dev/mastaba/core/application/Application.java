@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A complete application as one immutable value, which answers requests and describes its own composition. Instances
- * are safe for use by any thread.
+ * are safe for concurrent use by multiple threads.
  *
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
@@ -112,8 +112,8 @@ public interface Application {
 
     /**
      * The routes and request methods for which an application never blocks, because all code that answers them declares
-     * {@code nonBlocking()}. They are determined when the application is created. Instances are immutable and safe for
-     * use by any thread.
+     * {@code nonBlocking()}. They are determined when the application is created. Instances are immutable and
+     * thread-safe.
      */
     @ProviderType
     interface NonBlockingRoutes {

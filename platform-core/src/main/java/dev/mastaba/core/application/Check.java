@@ -4,7 +4,7 @@ import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A check of an application that has been created but does not serve yet. Add-ons register checks with {@code config.addCheck(..)}. */
+/** A check of an application that has been created but is not serving yet. Add-ons register checks with {@code config.addCheck(..)}. */
 @ConsumerType
 @FunctionalInterface
 public interface Check {

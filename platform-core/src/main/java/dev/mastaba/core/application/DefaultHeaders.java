@@ -45,7 +45,7 @@ public final class DefaultHeaders {
         this.fields = fields;
     }
 
-    /** Returns default fields that are empty, so that nothing is added to responses. */
+    /** Returns an empty set of default fields, which does not add any fields to responses. */
     public static DefaultHeaders none() {
         return NONE;
     }
@@ -79,7 +79,7 @@ public final class DefaultHeaders {
      * Creates a header field that can be used as a default.
      *
      * @param value the value; if empty, the field is not sent
-     * @throws IllegalArgumentException under the same conditions as {@link Header}, and if the name describes a single
+     * @throws IllegalArgumentException under the same conditions as {@link Header}, and if the field describes a single
      *     response (its body, state, connection, or cookies)
      */
     public static Header field(String name, String value) {
@@ -150,9 +150,9 @@ public final class DefaultHeaders {
     }
 
     /**
-     * Returns a copy of a response with the default fields that it does not set and that its request does not omit. The
-     * names that the request declares with {@link #vary} are added to the field {@code Vary}. Code that runs an
-     * application calls this method.
+     * Returns a copy of a response with those default fields that the response does not set itself and that are not
+     * omitted for its request. The names that the request declares with {@link #vary} are added to the field
+     * {@code Vary}. Code that runs an application calls this method.
      */
     public Response on(Request request, Response answer) {
         if (answer.status() == 101) {

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A bus that delivers events to their subscribers. Any object can be an event. Subscribers with a higher priority are
  * called first, and subscribers with equal priority in the order of their declaration. Instances are immutable and safe
- * for use by any thread. (Pyramid: {@code registry.notify}.)
+ * for concurrent use by multiple threads. (Pyramid: {@code registry.notify}.)
  */
 @ProviderType
 public interface EventBus {

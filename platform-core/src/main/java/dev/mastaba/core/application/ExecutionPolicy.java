@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A component that decides how a request is executed: once, which is the default, or again after a failure that might
- * be temporary. It does not apply to subrequests. Implementations must be safe for use by any thread. (Pyramid:
+ * be temporary. It does not apply to subrequests. Implementations must be thread-safe. (Pyramid:
  * {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
  */
 @ConsumerType
@@ -39,8 +39,8 @@ public interface ExecutionPolicy {
         Request copy();
 
         /**
-         * Executes a request: runs tweens, the view, response callbacks, {@code NewResponse}, and, even after a
-         * failure, the finished callbacks. A caller that discards the response must close it. (Pyramid:
+         * Executes a request: runs the tweens, the view, and the response callbacks, and delivers {@code NewResponse}.
+         * The finished callbacks run even after a failure. A caller that discards the response must close it. (Pyramid:
          * {@code router.invoke_request}.)
          *
          * @throws Exception any exception that no exception view handled

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Steps that complete the response that the server itself sends if the application throws an unhandled exception. If a
- * tween's header fields are required on every response, the tween adds a step before it calls the next handler. If the
- * application answers the request, the steps are not called.
+ * Steps that complete the server's own error response, which is sent if the application throws an unhandled exception.
+ * If a tween's header fields are required on every response, the tween adds a step before it calls the next handler. If
+ * the application answers the request, the steps are not called.
  */
 public final class LastResort {
     /** The name of the class {@code ThreadDeath}, which code does not refer to directly because it is deprecated for removal from the JDK. */
@@ -50,8 +50,8 @@ public final class LastResort {
     }
 
     /**
-     * Returns an error page for a failure, in a format that the client accepts. Servers that send such a response call
-     * this method.
+     * Returns an error page for a failure, in a format that the client accepts. A server calls this method after an
+     * unhandled exception.
      *
      * @param reference the number that identifies the failure in the log
      */
@@ -62,8 +62,8 @@ public final class LastResort {
     }
 
     /**
-     * Applies all steps that were added for a request to a response, in reverse order, and adds the default header
-     * fields. Servers that send such a response call this method.
+     * Applies the request's steps to the given response, in reverse order, and adds the default header fields. A server
+     * calls this method for the response that it sends after an unhandled exception.
      */
     public static Response complete(Request request, Response answer) {
         RequestState state = RequestState.find(request);

@@ -48,9 +48,10 @@ public final class RequestCallbacks {
 
     /**
      * Registers a finished callback, which is called exactly once at the end of the request, even if the request
-     * failed. If a callback throws an exception, the remaining callbacks still run. The first exception is then thrown,
-     * or added to the exception with which the request failed. The response's body has not been written yet. To run an
-     * action after the body has been written, use {@link Response.Builder#onClose}.
+     * failed. If a callback throws an exception, the remaining callbacks still run. Afterwards, the first exception is
+     * thrown; if the request itself failed, all exceptions are added to its exception as suppressed exceptions. When a
+     * finished callback runs, the response's body has not been written yet. To run an action after the body has been
+     * written, use {@link Response.Builder#onClose}.
      */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);
@@ -98,8 +99,8 @@ public final class RequestCallbacks {
     }
 
     /**
-     * Runs the finished callbacks of a request that failed. Their exceptions are added to the failure. The router calls
-     * this method once for each request.
+     * Runs the finished callbacks of a request that failed. The exceptions that callbacks throw are added to the
+     * failure. The router calls this method once for each request.
      */
     public static void finish(Request request, Throwable failure) {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);

@@ -13,7 +13,7 @@ public interface Subscriber<E> {
     /**
      * Receives an event, on the thread that delivers it.
      *
-     * @throws Exception any exception; it is thrown to the code that delivers the event
+     * @throws Exception any exception; it is propagated to the code that delivers the event
      */
     void notice(E event) throws Exception;
 }

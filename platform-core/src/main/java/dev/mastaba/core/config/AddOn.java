@@ -24,7 +24,7 @@ public interface AddOn {
     void include(Configurator config);
 
     /**
-     * Returns the name of an add-on that is included as a value, for include paths and reports. The default is its
+     * Returns the name that include paths and reports use for an add-on that is included as a value. The default is its
      * class name. Enums, and records with a component {@code name}, already implement this method. The name has no
      * other meaning: two add-ons with the same name remain distinct unless they are equal according to {@code equals}.
      */

@@ -17,10 +17,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>These settings affect the composition:
  * <ul>
  * <li>{@code mastaba.stack = a > b}: ranks {@code a} above {@code b}. Several such chains are separated by commas.
- * <li>{@code mastaba.without = names}: excludes these shared add-ons.
- * <li>{@code mastaba.accept = route:login}: allows an add-on to override this name in an add-on that it does not include.
+ * <li>{@code mastaba.without = names}: excludes the shared add-ons with these names.
+ * <li>{@code mastaba.accept = route:login}: allows an add-on to override the route {@code login} of an add-on that it
+ * does not include.
  * </ul>
- * If a setting names an add-on that does not participate, this causes only a warning, because settings outlive add-ons.
+ * A setting for an add-on that does not participate causes only a warning, because settings can outlive add-ons.
  */
 public final class Composition {
     private final List<Participant> participants;

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a configuration file, with its location: text, a number, a boolean, a list, a mapping, or nothing. If a
- * method requires another kind of value, it throws an exception that reports the location. Instances are immutable.
+ * A value in a configuration file, with its location: a string, a number, a boolean, a list, a mapping, or nothing. If
+ * a method requires another kind of value, it throws an exception that reports the location. Instances are immutable.
  */
 public final class ConfigValue {
     private static final String SCHEMA = "List the valid keys and values: mastaba schema";
@@ -43,9 +43,9 @@ public final class ConfigValue {
     /**
      * Returns a value that is neither a list nor a mapping.
      *
-     * @param text the text as written
-     * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that the text represents; null
-     *     for nothing
+     * @param text the value as written in the file
+     * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that {@code text} represents;
+     *     null for nothing
      */
     public static ConfigValue scalar(Origin origin, String text, @Nullable Object value) {
         return new ConfigValue(origin, text, value);
@@ -78,7 +78,7 @@ public final class ConfigValue {
         return value instanceof List;
     }
 
-    /** Returns the value as text; for a number, the text as written in the file. */
+    /** Returns the value as a string; for a number, the string is the number as written in the file. */
     public String text() {
         if (value instanceof String || value instanceof Number) {
             if (!text.isBlank()) {
@@ -164,8 +164,8 @@ public final class ConfigValue {
     /**
      * Returns an exception that the caller can throw if it cannot use this value.
      *
-     * @param detail the violated expectation, as a sentence fragment
-     * @param remedies texts to write instead; if none are given, the exception refers to the schema
+     * @param detail the violated expectation, as a sentence fragment without a period
+     * @param remedies the descriptions of possible fixes; if none are given, the exception refers to the schema
      */
     public ConfigurationException refused(String detail, String... remedies) {
         return new ConfigurationException(new Problem(

@@ -14,15 +14,15 @@ public interface OverlayKey {
     /** Returns the key as it is written in the file. It must have the form {@code [a-z][a-z-]*}. */
     String name();
 
-    /** Returns the JSON Schema (draft 2020-12) of the key's value, as JSON text. Editors use it. */
+    /** Returns the JSON Schema (draft 2020-12) of the key's value, as a string. Editors use it. */
     String schema();
 
     /**
      * Makes the declarations that the key's value specifies.
      *
      * @param value the value of the key
-     * @param config the extension's configurator; its declarations have the key's location, and
-     *     {@link Configurator#writtenAt} sets the location of a part
+     * @param config the extension's configurator; declarations made with it have the key's location, and
+     *     {@link Configurator#writtenAt} sets the location for a part of the value
      * @throws dev.mastaba.core.extend.ConfigurationException if the value cannot be used; see
      *     {@link ConfigValue#refused}
      */

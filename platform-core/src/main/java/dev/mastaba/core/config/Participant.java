@@ -13,7 +13,7 @@ import java.util.Objects;
  *
  * @param name the add-on's name, unique in a composition; for a bundle, its symbolic name
  * @param id the application's id, equivalent to its name; empty for other roles and for an application without an id
- * @param version an OSGi version
+ * @param version the add-on's version, in OSGi syntax
  * @param role the add-on's role in the application
  * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
@@ -70,8 +70,8 @@ public record Participant(
     }
 
     /**
-     * Returns a participant for an add-on, as described by the annotations of its class and by the manifest or the
-     * package to which the class belongs.
+     * Returns a participant for an add-on. Its description is taken from the annotations of the add-on's class, and
+     * from the manifest or the package of that class.
      *
      * @param otherwise the role to use if the class does not have an annotation
      */

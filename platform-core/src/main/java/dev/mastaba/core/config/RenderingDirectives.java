@@ -40,9 +40,9 @@ interface RenderingDirectives extends Directives, Declarer {
      * Sets a factory for the initial response, to which the rendered body is added. (Pyramid:
      * {@code set_response_factory}.)
      *
-     * @param factory a function that returns the status and header fields of a rendered response, unless the view sets
-     *     others; the renderer determines the body and the content type. It is called on the request's thread, once for
-     *     each rendered result
+     * @param factory a function that returns the initial response, whose status and header fields apply unless the view
+     *     sets others. The renderer determines the body and the content type. The function is called on the request's
+     *     thread, once for each rendered result
      */
     default void setResponseFactory(Function<Request, Response> factory) {
         ArgumentChecks.value("a response factory", factory);
@@ -54,13 +54,13 @@ interface RenderingDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(ResponseFactory.class), new ResponseFactory(factory))));
     }
 
-    /** Adds a function that templates of every engine can call. */
+    /** Adds a function that templates can call, regardless of their template engine. */
     default void addTemplateFunction(String name, TemplateFunction function) {
         ArgumentChecks.value("the template function " + name, function);
         declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
     }
 
-    /** Adds a function that templates of every engine can call. The factory creates it from the committed registry. */
+    /** Adds a function that templates can call, regardless of their template engine. The factory creates it from the committed registry. */
     default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
         ArgumentChecks.value("the factory of the template function " + name, factory);
         declareTemplateFunction(name, Describe.typeOf(factory), factory);

@@ -40,7 +40,7 @@ public @interface RouteConfig {
     /** The path that is traversed from the root. It can contain the route's placeholders. */
     String[] traverse() default {};
 
-    /** The function that changes the components of this route's URLs. The class must have a no-argument constructor. */
+    /** The function that changes the parts of this route's URLs. The class must have a no-argument constructor. */
     Class<? extends Pregenerator>[] pregenerator() default {};
 
     /** Set to true to use the route only to generate URLs; it then never matches a request. */

@@ -25,7 +25,7 @@ interface RouteDirectives extends Directives, Declarer {
 
     /**
      * Removes a route of a lower-ranked add-on, together with all views that lower-ranked add-ons have registered for
-     * it. If the route does not exist, this is an error.
+     * it. It is an error if the route does not exist.
      */
     default void removeRoute(String name) {
         RouteDeclaration.remove(this, name);

@@ -20,7 +20,7 @@ interface SessionDirectives extends Directives, Declarer {
      * (Pyramid: {@code set_session_factory}.)
      *
      * @param factory a function that finds or starts a request's session, and saves it in a response callback. It is
-     *     called at most once for each request and must be safe for use by any thread
+     *     called at most once for each request and must be thread-safe
      */
     default void setSessionFactory(Function<Request, Session> factory) {
         ArgumentChecks.value("a session factory", factory);

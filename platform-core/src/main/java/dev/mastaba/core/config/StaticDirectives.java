@@ -65,7 +65,7 @@ interface StaticDirectives extends RouteViewDirectives {
 
     /**
      * Adds a cache buster for files that are found in a folder, regardless of the name under which they are requested.
-     * Use it, for example, for files that override others. In all other respects, it works like
+     * Use it, for example, for files that override others. In all other respects, this directive works like
      * {@link #addCacheBuster}. (Pyramid: {@code explicit=True}.)
      */
     default void addSourceCacheBuster(String folder, CacheBuster buster) {

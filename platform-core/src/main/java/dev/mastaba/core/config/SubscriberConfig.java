@@ -24,7 +24,7 @@ public @interface SubscriberConfig {
     /** The types of the events that the method receives. The default is the type of the method's parameter. */
     Class<?>[] value() default {};
 
-    /** The subscriber predicates by name. The method receives an event only if all predicates hold. */
+    /** The subscriber's predicates by name. The method receives an event only if all of them hold. */
     Option[] options() default {};
 
     /** The priority, which determines the order in which an event's subscribers are called; see {@link SubscriberOptions#priority}. */

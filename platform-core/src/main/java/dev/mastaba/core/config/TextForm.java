@@ -21,10 +21,10 @@ import java.util.Set;
  * declaration. Empty and false values, and names that repeat the title, are omitted. For the core's declarations, only
  * the titles are included. A fact with several values has a line for each value.
  *
- * <p>The same add-ons and settings always produce the same bytes, even if they are specified in another order, so two
- * texts can be compared. The text contains neither settings nor add-on versions, so it can be published, and a new
- * version alone does not change it. Code that makes decisions about access is represented by a digest of its
- * instructions; no other code is included.
+ * <p>The same add-ons and settings always produce the same bytes, even if they are specified in a different order, so
+ * two text forms can be compared. A text form contains neither settings nor add-on versions. Therefore, it can be
+ * published, and a new version of an add-on alone does not change it. Code that makes decisions about access is
+ * represented by a digest of its instructions; no other code is included.
  *
  * @param lines the lines, without line breaks
  */

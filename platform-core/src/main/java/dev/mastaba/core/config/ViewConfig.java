@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
  * An annotation that declares a method as a view. It can be on the method itself, or on the class that contains the
  * method. It has no effect until it is scanned. (Pyramid: {@code view_config}.)
  *
- * <p>A view method has no parameters, a {@code Request}, or the context and a {@code Request}. It returns a result as
- * {@link View} does. Unless an object is scanned, an instance of the class is created for each request; its constructor
- * has the same choice of parameters.
+ * <p>A view method takes no arguments, a {@code Request}, or the context and a {@code Request}. It returns a result as
+ * {@link View} does. Unless an object is scanned, an instance of the class is created for each request; the constructor
+ * of the class can take the same arguments.
  *
  * <p>All elements are optional, and a single value needs no braces. If an element is not specified, the
  * {@link ViewDefaults} of the class apply. For the meaning of an element, see {@link ViewOptions}.
@@ -46,13 +46,13 @@ public @interface ViewConfig {
     /** The part of the view's id after the colon. Other add-ons use the id to override, wrap, or remove the view. */
     String[] id() default {};
 
-    /** The permission that the client needs to see the view. */
+    /** The permission that the client needs to call the view. */
     String[] permission() default {};
 
-    /** Set to true to make the view public, regardless of the default permission. */
+    /** Set to true to require no permission, regardless of the default permission. */
     boolean noPermissionRequired() default false;
 
-    /** Set to true to require a CSRF token for requests that change something, or to false to accept such requests without a token. */
+    /** Set to true to require a CSRF token for requests that can change data, or to false to accept such requests without a token. */
     boolean[] requireCsrf() default {};
 
     /**
@@ -61,7 +61,10 @@ public @interface ViewConfig {
      */
     boolean onNotFound() default false;
 
-    /** The status, such as 307, of a redirect to the path with a trailing slash if a route matches that path. Requires {@link #onNotFound}. */
+    /**
+     * The status, such as 307, with which to redirect to the path with a trailing slash if a route matches that path.
+     * Requires {@link #onNotFound}.
+     */
     int[] appendSlash() default {};
 
     /**
@@ -71,19 +74,19 @@ public @interface ViewConfig {
     boolean onForbidden() default false;
 
     /**
-     * The types of the exceptions that the view answers. This is equivalent to {@code addExceptionView}. A context
+     * The types of the exceptions that the view handles. This is equivalent to {@code addExceptionView}. A context
      * parameter receives the exception. (Pyramid: {@code exception_view_config}.)
      */
     Class<? extends Throwable>[] exception() default {};
 
     /**
-     * The statuses of the HTTP exceptions that the view answers; see {@link ViewOptions#status}. If neither an
+     * The statuses of the HTTP exceptions that the view handles; see {@link ViewOptions#status}. If neither an
      * exception type nor a context type is specified, the exception type is that of the method's exception parameter,
      * or else {@code Exception}.
      */
     int[] status() default {};
 
-    /** Set to true for a view that answers only exceptions, so that traversal does not find it. */
+    /** Set to true for a view that handles only exceptions, so that traversal does not find it. */
     boolean exceptionOnly() default false;
 
     /** The renderer of the method's result. An empty string means that the view does not use a renderer. */
@@ -104,7 +107,7 @@ public @interface ViewConfig {
     /** Set to true to replace all views of lower-ranked add-ons in the same slot. */
     boolean replaces() default false;
 
-    /** Set to true to add a variant to the views of lower-ranked add-ons in the same slot. */
+    /** Set to true to add this view as a variant to the views of lower-ranked add-ons in the same slot. */
     boolean joins() default false;
 
     /** The request methods. The request must have one of them; {@code GET} includes {@code HEAD}. */
@@ -119,7 +122,7 @@ public @interface ViewConfig {
     /** The media type that the client must accept. */
     String[] accept() default {};
 
-    /** A regular expression that the beginning of the path must match. */
+    /** A regular expression that the beginning of the path below the application's mount must match. */
     String[] path() default {};
 
     /** Set to true to require a request from a script, or to false to exclude such requests. */
@@ -137,10 +140,13 @@ public @interface ViewConfig {
     /** Set to true to require an authenticated user, or to false to require an anonymous one. */
     boolean[] authenticated() default {};
 
-    /** The conditions in code that must hold. Each class must have a no-argument constructor and is identified by its name. */
+    /**
+     * The classes that implement conditions in code, all of which the request must meet. Each class must have a
+     * no-argument constructor; the class name identifies the condition.
+     */
     Class<? extends When.Test>[] when() default {};
 
-    /** Further options by name: predicates, and options for derivers, such as those of add-ons. */
+    /** Additional options by name, such as custom predicates and options of view derivers. */
     Option[] options() default {};
 
     /** The category of the annotation, for scans that are limited to certain categories. */

@@ -34,9 +34,9 @@ import java.util.function.UnaryOperator;
 /** The directives for views. For the options, see {@link ViewOptions}. */
 interface ViewDirectives extends Directives, Declarer {
     /**
-     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view. Within
-     * one add-on, they conflict. The view of a higher-ranked add-on replaces the view of a lower-ranked one and keeps
-     * its guard. (Pyramid: {@code add_view}.)
+     * Adds a view. Two views in the same slot (route, context, name) with equal predicates count as the same view.
+     * Within one add-on, they conflict. A higher-ranked add-on's view replaces that of a lower-ranked add-on and
+     * inherits its guard. (Pyramid: {@code add_view}.)
      *
      * @param view a function or a {@link MethodView}; for a {@code MethodView}, the {@link ViewDefaults} of its class
      *     apply to options that are not specified
@@ -102,8 +102,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds options, as in {@code addNotFoundView(appendSlash())}, to the default response for requests for which no
-     * view is found. The exception determines the response itself.
+     * Adds a view that answers requests for which no other view is found. The view returns the exception itself as the
+     * response. Use this method to set options, as in {@code addNotFoundView(appendSlash())}.
      */
     default void addNotFoundView(ViewOption... options) {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
@@ -114,7 +114,10 @@ interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
     }
 
-    /** Adds options to the default response for requests whose client lacks a permission. The exception determines the response itself. */
+    /**
+     * Adds a view that answers requests whose client lacks a permission. The view returns the exception itself as the
+     * response. Use this method to set options.
+     */
     default void addForbiddenView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(Forbidden.class)
@@ -128,8 +131,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds the view for HTTP exceptions that no other view handles. It returns the exception itself as the response.
-     * Only the core calls this method.
+     * Adds the view for HTTP exceptions that no other view handles. The view returns the exception itself as the
+     * response. Only the core calls this method.
      */
     default void addDefaultExceptionView() {
         ViewDeclaration.of(this)
@@ -140,7 +143,7 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Replaces the function of another add-on's view. The view keeps its slot (route, context, name) and predicates. It
-     * also keeps its guards (permission, CSRF, caching) and its renderer unless the options specify others. The option
+     * also keeps its guard (permission, CSRF, caching) and its renderer unless the options specify others. The option
      * {@code noRenderer()} removes the renderer.
      *
      * @param id the view's id, {@code owner:name}, as listed by {@code mastaba views}
@@ -160,7 +163,7 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Puts code around another add-on's view, inside the view's guards. The wrapped view returns the finished
+     * Puts code around another add-on's view, inside the view's guard. The wrapped view returns the finished
      * {@code Response}, and the wrapping code must return a {@code Response} as well.
      */
     default void aroundView(String id, UnaryOperator<View> wrap) {

@@ -20,7 +20,7 @@ public final class AttributeKey<T> {
         this.broughtBy = broughtBy;
     }
 
-    /** Returns a new key with a human-readable name and the class of its values. */
+    /** Returns a new key with the given human-readable name and the class of its values. */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type) {
         return new AttributeKey<>(name, type, "");
     }
@@ -73,7 +73,7 @@ public final class AttributeKey<T> {
             /**
              * Computes the value of the attribute for a request.
              *
-             * @throws Exception any exception; it is thrown unchanged to the code that reads the attribute, so that
+             * @throws Exception any exception; it is propagated unchanged to the code that reads the attribute, so that
              *     exception views can handle it
              */
             T of(Request request) throws Exception;

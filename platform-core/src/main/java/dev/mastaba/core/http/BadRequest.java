@@ -11,7 +11,7 @@ public class BadRequest extends HttpClientError {
         super(400, detail);
     }
 
-    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
+    /** Creates an exception with a detail, which is shown to the client, and a cause, which is not. */
     public BadRequest(String detail, Throwable cause) {
         super(400, detail, cause, List.of());
     }

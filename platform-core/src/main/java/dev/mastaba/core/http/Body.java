@@ -32,15 +32,15 @@ public sealed interface Body {
         return bytes.length == 0 ? Bytes.NOTHING : new Bytes(bytes);
     }
 
-    /** Returns a text body that is encoded in UTF-8. */
+    /** Returns a body that consists of the given string, encoded in UTF-8. */
     static Body text(String text) {
         return text(text, StandardCharsets.UTF_8);
     }
 
     /**
-     * Returns a text body that is encoded in the given charset.
+     * Returns a body that consists of the given string, encoded in the given charset.
      *
-     * @throws IllegalArgumentException if the charset cannot encode a character in the text
+     * @throws IllegalArgumentException if the charset cannot encode a character of the string
      */
     static Body text(String text, Charset charset) {
         boolean complete = charset.equals(StandardCharsets.UTF_8);
@@ -58,10 +58,10 @@ public sealed interface Body {
     }
 
     /**
-     * Returns a body that consists of part of another body. The other body must be in memory, in a file, or created by
-     * {@link #opening}.
+     * Returns a body that consists of part of another body. The other body must be in memory or in a file, or must have
+     * been created by {@link #opening}.
      *
-     * @throws IllegalArgumentException if the other body is written on demand in any other way
+     * @throws IllegalArgumentException if the other body is of any other kind
      * @throws IndexOutOfBoundsException if the part is not within the other body
      */
     static Body part(Body whole, long offset, long length) {

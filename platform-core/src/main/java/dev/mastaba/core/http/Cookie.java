@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge the lifetime, or null for the browser's session; zero removes the cookie
  * @param secure whether the cookie is sent over TLS only
  * @param httpOnly whether the cookie is hidden from scripts
- * @param sameSite {@code Lax}, {@code Strict}, {@code None}, or null
+ * @param sameSite {@code Lax}, {@code Strict}, or {@code None}; null to omit the attribute
  */
 public record Cookie(
         String name,
@@ -40,7 +40,8 @@ public record Cookie(
      *
      * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field.
      *     It is also thrown if {@code SameSite=None} or the name prefix {@code __Secure-} is used without
-     *     {@code Secure}. The name prefix {@code __Host-} requires {@code Secure}, the path {@code /}, and no domain
+     *     {@code Secure}. For the name prefix {@code __Host-}, it is thrown unless the cookie has {@code Secure}, the
+     *     path {@code /}, and no domain
      */
     public Cookie {
         if (!HttpToken.is(name)) {

@@ -4,9 +4,9 @@ import dev.mastaba.core.engine.text.RandomBits;
 import java.util.Optional;
 
 /**
- * The nonce of one response: 128 random bits as text. The response's {@code Content-Security-Policy} allows the scripts
- * and styles in the page that carry this nonce (CSP level 3, 2.3). The nonce is generated when code first requests it;
- * templates call {@code csp_nonce()}.
+ * The nonce of one response: 128 random bits, encoded as a string. The response's {@code Content-Security-Policy}
+ * allows the scripts and styles in the page that carry this nonce (CSP level 3, 2.3). The nonce is generated when code
+ * first requests it; templates call {@code csp_nonce()}.
  */
 public final class CspNonce {
     private static final AttributeKey<String> KEY = AttributeKey.of("CSP nonce", String.class);
@@ -14,7 +14,7 @@ public final class CspNonce {
 
     private CspNonce() {}
 
-    /** Returns the nonce of the response to a request. The result is always the same for one request. */
+    /** Returns the nonce of the response to a request. All calls for the same request return the same nonce. */
     public static String of(Request request) {
         return request.get(KEY, asking -> RandomBits.text(BYTES));
     }

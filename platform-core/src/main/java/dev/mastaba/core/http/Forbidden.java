@@ -11,7 +11,7 @@ public class Forbidden extends HttpClientError {
         super(403, detail);
     }
 
-    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
+    /** Creates an exception with a detail, which is shown to the client, and a cause, which is not. */
     public Forbidden(String detail, Throwable cause) {
         super(403, detail, cause, List.of());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class HttpClientError extends HttpError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception with a status and a detail that is shown to the client. */
+    /** Creates an exception with the given status, and a detail that is shown to the client. */
     public HttpClientError(int status, String detail) {
         this(status, detail, null, List.of());
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The subclasses form groups for exception views: {@link Redirect}, and {@link HttpError} with
  * {@link HttpClientError} and {@link HttpServerError}. Common statuses have their own classes; {@link #of(int, String)}
  * returns the exception for any status. An exception with a status below 500 is an expected response and has no stack
- * trace. Instances are not thread-safe, so add all header fields and members before you throw an exception.
+ * trace. Instances are not thread-safe, so add all header fields and all members of the problem document before you
+ * throw the exception.
  */
 public class HttpException extends RuntimeException {
     /** The content type of the problem document that {@link #problem} returns. */
@@ -27,7 +28,7 @@ public class HttpException extends RuntimeException {
     private transient List<Header> fields;
     private transient Map<String, @Nullable Object> members = Map.of();
 
-    /** Creates an exception with a status and a detail that is shown to the client. */
+    /** Creates an exception with the given status, and a detail that is shown to the client. */
     public HttpException(int status, String detail) {
         this(status, detail, null, List.of());
     }
@@ -44,7 +45,7 @@ public class HttpException extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** Returns the exception that {@link #of(int, String)} returns for a status and an empty detail. */
+    /** Returns an exception for a status, without a detail. See {@link #of(int, String)}. */
     public static HttpException of(int status) {
         return of(status, "");
     }
@@ -124,7 +125,7 @@ public class HttpException extends RuntimeException {
      *
      * @param member the name of the member; {@code type}, {@code title}, and {@code instance} replace the default
      *     members (RFC 9457, 3.1)
-     * @param value a string, number, boolean, null, or a list or map of such values
+     * @param value a string, a number, a boolean, or null, or a list or map of such values
      */
     public final HttpException with(String member, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
@@ -133,7 +134,7 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
-    /** Returns the text of a JSON problem document (RFC 9457) that describes this exception. The content type of the document is {@link #PROBLEM}. */
+    /** Returns a JSON problem document (RFC 9457) that describes this exception. Its content type is {@link #PROBLEM}. */
     public final String problem() {
         return ProblemDetails.of(status, detail(), members).json();
     }

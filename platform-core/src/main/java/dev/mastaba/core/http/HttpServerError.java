@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of the server, with a status from 500 to 599. HTTP exceptions with a lower status do not have a stack trace.
- * (Pyramid: {@code HTTPServerError}.)
+ * An error of the server, with a status from 500 to 599. Unlike HTTP exceptions with a lower status, it has a stack
+ * trace. (Pyramid: {@code HTTPServerError}.)
  */
 public class HttpServerError extends HttpError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception with a status and a detail that is shown to the client. */
+    /** Creates an exception with the given status, and a detail that is shown to the client. */
     public HttpServerError(int status, String detail) {
         this(status, detail, null, List.of());
     }

@@ -14,7 +14,7 @@ public class NotFound extends HttpClientError {
         super(404, detail);
     }
 
-    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
+    /** Creates an exception with a detail, which is shown to the client, and a cause, which is not. */
     public NotFound(String detail, Throwable cause) {
         super(404, detail, cause, List.of());
     }

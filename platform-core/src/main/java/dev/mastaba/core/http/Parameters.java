@@ -26,7 +26,7 @@ public record Parameters(List<Entry> entries) {
      * @param value the decoded value; empty if the client did not send a value
      */
     public record Entry(String name, String value) {
-        /** Returns the name and the value as text, without the value if the name suggests a password or a token. */
+        /** Returns the name and the value as a string. The value is omitted if the name suggests a password or a token. */
         @Override
         public String toString() {
             String shown = SECRET.matcher(name).find() ? "…" : value;
@@ -81,7 +81,7 @@ public record Parameters(List<Entry> entries) {
     /**
      * Returns the only value of the parameter with this name. (WebOb: {@code getone}.)
      *
-     * @throws BadRequest if the parameter has no value, or more than one
+     * @throws BadRequest unless the parameter occurs exactly once
      */
     public String one(String name) {
         List<String> found = all(name);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Methods that percent-encode and decode UTF-8 text, as in URLs and forms (RFC 3986, 2.1). When text is decoded, a
- * percent sign that is not followed by two hexadecimal digits is kept.
+ * Methods that percent-encode and decode strings in UTF-8, as in URLs and forms (RFC 3986, 2.1). When a string is
+ * decoded, a percent sign that is not followed by two hexadecimal digits is kept.
  */
 public final class PercentCode {
     private static final String HEX = "0123456789ABCDEF";
@@ -16,7 +16,7 @@ public final class PercentCode {
     private PercentCode() {}
 
     /**
-     * Decodes percent-encoded text in a path, where a plus sign represents itself.
+     * Decodes a percent-encoded string from a path, where a plus sign represents itself.
      *
      * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
@@ -25,7 +25,7 @@ public final class PercentCode {
     }
 
     /**
-     * Decodes a name or value in a query or form, where a plus sign represents a space.
+     * Decodes a name or value from a query or form, where a plus sign represents a space.
      *
      * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
@@ -59,7 +59,7 @@ public final class PercentCode {
         return new Parameters(entries);
     }
 
-    /** Percent-encodes text. Letters, digits, {@code _.-~}, and the ASCII characters in {@code safe} are kept. */
+    /** Percent-encodes a string. Letters, digits, {@code _.-~}, and the ASCII characters in {@code safe} are kept unchanged. */
     public static String encode(String text, String safe) {
         StringBuilder encoded = null;
         byte[] bytes = null;

@@ -28,8 +28,8 @@ public final class Preconditions {
      *
      * @param tag the entity tag of the resource's current state; null if there is none
      * @param lastModified the last modification time of the resource's current state; null if unknown
-     * @throws HttpException with status 304 if the client already has the current state (GET and HEAD); with status 412
-     *     if the request refers to another state
+     * @throws HttpException with status 304 if a GET or HEAD request shows that the client already has the current
+     *     state; with status 412 if the request requires another state
      */
     public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
         switch (outcome(request, tag, lastModified)) {

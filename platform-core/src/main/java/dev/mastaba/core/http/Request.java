@@ -16,12 +16,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * An HTTP request. Use a request on one thread at a time, and only until the response has been sent.
  *
  * <p>Values are computed when they are first read. Values that belong to a feature are available from that feature's
- * own class, as in {@code RouteMatch.of(request)} and {@code Session.of(request)}. Methods that return decoded text
+ * own class, as in {@code RouteMatch.of(request)} and {@code Session.of(request)}. Methods that return decoded strings
  * throw {@link BadRequest} if the client did not send valid UTF-8.
  *
- * <p>A tween may pass on another request, usually a {@code WrappedRequest}. A request that implements this interface
- * directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both requests share
- * their attributes.
+ * <p>A tween may pass another request to the next handler, usually a {@code WrappedRequest}. A class that implements
+ * this interface directly must delegate {@link #find} and {@link #set} to the request that it replaces, so that both
+ * requests share their attributes.
  */
 @ProviderType
 public interface Request extends RequestHead {
@@ -154,8 +154,8 @@ public interface Request extends RequestHead {
     byte[] bodyBytes();
 
     /**
-     * Returns the complete body as text. It is decoded with the charset of the content type, or as UTF-8 if the content
-     * type does not specify one.
+     * Returns the complete body as a string. It is decoded with the charset of the content type, or as UTF-8 if the
+     * content type does not specify one.
      *
      * @throws UnsupportedMediaType if the charset is unknown or the body is compressed
      */
@@ -166,7 +166,7 @@ public interface Request extends RequestHead {
         return new String(bodyBytes(), charset);
     }
 
-    /** Returns the client's numeric address as text; empty if it is unknown. */
+    /** Returns the client's numeric address as a string; empty if it is unknown. */
     @Override
     String remoteAddress();
 

@@ -27,7 +27,7 @@ public interface RequestHead {
     /** Returns the query as it was sent, percent-encoded, without the question mark; empty if the URL has no query. */
     String rawQuery();
 
-    /** Returns the client's numeric address as text; empty if it is unknown. */
+    /** Returns the client's numeric address as a string; empty if it is unknown. */
     default String remoteAddress() {
         return "";
     }
@@ -37,8 +37,9 @@ public interface RequestHead {
 
     /**
      * Returns whether a client on this machine sent the request directly, without a proxy. Tools that respond only to
-     * local clients call this method. It checks the client's address, the requested host name, and that no header field
-     * that proxies add is present. It cannot recognize a proxy that rewrites the host and does not add such a field.
+     * local clients call this method. It checks that the client's address and the requested host name are local, and
+     * that no header field that proxies add is present. It cannot recognize a proxy that rewrites the host and does not
+     * add such a field.
      */
     default boolean isLocal() {
         return LocalClient.sent(this);

@@ -69,7 +69,7 @@ public final class Response {
         return new Response(200, HTML, Body.text(html), null);
     }
 
-    /** Returns a response with a status and an empty body. */
+    /** Returns a response with the given status and an empty body. */
     public static Response status(int status) {
         return builder().status(status).build();
     }
@@ -121,8 +121,8 @@ public final class Response {
     }
 
     /**
-     * Returns a response with status 200 and text that the given function writes while the response is sent. The text
-     * is encoded in the charset of the content type, or in UTF-8 if the content type does not specify one.
+     * Returns a response with status 200 and a text body that the given function writes while the response is sent. The
+     * text is encoded in the charset of the content type, or in UTF-8 if the content type does not specify one.
      */
     public static Response writer(String contentType, BodyWriter<Writer> writer) {
         Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
@@ -218,9 +218,9 @@ public final class Response {
 
     /**
      * Returns the response to send, depending on the request's preconditions and requested ranges. If the client
-     * already has this state, the response has status 304; if a precondition fails, 412. If the client requested part
-     * of the body and the body supports parts, the status is 206, or 416 if the requested part does not exist. In all
-     * other cases, this response is sent completely. (WebOb: {@code conditional_response}.)
+     * already has the current state of the resource, the response has status 304; if a precondition fails, 412. If the
+     * client requested part of the body and the body supports parts, the status is 206, or 416 if the requested part
+     * does not exist. In all other cases, this response is sent completely. (WebOb: {@code conditional_response}.)
      */
     public Response conditional(Request request) {
         return ConditionalAnswer.of(this, request);
@@ -235,7 +235,7 @@ public final class Response {
      * Returns a copy of this response with additional header fields at the end. Only the platform calls this method, to
      * add its default fields; other code uses {@link #toBuilder}.
      *
-     * @param always whether every response of the application contains these fields, so that the stored form of a
+     * @param always whether every response of the application contains these fields; if so, the stored form of a
      *     {@link #kept} response remains valid
      */
     public Response withDefaults(List<Header> more, boolean always) {
@@ -280,8 +280,8 @@ public final class Response {
     }
 
     /**
-     * Runs the actions registered for the end of this response, which is not written because of a failure. If the
-     * actions throw an exception, it is added to the failure as a suppressed exception.
+     * Runs the actions registered for the end of this response when a failure prevents the response from being written.
+     * If the actions throw an exception, it is added to the failure as a suppressed exception.
      */
     public void closeAfter(Throwable failure) {
         try {
@@ -411,10 +411,10 @@ public final class Response {
         }
 
         /**
-         * Sets the body to text. If a content type has been set, the text is encoded in its charset, or in UTF-8 if the
-         * content type does not specify one. Otherwise, the content type becomes plain text in UTF-8.
+         * Sets the body to the given string. If a content type has been set, the string is encoded in its charset, or
+         * in UTF-8 if the content type does not specify one. Otherwise, the content type becomes plain text in UTF-8.
          *
-         * @throws IllegalArgumentException if the charset cannot encode a character in the text
+         * @throws IllegalArgumentException if the charset cannot encode a character of the string
          */
         public Builder text(String text) {
             for (Header field : fields) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A codec that turns bytes or text into a signed or encrypted token, for example for a link in an email, a hidden
- * field, or a cookie. A valid token cannot be made without the secret. Tokens consist of base64url characters. Codecs
- * are thread-safe. (Pyramid: {@code SignedSerializer}.)
+ * A codec that turns bytes or a string into a signed or encrypted token, for example for a link in an email, a hidden
+ * field, or a cookie. It also decodes its tokens. A valid token cannot be made without the secret. Tokens consist of
+ * base64url characters. Codecs are thread-safe. (Pyramid: {@code SignedSerializer}.)
  */
 @ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
@@ -40,8 +40,8 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     }
 
     /**
-     * Returns a signer that uses HMAC-SHA256. Without the secret, the content of its tokens can be read but not
-     * changed.
+     * Returns a codec that signs tokens with HMAC-SHA256. Without the secret, the content of its tokens can be read but
+     * not changed.
      *
      * @param secrets the secrets, each at least 32 random bytes; tokens are made with the first secret, and can be read
      *     with any of them
@@ -54,16 +54,16 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     }
 
     /**
-     * Returns an encrypter that uses AES-256-GCM. Without the secret, the content of its tokens can be neither read nor
-     * changed. The parameters and errors are those of {@link #signed}.
+     * Returns a codec that encrypts tokens with AES-256-GCM. Without the secret, the content of its tokens can be
+     * neither read nor changed. The parameters and exceptions are those of {@link #signed}.
      */
     static TokenCodec encrypted(List<byte[]> secrets, String purpose) {
         return of(Algorithm.AES_256_GCM, secrets, "mastaba token encryption\0" + purpose);
     }
 
     /**
-     * Returns a codec for the given algorithm. Its keys are derived from the secrets and exactly this purpose, whereas
-     * {@link #signed} and {@link #encrypted} add a prefix to the purpose.
+     * Returns a codec for the given algorithm. Its keys are derived from the secrets and from the purpose as given,
+     * whereas {@link #signed} and {@link #encrypted} add a prefix to the purpose.
      */
     static TokenCodec of(Algorithm algorithm, List<byte[]> secrets, String purpose) {
         List<CodecKey> keys = CodecKey.of(secrets, purpose, algorithm.keyAlgorithm);
@@ -84,7 +84,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
     /** Returns the content of a token; empty unless {@link #encode} made the token for the same binding with one of this codec's secrets. */
     Optional<byte[]> decode(String binding, String token);
 
-    /** Makes a token from text. The token is valid until the given time, which is rounded down to whole seconds. */
+    /** Makes a token from a string. The token is valid until the given time, which is rounded down to whole seconds. */
     default String encode(String text, Instant expires) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return encode(
@@ -95,7 +95,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
                         .array());
     }
 
-    /** Returns the text in a token; empty if the token is forged, or has expired at the given time. */
+    /** Returns the string in a token; empty if the token is forged, or has expired at the given time. */
     default Optional<String> decode(String token, Instant now) {
         return decode(TokenText.BINDING, token)
                 .map(ByteBuffer::wrap)

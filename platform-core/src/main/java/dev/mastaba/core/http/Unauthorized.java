@@ -7,7 +7,10 @@ import java.util.List;
 public class Unauthorized extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception with a detail that is shown to the client, but without a challenge. Use it in applications with custom authentication. */
+    /**
+     * Creates an exception with a detail that is shown to the client, but without a challenge. Use this constructor in
+     * applications with custom authentication.
+     */
     public Unauthorized(String detail) {
         super(401, detail);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** An error for a body of an unsupported type. The response has status 415. */
+/** An error for a request body of an unsupported type. The response has status 415. */
 public class UnsupportedMediaType extends HttpClientError {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_SHOWN = 100;
@@ -16,7 +16,7 @@ public class UnsupportedMediaType extends HttpClientError {
         super(415, detail);
     }
 
-    /** Creates an exception with a detail that is shown to the client, and a cause that is not. */
+    /** Creates an exception with a detail, which is shown to the client, and a cause, which is not. */
     public UnsupportedMediaType(String detail, Throwable cause) {
         super(415, detail, cause, List.of());
     }
@@ -27,7 +27,7 @@ public class UnsupportedMediaType extends HttpClientError {
     }
 
     /**
-     * Checks that a request body is not encoded, for example compressed. Because the server does not decode request
+     * Checks that a request body has no content coding, such as compression. Because the server does not decode request
      * bodies (RFC 9110, 8.4), call this method before you parse a body according to its content type.
      *
      * @throws UnsupportedMediaType if the body is encoded; the response states that only an unencoded body is accepted

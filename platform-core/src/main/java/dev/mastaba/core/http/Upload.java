@@ -56,7 +56,7 @@ public interface Upload {
     }
 
     /**
-     * Returns the complete content of the file as text in UTF-8.
+     * Returns the complete content of the file as a string, decoded as UTF-8.
      *
      * @param most the maximum size in bytes
      * @throws ContentTooLarge if the file is larger

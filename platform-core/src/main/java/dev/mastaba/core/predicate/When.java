@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition in code that is identified by its text, so that conditions with equal texts are considered the same.
- * (Pyramid: {@code custom_predicates}.)
+ * A condition in code that is identified by its description. Conditions with equal descriptions are considered the
+ * same. (Pyramid: {@code custom_predicates}.)
  *
- * @param text a description of the condition
+ * @param text the description of the condition
  * @param test the code that tests the condition
  */
 public record When(String text, Test test) {

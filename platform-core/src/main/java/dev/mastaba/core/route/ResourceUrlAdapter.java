@@ -21,11 +21,11 @@ public interface ResourceUrlAdapter {
     }
 
     /**
-     * The address of a resource as decoded names, without the root's name.
+     * The address of a resource as decoded names, without the root's name. (Pyramid: {@code IResourceURL}.)
      *
      * @param physical the names on the path from the root to the resource
-     * @param virtual the names on the path from the root that the client sees (the virtual root); equal to the physical
-     *     names if the resource is not below that root. (Pyramid: {@code IResourceURL}.)
+     * @param virtual the names on the path from the virtual root, which is the root that the client sees; if the
+     *     resource is not below this root, the physical names
      */
     record Address(List<String> physical, List<String> virtual) {
         public Address {

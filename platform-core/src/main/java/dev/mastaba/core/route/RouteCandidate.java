@@ -27,7 +27,10 @@ public final class RouteCandidate {
         return route;
     }
 
-    /** Returns the value of a placeholder as text; null if the placeholder does not exist. The segments of a remainder are joined with slashes. */
+    /**
+     * Returns the value of a placeholder as a string; null if the placeholder does not exist. The segments of a
+     * remainder are joined with slashes.
+     */
     public @Nullable String text(String name) {
         return matched().get(name);
     }
@@ -42,7 +45,7 @@ public final class RouteCandidate {
     }
 
     /**
-     * Stores a converted value of a placeholder, which views read with {@link RouteMatch#value}. The original text is
+     * Stores a converted value of a placeholder, which views read with {@link RouteMatch#value}. The original string is
      * kept, and is still used to generate URLs.
      *
      * @param value the converted value, which must be immutable

@@ -30,10 +30,10 @@ public interface RouteMapper {
     RouteMatch matchAtOnce(Request request);
 
     /**
-     * Returns the routes whose patterns match the request but whose predicates do not, each with the reason. If a route
-     * matched, only the routes before it are included.
+     * Returns the routes whose patterns match the request but whose predicates do not, each with the reason why it did
+     * not match. If a route matched, only the routes before it are included.
      *
-     * @param matched the match of the request
+     * @param matched the result of {@link #match} for the request
      */
     Map<Route, Predicate.Mismatch> refusing(Request request, RouteMatch matched);
 

@@ -17,12 +17,12 @@ public sealed interface RouteMatch {
     /** The request attribute that holds the match. It is set before the {@code BeforeTraversal} event. */
     AttributeKey<RouteMatch> KEY = AttributeKey.of("route match", RouteMatch.class);
 
-    /** Returns the match of a request for which no route matched. */
+    /** Returns the result for a request that no route matched. */
     static RouteMatch none() {
         return Unmatched.ONLY;
     }
 
-    /** Returns the match of a request. Before the routes have been tried, the result is {@link Unmatched}. */
+    /** Returns the result of matching a request. Before the routes have been tried, it is {@link Unmatched}. */
     static RouteMatch of(Request request) {
         return request.find(KEY).orElse(Unmatched.ONLY);
     }
@@ -46,7 +46,7 @@ public sealed interface RouteMatch {
 
     /**
      * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate. If the
-     * value has not been converted, the result is its original text.
+     * value has not been converted, the result is the original string, or a list of strings for a remainder.
      *
      * @throws NoSuchElementException if the placeholder does not exist
      * @throws ClassCastException if the value has another type
@@ -60,7 +60,7 @@ public sealed interface RouteMatch {
     }
 
     /**
-     * The match of a request for which a route matched.
+     * The result for a request that a route matched.
      *
      * @param route the route that matched
      * @param values the values of the route's placeholders
@@ -91,7 +91,7 @@ public sealed interface RouteMatch {
         }
     }
 
-    /** The match of a request for which no route matched. */
+    /** The result for a request that no route matched. */
     record Unmatched() implements RouteMatch {
         private static final RouteMatch ONLY = new Unmatched();
 

@@ -82,7 +82,7 @@ public final class RouteOptions {
      * Converts the value of a placeholder, as in {@code convert("id", Integer::valueOf)}. If the conversion returns
      * null, or throws an {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not
      * match. To read the converted value, call {@link RouteMatch#value}; {@code pathParam} still returns the original
-     * text.
+     * string.
      */
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
         ArgumentChecks.name("a placeholder", placeholder);

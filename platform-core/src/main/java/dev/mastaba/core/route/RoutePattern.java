@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The pattern of a route's paths, such as {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. It matches
  * complete decoded paths, and generates paths. Instances are immutable.
  *
- * <p>A placeholder {@code {name}} matches all characters up to the next slash, and {@code {name:regex}} matches text
- * that the regular expression matches. A remainder {@code *name} at the end of the pattern matches the rest of the
- * path, as a list of names. The leading slash of the pattern is optional.
+ * <p>A placeholder {@code {name}} matches all characters up to the next slash, and {@code {name:regex}} matches any
+ * string that the regular expression matches. A remainder {@code *name} at the end of the pattern matches the rest of
+ * the path, as a list of names. The leading slash of the pattern is optional.
  */
 public final class RoutePattern {
     private static final String LITERAL_SAFE = "/";
@@ -59,7 +59,7 @@ public final class RoutePattern {
         return pattern;
     }
 
-    /** Returns the compiled form of a placeholder's regular expression, as route patterns use it. */
+    /** Compiles the regular expression of a placeholder in the same way as route patterns do. */
     public static Pattern compiled(String regex) {
         return RegexPathMatcher.compiled(regex);
     }
@@ -94,9 +94,9 @@ public final class RoutePattern {
     }
 
     /**
-     * Generates the percent-encoded path with these placeholder values. Values are converted to text; the value of the
-     * remainder can be an iterable of names. The method does not check whether values match the regular expressions of
-     * their placeholders.
+     * Generates the percent-encoded path with these placeholder values. Values are converted to strings; the value of
+     * the remainder can be an iterable of names. This method does not check whether values match the regular
+     * expressions of their placeholders.
      *
      * @throws NoSuchElementException if the value of a placeholder is missing
      */
@@ -190,7 +190,7 @@ public final class RoutePattern {
         }
     }
 
-    /** An error for a malformed route pattern. */
+    /** An exception for a malformed route pattern. */
     public static final class InvalidPatternException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -201,7 +201,7 @@ public final class RoutePattern {
         /**
          * Creates an exception for a malformed pattern.
          *
-         * @param better a pattern to use instead, or null
+         * @param better a pattern to use instead; null if none is known
          * @param advice the advice for the user if no better pattern is known
          */
         public InvalidPatternException(
@@ -212,7 +212,7 @@ public final class RoutePattern {
             this.advice = advice;
         }
 
-        /** Returns this error as a configuration problem of the named route. */
+        /** Returns a configuration problem that describes this error in the pattern of the given route. */
         public Problem problem(String route, Origin origin) {
             String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
             return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))

@@ -53,8 +53,8 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with the value of a placeholder. The value can be any object, which is converted to text. For a
-     * remainder, it can be an iterable of names.
+     * Returns a copy with the value of a placeholder. The value can be any object, which is converted to a string. For
+     * a remainder, it can be an iterable of names.
      */
     public UrlParts with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(params);
@@ -86,7 +86,7 @@ public final class UrlParts {
     /**
      * Returns a copy in which these query parameters replace the existing ones.
      *
-     * @param values the values by name: any object, which is converted to text; an iterable for a name that occurs
+     * @param values the values by name: any object, which is converted to a string; an iterable for a name that occurs
      *     several times; or null for a name without a value
      */
     public UrlParts query(Map<String, ?> values) {
@@ -99,8 +99,9 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy in which this text replaces the existing query. Characters that are not allowed in a query are
-     * percent-encoded, and so is the percent sign. Query parameters that are added later are appended to the text.
+     * Returns a copy in which the given string replaces the existing query. Characters that are not allowed in a query
+     * are percent-encoded, and so is the percent sign. Query parameters that are added to the copy are appended to this
+     * string.
      */
     public UrlParts rawQuery(String text) {
         return changed(copy -> {
@@ -154,7 +155,7 @@ public final class UrlParts {
         return query;
     }
 
-    /** Returns the query text set with {@link #rawQuery(String)}, or null if it is not set. In the URL, it precedes the query parameters. */
+    /** Returns the query string set with {@link #rawQuery(String)}, or null if it is not set. In the URL, it precedes the query parameters. */
     public @Nullable String rawQuery() {
         return rawQuery;
     }

@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A generator of URLs for the application that handles a request. Complete URLs begin with the scheme and the host;
  * paths begin with the application's context path. If the request's host is not trusted ({@code AllowedHosts}),
- * complete URLs also begin with the context path. Use a generator only for its own request. (Pyramid:
- * {@code pyramid.url}.)
+ * complete URLs omit the scheme and the host, and begin with the context path. Use a generator only for its own
+ * request. (Pyramid: {@code pyramid.url}.)
  */
 @ProviderType
 public interface Urls {
@@ -72,7 +72,7 @@ public interface Urls {
     String current(UrlParts parts);
 
     /**
-     * Returns the complete URL of another route. The placeholder values are those of the route that the request
+     * Returns the complete URL of the given route. The placeholder values are those of the route that the request
      * matched, unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
@@ -88,8 +88,8 @@ public interface Urls {
     String currentPath(UrlParts parts);
 
     /**
-     * Returns the path of another route, including the context path. The placeholder values are those of the route that
-     * the request matched, unless the parts override them.
+     * Returns the path of the given route, including the context path. The placeholder values are those of the route
+     * that the request matched, unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
      */
@@ -102,14 +102,15 @@ public interface Urls {
     String resourcePath(Resource resource, UrlParts parts);
 
     /**
-     * Returns the complete URL of a route whose remainder is the path of a resource.
+     * Returns the complete URL of a route. The path of the given resource becomes the value of the route's remainder.
      *
      * @param remainder the name of the route's remainder placeholder
      */
     String resource(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**
-     * Returns the path of a route whose remainder is the path of a resource, including the context path.
+     * Returns the path of a route, including the context path. The path of the given resource becomes the value of the
+     * route's remainder.
      *
      * @param remainder the name of the route's remainder placeholder
      * @see #resource(Resource, String, String, UrlParts)
@@ -138,6 +139,6 @@ public interface Urls {
         return staticPath(spec, UrlParts.NONE);
     }
 
-    /** Returns the path of a static file as {@link #staticPath(String)} does, with the query and the anchor in the parts. */
+    /** Returns the path of a static file as {@link #staticPath(String)} does, with the query and the anchor from the given parts. */
     String staticPath(String spec, UrlParts parts);
 }

@@ -13,8 +13,7 @@ public final class Lineage {
     private Lineage() {}
 
     /**
-     * Returns a list of the resource and all its ancestors: first the resource itself, then its parent, and finally the
-     * root.
+     * Returns a resource and all its ancestors, in order: the resource itself, its parent, and so on, up to the root.
      *
      * @throws IllegalStateException if there are more than a million resources, which means that a resource is its own
      *     ancestor
@@ -36,7 +35,7 @@ public final class Lineage {
         return lineage.get(lineage.size() - 1);
     }
 
-    /** Returns whether a resource is identical to another resource or is one of its descendants. */
+    /** Returns whether {@code resource} is {@code other} itself or one of its descendants. */
     public static boolean inside(Resource resource, Resource other) {
         return of(resource).stream().anyMatch(above -> above == other);
     }

@@ -4,8 +4,8 @@ import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A function that finds the context of a request below a root. Implementations must be thread-safe, and may block.
- * (Pyramid: {@code ITraverser}.)
+ * A function that finds the context of a request, starting at a root. Implementations must be thread-safe, and may
+ * block. (Pyramid: {@code ITraverser}.)
  */
 @ConsumerType
 @FunctionalInterface

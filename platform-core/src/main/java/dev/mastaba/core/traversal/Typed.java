@@ -8,12 +8,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Views for these types take precedence over views for the class. (Pyramid: {@code alsoProvides}.)
  *
  * <p>The object is not an instance of its additional types and cannot be passed as a parameter of such a type.
- * Therefore, register a view for the type with {@code addView(view, context(Type.class))}, and obtain the context from
- * {@code Traversal.of(request)}.
+ * Therefore, register a view for such a type with {@code addView(view, context(Type.class))}, and obtain the context
+ * from {@code Traversal.of(request)}.
  */
 @ConsumerType
 public interface Typed {
-    /** Returns the additional types, those with the highest precedence first. This method is called for each request and should be fast. */
+    /** Returns the additional types in order of precedence, highest first. This method is called for each request and should be fast. */
     List<Class<?>> contextTypes();
 
     /** Returns whether a type is the class of an object, one of its supertypes, or one of the object's additional types. */

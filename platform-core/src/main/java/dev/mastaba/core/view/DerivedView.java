@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface DerivedView {
     /**
-     * Answers a request. If this view includes the layer that renders, the result is a
+     * Answers a request. If this view includes the rendering layer, the result is a
      * {@link dev.mastaba.core.http.Response}.
      *
      * @param context the resource that traversal found, or the exception that the view handles

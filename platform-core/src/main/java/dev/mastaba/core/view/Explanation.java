@@ -16,7 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An explanation, as data, of how an application answers a request. The view itself is not called, and the explanation
- * does not contain any objects of add-ons.
+ * does not contain any objects that add-ons created.
  *
  * @param method the request method
  * @param path the decoded path below the application's mount; if it cannot be decoded, the path as it was sent
@@ -27,7 +27,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *     permission
  * @param status the status if no view answers; 0 if a view answers and sets the status
  * @param reason a human-readable reason why no view answers; empty if a view answers
- * @param handlers the views for the exception that is thrown if no view answers, in order, with their outcomes
+ * @param handlers the exception views that were considered because no view answers, in order, with their outcomes
  */
 public record Explanation(
         String method,
@@ -172,8 +172,8 @@ public record Explanation(
      * The result, as data, of considering a view for a request.
      *
      * @param id the view's id
-     * @param place the view's slot as text: route, context, and name
-     * @param predicates the view's predicates, as text
+     * @param place a description of the view's slot: route, context, and name
+     * @param predicates a description of the view's predicates
      * @param outcome the outcome of the trial
      * @param refusedBy the text of the predicate that rejected the request; empty if there is none
      * @param callable a description of the view's function
@@ -182,7 +182,7 @@ public record Explanation(
      * @param owner the name of the add-on that supplies the function
      * @param origin the place where the function was declared
      * @param wraps the number of functions that other add-ons have put around the view
-     * @param replaces the views that this view replaces, as text
+     * @param replaces descriptions of the views that this view replaces
      */
     public record ViewTrial(
             ViewId id,
@@ -218,8 +218,8 @@ public record Explanation(
      * A service that explains how an application answers a request. Every application's registry contains one. The
      * service is thread-safe and does not slow down requests.
      *
-     * <p>It calls predicates, root factories, the traverser, and the security policy, as the application does for a
-     * request. It does not call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
+     * <p>To explain a request, the service calls predicates, root factories, the traverser, and the security policy, as
+     * the application does. It does not call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
      */
     @ProviderType
     public interface Explainer {

@@ -41,7 +41,8 @@ public final class MethodView implements View {
     }
 
     /**
-     * Returns the view for a method of a class that was found by a scan or named by code with {@link Scanned#named}.
+     * Returns the view for a method. The method's class was found by a scan, or named by code with
+     * {@link Scanned#named}.
      *
      * @throws ConfigurationException if the method cannot be a view
      */
@@ -124,8 +125,8 @@ public final class MethodView implements View {
     /**
      * Returns a handle that calls the method and returns its result as an {@code Object}. The handle takes the context
      * (as an {@code Object}), the request, and then the method's own parameters. If the method requires an object of
-     * its class, the handle creates one for each request. Mappers use the handle when the application is created, and
-     * supply the remaining arguments.
+     * its class, the handle creates one for each request. Mappers obtain the handle when the application is created,
+     * and supply the arguments for the method's own parameters.
      */
     public MethodHandle handle() {
         MethodHandle handle = on.handle(method);
@@ -139,7 +140,7 @@ public final class MethodView implements View {
         return complete.asType(complete.type().changeReturnType(Object.class));
     }
 
-    /** Returns the error that reports the method's parameters if the core cannot call the method and no mapper handles them. */
+    /** Returns the exception to throw if the core cannot call the method with its parameters, and no mapper supplies the arguments. */
     public ConfigurationException wrongParameters() {
         List<String> taken =
                 Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
@@ -174,7 +175,7 @@ public final class MethodView implements View {
         return called().respond(found.context(), request);
     }
 
-    /** Returns the class and the method as text, such as {@code dev.example.Jobs#show}. */
+    /** Returns the class and the method as a string, such as {@code dev.example.Jobs#show}. */
     @Override
     public String toString() {
         return on.type().getName() + "#" + method.getName();

@@ -10,11 +10,12 @@ import java.lang.annotation.Target;
 import java.util.function.UnaryOperator;
 
 /**
- * Sets default options for the annotated views of a class and for {@link MethodView} objects of its methods. If several
- * classes in a hierarchy set defaults, those of the nearest class replace all others, unless {@link #merge} is set.
- * (Pyramid: {@code view_defaults}.)
+ * Sets default options for the views that the annotated class declares with {@code ViewConfig}, and for
+ * {@link MethodView} objects of its methods. If several classes in a hierarchy set defaults, those of the nearest class
+ * replace all others, unless {@link #merge} is set. (Pyramid: {@code view_defaults}.)
  *
- * <p>The elements are the same as in {@code ViewConfig}. Exception views ignore the elements that do not apply to them.
+ * <p>The elements have the same meaning as in {@code ViewConfig}. Exception views ignore the elements that do not apply
+ * to them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -56,7 +57,7 @@ public @interface ViewDefaults {
     /** The classes of the decorators that put code around the view, outermost first. Each class must have a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of a wrapper view, which receives the view's response and answers in its place. */
+    /** The name of a wrapper view, which receives this view's response and answers instead of this view. */
     String[] wrapper() default {};
 
     /** Set to true to replace all views that lower-ranked add-ons have registered in the same slot. */
@@ -96,8 +97,8 @@ public @interface ViewDefaults {
     boolean[] authenticated() default {};
 
     /**
-     * The classes of conditions in code that the request must meet. Each class must have a constructor without
-     * parameters; the class name identifies the condition.
+     * The classes that implement conditions in code, all of which the request must meet. Each class must have a
+     * constructor without parameters; the class name identifies the condition.
      */
     Class<? extends When.Test>[] when() default {};
 

@@ -18,19 +18,20 @@ import org.osgi.annotation.versioning.ProviderType;
  * config.addViewDeriver("timed", (inner, info) -> (context, request) -> timing(info.id(), () -> inner.respond(context, request)));
  * }</pre>
  *
- * <p>The layers of a view, from the outermost to the innermost, with the names of the built-in derivers. All predicates
- * are evaluated before the outermost layer is called.
+ * <p>All predicates are evaluated before the outermost layer is called. These are the layers of a view, from the
+ * outermost to the innermost; the names are those of the built-in derivers:
  *
  * <ol>
- * <li>The permission check, {@code secured_view}.
- * <li>The check of the session's CSRF token, {@code csrf_view}.
- * <li>The call of the view named by the {@code wrapper} option, which receives the response, {@code owrapped_view}.
- * <li>The caching header fields of the response, {@code http_cached_view}.
- * <li>The wraps of other add-ons, then the view's own decorators, {@code decorated_view}.
+ * <li>{@code secured_view}: the permission check.
+ * <li>{@code csrf_view}: the check of the session's CSRF token.
+ * <li>{@code owrapped_view}: the call of the wrapper view that the {@code wrapper} option names; it receives the
+ * response.
+ * <li>{@code http_cached_view}: the caching header fields of the response.
+ * <li>{@code decorated_view}: the wraps of other add-ons, then the view's own decorators.
  * <li>The derivers of add-ons that do not request another position.
- * <li>The rendering of the view's result as a response, {@code rendered_view}.
- * <li>The call of the function by its {@link ViewMapper}, or the redirect to the path with a trailing slash,
- * {@code mapped_view}.
+ * <li>{@code rendered_view}: the rendering of the view's result as a response.
+ * <li>{@code mapped_view}: the call of the function by its {@link ViewMapper}, or the redirect to the path with a
+ * trailing slash.
  * </ol>
  */
 @ConsumerType

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * once for each view when the application is created, on the composing thread.
  *
  * <p>A mapper in the view's options ({@link ViewOptions#mapper}) takes precedence over the mapper of the view's class
- * ({@link MappedBy}). Either takes precedence over the application's mapper ({@code setViewMapper}). (Pyramid: view
+ * ({@link MappedBy}). Both take precedence over the application's mapper ({@code setViewMapper}). (Pyramid: view
  * mappers.)
  */
 @ConsumerType

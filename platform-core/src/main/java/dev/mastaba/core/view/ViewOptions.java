@@ -47,8 +47,8 @@ public final class ViewOptions {
     // ---- the response
 
     /**
-     * Sets the renderer of the view's result: the asset spec of a template with its file extension, or the name of a
-     * renderer, such as {@code json}.
+     * Sets the renderer of the view's result: the asset spec of a template, including its file extension, or the name
+     * of a renderer, such as {@code json}.
      */
     public static ViewOption renderer(String name) {
         return ViewOption.of(RENDERER, name);
@@ -74,13 +74,16 @@ public final class ViewOptions {
 
     /**
      * Puts code around the view. The view that is passed to the decorator returns a response, even if a renderer
-     * creates it. If a view has several decorators, the first is the outermost.
+     * creates that response. If a view has several decorators, the first is the outermost.
      */
     public static ViewOption decorator(UnaryOperator<View> decorator) {
         return ViewOption.of(DECORATOR, decorator);
     }
 
-    /** Sets the name of a wrapper view for the same context. It receives this view's response as {@link Wrapped} and answers in its place. */
+    /**
+     * Sets the name of a wrapper view for the same context. The wrapper view receives this view's response as
+     * {@link Wrapped} and answers instead of this view.
+     */
     public static ViewOption wrapper(String viewName) {
         return ViewOption.of(WRAPPER, viewName);
     }
@@ -190,18 +193,18 @@ public final class ViewOptions {
 
     // ---- conditions
 
-    /** Requires that the request has one of these methods; {@code GET} includes {@code HEAD}. */
+    /** Requires the request to have one of these methods; {@code GET} includes {@code HEAD}. */
     public static PredicateOption method(String first, String... more) {
         return new PredicateOption("request_method", values(first, more));
     }
 
-    /** Requires that the request contains each of these parameters, written as {@code name} or {@code name=value}. */
+    /** Requires the request to contain each of these parameters, written as {@code name} or {@code name=value}. */
     public static PredicateOption param(String first, String... more) {
         return new PredicateOption("request_param", values(first, more));
     }
 
     /**
-     * Requires that the request contains each of these header fields, written as {@code Name}, or as {@code Name:regex}
+     * Requires the request to contain each of these header fields, written as {@code Name}, or as {@code Name:regex}
      * for a value whose beginning matches the expression.
      */
     public static PredicateOption header(String first, String... more) {
@@ -209,14 +212,14 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires that the client accepts this media type. If several variants of a view differ by media type, the variant
+     * Requires the client to accept this media type. If several variants of a view differ by media type, the variant
      * that the client prefers answers.
      */
     public static PredicateOption accept(String mediaType) {
         return new PredicateOption("accept", mediaType);
     }
 
-    /** Requires that the beginning of the path below the application's mount matches this regular expression. */
+    /** Requires the beginning of the path below the application's mount to match this regular expression. */
     public static PredicateOption path(String regex) {
         return new PredicateOption("path_info", regex);
     }
@@ -226,26 +229,26 @@ public final class ViewOptions {
         return new PredicateOption("xhr", true);
     }
 
-    /** Requires that each of these placeholders of the matched route has the given value, written as {@code name=value}. */
+    /** Requires placeholders of the matched route to have the given values, each written as {@code name=value}. */
     public static PredicateOption matchParam(String first, String... more) {
         return new PredicateOption("match_param", values(first, more));
     }
 
-    /** Requires that the context or one of its ancestors is an instance of this type. */
+    /** Requires the context or one of its ancestors to be an instance of this type. */
     public static PredicateOption containment(Class<?> type) {
         return new PredicateOption("containment", type);
     }
 
     /**
-     * Requires that the context or one of its ancestors is an instance of the type with this class name. Use this
-     * method for a type that cannot be imported.
+     * Requires the context or one of its ancestors to be an instance of the type with this class name. Use this method
+     * for a type that cannot be imported.
      */
     public static PredicateOption containmentNamed(String className) {
         return new PredicateOption("containment", ArgumentChecks.name("a context's type", className));
     }
 
     /**
-     * Requires that the exception that an exception view handles is a {@link dev.mastaba.core.http.HttpException} with
+     * Requires the exception that an exception view handles to be a {@link dev.mastaba.core.http.HttpException} with
      * one of these statuses. Views are found by the exception's class before their predicates are evaluated, so a
      * status does not make a view more specific. For example, if another view is registered for
      * {@code HttpClientError}, register a view for status 409 for that class as well.
@@ -257,42 +260,42 @@ public final class ViewOptions {
         return new PredicateOption(STATUS, more.length == 0 ? first : all);
     }
 
-    /** Requires that the context is at this path in the resource tree. */
+    /** Requires the context to be at this path in the resource tree. */
     public static PredicateOption physicalPath(String path) {
         return new PredicateOption("physical_path", path);
     }
 
-    /** Requires that the user is authenticated (if the argument is true) or anonymous (if it is false). */
+    /** Requires the user to be authenticated (if the argument is true) or anonymous (if it is false). */
     public static PredicateOption authenticated(boolean loggedIn) {
         return new PredicateOption("is_authenticated", loggedIn);
     }
 
     /**
-     * Requires that a condition in code holds for the request. The text describes the condition in reports. Two
-     * conditions with equal texts are considered the same.
+     * Requires a condition in code to hold for the request. The string {@code text} describes the condition in reports.
+     * Two conditions with equal descriptions are considered the same.
      */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
     /**
-     * Requires that a custom predicate holds for the request. The option can be used for views, routes, and
-     * subscribers. A route's predicate also receives the match, as a {@code RouteCandidate}.
+     * Requires a custom predicate to hold for the request. The option can be used for views, routes, and subscribers. A
+     * route's predicate also receives the match, as a {@code RouteCandidate}.
      */
     public static PredicateOption when(Predicate condition) {
         return new PredicateOption("custom", ArgumentChecks.value("a condition", condition));
     }
 
     /**
-     * Requires that a custom predicate holds for the request. The name is the one under which the predicate was
-     * registered with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
+     * Requires a custom predicate to hold for the request. The name is the one under which the predicate was registered
+     * with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
      */
     public static PredicateOption predicate(String name, Object value) {
         return new PredicateOption(
                 ArgumentChecks.name("a predicate", name), ArgumentChecks.value("the value of " + name, value));
     }
 
-    /** Requires that the given condition does not hold. */
+    /** Requires the given condition not to hold. */
     public static PredicateOption not(PredicateOption condition) {
         return new PredicateOption(condition.name(), new Not(condition.value()));
     }

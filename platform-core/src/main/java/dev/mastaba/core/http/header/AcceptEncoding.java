@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content codings that a client accepts (RFC 9110, 12.5.3). If the header field is missing, only the identity
- * coding is accepted. {@code x-gzip} and {@code x-compress} are aliases of {@code gzip} and {@code compress} (8.4.1).
- * Instances are immutable.
+ * The content codings that a client accepts (RFC 9110, 12.5.3). If the header field {@code Accept-Encoding} is missing,
+ * only the identity coding is accepted. {@code x-gzip} and {@code x-compress} are aliases of {@code gzip} and
+ * {@code compress} (8.4.1). Instances are immutable.
  */
 public final class AcceptEncoding {
     private static final String IDENTITY = "identity";
@@ -35,7 +35,10 @@ public final class AcceptEncoding {
         return weights.of(coding) > 0 || coding.equals(IDENTITY) && !weights.names(IDENTITY);
     }
 
-    /** Returns the offered content coding that the client prefers. If the client prefers several equally, the result is the first of them. */
+    /**
+     * Returns the offered content coding that the client prefers; empty if it accepts none. If it prefers several
+     * equally, the first of these offers is returned.
+     */
     public Optional<String> best(List<String> offers) {
         return weights.best(offers.stream().filter(this::accepts).toList());
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media types that a client accepts (RFC 9110, 12.5.1). If the header field is missing or malformed, all media
- * types are accepted. If it is empty, none are accepted. Instances are immutable.
+ * The media types that a client accepts (RFC 9110, 12.5.1). If the header field {@code Accept} is missing or malformed,
+ * all media types are accepted. If it is empty, none are accepted. Instances are immutable.
  */
 public final class AcceptHeader {
     private static final int LONGEST = 8_192;

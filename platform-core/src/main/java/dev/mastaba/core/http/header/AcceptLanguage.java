@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647). If the header field is missing, all languages are
- * accepted. Instances are immutable.
+ * The languages that a client accepts (RFC 9110, 12.5.4; RFC 4647). If the header field {@code Accept-Language} is
+ * missing, all languages are accepted. Instances are immutable.
  */
 public final class AcceptLanguage {
     /** The maximum length of a language range. No language tag is longer, and shortening a very long range part by part would be expensive. */

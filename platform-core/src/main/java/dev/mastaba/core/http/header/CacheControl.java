@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * The value of the {@code Cache-Control} header field, which defines how long a response may be cached, and by which
  * caches (RFC 9111, 5.2). Instances are immutable; methods that add or set a directive return a modified copy.
  *
- * @param directives the directives: lowercase names with their arguments; the argument of a directive without one is an
- *     empty string
+ * @param directives a map from the lowercase names of the directives to their arguments; the value is an empty string
+ *     for a directive that has no argument
  */
 public record CacheControl(Map<String, String> directives) {
     private static final int LONGEST = 8_192;
@@ -120,7 +120,7 @@ public record CacheControl(Map<String, String> directives) {
         return with("immutable");
     }
 
-    /** Returns a copy that sets a different time for shared caches ({@code s-maxage}). */
+    /** Returns a copy with a separate caching time for shared caches ({@code s-maxage}). */
     public CacheControl sharedFor(Duration time) {
         return with("s-maxage", seconds(time));
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * An identifier for one state of the resource at a URL (RFC 9110, 8.8.3).
  *
- * @param value the text between the quotes
+ * @param value the string between the quotes
  * @param weak whether equal tags identify only equivalent content, not identical bytes
  */
 public record EntityTag(String value, boolean weak) {
@@ -40,7 +40,7 @@ public record EntityTag(String value, boolean weak) {
         return new EntityTag(value, true);
     }
 
-    /** Parses an entity tag; the result is empty if the text is not an entity tag. */
+    /** Parses an entity tag; the result is empty if the string is not an entity tag. */
     public static Optional<EntityTag> parse(String text) {
         List<EntityTag> all = list(text);
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();

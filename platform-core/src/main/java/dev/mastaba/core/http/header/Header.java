@@ -29,7 +29,7 @@ public record Header(String name, String value) {
         }
     }
 
-    /** Returns the name and the value as text, without the value if it can grant access, as in fields for cookies, credentials, and tokens. */
+    /** Returns the name and the value as a string. A value that might grant access, such as a cookie, credentials, or a token, is omitted. */
     @Override
     public String toString() {
         String lower = name.toLowerCase(Locale.ROOT);

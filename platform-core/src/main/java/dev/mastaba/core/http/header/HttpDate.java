@@ -12,8 +12,8 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
- * Methods that parse and format dates in header fields (RFC 9110, 5.6.7). Dates have a precision of one second. They
- * are written in the current format; the two obsolete formats can also be read.
+ * Methods that parse and format dates in header fields (RFC 9110, 5.6.7). Dates have a precision of one second. Dates
+ * are always written in the current format; the two obsolete formats can also be read.
  */
 public final class HttpDate {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
@@ -33,12 +33,12 @@ public final class HttpDate {
         return WRITTEN.format(time);
     }
 
-    /** Formats a time, in milliseconds since 1970, as it is written in a header field. */
+    /** Formats a time, given in milliseconds since 1970, as it is written in a header field. */
     public static String text(long millis) {
         return text(Instant.ofEpochMilli(millis));
     }
 
-    /** Parses a date in a header field and returns the milliseconds since 1970, or -1 if the text is not a date. */
+    /** Parses a date in a header field and returns the milliseconds since 1970, or -1 if the string is not a date. */
     public static long millis(String text) {
         String date = text.strip();
         try {

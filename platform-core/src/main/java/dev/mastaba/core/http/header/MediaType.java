@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param type the type in lowercase, such as {@code text}
  * @param subtype the subtype in lowercase, such as {@code html}
- * @param parameters the parameters: lowercase names with values as they were sent, without quotes
+ * @param parameters a map from lowercase parameter names to values; the values are as they were sent, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
     private static final int LONGEST = 2_000;

@@ -20,7 +20,7 @@ public final class EventStream {
         this.stream = stream;
     }
 
-    /** A source of events, from which callers can wait for the next event. */
+    /** A source of events. Its method waits for the next event. */
     @ConsumerType
     @FunctionalInterface
     public interface Source {
@@ -65,8 +65,8 @@ public final class EventStream {
     }
 
     /**
-     * Sends the events from a source until the application's generation or the server shuts down. If nothing else has
-     * been sent for the time {@code heartbeat}, a heartbeat is sent.
+     * Sends the events from a source until the application's generation or the server shuts down. Whenever no event has
+     * been sent for the time {@code heartbeat}, this method sends a heartbeat.
      *
      * @throws IOException if the client has disconnected
      */

@@ -61,7 +61,7 @@ public record ServerSentEvent(
         return new ServerSentEvent(data, event, id, time, comment);
     }
 
-    /** Returns the text of this event as it is sent to the client. */
+    /** Returns this event in the format in which it is sent to the client. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines(text, ": ", comment);

@@ -65,8 +65,8 @@ public interface WebSocket {
         }
 
         /**
-         * Returns the default options: messages of at most 64 KiB, an idle time of five minutes, only pages from the
-         * requested host, no subprotocols, and no compression.
+         * Returns the default options: messages of at most 64 KiB, an idle time of five minutes, no subprotocols, and
+         * no compression. Only pages from the requested host may open the socket.
          */
         public static Options standard() {
             return new Options();
@@ -108,10 +108,10 @@ public interface WebSocket {
         }
 
         /**
-         * Returns a copy in which the pages of these origins, such as {@code https://app.example.org}, may open the
-         * socket, in addition to pages from the requested host; {@code *} allows all origins. A handshake from a page
-         * of any other origin is answered with status 403, because browsers send their cookies with a handshake from
-         * any page.
+         * Returns a copy that also allows pages of these origins, such as {@code https://app.example.org}, to open the
+         * socket; {@code *} allows all origins. Pages from the requested host are always allowed. A handshake from a
+         * page of any other origin is answered with status 403, because browsers send their cookies with a handshake
+         * from any page.
          */
         public Options from(String... others) {
             return with(copy -> copy.origins = Set.of(others));
