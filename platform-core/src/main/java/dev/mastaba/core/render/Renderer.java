@@ -9,17 +9,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that turns a view's result into the body of a response. Implementations must be safe for use by any
- * thread. (Pyramid: {@code IRenderer}.)
+ * A function that turns a view's result into the body of a response. Implementations must be safe for concurrent use by
+ * multiple threads. (Pyramid: {@code IRenderer}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface Renderer {
     /**
-     * Renders a view's result, which is the renderer's model.
+     * Renders a model, which is usually a view's result.
      *
-     * @param model the view's result; null if the view did not return a value
-     * @throws Exception any exception; exception views handle it
+     * @param model the data to render; null if the view did not return a value
+     * @throws Exception any failure, which exception views can handle
      */
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
@@ -65,7 +65,7 @@ public interface Renderer {
         /** Returns the operator's settings. */
         Settings settings();
 
-        /** Returns the renderer's name without the other data, for templates. */
+        /** Returns the renderer's name, type, and owner, in a form that templates can read. */
         default Name named() {
             return new Name(name(), type(), owner());
         }
