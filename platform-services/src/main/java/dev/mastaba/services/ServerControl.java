@@ -19,8 +19,8 @@ public interface ServerControl {
      * Returns the applications that are serving requests, by id. The map is empty before the first generation is live. It is always empty unless the
      * command {@code mastaba shell} started the server.
      *
-     * @return the applications, as objects of the type {@code dev.mastaba.core.application.Application}, which the launcher cannot access at compile
-     *     time
+     * @return the applications, as instances of {@code dev.mastaba.core.application.Application} in the core's bundle; the launcher cannot refer to
+     *     this type
      */
     Map<String, Object> applications();
 }

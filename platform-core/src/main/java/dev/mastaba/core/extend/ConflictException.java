@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception that is thrown when declarations conflict. It contains all conflicts in the phase in which the first one
- * was found. (Pyramid: {@code ConfigurationConflictError}.)
+ * An exception that is thrown when declarations conflict. It contains all conflicts in the phase in which the first
+ * conflict was found. (Pyramid: {@code ConfigurationConflictError}.)
  */
 public final class ConflictException extends ConfigurationException {
     private static final long serialVersionUID = 1L;

@@ -47,7 +47,7 @@ public final class Describe {
 
     /**
      * Returns the value of a fact about an object that makes decisions: the object's class and a digest of its code,
-     * such as {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, but is the same
+     * such as {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the same
      * for every build of the same sources. Class files are not read until the value is first used.
      */
     public static Object codeOf(Object object) {

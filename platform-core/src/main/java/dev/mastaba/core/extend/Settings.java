@@ -36,7 +36,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         this(values, Map.of());
     }
 
-    /** Returns an object that does not contain any settings. */
+    /** Returns an empty {@code Settings} object. */
     public static Settings none() {
         return NONE;
     }

@@ -40,7 +40,10 @@ public interface CatalogueReader {
         /** Returns remedies for a conflict between two folders: the settings and code that rank one folder above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /** Returns add-on names by every name that can refer to an add-on. The keys are the names of all add-ons and the ids of applications. */
+        /**
+         * Returns a map that resolves names: it maps each name that can refer to an add-on (its own name or an
+         * application id) to the add-on's name.
+         */
         Map<String, String> names();
 
         /** Returns the human-readable name of an add-on. For an application that has an id, this is its id. */

@@ -74,8 +74,8 @@ public final class LocaleName {
     }
 
     /**
-     * Returns whether a string has the form of a locale name. The string can be untrusted: with this form, it contains
-     * neither dots nor slashes, so it can safely be part of a file name.
+     * Returns whether a string has the form of a locale name. The string can come from an untrusted source. A string in
+     * this form contains neither dots nor slashes, so it can safely be part of a file name.
      */
     public static boolean isName(String text) {
         return text.length() <= LONGEST && NAME.matcher(text).matches();

@@ -34,7 +34,7 @@ public interface Localizer {
     String translate(TranslationString text);
 
     /**
-     * Returns the translation for the given number of things, according to the locale's plural rules, with its values
+     * Returns the translation for the given number of things, according to the locale's plural rules, with the values
      * inserted. If no translation exists, this method uses the singular text for the number 1, and the plural text for
      * every other number.
      *

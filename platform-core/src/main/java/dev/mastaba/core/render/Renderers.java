@@ -50,7 +50,7 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderers that a commit declared.
+     * Returns the renderers that were declared in a commit.
      *
      * @throws ConfigurationException if the setting {@code mastaba.layout} names a file that does not exist
      */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a {@link TemplateFunction} from a template. Template engines create the instances. Each instance is confined to the request's thread. */
+/** A call to a {@link TemplateFunction} from a template. Template engines create the instances. Each instance is confined to the request's thread. */
 public final class TemplateCall {
     private final String function;
     private final RenderContext rendering;

@@ -15,8 +15,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface TemplateFunction {
     /**
-     * Calls the function. If it throws an {@link dev.mastaba.core.http.HttpException}, the exception is the response.
-     * Engines add the template's name and the line to all other exceptions.
+     * Calls the function. If it throws an {@link dev.mastaba.core.http.HttpException}, the exception becomes the
+     * response. Engines add the template's name and the line to all other exceptions.
      *
      * @return plain data; the engine escapes strings as the template language requires, but not {@link Markup}
      * @throws IllegalArgumentException if the arguments are wrong; the message contains the expected form

@@ -99,12 +99,15 @@ public final class CsrfOptions {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
 
-    /** Returns a copy of these options that require a check of the token, but not of the request's origin. */
+    /** Returns a copy of these options without the check of the request's origin. Only the token is checked. */
     public CsrfOptions withoutOriginCheck() {
         return with(copy -> copy.checkOrigin = false);
     }
 
-    /** Returns a copy of these options that also accept requests with neither an {@code Origin} nor a {@code Referer} header field. */
+    /**
+     * Returns a copy of these options with which the origin check also accepts requests that have neither an
+     * {@code Origin} nor a {@code Referer} header field.
+     */
     public CsrfOptions allowingNoOrigin() {
         return with(copy -> copy.allowNoOrigin = true);
     }

@@ -29,7 +29,7 @@ public interface CsrfStoragePolicy {
      * Returns a policy that stores the token in the session under the given name. (Pyramid:
      * {@code SessionCSRFStoragePolicy}.)
      *
-     * @param maker the function that creates tokens; it must not be possible to guess them
+     * @param maker the function that creates tokens; the tokens must be impossible to guess
      */
     static CsrfStoragePolicy inSession(String name, Supplier<String> maker) {
         return request -> new NamedTokens(Session.of(request), name, maker);

@@ -62,7 +62,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
      * @param acl the ACL that decided, or null if no ACL decided
      * @param index the index of the entry that decided, from 0; -1 if no entry decided
      * @param origin the place where the ACL was declared for the location's type; null if the location declares its own
-     *     ACL, if the place is unknown, or if no ACL decided
+     *     ACL, or if no ACL decided
      */
     record ByAcl(
             boolean permitted,

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for the principals of a client: the user's id, the user's groups, and two predefined principals. The
- * entries of ACLs refer to principals. (Pyramid: effective principals.)
+ * A factory for the principals of a client: the user's id, the user's groups, and two predefined principals. ACL
+ * entries refer to clients by these principals. (Pyramid: effective principals.)
  */
 public final class Principals {
     /** The predefined principal that every client has. */

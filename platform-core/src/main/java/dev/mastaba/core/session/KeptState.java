@@ -8,8 +8,9 @@ import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A store of named byte arrays. An entry outlives the application that wrote it, until it expires. Use the store, for
- * example, for sessions, counters, and messages for the next request. All entries are lost when the process stops.
+ * A store of named byte arrays. Entries outlive the application that wrote them, and are kept until they expire. Use
+ * the store, for example, for sessions, counters, and messages for the next request. All entries are lost when the
+ * process stops.
  *
  * <p>In the container, the store is a service: {@code @Reference KeptState kept}. Each bundle has its own space, and
  * the next version of the same bundle (the same Bundle-SymbolicName) finds the entries of the previous version. On
@@ -75,7 +76,7 @@ public interface KeptState {
     Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change);
 
     /**
-     * Restarts an entry's lifetime. The duration is the one that the entry's last write specified.
+     * Restarts an entry's lifetime, with the duration that its last write specified.
      *
      * @return whether the name has a value
      */
