@@ -157,7 +157,7 @@ public final class Contracts {
      * Returns the contract for template engines. It includes the contract for renderers, and adds the rules for templates in an application.
      *
      * @param maker a supplier of the add-on that contains the renderer
-     * @param extension the file extension of templates, with the dot
+     * @param extension the file extension of templates, including the dot
      * @param template the source of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
      */
     public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {

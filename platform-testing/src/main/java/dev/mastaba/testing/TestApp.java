@@ -170,7 +170,7 @@ public final class TestApp implements AutoCloseable {
     /**
      * Sends a form in a POST request, with the CSRF token from a page, as a browser does after it has loaded the page.
      *
-     * @throws AssertionError if no form of the page has a field {@code csrf_token}
+     * @throws AssertionError if no form on the page contains a field {@code csrf_token}
      */
     public TestResponse postFrom(String page, String target, Map<String, ?> form) {
         TestResponse loaded = get(page);

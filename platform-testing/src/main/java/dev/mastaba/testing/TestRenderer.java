@@ -37,7 +37,7 @@ public final class TestRenderer {
     /**
      * Replaces the renderer for a file extension or name with a test renderer, and returns the test renderer.
      *
-     * @param type a file extension with its dot, or a renderer name such as {@code json}
+     * @param type a file extension, including the dot, or a renderer name such as {@code json}
      */
     public static TestRenderer in(Configurator config, String type) {
         TestRenderer renderer = new TestRenderer();

@@ -50,7 +50,7 @@ public final class Scanned {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
     }
 
-    /** Returns the scanned class. A lifted method may be declared in one of its supertypes. */
+    /** Returns the scanned class. A lifted method may be declared in a supertype of this class. */
     public Class<?> type() {
         return type;
     }

@@ -47,7 +47,7 @@ public interface Renderer {
          */
         String name();
 
-        /** Returns the renderer's type, which is the name's file extension with its dot, or the complete name if it has no dot. */
+        /** Returns the renderer's type, which is the name's file extension, including the dot, or the complete name if it has no dot. */
         String type();
 
         /** Returns the name of the add-on that uses the renderer. A name without an owner is looked up in this add-on. */
@@ -70,7 +70,10 @@ public interface Renderer {
             return new Name(name(), type(), owner());
         }
 
-        /** Returns the type of the renderer with the given name: the file extension with its dot, or the complete name if it has no dot. */
+        /**
+         * Returns the type of the renderer with the given name: the name's file extension, including the dot, or the
+         * complete name if it has no dot.
+         */
         static String typeOf(String name) {
             int dot = name.lastIndexOf('.');
             return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
@@ -80,7 +83,7 @@ public interface Renderer {
          * The name of a renderer, in a form that templates can read.
          *
          * @param name the name as the view specified it
-         * @param type the file extension with its dot, or the complete name if it has no dot
+         * @param type the name's file extension, including the dot, or the complete name if it has no dot
          * @param owner the name of the add-on that uses the renderer
          */
         record Name(String name, String type, String owner) {}

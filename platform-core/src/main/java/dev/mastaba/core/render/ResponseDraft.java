@@ -123,7 +123,7 @@ public final class ResponseDraft {
         return status == 0 ? 200 : status;
     }
 
-    /** Returns the header fields that were set in this draft, without the content type. */
+    /** Returns the header fields that were set in this draft, except the content type. */
     public Headers headers() {
         return Headers.of(fields);
     }

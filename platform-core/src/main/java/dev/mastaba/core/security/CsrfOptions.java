@@ -92,8 +92,8 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy of these options with the given safe methods, which replace the previous ones. Requests with a
-     * safe method do not change anything, so they are not checked.
+     * Returns a copy of these options with the given safe methods, which replace the previous safe methods. Requests
+     * with a safe method do not change anything, so they are not checked.
      */
     public CsrfOptions safeMethods(String... methods) {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));

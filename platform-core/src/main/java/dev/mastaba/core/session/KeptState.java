@@ -33,7 +33,7 @@ public interface KeptState {
     /** The maximum lifetime of an entry. */
     Duration LONGEST_TIME = Duration.ofDays(3_650);
 
-    /** The bytes that each entry uses in addition to its name and its value. */
+    /** The number of bytes that each entry uses in addition to its name and its value. */
     int OVERHEAD = 200;
 
     /**
@@ -153,7 +153,7 @@ public interface KeptState {
             return new Limits(64L << 20, 200_000);
         }
 
-        /** Returns the default limits for one owner of several: 32 MiB in 100,000 entries. */
+        /** Returns the default limits for each of several owners: 32 MiB in 100,000 entries. */
         public static Limits standardShare() {
             return new Limits(32L << 20, 100_000);
         }

@@ -73,7 +73,7 @@ public interface Session {
     /** Removes all data, including messages and the CSRF token. The session keeps its id. */
     void clear();
 
-    /** Removes all data and ends the session. Data that is stored afterwards belongs to a new session with another id. */
+    /** Removes all data and ends the session. Data that is stored afterwards belongs to a new session with a new id. */
     void invalidate();
 
     /** Changes the session's id and keeps its data. Call this method at login, so that an id that an attacker already knows becomes useless. */
