@@ -4,8 +4,8 @@ import java.util.Collection;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A service that lists the classes that a bundle can see. A compiler needs it because a class loader cannot list the classes in a package. The
- * container registers this service in development. Instances are safe for use by any thread.
+ * A service that lists the classes that a bundle can see. A compiler needs this service because a class loader cannot list the classes in a package.
+ * The container registers it in development mode. Instances are safe for concurrent use by multiple threads.
  */
 @ProviderType
 @FunctionalInterface

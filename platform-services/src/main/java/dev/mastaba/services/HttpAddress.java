@@ -3,8 +3,8 @@ package dev.mastaba.services;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A service that provides the address of the HTTP server. The server registers it after it has started, or has failed to start. Instances are safe
- * for use by any thread.
+ * A service that provides the address of the HTTP server. The HTTP server registers this service once it has started or has failed to start.
+ * Instances are safe for concurrent use by multiple threads.
  */
 @ProviderType
 @FunctionalInterface

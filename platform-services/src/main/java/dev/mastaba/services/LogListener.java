@@ -3,8 +3,8 @@ package dev.mastaba.services;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A service that receives the lines of the server's log. In development, the launcher calls every registered service of this type. Implementations
- * must be safe for use by any thread.
+ * A service that receives the lines of the server's log. In development mode, the launcher calls every registered service of this type.
+ * Implementations must be safe for concurrent use by multiple threads.
  */
 @ConsumerType
 @FunctionalInterface
@@ -14,7 +14,7 @@ public interface LogListener {
      *
      * @param level the level, such as {@code INFO}
      * @param logger the name of the logger
-     * @param message the message; an exception is on a second line
+     * @param message the message; if an exception was logged, its description follows on a second line
      */
     void logged(String level, String logger, String message);
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A service that provides the server's settings. The container registers it once it has read {@code conf/server.cfg}, and does not unregister it
- * while the framework runs. Instances are safe for use by any thread.
+ * A service that provides the server's settings. The container registers this service once it has read {@code conf/server.cfg}, and does not
+ * unregister it while the framework is running. Instances are safe for concurrent use by multiple threads.
  */
 @ProviderType
 @FunctionalInterface

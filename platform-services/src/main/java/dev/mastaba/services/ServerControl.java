@@ -4,8 +4,8 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A service through which the launcher controls and queries the container. The container registers it and hides it from add-ons. Instances are safe
- * for use by any thread.
+ * A service through which the launcher controls and queries the container. The container registers this service and hides it from add-ons. Instances
+ * are safe for concurrent use by multiple threads.
  */
 @ProviderType
 public interface ServerControl {
@@ -16,10 +16,11 @@ public interface ServerControl {
     boolean serves();
 
     /**
-     * Returns the applications that are serving requests, by id. The map is empty before the first generation, and in a server that was not started
-     * by a shell.
+     * Returns the applications that are serving requests, by id. The map is empty before the first generation is live. It is always empty unless the
+     * command {@code mastaba shell} started the server.
      *
-     * @return objects of the type {@code dev.mastaba.core.application.Application} from the core's bundle, a type to which the launcher cannot refer
+     * @return the applications, as instances of {@code dev.mastaba.core.application.Application} in the core's bundle; the launcher cannot refer to
+     *     this type
      */
     Map<String, Object> applications();
 }

@@ -20,10 +20,10 @@ import org.assertj.core.api.AbstractAssert;
  * assertThat(app).composesTo(Path.of("composition.txt"));
  * }</pre>
  *
- * <p>With {@code -Dmastaba.lock=write}, the file is written instead of compared. Use this after an intended change.
+ * <p>With {@code -Dmastaba.lock=write}, the file is written instead of compared. Use this option after an intended change.
  */
 public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, Application> {
-    /** The system property that, if set to {@code write}, makes the assertions write files instead of comparing them. */
+    /** The name of the system property that, if set to {@code write}, makes the assertions write files instead of comparing them. */
     public static final String LOCK = "mastaba.lock";
 
     ApplicationAssert(Application application) {
@@ -89,11 +89,11 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Asserts that the originals of the application's overrides have not drifted: they are unchanged. The failure message lists the originals that
-     * have changed.
+     * Asserts that the originals of the application's overrides have not drifted, that is, have not changed since the given file was written. The
+     * failure message lists the originals that have changed.
      *
-     * @param file a file with lines of hash, kind, and name, in the format of {@code mastaba-originals.txt}; with {@code -Dmastaba.lock=write}, the
-     *     file is written instead
+     * @param file a file in which each line contains the hash, kind, and name of an original, in the format of {@code mastaba-originals.txt}; with
+     *     {@code -Dmastaba.lock=write}, the file is written instead
      */
     public ApplicationAssert hasNoDriftFrom(Path file) {
         isNotNull();

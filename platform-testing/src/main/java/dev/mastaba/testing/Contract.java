@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The rules that all implementations of an interface must obey, as checks that implementers run in their own tests. An extension point provides a
- * contract together with its interface. Instances are immutable.
+ * The rules that all implementations of an interface must obey, as checks that implementers run in their own tests. The provider of an extension
+ * point supplies a contract together with the interface. Instances are immutable.
  *
  * <pre>{@code
  * @TestFactory
@@ -48,7 +48,7 @@ public final class Contract<T> {
         void check(Supplier<? extends T> maker) throws Exception;
     }
 
-    /** A check with its name, from which a test can create a JUnit dynamic test. */
+    /** A named check, from which a test can create a JUnit dynamic test. */
     public static final class Case {
         private final String name;
         private final Check check;
@@ -82,7 +82,7 @@ public final class Contract<T> {
     /**
      * Returns a contract without rules. Use {@link #holds} to add rules.
      *
-     * @param kind the kind of the checked objects, in one word, used in messages
+     * @param kind the kind of the checked objects, such as {@code renderer}, for use in messages
      * @param maker a supplier that returns a new, equivalent object at each call
      */
     public static <T> Contract<T> of(String kind, Supplier<? extends T> maker) {
@@ -90,10 +90,10 @@ public final class Contract<T> {
     }
 
     /**
-     * Throws an error unless a condition holds. Use this method to write the checks of a contract.
+     * Throws an error unless the given condition holds. Use this method to write the checks of a contract.
      *
      * @param otherwise the message of the error
-     * @throws AssertionError with the given message, unless the condition holds
+     * @throws AssertionError if the condition does not hold
      */
     public static void expect(boolean holds, String otherwise) {
         if (!holds) {
@@ -124,7 +124,7 @@ public final class Contract<T> {
     /**
      * Runs the checks of all rules.
      *
-     * @throws AssertionError with each rule that is violated; the cause is the failure of the first check
+     * @throws AssertionError if a rule is violated; the message lists all violated rules, and the cause is the first failure
      */
     public void check() {
         List<String> broken = new ArrayList<>();

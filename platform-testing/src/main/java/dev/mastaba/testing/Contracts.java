@@ -72,7 +72,7 @@ public final class Contracts {
      * Returns the contract for resources.
      *
      * @param maker a supplier that returns a new, equivalent resource at each call
-     * @param children the names of children that the resource has
+     * @param children the names of some or all of the resource's children
      */
     public static Contract<Resource> resources(Supplier<? extends Resource> maker, String... children) {
         return Contract.<Resource>of("resource", maker)
@@ -147,17 +147,17 @@ public final class Contracts {
      * Returns the contract for renderers.
      *
      * @param maker a supplier of the add-on that contains the renderer
-     * @param renderer the renderer's name as in the view option, such as {@code json}
+     * @param renderer the renderer's name, as it is passed to the view option, such as {@code json}
      */
     public static Contract<AddOn> renderers(Supplier<? extends AddOn> maker, String renderer) {
         return RendererContract.ofRenderers(maker, renderer);
     }
 
     /**
-     * Returns the contract for template engines. It includes the contract for renderers, and the rules for templates in an application.
+     * Returns the contract for template engines. It includes the contract for renderers, and adds the rules for templates in an application.
      *
      * @param maker a supplier of the add-on that contains the renderer
-     * @param extension the file extension of templates, with the dot
+     * @param extension the file extension of templates, including the dot
      * @param template the source of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
      */
     public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {
@@ -184,7 +184,7 @@ public final class Contracts {
     /**
      * Returns the contract for CSRF tokens.
      *
-     * @param maker a supplier of the token storage of a visitor who does not have a token yet; each call is for a different visitor
+     * @param maker a supplier that returns, at each call, the token storage of another visitor, who does not have a token yet
      */
     public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
         return Contract.<CsrfTokens>of("token", maker)

@@ -51,8 +51,9 @@ public final class TestApp implements AutoCloseable {
      *
      * @param bundles the paths of the jars, relative to the working directory of the test
      * @throws AssertionError if a bundle is rejected; the message contains the server's report
-     * @throws IllegalStateException if no installation is found in the system property {@code mastaba.home}, the environment variable
-     *     {@code MASTABA_HOME}, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks an installation
+     * @throws IllegalStateException if none of these folders contains an installation: the folder that the system property {@code mastaba.home} or
+     *     the environment variable {@code MASTABA_HOME} specifies, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks an
+     *     installation
      */
     public static TestApp fromBundles(String... bundles) {
         return new TestApp(
@@ -94,8 +95,10 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Switches to a socket: serves the application on a free port of the loopback address, to which later requests are sent. Returns this object. If
-     * the test application already uses a socket, the call has no effect.
+     * Serves the application on a free port of the loopback address, and sends all later requests over a socket. If the test application already uses
+     * a socket, the call has no effect.
+     *
+     * @return this test application
      */
     public TestApp overSocket() {
         if (client instanceof MemoryClient && application != null) {
@@ -115,17 +118,17 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Opens a WebSocket. The handshake contains the stored cookies.
+     * Opens a WebSocket. The handshake request contains the stored cookies.
      *
      * @param protocols the subprotocols that the test supports
-     * @throws IllegalStateException unless the test application uses {@link #overSocket}
+     * @throws IllegalStateException if the test application sends requests in memory; call {@link #overSocket} first
      * @throws AssertionError if the server does not accept the handshake; the message contains the status
      */
     public TestSocket webSocket(String target, String... protocols) {
         return webSocket(TestRequest.get(target), protocols);
     }
 
-    /** Opens a WebSocket. The given request can have custom header fields, such as {@code Origin} and {@code Authorization}. */
+    /** Opens a WebSocket with the given handshake request, which can have custom header fields, such as {@code Origin} and {@code Authorization}. */
     public TestSocket webSocket(TestRequest request, String... protocols) {
         return served("cannot open a WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
@@ -140,7 +143,7 @@ public final class TestApp implements AutoCloseable {
     /**
      * Returns the application under test.
      *
-     * @throws IllegalStateException if the test application was created by {@link #fromBundles}, because it runs in another process
+     * @throws IllegalStateException if the test application was created by {@link #fromBundles}, because the application runs in another process
      */
     public Application application() {
         if (application == null) {
@@ -159,7 +162,7 @@ public final class TestApp implements AutoCloseable {
         return request(TestRequest.of("HEAD", target));
     }
 
-    /** Sends a POST request with a form. */
+    /** Sends a POST request whose body is the given form. */
     public TestResponse post(String target, Map<String, ?> form) {
         return request(TestRequest.post(target).form(form));
     }
@@ -167,7 +170,7 @@ public final class TestApp implements AutoCloseable {
     /**
      * Sends a form in a POST request, with the CSRF token from a page, as a browser does after it has loaded the page.
      *
-     * @throws AssertionError if no form of the page has a field {@code csrf_token}
+     * @throws AssertionError if no form on the page contains a field {@code csrf_token}
      */
     public TestResponse postFrom(String page, String target, Map<String, ?> form) {
         TestResponse loaded = get(page);
@@ -200,7 +203,7 @@ public final class TestApp implements AutoCloseable {
         client.close();
     }
 
-    /** Returns the target to which a location refers, relative to a request. */
+    /** Returns the request target to which a location refers, after resolving it against the given request. */
     static String local(TestRequest request, String location) {
         URI there = URI.create("http://localhost").resolve(request.target()).resolve(location);
         String query = there.getRawQuery();

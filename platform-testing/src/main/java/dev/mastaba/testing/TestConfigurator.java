@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A factory for configurations that test a single directive, view, or subscriber. Each declaration takes effect immediately, and a later one replaces
- * an earlier one without conflict. To test for conflicts, use a {@link TestApp} with the add-ons. (Pyramid: {@code testing.setUp}.)
+ * A factory for configurators with which to test a single directive, view, or subscriber. Each declaration takes effect immediately. A later
+ * declaration of the same thing replaces an earlier one without a conflict. To test for conflicts, use a {@link TestApp} with the add-ons. (Pyramid:
+ * {@code testing.setUp}.)
  */
 public final class TestConfigurator {
     private TestConfigurator() {}

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security policy that returns the decisions that a test chooses, and records all calls. Instances are safe for use by any thread. (Pyramid:
- * {@code DummySecurityPolicy}.)
+ * A security policy that returns the decisions that a test chooses, and records all calls. Instances are safe for concurrent use by multiple threads.
+ * (Pyramid: {@code DummySecurityPolicy}.)
  *
  * <pre>{@code
  * TestPolicy policy = TestPolicy.permitting("view").as("ann");
@@ -77,14 +77,14 @@ public final class TestPolicy implements SecurityPolicy {
                 new CopyOnWriteArrayList<>());
     }
 
-    /** Returns a copy of this policy that identifies every client as the given user. The copy and this policy record calls in the same lists. */
+    /** Returns a copy of this policy that identifies every client as the given user. Calls to the copy and to this policy are recorded together. */
     public TestPolicy as(String userId) {
         return as(Identity.named(userId));
     }
 
     /**
-     * Returns a copy of this policy that identifies every client as the given user, whose identity can have a custom type. The copy and this policy
-     * record calls in the same lists.
+     * Returns a copy of this policy that identifies every client as the given user, whose identity can have a custom type. Calls to the copy and to
+     * this policy are recorded together.
      */
     public TestPolicy as(Identity user) {
         return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
@@ -92,7 +92,7 @@ public final class TestPolicy implements SecurityPolicy {
 
     /**
      * Returns a copy of this policy that is ambient: as with cookies, browsers identify their users automatically, so CSRF tokens are checked. By
-     * default, they are not checked.
+     * default, a test policy is not ambient.
      */
     public TestPolicy ambient() {
         return new TestPolicy(permitted, identity, true, asked, remembered, forgotten);
@@ -103,12 +103,12 @@ public final class TestPolicy implements SecurityPolicy {
         return List.copyOf(asked);
     }
 
-    /** Returns the ids of the users that the policy was called to remember, in order. */
+    /** Returns the user ids that were passed to {@link #remember}, in order. */
     public List<String> remembered() {
         return List.copyOf(remembered);
     }
 
-    /** Returns how many times the policy was called to forget a user. */
+    /** Returns how many times {@link #forget} was called. */
     public int forgotten() {
         return forgotten.size();
     }

@@ -10,8 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replacement for the renderer of all templates of a type. It records the models that views return, so that tests can check the models without
- * rendering a page. The templates need not exist. Instances are safe for use by any thread. (Pyramid: {@code testing_add_renderer}.)
+ * A replacement for the renderer of all templates with the same file extension. It records the models that views return, so that tests can check the
+ * models without rendering a page. The templates need not exist. Instances are safe for concurrent use by multiple threads. (Pyramid:
+ * {@code testing_add_renderer}.)
  *
  * <pre>{@code
  * TestRenderer templates = TestRenderer.in(config, ".peb");
@@ -27,16 +28,16 @@ public final class TestRenderer {
     /**
      * The input that the renderer received for a template.
      *
-     * @param name the template name, as the view specifies it
+     * @param name the template name, as the view specified it
      * @param model the view's result
-     * @param values the additional values that every template can use
+     * @param values the additional values that every template can read
      */
     public record Received(String name, @Nullable Object model, Map<String, Object> values) {}
 
     /**
-     * Replaces the renderer for a type with a test renderer, and returns the test renderer.
+     * Replaces the renderer for a file extension or name with a test renderer, and returns the test renderer.
      *
-     * @param type a file extension with its dot, or a renderer name such as {@code json}
+     * @param type a file extension, including the dot, or a renderer name such as {@code json}
      */
     public static TestRenderer in(Configurator config, String type) {
         TestRenderer renderer = new TestRenderer();

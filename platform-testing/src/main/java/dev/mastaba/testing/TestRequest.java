@@ -61,7 +61,7 @@ public final class TestRequest {
     /**
      * Returns a request with the given method.
      *
-     * @param target the path and query, as in a link; characters that a URL cannot contain, such as a space or an umlaut, are percent-encoded
+     * @param target the path and query, as in a link; this method percent-encodes characters that a URL cannot contain, such as a space or an umlaut
      */
     public static TestRequest of(String method, String target) {
         if (!target.startsWith("/")) {
@@ -109,7 +109,10 @@ public final class TestRequest {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns a copy of this request with a file added to the form in the body. The form becomes a multipart form; existing fields are kept. */
+    /**
+     * Returns a copy of this request with a file added to the form in the body. The form is converted to a multipart form, and existing fields are
+     * kept.
+     */
     public TestRequest upload(String name, String fileName, String contentType, byte[] content) {
         return part(PartText.file(name, fileName, contentType), content);
     }
@@ -198,14 +201,17 @@ public final class TestRequest {
     }
 
     /**
-     * Returns a copy of this request for which the given application computes the values in {@link #toRequest}: URLs, permissions, texts, and
-     * settings. The request is not routed.
+     * Returns a copy of this request for use with {@link #toRequest}. The given application supplies the URLs, permissions, texts, and settings of
+     * the resulting request, but does not route it.
      */
     public TestRequest in(Application application) {
         return with(given.in(application));
     }
 
-    /** Creates the application from a test's configuration, and returns a copy of this request that uses it as in {@link #in(Application)}. */
+    /**
+     * Creates an application from a test's configuration, and returns a copy of this request that uses the application as in
+     * {@link #in(Application)}.
+     */
     public TestRequest in(Configurator config) {
         return in(config.makeApplication());
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource with a name, children, and an ACL, from which a test can build a resource tree. While the tree is built, it is confined to one thread.
- * (Pyramid: {@code DummyResource}.)
+ * A resource with a name, children, and an ACL, from which a test can build a resource tree. While the tree is being built, it must be used on only
+ * one thread. (Pyramid: {@code DummyResource}.)
  *
  * <pre>{@code
  * TestResource root = TestResource.root();

@@ -47,12 +47,12 @@ public final class TestResponse {
         return answer.body().clone();
     }
 
-    /** Returns the texts of the HTML elements that match a CSS selector, with white space normalized as in a browser. */
+    /** Returns the text of each HTML element that matches a CSS selector, with white space normalized as in a browser. */
     public List<String> texts(String selector) {
         return Jsoup.parse(body()).select(selector).eachText();
     }
 
-    /** Returns the values of an attribute, for all HTML elements that match a CSS selector and have the attribute. */
+    /** Returns the values of an attribute in all HTML elements that match a CSS selector and have the attribute. */
     public List<String> attributes(String selector, String name) {
         return Jsoup.parse(body()).select(selector).eachAttr(name);
     }

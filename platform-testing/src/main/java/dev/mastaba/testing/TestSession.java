@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that a test controls and whose data it can inspect. Like a real session, it copies the values that it accepts, and rejects values of
- * other types. Not thread-safe: use each instance on one thread. (Pyramid: {@code DummySession}.)
+ * A session that a test controls and whose data it can inspect. Like a real session, it copies the values that it stores, and rejects values of
+ * unsupported types. Not thread-safe: use each instance on one thread. (Pyramid: {@code DummySession}.)
  *
  * <pre>{@code
  * TestSession session = TestSession.of(Map.of("user", "ann"));
@@ -55,7 +55,7 @@ public final class TestSession implements Session {
         return session;
     }
 
-    /** Returns how many times the data was changed, including calls of {@link #changed}. */
+    /** Returns how many times the data was changed, including calls to {@link #changed}. */
     public int changes() {
         return changes;
     }

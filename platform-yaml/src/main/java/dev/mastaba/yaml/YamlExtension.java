@@ -33,10 +33,10 @@ public final class YamlExtension {
     private YamlExtension() {}
 
     /**
-     * Returns the extension in a folder or jar. Its {@code mastaba.yaml} can specify the extension's name. By default, it is the name of the folder,
-     * or the name of the jar without its file extension.
+     * Returns the extension in a folder or jar. Its {@code mastaba.yaml} can specify the extension's name. By default, the extension has the name of
+     * the folder, or the name of the jar without the file extension.
      *
-     * @throws ConfigurationException if its {@code mastaba.yaml} is missing or cannot be read
+     * @throws ConfigurationException if the {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(Path folderOrJar) {
         Path path = folderOrJar.toAbsolutePath().normalize();

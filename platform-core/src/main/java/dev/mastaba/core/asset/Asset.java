@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A file that was found for a requested name, possibly in an override.
+ * A file that was found for a requested name: the requested file itself, or a file that overrides it.
  *
  * @param spec the requested name; its owner is an add-on's name
- * @param steps the overrides that led to the file, starting with the override for the requested name; empty if the
- *     requested file itself was found
+ * @param steps the overrides that were followed to find the file, starting with the override for the requested name;
+ *     empty if the requested file itself was found
  * @param source the name of the file that was found: the requested file, or the file that overrides it
  * @param content the content of the file
  */
@@ -21,8 +21,8 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
     /**
      * An override that was followed to find a file.
      *
-     * @param asked the name to which the override applies
-     * @param layer the index of the override among the overrides of its owner's files, counted from the highest
+     * @param asked the name of the overridden file
+     * @param layer the index of the override among all overrides of the same add-on's files; 0 for the highest-ranked
      */
     public record Step(AssetSpec asked, int layer) {}
 
@@ -52,7 +52,7 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** The content of an asset. Implementations must be safe for use by any thread. */
+    /** The content of an asset. Implementations must be safe for concurrent use by multiple threads. */
     @ConsumerType
     public interface Content {
         /** Opens the content for reading. The caller must close the stream. */

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A source of one add-on's files, such as a bundle, a jar, or a directory. It is stored in the registry under
- * {@code Key.named(AssetSource.class, addOn)}. Implementations must be safe for use by any thread.
+ * {@code Key.named(AssetSource.class, addOn)}. Implementations must be safe for concurrent use by multiple threads.
  */
 @ConsumerType
 public interface AssetSource {
@@ -29,7 +29,7 @@ public interface AssetSource {
 
     /**
      * Returns all files by path, or an empty {@code Optional} if the source contains more files and folders than the
-     * limit. Code may be omitted.
+     * limit. Class files may be omitted.
      *
      * @param limit the maximum number of files and folders to visit
      */
@@ -52,13 +52,14 @@ public interface AssetSource {
         return NoSource.NONE;
     }
 
-    /** Returns a source that reads files from a directory. Links that lead out of the directory are not followed. */
+    /** Returns a source that reads files from a directory. Symbolic links that lead out of the directory are not followed. */
     static AssetSource directory(Path directory) {
         return new DirectorySource(directory);
     }
 
     /**
-     * Returns a source that reads files from a jar, with the entries that the jar contains now.
+     * Returns a source that reads files from a jar. Only entries that the jar contains at the time of this call are
+     * found.
      *
      * @throws java.io.UncheckedIOException if the jar cannot be read
      */

@@ -19,8 +19,9 @@ public record AssetSpec(String owner, String path) {
     /**
      * Creates a name after checking its path.
      *
-     * @throws IllegalArgumentException if a segment is empty, {@code .}, or {@code ..}, or contains a backslash or a
-     *     NUL; or if the path is longer than 2,048 characters or deeper than 64 folders
+     * @throws IllegalArgumentException if the owner is empty; if a segment of the path is empty, {@code .}, or
+     *     {@code ..}, or contains a backslash or a NUL; or if the path is longer than 2,048 characters or deeper than
+     *     64 folders
      */
     public AssetSpec {
         if (owner.isEmpty()) {
@@ -32,10 +33,10 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Parses a name in the form {@code owner:path}, or a path in the add-on that uses it.
+     * Parses a name in the form {@code owner:path}, or a path without an owner.
      *
-     * @param saidBy the name of the add-on that uses the text
-     * @throws IllegalArgumentException if the text has neither form
+     * @param saidBy the name of the add-on that uses the name; it becomes the owner of a path without an owner
+     * @throws IllegalArgumentException if the string has neither form
      */
     public static AssetSpec parse(String text, String saidBy) {
         int colon = text.indexOf(':');
@@ -47,13 +48,16 @@ public record AssetSpec(String owner, String path) {
     /**
      * Parses a name in the form {@code owner:path}.
      *
-     * @throws IllegalArgumentException if the text does not have this form
+     * @throws IllegalArgumentException if the string does not have this form
      */
     public static AssetSpec of(String text) {
         return parse(text, "");
     }
 
-    /** Returns a folder name that refers to a directory on the server. Its owner ends with a slash, so that only code can create such a name. */
+    /**
+     * Returns a folder name that refers to a directory on the server. The owner in this name ends with a slash, so that
+     * it differs from every add-on's name.
+     */
     public static AssetSpec directory(Path directory) {
         String owner = directory.toString().replace('\\', '/');
         return new AssetSpec(owner.endsWith("/") ? owner : owner + "/", "");
@@ -64,7 +68,7 @@ public record AssetSpec(String owner, String path) {
         return path.isEmpty() || path.endsWith("/");
     }
 
-    /** Returns whether this is the name of code. Code belongs to the class loader and is not an asset. */
+    /** Returns whether this is the name of a class file. Code belongs to the class loader and is not an asset. */
     public boolean isCode() {
         return isCode(path);
     }
@@ -83,7 +87,7 @@ public record AssetSpec(String owner, String path) {
         return new AssetSpec(owner, path + below);
     }
 
-    /** Returns whether a text is a valid path for an asset. */
+    /** Returns whether a string is a valid asset path. */
     public static boolean isPath(String path) {
         if (path.length() > LONGEST || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;

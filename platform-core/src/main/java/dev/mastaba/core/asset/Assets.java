@@ -8,14 +8,14 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The files of all add-ons in an application, with overrides applied. All access to these files goes through this
- * interface. Instances are safe for use by any thread.
+ * interface. Instances are safe for concurrent use by multiple threads.
  *
- * <p>In production, the files and their names are determined when the application is created, and a lookup is a search
- * in a map. If a source is a directory, a name that was not found is looked up again each time. A name that was found
- * always refers to the same file, even if a file with this name is later added to a higher-ranked directory.
+ * <p>In production, the files and their names are determined when the application is created, and each lookup only
+ * searches a map. If a source is a directory, a name that was not found is looked up again each time. A name that was
+ * found always refers to the same file, even if a file with this name is later added to a higher-ranked directory.
  *
- * <p>If an add-on has more than 100,000 files, they are looked up each time. The same applies to the files of all
- * add-ons if one of these settings is set: {@code mastaba.dev}, {@code mastaba.reload.assets}, or
+ * <p>If an add-on has more than 100,000 files, each lookup searches its sources again. The same applies to the files of
+ * all add-ons if one of these settings is set: {@code mastaba.dev}, {@code mastaba.reload.assets}, or
  * {@code mastaba.reload.templates}. With {@code mastaba.dev}, the setting {@code mastaba.dev.assets.OWNER} names a
  * directory that overrides an add-on's files. Code ({@code .class}) is not an asset. (Pyramid: the asset resolver.)
  */
@@ -24,22 +24,22 @@ public interface Assets {
     /** The request attribute that holds the application's assets. */
     AttributeKey<Assets> KEY = AttributeKey.of("assets", Assets.class);
 
-    /** Returns the assets of the application that answers a request. */
+    /** Returns the assets of the application that handles a request. */
     static Assets of(Request request) {
         return request.get(KEY);
     }
 
-    /** Returns whether files can change while the application serves. */
+    /** Returns whether files can change while the application is running. */
     boolean development();
 
     /** Returns the file with the given name, or an empty {@code Optional} if it does not exist or if the name refers to a folder. */
     Optional<Asset> find(AssetSpec spec);
 
     /**
-     * Returns the file with the given name in text form, which {@link AssetSpec#parse} describes.
+     * Returns the file with the given name, in a form that {@link AssetSpec#parse} accepts.
      *
-     * @param saidBy the name of the add-on that uses the text
-     * @throws IllegalArgumentException if the text cannot name an asset
+     * @param saidBy the name of the add-on that uses the name; a path without an owner refers to a file of this add-on
+     * @throws IllegalArgumentException if the string is not a valid asset name
      */
     Optional<Asset> find(String text, String saidBy);
 
@@ -49,15 +49,15 @@ public interface Assets {
      * other file.
      *
      * @param saidIn the file that contains the name
-     * @throws IllegalArgumentException if the text cannot name an asset
+     * @throws IllegalArgumentException if the string is not a valid asset name
      */
     Optional<Asset> find(String text, Asset saidIn);
 
     /**
      * Returns an add-on's own file with the given name, regardless of overrides.
      *
-     * @param text the name, in a form that {@link AssetSpec#parse} accepts; for any other text, the result is empty
-     * @param saidBy the name of the add-on that uses the text
+     * @param text the name, in a form that {@link AssetSpec#parse} accepts; for any other string, the result is empty
+     * @param saidBy the name of the add-on that uses the name; a path without an owner refers to a file of this add-on
      */
     Optional<Asset> own(String text, String saidBy);
 
@@ -82,7 +82,10 @@ public interface Assets {
      */
     List<String> files(AssetSpec folder, int limit);
 
-    /** Returns the given name with an add-on's name as its owner instead of an application id. The owner is unchanged if no such add-on exists. */
+    /**
+     * Returns the given name, with an application id in its owner part replaced by the name of the application's
+     * add-on. Any other owner remains unchanged.
+     */
     AssetSpec exact(AssetSpec spec);
 
     /** Returns the sorted names of the add-ons that own files. */

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A function that adds a part to a static file's URL. The part changes when the file changes, so that browsers can
- * cache the file for a long time. Implementations must be safe for use by any thread. (Pyramid: {@code ICacheBuster}.)
+ * cache the file for a long time. Implementations must be safe for concurrent use by multiple threads. (Pyramid:
+ * {@code ICacheBuster}.)
  */
 @ConsumerType
 @FunctionalInterface
@@ -19,7 +20,7 @@ public interface CacheBuster {
     /**
      * Returns the path to use in the file's URL.
      *
-     * @param request the request that is answered
+     * @param request the request being handled
      * @param path the path without the added part
      * @param spec the file
      * @param files a function that finds files, with overrides applied
@@ -27,8 +28,8 @@ public interface CacheBuster {
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
 
     /**
-     * Returns the path of the file to which a URL with an added part refers. This method is called if no file has the
-     * path in the URL. The default implementation returns the path unchanged.
+     * Returns the path of the file to which a URL with an added part refers. This method is called if no file exists at
+     * the path in the URL. The default implementation returns the path unchanged.
      *
      * @param subpath the path below the static view's URL, decoded
      */
@@ -52,14 +53,14 @@ public interface CacheBuster {
      * This method is called once, when the application is created. If a reason is returned, the application is
      * rejected.
      *
-     * @param folder the folder of the static view
+     * @param folder the folder whose files the static view serves
      * @param files a function that finds files, with overrides applied
      */
     default Optional<String> problem(AssetSpec folder, Function<AssetSpec, Optional<StaticFile>> files) {
         return Optional.empty();
     }
 
-    /** A static file, with the data that an HTTP response requires. Instances are safe for use by any thread. */
+    /** A static file, with the data that an HTTP response requires. Instances are safe for concurrent use by multiple threads. */
     @ProviderType
     interface StaticFile {
         /** Returns the asset that is served. */

@@ -14,7 +14,7 @@ public sealed interface StaticOption {
     /**
      * An option that sets how long files may be cached, and by which caches.
      *
-     * @param files the pattern of the files; empty for all files that no other pattern matches
+     * @param files a pattern that selects files; empty for all files that no other pattern matches
      */
     record Cached(String files, CacheControl control) implements StaticOption {}
 

@@ -29,7 +29,7 @@ public final class StaticOptions {
         return PathHash.ONLY;
     }
 
-    /** Returns a cache buster that adds a query parameter with a fixed token, such as a release version, to the URL. */
+    /** Returns a cache buster that adds a query parameter to the URL. Its value is a fixed token, such as a release version. */
     public static CacheBuster queryToken(String parameter, String token) {
         return (request, path, spec, files) -> path.with(parameter, token);
     }
@@ -40,8 +40,8 @@ public final class StaticOptions {
      *
      * @param spec the manifest: {@code owner:path}, or a path in the add-on that owns the files
      * @param reader a function that returns a map from original to generated names, as paths below the static view's
-     *     folder. It must be safe for use by any thread, and throws an {@code IllegalArgumentException} if it cannot
-     *     read the manifest
+     *     folder. It must be safe for concurrent use by multiple threads, and throws an
+     *     {@code IllegalArgumentException} if it cannot read the manifest
      */
     public static CacheBuster manifest(String spec, Function<byte[], Map<String, String>> reader) {
         return new Manifest(spec, reader);
@@ -82,14 +82,14 @@ public final class StaticOptions {
         return new StaticOption.Guarded(permission);
     }
 
-    /** Returns an option that sets options of the route that serves the files, as in {@code routeOptions(root(site), header("X-Internal"))}. */
+    /** Returns an option that passes options to the route that serves the files, as in {@code routeOptions(root(site), header("X-Internal"))}. */
     public static StaticOption routeOptions(RouteOption... options) {
         return new StaticOption.Routed(List.of(options));
     }
 
     /**
-     * Returns an option that sets the file that is served for a folder. The default is {@code index.html}; an empty
-     * name serves no file for folders.
+     * Returns an option that sets the file that is served for a folder. The default is {@code index.html}. If the name
+     * is empty, no file is served for a folder.
      */
     public static StaticOption index(String file) {
         return new StaticOption.Index(file);

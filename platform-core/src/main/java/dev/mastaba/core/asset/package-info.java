@@ -1,4 +1,7 @@
-/** Assets, which are files of an add-on named {@code owner:path}, and the static views that serve them. Other add-ons can override assets. */
+/**
+ * Assets, which are the files of add-ons, and the static views that serve them. An asset is named {@code owner:path};
+ * other add-ons can override it.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

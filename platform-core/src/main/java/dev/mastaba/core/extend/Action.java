@@ -90,8 +90,8 @@ public final class Action {
 
     /**
      * Returns a copy of this action that claims a name that other add-ons might use by accident, such as
-     * {@code route:login}. The commit is rejected if one of two actions with the same claim overrides the other,
-     * although its add-on was not declared to rank above the other add-on.
+     * {@code route:login}. The commit is rejected if an action overrides another action with the same claim, unless the
+     * first action's add-on is declared to rank above the other add-on.
      */
     public Action claiming(String name) {
         ArgumentChecks.composed("a claim", name);
@@ -99,14 +99,14 @@ public final class Action {
                 discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy of this action with the given effect. With null, the action has no effect and only occupies its discriminator. */
+    /** Returns a copy of this action with the given effect. If the given effect is null, the action only occupies its discriminator. */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
         return new Action(
                 discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy of this action with an effect that needs only the registry. */
+    /** Returns a copy of this action with the given effect, which needs only the registry. */
     public Action effect(Consumer<Registry> other) {
         ArgumentChecks.value("an effect", other);
         return effect((registry, action) -> other.accept(registry));
@@ -147,7 +147,7 @@ public final class Action {
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
     }
 
-    /** Returns the discriminator, or null if the action has none. A late discriminator is computed by this call. */
+    /** Returns the discriminator, or null if the action has none. A late discriminator is computed anew at each call. */
     public @Nullable Object discriminator() {
         return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
     }

@@ -10,16 +10,16 @@ public final class ArgumentChecks {
     private ArgumentChecks() {}
 
     /**
-     * Checks a name that must not be blank, and returns it. The limits of {@link #line} also apply.
+     * Checks that a name is not blank, and returns it. The rules of {@link #line} also apply.
      *
      * @param what a description of the named thing, such as {@code a route}
-     * @throws ConfigurationException if the name is null, blank, or unsuitable
+     * @throws ConfigurationException if the name is null or blank, or violates these rules
      */
     public static String name(String what, @Nullable String name) {
         return line(what, present(what, name));
     }
 
-    /** Checks a name that is composed of other names, and can therefore be longer than a single name. */
+    /** Checks a name that is composed of other names, and returns it. Such a name can be longer than a single name. */
     static String composed(String what, @Nullable String name) {
         return unbroken(what, present(what, name));
     }
@@ -32,8 +32,8 @@ public final class ArgumentChecks {
     }
 
     /**
-     * Checks a name that may be blank, and returns it. Reports show names on one line, so a name must not contain
-     * control characters or line breaks. It must not be longer than {@value #LONGEST} characters.
+     * Checks a name that may be blank, and returns it. A name must not be longer than {@value #LONGEST} characters. It
+     * must not contain control characters or line breaks, because reports show names on one line.
      *
      * @param what a description of the named thing, such as {@code a view}
      * @throws ConfigurationException if the name is too long or contains one of these characters

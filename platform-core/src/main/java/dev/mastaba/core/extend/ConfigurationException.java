@@ -23,7 +23,7 @@ public class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Creates an exception for a problem that another exception caused. */
+    /** Creates an exception for one problem, which another exception caused. */
     public ConfigurationException(Problem problem, Throwable cause) {
         super(problem.text(), cause);
         this.problems = List.of(problem);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception that is thrown when declarations conflict. It contains all conflicts in the phase in which the first one
- * was found. (Pyramid: {@code ConfigurationConflictError}.)
+ * An exception that is thrown when declarations conflict. It contains all conflicts in the phase in which the first
+ * conflict was found. (Pyramid: {@code ConfigurationConflictError}.)
  */
 public final class ConflictException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class ConflictException extends ConfigurationException {
      * text, so that it does not keep an add-on's classes in memory.
      *
      * @param discriminator the thing that is declared more than once
-     * @param places the places of the declarations, at least two; the others are compared with the first one
+     * @param places the places of the conflicting declarations, at least two
      */
     public record Conflict(String discriminator, List<Place> places) {
         public Conflict {
@@ -39,8 +39,8 @@ public final class ConflictException extends ConfigurationException {
          * A declaration that is part of a conflict.
          *
          * @param origin the place of the declaration
-         * @param paths the includables that lead to the declaration, as text; one path for each add-on to which it
-         *     belongs
+         * @param paths the chains of includables that lead to the declaration, as strings; one chain for each add-on to
+         *     which the declaration belongs
          */
         public record Place(Origin origin, List<List<String>> paths) {
             public Place {
@@ -48,7 +48,7 @@ public final class ConflictException extends ConfigurationException {
             }
         }
 
-        /** Returns a human-readable text for a discriminator. List elements are separated by commas, and classes are shown by name. */
+        /** Returns a human-readable string for a discriminator. List elements are separated by commas, and classes are shown by name. */
         public static String text(Object discriminator) {
             if (discriminator instanceof Collection<?> parts) {
                 return parts.stream().map(Conflict::text).collect(Collectors.joining(", "));

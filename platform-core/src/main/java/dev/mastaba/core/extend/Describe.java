@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for short texts that describe objects in titles and facts. The same program produces the same texts in
+ * A factory for short strings that describe objects in titles and facts. The same program produces the same strings in
  * every run, because they do not depend on memory addresses, lambda numbers, or hash table order. (Pyramid:
  * {@code object_description}.)
  */
 public final class Describe {
-    /** The maximum length of a text that this class creates, in characters. */
+    /** The maximum length of a string that this class creates, in characters. */
     public static final int LIMIT = ClassText.LIMIT;
 
     private static final int DEPTH = 4;
@@ -26,11 +26,11 @@ public final class Describe {
     private Describe() {}
 
     /**
-     * Returns a short text for an object. Text, numbers, and other JDK values appear unchanged; collections, arrays,
-     * maps, and records appear as their elements. The text is {@code class a.B} for a class, {@code method m of a.B}
-     * for a method, and {@code a.B (lambda)} for a lambda or method reference written in {@code a.B}. For all other
-     * objects, it is the class name. This method does not call any add-on code except collection methods and record
-     * accessors.
+     * Returns a short string that describes an object. Strings, numbers, and other JDK values appear unchanged;
+     * collections, arrays, maps, and records appear as their elements. The result is {@code class a.B} for a class,
+     * {@code method m of a.B} for a method, and {@code a.B (lambda)} for a lambda or method reference written in
+     * {@code a.B}. For all other objects, the result is the class name. This method does not call any add-on code
+     * except collection methods and record accessors.
      */
     public static String of(@Nullable Object object) {
         return ClassText.cut(text(object, 0));
@@ -46,9 +46,9 @@ public final class Describe {
     }
 
     /**
-     * Returns a fact value for an object that makes decisions: its class and a digest of its code, such as
-     * {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the same in another
-     * build of the same sources. Class files are not read until the fact is first read.
+     * Returns the value of a fact about an object that makes decisions: the object's class and a digest of its code,
+     * such as {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the same
+     * for every build of the same sources. Class files are not read until the value is first used.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);
@@ -74,7 +74,7 @@ public final class Describe {
         return String.valueOf(data);
     }
 
-    /** Returns the text of an object that is not a collection, an array, or a map. */
+    /** Returns a string for an object that is not a collection, an array, or a map. */
     static String single(Object object, int depth) {
         if (object instanceof Code code) {
             return code.toString();

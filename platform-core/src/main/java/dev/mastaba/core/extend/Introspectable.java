@@ -12,13 +12,13 @@ import java.util.Objects;
  *
  * @param category the kind of the declared thing, such as {@code routes} or {@code views}
  * @param discriminator the identity within the category, compared by {@code equals}
- * @param title a short human-readable text
+ * @param title a short human-readable title
  * @param type the singular name of the category, such as {@code route}
- * @param facts the named facts, in order; values are text, numbers, booleans, lists, and maps; other objects become
- *     text ({@link Describe})
+ * @param facts the named facts, in order; values are strings, numbers, booleans, lists, and maps; other objects are
+ *     converted to strings by {@link Describe}
  * @param relations the introspectables to which this one is related; resolved once all introspectables of the commit
  *     are registered
- * @param partings the introspectables to which this one is no longer related; resolved at the same time
+ * @param partings the introspectables to which this one is no longer related; resolved together with the relations
  */
 public record Introspectable(
         String category,
@@ -38,7 +38,7 @@ public record Introspectable(
         partings = List.copyOf(partings);
     }
 
-    /** Returns an introspectable whose title is its discriminator as text. */
+    /** Returns an introspectable whose title is its discriminator as a string. */
     public static Introspectable of(String category, Object discriminator, String type) {
         return new Introspectable(
                 category, discriminator, Describe.of(discriminator), type, Map.of(), List.of(), List.of());
@@ -46,13 +46,14 @@ public record Introspectable(
 
     /**
      * Returns an introspectable for something that can be declared any number of times, such as a subscriber. The first
-     * is registered under the text itself, and later ones under the text with a number, as in {@code text (2)}.
+     * such introspectable is registered under the given text, and each later one under the text followed by a number,
+     * as in {@code text (2)}.
      */
     public static Introspectable each(String category, String text, String type) {
         return of(category, new Unnumbered(text), type).titled(text);
     }
 
-    /** Returns a copy of this introspectable with another title. */
+    /** Returns a copy of this introspectable with the given title. */
     public Introspectable titled(String text) {
         return new Introspectable(category, discriminator, text, type, facts, relations, partings);
     }
@@ -77,22 +78,22 @@ public record Introspectable(
         return tied(and(relations, otherCategory, otherDiscriminator), partings);
     }
 
-    /** Returns a copy of this introspectable that removes the relation to another one, regardless of which of the two declared the relation. */
+    /** Returns a copy of this introspectable that removes its relation to another one, regardless of which of the two declared the relation. */
     public Introspectable unrelatedTo(String otherCategory, Object otherDiscriminator) {
         return tied(relations, and(partings, otherCategory, otherDiscriminator));
     }
 
-    /** Returns the discriminator as text. */
+    /** Returns the discriminator as a string. */
     public String key() {
         return discriminator instanceof String text ? text : Describe.of(discriminator);
     }
 
-    /** Returns the facts as plain data: text, numbers, booleans, and lists and maps of such values, in a deterministic order. */
+    /** Returns the facts as plain data: strings, numbers, booleans, and lists and maps of such values, in a deterministic order. */
     public Map<String, Object> plainFacts() {
         return PlainData.of(facts);
     }
 
-    /** Returns a copy of this introspectable with another discriminator. */
+    /** Returns a copy of this introspectable with the given discriminator. */
     public Introspectable as(Object other) {
         return new Introspectable(category, other, title, type, facts, relations, partings);
     }

@@ -10,13 +10,13 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An application's configuration as data, for tools, reports, and tests. It is stored in every application's registry.
- * Once the application has been created, the introspector is immutable and safe for use by any thread. (Pyramid:
- * {@code registry.introspector}.)
+ * Once the application has been created, the introspector is immutable and safe for concurrent use by multiple threads.
+ * (Pyramid: {@code registry.introspector}.)
  */
 @ProviderType
 public interface Introspector {
     /**
-     * The setting that controls recording for an entire application, including all its add-ons.
+     * The name of the setting that controls recording for an entire application, including all its add-ons.
      * {@code mastaba.introspection = false} disables recording.
      */
     String SETTING = "mastaba.introspection";
@@ -27,7 +27,7 @@ public interface Introspector {
      */
     boolean recording();
 
-    /** Returns the introspectable that is registered under the given category and discriminator. */
+    /** Returns the introspectable with the given category and discriminator, or an empty {@code Optional} if it is not registered. */
     Optional<Registered> find(String category, Object discriminator);
 
     /**

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation with which a scan treats a class's inherited annotated methods as the class's own. By default, a scan
- * reads only the members that the class itself declares. An inherited method is not lifted if the class overrides it
- * with its own annotations. (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
+ * An annotation that makes a scan treat a class's inherited annotated methods as if the class itself declared them. By
+ * default, a scan reads only the members that the class itself declares. An inherited method is not lifted if the class
+ * overrides it with its own annotations. (Pyramid: {@code venusian.lift}, {@code onlyliftedfrom}.)
  */
 @Documented
 @Configures

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An option that is specified by name because the annotation has no element for it, such as an option for an add-on's
- * predicate: {@code @Option(name = "rate_limit", number = 10)}. A single value is passed unchanged, and several values
- * as a list. Without a value, the option is {@code true}.
+ * An option that is specified by name because the surrounding annotation has no element for it, such as an option for
+ * an add-on's predicate: {@code @Option(name = "rate_limit", number = 10)}. A single value is passed unchanged, and
+ * several values as a list. Without a value, the option is {@code true}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,7 +17,7 @@ public @interface Option {
     /** The name of the option. */
     String name();
 
-    /** The option's value as text. */
+    /** The option's value as a string. */
     String[] text() default {};
 
     /** The option's value as an {@code int}. */

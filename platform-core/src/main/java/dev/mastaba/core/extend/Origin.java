@@ -46,7 +46,7 @@ public record Origin(
                 Math.max(0, frame.getLineNumber()));
     }
 
-    /** Returns whether this origin is in a {@code mastaba.yaml}, so that its remedies must be YAML instead of Java. */
+    /** Returns whether this origin is in a {@code mastaba.yaml}. If so, remedies must consist of YAML instead of Java. */
     public boolean isOverlay() {
         return OVERLAY.equals(file);
     }
@@ -66,7 +66,7 @@ public record Origin(
         return around.equals("new") ? "<init>" : around.equals("static") ? "<clinit>" : around;
     }
 
-    /** Returns a text such as {@code dev.example.wiki: dev.example.wiki.WikiAddOn.include (WikiAddOn.java:31)}. */
+    /** Returns a string such as {@code dev.example.wiki: dev.example.wiki.WikiAddOn.include (WikiAddOn.java:31)}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(addOn).append(": ").append(type);

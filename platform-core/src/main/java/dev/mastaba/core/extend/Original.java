@@ -48,9 +48,9 @@ public record Original(String kind, String target, String of, String by, String 
     }
 
     /**
-     * The hashes that overrides of views record. A hash covers the view's declaration, code, and template. An instance
-     * is stored in every application's registry; tools use it to detect drift. Instances are safe for use by any
-     * thread.
+     * The source of the hashes that view overrides record. A hash covers the view's declaration, code, and template. An
+     * instance is stored in every application's registry; tools use it to detect drift. Instances are safe for
+     * concurrent use by multiple threads.
      */
     @ProviderType
     public interface Hashes {

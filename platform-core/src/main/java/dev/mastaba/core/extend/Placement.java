@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requested position of an item relative to other items. Each of the two lists contains alternatives, one of which
- * must exist.
+ * The requested position of an item relative to other items. Each list contains alternatives; at least one of them must
+ * exist, unless the list is empty.
  *
  * <p>"Under" another item means nearer to the application, and "over" it means nearer to the client. If both lists are
  * empty, the sorter's default position applies. (Pyramid: {@code under}, {@code over}.)

@@ -30,7 +30,7 @@ public record Problem(
 
     /**
      * Returns a copy of this problem that shows the given remedies instead if the origin is in a {@code mastaba.yaml},
-     * because its author might not write Java.
+     * because the author of this file might not write Java.
      */
     public Problem inYaml(String... instead) {
         return inYaml(List.of(instead));
@@ -38,7 +38,7 @@ public record Problem(
 
     /**
      * Returns a copy of this problem that shows the given remedies instead if the origin is in a {@code mastaba.yaml},
-     * because its author might not write Java.
+     * because the author of this file might not write Java.
      */
     public Problem inYaml(List<String> instead) {
         return new Problem(id, summary, origins, remedies, instead);

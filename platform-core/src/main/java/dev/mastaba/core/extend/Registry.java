@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A map of typed values by {@link Key}, in insertion order. It is frozen after the commit.
  *
  * <p>Until it is frozen, a registry must be used only on the composing thread. After that, it is immutable and safe for
- * use by any thread. (Pyramid: {@code Registry}.)
+ * concurrent use by multiple threads. (Pyramid: {@code Registry}.)
  */
 public final class Registry {
     private final Map<Key<?>, Object> entries = new LinkedHashMap<>();
@@ -43,13 +43,13 @@ public final class Registry {
         return key.type().cast(entries.remove(key));
     }
 
-    /** Returns the value under a key, or an empty {@code Optional} if the registry has no such entry. */
+    /** Returns the value stored under a key, or an empty {@code Optional} if the registry has no such entry. */
     public <T> Optional<T> find(Key<T> key) {
         return Optional.ofNullable(key.type().cast(entries.get(key)));
     }
 
     /**
-     * Returns the value under a key.
+     * Returns the value stored under a key.
      *
      * @throws NoSuchElementException if the registry has no such entry
      */
@@ -58,7 +58,7 @@ public final class Registry {
     }
 
     /**
-     * Returns the value under a key. If the key has no value, this method creates a value and stores it.
+     * Returns the value stored under a key. If the key has no value, this method creates a value and stores it.
      *
      * @throws IllegalStateException if the value is missing and the registry is frozen
      */

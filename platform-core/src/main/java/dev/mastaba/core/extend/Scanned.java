@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An annotated element that a scan found: a class, field, constructor, or method, with an object if one was scanned. Instances are immutable. */
+/**
+ * An annotated element that a scan found: a class, field, constructor, or method. If an object was scanned, the element
+ * also refers to the object. Instances are immutable.
+ */
 public final class Scanned {
     private final Class<?> type;
     private final AnnotatedElement element;
@@ -47,7 +50,7 @@ public final class Scanned {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
     }
 
-    /** Returns the scanned class. A lifted method may be declared in one of its supertypes. */
+    /** Returns the scanned class. A lifted method may be declared in a supertype of this class. */
     public Class<?> type() {
         return type;
     }
@@ -72,10 +75,7 @@ public final class Scanned {
         return origin;
     }
 
-    /**
-     * Returns a value that the caller of the scan passed for use by annotation readers, or an empty {@code Optional} if
-     * no value has this name and type.
-     */
+    /** Returns a value that the caller of the scan passed to annotation readers, or an empty {@code Optional} if no value has this name and type. */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)
@@ -114,7 +114,7 @@ public final class Scanned {
     }
 
     /**
-     * Returns the exception that a reader throws if its annotation is not allowed on this element.
+     * Returns an exception to throw if an annotation is not allowed on this element.
      *
      * @param why the reason, as the predicate of a sentence that begins with {@code dev.example.Views#page}, such as
      *     "takes too many parameters"

@@ -36,25 +36,25 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         this(values, Map.of());
     }
 
-    /** Returns settings that do not contain any values. */
+    /** Returns an empty {@code Settings} object. */
     public static Settings none() {
         return NONE;
     }
 
-    /** Returns the value of a setting as text without surrounding whitespace, or an empty {@code Optional} if the setting is not set. */
+    /** Returns the value of a setting as a string without surrounding whitespace, or an empty {@code Optional} if the setting is not set. */
     public Optional<String> text(String name) {
         String said = values.get(name);
         return Optional.ofNullable(said != null ? said : values.get(asVariablesSay(name)))
                 .map(String::strip);
     }
 
-    /** Returns the value of a setting as text, or the given default value if the setting is not set. */
+    /** Returns the value of a setting as a string, or the given default value if the setting is not set. */
     public String text(String name, String otherwise) {
         return text(name).orElse(otherwise);
     }
 
     /**
-     * Returns the value of a required setting as text.
+     * Returns the value of a required setting as a string.
      *
      * @param expected a description of the expected value for the error message, such as
      *     {@code the address of the mail server}
@@ -71,7 +71,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
      * not set.
      *
      * @param expected the form that the function accepts, for the error message, such as {@code a host and a port}
-     * @param reader the conversion, which rejects invalid text with an {@link IllegalArgumentException} or a
+     * @param reader the conversion, which rejects an invalid string with an {@link IllegalArgumentException} or a
      *     {@link DateTimeException}
      * @throws InvalidSettingException if the function rejects the value
      */
@@ -88,7 +88,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     /**
      * Returns the value of a boolean setting, or the given default value if the setting is not set.
      * {@code true, yes, on, y, t, 1} are true; {@code false, no, off, n, f, 0} and the empty string are false. Case is
-     * ignored. (Pyramid: {@code asbool}, which reads every other text as false.)
+     * ignored. (Pyramid: {@code asbool}, which reads every other string as false.)
      *
      * @throws InvalidSettingException for any other value
      */
@@ -214,7 +214,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return new Settings(all, known);
     }
 
-    /** Returns whether the other object is settings with the same names and values. Locations are not compared. */
+    /** Returns whether another object contains the same settings with the same values. Locations are not compared. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Settings settings && settings.values.equals(values);
@@ -270,7 +270,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return number;
     }
 
-    /** Returns a text that contains only the names, because values might be passwords. */
+    /** Returns a string that contains only the names of the settings, because their values might be passwords. */
     @Override
     public String toString() {
         return "Settings" + new TreeSet<>(values.keySet());

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A map of entries by type that finds the entries for an object's class. The entry of the class itself comes first,
- * followed by the entries of its supertypes. Instances are immutable and safe for use by any thread. (Pyramid: only the
- * adapter lookup of the ZCA.)
+ * A map of entries by type, which finds the entries for an object's class: first the entry of the class itself, then
+ * the entries of its supertypes. Instances are immutable and safe for concurrent use by multiple threads. (Pyramid:
+ * only the adapter lookup of the ZCA.)
  *
  * @param <T> the type of the entries
  */

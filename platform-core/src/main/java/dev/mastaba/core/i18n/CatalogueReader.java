@@ -19,7 +19,7 @@ public interface CatalogueReader {
     /** Reads the catalogs. If a catalog has problems, they are part of the result; this method does not throw an exception for them. */
     Catalogues read(Sources sources);
 
-    /** The catalogs to read, and data about the add-ons to which they belong. An instance is valid only during the call of {@link #read}. */
+    /** The catalogs to read, and data about the add-ons to which they belong. An instance is valid only during a call to {@link #read}. */
     @ProviderType
     interface Sources {
         /** Returns all declared folders that exist, in ascending order of rank. */
@@ -40,7 +40,10 @@ public interface CatalogueReader {
         /** Returns remedies for a conflict between two folders: the settings and code that rank one folder above the other. */
         List<String> remedies(Folder first, Folder second);
 
-        /** Returns a map to add-on names. Its keys are all names that can refer to an add-on: the add-on's name and, for an application, its id. */
+        /**
+         * Returns a map that resolves names: it maps each name that can refer to an add-on (its own name or an
+         * application id) to the add-on's name.
+         */
         Map<String, String> names();
 
         /** Returns the human-readable name of an add-on. For an application that has an id, this is its id. */

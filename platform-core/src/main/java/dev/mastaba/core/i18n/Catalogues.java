@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** An application's translations, which all its requests share. They are stored in the registry. Instances are safe for use by any thread. */
+/**
+ * An application's translations, which all its requests share. They are stored in the registry. Instances are safe for
+ * concurrent use by multiple threads.
+ */
 @ConsumerType
 public interface Catalogues {
     /** Returns a localizer for a locale and its fallbacks. This method returns a localizer even if the locale has no catalog. */
@@ -68,7 +71,7 @@ public interface Catalogues {
      * @param forms the translations, one for each plural form
      * @param addOn the name of the add-on that supplies the message
      * @param place the location of the message, such as {@code locale/de/wiki.po:12}
-     * @param replaced the messages that this message replaced, the nearest first
+     * @param replaced the messages that this message replaced, in descending order of rank
      */
     record Entry(
             String locale,

@@ -17,15 +17,15 @@ public final class LocaleName {
     public static final AttributeKey<String> KEY = AttributeKey.of("locale name", String.class);
 
     /**
-     * The request attribute that code sets to choose the locale. It takes precedence over all other sources in the
-     * negotiation. (Pyramid: {@code _LOCALE_}.)
+     * The request attribute that code sets to choose the locale. In the default negotiation, it takes precedence over
+     * all other sources. (Pyramid: {@code _LOCALE_}.)
      */
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
     /** The request attribute that holds the name of the response's locale. The locale is determined once, when the attribute is first read. */
     public static final AttributeKey<String> ANSWERED = AttributeKey.of("response locale", String.class);
 
-    /** The locale that is used without negotiation. */
+    /** The locale that is used if no locale was negotiated. */
     public static final String STANDARD = "en";
 
     private static final int LONGEST = 64;
@@ -43,7 +43,7 @@ public final class LocaleName {
 
     /**
      * Returns the negotiated locale of a request, or {@code en} if no locale was negotiated. The name can come from the
-     * client, so the locale might not exist.
+     * client, so it might not be the name of an existing locale.
      */
     public static String of(Request request) {
         return request.find(KEY).orElse(STANDARD);
@@ -74,8 +74,8 @@ public final class LocaleName {
     }
 
     /**
-     * Returns whether a text has the form of a locale name. The text can be untrusted: a text with this form cannot
-     * refer to a file outside a folder.
+     * Returns whether a string has the form of a locale name. The string can come from an untrusted source. A string in
+     * this form contains neither dots nor slashes, so it can safely be part of a file name.
      */
     public static boolean isName(String text) {
         return text.length() <= LONGEST && NAME.matcher(text).matches();

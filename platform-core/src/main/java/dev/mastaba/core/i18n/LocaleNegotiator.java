@@ -8,9 +8,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A function that chooses the locale of the response to a request. It is called at most once for each request, on the
- * request's thread. Implementations must be safe for use by any thread and must not block. A negotiator that reads a
- * header field must call {@link DefaultHeaders#vary}, so that shared caches store a separate response for each value.
- * (Pyramid: {@code ILocaleNegotiator}.)
+ * request's thread. Implementations must be safe for concurrent use by multiple threads and must not block. A
+ * negotiator that reads a header field must call {@link DefaultHeaders#vary}, so that shared caches store a separate
+ * response for each value. (Pyramid: {@code ILocaleNegotiator}.)
  */
 @ConsumerType
 @FunctionalInterface
@@ -22,7 +22,7 @@ public interface LocaleNegotiator {
     @Nullable
     String negotiate(Request request);
 
-    /** Returns a negotiator that calls another negotiator if this one does not choose a locale. */
+    /** Returns a negotiator that calls this negotiator, and then the given one if this negotiator does not choose a locale. */
     default LocaleNegotiator or(LocaleNegotiator other) {
         return request -> {
             String name = negotiate(request);
@@ -31,15 +31,15 @@ public interface LocaleNegotiator {
     }
 
     /**
-     * Returns the default negotiator. It reads the attribute {@link LocaleName#WANTED}, or else the query parameter
-     * {@code _LOCALE_}, or else the cookie with that name. It does not read form fields, so that the body remains
+     * Returns the default negotiator. It uses the attribute {@link LocaleName#WANTED}, or else the query parameter
+     * {@code _LOCALE_}, or else the cookie {@code _LOCALE_}. It does not read form fields, so that the body remains
      * available to the view. (Pyramid: {@code default_locale_negotiator}.)
      */
     static LocaleNegotiator standard() {
         return wanted().or(parameter("_LOCALE_")).or(cookie("_LOCALE_"));
     }
 
-    /** Returns a negotiator that uses the locale that code sets with {@link LocaleName#set}. */
+    /** Returns a negotiator that uses the locale set with {@link LocaleName#set}. */
     static LocaleNegotiator wanted() {
         return request -> request.find(LocaleName.WANTED).orElse(null);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param available the names of the locales that have catalogs, sorted
  * @param standard the name of the default locale, which the setting {@code mastaba.locale.default} determines;
- *     {@code en} if it is not set
+ *     {@code en} if the setting is not set
  */
 public record Locales(List<String> available, String standard) {
     /** The request attribute that holds the application's locales. */
@@ -21,7 +21,7 @@ public record Locales(List<String> available, String standard) {
         available = List.copyOf(available);
     }
 
-    /** Returns the locales of the application that answers a request. */
+    /** Returns the locales of the application that handles a request. */
     public static Locales of(Request request) {
         return request.find(KEY).orElse(ENGLISH);
     }

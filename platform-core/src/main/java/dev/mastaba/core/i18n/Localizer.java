@@ -34,11 +34,13 @@ public interface Localizer {
     String translate(TranslationString text);
 
     /**
-     * Returns the translation for a number of things, according to the locale's plural rules. If no translation exists,
-     * this method returns the singular text for one thing, or else the plural text.
+     * Returns the translation for the given number of things, according to the locale's plural rules, with the values
+     * inserted. If no translation exists, this method uses the singular text for the number 1, and the plural text for
+     * every other number.
      *
-     * @param singular the text for one thing, with the values for both texts; its id identifies both texts in a catalog
-     * @param plural the text for any other number
+     * @param singular the text for the number 1, with the values for both texts; its id identifies both texts in a
+     *     catalog
+     * @param plural the text for every other number
      */
     String pluralize(TranslationString singular, String plural, long number);
 }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A text that is translated when it is shown. Instances are immutable, and safe for use by any thread if their values
- * are. (Pyramid: {@code TranslationString}.)
+ * A text that is translated when it is shown. Instances are immutable, and safe for concurrent use by multiple threads
+ * if their values are. (Pyramid: {@code TranslationString}.)
  *
  * @param id the id in a catalog, often the text itself in the developer's language
  * @param domains the domains whose catalogs are searched, in order: add-on names or application ids; if empty,
  *     {@code messages}
  * @param untranslated the text to use if no translation exists
  * @param context the meaning, which distinguishes equal ids; empty for none
- * @param values the values of {@code ${name}} and {@code $name}; a name without a value remains unchanged, and a value
- *     that is a translation string is also translated
+ * @param values the values that replace {@code ${name}} and {@code $name} in the text; a placeholder without a value
+ *     remains unchanged, and a value that is a translation string is also translated
  */
 public record TranslationString(
         String id, List<String> domains, String untranslated, String context, Map<String, Object> values) {
@@ -41,17 +41,17 @@ public record TranslationString(
         return in(List.of(otherDomain));
     }
 
-    /** Returns a copy of this translation string that is looked up in several domains. The first domain that translates it is used. */
+    /** Returns a copy of this translation string that is looked up in the given domains, in order. The first domain that translates it is used. */
     public TranslationString in(List<String> otherDomains) {
         return new TranslationString(id, otherDomains, untranslated, context, values);
     }
 
-    /** Returns a copy of this translation string with another text to use if no translation exists. */
+    /** Returns a copy of this translation string with the given text, which is used if no translation exists. */
     public TranslationString or(String text) {
         return new TranslationString(id, domains, text, context, values);
     }
 
-    /** Returns a copy of this translation string with another meaning, which distinguishes it from other strings with the same id. */
+    /** Returns a copy of this translation string with the given meaning, which distinguishes it from other strings with the same id. */
     public TranslationString meaning(String otherContext) {
         return new TranslationString(id, domains, untranslated, otherContext, values);
     }
@@ -78,14 +78,14 @@ public record TranslationString(
         return interpolate(untranslated);
     }
 
-    /** Inserts the values into a translation of this text. Values that are themselves translation strings are not translated. */
+    /** Returns the given translation with this string's values inserted. Values that are themselves translation strings are not translated. */
     public String interpolate(String translated) {
         return Placeholders.replaced(translated, values, Object::toString);
     }
 
     /**
-     * Inserts the values into a translation of this text, after converting each value with a function. For example, the
-     * function can translate or escape values.
+     * Returns the given translation with this string's values inserted, after converting each value with a function.
+     * For example, the function can translate or escape values.
      */
     public String interpolate(String translated, Function<Object, String> shown) {
         return Placeholders.replaced(translated, values, shown);

@@ -5,7 +5,7 @@ package dev.mastaba.core.i18n;
  * {@code private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");}. Instances are
  * immutable. (Pyramid: {@code TranslationStringFactory}.)
  *
- * @param domain the domain whose catalog contains the texts, an add-on's name or an application's id
+ * @param domain the domain whose catalogs translate the texts: the name of an add-on or the id of an application
  */
 public record TranslationStringFactory(String domain) {
     /** Returns a translation string in this domain whose id is also its untranslated text. */
@@ -13,7 +13,7 @@ public record TranslationStringFactory(String domain) {
         return TranslationString.of(id).in(domain);
     }
 
-    /** Returns the given translation string in this domain. If it already has a domain, it is returned unchanged. */
+    /** Returns a copy of the given translation string in this domain, or the translation string itself if it already has a domain. */
     public TranslationString of(TranslationString text) {
         return text.domain().isEmpty() ? text.in(domain) : text;
     }

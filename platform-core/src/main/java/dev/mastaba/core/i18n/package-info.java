@@ -1,6 +1,6 @@
 /**
  * Internationalization: translatable texts, the negotiation of the response's locale, and the interfaces for
- * translators. An add-on reads the declared catalog folders.
+ * translators. The message catalogs are read by an add-on, such as {@code dev.mastaba.i18n}.
  */
 @Export
 @Version("0.1.0")

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is delivered before every rendering. Subscribers can add values, which all templates can read; a new
- * value replaces a previous one with the same name.
+ * An event that is delivered before every rendering. Subscribers can add values, which all templates can read. A new
+ * value replaces a previous value with the same name.
  *
  * <p>The core itself adds {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view}
  * if they exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also adds
@@ -38,7 +38,7 @@ public final class BeforeRender {
         this.values = new LinkedHashMap<>(rendering.values());
     }
 
-    /** Returns the request that is answered. */
+    /** Returns the request being handled. */
     public Request request() {
         return request;
     }
@@ -61,7 +61,7 @@ public final class BeforeRender {
         return Optional.ofNullable(view);
     }
 
-    /** Returns the data about the renderer. */
+    /** Returns information about the renderer, such as its name and type. */
     public RendererInfo rendererInfo() {
         return info;
     }
@@ -114,7 +114,7 @@ public final class BeforeRender {
         return values.get(name);
     }
 
-    /** Returns a view of all values that templates can read. */
+    /** Returns all values that templates can read, as an unmodifiable map that reflects later changes. */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }

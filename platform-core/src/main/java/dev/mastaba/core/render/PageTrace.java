@@ -32,8 +32,8 @@ public interface PageTrace {
     /**
      * Called after the page has been rendered.
      *
-     * @param parts the engine's data about the page's parts; two parts are either nested or disjoint
-     * @return the page to send: the same page, or the page with comments in it
+     * @param parts the engine's data about the page's parts; any two parts are either nested or disjoint
+     * @return the page to send: the given page, or a copy of it with added comments
      */
     String rendered(String page, List<Part> parts);
 

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input that a renderer receives in addition to the model.
+ * The data that a renderer receives in addition to the model.
  *
- * @param request the request
+ * @param request the request being handled
  * @param context the resource or exception that is the view's context; null if none has been found
- * @param info the data about the renderer, as the view named it
+ * @param info the data about the requested renderer
  * @param values the values for every template, from the core and from subscribers (see {@link BeforeRender}); must not
  *     be changed
  */
 public record RenderContext(Request request, @Nullable Object context, RendererInfo info, Map<String, Object> values) {
-    /** The names of the values that the core adds. A value that does not exist for a request is missing from the map. */
+    /** The names of the values that the core adds. A value that does not exist for a request is missing from {@link #values()}. */
     public static final List<String> SYSTEM_VALUES = SystemValues.NAMES;
 
     /** Returns the renderer's name as the view specified it. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * @param contentType the content type, with its charset for text; it applies unless the view's response draft specifies
- *     another one
+ *     another content type
  * @param body the body
  * @param onClose an action that closes the sources of a body that is written on demand, or null. It runs exactly once:
  *     when the body has been written, when writing has failed, or when the body is not needed
@@ -38,8 +38,8 @@ public record Rendered(
     }
 
     /**
-     * Returns the body as text, decoded with the charset of its content type, and closes this output. Use it, for
-     * example, to insert the output into an email or another text, or to check it in a test.
+     * Returns the body as text, decoded with the charset of its content type, and closes this output. Use this method,
+     * for example, to insert the output into an email, or to check it in a test.
      *
      * @throws IOException if a body that is written on demand fails, or if its file cannot be read
      */

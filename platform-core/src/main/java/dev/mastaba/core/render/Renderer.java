@@ -9,17 +9,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that turns a view's result into the body of a response. Implementations must be safe for use by any
- * thread. (Pyramid: {@code IRenderer}.)
+ * A function that turns a view's result into the body of a response. Implementations must be safe for concurrent use by
+ * multiple threads. (Pyramid: {@code IRenderer}.)
  */
 @ConsumerType
 @FunctionalInterface
 public interface Renderer {
     /**
-     * Renders a view's result, which is the renderer's model.
+     * Renders a model, which is usually a view's result.
      *
-     * @param model the view's result; null if the view did not return a value
-     * @throws Exception any exception; exception views handle it
+     * @param model the data to render; null if the view did not return a value
+     * @throws Exception any failure, which exception views can handle
      */
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
@@ -47,7 +47,7 @@ public interface Renderer {
          */
         String name();
 
-        /** Returns the renderer's type, which is the name's file extension with its dot, or the complete name if it has no dot. */
+        /** Returns the renderer's type, which is the name's file extension, including the dot, or the complete name if it has no dot. */
         String type();
 
         /** Returns the name of the add-on that uses the renderer. A name without an owner is looked up in this add-on. */
@@ -65,12 +65,15 @@ public interface Renderer {
         /** Returns the operator's settings. */
         Settings settings();
 
-        /** Returns the renderer's name without the other data, for templates. */
+        /** Returns the renderer's name, type, and owner, in a form that templates can read. */
         default Name named() {
             return new Name(name(), type(), owner());
         }
 
-        /** Returns the type of the renderer with the given name: the file extension with its dot, or the complete name if it has no dot. */
+        /**
+         * Returns the type of the renderer with the given name: the name's file extension, including the dot, or the
+         * complete name if it has no dot.
+         */
         static String typeOf(String name) {
             int dot = name.lastIndexOf('.');
             return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
@@ -80,7 +83,7 @@ public interface Renderer {
          * The name of a renderer, in a form that templates can read.
          *
          * @param name the name as the view specified it
-         * @param type the file extension with its dot, or the complete name if it has no dot
+         * @param type the name's file extension, including the dot, or the complete name if it has no dot
          * @param owner the name of the add-on that uses the renderer
          */
         record Name(String name, String type, String owner) {}

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A table that finds renderers by name and caches the results of their factories. Safe for use by any thread. */
+/** A table that finds renderers by name and caches the results of their factories. Safe for concurrent use by multiple threads. */
 final class RendererTable {
     private static final int MOST_KEPT = 10_000;
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The renderers of an application, found by name. They are stored in the registry. Instances are safe for use by any
- * thread.
+ * The renderers of an application, found by name. They are stored in the registry. Instances are safe for concurrent
+ * use by multiple threads.
  *
  * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */
@@ -50,7 +50,7 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderers that a commit declared.
+     * Returns the renderers that were declared in a commit.
      *
      * @throws ConfigurationException if the setting {@code mastaba.layout} names a file that does not exist
      */
@@ -78,7 +78,7 @@ public final class Renderers {
      * Returns the renderer for a name. The renderer's factory is found by the name's file extension, or else by the
      * complete name.
      *
-     * @param saidBy the name of the add-on that uses the renderer
+     * @param saidBy the name of the add-on that uses the renderer; a name without an owner is looked up in this add-on
      * @param origin the place where the renderer is specified
      * @throws ConfigurationException if the renderer or the template does not exist, or if its factory fails
      */
@@ -98,8 +98,8 @@ public final class Renderers {
     }
 
     /**
-     * Returns the name that was set with {@link #override} and clears it. If no name was set, the result is null. Only
-     * the code that calls views calls this method.
+     * Returns the name that was set with {@link #override} and clears it. If no name was set, the result is null. This
+     * method is only for the code that calls views.
      */
     public static @Nullable String takeOverride(Request request) {
         String name = request.find(OVERRIDE).orElse(null);
@@ -140,7 +140,7 @@ public final class Renderers {
      * Renders a template outside of a view, for example to create an email or a part of a page. Changes to the response
      * draft during the call are discarded.
      *
-     * @param saidBy the name of the add-on that owns the template, if the name has no owner
+     * @param saidBy the name of the add-on in which a template name without an owner is looked up
      */
     public Rendered render(String name, String saidBy, @Nullable Object model, Request request) throws Exception {
         ResponseDraft draft = ResponseDraft.takeFrom(request);
@@ -152,11 +152,11 @@ public final class Renderers {
     }
 
     /**
-     * Renders a complete response without using the view's own renderer. The response starts with the same status and
+     * Renders a complete response without using the view's own renderer. The response initially has the same status and
      * header fields as all rendered responses. Changes to the response draft during the call apply only to this
      * response. (Pyramid: {@code render_to_response}.)
      *
-     * @param saidBy the name of the add-on that owns the template, if the name has no owner
+     * @param saidBy the name of the add-on in which a template name without an owner is looked up
      */
     public Response renderToResponse(String name, String saidBy, @Nullable Object model, Request request)
             throws Exception {
@@ -167,7 +167,7 @@ public final class Renderers {
      * Renders a complete response that is based on another response, whose status and header fields are kept. The
      * renderer sets the body, and the content type if none is set.
      *
-     * @param saidBy the name of the add-on that owns the template, if the name has no owner
+     * @param saidBy the name of the add-on in which a template name without an owner is looked up
      * @param beginning the response to start with; null for the usual initial response
      */
     public Response renderToResponse(
@@ -212,7 +212,7 @@ public final class Renderers {
     }
 
     /**
-     * A renderer, with the data for which it was created. (Pyramid: {@code get_renderer}.)
+     * A renderer, with the data from which it was created. (Pyramid: {@code get_renderer}.)
      *
      * @param renderer the renderer that the factory returned
      * @param info the data that the factory received

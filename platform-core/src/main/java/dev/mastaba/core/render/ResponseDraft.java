@@ -55,7 +55,7 @@ public final class ResponseDraft {
         return draft;
     }
 
-    /** Restores a draft that was removed from a request. If the draft is null, the request has none afterwards. */
+    /** Restores a draft that was removed from a request. If the given draft is null, the request does not have a draft afterwards. */
     public static void putBack(Request request, @Nullable ResponseDraft draft) {
         request.set(KEY, draft);
     }
@@ -85,7 +85,7 @@ public final class ResponseDraft {
 
     /**
      * Sets a header field, which replaces all fields with the same name. A {@code Content-Type} field is sent
-     * unchanged, and text is encoded in its charset.
+     * unchanged, and the renderer's text is encoded in its charset.
      */
     public ResponseDraft header(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
@@ -123,7 +123,7 @@ public final class ResponseDraft {
         return status == 0 ? 200 : status;
     }
 
-    /** Returns the header fields that were set in this draft, without the content type. */
+    /** Returns the header fields that were set in this draft, except the content type. */
     public Headers headers() {
         return Headers.of(fields);
     }

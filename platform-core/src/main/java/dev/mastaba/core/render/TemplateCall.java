@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a {@link TemplateFunction} from a template. Template engines create it. Each call is confined to the request's thread. */
+/** A call to a {@link TemplateFunction} from a template. Template engines create the instances. Each instance is confined to the request's thread. */
 public final class TemplateCall {
     private final String function;
     private final RenderContext rendering;
@@ -23,7 +23,8 @@ public final class TemplateCall {
      *
      * @param function the name under which the template calls the function
      * @param rendering the context of the rendering
-     * @param template a supplier of the template file that contains the call; empty if there is none
+     * @param template a supplier of the template file that contains the call, or of an empty {@code Optional} if the
+     *     file is unknown
      * @param arguments the positional arguments, in order
      * @param named the named arguments
      */
@@ -45,7 +46,7 @@ public final class TemplateCall {
         return function;
     }
 
-    /** Returns the request that is answered. */
+    /** Returns the request being handled. */
     public Request request() {
         return rendering.request();
     }
@@ -118,11 +119,12 @@ public final class TemplateCall {
     }
 
     /**
-     * Returns the text argument at a position.
+     * Returns the positional argument at the given index, which must be a string.
      *
-     * @param at the index of the argument, from 0
+     * @param at the index of the argument, starting with 0
      * @param form the expected form of the call, for the error message
-     * @throws IllegalArgumentException if the argument is not text; the message contains the expected form
+     * @throws IllegalArgumentException if the argument is missing or is not a string; the message contains the expected
+     *     form
      */
     public String text(int at, String form) {
         if (at < arguments.size() && arguments.get(at) instanceof CharSequence text) {

@@ -7,17 +7,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that templates of every engine can call, as in {@code url('page', name='Home')}. Implementations must be safe for use by any thread. */
+/**
+ * A function that templates of every engine can call, as in {@code url('page', name='Home')}. Implementations must be
+ * safe for concurrent use by multiple threads.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface TemplateFunction {
     /**
-     * Calls the function. If it throws an {@link dev.mastaba.core.http.HttpException}, the exception is the response.
-     * Engines add the template and the line to all other exceptions.
+     * Calls the function. If it throws an {@link dev.mastaba.core.http.HttpException}, the exception becomes the
+     * response. Engines add the template's name and the line to all other exceptions.
      *
-     * @return plain data; the engine escapes text as the template language requires, unless it is {@link Markup}
+     * @return plain data; the engine escapes strings as the template language requires, but not {@link Markup}
      * @throws IllegalArgumentException if the arguments are wrong; the message contains the expected form
-     * @throws Exception any exception
+     * @throws Exception any other failure
      */
     @Nullable
     Object call(TemplateCall call) throws Exception;
@@ -36,7 +39,7 @@ public interface TemplateFunction {
         /**
          * Creates the function. This method is called on the composing thread, at least once for each engine.
          *
-         * @param registry all committed entries; must not be changed
+         * @param registry the registry with all committed entries; must not be changed
          */
         TemplateFunction function(Registry registry);
     }

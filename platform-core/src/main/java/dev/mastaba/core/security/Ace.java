@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Ace(
         boolean allows, String principal, @Nullable List<String> permissions) {
     /**
-     * An entry that denies all permissions to everyone. At the end of an ACL, it ends the search, so that the ACLs of
-     * ancestors have no effect. (Pyramid: {@code DENY_ALL}.)
+     * An entry that denies all permissions to everyone. As the last entry of an ACL, it stops the search, so that the
+     * ACLs of ancestors have no effect. (Pyramid: {@code DENY_ALL}.)
      */
     public static final Ace DENY_ALL = new Ace(false, Principals.EVERYONE, null);
 
@@ -25,32 +25,32 @@ public record Ace(
         }
     }
 
-    /** Returns an entry that grants the given permissions to a principal. */
+    /** Returns an entry that grants the given permissions to the given principal. */
     public static Ace allow(String principal, String... permissions) {
         return new Ace(true, principal, List.of(permissions));
     }
 
-    /** Returns an entry that grants all permissions to a principal. (Pyramid: {@code ALL_PERMISSIONS}.) */
+    /** Returns an entry that grants all permissions to the given principal. (Pyramid: {@code ALL_PERMISSIONS}.) */
     public static Ace allowAll(String principal) {
         return new Ace(true, principal, null);
     }
 
-    /** Returns an entry that denies the given permissions to a principal. */
+    /** Returns an entry that denies the given permissions to the given principal. */
     public static Ace deny(String principal, String... permissions) {
         return new Ace(false, principal, List.of(permissions));
     }
 
-    /** Returns an entry that denies all permissions to a principal. */
+    /** Returns an entry that denies all permissions to the given principal. */
     public static Ace denyAll(String principal) {
         return new Ace(false, principal, null);
     }
 
-    /** Returns whether this entry applies to a permission. */
+    /** Returns whether this entry applies to the given permission. */
     public boolean isAbout(String permission) {
         return permissions == null || permissions.contains(permission);
     }
 
-    /** Returns a text such as {@code Allow group:editors edit, view}. */
+    /** Returns a string such as {@code Allow group:editors edit, view}. */
     @Override
     public String toString() {
         String what = permissions == null ? "everything" : String.join(", ", permissions);

@@ -3,8 +3,8 @@ package dev.mastaba.core.security;
 import java.util.List;
 
 /**
- * An access control list: the permissions on a resource and its descendants. The first entry that applies both to the
- * permission and to one of the client's principals decides. (Pyramid: an ACL.)
+ * An access control list: entries that grant or deny permissions on a resource and its descendants. The first entry
+ * that applies to both the permission and one of the client's principals decides. (Pyramid: an ACL.)
  *
  * @param entries the entries, in order of evaluation
  */

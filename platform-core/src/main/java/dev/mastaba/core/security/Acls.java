@@ -10,14 +10,14 @@ import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A building block for security policies, which decides by the ACLs of a resource and its ancestors. The search starts
- * at the resource and ends at the root. The first entry that applies both to the permission and to one of the
- * principals decides; if no entry applies, the permission is denied. Instances are safe for use by any thread.
- * (Pyramid: {@code ACLHelper}.)
+ * An evaluator of ACLs, for use in security policies. It searches the ACLs of a resource and its ancestors, from the
+ * resource up to the root. The first entry that applies to both the permission and one of the principals decides; if no
+ * entry applies, the permission is denied. Instances are safe for concurrent use by multiple threads. (Pyramid:
+ * {@code ACLHelper}.)
  *
- * <p>If a resource implements {@link HasAcl}, its ACL is the one that it returns. Otherwise, its ACL is the one
- * declared with {@code config.addAcl} for its class, or for the nearest type that the class extends or implements.
- * Resources without an ACL are skipped.
+ * <p>A resource that implements {@link HasAcl} returns its own ACL. For any other resource, the ACL declared with
+ * {@code config.addAcl} applies: the one for the resource's class, or else the one for the nearest type that the class
+ * extends or implements. Resources without an ACL are skipped.
  */
 @ProviderType
 public interface Acls {
@@ -25,8 +25,8 @@ public interface Acls {
     AttributeKey<Acls> KEY = AttributeKey.of("acls", Acls.class);
 
     /**
-     * Returns the ACL evaluator of the application that serves this request. Outside an application, the evaluator uses
-     * only the ACLs that resources declare themselves.
+     * Returns the ACL evaluator of the application that handles the given request. If no application handles it, the
+     * returned evaluator uses only the ACLs that resources declare themselves.
      */
     static Acls of(Request request) {
         return request.find(KEY).orElse(LineageAcls.OWN);
@@ -35,9 +35,9 @@ public interface Acls {
     /**
      * Returns an evaluator for the given ACLs.
      *
-     * @param acls the functions that return the ACLs of resources, by type, for types that do not declare their own
-     *     ACLs
-     * @param origins the places where these functions were declared, if known
+     * @param acls the functions that return a resource's ACL, by resource type, for resources that do not declare their
+     *     own ACLs
+     * @param origins the known places where the functions were declared, by resource type
      */
     static Acls of(Map<Class<?>, Function<Object, Acl>> acls, Map<Class<?>, Origin> origins) {
         return new LineageAcls(acls, origins);
@@ -55,7 +55,7 @@ public interface Acls {
 
     /**
      * Returns the principals to which the ACLs grant a permission. ACLs are read from the root down to the resource;
-     * nearer entries take precedence. (Pyramid: {@code principals_allowed_by_permission}.)
+     * entries nearer to the resource take precedence. (Pyramid: {@code principals_allowed_by_permission}.)
      *
      * @return the principals in the order in which they were granted the permission
      * @throws IllegalStateException if a resource is its own ancestor

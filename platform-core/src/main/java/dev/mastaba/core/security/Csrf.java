@@ -6,12 +6,12 @@ import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The protection of a request against cross-site request forgery. Use it to render tokens, or to check requests, in
- * your own code. Each instance is confined to one request. (Pyramid: {@code pyramid.csrf}.)
+ * The protection of a request against cross-site request forgery. Use it to render tokens or check requests in your own
+ * code. Each instance is confined to one request. (Pyramid: {@code pyramid.csrf}.)
  */
 @ProviderType
 public interface Csrf {
-    /** The request attribute that holds the CSRF protection. */
+    /** The request attribute that holds the request's CSRF protection. */
     AttributeKey<Csrf> KEY = AttributeKey.of("csrf", Csrf.class);
 
     /** Returns the CSRF protection of a request. */
@@ -40,7 +40,7 @@ public interface Csrf {
      */
     void check();
 
-    /** Checks the request's origin and token with the given options instead of the application's. */
+    /** Checks the request's origin and token as {@link #check()} does, but with the given options instead of the application's. */
     void check(CsrfOptions options);
 
     /**
@@ -70,7 +70,7 @@ public interface Csrf {
     final class BadOrigin extends BadRequest {
         private static final long serialVersionUID = 1L;
 
-        /** Creates an exception with a detail that is shown to the client. */
+        /** Creates an exception with a detail message that is shown to the client. */
         public BadOrigin(String detail) {
             super(detail);
         }
@@ -83,7 +83,7 @@ public interface Csrf {
     final class BadToken extends BadRequest {
         private static final long serialVersionUID = 1L;
 
-        /** Creates an exception with a detail that is shown to the client. */
+        /** Creates an exception with a detail message that is shown to the client. */
         public BadToken(String detail) {
             super(detail);
         }

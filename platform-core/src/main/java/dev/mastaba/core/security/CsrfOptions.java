@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of CSRF checks, which determine which requests are checked, and how. Instances are immutable: {@link #on}
- * returns the safe defaults, and each other method that sets an option returns a modified copy. (Pyramid: the arguments
- * of {@code set_default_csrf_options}.)
+ * The options that determine which requests are checked for CSRF, and how. Instances are immutable: {@link #on} returns
+ * the safe defaults, and each other method that sets an option returns a modified copy. (Pyramid: the arguments of
+ * {@code set_default_csrf_options}.)
  */
 public final class CsrfOptions {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -70,8 +70,8 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy of these options with another name of the form field that contains the token. If the name is null,
-     * the token is not read from forms.
+     * Returns a copy of these options with the given name for the form field that contains the token. If the name is
+     * null, the token is not read from forms.
      */
     public CsrfOptions field(@Nullable String name) {
         if (name != null && name.isBlank()) {
@@ -81,7 +81,7 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy of these options with another name of the header field that contains the token. If the name is
+     * Returns a copy of these options with the given name for the header field that contains the token. If the name is
      * null, the token is not read from header fields.
      */
     public CsrfOptions header(@Nullable String name) {
@@ -92,21 +92,21 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns a copy of these options with the given safe methods, which replace the previous ones. Requests with a
-     * safe method do not change anything, so they are not checked.
+     * Returns a copy of these options with the given safe methods, which replace the previous safe methods. Requests
+     * with a safe method do not change anything, so they are not checked.
      */
     public CsrfOptions safeMethods(String... methods) {
         return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
     }
 
-    /** Returns a copy of these options with which only the token is checked, but not the request's origin. */
+    /** Returns a copy of these options without the check of the request's origin. Only the token is checked. */
     public CsrfOptions withoutOriginCheck() {
         return with(copy -> copy.checkOrigin = false);
     }
 
     /**
-     * Returns a copy of these options with which requests are accepted even if they have neither an {@code Origin} nor
-     * a {@code Referer} header field.
+     * Returns a copy of these options with which the origin check also accepts requests that have neither an
+     * {@code Origin} nor a {@code Referer} header field.
      */
     public CsrfOptions allowingNoOrigin() {
         return with(copy -> copy.allowNoOrigin = true);
@@ -116,7 +116,7 @@ public final class CsrfOptions {
      * Returns a copy of these options with additional hosts whose pages are trusted.
      *
      * @param hosts the hosts, such as {@code example.com} or {@code example.com:8443}; {@code .example.com} for a host
-     *     and all its subdomains; {@code null} for pages without an origin
+     *     and all its subdomains; the string {@code null} for pages whose origin browsers send as {@code Origin: null}
      */
     public CsrfOptions trusting(String... hosts) {
         return with(copy -> copy.trustedOrigins = both(trustedOrigins, List.of(hosts)));
@@ -126,8 +126,8 @@ public final class CsrfOptions {
      * Returns a copy of these options with an additional exemption: requests that meet the given condition are not
      * checked. (Pyramid: {@code callback}, with the opposite meaning.)
      *
-     * @param condition a condition; it must not hold for any request that another site's page can make a browser send
-     *     with its user's identity
+     * @param condition the condition; it must be false for every request that another site's page can make a browser
+     *     send with the user's identity
      */
     public CsrfOptions exempt(Predicate<? super Request> condition) {
         return with(copy -> copy.exempt = both(exempt, List.of(condition)));
@@ -174,8 +174,8 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns whether a request over TLS is accepted only from a page on a trusted host. The header field
-     * {@code Origin} identifies the page, or {@code Referer} if {@code Origin} is missing.
+     * Returns whether requests over TLS are accepted only from pages on trusted hosts. The header field {@code Origin}
+     * identifies the page; if it is missing, {@code Referer} is used.
      */
     public boolean checkOrigin() {
         return checkOrigin;

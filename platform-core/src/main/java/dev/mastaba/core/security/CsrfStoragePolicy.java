@@ -7,7 +7,10 @@ import dev.mastaba.core.session.Session;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A strategy for storing CSRF tokens between requests. Implementations must be safe for use by any thread. (Pyramid: {@code ICSRFStoragePolicy}.) */
+/**
+ * A strategy for storing CSRF tokens between requests. Implementations must be safe for concurrent use by multiple
+ * threads. (Pyramid: {@code ICSRFStoragePolicy}.)
+ */
 @ConsumerType
 @FunctionalInterface
 public interface CsrfStoragePolicy {
@@ -26,7 +29,7 @@ public interface CsrfStoragePolicy {
      * Returns a policy that stores the token in the session under the given name. (Pyramid:
      * {@code SessionCSRFStoragePolicy}.)
      *
-     * @param maker the function that creates tokens, which must be impossible to guess
+     * @param maker the function that creates tokens; the tokens must be impossible to guess
      */
     static CsrfStoragePolicy inSession(String name, Supplier<String> maker) {
         return request -> new NamedTokens(Session.of(request), name, maker);

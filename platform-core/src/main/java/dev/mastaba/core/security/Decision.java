@@ -50,7 +50,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     }
 
     /**
-     * A decision by ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid:
+     * A decision based on ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid:
      * {@code ACLAllowed}, {@code ACLDenied}.)
      *
      * @param permitted whether the permission is granted
@@ -58,11 +58,11 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
      * @param principals the client's principals
      * @param permission the name of the permission
      * @param location the resource whose ACL decided, which is the context or one of its ancestors; null if no ACL
-     *     decided, which denies the permission
-     * @param acl the ACL that decided, or null
+     *     decided, in which case the permission is denied
+     * @param acl the ACL that decided, or null if no ACL decided
      * @param index the index of the entry that decided, from 0; -1 if no entry decided
-     * @param origin the place where the ACL was declared for the class of the location; null if the location declares
-     *     its own ACL
+     * @param origin the place where the ACL was declared for the location's type; null if the location declares its own
+     *     ACL, or if no ACL decided
      */
     record ByAcl(
             boolean permitted,

@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Request;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The user that the security policy identified for a request. Policies can supply richer types. */
+/** The user that the security policy identified for a request. Security policies can return implementations with additional data. */
 @ConsumerType
 public interface Identity {
     /** The request attribute that holds the identity. The identity is determined once, when the attribute is first read. */
@@ -14,12 +14,12 @@ public interface Identity {
     /** Returns the user's id, which never changes. (Pyramid: {@code authenticated_userid}.) */
     String userId();
 
-    /** Returns an identity that has only an id. */
+    /** Returns an identity that consists of only the given user id. */
     static Identity named(String userId) {
         return new NamedIdentity(userId);
     }
 
-    /** Returns the user of a request, or an empty {@code Optional} if the application has no security policy or the user is not logged in. */
+    /** Returns the user who sent a request, or an empty {@code Optional} if the application has no security policy or the user is not logged in. */
     static Optional<Identity> of(Request request) {
         return request.find(KEY).flatMap(identity -> identity);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** ACLs along the lineage of a resource. Safe for use by any thread. */
+/** ACLs along the lineage of a resource. Safe for concurrent use by multiple threads. */
 final class LineageAcls implements Acls {
     /** The maximum depth of a lineage, greater than that of any path, so that only a cycle exceeds it. */
     private static final int DEEPEST = 1 << 20;

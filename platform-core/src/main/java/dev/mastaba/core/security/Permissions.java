@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of the client that sent a request. Use it in code, for example to create a menu that shows only
- * permitted pages. In templates, use {@code has_permission}. Each instance is confined to its request. (Pyramid:
+ * The permissions of the client that sent a request. Use this class in code, for example to create a menu that shows
+ * only permitted pages. In templates, use {@code has_permission}. Each instance is confined to its request. (Pyramid:
  * {@code request.has_permission}.)
  */
 public final class Permissions {
@@ -33,7 +33,10 @@ public final class Permissions {
         return request.get(KEY);
     }
 
-    /** Returns the function that computes the request attribute from the committed declarations. Only the core calls this method. */
+    /**
+     * Returns the function that computes the value of {@link #KEY} for a request, given the committed declarations.
+     * Only the core calls this method.
+     */
     public static Function<Request, Permissions> in(Registry registry) {
         SecurityPolicy policy = registry.find(Key.of(SecurityPolicy.class)).orElse(null);
         boolean required = registry.get(Key.of(Settings.class)).flag("mastaba.security.require-policy", true);
@@ -43,7 +46,8 @@ public final class Permissions {
     /**
      * Returns whether the client has a permission on a resource.
      *
-     * @throws IllegalStateException if the application has no security policy
+     * @throws IllegalStateException if the application has no security policy, unless
+     *     {@code mastaba.security.require-policy} is false
      */
     public boolean has(String permission, Object context) {
         return decide(permission, context).permitted();
@@ -52,7 +56,8 @@ public final class Permissions {
     /**
      * Returns whether the client has a permission on the request's context.
      *
-     * @throws IllegalStateException if the application has no security policy, or no context has been found yet
+     * @throws IllegalStateException if no context has been found yet, or if the application requires a security policy
+     *     but has none
      */
     public boolean has(String permission) {
         Traversal traversal = Traversal.of(request)
@@ -64,7 +69,8 @@ public final class Permissions {
     /**
      * Returns the security policy's decision about a permission on a resource, with its reason.
      *
-     * @throws IllegalStateException if the application has no security policy
+     * @throws IllegalStateException if the application has no security policy, unless
+     *     {@code mastaba.security.require-policy} is false
      */
     public Decision decide(String permission, Object context) {
         if (policy != null) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for the principals of a client, to which ACLs refer: the user's id, groups, and two predefined principals.
- * (Pyramid: effective principals.)
+ * A factory for the principals of a client: the user's id, the user's groups, and two predefined principals. ACL
+ * entries refer to clients by these principals. (Pyramid: effective principals.)
  */
 public final class Principals {
     /** The predefined principal that every client has. */
@@ -23,8 +23,8 @@ public final class Principals {
 
     /**
      * Returns the principals of a client, without duplicates: first {@link #EVERYONE}; for an authenticated user, also
-     * {@link #AUTHENTICATED} and the id; then the groups. The list is immutable. Lookups in it are fast even if it is
-     * long.
+     * {@link #AUTHENTICATED} and the user's id; then the groups. The list is immutable. Its {@code contains} method is
+     * fast even if the list is long.
      *
      * @param identity the authenticated user, or null
      * @param groups the names of groups; by convention, they have a prefix, such as {@code group:editors}, so that they

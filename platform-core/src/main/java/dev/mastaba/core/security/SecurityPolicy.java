@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The component that identifies the user and decides which permissions they have. Implementations must be safe for use
- * by any thread, and may block. (Pyramid: {@code ISecurityPolicy}.)
+ * The component that identifies the user of a request and decides which permissions the user has. Implementations must
+ * be safe for concurrent use by multiple threads, and may block. (Pyramid: {@code ISecurityPolicy}.)
  */
 @ConsumerType
 public interface SecurityPolicy {
@@ -28,10 +28,10 @@ public interface SecurityPolicy {
     Decision permits(Request request, Object context, String permission);
 
     /**
-     * Returns whether browsers send the user's identity automatically, even in requests from another site's page: as a
-     * cookie, stored credentials (HTTP Basic), the address, or a certificate. If so, requests that change something are
-     * checked for a CSRF token unless the application declares otherwise. The default is true. Return false if the
-     * policy identifies users only by data that the client's code sends, such as a token in
+     * Returns whether browsers send the user's identity automatically, even in requests from another site's page: by a
+     * cookie, stored credentials (HTTP Basic), the client's address, or a certificate. If so, requests that change
+     * something are checked for a CSRF token unless the application declares otherwise. The default is true. Return
+     * false if the policy identifies users only by data that the client's code sends, such as a token in
      * {@code Authorization: Bearer}. This method is called when the application is created.
      */
     default boolean isAmbient() {
@@ -39,23 +39,23 @@ public interface SecurityPolicy {
     }
 
     /**
-     * Returns the components that contribute to the policy's decisions, such as the one that knows a user's groups.
-     * Introspection records their classes and a digest of their code, so that a change in the code is visible in the
-     * composition. This method is called when the policy is declared.
+     * Returns the components that contribute to the policy's decisions, such as the component that looks up a user's
+     * groups. Introspection records their classes and a digest of their code, so that a change in the code is visible
+     * in the composition. This method is called when the policy is declared.
      */
     default List<Object> parts() {
         return List.of();
     }
 
     /**
-     * Returns header fields for the response that make the client's next requests identify this user. The list is empty
-     * if the policy does not use header fields for this purpose.
+     * Returns header fields to add to the response, so that the client's subsequent requests identify this user. The
+     * list is empty if the policy does not use header fields for this purpose.
      */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }
 
-    /** Returns header fields for the response that undo {@link #remember}. */
+    /** Returns header fields to add to the response, so that the client's subsequent requests no longer identify the user. */
     default List<Header> forget(Request request) {
         return List.of();
     }

@@ -1,5 +1,5 @@
 /**
- * The users' identities and permissions, which the application's security policy determines, and protection against
+ * Users' identities and permissions, which the application's security policy determines, and protection against
  * cross-site request forgery: requests that change something must come from the application's own pages.
  */
 @Export

@@ -45,7 +45,7 @@ public interface CsrfTokens {
 
     /**
      * Returns the stored, unmasked token, or an empty {@code Optional} if none exists. Implementations should not
-     * create a token here, because a failed check must not leave a trace. However, the default implementation returns
+     * create a token here, because a failed check must not store anything. However, the default implementation returns
      * {@link #token}, which creates one.
      */
     default Optional<String> find() {
@@ -56,8 +56,8 @@ public interface CsrfTokens {
     String renew();
 
     /**
-     * Returns whether a value that a client sent is the token, either as stored or masked. The duration of the
-     * comparison does not reveal how much of the value is correct.
+     * Returns whether a value that a client sent is the token, in either its stored or its masked form. The duration of
+     * the comparison does not reveal how much of the value is correct.
      */
     default boolean matches(String sent) {
         return find().filter(known -> MaskedToken.matches(known, sent)).isPresent();

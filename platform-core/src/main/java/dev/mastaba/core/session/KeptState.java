@@ -8,21 +8,22 @@ import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A store of named bytes that outlive the application that wrote them, until they expire. Use it, for example, for
- * sessions, counters, and messages for the next request. All entries are lost when the process stops.
+ * A store of named byte arrays. Entries outlive the application that wrote them, and are kept until they expire. Use
+ * the store, for example, for sessions, counters, and messages for the next request. All entries are lost when the
+ * process stops.
  *
  * <p>In the container, the store is a service: {@code @Reference KeptState kept}. Each bundle has its own space, and
- * the next version of the same bundle (the same Bundle-SymbolicName) finds the entries of the previous one. On plain
- * Java and in tests, use {@link #inMemory()}.
+ * the next version of the same bundle (the same Bundle-SymbolicName) finds the entries of the previous version. On
+ * plain Java and in tests, use {@link #inMemory()}.
  *
- * <p><b>When the space is full.</b> An entry that has not expired is never evicted: a write that does not fit is
+ * <p><b>When the space is full.</b> Ordinary entries are never evicted before they expire: a write that does not fit is
  * rejected with {@link FullException}, and all entries remain unchanged. A write that makes an entry shorter always
- * fits. If anonymous clients can create entries, write these entries through {@link #displaceable}. Only displaceable
- * entries are removed to make room for others, starting with those that expire next.
+ * fits. Entries that anonymous clients can create should be written through {@link #displaceable}. Only such
+ * displaceable entries are removed to make room for others, starting with those that expire next.
  *
  * <p>The size of an entry is the size of its value, two bytes for each character of its name, and {@value #OVERHEAD}
- * bytes of overhead. Values are copied on writes and reads. Instances are safe for use by any thread. Reads do not
- * block, and the store does not use background threads.
+ * bytes of overhead. Values are copied on writes and reads. Instances are safe for concurrent use by multiple threads.
+ * Reads do not block, and the store does not use background threads.
  */
 @ProviderType
 public interface KeptState {
@@ -32,7 +33,7 @@ public interface KeptState {
     /** The maximum lifetime of an entry. */
     Duration LONGEST_TIME = Duration.ofDays(3_650);
 
-    /** The bytes that each entry uses in addition to its name and its value. */
+    /** The number of bytes that each entry uses in addition to its name and its value. */
     int OVERHEAD = 200;
 
     /**
@@ -65,16 +66,17 @@ public interface KeptState {
      * meantime, the function is called again with the new value. It can therefore run more than once, and must not have
      * side effects. It runs on the calling thread and does not block other threads.
      *
-     * @param change a function that receives the current value, or empty if the name has no value; its result is stored
-     *     for the given lifetime, and an empty result removes the entry
+     * @param change a function that receives the current value, or an empty {@code Optional} if the name has no value;
+     *     its result is stored for the given lifetime, and an empty result removes the entry
      * @return the last result of the function
      * @throws FullException if the value does not fit
-     * @throws IllegalStateException after 10,000 failed attempts; always if the function itself writes the same name
+     * @throws IllegalStateException if 10,000 attempts fail, which is always the case if the function itself writes the
+     *     same name
      */
     Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change);
 
     /**
-     * Restarts the lifetime that an entry's last write specified.
+     * Restarts an entry's lifetime, with the duration that its last write specified.
      *
      * @return whether the name has a value
      */
@@ -88,9 +90,9 @@ public interface KeptState {
     boolean remove(String name);
 
     /**
-     * Returns a view of this space that writes displaceable entries, for data that anonymous clients can create in any
-     * number. If any write in this space needs room, the displaceable entries that expire next are removed first. An
-     * entry's last write determines whether it is displaceable.
+     * Returns a view of this space that writes displaceable entries, for data that anonymous clients can create in
+     * unlimited amounts. If any write in this space needs room, the displaceable entries that expire next are removed
+     * first. An entry's last write determines whether it is displaceable.
      */
     KeptState displaceable();
 
@@ -113,8 +115,8 @@ public interface KeptState {
     }
 
     /**
-     * Returns a function that returns each owner's space by the owner's name. Platforms use it. Each owner is limited
-     * to its share, so that no owner can use all the room.
+     * Returns a function that maps the name of an owner to the owner's space. Platforms use it to provide each bundle
+     * with its own space. Each owner is limited to its share, so that no owner can use up the whole store.
      *
      * @param whole the limits for all owners together
      * @param share the limits for one owner
@@ -138,7 +140,7 @@ public interface KeptState {
      * @param entries the maximum number of entries
      */
     record Limits(long bytes, int entries) {
-        /** Creates limits, both of which must be positive. */
+        /** Creates limits. Both numbers must be positive. */
         public Limits {
             if (bytes <= 0 || entries <= 0) {
                 throw new IllegalArgumentException(
@@ -151,7 +153,7 @@ public interface KeptState {
             return new Limits(64L << 20, 200_000);
         }
 
-        /** Returns the default limits for one owner of several: 32 MiB in 100,000 entries. */
+        /** Returns the default limits for each of several owners: 32 MiB in 100,000 entries. */
         public static Limits standardShare() {
             return new Limits(32L << 20, 100_000);
         }

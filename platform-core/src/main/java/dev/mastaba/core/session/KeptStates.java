@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The kept state of several owners within one limit. Each has its own space, limited to its share, so that none can use the room of all. Safe for use
- * by any thread.
+ * The kept state of several owners within one limit. Each has its own space, limited to its share, so that none can use
+ * the room of all. Safe for concurrent use by multiple threads.
  */
 final class KeptStates {
     private final KeptState.Limits whole;

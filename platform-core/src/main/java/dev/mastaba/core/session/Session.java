@@ -23,7 +23,7 @@ public interface Session {
         return request.get(KEY);
     }
 
-    /** Returns whether the session is new: no data had been stored before this request. */
+    /** Returns whether the session is new, that is, whether no data was stored before this request. */
     boolean isNew();
 
     /** Returns the time at which the session was created. */
@@ -31,12 +31,12 @@ public interface Session {
 
     /**
      * Returns the value stored under a name: a {@link String}, {@link Boolean}, {@link Long}, {@link Double},
-     * {@link Instant}, {@code byte[]}, or a {@link List} or {@link java.util.Map} of such values. Lists and maps may be
-     * changed in place; call {@link #changed} afterwards.
+     * {@link Instant}, {@code byte[]}, or a {@link List} or {@link java.util.Map} of such values. If the name has no
+     * value, the {@code Optional} is empty. Lists and maps may be changed in place; call {@link #changed} afterwards.
      */
     Optional<Object> value(String name);
 
-    /** Returns the text stored under a name, or an empty {@code Optional} if the name has no value or a value of another type. */
+    /** Returns the string stored under a name, or an empty {@code Optional} if the name has no value or a value of another type. */
     default Optional<String> find(String name) {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
@@ -47,12 +47,12 @@ public interface Session {
     }
 
     /**
-     * Stores data under a name: text, a boolean, a number, an {@link Instant}, bytes, or a list or map (with text keys)
-     * of such values. Lists and maps are copied. Integers are read back as {@link Long}, other numbers as
+     * Stores data under a name: a string, a boolean, a number, an {@link Instant}, a byte array, or a list or map (with
+     * string keys) of such values. Lists and maps are copied. Integers are read back as {@link Long}, other numbers as
      * {@link Double}.
      *
-     * @throws IllegalArgumentException if the data has another type or is nested too deeply, or if the name is empty or
-     *     longer than 200 characters
+     * @throws IllegalArgumentException if the data has an unsupported type or is nested too deeply, or if the name is
+     *     empty or longer than 200 characters
      */
     void put(String name, Object value);
 
@@ -73,10 +73,10 @@ public interface Session {
     /** Removes all data, including messages and the CSRF token. The session keeps its id. */
     void clear();
 
-    /** Removes all data and ends the session. Data that is stored afterwards belongs to a new session with another id. */
+    /** Removes all data and ends the session. Data that is stored afterwards belongs to a new session with a new id. */
     void invalidate();
 
-    /** Changes the session's id and keeps its data. Call this method at login, so that an id that an attacker knew before becomes useless. */
+    /** Changes the session's id and keeps its data. Call this method at login, so that an id that an attacker already knows becomes useless. */
     void changeId();
 
     /** Adds a message to the unnamed queue, to be shown once. */
@@ -92,9 +92,9 @@ public interface Session {
     /**
      * Adds a message to a queue, to be shown once.
      *
-     * @param message data as for {@link #put(String, Object)}
+     * @param message the message: any data that {@link #put(String, Object)} accepts
      * @param allowDuplicate whether to add the message even if the queue already contains it
-     * @throws IllegalArgumentException if the data has another type, or if the queue is full
+     * @throws IllegalArgumentException if the message has an unsupported type, or if the queue is full
      */
     void flash(Object message, String queue, boolean allowDuplicate);
 

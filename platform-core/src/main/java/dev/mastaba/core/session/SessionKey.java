@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A typed key for a session value, which converts the value to and from data. Sessions outlive the classes that wrote
  * them, so they store only data. Instances are immutable, and as thread-safe as their functions.
  *
- * @param name the name, 1 to 200 characters
+ * @param name the name of the session value, 1 to 200 characters
  * @param reader the function that converts data to the value; it returns null, or throws a {@link ClassCastException},
- *     if the data has another form
+ *     if the data does not have the expected form
  * @param writer the function that converts the value to data that {@link Session#put(String, Object)} accepts
  * @param <T> the type of the value
  */
 public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, Function<T, Object> writer) {
-    /** Returns a key for text. */
+    /** Returns a key for a string. */
     public static SessionKey<String> text(String name) {
         return plain(name, String.class);
     }
@@ -31,7 +31,7 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
         return plain(name, Boolean.class);
     }
 
-    /** Returns a key for a time with millisecond precision. */
+    /** Returns a key for a point in time with millisecond precision. */
     public static SessionKey<Instant> instant(String name) {
         return plain(name, Instant.class);
     }
@@ -41,8 +41,8 @@ public record SessionKey<T>(String name, Function<Object, @Nullable T> reader, F
     }
 
     /**
-     * Converts data to a value. If the data has another form, for example because an older version of the application
-     * wrote it, the {@code Optional} is empty.
+     * Converts data to a value. If the data does not have the expected form, for example because an older version of
+     * the application wrote it, the {@code Optional} is empty.
      */
     public Optional<T> read(Object data) {
         try {

@@ -26,8 +26,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /**
  * A running OSGi framework with declarative services, for one test.
  *
- * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}. A class name in these packages therefore refers to
- * the same class in bundles and in the test. The method {@link #close} stops the framework, waits until it has stopped, and deletes its storage.
+ * <p>The framework itself exports the packages that the test {@linkplain Builder#sharing shares}. The classes in these packages are therefore the
+ * same in bundles and in the test. The method {@link #close} stops the framework, waits until it has stopped, and deletes its storage.
  */
 public final class FelixContainer implements AutoCloseable {
     private static final long STOP_LIMIT_MILLIS = 60_000;
@@ -91,10 +91,9 @@ public final class FelixContainer implements AutoCloseable {
     }
 
     /**
-     * Uninstalls a bundle and checks that its classes become garbage, waiting for up to one minute. The check fails if a thread, cache, listener, or
-     * other object outside the bundle refers to an object of the bundle. Objects referenced by a {@link java.lang.ref.SoftReference} count as
-     * reachable. If a library keeps buffers in soft references (Jackson does, for each thread), run the test with
-     * {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
+     * Uninstalls a bundle and checks that its classes are garbage-collected within one minute. The check fails if a thread, cache, listener, or other
+     * object outside the bundle refers to an object of the bundle. Objects referenced by a {@link java.lang.ref.SoftReference} count as reachable. If
+     * a library keeps buffers in soft references (Jackson does, for each thread), run the test with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
      *
      * @throws AssertionError if the classes are still reachable
      */
@@ -187,7 +186,7 @@ public final class FelixContainer implements AutoCloseable {
             return this;
         }
 
-        /** Sets a framework property. If it lists extra system packages, these are exported in addition to the shared packages. */
+        /** Sets a framework property. If the property lists extra system packages, these are exported in addition to the shared packages. */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;
@@ -212,7 +211,7 @@ public final class FelixContainer implements AutoCloseable {
         }
 
         /**
-         * Starts the framework, declarative services, and the platform bundles.
+         * Starts the framework, declarative services, and the bundles added with {@link #platform}.
          *
          * @throws IllegalStateException if the framework, declarative services, or a bundle does not start
          */

@@ -20,8 +20,8 @@ import java.util.Set;
  * A bundle that is built from source code in strings. The sources are compiled with the test's own class path and written as a jar with a manifest
  * and component descriptions.
  *
- * <p>This class is a builder: every {@code with…} method returns the same object. It is not thread-safe. It requires a Java compiler (a JDK, not a
- * JRE).
+ * <p>This class is a builder: every method that configures the bundle returns the same object. Not thread-safe: use each instance on one thread. This
+ * class requires a Java compiler (a JDK, not a JRE).
  */
 public final class SourceBundle {
     private final String symbolicName;
@@ -87,7 +87,7 @@ public final class SourceBundle {
         return this;
     }
 
-    /** Adds the jar or class folder that contains a class of the test's class path, as {@link #using(Path)} does. */
+    /** Adds the jar or class folder from which the given class was loaded to the compiler's class path, as {@link #using(Path)} does. */
     public SourceBundle using(Class<?> member) {
         return using(CodeSources.of(member));
     }

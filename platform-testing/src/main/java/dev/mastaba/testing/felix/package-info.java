@@ -1,5 +1,6 @@
 /**
- * Tests in a real OSGi framework. The framework starts in about a second, and test bundles are built from source code in strings while it runs.
+ * Tests in a real OSGi framework. The framework starts in about a second, and test bundles are built from source code in strings while the framework
+ * is running.
  *
  * <p>A {@link dev.mastaba.testing.felix.FelixContainer} is a framework with only declarative services. A
  * {@link dev.mastaba.testing.felix.SourceBundle} compiles sources and writes the jar with its manifest and component descriptions.
