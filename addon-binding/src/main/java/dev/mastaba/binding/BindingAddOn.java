@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
  * mastaba.binding.characters} is the maximum number of characters in a value that is converted to a type other than text, by default 1000. The
  * setting {@code mastaba.binding.problems} is the maximum number of errors in one response, by default 50.
  *
- * <p>All add-ons of this class are equal, so that a commit includes only one of them.
+ * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component
 public final class BindingAddOn implements AddOn {

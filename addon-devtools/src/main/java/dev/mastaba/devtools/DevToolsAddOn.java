@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /**
  * An add-on that provides the developer tools. It is accepted if {@code mastaba.dev} is true, which is the case under {@code mastaba dev}. Otherwise,
  * it is refused unless {@code mastaba.devtools.enabled} is true; even then, only a browser on the same machine can use the tools. All add-ons of this
- * class are equal, so that a commit includes only one of them.
+ * class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -63,12 +63,12 @@ public final class DevToolsAddOn implements AddOn {
         this.running = running;
     }
 
-    /** Creates the add-on on plain Java. It keeps its recordings in the given state. */
+    /** Creates the add-on for use on plain Java. It keeps its recordings in the given state. */
     public DevToolsAddOn(KeptState kept) {
         this(kept, new RequestsByThread());
     }
 
-    /** Creates the add-on on plain Java. It keeps its recordings in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java. It keeps its recordings in memory for as long as the add-on exists. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
     }

@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 /**
  * An add-on that lets developers run Java code on the error page of the developer tools. The code can be sent only by a browser on this machine. The
  * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal,
- * so that a commit includes only one of them.
+ * so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {
@@ -35,12 +35,12 @@ public final class EvaluatorAddOn implements AddOn {
         this.compiler = new Compiler(classes, new CapturedOutput());
     }
 
-    /** Creates the add-on on plain Java. It keeps its PIN in the given state. */
+    /** Creates the add-on for use on plain Java. It keeps its PIN in the given state. */
     public EvaluatorAddOn(KeptState kept) {
         this(kept, null);
     }
 
-    /** Creates the add-on on plain Java, with a new PIN. */
+    /** Creates the add-on for use on plain Java, with a new PIN. */
     public EvaluatorAddOn() {
         this(KeptState.inMemory());
     }

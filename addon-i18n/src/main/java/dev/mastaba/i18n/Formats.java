@@ -18,7 +18,8 @@ import java.util.Map;
 
 /**
  * A formatter for numbers, dates, and lists in the language of a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
- * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for use by any thread if the localizer is.
+ * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for concurrent use by multiple threads if the
+ * localizer is.
  *
  * @param localizer the localizer, which also specifies the locale
  * @param zone the time zone in which instants are formatted

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
  * <li>{@code pretty} specifies whether responses contain line breaks and indentation; it is true by default in development only.
  * </ul>
  *
- * <p>All add-ons of this class are equal, so that a commit includes only one of them.
+ * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component
 public final class JsonAddOn implements AddOn {

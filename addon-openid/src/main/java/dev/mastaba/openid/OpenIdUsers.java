@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that maps a provider's users to users of this application. Implementations must be safe for use by any thread and may block. */
+/**
+ * A function that maps a provider's users to users of this application. Implementations must be safe for concurrent use by multiple threads and may
+ * block.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface OpenIdUsers {
@@ -69,7 +72,7 @@ public interface OpenIdUsers {
             return isTrue("email_verified") ? text("email") : Optional.empty();
         }
 
-        /** Returns a text that does not contain the claims about the user. */
+        /** Returns a string that does not contain the claims about the user. */
         @Override
         public String toString() {
             return "Claims[" + id() + "]";

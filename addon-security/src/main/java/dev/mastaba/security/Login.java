@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A way to identify users and, if supported, to remember them. {@link AclPolicy} combines logins with groups into a security policy. Implementations
- * must be safe for use by any thread and may block. Because credentials from clients are untrusted, invalid credentials must not cause an error; the
- * request is treated as if it had none.
+ * must be safe for concurrent use by multiple threads and may block. Because credentials from clients are untrusted, invalid credentials must not
+ * cause an error; the request is treated as if it had none.
  */
 @ConsumerType
 public interface Login {

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  * account's owner. A signed cookie identifies the browser; its name is {@code device}, or {@code __Host-device} over TLS.
  *
  * <p>An attempt is counted before the password is checked, so that concurrent attempts do not circumvent the limit. The application's {@link
- * KeptState} keeps the counts for an hour, under hashes. If the state is full, the least recently used count is removed. Instances are safe for use
- * by any thread.
+ * KeptState} keeps the counts for an hour, under hashes. If the state is full, the least recently used count is removed. Instances are safe for
+ * concurrent use by multiple threads.
  */
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or memory. Callers wait for these threads,
  * and receive a {@link ServiceUnavailable} exception if too many callers are waiting. The threads end after one second without work. Instances are
- * safe for use by any thread.
+ * safe for concurrent use by multiple threads.
  */
 public final class PasswordHasher {
     private static final int LONGEST = 1_024;
@@ -155,7 +155,7 @@ public final class PasswordHasher {
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());
 
-        /** Returns a text that does not contain the new hash. */
+        /** Returns a string that does not contain the new hash. */
         @Override
         public String toString() {
             return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";

@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * that requires a permission, the add-on redirects the browser to the login page.
  *
  * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
- * add-on does not declare anything. All add-ons of this class are equal, so that a commit includes only one of them.
+ * add-on does not declare anything. All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {
@@ -55,18 +55,18 @@ public final class SecurityAddOn implements AddOn {
         this(kept);
     }
 
-    /** Creates the add-on on plain Java. It counts login attempts in the given state. */
+    /** Creates the add-on for use on plain Java. It counts login attempts in the given state. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists.
+     * Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists.
      *
      * @param databases the databases by name; the setting {@code mastaba.security.jdbc.database} can select one of them
      */

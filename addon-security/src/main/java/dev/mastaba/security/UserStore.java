@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A store for an application's users and their passwords. Implementations must be safe for use by any thread and may block. */
+/** A store for an application's users and their passwords. Implementations must be safe for concurrent use by multiple threads and may block. */
 @ConsumerType
 @FunctionalInterface
 public interface UserStore {
@@ -72,7 +72,7 @@ public interface UserStore {
             }
         }
 
-        /** Returns a text that does not contain the hash. */
+        /** Returns a string that does not contain the hash. */
         @Override
         public String toString() {
             return "StoredUser[" + name + "]";

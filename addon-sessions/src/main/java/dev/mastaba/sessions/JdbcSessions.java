@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 /**
  * A session store in a database table, which is created if it does not exist. The store supports H2, PostgreSQL, MariaDB, MySQL, and other databases
  * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time that the data source waits for a connection. Several nodes can
- * share the table; one node at a time removes expired sessions. Instances are safe for use by any thread.
+ * share the table; one node at a time removes expired sessions. Instances are safe for concurrent use by multiple threads.
  */
 public final class JdbcSessions implements SessionStore {
     /** The default table name. */

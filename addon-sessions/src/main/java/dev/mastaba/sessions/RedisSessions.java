@@ -29,7 +29,8 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the id {@code w} of the
  * last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update are
- * atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for use by any thread.
+ * atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for concurrent use by
+ * multiple threads.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
@@ -303,7 +304,7 @@ public final class RedisSessions implements SessionStore {
             return builder.build();
         }
 
-        /** Returns a text that does not contain the password. */
+        /** Returns a string that does not contain the password. */
         @Override
         public String toString() {
             return url.toString();

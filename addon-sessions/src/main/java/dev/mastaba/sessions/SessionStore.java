@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A store for session data, which several nodes can share. Each key consists of 43 letters, digits, hyphens, and underscores. The key is the hash of
  * a session id, so that an attacker with read access to the store cannot take over a session.
  *
- * <p>Implementations must be safe for use by any thread. Every method must throw {@link DownException} within a few seconds if the store cannot be
- * reached or does not accept more data.
+ * <p>Implementations must be safe for concurrent use by multiple threads. Every method must throw {@link DownException} within a few seconds if the
+ * store cannot be reached or does not accept more data.
  */
 @ConsumerType
 public interface SessionStore {
@@ -71,7 +71,7 @@ public interface SessionStore {
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Stored(byte[] data, long version, Instant until) {
-        /** Returns a text that does not contain the data. */
+        /** Returns a string that does not contain the data. */
         @Override
         public String toString() {
             return "stored session, version " + version + ", until " + until;

@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A factory for sessions that are kept in cookies or in a store, for {@code config.setSessionFactory(..)}. Instances are safe for use by any thread.
+ * A factory for sessions that are kept in cookies or in a store, for {@code config.setSessionFactory(..)}. Instances are safe for concurrent use by
+ * multiple threads.
  */
 public final class Sessions implements Function<Request, Session> {
     private final Supplier<SessionPersistence> keeper;

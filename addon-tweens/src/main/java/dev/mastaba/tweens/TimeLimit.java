@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The time limit for the view that handles a request. Instances are safe for use by any thread. */
+/** The time limit for the view that handles a request. Instances are safe for concurrent use by multiple threads. */
 public final class TimeLimit {
     static final String SETTING = "mastaba.tweens.time-limit";
     static final Duration STANDARD = Duration.ofSeconds(30);

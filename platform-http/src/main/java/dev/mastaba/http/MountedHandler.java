@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.Server;
  * preceding part is the context path.
  *
  * <p>The application's tweens and callbacks run before the handler writes; the response includes the header fields that they set. The first request
- * starts the handler, and {@link #close} stops it. The adapter works only on this server, not in an in-memory test. Instances are safe for use by any
- * thread.
+ * starts the handler, and {@link #close} stops it. The adapter works only on this server, not in an in-memory test. Instances are safe for concurrent
+ * use by multiple threads.
  *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */

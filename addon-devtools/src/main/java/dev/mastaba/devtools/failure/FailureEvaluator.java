@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * An evaluator that runs code in the context of a failure, for the error page. An add-on registers it with {@code
  * DevTools.of(config).setEvaluator(..)}. The developer tools call it only in development, and only for requests that may use the tools.
- * Implementations must be safe for use by any thread.
+ * Implementations must be safe for concurrent use by multiple threads.
  */
 @ConsumerType
 public interface FailureEvaluator {

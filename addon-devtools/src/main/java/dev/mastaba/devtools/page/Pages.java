@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The pages of the developer tools for one application. Instances are immutable and safe for use by any thread.
+ * The pages of the developer tools for one application. Instances are immutable and safe for concurrent use by multiple threads.
  *
  * @param recordings the recordings that the pages show
  * @param requests the request panels, in display order

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The source lines to which stack traces refer, read from source folders. Instances are immutable and safe for use by any thread.
+ * The source lines to which stack traces refer, read from source folders. Instances are immutable and safe for concurrent use by multiple threads.
  *
  * @param folders the root folders of the source files
  */

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The recordings of one application: its last answered requests, its generations, and the token of the developer tools. They remain when the
- * application's generation ends. Instances are safe for use by any thread.
+ * application's generation ends. Instances are safe for concurrent use by multiple threads.
  */
 public final class Recordings {
     /** The maximum number of bytes of all requests together. */

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A counter of the requests that have been recorded since the application was created. Callers can wait for the next request. Instances are safe for
- * use by any thread.
+ * concurrent use by multiple threads.
  */
 public final class RequestCounter {
     /** The maximum number of lists that are updated at once; each holds a thread of the server where threads are not virtual. */
