@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins with OpenID providers for one request. Applications with their own login and logout pages use this class. Each instance is confined to one
- * request.
+ * An object that logs users in and out with OpenID providers. Applications with their own login and logout pages use this class. Each instance is
+ * confined to one request.
  */
 public final class OpenIdLogin {
     static final String LOGIN = "openid-login";
@@ -58,9 +58,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the groups that the session remembers from the login of a user. The result is empty if the session has ended or belongs to another
-     * user. This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}, whose logins end at the
-     * same time.
+     * Returns the groups that the session stored when the user logged in. The result is empty if the session has ended or belongs to another user.
+     * This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}: both forget the user when the
+     * session ends.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -107,11 +107,11 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Logs the user out of the application and returns a redirect. If the settings require it and the provider supports it, the user is also logged
-     * out of the provider, which then redirects the user to the application's front page.
+     * Logs the user out of the application and returns a redirect. If {@link OpenIdProvider#providerLogout} is set and the provider supports it, the
+     * user is also logged out of the provider, which then redirects the user to the application's front page.
      *
-     * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. The front page
-     *     replaces an address that {@link SafeRedirect} does not accept or that is longer than 400 characters.
+     * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. An address that
+     *     {@link SafeRedirect} does not accept, or that is longer than 400 characters, is replaced with the front page.
      */
     public Response logout(String next) {
         Session session = Session.of(request);
@@ -215,15 +215,15 @@ public final class OpenIdLogin {
     public record Choice(String name, String title, String url) {}
 
     /**
-     * An exception for a failed login, which an exception view of the application can handle. Its detail is written for the user and reveals only the
-     * reason for the failure.
+     * An exception for a failed login, which an exception view of the application can handle. Its message is addressed to the user and reveals only
+     * the reason for the failure.
      */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
         /** The reason why a login failed. */
         public enum Reason {
-            /** The response does not belong to a login that this browser started, or the login has timed out. The status is 400. */
+            /** The provider's response does not belong to a login that was started in this browser, or the login has timed out. The status is 400. */
             NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
             /** The user or the provider refused the login. The status is 403. */
             DENIED(403, "The login service did not log you in."),

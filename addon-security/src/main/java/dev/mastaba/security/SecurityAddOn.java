@@ -33,8 +33,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on that provides logins with name and password: a login page, a logout, and a security policy. If a user who is not logged in opens a page
- * that requires a permission, the add-on redirects the browser to the login page.
+ * An add-on that provides logins with a name and password: a login page, a logout page, and a security policy. If a user who is not logged in opens a
+ * page that requires a permission, the add-on redirects the browser to the login page.
  *
  * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
  * add-on does not declare anything. All add-ons of this class are equal, so a commit includes only one of them.

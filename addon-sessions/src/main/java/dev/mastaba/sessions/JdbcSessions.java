@@ -23,8 +23,8 @@ import javax.sql.DataSource;
 
 /**
  * A session store in a database table, which is created if it does not exist. The store supports H2, PostgreSQL, MariaDB, MySQL, and other databases
- * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time that the data source waits for a connection. Several nodes can
- * share the table; one node at a time removes expired sessions. Instances are safe for concurrent use by multiple threads.
+ * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time spent waiting for a connection from the data source. Several nodes
+ * can share the table; only one of them at a time removes expired sessions. Instances are safe for concurrent use by multiple threads.
  */
 public final class JdbcSessions implements SessionStore {
     /** The default table name. */
@@ -54,7 +54,8 @@ public final class JdbcSessions implements SessionStore {
     /**
      * Creates a store that uses the given table.
      *
-     * @throws IllegalArgumentException if the table name is not a plain name, optionally preceded by a schema
+     * @throws IllegalArgumentException unless the table name consists of ASCII letters, digits, and underscores, optionally preceded by a schema name
+     *     and a dot
      */
     public JdbcSessions(DataSource source, String table) {
         this(source, table, InstantSource.system());

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A session store in the platform's kept state. Sessions are in the memory of this process, within the limits of the kept state, and survive bundle
- * changes. If the state is full, a new session replaces a session whose id was never changed. (A login changes the id.) If the ids of all sessions
- * were changed, requests for new sessions fail with status 503.
+ * A session store in the platform's kept state. Sessions are kept in the memory of this process, within the limits of the kept state, and survive
+ * bundle changes. If the state is full, a new session replaces a session whose id has never been changed; a login changes the id. If the ids of all
+ * sessions have been changed, requests that start a new session fail with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";

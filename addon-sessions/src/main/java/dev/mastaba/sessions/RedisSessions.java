@@ -27,9 +27,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the id {@code w} of the
- * last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update are
- * atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for concurrent use by
+ * A session store in Redis. Each session is a hash with the version {@code v}, the expiration time {@code u}, the data {@code d}, and the id {@code
+ * w} of the last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update
+ * are atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for concurrent use by
  * multiple threads.
  */
 public final class RedisSessions implements SessionStore {
@@ -63,7 +63,7 @@ public final class RedisSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
-    /** Creates a store in the Redis server at the given address. Connections are opened when they are needed. */
+    /** Creates a store on the Redis server at the given address. Connections are opened when they are needed. */
     public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
@@ -119,9 +119,9 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause the loss of sessions.
+     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause sessions to be lost.
      *
-     * @throws ConfigurationException if Redis refuses the user
+     * @throws ConfigurationException if Redis rejects the credentials, or the user lacks permissions
      */
     @Override
     public void prepare() {
@@ -236,7 +236,7 @@ public final class RedisSessions implements SessionStore {
      *
      * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS with verification of the host name; without a user and password
      * @param user the user, or null for the default user of Redis
-     * @param password the password, or null for none
+     * @param password the password, or null for no password
      * @param prefix the prefix of each key
      * @param timeout the maximum time to wait for a connection to open, for a response, or for a free connection
      * @param connections the maximum number of connections
@@ -254,7 +254,8 @@ public final class RedisSessions implements SessionStore {
         /**
          * Checks that each component is valid.
          *
-         * @throws IllegalArgumentException if the URL has another form, a time is longer than a minute, or a number is greater than 1,000
+         * @throws IllegalArgumentException if the URL has another form, the timeout is not positive or is longer than a minute, or the number of
+         *     connections is not between 1 and 1,000
          */
         public Address {
             boolean plain = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());

@@ -101,8 +101,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets whether browsers send the cookie over TLS only. If the value is null, this is the case if the request arrived over TLS. The default is
-     * null.
+     * Sets whether browsers send the cookie over TLS only. If the value is null, the cookie is restricted to TLS if the request arrived over TLS. The
+     * default is null.
      */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
@@ -132,7 +132,7 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets how old the recorded time of a session's last request must be before a request updates it, or null to never update it. The default is one
+     * Sets the minimum interval between updates of the recorded time of a session's last request, or null to never update it. The default is one
      * minute.
      */
     public SessionOptions reissue(@Nullable Duration reissue) {
@@ -150,8 +150,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets whether sessions appear empty while the store is unreachable. If true, only writes then fail with status 503; if false, reads fail as
-     * well. The default is false.
+     * Sets whether sessions appear empty while the store is unreachable. If true, only writes fail with status 503 during that time; if false, reads
+     * fail as well. The default is false.
      */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
@@ -163,8 +163,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets the owner of the sessions, such as the name of an application. Applications cannot read sessions of another owner, even if they use the
-     * same keys and the same store. By default, the owner is empty.
+     * Sets the owner of the sessions, such as the name of an application. An application cannot read the sessions of another owner, even if both use
+     * the same keys and the same store. By default, the owner is empty.
      */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);
@@ -255,7 +255,7 @@ public final class SessionOptions {
         return cookie(request, "").lasting(Duration.ZERO);
     }
 
-    /** Returns the end of a session that is used now. */
+    /** Returns the time at which a session ends if it is not used after the given time. */
     long end(SessionContent content, long now) {
         long most = absolute == null ? now + Duration.ofDays(365).toMillis() : content.began + absolute.toMillis();
         return idle == null ? most : Math.min(most, now + idle.toMillis());

@@ -27,7 +27,7 @@ public interface SessionStore {
 
     /**
      * Writes the data of a session whose id was changed, for example at a login, in the same way as {@link #write}. A store that drops sessions when
-     * it is full drops other sessions first, and continues to do so after later writes.
+     * it is full must drop other sessions before this one, even if {@link #write} is called for this session later.
      */
     default boolean writeForUser(String key, byte[] data, long expected, Instant until) {
         return write(key, data, expected, until);
@@ -45,7 +45,7 @@ public interface SessionStore {
     }
 
     /**
-     * Removes expired sessions, at most the given number. If several nodes share the store, only one of them removes sessions at a time.
+     * Removes at most the given number of expired sessions. If several nodes share the store, only one of them removes sessions at a time.
      *
      * @return the number of removed sessions
      */
@@ -55,7 +55,7 @@ public interface SessionStore {
 
     /**
      * Prepares the store before an application starts serving. This method must not affect a running version of the application. If the store is
-     * unreachable, it is prepared at the next call instead.
+     * unreachable, the next call of any other method prepares it instead.
      */
     default void prepare() {}
 
