@@ -74,16 +74,16 @@ public final class DevToolsAddOn implements AddOn {
     }
 
     /**
-     * Wraps a data source so that its statements are shown in the panel of the request that runs them. Use this method on plain Java only: in a
-     * bundle, the statements of the server's data sources are recorded automatically.
+     * Wraps a data source so that its statements are shown in a panel of the request that runs them. Use this method only on plain Java: in a bundle,
+     * the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);
     }
 
     /**
-     * Records a log line for the request that the current thread handles. Log backends call this method on plain Java; in a bundle, the lines of the
-     * server's log are recorded automatically.
+     * Records a log line for the request that the current thread is handling. Log backends call this method on plain Java; in a bundle, the lines of
+     * the server's log are recorded automatically.
      */
     public void logged(String level, String logger, String message) {
         running.logged(level, logger, message);

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * An add-on that lets developers run Java code on the error page of the developer tools. The code can be sent only by a browser on this machine. The
+ * An add-on that lets developers run Java code from the error page of the developer tools. Only a browser on the same machine can send code. The
  * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal,
  * so a commit includes only one of them.
  */
@@ -24,7 +24,7 @@ public final class EvaluatorAddOn implements AddOn {
     /**
      * Creates the add-on in a bundle.
      *
-     * @param kept the state that keeps the PIN
+     * @param kept the state that stores the PIN
      * @param classes the classes that are visible to bundles; null outside development
      */
     @Activate

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that evaluated code can use: those of {@code mastaba shell} and the failed request. The class is public because evaluated code calls
- * it; applications do not use it.
+ * The variables that evaluated code can use: the variables of {@code mastaba shell} and the failed request. The class is public because evaluated
+ * code calls it; applications do not use it.
  */
 public final class EvaluatorBindings {
     /** The names of the variables, for display on the error page. */

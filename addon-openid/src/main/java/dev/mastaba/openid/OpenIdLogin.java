@@ -49,7 +49,7 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the OpenID logins for a request.
+     * Returns the object for the OpenID logins of a request.
      *
      * @throws java.util.NoSuchElementException if the application does not use OpenID logins
      */
@@ -58,9 +58,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the groups that the session stored when the user logged in. The result is empty if the session has ended or belongs to another user.
-     * This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}: both forget the user when the
-     * session ends.
+     * Returns the groups that were stored in the session when the user logged in. The result is empty if the session has ended or belongs to another
+     * user. This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}: both forget the user
+     * when the session ends.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -215,8 +215,8 @@ public final class OpenIdLogin {
     public record Choice(String name, String title, String url) {}
 
     /**
-     * An exception for a failed login, which an exception view of the application can handle. Its message is addressed to the user and reveals only
-     * the reason for the failure.
+     * An exception for a failed login, which an exception view of the application can handle. Its {@link #detail} is addressed to the user and
+     * reveals only the reason for the failure.
      */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;

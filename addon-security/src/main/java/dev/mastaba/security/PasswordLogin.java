@@ -34,7 +34,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the password logins for a request.
+     * Returns the object for the password logins of a request.
      *
      * @throws java.util.NoSuchElementException if the application does not have password logins
      */

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * The rules that specify which response bodies are compressed. Instances are immutable: each method with a parameter returns a modified copy.
  *
- * <p>If a page contains both a secret and text that an attacker can choose, its compressed length can reveal the secret (BREACH). Exclude such pages
- * with {@code Cache-Control: no-transform}, which is always honored.
+ * <p>If a page contains both a secret and text that an attacker can choose, the length of the compressed page can reveal the secret (the BREACH
+ * attack). Exclude such pages with {@code Cache-Control: no-transform}, which is always honored.
  */
 public final class Compression {
     static final String SETTING = "mastaba.tweens.compression";
@@ -45,7 +45,7 @@ public final class Compression {
     }
 
     /**
-     * Sets the minimum length of compressed bodies, in bytes. Bodies of unknown length are always compressed. The default is 1024.
+     * Sets the minimum length, in bytes, of the bodies that are compressed. Bodies of unknown length are always compressed. The default is 1024.
      *
      * @throws IllegalArgumentException if the length is negative
      */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The response header fields that enable protections in browsers. They are added to the default fields of every application ({@code nosniff}, frame
+ * The response header fields that enable protections in browsers, which are added to the default fields of every application ({@code nosniff}, frame
  * protection, and referrer policy). A field that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut}
- * removes a field from a single response. Instances are immutable: each method with a parameter returns a modified copy.
+ * removes a field from a single response. Instances are immutable: each method that changes an option returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
@@ -64,7 +64,7 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}). An empty text omits the field. The default is
+     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}). An empty string omits the field. The default is
      * {@code same-origin}.
      *
      * @throws IllegalArgumentException if browsers do not support the value
@@ -87,10 +87,10 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets the resources that pages may load and run ({@code Content-Security-Policy}). An empty text omits the field.
+     * Sets the resources that pages may load and run ({@code Content-Security-Policy}). An empty string omits the field.
      *
      * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced with the nonce of the response (see {@link dev.mastaba.core.http.CspNonce}),
-     *     or omitted if no template requested the nonce
+     *     or removed if no template has requested the nonce
      */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);

@@ -33,7 +33,10 @@ public final class TimeLimit {
         return request.find(KEY);
     }
 
-    /** Replaces the limit with the given time from now on. This method has no effect if the previous limit has already passed. */
+    /**
+     * Replaces the limit: the request can continue for the given time, starting now. This method has no effect if the previous limit has already
+     * passed.
+     */
     public synchronized void extend(Duration time) {
         if (waiting != null) {
             waiting.cancel(false);

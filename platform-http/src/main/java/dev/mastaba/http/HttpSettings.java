@@ -13,7 +13,7 @@ public final class HttpSettings {
     /** The prefix of the names of all server settings. */
     public static final String PREFIX = "mastaba.http.";
 
-    /** The name of the setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}. Containers set it. */
+    /** The name of the setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}. Only containers use this setting. */
     public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
@@ -84,7 +84,7 @@ public final class HttpSettings {
                 TrustedProxies.none());
     }
 
-    /** Returns the default settings with another port. */
+    /** Returns the default settings with the given port. */
     public static HttpSettings atPort(int port) {
         return standard().withPort(port);
     }
@@ -94,8 +94,8 @@ public final class HttpSettings {
      * Settings with other names are ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code
      * 64k}, {@code 8m}, or {@code 1g}.
      *
-     * @throws IllegalArgumentException if a setting has an unknown name or an invalid value. For an unknown name that begins with {@code
-     *     mastaba.http.}, the message lists the known names. For a value that cannot be parsed or is out of range, the message names the setting.
+     * @throws IllegalArgumentException if a name that begins with {@link #PREFIX} is unknown, or if a value cannot be parsed or is out of range. For
+     *     an unknown name, the message lists the known names; for an invalid value, it names the setting.
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {
@@ -145,7 +145,7 @@ public final class HttpSettings {
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
-    /** Returns a copy of these settings with another port. */
+    /** Returns a copy of these settings with the given port. */
     public HttpSettings withPort(int other) {
         return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, storage, proxies);
     }

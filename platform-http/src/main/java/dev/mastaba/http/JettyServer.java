@@ -26,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but only on one thread at a time.
+ * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but not by several threads
+ * concurrently.
  *
  * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
  * and running requests can continue for at most {@link Operation#stopTimeout}.
@@ -162,8 +163,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Returns the root URL of the server, with TLS if a port is encrypted. After the start, the URL contains the actual port. If the server listens
-     * on all addresses, the URL contains the loopback address.
+     * Returns the root URL of the server, which is an {@code https} URL if the server has an encrypted port. After the server has started, the URL
+     * contains the actual port. If the server listens on all addresses, the URL contains the loopback address.
      */
     public URI address() {
         String host = switch (settings.host()) {

@@ -56,7 +56,7 @@ public record SourceLines(List<Path> folders) {
         return new SourceLines(found.stream().filter(Files::isDirectory).toList());
     }
 
-    /** Returns the lines around a place; empty if its source is not available. */
+    /** Returns the lines around a place in the code; the list is empty if the source is not available. */
     List<Line> around(StackTraceElement frame) {
         return file(frame).map(file -> excerpt(file, frame.getLineNumber())).orElse(List.of());
     }

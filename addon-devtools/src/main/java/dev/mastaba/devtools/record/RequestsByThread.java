@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The request that each thread currently handles. Statements and log lines have no reference to their request, so they are assigned to the request of
- * their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
+ * The request that each thread is currently handling. Statements and log lines have no reference to their request, so they are assigned to the
+ * request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The certificates and key that the server uses for TLS. The files are read at the start, and again when a check finds that they have changed. New
- * connections then use the new certificate, and open connections keep the previous certificate. If the new files cannot be used, the previous key
- * remains in use, and an error is logged.
+ * connections then use the new certificate, and open connections keep the previous certificate. If the new files cannot be used, the previous
+ * certificates and key remain in use, and an error is logged.
  */
 public final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
