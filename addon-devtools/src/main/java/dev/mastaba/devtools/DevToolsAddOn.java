@@ -147,7 +147,7 @@ public final class DevToolsAddOn implements AddOn {
         return next -> new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, options);
     }
 
-    /** Returns the name of the application; it separates the tools of several applications in one server. */
+    /** Returns the name of the application, which keeps apart the tools of several applications on one server. */
     private static String name(Introspector introspector) {
         return introspector.category("add-ons").stream()
                 .filter(addOn ->

@@ -38,7 +38,7 @@ public final class EvaluatorBindings {
 
     private EvaluatorBindings() {}
 
-    /** Returns the values for a failed request, by their names. */
+    /** Returns the values of the variables for a failed request, by variable name. */
     static Map<String, Object> values(Request request, Throwable failure) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("request", request);
@@ -49,7 +49,7 @@ public final class EvaluatorBindings {
         return values;
     }
 
-    /** Returns the code that is evaluated first: imports, and a variable for each value. */
+    /** Returns the code that is evaluated first: the imports, and a variable for each value. */
     static List<String> beginning(Map<String, Object> values, ClassLoader loader) {
         List<String> lines = new ArrayList<>();
         IMPORTS.forEach(each -> lines.add("import " + each + ";"));
@@ -67,7 +67,7 @@ public final class EvaluatorBindings {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }
 
-    /** Returns the nearest class or interface of a value that code can name. */
+    /** Returns the name of the most specific class of a value that evaluated code can use. */
     private static String typeName(Object value, ClassLoader loader) {
         if (value instanceof Request) {
             return Request.class.getName();

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class JsonAddOn implements AddOn {
-    /** The key of the application's parts for writing JSON in its registry. */
+    /** The registry key of the objects with which the application writes JSON. */
     static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
     /** Creates the JSON add-on. */

@@ -37,7 +37,7 @@ public final class OpenIdLogin {
     static final String LOGOUT = "openid-logout";
     static final String NEXT = "next";
 
-    /** The maximum length of the address of the next page; sessions in cookies hold about 3,000 bytes. */
+    /** The maximum length of the address of the next page. It is limited because sessions in cookies can hold only about 3,000 bytes. */
     private static final int LONGEST_NEXT = 400;
 
     private final Request request;
@@ -145,7 +145,7 @@ public final class OpenIdLogin {
         }
     }
 
-    /** Logs in the user that a provider has verified. */
+    /** Logs in a user whom a provider has verified. */
     Response end(OpenIdProvider provider, OpenIdUsers.User user, VerifiedLogin verified, String next) {
         Session session = Session.of(request);
         if (isAnothers(session, user)) {
@@ -161,7 +161,7 @@ public final class OpenIdLogin {
         return answer(next, fields);
     }
 
-    /** Returns whether another user is logged in, to whom the contents of the session belong. */
+    /** Returns whether the contents of the session belong to another user, who is still logged in. */
     private boolean isAnothers(Session session, OpenIdUsers.User user) {
         return session.find(RememberedLogin.KEY)
                 .map(RememberedLogin::userId)
@@ -190,7 +190,7 @@ public final class OpenIdLogin {
         return URI.create(whole(Urls.of(request).route(CALLBACK, Map.of("provider", provider))));
     }
 
-    /** Returns the absolute URL; rejects a host that the application does not serve, so that no user is redirected there. */
+    /** Returns an absolute URL. The method rejects hosts that the application does not serve, so that users are never redirected to such a host. */
     private static String whole(String url) {
         if (!url.startsWith("http")) {
             throw new BadRequest("The application does not serve this host");

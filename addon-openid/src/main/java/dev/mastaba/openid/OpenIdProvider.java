@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * secret.
  */
 public final class OpenIdProvider {
-    /** The algorithms with a public key, with which a recipient that verifies a token cannot sign one. */
+    /** The asymmetric algorithms. With these, a recipient that can verify tokens cannot sign tokens. */
     static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 

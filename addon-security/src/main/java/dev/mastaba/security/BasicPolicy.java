@@ -62,7 +62,7 @@ public final class BasicPolicy implements Login {
         return List.of(check);
     }
 
-    /** Returns the decoded text, or an empty text if it is not the base64 of UTF-8. */
+    /** Returns the decoded string, or an empty string if the argument is not base64-encoded UTF-8. */
     private static String decoded(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);

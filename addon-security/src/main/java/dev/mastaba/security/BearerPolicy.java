@@ -44,7 +44,7 @@ public final class BearerPolicy implements Login {
     private static final long CACHED_MILLIS = Duration.ofMinutes(15).toMillis();
     private static final long WAIT_MILLIS = 5_000;
 
-    /** The algorithms with a public and a private key; no other algorithm can be pinned. */
+    /** The supported algorithms, all of which use a public and a private key. */
     private static final Set<JWSAlgorithm> ASYMMETRIC = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,

@@ -127,7 +127,10 @@ public final class LoginThrottle {
         }
     }
 
-    /** Counts an attempt that does not have to wait; an attempt of a known device counts for the device alone while it has free ones. */
+    /**
+     * Counts an attempt, or throws an exception if the client has to wait. An attempt from a known device counts only for the device until it has no
+     * more free attempts.
+     */
     private List<Counter> counted(Request request, String account) {
         String hash = accountHash(account);
         List<Counter> counters = devices.device(request, hash)
@@ -147,7 +150,7 @@ public final class LoginThrottle {
         return counters;
     }
 
-    /** Returns the networks, the narrowest first; the widest is the provider's. */
+    /** Returns counters for the client's networks, from the narrowest to the widest, which is the network of the client's provider. */
     private static List<Counter> networks(Request request) {
         List<String> networks = ClientAddress.networks(request.remoteAddress());
         List<Counter> counters = new ArrayList<>();

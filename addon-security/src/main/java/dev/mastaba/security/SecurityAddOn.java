@@ -45,7 +45,7 @@ public final class SecurityAddOn implements AddOn {
 
     private final KeptState kept;
 
-    /** The databases of the server, by their names in {@code conf/server.cfg}. */
+    /** The server's databases, by their names in {@code conf/server.cfg}. */
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
@@ -98,7 +98,7 @@ public final class SecurityAddOn implements AddOn {
         return byName;
     }
 
-    /** Reports settings without effect and a missing store of users; an application that uses only the classes needs neither. */
+    /** Reports settings that have no effect, and a missing user store. Applications that use only the classes of this add-on need neither. */
     private static void refuse(Configurator config, SecuritySettings settings) {
         settings.first().ifPresent(name -> config.report(SecurityProblems.unusedSetting(name, settings.place(name))));
         if (config.isAskedFor()) {

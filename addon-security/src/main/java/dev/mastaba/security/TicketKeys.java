@@ -73,7 +73,7 @@ public final class TicketKeys {
         return id + ":" + RandomBits.text(LEAST);
     }
 
-    /** Returns a codec that writes with the first key and reads with all keys. */
+    /** Returns a codec that writes with the first key and reads with any of the keys. */
     TokenCodec codec() {
         return codec;
     }

@@ -105,7 +105,7 @@ public final class TicketPolicy implements Login {
         return subject.equals(subject(userId, request)) ? Optional.of(userId) : Optional.empty();
     }
 
-    /** Returns the text by which a ticket identifies a user, with the counter if there is one. */
+    /** Returns the string by which a ticket identifies a user, including the counter if there is one. */
     private String subject(String userId, Request request) {
         return logins == null ? userId : logins.applyAsLong(userId, request) + ":" + userId;
     }
@@ -175,7 +175,7 @@ public final class TicketPolicy implements Login {
         return request.scheme().equals("https");
     }
 
-    /** Returns the value to which a ticket is bound; no part of it can be read as two. */
+    /** Returns the value to which a ticket is bound. The separators between its parts cannot occur in the parts. */
     private String bound(Request request) {
         String agent = options.boundToAgent ? request.header("User-Agent").orElse("") : "";
         String address = options.boundToAddress ? ClientAddress.network(request.remoteAddress()) : "";

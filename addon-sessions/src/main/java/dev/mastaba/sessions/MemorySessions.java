@@ -91,9 +91,9 @@ public final class MemorySessions implements SessionStore {
     }
 
     /**
-     * A session with a flag that decides whether it can be removed; the flag is stored as the sign of the version.
+     * A session with a flag that specifies whether the session can be removed. The flag is stored as the sign of the version.
      *
-     * @param isUsers whether the session stays when the state is full
+     * @param isUsers whether the session is kept when the state is full
      */
     private record Kept(SessionStore.Stored session, boolean isUsers) {
         static Kept read(byte[] bytes) {

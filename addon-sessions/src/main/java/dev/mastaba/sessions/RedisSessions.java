@@ -34,7 +34,10 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
-    /** The script of a write; a record with the same write {@code w}, whose response was lost, counts as written. */
+    /**
+     * The script that writes a session. If the stored session already has the id {@code w} of this write, the previous response was lost, and the
+     * write counts as successful.
+     */
     private static final byte[] WRITE = bytes("""
             local s = redis.call('HMGET', KEYS[1], 'v', 'w')
             if s[1] == ARGV[2] and s[2] == ARGV[6] then return 1 end
@@ -54,7 +57,10 @@ public final class RedisSessions implements SessionStore {
     private static final byte[] UNTIL = bytes("u");
     private static final byte[] DATA = bytes("d");
     private static final Long WRITTEN = 1L;
-    /** The prefixes of errors that only another setting can fix; other errors pass by themselves, for example those while Redis loads its file. */
+    /**
+     * The prefixes of errors that only a change of the settings can fix. Other errors disappear without any action, for example when Redis has loaded
+     * its file.
+     */
     private static final List<String> REFUSALS = List.of("NOAUTH", "WRONGPASS", "NOPERM", "ERR AUTH", "ERR DB index");
 
     private final Address address;
@@ -161,7 +167,7 @@ public final class RedisSessions implements SessionStore {
         pool.clear();
     }
 
-    /** Calls Redis; connections may have been closed since their last use, so that a failed call is repeated once on a new connection. */
+    /** Calls Redis. A connection might have been closed since its last use, so a failed call is repeated once on a new connection. */
     private <T> T asking(String what, Function<Jedis, T> question) {
         try {
             try {
@@ -181,7 +187,7 @@ public final class RedisSessions implements SessionStore {
         return new SessionStore.DownException("A session cannot be " + what + " in Redis", failed);
     }
 
-    /** The failure of a connection that ended while it was used. */
+    /** An exception for a connection that was closed while it was in use. */
     private static final class Cut extends Exception {
         private static final long serialVersionUID = 1L;
         private final JedisConnectionException failure;

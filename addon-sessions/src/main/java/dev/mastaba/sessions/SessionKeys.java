@@ -92,7 +92,7 @@ public final class SessionKeys {
         }
     }
 
-    /** Returns the keys of a file; if the file does not exist, it is created with a new key and is readable only by its owner. */
+    /** Returns the keys in a file. If the file does not exist, it is created with a new key, and only its owner can read it. */
     static SessionKeys readOrMake(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -109,7 +109,7 @@ public final class SessionKeys {
         return read(file);
     }
 
-    /** Creates the file atomically, so that another process that starts at the same time either reads all of it or does not create it. */
+    /** Creates the file atomically. If another process starts at the same time, it either reads the complete file or creates the file first. */
     private static void make(Path file) throws IOException {
         Path begun = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".new");

@@ -223,8 +223,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns the paths of the cookie. If clients can encode the path of the mount in several ways, the cookie is for all paths, because browsers
-     * compare the encoded form.
+     * Returns the path for which browsers send the cookie. If clients can encode the mount path in several ways, the result is the root path, because
+     * browsers compare encoded paths.
      */
     private String path(Request request) {
         if (path != null) {

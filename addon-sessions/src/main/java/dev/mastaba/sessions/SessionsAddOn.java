@@ -31,7 +31,9 @@ public final class SessionsAddOn implements AddOn {
     private final KeptState kept;
     private final boolean onDemand;
 
-    /** The databases of the server. The first name in the filter makes the server provide that database even if no setting configures it. */
+    /**
+     * The server's databases. The first name in the filter makes the server provide the database {@code sessions} even if no setting configures it.
+     */
     @Reference(
             target = "(|(name=sessions)(name=*))",
             cardinality = ReferenceCardinality.MULTIPLE,

@@ -58,17 +58,20 @@ public final class Compression {
         return new Compression(least, List.of(beginnings));
     }
 
-    /** Returns the minimum length of a body in bytes. */
+    /** Returns the minimum length, in bytes, of the bodies that are compressed. */
     int least() {
         return least;
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     Compression over(Settings settings) {
         return new Compression(settings.number(SETTING + ".least", least, 0, Integer.MAX_VALUE), types);
     }
 
-    /** Returns whether bodies of a content type are compressed. Events are not, because each must reach its client at once. */
+    /**
+     * Returns whether bodies of a content type are compressed. Server-sent events are not compressed, because each event must reach the client
+     * immediately.
+     */
     boolean takes(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         return !type.startsWith("text/event-stream") && types.stream().anyMatch(type::startsWith);

@@ -15,7 +15,7 @@ public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
     static final String STRICT_TRANSPORT = SETTING + ".strict-transport";
 
-    /** The field for the resources that pages may load and run (CSP level 3). */
+    /** The field that specifies the resources that pages may load and run (CSP level 3). */
     static final String POLICY = "Content-Security-Policy";
 
     private static final String NONCE = "'nonce-{nonce}'";
@@ -58,7 +58,7 @@ public final class SecurityHeaders {
                 false);
     }
 
-    /** Returns no fields; settings can add some. */
+    /** Returns an instance without fields, to which settings can add fields. */
     static SecurityHeaders none() {
         return new SecurityHeaders("", "", Duration.ZERO, false);
     }
@@ -100,7 +100,7 @@ public final class SecurityHeaders {
         return policy;
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     SecurityHeaders over(Settings settings) {
         return new SecurityHeaders(
                 settings.text(SETTING + ".opener", opener),
@@ -109,7 +109,7 @@ public final class SecurityHeaders {
                 settings.flag(SETTING + ".subdomains", subdomains));
     }
 
-    /** Returns the fields that are the same for all responses, either with or without TLS. */
+    /** Returns the fields that are the same for all responses that are sent with TLS, or for all responses that are sent without TLS. */
     List<Header> fields(boolean tls) {
         List<Header> fields = new ArrayList<>();
         if (!opener.isEmpty()) {
@@ -122,12 +122,12 @@ public final class SecurityHeaders {
         return List.copyOf(fields);
     }
 
-    /** Returns the policy of a response without a nonce. */
+    /** Returns the policy for responses without a nonce. */
     String policyWithoutNonce() {
         return policy.replace(" " + NONCE, "");
     }
 
-    /** Returns the policy of a response with this nonce. */
+    /** Returns the policy for a response with the given nonce. */
     String policyWith(String nonce) {
         return policy.replace("{nonce}", nonce);
     }

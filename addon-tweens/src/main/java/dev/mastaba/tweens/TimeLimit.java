@@ -20,7 +20,7 @@ public final class TimeLimit {
     private boolean passed;
     private @Nullable Future<?> waiting;
 
-    /** Creates a limit for the calling thread; the action runs once, before the thread is interrupted. */
+    /** Creates a limit for the calling thread. If the limit passes, the action runs once, before the thread is interrupted. */
     TimeLimit(DelayedTasks alarm, Duration limit, Runnable told) {
         this.alarm = alarm;
         this.worker = Thread.currentThread();
@@ -53,9 +53,9 @@ public final class TimeLimit {
     }
 
     /**
-     * Ends the limit after the view has returned; called by the view's thread, which is no longer interrupted.
+     * Ends the limit after the view has returned. The view's thread calls this method, and is no longer interrupted afterwards.
      *
-     * @return whether the limit had passed
+     * @return whether the limit passed before the view returned
      */
     synchronized boolean end() {
         over = true;

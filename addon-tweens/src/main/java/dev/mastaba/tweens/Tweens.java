@@ -144,7 +144,7 @@ public final class Tweens implements Directives {
         config.addTweenFrom(name, tween, among(name));
     }
 
-    /** Returns the place of a tween among the others of this add-on, regardless of the tweens that are in use. */
+    /** Returns the position of a tween relative to the other tweens of this add-on, whether or not those tweens are in use. */
     private static Placement among(String name) {
         int at = OUTSIDE_IN.indexOf(name);
         List<String> outer = new ArrayList<>(OUTSIDE_IN.subList(0, at));

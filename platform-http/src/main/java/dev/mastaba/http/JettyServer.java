@@ -38,7 +38,10 @@ public final class JettyServer implements AutoCloseable {
     private static final long STOP_STEP_MILLIS = 20;
     private static final long FIRST_REQUEST_MILLIS = 200;
 
-    /** No limit: there are as many virtual threads as active connections, and those are bounded. */
+    /**
+     * The value for an unlimited number of virtual threads. A limit is not necessary, because each active connection uses one thread, and the number
+     * of connections is limited.
+     */
     private static final int UNBOUNDED = 0;
 
     private final HttpSettings settings;
@@ -195,7 +198,7 @@ public final class JettyServer implements AutoCloseable {
         stop();
     }
 
-    /** Goes on serving for the stop delay, while health checks report that the server is not ready. */
+    /** Waits for the stop delay. In the meantime, the server still handles requests, but health checks report that it is not ready. */
     private void delay() {
         try {
             Thread.sleep(settings.operation().stopDelay().toMillis());
@@ -204,7 +207,10 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Waits for the running requests. It closes idle connections, which would delay the stop: each waits for a next request after its last. */
+    /**
+     * Waits for the running requests, and closes idle connections. Idle connections would delay the stop, because each of them waits for another
+     * request.
+     */
     private boolean waitFor(CompletableFuture<Void> drained, long end) {
         while (!drained.isDone() && System.nanoTime() < end) {
             closeIdleConnections();
@@ -233,7 +239,7 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Returns whether a connection's first request is probably on its way; it should get a 503. */
+    /** Returns whether the first request on a connection is probably on its way. Such a request should receive a 503 response. */
     private static boolean begins(Connection connection) {
         return connection.getMessagesIn() == 0
                 && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
@@ -286,7 +292,7 @@ public final class JettyServer implements AutoCloseable {
                 : new IllegalStateException("The server on " + where + " did not start", failure);
     }
 
-    /** Returns a handler that redirects clients to the encrypted port if the plain one is for that only. */
+    /** Returns the given handler, or a handler that redirects clients to the encrypted port if the plain port only redirects. */
     private Handler handler(Handler serving) {
         return settings.protocols().plain() == Protocols.PlainPort.REDIRECT
                 ? new ToSecurePort(serving, () -> port())

@@ -49,7 +49,7 @@ public final class MountedHandler implements AutoCloseable {
      * A response that a handler produces.
      *
      * @param mounted the handler
-     * @param point the path at which it is mounted for this request
+     * @param point the path at which the handler is mounted for this request
      */
     record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter<BodyStream> {
         @Override
@@ -76,7 +76,7 @@ public final class MountedHandler implements AutoCloseable {
         }
     }
 
-    /** The request with another context. */
+    /** A request with a different context. */
     private static final class Below extends org.eclipse.jetty.server.Request.Wrapper {
         private final Context context;
 

@@ -75,7 +75,7 @@ public final class Recordings {
         dropped.forEach(gone -> kept.remove(request(gone.id())));
     }
 
-    /** Removes the excess requests from the list, and returns them. */
+    /** Removes the requests that exceed the limits from the list, and returns the removed requests. */
     private List<RequestSummary> cut(List<RequestSummary> lines) {
         int stay = 0;
         long bytes = 0;

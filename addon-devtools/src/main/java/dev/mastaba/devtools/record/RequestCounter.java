@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
  * concurrent use by multiple threads.
  */
 public final class RequestCounter {
-    /** The maximum number of lists that are updated at once; each holds a thread of the server where threads are not virtual. */
+    /**
+     * The maximum number of lists that wait for updates at the same time. Each list occupies a server thread, unless the server uses virtual threads.
+     */
     private static final int PLACES = 16;
 
     private final Semaphore places = new Semaphore(PLACES);

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {
-    /** The requests by their threads: neither a statement nor a line of the log carries another reference to its request. */
+    /** The requests by thread. Statements and log lines do not contain any other reference to their request. */
     private final Map<Thread, RecordedExchange> byThread = new ConcurrentHashMap<>();
 
     /** Creates an object that does not contain any requests. */

@@ -90,7 +90,7 @@ public final class PoWriter {
         }
     }
 
-    /** Writes a keyword with its text; a text of several lines is written as one line of the file for each of its lines. */
+    /** Writes a keyword with its string. If the string contains several lines, each of them is written on a separate line of the file. */
     private void said(String prefix, String word, String text) {
         out.append(prefix).append(word).append(' ');
         int end = text.indexOf('\n');

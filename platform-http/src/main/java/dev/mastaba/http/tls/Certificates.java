@@ -89,7 +89,7 @@ public final class Certificates {
         }
     }
 
-    /** Returns the state of the files; two equal states mean unchanged files. */
+    /** Returns the state of the files. If two states are equal, the files have not changed. */
     private List<Object> stamp() {
         List<Object> seen = new ArrayList<>();
         for (Path file : settings.keys().files()) {
@@ -105,7 +105,7 @@ public final class Certificates {
         return List.copyOf(seen);
     }
 
-    /** Returns a random password for the store, which exists only in memory. */
+    /** Returns a random password for the key store, which exists only in memory. */
     private static String password() {
         byte[] random = new byte[18];
         new SecureRandom().nextBytes(random);
