@@ -35,8 +35,8 @@ public final class BadParameters extends BadRequest {
      * An error in one value of a request.
      *
      * @param source the source of the value
-     * @param name the name of the value in its source, such as {@code page} or {@code lines[2].count}; empty if the error concerns the body, or a
-     *     record that represents the entire query or form
+     * @param name the name of the value in its source, such as {@code page} or {@code lines[2].count}; empty for the body, or for a record that
+     *     represents the entire query or form
      * @param given the value that the client sent, shortened and without control characters; empty if the client did not send a value
      * @param text a sentence that describes the error to the client
      */

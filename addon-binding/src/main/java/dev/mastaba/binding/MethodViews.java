@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A factory for views that call methods. You specify the method by a reference or by its name. Its parameters can be bound to values from the
+ * A factory for views that call methods. You specify a method by a reference or by its name. The method's parameters can be bound to values from the
  * request.
  *
  * <pre>{@code

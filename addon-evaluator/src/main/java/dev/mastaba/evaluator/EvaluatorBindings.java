@@ -67,7 +67,7 @@ public final class EvaluatorBindings {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }
 
-    /** Returns the name of the most specific class of a value that evaluated code can use. */
+    /** Returns the name of a value's class or, if evaluated code cannot name that class, of its nearest superclass. */
     private static String typeName(Object value, ClassLoader loader) {
         if (value instanceof Request) {
             return Request.class.getName();

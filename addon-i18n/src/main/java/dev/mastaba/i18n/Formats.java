@@ -41,7 +41,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
             new Unit(HOUR, "hour"),
             new Unit(MINUTE, "minute"));
 
-    /** Returns the formats for a request's locale. They format instants in UTC. */
+    /** Returns a formatter for the locale of a request, with the time zone UTC. */
     public static Formats of(Request request) {
         return new Formats(Localizer.of(request), ZoneId.of("UTC"));
     }

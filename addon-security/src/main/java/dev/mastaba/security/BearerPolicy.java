@@ -80,7 +80,7 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Returns a login with known keys, which are never fetched.
+     * Returns a login that uses the given keys and never fetches keys from a server.
      *
      * @param jwks a JWKS as a JSON string, for example from a file or a setting
      * @throws IllegalArgumentException if the string is not a JWKS, or an algorithm is not supported
@@ -171,7 +171,7 @@ public final class BearerPolicy implements Login {
             }
         }
 
-        /** Returns the conditions for tokens of one issuer for one audience, signed with one algorithm. */
+        /** Returns the conditions for tokens that one issuer signs with one algorithm for one audience. */
         public static Trust of(String issuer, String audience, String algorithm) {
             return new Trust(issuer, audience, Set.of(algorithm));
         }

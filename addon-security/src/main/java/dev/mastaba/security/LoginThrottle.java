@@ -68,9 +68,9 @@ public final class LoginThrottle {
      *
      * @param account the name that the client sent, compared without regard to case
      * @param password the function that checks the password
-     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its network; the response contains {@code
-     *     Retry-After}
-     * @throws ServiceUnavailable if the password cannot be checked at the moment; the attempt does not count
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
+     *     contains {@code Retry-After}
+     * @throws ServiceUnavailable if the password cannot be checked at the moment; in this case, the attempt does not count
      */
     public PasswordHasher.Match check(Request request, String account, Supplier<PasswordHasher.Match> password) {
         PasswordHasher.Match match = attempt(request, account, password);
@@ -81,13 +81,13 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then performs the given work.
+     * Counts an attempt, then calls the given function and returns its result.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @param work the function that performs the work
-     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its network; the response contains {@code
-     *     Retry-After}
-     * @throws ServiceUnavailable if the work cannot be done at the moment; the attempt does not count
+     * @param work the function to call, such as the hashing of a new password
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
+     *     contains {@code Retry-After}
+     * @throws ServiceUnavailable if the function throws this exception; in this case, the attempt does not count
      */
     public <T> T attempt(Request request, String account, Supplier<T> work) {
         List<Counter> counted = counted(request, account);
@@ -103,8 +103,8 @@ public final class LoginThrottle {
      * Counts an attempt. Call this method before you check the password, and {@link #succeeded} afterwards if the password is correct.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its network; the response contains {@code
-     *     Retry-After}
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
+     *     contains {@code Retry-After}
      */
     public void attempt(Request request, String account) {
         counted(request, account);

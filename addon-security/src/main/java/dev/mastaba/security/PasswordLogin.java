@@ -46,7 +46,8 @@ public final class PasswordLogin {
      * Returns the user with this name and password, or an empty {@code Optional} if the name or the password is wrong. Each call counts as a login
      * attempt. The check takes the same time whether or not the name is known.
      *
-     * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its network
+     * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or
+     *     network
      * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment
      */
     public Optional<StoredUser> check(String name, String password) {
@@ -70,7 +71,8 @@ public final class PasswordLogin {
      * Returns the hash of a new password. Each call counts as a login attempt; this limits the number of accounts that can be created from one
      * network.
      *
-     * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its network
+     * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or
+     *     network
      */
     public String hash(String name, String password) {
         return desk.throttle()

@@ -32,8 +32,8 @@ public final class TicketKeys {
     /**
      * Returns keys from strings in the format of {@link #generate}: an id, a colon, and at least {@value #LEAST} random bytes in URL-safe base64.
      *
-     * @throws IllegalArgumentException if the list is empty, if a key is malformed, too short, or not random, or if two keys have the same id; the
-     *     message does not contain the keys
+     * @throws IllegalArgumentException if the list is empty, if a key is malformed, too short, or not random, or if two keys have the same id. The
+     *     message does not contain the keys.
      */
     public static TicketKeys of(List<String> texts) {
         if (texts.isEmpty()) {

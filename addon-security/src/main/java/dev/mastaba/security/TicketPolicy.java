@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * A login that keeps the user's id in a signed cookie, the ticket, and does not store anything on the server.
  *
  * <p>The cookie contains the user's id, the time of the login, and the time at which the ticket was issued. It is signed with HMAC-SHA256 but not
- * encrypted. Over TLS, its name begins with {@code __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a limited time.
- * When it reaches a certain age, the next response contains a new ticket, unless shared caches may store that response. After the {@linkplain
- * Options#lasting maximum lifetime}, the user has to log in again.
+ * encrypted. Over TLS, the cookie's name begins with {@code __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a
+ * limited time. When it reaches a certain age, the next response contains a new ticket, unless shared caches may store that response. After the
+ * {@linkplain Options#lasting maximum lifetime}, the user has to log in again.
  *
  * <p>An attacker who copies a ticket can use it until the maximum lifetime has passed, even after logout, unless {@link #endedBy} is used. (Pyramid:
  * {@code AuthTktCookieHelper}.)
@@ -184,8 +184,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * The lifetime and cookie of tickets, and the values to which tickets are bound. Instances are immutable: each method that changes an option
-     * returns a modified copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
+     * The options for tickets: their lifetime, their cookie, and the values to which they are bound. Instances are immutable: each method that
+     * changes an option returns a modified copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
      */
     public static final class Options {
         private String cookie = "auth";

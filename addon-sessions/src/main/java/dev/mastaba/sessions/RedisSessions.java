@@ -127,7 +127,7 @@ public final class RedisSessions implements SessionStore {
     /**
      * Checks that Redis accepts sessions, and logs a warning if its configuration could cause sessions to be lost.
      *
-     * @throws ConfigurationException if Redis rejects the credentials, or the user lacks permissions
+     * @throws ConfigurationException if Redis rejects the credentials or the database number, or if the user lacks permissions
      */
     @Override
     public void prepare() {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifetime, cookie, and limits of sessions. Instances are immutable: each method with a parameter returns a modified copy, and throws {@link
- * IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
+ * The options for sessions: their lifetime, cookie, and limits. Instances are immutable: each method with a parameter returns a modified copy, and
+ * throws {@link IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
 public final class SessionOptions {
     private static final String FOR_HOST = "__Host-";
@@ -121,7 +121,7 @@ public final class SessionOptions {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** Sets the time without a request after which a session ends, or null for no limit. The default is 20 minutes. */
+    /** Sets the period without requests after which a session ends, or null for no limit. The default is 20 minutes. */
     public SessionOptions idle(@Nullable Duration idle) {
         return with(copy -> copy.idle = idle);
     }

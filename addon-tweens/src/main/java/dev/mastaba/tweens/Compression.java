@@ -25,8 +25,8 @@ public final class Compression {
     }
 
     /**
-     * Returns rules that compress bodies of at least 1024 bytes: text, JSON, XML, scripts, SVG, fonts ({@code font/ttf} and {@code font/otf}), and
-     * WebAssembly.
+     * Returns rules that compress bodies of at least 1024 bytes that contain text, JSON, XML, scripts, SVG, fonts ({@code font/ttf} and {@code
+     * font/otf}), or WebAssembly.
      */
     public static Compression standard() {
         return new Compression(

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The response header fields that enable protections in browsers, which are added to the default fields of every application ({@code nosniff}, frame
- * protection, and referrer policy). A field that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut}
- * removes a field from a single response. Instances are immutable: each method that changes an option returns a modified copy.
+ * The response header fields that enable protections in browsers. These fields are added to the fields that every application sends by default
+ * ({@code nosniff}, frame protection, and referrer policy). A field that a view sets itself remains unchanged. {@link
+ * dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response. Instances are immutable: each method that changes an
+ * option returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";

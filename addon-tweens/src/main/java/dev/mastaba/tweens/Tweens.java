@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override
- * these declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
+ * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override the
+ * declared values. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
  * security-headers}, {@code cors}, and, inside the tween that calls exception views, {@code time-limit}. Instances are confined to the thread that
  * composes the application.
  */

@@ -91,7 +91,7 @@ public final class RecordedExchange {
         return Optional.ofNullable(response);
     }
 
-    /** Returns the exception that no exception view handled, or an empty {@code Optional} if there was none. */
+    /** Returns the exception that no exception view handled, or an empty {@code Optional} if no such exception was thrown. */
     public Optional<Throwable> thrown() {
         return Optional.ofNullable(thrown);
     }

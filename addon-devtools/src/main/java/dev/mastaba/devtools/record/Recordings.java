@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The recordings of one application: its last answered requests, its generations, and the token of the developer tools. The recordings remain
- * available when the application's generation ends. Instances are safe for concurrent use by multiple threads.
+ * The recordings of one application: its most recently answered requests, its generations, and the token of the developer tools. The recordings
+ * remain available when the application's generation ends. Instances are safe for concurrent use by multiple threads.
  */
 public final class Recordings {
     /** The maximum number of bytes of all requests together. */
