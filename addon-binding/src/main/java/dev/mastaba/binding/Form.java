@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that binds a parameter to a field of the submitted form or to an uploaded file, as an {@code Upload}. If the type of the parameter is
- * a record, each of its components is bound to a form field.
+ * An annotation that binds a parameter to a field of the submitted form. For an uploaded file, the type of the parameter is {@code Upload}. If the
+ * type is a record, each of its components is bound to a form field.
  */
 @Documented
 @MappedBy(Binding.Mapper.class)
